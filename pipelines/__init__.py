@@ -1,0 +1,1 @@
+"""One module per stage, in flow order, and the command line."""

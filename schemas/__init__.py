@@ -1,0 +1,1 @@
+"""The centre: what a row is, said once. Imports nothing of ours."""

@@ -1,0 +1,323 @@
+"""Article: one row of a release, said once.
+
+The Scrapy item, the Arrow schema, the JSON Schema, the expectation suite, the data dictionary,
+the dataset card and the descriptors are all derived from this file.
+"""
+
+import hashlib
+import json
+from datetime import datetime
+from typing import Annotated, Literal
+
+from schemas.columns import Column, Record, columns_of, plain
+
+SCHEMA_VERSION = "1.0"
+
+Kind = Literal[
+    "article", "live_blog", "opinion", "interview", "gallery", "video", "press_release", "unknown"
+]
+Role = Literal[
+    "lede", "paragraph", "subheading", "quote", "list_item", "table", "caption", "correction"
+]
+READ_ROLES = ("lede", "paragraph", "subheading", "quote", "list_item", "correction")
+DIGEST = r"[0-9a-f]{32}"
+WEB_ADDRESS = r"https?://\S+"
+
+
+class Block(Record):
+    """One block of the body."""
+
+    role: Annotated[Role, Column("What the block is in the story")]
+    text: Annotated[str, Column("The block's text, white space folded")]
+
+
+class Author(Record):
+    """Who wrote the story."""
+
+    name: Annotated[str, Column("Name without titles, places and 'By'", schema_org="name")]
+    kind: Annotated[Literal["person", "organisation", "agency"], Column("What the name stands for")]
+    url: Annotated[str | None, Column("Page of the author", schema_org="url")] = None
+
+
+class Image(Record):
+    """A picture that belongs to the story."""
+
+    url: Annotated[str, Column("Address of the picture", schema_org="contentUrl")]
+    caption: Annotated[str | None, Column("Text under it", schema_org="caption")] = None
+    credit: Annotated[str | None, Column("Who made or owns it", schema_org="creditText")] = None
+
+
+class Related(Record):
+    """A story the page recommends."""
+
+    headline: Annotated[str, Column("Its headline as printed", schema_org="headline")]
+    url: Annotated[str | None, Column("Its address, if given", schema_org="url")] = None
+
+
+class Link(Record):
+    """A link inside the body."""
+
+    text: Annotated[str, Column("The linked words")]
+    url: Annotated[str, Column("Where they lead", schema_org="url")]
+
+
+class Correction(Record):
+    """A correction or clarification the publisher printed."""
+
+    text: Annotated[str, Column("The note as printed", schema_org="text")]
+    at: Annotated[datetime | None, Column("When it was added", unit="UTC")] = None
+
+
+class Rights(Record):
+    """What the publisher's signals allow; null where a signal was not looked for or not there."""
+
+    license: Annotated[str | None, Column("Licence named by the page", schema_org="license")] = None
+    tdm_reserved: Annotated[
+        bool | None, Column("Whether text and data mining rights are reserved (TDMRep)")
+    ] = None
+    robots_allowed: Annotated[
+        bool | None, Column("Whether robots.txt let our user agent fetch the page")
+    ] = None
+    ai_signals: Annotated[
+        list[str], Column("Signals about use by AI, as `source: value`, in order found")
+    ] = []
+    text_withheld: Annotated[
+        str | None, Column("Why text and body are empty; null if they are given")
+    ] = None
+
+
+class Provenance(Record):
+    """Which evidence a value came from. A rejected date candidate has a method `rejected:<why>`."""
+
+    field: Annotated[str, Column("Column the evidence is for")]
+    method: Annotated[str, Column("Kind of evidence, such as json_ld, time_tag, body_model")]
+    raw: Annotated[str | None, Column("The evidence as the page has it, cut at 300 characters")]
+    confidence: Annotated[float, Column("How sure the extraction is", unit="0 to 1")]
+
+
+class Article(Record):
+    """One row: the newest revision of one article."""
+
+    # identity
+    article_id: Annotated[
+        str,
+        Column(
+            "Stable id: hash of publisher and URL key",
+            pattern=DIGEST,
+            severity="critical",
+            schema_org="identifier",
+        ),
+    ]
+    revision: Annotated[
+        int,
+        Column(
+            "Number of this content of the article, from 1; new when content_hash changes",
+            least=1,
+            severity="critical",
+            schema_org="version",
+        ),
+    ] = 1
+    content_hash: Annotated[
+        str, Column("Hash of the columns marked as content", pattern=DIGEST, severity="critical")
+    ] = ""
+    publisher: Annotated[
+        str,
+        Column(
+            "Key of the declared publisher, else the registered domain",
+            pattern=r"[a-z0-9][a-z0-9.-]*",
+            severity="critical",
+            schema_org="publisher",
+        ),
+    ]
+    url: Annotated[
+        str,
+        Column(
+            "Canonical URL, as a reader would cite it",
+            pattern=WEB_ADDRESS,
+            severity="critical",
+            schema_org="url",
+        ),
+    ]
+    kind: Annotated[Kind, Column("Kind of story", schema_org="additionalType", content=True)] = (
+        "unknown"
+    )
+    # text
+    headline: Annotated[
+        str | None,
+        Column(
+            "Headline without the site's name",
+            least=2,
+            most=400,
+            min_fill=0.9,
+            schema_org="headline",
+            content=True,
+        ),
+    ] = None
+    dek: Annotated[
+        str | None,
+        Column(
+            "Standfirst under the headline; text starts with it",
+            most=3000,
+            schema_org="alternativeHeadline",
+            content=True,
+        ),
+    ] = None
+    body: Annotated[
+        list[Block], Column("Blocks of the story in reading order", content=True, most=20000)
+    ] = []
+    text: Annotated[
+        str,
+        Column(
+            "What a reader reads: standfirst first, then the body without captions and tables, "
+            "a blank line between blocks",
+            unit="characters",
+            most=2_000_000,
+            min_fill=0.5,
+            schema_org="articleBody",
+        ),
+    ] = ""
+    word_count: Annotated[
+        int, Column("Words in text, also where it is withheld", unit="words", least=0,
+                    severity="critical", schema_org="wordCount")
+    ] = 0
+    language: Annotated[
+        str,
+        Column(
+            "Language of the text as a BCP 47 tag; und if unknown",
+            pattern=r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*",
+            severity="critical",
+            schema_org="inLanguage",
+        ),
+    ] = "und"
+    # people
+    authors: Annotated[
+        list[Author],
+        Column("Who wrote it, in printed order", most=50, schema_org="author", content=True),
+    ] = []
+    byline: Annotated[
+        str | None, Column("The byline as printed", most=500, content=True)
+    ] = None
+    # time and place
+    published_at: Annotated[
+        datetime | None,
+        Column(
+            "When the publisher first published it; midnight UTC of the day if day-precise",
+            unit="UTC",
+            min_fill=0.5,
+            schema_org="datePublished",
+            content=True,
+        ),
+    ] = None
+    published_precision: Annotated[
+        Literal["second", "minute", "day"] | None,
+        Column("How exact published_at is; null with it"),
+    ] = None
+    modified_at: Annotated[
+        datetime | None,
+        Column(
+            "When the publisher says it last changed it", unit="UTC", schema_org="dateModified"
+        ),
+    ] = None
+    dateline: Annotated[
+        str | None,
+        Column("Place the story is filed from, as printed", most=120,
+               schema_org="locationCreated", content=True),
+    ] = None
+    # subject
+    section: Annotated[
+        str | None,
+        Column("Section of the site", most=200, schema_org="articleSection"),
+    ] = None
+    tags: Annotated[
+        list[str], Column("Tags as published, in order", most=200, schema_org="keywords")
+    ] = []
+    # links and media
+    images: Annotated[
+        list[Image], Column("Pictures of the story", most=2000, schema_org="image")
+    ] = []
+    related: Annotated[
+        list[Related], Column("Stories the page recommends", most=500, schema_org="isRelatedTo")
+    ] = []
+    links: Annotated[
+        list[Link], Column("Links inside the body", most=5000, schema_org="citation")
+    ] = []
+    # corrections
+    corrections: Annotated[
+        list[Correction],
+        Column("Corrections printed", most=200, schema_org="correction", content=True),
+    ] = []
+    # access and rights
+    is_free: Annotated[
+        bool | None,
+        Column("Whether anyone may read all of it; null if unknown",
+               schema_org="isAccessibleForFree"),
+    ] = None
+    paywall: Annotated[
+        Literal["none", "partial", "hard", "unknown"], Column("How much a paywall hides")
+    ] = "unknown"
+    paywall_evidence: Annotated[
+        str | None, Column("What on the page says so", most=500)
+    ] = None
+    rights: Annotated[Rights, Column("What the publisher's signals allow")] = Rights()
+    # capture
+    fetched_at: Annotated[datetime, Column("First capture of this revision", unit="UTC")]
+    first_seen_at: Annotated[datetime, Column("First capture of any revision", unit="UTC")]
+    target_uri: Annotated[
+        str, Column("Address as fetched", pattern=r"\S.*", severity="critical")
+    ]
+    warc_file: Annotated[
+        str, Column("WARC file, relative to data/captures", severity="critical", least=1)
+    ]
+    warc_record_id: Annotated[str, Column("WARC-Record-ID", severity="critical", least=1)]
+    payload_digest: Annotated[str, Column("Digest of the payload, as `sha1:BASE32`")]
+    # near-duplicates
+    cluster_id: Annotated[
+        str, Column("article_id of the cluster's canonical article", pattern=DIGEST,
+                    severity="critical")
+    ] = ""
+    cluster_role: Annotated[
+        Literal["canonical", "duplicate"], Column("Place in the near-duplicate cluster")
+    ] = "canonical"
+    similarity: Annotated[
+        float,
+        Column("Jaccard similarity of word shingles with the canonical article; 1 for itself",
+               unit="0 to 1", least=0, most=1, severity="critical"),
+    ] = 1.0
+    # quality
+    flags: Annotated[
+        list[str], Column("Warning-level expectations the row failed, sorted")
+    ] = []
+    # provenance
+    provenance: Annotated[
+        list[Provenance], Column("Evidence for each value, and rejected date candidates")
+    ] = []
+
+
+def reading_text(body: list[Block]) -> str:
+    """Return what a reader reads of *body*: no captions or tables, a blank line between blocks."""
+    return "\n\n".join(block.text for block in body if block.role in READ_ROLES)
+
+
+def content_hash(article: Article) -> str:
+    """Return the hash of the columns marked as content: equal iff a reader would see no change."""
+    content = {
+        field.name: plain(getattr(article, field.name))
+        for field in columns_of(Article)
+        if field.column.content
+    }
+    text = json.dumps(content, ensure_ascii=False, sort_keys=True, default=datetime.isoformat)
+    return digest(text)
+
+
+def article_id(publisher: str, url_key: str) -> str:
+    """Return the stable id of the article that *publisher* keeps under *url_key*."""
+    return digest(f"{publisher}\n{url_key}")
+
+
+def digest(text: str) -> str:
+    """Return 128 bits of SHA-256 in hexadecimal.
+
+    >>> digest("news")
+    '19fba0e995b9794fc2c26217bf3b725c'
+    """
+    return hashlib.sha256(text.encode()).hexdigest()[:32]

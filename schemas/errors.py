@@ -1,0 +1,56 @@
+"""What can go wrong, and the exit code a script sees for it."""
+
+from enum import IntEnum
+
+
+class Exit(IntEnum):
+    """Exit codes of the `broadsheet` command."""
+
+    OK = 0
+    REFUSED = 1  # a check, a gate or a comparison said no
+    USAGE = 2  # bad input or a wrong call
+    EMPTY = 3  # nothing to work on: no captures, no release
+    LOCKED = 4  # another run holds the lock
+    DISK = 5  # the disk is full or not writable
+    INTERRUPTED = 130
+
+
+class BroadsheetError(Exception):
+    """An expected failure: shown as one line, without a traceback."""
+
+    exit_code = Exit.USAGE
+
+
+class GateError(BroadsheetError):
+    """The data is not good enough to be released; the last good release stands."""
+
+    exit_code = Exit.REFUSED
+
+
+class EmptyError(BroadsheetError):
+    """There is nothing to work on."""
+
+    exit_code = Exit.EMPTY
+
+
+class LockedError(BroadsheetError):
+    """Another run is at work in the same place."""
+
+    exit_code = Exit.LOCKED
+
+
+class DiskError(BroadsheetError):
+    """A file or folder cannot be written."""
+
+    exit_code = Exit.DISK
+
+
+class ParseError(Exception):
+    """A capture that yields no article: which *reason*, on which *field*, with which *fact*.
+
+    *reason* is one of `schemas.rejection.REASONS`; *record* is the WARC record id.
+    """
+
+    def __init__(self, reason: str, field: str, fact: str, record: str) -> None:
+        super().__init__(f"{reason}: {field}: {fact} ({record})")
+        self.reason, self.field, self.fact, self.record = reason, field, fact, record

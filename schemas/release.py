@@ -1,0 +1,95 @@
+"""What stands in a release beside articles: quarantine, tombstones, delta, keys and the manifest."""
+
+from datetime import datetime
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from schemas.article import Article
+from schemas.columns import Column, Record
+
+Change = Literal["added", "updated", "corrected", "withdrawn", "takedown", "removed"]
+
+
+class Quarantined(Article):
+    """An article that failed a critical expectation, with every reason."""
+
+    reasons: Annotated[list[str], Column("Critical expectations it failed, sorted")] = []
+
+
+class Tombstone(Record):
+    """An article that was taken out and stays out."""
+
+    article_id: Annotated[str, Column("Id of the article that was here")]
+    publisher: Annotated[str, Column("Publisher of that article")]
+    url: Annotated[str | None, Column("Its canonical URL, if the release may name it")]
+    cause: Annotated[
+        Literal["takedown", "withdrawn"],
+        Column("takedown: we were asked; withdrawn: the publisher's server says 410 or 451"),
+    ]
+    reason: Annotated[str, Column("The reason given, or the server's answer")]
+    at: Annotated[datetime, Column("When it was asked for, or captured", unit="UTC")]
+
+
+class Key(Record):
+    """What a baseline remembers of one released article."""
+
+    article_id: Annotated[str, Column("Stable id")]
+    publisher: Annotated[str, Column("Publisher")]
+    url: Annotated[str, Column("Canonical URL")]
+    headline: Annotated[str | None, Column("Headline")]
+    month: Annotated[str, Column("Partition, as yyyy-mm")]
+    revision: Annotated[int, Column("Revision that was released")]
+    content_hash: Annotated[str, Column("Hash of its content")]
+    corrections: Annotated[int, Column("Number of corrections it carried")]
+
+
+class DeltaRow(Record):
+    """One article that differs from the last cut version."""
+
+    article_id: Annotated[str, Column("Stable id")]
+    change: Annotated[Change, Column("What happened to it")]
+    publisher: Annotated[str, Column("Publisher")]
+    url: Annotated[str | None, Column("Canonical URL")]
+    headline: Annotated[str | None, Column("Headline; the old one where the row is gone")]
+    month: Annotated[str, Column("Partition, as yyyy-mm; the old one where the row is gone")]
+    revision_before: Annotated[int | None, Column("Revision in the last version")] = None
+    revision: Annotated[int | None, Column("Revision now")] = None
+    content_hash_before: Annotated[str | None, Column("Content hash in the last version")] = None
+    content_hash: Annotated[str | None, Column("Content hash now")] = None
+
+
+class Entry(BaseModel):
+    """One file of a release."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    path: str  # relative to the release
+    bytes: int
+    sha256: str
+    table: str | None = None  # for Parquet files: which table it is a part of
+    rows: int | None = None
+    content: str | None = None  # logical hash of a Parquet file's rows, whatever wrote it
+
+
+class Manifest(BaseModel):
+    """What a release holds and what it was made from; no clock, no machine, no path of one."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    version: str  # of the data, YYYY.MM.N
+    schema_version: str
+    previous: str | None  # the version the delta is against
+    rows: dict[str, int]  # by table
+    states: dict[str, int]  # captures by state
+    reasons: dict[str, int]  # captures by reason, where the state is not article
+    records: dict[str, int]  # WARC records by type, those without a ledger row too
+    publishers: dict[str, int]  # articles by publisher
+    inputs: dict[str, str]  # sha256 by WARC file, and of takedowns and baseline
+    code: str  # fingerprint of the code that shaped the rows
+    libraries: dict[str, str]  # versions of the libraries that shape the bytes
+    files: tuple[Entry, ...]
+
+
+ARTICLE_SORT = (("publisher", "ascending"), ("published_at", "ascending"),
+                ("article_id", "ascending"), ("revision", "ascending"))

@@ -1,0 +1,1 @@
+"""Crawl and parse: the network's edge, and from page to Article."""

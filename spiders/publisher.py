@@ -1,0 +1,187 @@
+"""What is declared for one site, and where the declarations are found.
+
+A publisher is data: `spiders/publishers/<key>.py` holds one `PUBLISHER = Publisher(...)`.
+"""
+
+import importlib.util
+import re
+from collections.abc import Iterable
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import tldextract
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+
+from schemas.article import digest
+from schemas.errors import BroadsheetError
+
+DECLARED = Path(__file__).parent / "publishers"
+suffixes = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)  # the bundled list only
+
+
+class PublisherError(BroadsheetError):
+    """A publisher file that cannot be used: names the file, the field and the fact."""
+
+
+def known_zone(name: str) -> str:
+    """Return *name* if it is a time zone of the IANA database."""
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError) as error:
+        raise ValueError(f"{name!r} is not an IANA time zone") from error
+    return name
+
+
+def valid_pattern(pattern: str) -> str:
+    """Return *pattern* if it is a regular expression."""
+    try:
+        re.compile(pattern)
+    except re.error as error:
+        raise ValueError(f"{pattern!r} is not a regular expression: {error}") from error
+    return pattern
+
+
+WebAddress = Annotated[str, Field(pattern=r"^https?://\S+$")]
+Pattern = Annotated[str, AfterValidator(valid_pattern)]
+
+
+class Facts(BaseModel):
+    """Declared facts: frozen, and strict about misspelt names."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Rules(Facts):
+    """CSS selectors for what one site does differently, from a day on.
+
+    Only pages fetched on or after *since* are read by them, so a redesign adds rules and old
+    captures keep theirs. A selector that finds nothing leaves the field to the other evidence.
+    """
+
+    since: date = date(1970, 1, 1)
+    headline: str | None = None
+    dek: str | None = None
+    body: str | None = None
+    drop: str | None = None
+    authors: str | None = None
+    published: str | None = None
+    tags: str | None = None
+    section: str | None = None
+
+
+class Publisher(Facts):
+    """Facts of one site.
+
+    *domains* are registered domains or hosts that are this publisher's; the first is the main one.
+    *timezone* is the IANA zone in which the site prints times. *article_url* is a regular
+    expression that addresses of stories match (searched in the whole URL).
+    """
+
+    key: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$")]
+    name: str
+    domains: Annotated[tuple[str, ...], Field(min_length=1)]
+    language: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+    country: Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
+    timezone: Annotated[str, AfterValidator(known_zone)] | None = None
+    sitemaps: tuple[WebAddress, ...] = ()
+    feeds: tuple[WebAddress, ...] = ()
+    sections: tuple[WebAddress, ...] = ()
+    article_url: Pattern | None = None
+    date_order: Literal["day_first", "month_first"] | None = None
+    terms: WebAddress | None = None
+    license: str | None = None
+    tdm_reserved: bool | None = None
+    crawl_delay: Annotated[float, Field(ge=0)] | None = None
+    rules: tuple[Rules, ...] = ()
+
+    @property
+    def fingerprint(self) -> str:
+        """Hash of all facts: parsing depends on nothing else of the publisher."""
+        return digest(self.model_dump_json())
+
+    def rules_on(self, day: date) -> Rules:
+        """Return the newest rules that were in force on *day*."""
+        valid = [rules for rules in self.rules if rules.since <= day]
+        return max(valid, key=lambda rules: rules.since, default=Rules())
+
+
+class Profile(Facts):
+    """What was learned across one publisher's captures, by `broadsheet learn`.
+
+    *boilerplate* holds hashes (`schemas.article.digest`) of folded block texts that repeat across
+    its pages; a block with such a text is boilerplate wherever the page puts it.
+    """
+
+    publisher: str
+    pages: int
+    boilerplate: frozenset[str] = frozenset()
+
+    @property
+    def fingerprint(self) -> str:
+        """Hash of what was learned."""
+        return digest("\n".join(sorted(self.boilerplate)))
+
+
+def publisher_from(path: Path) -> Publisher:
+    """Return the publisher declared in the Python file *path*."""
+    spec = importlib.util.spec_from_file_location(f"publisher_file_{path.stem}", path)
+    if not path.is_file() or spec is None or spec.loader is None:
+        raise PublisherError(f"{path}: not a publisher file")
+    module = importlib.util.module_from_spec(spec)
+    try:
+        spec.loader.exec_module(module)
+    except ValidationError as error:
+        raise PublisherError(f"{path}: {first_fault(error)}") from error
+    except (SyntaxError, ImportError, NameError, TypeError) as error:
+        raise PublisherError(f"{path}: {error}") from error
+    publisher = getattr(module, "PUBLISHER", None)
+    if not isinstance(publisher, Publisher):
+        raise PublisherError(f"{path}: has no PUBLISHER = Publisher(...)")
+    return publisher
+
+
+def first_fault(error: ValidationError) -> str:
+    """Return the first fault of *error* as `field: fact`."""
+    fault = error.errors()[0]
+    return f"{'.'.join(str(part) for part in fault['loc'])}: {fault['msg']}"
+
+
+@cache
+def declared_publishers(folder: Path = DECLARED) -> dict[str, Publisher]:
+    """Return every publisher declared in *folder*, by key, in order of key."""
+    paths = sorted(path for path in folder.glob("*.py") if path.stem != "__init__")
+    found = [publisher_from(path) for path in paths]
+    for path, publisher in zip(paths, found, strict=True):
+        if path.stem.replace("_", "-") != publisher.key:
+            raise PublisherError(f"{path}: key: {publisher.key!r} is not the name of the file")
+    return {publisher.key: publisher for publisher in found}
+
+
+def registered_domain(host: str) -> str:
+    """Return the registered domain of *host*, or *host* itself where there is none.
+
+    >>> registered_domain("www.abc.net.au")
+    'abc.net.au'
+    """
+    return suffixes(host).top_domain_under_public_suffix or host
+
+
+def publisher_for(host: str, publishers: Iterable[Publisher]) -> Publisher | None:
+    """Return the publisher whose domains hold *host*; the longest domain wins."""
+    host = host.lower().removesuffix(".")
+    found = [
+        (len(domain), publisher)
+        for publisher in publishers
+        for domain in publisher.domains
+        if host == domain or host.endswith("." + domain)
+    ]
+    return max(found, key=lambda pair: pair[0])[1] if found else None
+
+
+def profile_of(key: str, folder: Path = DECLARED) -> Profile | None:
+    """Return the learned profile of the publisher *key*, if `broadsheet learn` has made one."""
+    path = folder / f"{key}.profile.json"
+    return Profile.model_validate_json(path.read_bytes()) if path.is_file() else None
