@@ -1,0 +1,55 @@
+"""Text that every reader can take: no lone surrogates, no control characters, white space folded.
+
+Pages carry them by accident, and one lone surrogate makes Arrow refuse the whole batch.
+"""
+
+import html
+import re
+
+UNSAFE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")  # break hints and byte order marks
+ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+TAG = re.compile(r"</?[a-zA-Z][^<>]{0,1000}>")
+
+
+def clean(text: str) -> str:
+    r"""Return *text* with lone surrogates replaced and control characters dropped.
+
+    Tab, line feed and carriage return stay; form feed and the like count as a space.
+
+    >>> clean("a\x00b\x0cc\ud800")
+    'ab c\ufffd'
+    """
+    return UNSAFE.sub(safe, text) if UNSAFE.search(text) else text
+
+
+def safe(match: re.Match[str]) -> str:
+    """Return what stands in for one unsafe character."""
+    character = match[0]
+    if character in "\x0b\x0c\x85":
+        return " "
+    return "\ufffd" if "\ud800" <= character <= "\udfff" else ""
+
+
+def folded(text: str) -> str:
+    r"""Return *text* cleaned, each run of white space (no-break spaces too) as one blank.
+
+    >>> folded(" a\u00a0\n b ")
+    'a b'
+    """
+    return " ".join(clean(text).split())
+
+
+def printed(text: str) -> str:
+    """Return the words of a short field as a reader sees them.
+
+    Metadata is often escaped twice and may carry tags: both are undone, break hints dropped.
+
+    >>> printed("Fish &amp;amp; <b>chips</b>")
+    'Fish & chips'
+    """
+    for _ in range(2):
+        if not ENTITY.search(text):
+            break
+        text = html.unescape(text)
+    return folded(INVISIBLE.sub("", TAG.sub("", text)))

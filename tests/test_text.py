@@ -1,0 +1,57 @@
+import json
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from spiders.extraction.text import clean, folded, printed
+
+CASES = os.environ.get("BROADSHEET_CASES")
+
+
+def test_lone_surrogates_are_replaced_and_pairs_stay() -> None:
+    assert clean("a\ud83d b \U0001f600") == "a\ufffd b \U0001f600"
+
+
+def test_control_characters_are_dropped_and_line_feeds_stay() -> None:
+    assert clean("one\x00\x07\ntwo\x1b\tthree\x9f") == "one\ntwo\tthree"
+
+
+def test_all_white_space_folds_to_one_blank() -> None:
+    assert folded("\u3000one\u00a0\u2009two\x0c\r\nthree ") == "one two three"
+
+
+def test_joiners_that_shape_letters_stay() -> None:
+    assert printed("می\u200cروم") == "می\u200cروم"
+
+
+def test_metadata_escaped_twice_is_read_once() -> None:
+    assert printed("Q&amp;amp;A: &quot;why?&quot;") == 'Q&A: "why?"'
+
+
+def test_break_hints_are_not_part_of_a_headline() -> None:
+    assert printed("Helikopter\u00adlande\u200bplatz") == "Helikopterlandeplatz"
+
+
+def test_a_comparison_is_not_a_tag() -> None:
+    assert printed("5 < 6 and 7 > 3") == "5 < 6 and 7 > 3"
+
+
+@given(st.text(st.characters(codec=None), max_size=60))
+def test_cleaned_text_can_be_encoded_and_is_cleaned_once(text: str) -> None:
+    once = clean(text)
+    assert (once.encode().decode(), clean(once)) == (once, once)
+
+
+@pytest.mark.skipif(not CASES, reason="BROADSHEET_CASES names no folder of cases")
+def test_naughty_strings_can_be_encoded_and_lose_no_visible_character() -> None:
+    rows = json.loads((Path(CASES or "") / "strings/blns.json").read_text(encoding="utf-8"))
+    cleaned = [clean(row) for row in rows]
+    assert [text.encode().decode() for text in cleaned] == cleaned
+    assert [visible(text) for text in cleaned] == [visible(row) for row in rows]
+
+
+def visible(text: str) -> str:
+    return "".join(character for character in text if character.isprintable())
