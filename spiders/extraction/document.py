@@ -1,0 +1,166 @@
+"""Capture -> Document: one HTML page, parsed once, with the views that every field asks for.
+
+Every field is a function `noun(document, publisher, ...) -> tuple[value, list[Provenance]]` that
+reads a Document and changes nothing in it; what costs is computed at first use and kept.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
+
+from schemas.article import Provenance
+from schemas.capture import Capture
+from spiders.extraction.charset import decoded
+from spiders.extraction.structured import json_ld
+from spiders.extraction.text import clean, folded
+
+RAW_LENGTH = 300  # characters of evidence that provenance keeps
+
+
+@dataclass(frozen=True, eq=False)
+class Link:
+    """A `<link>` of the page: what it is for, where it leads (absolute), media type, language."""
+
+    rel: frozenset[str]
+    href: str
+    type: str
+    language: str
+
+
+@dataclass(frozen=True, eq=False)
+class Document:
+    """One parsed HTML page. The *tree* is shared: read it, never change it."""
+
+    capture: Capture
+    html: str
+    tree: LexborHTMLParser
+
+    @property
+    def url(self) -> str:
+        """Address as fetched."""
+        return self.capture.target_uri
+
+    @cached_property
+    def base(self) -> str:
+        """Address that relative ones of the page start from; a `<base>` of no web address is not."""
+        node = self.tree.css_first("base[href]")
+        href = urljoined(self.url, node.attributes.get("href") or "") if node else None
+        return href or self.url
+
+    @cached_property
+    def metas(self) -> tuple[tuple[str, str], ...]:
+        """`<meta>` elements as (name, property or itemprop in lower case; content), page order."""
+        found = []
+        for node in self.tree.css("meta[content]"):
+            attributes = node.attributes
+            content = clean(attributes.get("content") or "")
+            for key in ("property", "name", "itemprop", "http-equiv"):
+                if name := attributes.get(key):
+                    found.append((name.strip().lower(), content))
+        return tuple(found)
+
+    @cached_property
+    def meta_index(self) -> dict[str, tuple[str, ...]]:
+        """Contents of `<meta>` elements by name, empty ones left out."""
+        found: dict[str, list[str]] = {}
+        for name, content in self.metas:
+            if content:
+                found.setdefault(name, []).append(content)
+        return {name: tuple(contents) for name, contents in found.items()}
+
+    def meta(self, *names: str) -> str | None:
+        """Return the content of the first of *names* that the page has."""
+        return next((self.meta_index[name][0] for name in names if name in self.meta_index), None)
+
+    @cached_property
+    def json_ld(self) -> tuple[dict[str, Any], ...]:
+        """Objects of the JSON-LD scripts, `@graph` and lists opened, in page order."""
+        return tuple(json_ld(self.html))
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """`<link>` elements that lead somewhere, in page order."""
+        found = []
+        for node in self.tree.css("link[rel][href]"):
+            attributes = node.attributes
+            if href := self.absolute(attributes.get("href")):
+                found.append(
+                    Link(
+                        frozenset((attributes.get("rel") or "").lower().split()),
+                        href,
+                        (attributes.get("type") or "").lower(),
+                        attributes.get("hreflang") or "",
+                    )
+                )
+        return tuple(found)
+
+    def linked(self, rel: str) -> list[Link]:
+        """Return the `<link>` elements of that relation."""
+        return [link for link in self.links if rel in link.rel]
+
+    @cached_property
+    def html_language(self) -> str | None:
+        """The `lang` of the `<html>` element as written."""
+        root = self.tree.root
+        attributes = root.attributes if root else {}
+        return attributes.get("lang") or attributes.get("xml:lang") or None
+
+    @cached_property
+    def title(self) -> str | None:
+        """The `<title>` of the head, white space folded; never one inside a picture."""
+        node = self.tree.css_first("head title")
+        return folded(node.text()) or None if node else None
+
+    def absolute(self, href: str | None) -> str | None:
+        """Return *href* as a web address, or None where it is none."""
+        return urljoined(self.base, href) if href else None
+
+
+def document_of(capture: Capture) -> Document:
+    """Return the page in *capture*; any bytes give a page, if perhaps an empty one."""
+    html = decoded(capture.payload, capture.header("content-type") or capture.content_type)
+    tree = LexborHTMLParser(html, options=LexborDocumentOptions.WO_EVENTS)
+    return Document(capture, html, tree)
+
+
+def urljoined(base: str, href: str) -> str | None:
+    """Return *href* as seen from *base* if that is a web address.
+
+    >>> urljoined("https://example.org/a/b", "../c")
+    'https://example.org/c'
+    >>> urljoined("https://example.org/", "javascript:alert(1)")
+    """
+    try:
+        url = urljoin(base, href.strip())
+        parts = urlsplit(url)
+    except ValueError:  # such as an unclosed IPv6 bracket
+        return None
+    is_web = parts.scheme in ("http", "https") and bool(parts.netloc)
+    return url.replace(" ", "%20") if is_web else None
+
+
+def node_text(node: LexborNode) -> str:
+    """Return the visible text of *node*, folded; scripts and styles inside are left out."""
+    if node.css_first("script, style, template, noscript") is None:
+        return folded(node.text())
+    return folded(" ".join(texts_of(node)))
+
+
+def texts_of(node: LexborNode) -> Iterable[str]:
+    """Yield the text nodes under *node* that a reader sees."""
+    for child in node.traverse(include_text=True):
+        if child.tag == "-text" and child.parent.tag not in UNSEEN:
+            yield child.text(deep=False)
+
+
+UNSEEN = frozenset({"script", "style", "template", "noscript"})
+
+
+def evidence(field: str, method: str, raw: str | None, confidence: float) -> Provenance:
+    """Return the provenance of one value of *field*; raw evidence is cleaned and cut."""
+    kept = folded(raw)[:RAW_LENGTH] if raw is not None else None
+    return Provenance(field=field, method=method, raw=kept, confidence=confidence)
