@@ -9,11 +9,16 @@ import hashlib
 import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from schemas.columns import Record, arrow_schema
+
+if TYPE_CHECKING:
+    from hashlib import _Hash as Hash
 
 ROW_GROUP = 5_000  # about 15 MB of article text: one reader's bite
 
@@ -59,9 +64,52 @@ def parquet_files(folder: Path) -> list[Path]:
 
 
 def row_hash(table: pa.Table) -> str:
-    """Return a hash of the rows of *table* and their schema, whatever library wrote the file."""
-    hasher = hashlib.sha256(str(table.schema.remove_metadata()).encode())
-    for batch in table.combine_chunks().to_batches(max_chunksize=ROW_GROUP):
-        for row in batch.to_pylist():
-            hasher.update(repr(sorted(row.items())).encode())
-    return hasher.hexdigest()
+    """Return a hash of the names, types and rows of *table*, whatever wrote it or cut it in chunks.
+
+    It is made of logical values only: for each column and nested part, which values are there,
+    how long the lists and strings are, and the values themselves in little-endian bytes.
+    """
+    streams: dict[str, Hash] = {}
+    for name, column in zip(table.column_names, table.columns, strict=True):
+        for chunk in column.chunks or [pa.array([], column.type)]:
+            hash_values(chunk, name, streams)
+    whole = "".join(f"{path}\t{stream.hexdigest()}\n" for path, stream in streams.items())
+    return hashlib.sha256(whole.encode()).hexdigest()
+
+
+def hash_values(values: pa.Array, path: str, streams: dict[str, "Hash"]) -> None:
+    """Add *values* to the streams of the column part *path* and of all parts inside it."""
+
+    def add(part: str, data: bytes | memoryview) -> None:
+        streams.setdefault(part, hashlib.sha256()).update(data)
+
+    add(f"{path} there", fixed_bytes(values.is_valid()))
+    if pa.types.is_struct(values.type):
+        for field, inner in zip(values.type, values.flatten(), strict=True):
+            hash_values(inner, f"{path}.{field.name}", streams)
+    elif pa.types.is_list(values.type):
+        add(f"{path} lengths", fixed_bytes(pc.list_value_length(values)))
+        hash_values(values.flatten(), f"{path}[]", streams)
+    elif pa.types.is_string(values.type):
+        add(f"{path} lengths", fixed_bytes(pc.binary_length(values)))
+        add(f"{path} string", string_bytes(values.fill_null("")))
+    else:
+        add(f"{path} {values.type}", fixed_bytes(values))
+
+
+def fixed_bytes(values: pa.Array) -> bytes:
+    """Return the little-endian bytes of fixed-width *values*, zeros where one is missing."""
+    numbers = values.cast(pa.uint8()) if pa.types.is_boolean(values.type) else values
+    if pa.types.is_temporal(numbers.type):
+        numbers = numbers.cast(pa.int64() if numbers.type.bit_width == 64 else pa.int32())
+    native = numbers.fill_null(0).to_numpy()
+    return native.astype(native.dtype.newbyteorder("<")).tobytes()
+
+
+def string_bytes(values: pa.Array) -> memoryview:
+    """Return the UTF-8 bytes of *values*, which has no nulls, one after the other."""
+    _, offsets, data = values.buffers()
+    if data is None or not len(values):
+        return memoryview(b"")
+    ends = memoryview(offsets).cast("i")[values.offset : values.offset + len(values) + 1]
+    return memoryview(data)[ends[0] : ends[-1]]
