@@ -1,11 +1,13 @@
-"""What stands in a release beside articles: quarantine, tombstones, delta, keys and the manifest."""
+"""What stands in a release beside articles: quarantine, tombstones, delta, keys, the manifest."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict
 
 from schemas.article import Article
+from schemas.capture import LedgerRow
 from schemas.columns import Column, Record
 
 Change = Literal["added", "updated", "corrected", "withdrawn", "takedown", "removed"]
@@ -59,6 +61,41 @@ class DeltaRow(Record):
     content_hash: Annotated[str | None, Column("Content hash now")] = None
 
 
+@dataclass(frozen=True)
+class Table:
+    """One table of a release: its folder or file by *name*, its rows, and what *key* is unique."""
+
+    name: str
+    row: type[Record]
+    key: tuple[str, ...]
+    doc: str
+
+
+TABLES = {
+    table.name: table
+    for table in (
+        Table("articles", Article, ("article_id",), "One row per article: its newest revision"),
+        Table(
+            "revisions",
+            Article,
+            ("article_id", "revision"),
+            "Earlier revisions of the articles, with the same columns",
+        ),
+        Table(
+            "captures", LedgerRow, ("warc_file", "warc_offset"), "The ledger: one row per capture"
+        ),
+        Table(
+            "quarantine",
+            Quarantined,
+            ("article_id", "revision"),
+            "Rows that failed a critical expectation, with every reason",
+        ),
+        Table("tombstones", Tombstone, ("article_id",), "Articles that were taken out"),
+        Table("delta", DeltaRow, ("article_id",), "What differs from the version before"),
+    )
+}
+
+
 class Entry(BaseModel):
     """One file of a release."""
 
@@ -91,5 +128,9 @@ class Manifest(BaseModel):
     files: tuple[Entry, ...]
 
 
-ARTICLE_SORT = (("publisher", "ascending"), ("published_at", "ascending"),
-                ("article_id", "ascending"), ("revision", "ascending"))
+ARTICLE_SORT = (
+    ("publisher", "ascending"),
+    ("published_at", "ascending"),
+    ("article_id", "ascending"),
+    ("revision", "ascending"),
+)
