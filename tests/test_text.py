@@ -54,4 +54,4 @@ def test_naughty_strings_can_be_encoded_and_lose_no_visible_character() -> None:
 
 
 def visible(text: str) -> str:
-    return "".join(character for character in text if character.isprintable())
+    return "".join(c for c in text if c.isprintable() and not c.isspace())

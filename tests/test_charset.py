@@ -1,0 +1,97 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from spiders.extraction.charset import decoded, encoding_of
+from spiders.extraction.encoding_labels import CODECS, LABELS_BY_ENCODING
+
+HTML = "text/html"
+
+
+def test_the_http_header_wins_over_the_meta() -> None:
+    page = "<meta charset=windows-1251><p>Müller".encode()
+    assert decoded(page, "text/html; charset=utf-8") == "<meta charset=windows-1251><p>Müller"
+
+
+def test_a_byte_order_mark_wins_over_the_header_and_is_dropped() -> None:
+    assert decoded(b"\xef\xbb\xbf\xc3\xa9", "text/html; charset=latin1") == "é"
+
+
+def test_utf_16_with_a_mark_is_read() -> None:
+    assert decoded("\ufeffnews".encode("utf-16-le"), HTML) == "news"
+
+
+def test_a_meta_that_claims_utf_16_means_utf_8() -> None:
+    assert encoding_of(b"<meta charset=utf-16>", HTML) == "utf-8"
+
+
+@pytest.mark.parametrize("name", ["unicode_escape", "idna", "utf-7", "rot13", "base64", "punycode"])
+def test_python_codec_names_are_no_labels(name: str) -> None:
+    assert encoding_of(b"<meta charset=" + name.encode() + b">", f"{HTML}; charset={name}") == (
+        "windows-1252"
+    )
+
+
+def test_a_label_in_a_comment_does_not_count() -> None:
+    assert encoding_of(b"<!-- <meta charset=koi8-r> --><meta charset=big5>", HTML) == "big5"
+
+
+def test_valid_utf_8_without_a_declaration_is_utf_8() -> None:
+    assert decoded("<p>Łódź — 東京".encode(), HTML) == "<p>Łódź — 東京"
+
+
+def test_a_utf_8_page_cut_in_mid_character_is_utf_8() -> None:
+    assert encoding_of("<p>東京".encode()[:-1], HTML) == "utf-8"
+
+
+def test_western_bytes_without_a_declaration_are_windows_1252() -> None:
+    assert decoded(b"<p>\x93Caf\xe9\x94", HTML) == "<p>“Café”"
+
+
+@pytest.mark.parametrize(
+    ("encoding", "text"),
+    [
+        (
+            "shift_jis",
+            "市議会は三日、駅前の広場を歩行者だけのものにする案をまとめた。工事は来年から。",
+        ),
+        (
+            "euc-jp",
+            "市議会は三日、駅前の広場を歩行者だけのものにする案をまとめた。工事は来年から。",
+        ),
+        (
+            "gbk",
+            "市议会三日通过了一个方案，要在车站前的广场上为行人留出更大的地方，工程从明年开始。",
+        ),
+        (
+            "big5",
+            "市議會三日通過了一個方案，要在車站前的廣場上為行人留出更大的地方，工程從明年開始。",
+        ),
+        (
+            "euc-kr",
+            "시의회는 사흘 역 앞의 광장을 보행자에게만 여는 방안을 마련했다. 공사는 내년이다.",
+        ),
+        ("windows-1251", "Городской совет принял план: площадь перед вокзалом отдадут пешеходам."),
+        ("koi8-r", "Городской совет принял план: площадь перед вокзалом отдадут пешеходам."),
+    ],
+)
+def test_an_undeclared_encoding_is_the_one_that_reads_like_a_language(
+    encoding: str, text: str
+) -> None:
+    assert decoded(f"<p>{text}</p>".encode(encoding), HTML) == f"<p>{text}</p>"
+
+
+def test_the_replacement_encodings_give_one_replacement_character() -> None:
+    assert decoded(b"~{<script>~}", "text/html; charset=hz-gb-2312") == "\ufffd"
+
+
+def test_every_encoding_of_the_table_can_be_decoded() -> None:
+    names = [name for name in LABELS_BY_ENCODING if name != "replacement"]
+    assert [
+        "a".encode(CODECS.get(name, name)).decode(CODECS.get(name, name)) for name in names
+    ] == (["a"] * len(names))
+
+
+@given(st.binary(max_size=200), st.sampled_from(["", HTML, "text/html; charset=iso-2022-jp"]))
+def test_no_bytes_raise(payload: bytes, content_type: str) -> None:
+    assert isinstance(decoded(b"<meta " + payload, content_type), str)
