@@ -1,0 +1,158 @@
+"""JSON-LD of a page -> its objects: tolerant of what sites print, bounded against what harms.
+
+One broken script loses itself at most, never the page's other scripts.
+"""
+
+import html as entities
+import json
+import re
+from collections import deque
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+SCRIPT = re.compile(
+    r"<script\b[^>]{0,2000}?\btype\s*=\s*[\"']?\s*application/ld\+json[^>]*>", re.IGNORECASE
+)
+SCRIPT_END = re.compile(r"</script", re.IGNORECASE)
+WRAPPING = re.compile(r"^\s*(?://)?\s*(?:<!\[CDATA\[|<!--)|(?://)?\s*(?:\]\]>|-->)\s*$")
+COMMENT_OR_STRING = re.compile(
+    r'"(?:[^"\\]|\\.)*"|/\*.*?\*/|(?<![:\w])//[^\n]*|,(?=\s*[}\]])', re.DOTALL
+)
+SALVAGED = re.compile(
+    r'"(@type|headline|datePublished|dateModified|articleSection|description|keywords|name)"'
+    r'\s*:\s*"((?:[^"\\\n]|\\.){1,2000})"\s*(?:[,}\n]|$)'
+)
+DEEPEST = 100  # nesting; real pages stay under 20
+MOST_OBJECTS = 5_000  # of one page; a page with a long live blog has some hundreds
+POSTINGS = frozenset({"blogposting", "liveblogposting", "socialmediaposting"})
+LOOSE_TYPES = frozenset({"creativework", "review", "report"})  # of stories, but not only of them
+
+
+def json_ld(html: str) -> Iterator[dict[str, Any]]:
+    """Yield the objects of the JSON-LD scripts in *html*, lists and `@graph` opened, page order."""
+    for count, node in enumerate(node for script in scripts(html) for node in opened(script)):
+        if count >= MOST_OBJECTS:
+            return
+        yield node
+
+
+def scripts(html: str) -> Iterator[Any]:
+    """Yield the value of each JSON-LD script of *html*."""
+    position = 0
+    while start := SCRIPT.search(html, position):
+        end = SCRIPT_END.search(html, start.end())
+        if end is None:
+            return
+        yield tolerant_json(html[start.end() : end.start()])
+        position = end.end()
+
+
+def opened(value: Any) -> Iterator[dict[str, Any]]:
+    """Yield the top objects of one script: those of a list or an `@graph`, one below the other."""
+    waiting = deque([(value, 0)])
+    while waiting:
+        node, depth = waiting.popleft()
+        if isinstance(node, list) and depth < DEEPEST:
+            waiting.extendleft((item, depth + 1) for item in reversed(node))
+        elif isinstance(node, dict):
+            if set(node) - {"@context", "@graph"}:
+                yield node
+            if isinstance(node.get("@graph"), list | dict) and depth < DEEPEST:
+                waiting.appendleft((node["@graph"], depth + 1))
+
+
+def tolerant_json(text: str) -> Any:
+    """Return the value of *text*, read as strictly as it allows; None if nothing can be made of it.
+
+    NaN and Infinity are no JSON and become null.
+
+    >>> tolerant_json('<!-- {"headline": "A", /* CMS */ "wordCount": NaN,} -->')
+    {'headline': 'A', 'wordCount': None}
+    """
+    for repaired in (str.strip, without_wrapping, without_comments, entities.unescape):
+        text = repaired(text)
+        value = first_value(text)
+        if value is not None:
+            return value
+    return dict(reversed(SALVAGED.findall(text))) or None
+
+
+def first_value(text: str) -> Any:
+    """Return the first JSON object or list of *text*, or None; what follows it is ignored."""
+    if text[:1] not in ("{", "["):
+        return None
+    try:
+        return DECODER.raw_decode(text)[0]
+    except (ValueError, RecursionError):
+        return None
+
+
+def no_number(_: str) -> None:
+    """Stand for NaN and Infinity, which are no JSON."""
+
+
+DECODER = json.JSONDecoder(strict=False, parse_constant=no_number)
+
+
+def without_wrapping(text: str) -> str:
+    """Return *text* without a comment or CDATA section around it."""
+    return WRAPPING.sub("", WRAPPING.sub("", text)).strip().rstrip(";")
+
+
+def without_comments(text: str) -> str:
+    """Return *text* without script comments and trailing commas, strings untouched."""
+    return COMMENT_OR_STRING.sub(lambda match: match[0] if match[0][0] == '"' else " ", text)
+
+
+def types_of(node: dict[str, Any]) -> frozenset[str]:
+    """Return the schema.org types of *node* in lower case, without their namespace."""
+    return frozenset(
+        name.rsplit("/", 1)[-1].rsplit(":", 1)[-1].lower() for name in strings(node.get("@type"))
+    )
+
+
+def strings(value: Any) -> Iterator[str]:
+    """Yield the texts in *value*: itself, or those of a list; `@value` objects count as text."""
+    for item in flat(value):
+        text = item.get("@value") if isinstance(item, dict) else item
+        if isinstance(text, str) and text.strip():
+            yield text
+
+
+def string(node: dict[str, Any], *names: str) -> str | None:
+    """Return the first text that *node* has under one of *names*."""
+    return next((text for name in names for text in strings(node.get(name))), None)
+
+
+def flat(value: Any) -> Iterator[Any]:
+    """Yield *value*, or the items of the list it is, lists in lists opened, in order."""
+    waiting = deque([(value, 0)])
+    while waiting:
+        item, depth = waiting.popleft()
+        if isinstance(item, list):
+            if depth < DEEPEST:
+                waiting.extendleft((inner, depth + 1) for inner in reversed(item))
+        elif item is not None:
+            yield item
+
+
+def is_story(node: dict[str, Any]) -> bool:
+    """Tell whether the schema.org type of *node* is one of stories."""
+    types = types_of(node)
+    return bool(types & POSTINGS or types & LOOSE_TYPES) or any(
+        name.endswith("article") for name in types
+    )
+
+
+def stories(nodes: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the objects among *nodes* that are articles, also as the main entity of a page.
+
+    A plain creative work, report or review counts only behind what says article or news.
+    """
+    found = [
+        candidate
+        for node in nodes
+        for candidate in (node, *flat(node.get("mainEntity")), *flat(node.get("mainEntityOfPage")))
+        if isinstance(candidate, dict) and is_story(candidate)
+    ]
+    return sorted(found, key=lambda node: types_of(node) <= LOOSE_TYPES)

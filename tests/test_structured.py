@@ -1,0 +1,105 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from spiders.extraction.structured import flat, json_ld, stories, string, tolerant_json, types_of
+
+
+def page(*scripts: str) -> str:
+    return "".join(f'<script type="application/ld+json">{script}</script>' for script in scripts)
+
+
+def test_lists_and_graphs_are_opened_in_page_order() -> None:
+    html = page('[{"a": 1}, {"@context": "x", "@graph": [{"a": 2}]}]', '{"a": 3}')
+    assert list(json_ld(html)) == [{"a": 1}, {"a": 2}, {"a": 3}]
+
+
+def test_a_broken_script_does_not_lose_the_next() -> None:
+    assert list(json_ld(page("{oops", '{"a": 1}'))) == [{"a": 1}]
+
+
+def test_attributes_may_come_in_any_order_and_without_quotes() -> None:
+    html = '<SCRIPT data-a="b" type=application/ld+json id=x>{"a": 1}</SCRIPT>'
+    assert list(json_ld(html)) == [{"a": 1}]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '//<![CDATA[\n{"a": "b"}\n//]]>',
+        '<!-- {"a": "b"} -->',
+        '{"a": "b",}',
+        '{/* the desk */ "a": "b" // set by hand\n}',
+        '{"a": "b"};',
+        '{"a": "b"}}',
+        "{&quot;a&quot;: &quot;b&quot;}",
+    ],
+)
+def test_what_sites_print_around_json_is_undone(text: str) -> None:
+    assert tolerant_json(text) == {"a": "b"}
+
+
+def test_an_address_in_a_string_is_no_comment() -> None:
+    assert tolerant_json('{"url": "https://example.org/a,]", }') == {
+        "url": "https://example.org/a,]"
+    }
+
+
+def test_raw_line_feeds_in_strings_are_read() -> None:
+    assert tolerant_json('{"a": "b\nc"}') == {"a": "b\nc"}
+
+
+def test_nan_and_infinity_are_null() -> None:
+    assert tolerant_json('{"a": NaN, "b": [-Infinity]}') == {"a": None, "b": [None]}
+
+
+def test_an_unescaped_quote_loses_only_its_own_field() -> None:
+    text = '{"@type": "NewsArticle", "headline": "Fair opens",\n"description": "the "big" fair",\n'
+    assert tolerant_json(text + '"datePublished": "2024-05-14T09:30:00Z"\n') == {
+        "@type": "NewsArticle",
+        "headline": "Fair opens",
+        "datePublished": "2024-05-14T09:30:00Z",
+    }
+
+
+@pytest.mark.hostile
+@pytest.mark.parametrize("text", ["[" * 100_000, '[{"":' * 50_000, '{"a": 1e999999}'])
+def test_hostile_nesting_and_numbers_give_a_value_or_none(text: str) -> None:
+    assert list(json_ld(page(text, '{"a": 1}')))[-1] == {"a": 1}
+
+
+@pytest.mark.hostile
+def test_endless_unclosed_scripts_are_read_in_linear_time() -> None:
+    assert list(json_ld('<script type="application/ld+json">{"a": "' * 20_000)) == []
+
+
+@pytest.mark.hostile
+def test_a_list_of_half_a_million_is_opened_in_linear_time() -> None:
+    assert sum(flat([[1] * 500_000])) == 500_000
+
+
+@given(st.text(max_size=80))
+def test_no_text_raises(text: str) -> None:
+    tolerant_json("{" + text)
+
+
+def test_types_lose_their_namespace() -> None:
+    node = {"@type": ["http://schema.org/NewsArticle", "schema:Report"]}
+    assert types_of(node) == {"newsarticle", "report"}
+
+
+def test_the_first_text_of_a_list_or_value_object_is_taken() -> None:
+    assert string({"name": [None, " ", {"@value": "Ada"}]}, "headline", "name") == "Ada"
+
+
+def test_lists_in_lists_are_opened() -> None:
+    assert list(flat([1, [2, [3, None]], {"a": 4}])) == [1, 2, 3, {"a": 4}]
+
+
+def test_an_article_inside_a_web_page_is_a_story_and_a_review_comes_last() -> None:
+    nodes = (
+        {"@type": "Review", "name": "r"},
+        {"@type": "WebPage", "mainEntity": {"@type": "NewsArticle", "name": "n"}},
+        {"@type": "Organization"},
+    )
+    assert [node["name"] for node in stories(nodes)] == ["n", "r"]
