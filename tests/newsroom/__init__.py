@@ -1,0 +1,1 @@
+"""The demo newsroom: four invented publishers with two days of news, and their server."""
