@@ -1,0 +1,84 @@
+"""Text -> the hashed shingles that near-duplicates share: pure, and the same on every machine.
+
+A word is a run of letters, digits and marks, case and width folded; in scripts written without
+spaces every character is a word of its own. A shingle is five words in a row. Its hash is ours and
+written down here, so that no library's release moves a published cluster.
+"""
+
+import re
+import unicodedata
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+SHINGLE_WORDS = 5  # long enough that boilerplate rarely collides, short enough for briefs
+LEAST_WORDS = 20  # shorter texts are notices ("Watch the video") that many stories share
+UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff"
+MARKS = "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0dff"
+ALONE = re.compile(f"([{UNSPACED}])")
+OTHER = re.compile(f"[^\\w\\x00-\\x7f{MARKS}{UNSPACED}]+")  # quotation marks, dashes, symbols
+IS_WORD = np.array([chr(byte).isalnum() or byte >= 0x80 for byte in range(256)])
+BASE = 0x9E3779B97F4A7C15  # any odd number has an inverse modulo 2**64; this is the golden ratio's
+INVERSE = pow(BASE, -1, 2**64)
+
+Words = NDArray[np.uint64]
+Shingles = NDArray[np.uint32]
+
+
+def shingles(text: str) -> Shingles:
+    """Return the hashes of the distinct shingles of *text*, sorted; none if it is too short."""
+    words = word_hashes(text)
+    if len(words) < LEAST_WORDS:
+        return np.empty(0, np.uint32)
+    rows = np.zeros(len(words) - SHINGLE_WORDS + 1, np.uint64)
+    for place in range(SHINGLE_WORDS):
+        rows = rows * np.uint64(BASE) + words[place : place + len(rows)]
+    ordered = np.sort((mixed(rows) >> np.uint64(32)).astype(np.uint32))
+    return ordered[np.append(True, ordered[1:] != ordered[:-1])]
+
+
+def word_hashes(text: str) -> Words:
+    """Return one hash per word of *text*, in reading order."""
+    data = np.frombuffer(b" " + folded(text).encode() + b" ", np.uint8)
+    is_word = IS_WORD[data]
+    starts = np.flatnonzero(is_word[1:] & ~is_word[:-1]) + 1
+    ends = np.flatnonzero(is_word[:-1] & ~is_word[1:]) + 1
+    powers, inverses = power_tables(len(data).bit_length())
+    sums = np.cumsum(data * powers[: len(data)])  # the polynomial of every prefix, modulo 2**64
+    return mixed((sums[ends - 1] - sums[starts - 1]) * inverses[starts])
+
+
+def folded(text: str) -> str:
+    """Return *text* with case and width folded and no symbol but ASCII ones, as words to hash.
+
+    >>> folded("“Ｎo”—she said")
+    ' no she said'
+    """
+    if text.isascii():
+        return text.lower()
+    return ALONE.sub(r" \1 ", OTHER.sub(" ", unicodedata.normalize("NFKC", text).casefold()))
+
+
+@cache
+def power_tables(bits: int) -> tuple[Words, Words]:
+    """Return the powers of BASE and of its inverse, modulo 2**64, for texts of up to 2**bits."""
+    length = 1 << bits
+    powers = np.full(length, BASE, np.uint64)
+    inverses = np.full(length, INVERSE, np.uint64)
+    powers[0] = inverses[0] = 1
+    return np.multiply.accumulate(powers), np.multiply.accumulate(inverses)
+
+
+def mixed(values: Words) -> Words:
+    """Return *values* with every bit depending on every other: the finaliser of SplitMix64."""
+    values = (values ^ (values >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    values = (values ^ (values >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    return values ^ (values >> np.uint64(31))
+
+
+def jaccard(one: Shingles, other: Shingles) -> float:
+    """Return the Jaccard similarity of two sorted sets of shingles; 0 if both are empty."""
+    both = np.sort(np.concatenate([one, other]), kind="stable")
+    shared = int(np.count_nonzero(both[1:] == both[:-1]))
+    return shared / (len(both) - shared) if len(both) else 0.0
