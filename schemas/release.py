@@ -117,6 +117,8 @@ class Manifest(BaseModel):
     version: str  # of the data, YYYY.MM.N
     schema_version: str
     previous: str | None  # the version the delta is against
+    first_capture: datetime
+    last_capture: datetime
     rows: dict[str, int]  # by table
     states: dict[str, int]  # captures by state
     reasons: dict[str, int]  # captures by reason, where the state is not article

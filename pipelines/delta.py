@@ -1,0 +1,91 @@
+"""What differs between two versions: one row per article that was added, changed or removed."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from pipelines.tables import parquet_files
+from schemas.columns import arrow_schema, columns_of, table_of
+from schemas.release import Change, DeltaRow, Key
+
+PARTS: dict[str, tuple[Change, ...]] = {  # file of delta/: the changes in it
+    "added": ("added",),
+    "changed": ("updated", "corrected"),
+    "removed": ("withdrawn", "takedown", "removed"),
+}
+
+DELTA_SORT = ("publisher", "month", "article_id")
+
+
+def released_keys(release: Path) -> pa.Table:
+    """Return the Key of every article in *release*, read from its published files."""
+    parts = [keys_in(path) for path in parquet_files(release / "articles")]
+    return pa.concat_tables([arrow_schema(Key).empty_table(), *parts])
+
+
+def keys_in(path: Path) -> pa.Table:
+    """Return the keys of the articles in one file; its folder names the month."""
+    month = path.parent.name.removeprefix("month=")
+    same = [field.name for field in columns_of(Key) if field.name not in ("month", "corrections")]
+    rows = pq.ParquetFile(path).read(columns=[*same, "corrections"])
+    columns = {
+        **{name: rows[name] for name in same},
+        "month": pa.array([month] * len(rows), pa.string()),
+        "corrections": pc.list_value_length(rows["corrections"]),
+    }
+    schema = arrow_schema(Key)
+    return pa.table([columns[name] for name in schema.names], schema=schema)
+
+
+def delta(before: pa.Table, now: pa.Table, causes: dict[str, Change]) -> pa.Table:
+    """Return one DeltaRow per article that differs, by publisher, month and id.
+
+    *before* and *now* hold Keys. *causes* says, by article_id, why an article that is gone was
+    taken out; without a cause it is `removed`. A takedown is not named by headline or URL again.
+    """
+    old = {name: f"{name}_before" for name in before.column_names if name != "article_id"}
+    joined = before.rename_columns([old.get(name, name) for name in before.column_names]).join(
+        now, keys="article_id", join_type="full outer"
+    )
+    is_same = pc.equal(joined["content_hash_before"], joined["content_hash"])
+    differing = joined.filter(pc.invert(pc.fill_null(is_same, False)))
+    rows = table_of(delta_rows(differing, causes), DeltaRow)
+    return rows.sort_by([(name, "ascending") for name in DELTA_SORT])
+
+
+def delta_rows(pairs: pa.Table, causes: dict[str, Change]) -> Iterator[DeltaRow]:
+    """Yield what happened to each article of *pairs*, whose old values are named `..._before`."""
+    for pair in pairs.to_pylist():
+        is_gone = pair["content_hash"] is None
+        suffix = "_before" if is_gone else ""
+        change = causes.get(pair["article_id"], "removed") if is_gone else change_of(pair)
+        yield DeltaRow(
+            article_id=pair["article_id"],
+            change=change,
+            publisher=pair[f"publisher{suffix}"],
+            url=None if change == "takedown" else pair[f"url{suffix}"],
+            headline=None if change == "takedown" else pair[f"headline{suffix}"],
+            month=pair[f"month{suffix}"],
+            revision_before=pair["revision_before"],
+            revision=pair["revision"],
+            content_hash_before=pair["content_hash_before"],
+            content_hash=pair["content_hash"],
+        )
+
+
+def change_of(pair: dict[str, object]) -> Change:
+    """Return what happened to an article that is still there."""
+    if pair["content_hash_before"] is None:
+        return "added"
+    before, now = pair["corrections_before"], pair["corrections"]
+    assert isinstance(before, int)
+    assert isinstance(now, int)
+    return "corrected" if now > before else "updated"
+
+
+def part_of(rows: pa.Table, part: str) -> pa.Table:
+    """Return the rows of *rows* that belong in `delta/<part>.parquet`."""
+    return rows.filter(pc.is_in(rows["change"], pa.array(PARTS[part])))

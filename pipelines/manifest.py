@@ -1,0 +1,117 @@
+"""What a release holds and what it was made from, and the checksums of its files."""
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterable
+from datetime import datetime
+from importlib import metadata
+from pathlib import Path
+from platform import python_version_tuple
+
+import pyarrow as pa
+
+from schemas.errors import BroadsheetError, EmptyError
+from schemas.release import Entry, Manifest
+
+MANIFEST = "manifest.json"
+CHECKSUMS = "SHA256SUMS"
+SHAPING = (  # another version of one of these may give other rows or other bytes
+    "babel",
+    "fastwarc",
+    "great-expectations",
+    "numpy",
+    "py3langid",
+    "pyarrow",
+    "pydantic",
+    "selectolax",
+    "tldextract",
+    "tzdata",
+)
+
+
+def sha256_of(path: Path) -> str:
+    """Return the SHA-256 of the file *path* in hexadecimal."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def entry_of(
+    release: Path,
+    path: str,
+    table: str | None = None,
+    rows: int | None = None,
+    content: str | None = None,
+) -> Entry:
+    """Return the entry of the file *path* of *release*, read as it stands on disk."""
+    file = release / path
+    return Entry(
+        path=path,
+        bytes=file.stat().st_size,
+        sha256=sha256_of(file),
+        table=table,
+        rows=rows,
+        content=content,
+    )
+
+
+def next_version(previous: str | None, newest: datetime) -> str:
+    """Return the calendar version after *previous* for data whose newest capture is *newest*.
+
+    >>> next_version(None, datetime(2026, 11, 3))
+    '2026.11.1'
+    >>> next_version("2026.11.1", datetime(2026, 11, 3))
+    '2026.11.2'
+    >>> next_version("2026.11.2", datetime(2026, 10, 1))  # never backwards
+    '2026.11.3'
+    """
+    if previous is None:
+        return f"{newest:%Y.%m}.1"
+    year, month, number = previous.split(".")
+    if (newest.year, newest.month) > (int(year), int(month)):
+        return f"{newest:%Y.%m}.1"
+    return f"{year}.{month}.{int(number) + 1}"
+
+
+def rows_by_table(entries: Iterable[Entry]) -> dict[str, int]:
+    """Return the number of rows of each table in *entries*, by name."""
+    counts: Counter[str] = Counter()
+    for entry in entries:
+        if entry.table is not None:
+            counts[entry.table] += entry.rows or 0
+    return dict(sorted(counts.items()))
+
+
+def counted(values: pa.ChunkedArray) -> dict[str, int]:
+    """Return how often each value occurs, in order of value; null is left out."""
+    pairs = values.drop_null().value_counts().to_pylist()
+    return dict(sorted((pair["values"], pair["counts"]) for pair in pairs))
+
+
+def libraries() -> dict[str, str]:
+    """Return the versions of what shapes the rows and bytes."""
+    found = {name: metadata.version(name) for name in SHAPING}
+    return {"python": ".".join(python_version_tuple()[:2])} | found
+
+
+def manifest_text(manifest: Manifest) -> str:
+    """Return *manifest* as JSON, as it stands in the release."""
+    return json.dumps(manifest.model_dump(), ensure_ascii=False, indent=1) + "\n"
+
+
+def read_manifest(release: Path) -> Manifest:
+    """Return the manifest of *release*; a folder without one is not a release."""
+    path = release / MANIFEST
+    if not path.is_file():
+        raise EmptyError(f"{release}: not a release: it has no {MANIFEST}")
+    try:
+        return Manifest.model_validate_json(path.read_bytes())
+    except ValueError as error:
+        fact = str(error).splitlines()[0]
+        raise BroadsheetError(f"{path}: not a manifest of this version: {fact}") from error
+
+
+def checksums(entries: Iterable[Entry]) -> str:
+    """Return the lines that `sha256sum -c` reads, in order of path."""
+    lines = sorted((entry.path, entry.sha256) for entry in entries)
+    return "".join(f"{sha256}  {path}\n" for path, sha256 in lines)

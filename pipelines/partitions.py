@@ -1,0 +1,85 @@
+"""Validated tables to the Parquet files of a release: sorted, cut at a fixed length, one schema.
+
+A file depends on the rows of its own partition and on nothing else, so news of one month leaves
+the bytes of every other month as they were.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from pipelines.manifest import entry_of
+from pipelines.tables import parquet_files, read_table, row_hash, write_table
+from schemas.columns import Record
+from schemas.release import ARTICLE_SORT, TABLES, Entry
+
+PART_ROWS = 50_000  # about 60 MB of compressed text: one download, one reader's bite
+
+
+@dataclass(frozen=True)
+class Partition:
+    """The files of one table that become one folder of the release, such as `month=2026-11`."""
+
+    table: str
+    folder: str
+    sources: tuple[Path, ...]
+
+    @property
+    def row(self) -> type[Record]:
+        """The record a row of the table is."""
+        return TABLES[self.table].row
+
+
+def partitions(validated: Path) -> Iterator[Partition]:
+    """Yield every partition of the release that *validated* becomes, in order of its path."""
+    for table in ("articles", "quarantine", "revisions"):
+        for path in parquet_files(validated / table):
+            yield Partition(table, f"{table}/{path.stem}", (path,))
+    crawls = sorted({path.parent for path in parquet_files(validated / "captures")})
+    for crawl in crawls:
+        name = crawl.relative_to(validated / "captures").as_posix().replace("/", "-")
+        yield Partition("captures", f"captures/crawl={name}", tuple(parquet_files(crawl)))
+
+
+def written(partition: Partition, release: Path) -> list[Entry]:
+    """Write the files of *partition* under *release* and return what they hold; none if no rows."""
+    rows = read_table(partition.sources, partition.row)
+    if partition.table != "captures":
+        rows = rows.take(pc.sort_indices(rows.select(sort_columns()), list(ARTICLE_SORT)))
+        rows = without_withheld_text(rows)
+    return [
+        written_file(rows.slice(start, PART_ROWS), partition.table, release, path)
+        for number, start in enumerate(range(0, len(rows), PART_ROWS))
+        for path in [f"{partition.folder}/part-{number:04d}.parquet"]
+    ]
+
+
+def written_file(rows: pa.Table, table: str, release: Path, path: str) -> Entry:
+    """Write *rows* as the file *path* of *release* and return its entry in the manifest."""
+    write_table(rows, release / path, TABLES[table].row)
+    return entry_of(release, path, table=table, rows=len(rows), content=row_hash(rows))
+
+
+def written_empty(table: str, release: Path) -> Entry:
+    """Write a file without rows for *table*: every reader then finds its columns."""
+    rows = read_table([], TABLES[table].row)
+    return written_file(rows, table, release, f"{table}/part-0000.parquet")
+
+
+def sort_columns() -> list[str]:
+    """Return the names of the columns that articles are sorted by."""
+    return [name for name, _ in ARTICLE_SORT]
+
+
+def without_withheld_text(rows: pa.Table) -> pa.Table:
+    """Return *rows* with text and body empty wherever rights.text_withheld gives a reason."""
+    is_withheld = pc.is_valid(pc.struct_field(rows["rights"], "text_withheld"))
+    for name, nothing in (("text", ""), ("body", [])):
+        field = rows.schema.field(name)
+        empty = pa.scalar(nothing, field.type)
+        values = pc.if_else(is_withheld, empty, rows[name])
+        rows = rows.set_column(rows.schema.get_field_index(name), field, values)
+    return rows
