@@ -177,8 +177,14 @@ class Article(Record):
         ),
     ] = ""
     word_count: Annotated[
-        int, Column("Words in text, also where it is withheld", unit="words", least=0,
-                    severity="critical", schema_org="wordCount")
+        int,
+        Column(
+            "Words in text, also where it is withheld",
+            unit="words",
+            least=0,
+            severity="critical",
+            schema_org="wordCount",
+        ),
     ] = 0
     language: Annotated[
         str,
@@ -194,9 +200,7 @@ class Article(Record):
         list[Author],
         Column("Who wrote it, in printed order", most=50, schema_org="author", content=True),
     ] = []
-    byline: Annotated[
-        str | None, Column("The byline as printed", most=500, content=True)
-    ] = None
+    byline: Annotated[str | None, Column("The byline as printed", most=500, content=True)] = None
     # time and place
     published_at: Annotated[
         datetime | None,
@@ -214,14 +218,16 @@ class Article(Record):
     ] = None
     modified_at: Annotated[
         datetime | None,
-        Column(
-            "When the publisher says it last changed it", unit="UTC", schema_org="dateModified"
-        ),
+        Column("When the publisher says it last changed it", unit="UTC", schema_org="dateModified"),
     ] = None
     dateline: Annotated[
         str | None,
-        Column("Place the story is filed from, as printed", most=120,
-               schema_org="locationCreated", content=True),
+        Column(
+            "Place the story is filed from, as printed",
+            most=120,
+            schema_org="locationCreated",
+            content=True,
+        ),
     ] = None
     # subject
     section: Annotated[
@@ -249,22 +255,19 @@ class Article(Record):
     # access and rights
     is_free: Annotated[
         bool | None,
-        Column("Whether anyone may read all of it; null if unknown",
-               schema_org="isAccessibleForFree"),
+        Column(
+            "Whether anyone may read all of it; null if unknown", schema_org="isAccessibleForFree"
+        ),
     ] = None
     paywall: Annotated[
         Literal["none", "partial", "hard", "unknown"], Column("How much a paywall hides")
     ] = "unknown"
-    paywall_evidence: Annotated[
-        str | None, Column("What on the page says so", most=500)
-    ] = None
+    paywall_evidence: Annotated[str | None, Column("What on the page says so", most=500)] = None
     rights: Annotated[Rights, Column("What the publisher's signals allow")] = Rights()
     # capture
     fetched_at: Annotated[datetime, Column("First capture of this revision", unit="UTC")]
     first_seen_at: Annotated[datetime, Column("First capture of any revision", unit="UTC")]
-    target_uri: Annotated[
-        str, Column("Address as fetched", pattern=r"\S.*", severity="critical")
-    ]
+    target_uri: Annotated[str, Column("Address as fetched", pattern=r"\S.*", severity="critical")]
     warc_file: Annotated[
         str, Column("WARC file, relative to data/captures", severity="critical", least=1)
     ]
@@ -272,21 +275,26 @@ class Article(Record):
     payload_digest: Annotated[str, Column("Digest of the payload, as `sha1:BASE32`")]
     # near-duplicates
     cluster_id: Annotated[
-        str, Column("article_id of the cluster's canonical article", pattern=DIGEST,
-                    severity="critical")
+        str,
+        Column(
+            "article_id of the cluster's canonical article", pattern=DIGEST, severity="critical"
+        ),
     ] = ""
     cluster_role: Annotated[
         Literal["canonical", "duplicate"], Column("Place in the near-duplicate cluster")
     ] = "canonical"
     similarity: Annotated[
         float,
-        Column("Jaccard similarity of word shingles with the canonical article; 1 for itself",
-               unit="0 to 1", least=0, most=1, severity="critical"),
+        Column(
+            "Jaccard similarity of word shingles with the canonical article; 1 for itself",
+            unit="0 to 1",
+            least=0,
+            most=1,
+            severity="critical",
+        ),
     ] = 1.0
     # quality
-    flags: Annotated[
-        list[str], Column("Warning-level expectations the row failed, sorted")
-    ] = []
+    flags: Annotated[list[str], Column("Warning-level expectations the row failed, sorted")] = []
     # provenance
     provenance: Annotated[
         list[Provenance], Column("Evidence for each value, and rejected date candidates")

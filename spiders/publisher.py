@@ -181,6 +181,7 @@ def publisher_for(host: str, publishers: Iterable[Publisher]) -> Publisher | Non
     return max(found, key=lambda pair: pair[0])[1] if found else None
 
 
+@cache
 def profile_of(key: str, folder: Path = DECLARED) -> Profile | None:
     """Return the learned profile of the publisher *key*, if `broadsheet learn` has made one."""
     path = folder / f"{key}.profile.json"

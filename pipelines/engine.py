@@ -1,0 +1,96 @@
+"""Where the work runs: processes of this machine, or a cluster; both map one pure function.
+
+Results come in the order of the items, whichever worker made them. A worker that dies takes
+nothing along: what it had not finished is given out again.
+"""
+
+import multiprocessing
+import os
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from typing import Protocol, TypeVar
+
+from schemas.errors import BroadsheetError
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+DEATHS = 3  # worker deaths without a finished item in between, before we give up
+
+
+class Mapped(Protocol):
+    """`map`, wherever it runs."""
+
+    def __call__(
+        self, function: Callable[[Item], Result], items: Iterable[Item], /
+    ) -> Iterator[Result]:
+        """Yield *function* of each item, in the order of *items*."""
+
+
+class EngineError(BroadsheetError):
+    """The workers cannot be reached or keep dying."""
+
+
+@contextmanager
+def engine(workers: int | None = None, address: str | None = None) -> Iterator[Mapped]:
+    """Give a `map` that runs on *workers* processes (default: all cores), or on the Dask scheduler
+    at *address*. Both default to `BROADSHEET_WORKERS` and `BROADSHEET_ENGINE`.
+    """
+    address = address or os.environ.get("BROADSHEET_ENGINE")
+    workers = workers or int(os.environ.get("BROADSHEET_WORKERS", "0")) or usable_cores()
+    if address:
+        with cluster_executor(address) as executor:
+            yield executor.map
+    elif workers == 1:
+        yield map
+    else:
+        yield lambda function, items: resumed_map(function, list(items), workers)
+
+
+def usable_cores() -> int:
+    """Return how many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+@contextmanager
+def cluster_executor(address: str) -> Iterator[Executor]:
+    """Give the executor of the Dask scheduler at *address*."""
+    try:
+        from distributed import Client  # noqa: PLC0415 - an extra, imported only when asked for
+    except ImportError as error:
+        raise EngineError(
+            "engine: install the cluster extra: pip install -e '.[cluster]'"
+        ) from error
+    try:
+        client = Client(address, timeout=20)
+    except (OSError, ValueError) as error:
+        raise EngineError(f"engine: no scheduler answers at {address}: {error}") from error
+    with client, client.get_executor(pure=False) as executor:
+        yield executor
+
+
+def resumed_map(
+    function: Callable[[Item], Result], items: list[Item], workers: int
+) -> Iterator[Result]:
+    """Map over a process pool that is made anew when a worker is killed."""
+    done = deaths = 0
+    while done < len(items):
+        with pool(workers) as executor:
+            futures: list[Future[Result]] = [executor.submit(function, one) for one in items[done:]]
+            try:
+                for future in futures:
+                    yield future.result()
+                    done, deaths = done + 1, 0
+            except BrokenProcessPool as error:
+                deaths += 1
+                if deaths == DEATHS:
+                    raise EngineError(f"engine: workers keep dying at {items[done]}") from error
+            finally:
+                executor.shutdown(wait=False, cancel_futures=True)
+
+
+def pool(workers: int) -> ProcessPoolExecutor:
+    """Return a pool of spawned processes: a fork would copy the threads of Arrow half alive."""
+    return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"))

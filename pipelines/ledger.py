@@ -1,0 +1,79 @@
+"""One capture to its article, if it gives one, and to its row of the ledger."""
+
+from urllib.parse import urlsplit
+
+from pipelines.captures import Damage
+from pipelines.sandbox import Sandbox
+from schemas.article import Article
+from schemas.capture import Capture, LedgerRow
+from schemas.rejection import Rejection
+from spiders.publisher import Publisher, profile_of, registered_domain
+
+
+def host_of(capture: Capture | Damage) -> str:
+    """Return the host of a capture's address; "" where it has none."""
+    try:
+        return urlsplit(capture.target_uri).hostname or ""
+    except ValueError:
+        return ""
+
+
+def parsed_capture(
+    found: Capture | Damage, publisher: Publisher | None, host: str, box: Sandbox, warc_file: str
+) -> tuple[Article | None, LedgerRow]:
+    """Return what one capture gives: an article or none, and its row of the ledger."""
+    key = publisher.key if publisher else registered_domain(host)
+    if isinstance(found, Damage):
+        return None, damage_row(found, key, warc_file)
+    row = capture_row(found, key)
+    if found.record_type == "revisit":
+        return None, row.model_copy(
+            update={"state": "unchanged", "reason": "revisit", "detail": found.refers_to}
+        )
+    profile = profile_of(publisher.key) if publisher else None
+    outcome = box.parsed((found, publisher, profile))
+    if isinstance(outcome, Rejection):
+        return None, row.model_copy(
+            update={"state": "rejected", "reason": outcome.reason, "detail": outcome.detail}
+        )
+    return outcome, row.model_copy(
+        update={"article_id": outcome.article_id, "revision": outcome.revision}
+    )
+
+
+def capture_row(capture: Capture, publisher: str) -> LedgerRow:
+    """Return the ledger row of a capture that gives an article."""
+    return LedgerRow(
+        record_id=capture.record_id,
+        record_type=capture.record_type,
+        target_uri=capture.target_uri,
+        publisher=publisher,
+        fetched_at=capture.fetched_at,
+        http_status=capture.status,
+        content_type=capture.content_type.partition(";")[0].strip().lower(),
+        payload_digest=capture.payload_digest,
+        payload_length=len(capture.payload),
+        warc_file=capture.warc_file,
+        warc_offset=capture.offset,
+        state="article",
+    )
+
+
+def damage_row(damage: Damage, publisher: str, warc_file: str) -> LedgerRow:
+    """Return the ledger row of a record that could not be read."""
+    return LedgerRow(
+        record_id=damage.record_id,
+        record_type="damaged",
+        target_uri=damage.target_uri,
+        publisher=publisher,
+        fetched_at=damage.fetched_at,
+        http_status=None,
+        content_type="",
+        payload_digest="",
+        payload_length=0,
+        warc_file=warc_file,
+        warc_offset=damage.offset,
+        state="rejected",
+        reason="damaged_record",
+        detail=damage.detail,
+    )

@@ -1,0 +1,105 @@
+"""Captures to typed articles: one WARC file gives one file of articles and one of ledger rows."""
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+
+import pyarrow as pa
+
+from pipelines.captures import Damage, Other, read_captures
+from pipelines.engine import engine
+from pipelines.ledger import host_of, parsed_capture
+from pipelines.manifest import sha256_of
+from pipelines.progress import stage, tracked
+from pipelines.sandbox import Sandbox, sandbox
+from pipelines.shards import (
+    Receipt,
+    Shard,
+    crawl_publishers,
+    current_receipt,
+    host_fingerprint,
+    parsing_code,
+    remove_strangers,
+    shards,
+    write_receipt,
+)
+from pipelines.tables import write_table
+from schemas.article import Article
+from schemas.capture import LedgerRow
+from schemas.columns import table_of
+from schemas.errors import EmptyError
+from spiders.publisher import publisher_for
+
+BATCH = 500  # pages held as objects at a time
+CAPTURES, PARSED = Path("data/captures"), Path("data/parsed")
+
+
+def parse_shard(shard: Shard) -> Receipt:
+    """Parse one WARC file and write its tables and receipt; do nothing if they are current."""
+    if current := current_receipt(shard):
+        return current
+    receipt = Receipt(parsing_code(), sha256_of(shard.warc))
+    articles, ledger = parsed_tables(shard, receipt)
+    write_table(articles, shard.articles, Article)
+    write_table(ledger, shard.ledger, LedgerRow)
+    receipt.tables = {"articles": sha256_of(shard.articles), "captures": sha256_of(shard.ledger)}
+    write_receipt(receipt, shard.receipt)
+    return receipt
+
+
+def parsed_tables(shard: Shard, receipt: Receipt) -> tuple[pa.Table, pa.Table]:
+    """Return the articles and the ledger of a WARC file, and count into *receipt*."""
+    article_parts = [table_of([], Article)]
+    ledger_parts = [table_of([], LedgerRow)]
+    with sandbox() as box:
+        outcomes = parsed_captures(shard, box, receipt)
+        while batch := list(islice(outcomes, BATCH)):
+            article_parts.append(table_of([a for a, _ in batch if a is not None], Article))
+            ledger_parts.append(table_of([row for _, row in batch], LedgerRow))
+    return pa.concat_tables(article_parts), pa.concat_tables(ledger_parts)
+
+
+def parsed_captures(
+    shard: Shard, box: Sandbox, receipt: Receipt
+) -> Iterator[tuple[Article | None, LedgerRow]]:
+    """Yield one ledger row for each capture of a WARC file, with its article if it gives one."""
+    crawl = shard.warc.parent
+    records: Counter[str] = Counter()
+    states: Counter[str] = Counter()
+    for found in read_captures(shard.warc, shard.name):
+        records["damaged" if isinstance(found, Damage) else found.record_type] += 1
+        if isinstance(found, Other):
+            continue
+        host = host_of(found)
+        publisher = publisher_for(host, crawl_publishers(crawl))
+        receipt.hosts.setdefault(host, host_fingerprint(host, crawl))
+        article, row = parsed_capture(found, publisher, host, box, shard.name)
+        states[f"{row.state}: {row.reason}" if row.reason else row.state] += 1
+        yield article, row
+    receipt.records, receipt.states = dict(records), dict(states)
+
+
+def totals(receipts: list[Receipt]) -> dict[str, dict[str, int]]:
+    """Return the counts of all shards together, by kind and name."""
+    records: Counter[str] = Counter()
+    states: Counter[str] = Counter()
+    for receipt in receipts:
+        records.update(receipt.records)
+        states.update(receipt.states)
+    return {"records": dict(sorted(records.items())), "states": dict(sorted(states.items()))}
+
+
+def run(root: Path = Path(), workers: int | None = None) -> dict[str, dict[str, int]]:
+    """Parse every WARC file under data/captures that is not parsed yet; return the counts."""
+    root = root.resolve()  # workers may stand elsewhere
+    found = shards(root / CAPTURES, root / PARSED)
+    if not found:
+        raise EmptyError(f"{CAPTURES}: no WARC file: run `broadsheet crawl` or `import` first")
+    remove_strangers(root / PARSED, found)
+    with engine(workers) as mapped:
+        return totals(list(tracked(mapped(parse_shard, found), len(found), "parse: WARC files")))
+
+
+if __name__ == "__main__":
+    stage("parse", run)

@@ -1,0 +1,68 @@
+"""How long work shows itself: a bar in a terminal, a line now and then elsewhere; all on stderr."""
+
+import argparse
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any, TypeVar
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from schemas.errors import BroadsheetError, DiskError
+
+Item = TypeVar("Item")
+QUIET_SECONDS = 10.0  # between two lines where there is no terminal
+
+
+def tracked(items: Iterable[Item], total: int, what: str) -> Iterator[Item]:
+    """Yield *items*, showing how many of *total* are done."""
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield from told(items, total, what)
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, TimeRemainingColumn(), console=console, transient=True) as bar:
+        task = bar.add_task(what, total=total)
+        for item in items:
+            yield item
+            bar.advance(task)
+
+
+def told(items: Iterable[Item], total: int, what: str) -> Iterator[Item]:
+    """Yield *items*, printing a line of progress every few seconds."""
+    last = time.monotonic()
+    for number, item in enumerate(items, 1):
+        yield item
+        if time.monotonic() - last > QUIET_SECONDS:
+            last = time.monotonic()
+            print(f"{what}: {number} of {total}", file=sys.stderr)
+
+
+def stage(name: str, run: Callable[..., Any]) -> None:
+    """Run one stage of dvc.yaml in this checkout: its counts on stdout, one line on failure."""
+    parser = argparse.ArgumentParser(prog=f"python -m pipelines.{name}", description=run.__doc__)
+    parser.add_argument("--workers", type=int, help="processes; default: all cores")
+    arguments = parser.parse_args()
+    try:
+        counts = run(Path(), workers=arguments.workers)
+    except BroadsheetError as error:
+        sys.exit(failed(name, error))
+    except OSError as error:
+        sys.exit(failed(name, DiskError(f"{error.filename}: {error.strerror}")))
+    for line in lines_of(counts):
+        print(f"{name}: {line}")
+
+
+def failed(name: str, error: BroadsheetError) -> int:
+    """Print the one line (or one a reason) of *error* and return its exit code."""
+    print(f"{name}: {error}", file=sys.stderr)
+    return int(error.exit_code)
+
+
+def lines_of(counts: Any) -> Iterator[str]:
+    """Yield the counts of a stage, one line a group."""
+    for group, values in counts.items() if isinstance(counts, dict) else ():
+        told_values = values.items() if isinstance(values, dict) else [(group, values)]
+        yield f"{group}: " + (", ".join(f"{n} {v}" for n, v in told_values) or "none")

@@ -1,0 +1,121 @@
+"""Shards of the parse stage: one WARC file, where its tables go, and whether they are current.
+
+A file is parsed again only if it, its publishers, their profiles or the parsing code changed, which
+its receipt tells; so a new crawl costs what is new, and the result is the same as from nothing.
+"""
+
+import json
+import os
+from dataclasses import asdict, dataclass, field
+from functools import cache
+from pathlib import Path
+
+from pipelines.captures import warc_files
+from pipelines.code import code_fingerprint
+from pipelines.manifest import libraries, sha256_of
+from schemas.article import digest
+from spiders.publisher import Publisher, declared_publishers, profile_of, publisher_for
+
+PARSING = ("pipelines.ledger", "pipelines.tables")  # what they import decides the rows of a page
+
+
+@dataclass(frozen=True)
+class Shard:
+    """One WARC file, where its tables go, and its name in the ledger."""
+
+    warc: Path
+    name: str  # relative to data/captures
+    articles: Path
+    ledger: Path
+    receipt: Path
+
+
+@dataclass
+class Receipt:
+    """What a shard's tables were made from and what they hold."""
+
+    code: str
+    warc: str
+    hosts: dict[str, str] = field(default_factory=dict)  # host: fingerprint of its publisher
+    tables: dict[str, str] = field(default_factory=dict)  # sha256 by table
+    records: dict[str, int] = field(default_factory=dict)  # WARC records by type
+    states: dict[str, int] = field(default_factory=dict)  # captures by `state` or `state: reason`
+
+
+def shards(captures: Path, parsed: Path) -> list[Shard]:
+    """Return a shard for each WARC file under *captures*, in order of name."""
+    return [shard_of(path, path.relative_to(captures), parsed) for path in warc_files(captures)]
+
+
+def shard_of(warc: Path, name: Path, parsed: Path) -> Shard:
+    """Return where the tables of one WARC file go."""
+    stem = name.parent / name.name.removesuffix(".gz").removesuffix(".warc")
+    return Shard(
+        warc,
+        name.as_posix(),
+        parsed / "articles" / stem.parent / f"{stem.name}.parquet",
+        parsed / "captures" / stem.parent / f"{stem.name}.parquet",
+        parsed / "receipts" / stem.parent / f"{stem.name}.json",
+    )
+
+
+@cache
+def crawl_publishers(crawl: Path) -> tuple[Publisher, ...]:
+    """Return the publishers that count for the captures of one crawl: the declared ones, and those
+    that only the crawl's own copy of the facts knows.
+    """
+    declared = declared_publishers()
+    copies = [
+        Publisher.model_validate_json(path.read_bytes())
+        for path in sorted((crawl / "publishers").glob("*.json"))
+    ]
+    return (*declared.values(), *(one for one in copies if one.key not in declared))
+
+
+def host_fingerprint(host: str, crawl: Path) -> str:
+    """Return what parsing of *host*'s pages depends on besides the code: facts and profile."""
+    publisher = publisher_for(host, crawl_publishers(crawl))
+    if publisher is None:
+        return ""
+    profile = profile_of(publisher.key)
+    return publisher.fingerprint + (profile.fingerprint if profile else "")
+
+
+def parsing_code() -> str:
+    """Return the fingerprint of all code that decides what a page gives."""
+    return digest(code_fingerprint(PARSING) + json.dumps(libraries(), sort_keys=True))
+
+
+def current_receipt(shard: Shard) -> Receipt | None:
+    """Return the receipt if the shard's tables are what parsing it now would give."""
+    try:
+        receipt = Receipt(**json.loads(shard.receipt.read_bytes()))
+        tables = {"articles": sha256_of(shard.articles), "captures": sha256_of(shard.ledger)}
+    except (OSError, ValueError, TypeError):
+        return None
+    is_current = (
+        receipt.code == parsing_code()
+        and receipt.tables == tables
+        and all(
+            known == host_fingerprint(host, shard.warc.parent)
+            for host, known in receipt.hosts.items()
+        )
+        and receipt.warc == sha256_of(shard.warc)
+    )
+    return receipt if is_current else None
+
+
+def write_receipt(receipt: Receipt, path: Path) -> None:
+    """Write the receipt last and in one move: without it the tables count for nothing."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f".{path.name}.part")
+    beside.write_text(json.dumps(asdict(receipt), indent=1, sort_keys=True), encoding="utf-8")
+    os.replace(beside, path)
+
+
+def remove_strangers(parsed: Path, kept: list[Shard]) -> None:
+    """Remove from *parsed* every file that no present WARC file accounts for."""
+    wanted = {path for shard in kept for path in (shard.articles, shard.ledger, shard.receipt)}
+    for path in sorted(parsed.rglob("*")):
+        if path.is_file() and path not in wanted:
+            path.unlink()
