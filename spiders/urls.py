@@ -1,28 +1,157 @@
 """Addresses: the canonical URL a reader would cite, and the key that makes one article of many.
 
-Pure; nothing here touches the network.
+Pure; nothing here touches the network. Text that is no web address comes back as it is.
 """
 
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+import re
+from functools import lru_cache
 
-TRACKING = ("utm_", "fbclid", "gclid", "mc_cid", "mc_eid", "igshid", "msclkid", "yclid")
+from spiders.publisher import registered_domain
+from spiders.web_address import WebAddress, path_of, web_address
+
+# Parameters that tell where a reader came from, never what the page is.
+TRACKING_STARTS = (
+    *("utm_", "mc_", "pk_", "mtm_", "hsa_", "_hs", "at_", "ns_", "wt.", "wt_", "ga_", "fb_"),
+    *("itm_", "stm_", "trk_", "oly_", "vero_", "piwik_", "matomo_", "guce", "cm_mmc", "_ga"),
+)
+TRACKING = frozenset(
+    (
+        *("fbclid", "gclid", "gclsrc", "dclid", "gbraid", "wbraid", "msclkid", "yclid", "igshid"),
+        *(
+            "igsh",
+            "twclid",
+            "ttclid",
+            "li_fat_id",
+            "s_kwcid",
+            "ef_id",
+            "epik",
+            "rdt_cid",
+            "mkt_tok",
+        ),
+        *("_gl", "cmpid", "icid", "icmp", "ico", "intcid", "intcmp", "ncid", "ocid", "smid"),
+        *("smtyp", "s_cid", "sc_cid", "sr_share", "soc_src", "soc_trk", "ref_src", "ref_url"),
+        *("referrer", "referer", "sref", "taid", "tsrc", "xtor", "ftag", "guccounter", "spm"),
+        *("usqp", "amp_js_v", "amp_gsa", "mbid", "cndid", "esrc", "socialshare", "wtmc"),
+        *("phpsessid", "jsessionid", "sessionid", "aspsessionid"),
+    )
+)
+# These name a story by number on some sites (`?ref=20871`), so a number keeps them.
+TRACKING_WORDS = frozenset(
+    ("ref", "cmp", "source", "src", "from", "share", "mod", "campaign", "partner", "via", "rss")
+)
+SESSION = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/;]*", re.IGNORECASE)
+ROOT_DOT = re.compile(r"(?<=[^.])\.$")
+LONE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
+TRIPLET = re.compile(r"%[0-9A-Fa-f]{2}")
+UNRESERVED = re.compile(r"[A-Za-z0-9._~-]")
+# Copies of other sites' pages: the address of the page follows, its scheme being https after `s/`.
+AMP_CACHE = re.compile(r"\.cdn\.ampproject\.org/[a-z]/(s/)?(.+)|\.google\.[a-z.]+/amp/(s/)?(.+)")
+DEVICE_HOSTS = re.compile(r"^(?:www\d?|m|mobile|amp|touch|wap)\.")
+# The same story for another device or for paper, and the index page for its folder.
+DEVICE_PATHS = (
+    (re.compile(r"^/(?:amp|mobile)(?=/.)"), ""),
+    (re.compile(r"/(?:amp|print|printable)(?:\.html?)?/?$"), "/"),
+    (re.compile(r"[./](?:amp|print)(?=\.html?$)|\.amp$"), ""),
+    (re.compile(r"/index\.(?:html?|php|aspx?)$"), "/"),
+)
+DEVICE_QUERIES = frozenset(
+    (
+        *("amp", "amp=1", "amp=true", "outputtype=amp", "output=amp", "view=amp", "m=1", "page=1"),
+        *("print", "print=1", "print=true", "view=print", "output=print", "mobile=1"),
+    )
+)
 
 
 def canonical_url(url: str) -> str:
-    """Return *url* without fragment, tracking parameters and default port; host in lower case."""
-    parts = urlsplit(url.strip())
-    query = [
-        (name, value)
-        for name, value in parse_qsl(parts.query, keep_blank_values=True)
-        if not name.lower().startswith(TRACKING)
-    ]
-    return urlunsplit(
-        (parts.scheme.lower(), parts.netloc.lower(), parts.path or "/", urlencode(query), "")
-    )
+    """Return *url* in one form, without fragment, login, session and tracking parameters.
+
+    Whatever else it says stays: the same server answers it with the same page.
+
+    >>> canonical_url("HTTPS://Example.com:443/a/../caf%c3%a9?id=7&utm_source=rss#top")
+    'https://example.com/caf%C3%A9?id=7'
+    """
+    address = web_address(url)
+    if address is None:
+        return url.strip()
+    host = ROOT_DOT.sub("", address.host)
+    wrapped = AMP_CACHE.search(f".{host}{address.path}")
+    if wrapped:
+        scheme = "https" if wrapped[1] or wrapped[3] else "http"
+        query = "" if address.query is None else f"?{address.query}"
+        return canonical_url(f"{scheme}://{wrapped[2] or wrapped[4]}{query}")
+    path = path_of(SESSION.sub("", least_encoded(address.path)))
+    query = "&".join(parameters(address.query or ""))
+    return str(WebAddress(address.scheme, "", host, address.port, path, query or None))
 
 
 def url_key(url: str) -> str:
-    """Return what two addresses of one story share: no scheme, `www.` or trailing slash."""
-    parts = urlsplit(canonical_url(url))
-    host = parts.netloc.removeprefix("www.")
-    return f"{host}{parts.path.rstrip('/')}" + (f"?{parts.query}" if parts.query else "")
+    """Return what the addresses of one story share: no scheme, device, print view or index page.
+
+    >>> url_key("http://m.example.com/2026/story/amp/?b=2&a=1")
+    'example.com/2026/story?a=1&b=2'
+    """
+    canonical = canonical_url(url)
+    address = web_address(canonical)
+    if address is None:
+        return canonical
+    path = address.path
+    for pattern, instead in DEVICE_PATHS:
+        path = pattern.sub(instead, path)
+    kept = [pair for pair in parameters(address.query or "") if pair.lower() not in DEVICE_QUERIES]
+    query = "?" + "&".join(sorted(kept)) if kept else ""
+    port = "" if address.port is None else f":{address.port}"
+    return f"{main_host(address.host)}{port}{path.rstrip('/')}{query}"
+
+
+def same_site(one: str, other: str) -> bool:
+    """Whether two addresses belong to one registered domain.
+
+    >>> same_site("https://www.abc.net.au/a", "http://live.abc.net.au/")
+    True
+    """
+    first, second = site_of(one), site_of(other)
+    return first is not None and first == second
+
+
+def site_of(url: str) -> str | None:
+    """Return the registered domain of *url*, or its host where there is none."""
+    address = web_address(url)
+    return site_of_host(ROOT_DOT.sub("", address.host)) if address else None
+
+
+@lru_cache(maxsize=4096)
+def site_of_host(host: str) -> str:
+    """Return the registered domain of *host*; remembered, since a crawl asks for few hosts."""
+    return registered_domain(host)
+
+
+def main_host(host: str) -> str:
+    """Return *host* without a label that stands for a device; a registered domain stays whole."""
+    bare = DEVICE_HOSTS.sub("", host)
+    return bare if bare != host and site_of_host(bare) == site_of_host(host) else host
+
+
+def parameters(query: str) -> list[str]:
+    """Return the parameters of *query* as written, without those that only track."""
+    pairs = [least_encoded(pair) for pair in query.split("&") if pair]
+    return [pair for pair in pairs if not is_tracking(pair)]
+
+
+def is_tracking(pair: str) -> bool:
+    """Whether a query parameter says only where the reader came from."""
+    name, _, value = pair.lower().partition("=")
+    if name in TRACKING or name.startswith(TRACKING_STARTS):
+        return True
+    return name in TRACKING_WORDS and not value.isdigit()
+
+
+def least_encoded(text: str) -> str:
+    """Return *text* with percent triplets in upper case, and bare where they need not be."""
+    whole = LONE_PERCENT.sub("%25", text)
+    return TRIPLET.sub(lambda triplet: bare_if_unreserved(triplet[0]), whole)
+
+
+def bare_if_unreserved(triplet: str) -> str:
+    """Return the character of a percent triplet if it needs no encoding."""
+    character = chr(int(triplet[1:], 16))
+    return character if UNRESERVED.fullmatch(character) else triplet.upper()

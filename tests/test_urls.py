@@ -1,0 +1,129 @@
+"""One story under many addresses has one canonical URL where it can, and always one key."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from spiders.urls import canonical_url, same_site, url_key
+
+STORY = "example.com/2026/11/23/harbour-opens"
+ADDRESSES = st.builds(
+    "{}{}{}{}{}".format,
+    st.sampled_from(["http://", "https://", "HTTP:\\\\", "https:", "//", ""]),
+    st.text(alphabet="abAB.0xü:@[]%2e-mw", max_size=12),
+    st.text(alphabet="/\\.%2eEaAé ;jsessionid=amp", max_size=24),
+    st.text(alphabet="?&=utm_refaA1%41+ ", max_size=16),
+    st.text(alphabet="#a", max_size=2),
+)
+
+
+@pytest.mark.parametrize(
+    ("url", "canonical"),
+    [
+        (" HTTP://WWW.Example.COM:80/a/./b/../c#x ", "http://www.example.com/a/c"),
+        ("https://example.com", "https://example.com/"),
+        ("https://example.com./a", "https://example.com/a"),
+        ("https://reader:secret@example.com/a", "https://example.com/a"),
+        ("https://bücher.example/übersicht", "https://xn--bcher-kva.example/%C3%BCbersicht"),
+        ("https://example.com/%7ejane/%e4%f6?q=%41%2f", "https://example.com/~jane/%E4%F6?q=A%2F"),
+        ("https://example.com/a;jsessionid=0AB1?x=1", "https://example.com/a?x=1"),
+        ("https://example.com/a?", "https://example.com/a"),
+        ("https://example.com/a?b=2&a=1&&c", "https://example.com/a?b=2&a=1&c"),
+        ("https://example.com/a?utm_source=x&id=7&fbclid=y", "https://example.com/a?id=7"),
+        ("https://example.com/a?ref=rss", "https://example.com/a"),
+        ("https://example.com/a?ref=20871", "https://example.com/a?ref=20871"),
+        ("https://example.com/a?q=a+b%20c", "https://example.com/a?q=a+b%20c"),
+        ("https://www.google.com/amp/s/example.com/a", "https://example.com/a"),
+        (
+            "https://example-com.cdn.ampproject.org/c/s/example.com/a?x=1",
+            "https://example.com/a?x=1",
+        ),
+        ("https:\\\\example.com\\a\nb", "https://example.com/ab"),
+    ],
+)
+def test_a_web_address_has_one_form(url: str, canonical: str) -> None:
+    assert canonical_url(url) == canonical
+
+
+@pytest.mark.parametrize("url", ["mailto:a@example.com", "http://[::1", "http://a b/", "", "x"])
+def test_what_is_no_web_address_comes_back_as_it_is(url: str) -> None:
+    assert (canonical_url(url), url_key(url)) == (url, url)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        f"https://{STORY}",
+        f"http://{STORY}/",
+        f"https://www.{STORY}#comments",
+        f"https://m.{STORY}",
+        f"https://mobile.{STORY}/",
+        f"https://amp.{STORY}",
+        f"https://{STORY}/amp",
+        f"https://{STORY}/amp/",
+        f"https://{STORY}/print/",
+        f"https://{STORY}/index.html",
+        f"https://{STORY}?amp=1",
+        f"https://{STORY}?outputType=amp",
+        f"https://{STORY}?view=print&utm_medium=email",
+        f"https://{STORY}?page=1",
+        "https://example.com/amp/2026/11/23/harbour-opens",
+        "https://EXAMPLE.com/2026/11/22/../23/harbour%2dopens",
+        f"https://example-com.cdn.ampproject.org/v/s/www.{STORY}/amp/?usqp=mq331",
+    ],
+)
+def test_the_addresses_of_one_story_share_a_key(url: str) -> None:
+    assert url_key(url) == STORY
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("https://example.com/story?id=1", "https://example.com/story?id=2"),
+        ("https://example.com/story?page=2", "https://example.com/story"),
+        ("https://example.com/Story", "https://example.com/story"),
+        ("https://m.co.uk/story", "https://co.uk/story"),
+        ("https://sport.example.com/story", "https://example.com/story"),
+        ("https://example.com/amp-volt", "https://example.com/volt"),
+        ("https://example.com:8080/story", "https://example.com/story"),
+        ("https://example.com/a%2Fb", "https://example.com/a/b"),
+    ],
+)
+def test_two_stories_keep_two_keys(one: str, other: str) -> None:
+    assert url_key(one) != url_key(other)
+
+
+def test_a_key_does_not_depend_on_the_order_of_parameters() -> None:
+    assert (
+        url_key("https://e.com/a?b=2&a=1")
+        == url_key("https://e.com/a?a=1&b=2")
+        == "e.com/a?a=1&b=2"
+    )
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_one_site"),
+    [
+        ("https://www.bbc.co.uk/a", "http://news.bbc.co.uk/", True),
+        ("https://a.co.uk/", "https://b.co.uk/", False),
+        ("http://127.0.0.1:80/", "http://0x7f.1/", True),
+        ("mailto:a@b.com", "mailto:a@b.com", False),
+    ],
+)
+def test_one_site_is_one_registered_domain(one: str, other: str, is_one_site: bool) -> None:
+    assert same_site(one, other) is is_one_site
+
+
+@given(ADDRESSES)
+def test_the_canonical_url_of_a_canonical_url_is_itself(url: str) -> None:
+    assert canonical_url(canonical_url(url)) == canonical_url(url)
+
+
+@given(ADDRESSES)
+def test_an_address_and_its_canonical_url_have_one_key(url: str) -> None:
+    assert url_key(canonical_url(url)) == url_key(url)
+
+
+@given(st.text())
+def test_no_text_raises(url: str) -> None:
+    assert isinstance(url_key(url), str)

@@ -1,0 +1,36 @@
+"""Web addresses are read as browsers read them."""
+
+from spiders.web_address import web_address
+
+
+def test_a_reference_is_joined_to_its_page() -> None:
+    base = web_address("https://example.com/news/2026/index.html?x#y")
+    assert base is not None
+    references = ["story", "../a", "/b", "//m.example.com/c", "?d", "#e", "", "\\f", "http:g"]
+    assert [str(web_address(reference, base)) for reference in references] == [
+        "https://example.com/news/2026/story",
+        "https://example.com/news/a",
+        "https://example.com/b",
+        "https://m.example.com/c",
+        "https://example.com/news/2026/index.html?d",
+        "https://example.com/news/2026/index.html?x#e",
+        "https://example.com/news/2026/index.html?x",
+        "https://example.com/f",
+        "http://g/",
+    ]
+
+
+def test_other_schemes_are_no_web_addresses() -> None:
+    base = web_address("https://example.com/")
+    texts = ["file:///etc/passwd", "javascript:alert(1)", "mailto:a@b.c", "data:,x", "ftp://a/b"]
+    assert [web_address(text, base) for text in texts] == [None] * 5
+
+
+def test_no_notation_hides_a_loopback_address() -> None:
+    hosts = ["127.1", "0x7f000001", "2130706433", "017700000001", "127.0.0.1.", "１２７.0.0.1"]
+    assert {web_address(f"http://{host}/").host for host in hosts} == {"127.0.0.1"}  # type: ignore[union-attr]
+
+
+def test_a_host_or_port_that_is_none_is_refused() -> None:
+    hosts = ["", "a b", "a<b", "[::1", "256.1.1.1.1", "1.2.3.08", "a:99999", "a:b", "%00", "a%2fb"]
+    assert [web_address(f"http://{host}/") for host in hosts] == [None] * len(hosts)
