@@ -13,6 +13,6 @@ PUBLISHER = Publisher(
         "http://caspian-herald.example/world/",
         "http://caspian-herald.example/economy/",
     ),
-    article_url=r"/(world|economy|society)/2026111\d{7,}",
+    article_url=r"/(world|economy|society)/[a-z0-9-]+\.html$",
     date_order="day_first",
 )
