@@ -34,8 +34,10 @@ def shingles(text: str) -> Shingles:
     rows = np.zeros(len(words) - SHINGLE_WORDS + 1, np.uint64)
     for place in range(SHINGLE_WORDS):
         rows = rows * np.uint64(BASE) + words[place : place + len(rows)]
-    ordered = np.sort((mixed(rows) >> np.uint64(32)).astype(np.uint32))
-    return ordered[np.append(True, ordered[1:] != ordered[:-1])]
+    ordered: Shingles = np.sort((mixed(rows) >> np.uint64(32)).astype(np.uint32))
+    is_new = np.append(True, ordered[1:] != ordered[:-1])
+    distinct: Shingles = ordered[is_new]
+    return distinct
 
 
 def word_hashes(text: str) -> Words:

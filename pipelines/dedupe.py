@@ -1,0 +1,121 @@
+"""Parsed captures -> articles, each once: revisions told apart, near-duplicates clustered.
+
+Every capture of the parsed ledger stands in the deduped one; what is removed leaves a tombstone.
+The result depends on the captures, never on the order, the number of crawls or the workers.
+"""
+
+import shutil
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from pipelines.clusters import with_clusters
+from pipelines.engine import Mapped, engine
+from pipelines.folders import fresh, moved_in
+from pipelines.months import Month, Sorting, sections, sort_shard, write_month, write_plan
+from pipelines.placement import Placement, placement
+from pipelines.seen import Shard, parsed_shards, seen_captures
+from pipelines.tables import read_table, write_table
+from pipelines.withdrawals import takedowns_in
+from schemas.capture import LedgerRow
+from schemas.columns import table_of
+from schemas.errors import EmptyError
+from schemas.release import Tombstone
+
+PARSED, DEDUPED, TAKEDOWNS = Path("data/parsed"), Path("data/deduped"), Path("data/takedowns.jsonl")
+
+
+@dataclass(frozen=True)
+class Relabelling:
+    """One shard's ledger, the plan of its changed columns, and where the new ledger goes."""
+
+    ledger: Path
+    plan: Path
+    to: Path
+
+
+def relabel(work: Relabelling) -> None:
+    """Write one shard's ledger with the columns of its plan."""
+    plan = pa.ipc.open_file(work.plan).read_all()
+    rows = read_table(work.ledger, LedgerRow)
+    for name in plan.column_names:
+        rows = rows.set_column(rows.column_names.index(name), rows.schema.field(name), plan[name])
+    write_table(rows, work.to, LedgerRow)
+
+
+def write_ledgers(plan: pa.Table, shards: list[Shard], folder: Path, mapped: Mapped) -> None:
+    """Write the ledger of every shard."""
+    work = []
+    for number, shard in enumerate(shards):
+        path = folder / ".work" / "ledgers" / f"{number}.arrow"
+        write_plan(rows_of(plan, "shard", number), path)
+        work.append(Relabelling(shard.ledger, path, folder / "captures" / shard.name))
+    for _ in mapped(relabel, work):
+        pass
+
+
+def write_months(plan: pa.Table, shards: list[Shard], folder: Path, mapped: Mapped) -> None:
+    """Write the revisions of *plan*, newest and earlier, by month."""
+    work = []
+    parts: dict[Path, list[tuple[Path, int]]] = defaultdict(list)
+    for number, shard in enumerate(shards):
+        own = rows_of(plan, "article_shard", number)
+        sorting = Sorting(
+            shard.articles,
+            folder / ".work" / "plans" / f"{number}.arrow",
+            folder / ".work" / "plans" / f"{number}.rows.arrow",
+        )
+        write_plan(own, sorting.plan)
+        work.append(sorting)
+        for batch, (table, month, _) in enumerate(sections(own)):
+            parts[folder / table / f"month={month}.parquet"].append((sorting.scratch, batch))
+    for _ in mapped(sort_shard, work):
+        pass
+    months = [Month(path, tuple(batches)) for path, batches in sorted(parts.items())]
+    for _ in mapped(write_month, months):
+        pass
+
+
+def rows_of(plan: pa.Table, column: str, shard: int) -> pa.Table:
+    """Return one shard's rows of *plan*, without the column that numbers the shards."""
+    return plan.filter(pc.equal(plan[column], shard)).drop_columns([column])
+
+
+def counts(placed: Placement) -> dict[str, dict[str, int]]:
+    """Return the counts of captures by state and reason, and of rows by table."""
+    ledger = placed.ledger
+    pairs = zip(ledger["state"].to_pylist(), ledger["reason"].to_pylist(), strict=True)
+    states = Counter(f"{state}: {reason}" if reason else state for state, reason in pairs)
+    tables = Counter(placed.revisions["table"].to_pylist())
+    assert states["article"] == tables.total(), "every revision has the capture it began with"
+    rows = {name: tables[name] for name in ("articles", "revisions")}
+    return {
+        "captures": dict(sorted(states.items())),
+        "rows": rows | {"tombstones": len(placed.tombstones)},
+    }
+
+
+def run(root: Path = Path(), workers: int | None = None) -> dict[str, dict[str, int]]:
+    """Tell revisions apart and cluster near-duplicates; return the counts."""
+    shards = parsed_shards(root / PARSED)
+    if not shards:
+        raise EmptyError(f"{PARSED}: holds nothing parsed: run `broadsheet build`")
+    placed = placement(seen_captures(shards), takedowns_in(root / TAKEDOWNS))
+    folder = fresh(root / DEDUPED)
+    with engine(workers) as mapped:
+        plan = with_clusters(placed.revisions, shards, folder / ".work" / "sketches", mapped)
+        write_months(plan, shards, folder, mapped)
+        write_ledgers(placed.ledger, shards, folder, mapped)
+    write_table(table_of(placed.tombstones, Tombstone), folder / "tombstones.parquet", Tombstone)
+    shutil.rmtree(folder / ".work")
+    moved_in(root / DEDUPED)
+    return counts(placed)
+
+
+if __name__ == "__main__":
+    from pipelines.progress import stage
+
+    stage("dedupe", run)

@@ -1,0 +1,44 @@
+"""Captures of one article, in order of time -> its revisions.
+
+A revision begins wherever the content differs from the capture before, so a story that is changed
+and changed back has three.
+"""
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+ORDER = [(name, "ascending") for name in ("article_id", "fetched_at", "warc_file", "warc_offset")]
+
+
+def sightings(shown: pa.Table) -> pa.Table:
+    """Return the captures of *shown* that show an article, by article and time.
+
+    Added are `capture` (its row in *shown*), `revision` (from 1), `is_start` (whether it is the
+    first of its revision), `is_newest` (whether no later revision follows) and `first_seen_at`.
+    """
+    numbered = shown.append_column("capture", pa.array(np.arange(len(shown))))
+    found = numbered.filter(pc.is_valid(numbered["article_id"])).sort_by(ORDER).combine_chunks()
+    opens_article = differs_from_before(found["article_id"])
+    is_start = opens_article | differs_from_before(found["content_hash"])
+    article = np.cumsum(opens_article) - 1
+    starts = np.flatnonzero(opens_article)
+    count = np.cumsum(is_start)
+    revision = count - count[starts][article] + 1
+    last = np.append(starts[1:], len(found))[: len(starts)] - 1
+    columns = {
+        "revision": pa.array(revision.astype(np.int32)),
+        "is_start": pa.array(is_start),
+        "is_newest": pa.array(revision == revision[last][article]),
+        "first_seen_at": found["fetched_at"].take(pa.array(starts[article])),
+    }
+    for name, values in columns.items():
+        found = found.append_column(name, values)
+    return found
+
+
+def differs_from_before(values: pa.ChunkedArray) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    """Return for each value whether it is another than the one before; the first one is."""
+    if not len(values):
+        return np.zeros(0, bool)
+    return np.append(True, pc.not_equal(values[1:], values[:-1]).to_numpy())

@@ -1,0 +1,113 @@
+"""Everything seen -> where each capture ends, and where each revision goes.
+
+Two plans come out, both narrow: one row per capture for the ledger, one row per revision for the
+tables. No capture is dropped: each is an article's new revision, unchanged, or out for a reason.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from pipelines.identity import sightings
+from pipelines.revisits import NOT_HERE, originals
+from pipelines.seen import FROM_ARTICLE
+from pipelines.withdrawals import Takedown, taken_down, withdrawn
+from schemas.release import Tombstone
+
+CONTENT = ("article_shard", "article_row", *FROM_ARTICLE)
+
+
+@dataclass(frozen=True)
+class Placement:
+    """What becomes of every capture (in order of shard and row), revision, and removed article."""
+
+    ledger: pa.Table
+    revisions: pa.Table
+    tombstones: list[Tombstone]
+
+
+def placement(seen: pa.Table, takedowns: list[Takedown]) -> Placement:
+    """Return where every capture of *seen* ends."""
+    shown = with_shown_content(seen)
+    sighted = sightings(shown)
+    removed = withdrawn(sighted, shown) | taken_down(sighted, takedowns)
+    ledger = ledger_plan(shown, sighted, removed, {takedown.url for takedown in takedowns})
+    kept = pc.invert(pc.is_in(sighted["article_id"], pa.array(removed, pa.string())))
+    revisions = sighted.filter(pc.and_(kept, sighted["is_start"]))
+    return Placement(ledger, revision_plan(revisions), [removed[key] for key in sorted(removed)])
+
+
+def with_shown_content(seen: pa.Table) -> pa.Table:
+    """Return *seen* with each revisit showing the content, or the fault, of its original."""
+    shown = originals(seen)
+    is_missing = shown == NOT_HERE
+    is_revisit = shown != np.arange(len(seen))
+    content = seen.rename_columns({"shard": "article_shard"})
+    origin = content.take(pa.array(shown, mask=is_missing))
+    state = pc.if_else(is_missing, "rejected", origin["state"])
+    reason = pc.if_else(is_missing, "unknown_record", origin["reason"])
+    columns = {name: seen[name] for name in seen.column_names if name not in CONTENT}
+    columns |= {name: origin[name] for name in CONTENT}
+    is_fault = pc.and_(is_revisit, pc.equal(state, "rejected"))
+    told = pc.binary_join_element_wise("revisit of", pc.fill_null(seen["detail"], "?"), " ")
+    columns["detail"] = pc.if_else(is_fault, told, seen["detail"])
+    return pa.table(columns | {"state": state, "reason": reason, "is_revisit": is_revisit})
+
+
+def ledger_plan(
+    shown: pa.Table, sighted: pa.Table, removed: Mapping[str, Tombstone], silenced: set[str]
+) -> pa.Table:
+    """Return the ledger's columns that dedupe decides, in the order of *shown*.
+
+    The addresses *silenced*, and all at which a taken down article was captured, are blanked.
+    """
+    place = pc.index_in(pa.array(np.arange(len(shown))), value_set=sighted["capture"])
+    article, revision = (sighted[name].take(place) for name in ("article_id", "revision"))
+    is_start = pc.fill_null(sighted["is_start"].take(place), False)
+    is_shown = pc.is_valid(article)
+    stone = pc.index_in(article, value_set=pa.array(removed, pa.string()))
+    is_out = pc.is_valid(stone)
+    causes = pa.array([one.cause for one in removed.values()], pa.string()).take(stone)
+    whys = pa.array([one.reason for one in removed.values()], pa.string()).take(stone)
+    same = pc.if_else(shown["is_revisit"], "revisit", "same_content")
+    in_place = pc.if_else(is_start, "article", pc.if_else(is_shown, "unchanged", shown["state"]))
+    in_place_reason = pc.if_else(
+        is_start, pa.scalar(None, pa.string()), pc.if_else(is_shown, same, shown["reason"])
+    )
+    silenced_uris = shown["target_uri"].filter(pc.fill_null(pc.equal(causes, "takedown"), False))
+    silent = pa.concat_arrays(
+        [pa.array(sorted(silenced), pa.string()), silenced_uris.combine_chunks()]
+    )
+    is_silent = pc.is_in(shown["target_uri"], value_set=silent)
+    return pa.table(
+        {
+            "shard": shown["shard"],
+            "target_uri": pc.if_else(is_silent, "", shown["target_uri"]),
+            "state": pc.if_else(is_out, "rejected", in_place),
+            "reason": pc.if_else(is_out, causes, in_place_reason),
+            "detail": pc.if_else(is_out, whys, shown["detail"]),
+            "article_id": article,
+            "revision": revision,
+        }
+    )
+
+
+def revision_plan(revisions: pa.Table) -> pa.Table:
+    """Return where each row of *revisions* is read, what is set in it, and where it is written."""
+    born = pc.coalesce(revisions["published_at"], revisions["first_seen_at"])
+    table = pc.if_else(revisions["is_newest"], "articles", "revisions")
+    columns = {
+        "article_shard": revisions["article_shard"],
+        "article_row": revisions["article_row"],
+        "table": table,
+        "month": pc.strftime(born, "%Y-%m"),
+        "published_at": revisions["published_at"],
+        "published_precision": revisions["published_precision"],
+        "warc_record_id": revisions["record_id"],
+    }
+    same = ("article_id", "revision", "first_seen_at", "fetched_at", "target_uri", "warc_file")
+    order = [(name, "ascending") for name in ("article_shard", "table", "month", "article_row")]
+    return pa.table(columns | {name: revisions[name] for name in same}).sort_by(order)

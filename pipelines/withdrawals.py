@@ -1,0 +1,132 @@
+"""Which articles are out: those we were asked to take down, and those their publisher took down."""
+
+import json
+from collections import defaultdict
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pyarrow as pa
+import pyarrow.compute as pc
+from pydantic import AwareDatetime, BaseModel, ConfigDict, ValidationError
+
+from schemas.article import article_id
+from schemas.errors import BroadsheetError
+from schemas.release import Tombstone
+from spiders.publisher import registered_domain
+from spiders.urls import url_key
+
+Row = dict[str, Any]  # a row of the table of everything seen, as Arrow gives it
+
+
+class Takedown(BaseModel):
+    """One line of data/takedowns.jsonl."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    article_id: str
+    url: str
+    reason: str
+    at: AwareDatetime
+
+
+def takedowns_in(path: Path) -> list[Takedown]:
+    """Return the takedowns of the file *path*, in its order; none if there is no such file."""
+    lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
+    return [takedown_of(line, f"{path}:{number}") for number, line in enumerate(lines, 1) if line]
+
+
+def takedown_of(line: str, where: str) -> Takedown:
+    """Return the takedown that one line of JSON asks for."""
+    try:
+        return Takedown.model_validate(json.loads(line))
+    except (ValidationError, json.JSONDecodeError) as error:
+        fact = str(error).splitlines()[0]
+        raise BroadsheetError(f"{where}: not a takedown: {fact}") from error
+
+
+def taken_down(sighted: pa.Table, takedowns: list[Takedown]) -> dict[str, Tombstone]:
+    """Return the tombstones of *takedowns*, by article id.
+
+    An article is also known by its address under every publisher of *sighted*: its id changes when
+    its publisher is declared later, and the takedown must hold. Nothing there is still a tombstone.
+    """
+    publishers = pc.unique(sighted["publisher"]).to_pylist()
+    known = {
+        pair["article_id"]: pair["publisher"]
+        for pair in sighted.group_by(["article_id", "publisher"]).aggregate([]).to_pylist()
+    }
+    stones: dict[str, Tombstone] = {}
+    for takedown in takedowns:
+        home = registered_domain(urlsplit(takedown.url).hostname or "")
+        stones[takedown.article_id] = tombstone(takedown, takedown.article_id, known, home)
+        for publisher in publishers:
+            other = article_id(publisher, url_key(takedown.url))
+            if other in known:
+                stones[other] = tombstone(takedown, other, known, home)
+    return stones
+
+
+def tombstone(takedown: Takedown, article: str, known: dict[str, str], home: str) -> Tombstone:
+    """Return the tombstone of one article; its address is not named, for it may tell the story."""
+    return Tombstone(
+        article_id=article,
+        publisher=known.get(article, home),
+        url=None,
+        cause="takedown",
+        reason=takedown.reason,
+        at=takedown.at,
+    )
+
+
+def withdrawn(sighted: pa.Table, shown: pa.Table) -> dict[str, Tombstone]:
+    """Return the tombstones of articles whose publisher said 410 or 451, by article id.
+
+    *shown* holds all captures, *sighted* those that show an article, by article and time. The
+    answer counts for the article of its address, and for articles captured at that address; it is
+    void if the article was seen at the same time or later, anywhere.
+    """
+    answers = shown.filter(pc.equal(shown["reason"], "withdrawn")).sort_by("fetched_at").to_pylist()
+    captured = articles_captured_at({answer["target_uri"] for answer in answers}, sighted)
+    concerned = [(answer, articles_at(answer, captured)) for answer in answers]
+    last = last_sightings({name for _, names in concerned for name in names}, sighted)
+    stones: dict[str, Tombstone] = {}
+    for answer, names in concerned:
+        for name in names & last.keys():
+            if last[name]["fetched_at"] < answer["fetched_at"]:
+                stones.setdefault(name, answered(answer, last[name]))
+    return stones
+
+
+def articles_captured_at(addresses: set[str], sighted: pa.Table) -> dict[str, set[str]]:
+    """Return the ids of the articles that were captured at each of *addresses*."""
+    captured: dict[str, set[str]] = defaultdict(set)
+    wanted = sighted.filter(pc.is_in(sighted["target_uri"], pa.array(addresses, pa.string())))
+    for row in wanted.select(["target_uri", "article_id"]).to_pylist():
+        captured[row["target_uri"]].add(row["article_id"])
+    return captured
+
+
+def articles_at(answer: Row, captured: dict[str, set[str]]) -> set[str]:
+    """Return the ids of the articles that an answer is about, here or not."""
+    own = article_id(answer["publisher"], url_key(answer["target_uri"]))
+    return {own} | captured.get(answer["target_uri"], set())
+
+
+def last_sightings(articles: set[str], sighted: pa.Table) -> dict[str, Row]:
+    """Return the last capture of each of *articles* that was seen."""
+    wanted = sighted.filter(pc.is_in(sighted["article_id"], pa.array(articles, pa.string())))
+    columns = wanted.select(["article_id", "fetched_at", "publisher", "url"])
+    return {row["article_id"]: row for row in columns.to_pylist()}
+
+
+def answered(answer: Row, last: Row) -> Tombstone:
+    """Return the tombstone of an article that the publisher's server says is gone."""
+    return Tombstone(
+        article_id=last["article_id"],
+        publisher=last["publisher"],
+        url=last["url"],
+        cause="withdrawn",
+        reason=f"HTTP {answer['http_status']}",
+        at=answer["fetched_at"],
+    )
