@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
 from pathlib import Path
 
 import pyarrow as pa
 
 from pipelines.captures import Damage, Other, read_captures
-from pipelines.engine import engine
+from pipelines.engine import engine, usable_cores
 from pipelines.ledger import host_of, parsed_capture
 from pipelines.manifest import sha256_of
 from pipelines.progress import stage, tracked
@@ -36,9 +37,7 @@ CAPTURES, PARSED = Path("data/captures"), Path("data/parsed")
 
 
 def parse_shard(shard: Shard) -> Receipt:
-    """Parse one WARC file and write its tables and receipt; do nothing if they are current."""
-    if current := current_receipt(shard):
-        return current
+    """Parse one WARC file and write its tables and receipt."""
     receipt = Receipt(parsing_code(), sha256_of(shard.warc))
     articles, ledger = parsed_tables(shard, receipt)
     write_table(articles, shard.articles, Article)
@@ -97,8 +96,15 @@ def run(root: Path = Path(), workers: int | None = None) -> dict[str, dict[str, 
     if not found:
         raise EmptyError(f"{CAPTURES}: no WARC file: run `broadsheet crawl` or `import` first")
     remove_strangers(root / PARSED, found)
+    with ThreadPoolExecutor(workers or usable_cores()) as threads:  # hashing leaves Python's lock
+        receipts = list(threads.map(current_receipt, found))
+    stale = [shard for shard, receipt in zip(found, receipts, strict=True) if receipt is None]
+    current = [receipt for receipt in receipts if receipt is not None]
+    if not stale:
+        return totals(current)
     with engine(workers) as mapped:
-        return totals(list(tracked(mapped(parse_shard, found), len(found), "parse: WARC files")))
+        fresh = tracked(mapped(parse_shard, stale), len(stale), "parse: WARC files")
+        return totals([*current, *fresh])
 
 
 if __name__ == "__main__":

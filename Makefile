@@ -1,0 +1,54 @@
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+BIN := .venv/bin
+export PATH := $(CURDIR)/$(BIN):$(PATH)
+export DVC_NO_ANALYTICS := 1
+
+.PHONY: help env demo test fast lint format bench lock clean
+
+help:  ## what can be made
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
+
+env: .venv/ready  ## .venv with everything, from the lock file
+
+.venv/ready: requirements.txt pyproject.toml
+	@echo "== environment: .venv from requirements.txt (a minute on a fresh machine)"
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Broadsheet needs Python 3.11 or newer")'
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@awk '/^uv==/{found=1} found{print} found&&!/\\$$/{exit}' requirements.txt > .venv/uv.txt
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r .venv/uv.txt
+	@$(BIN)/uv pip sync -q --python $(BIN)/python --require-hashes requirements.txt \
+	  || $(BIN)/python -m pip install -q --require-hashes -r requirements.txt
+	@$(BIN)/uv pip install -q --python $(BIN)/python --no-deps --no-build-isolation -e .
+	@touch $@
+
+demo: env  ## the whole flow on the bundled newsroom: crawl, build, release
+	@broadsheet demo
+
+test: env  ## every test
+	@echo "== tests: about ten minutes on two cores"
+	@python -m pytest -n auto --dist loadfile
+
+fast: env  ## the tests that take seconds
+	@python -m pytest -n auto --dist loadfile -m "not slow"
+
+lint: env  ## style and types
+	ruff check .
+	ruff format --check .
+	mypy
+
+format: env  ## put the code in our format
+	ruff check --fix -q . ; ruff format -q .
+
+bench: env  ## speed and quality beside the named peers (BROADSHEET_CORPUS=folder)
+	@uv pip install -q --python $(BIN)/python -e '.[bench]'
+	@python -m benchmarks.extraction --corpus "$${BROADSHEET_CORPUS:?names the corpus folder}"
+
+lock:  ## renew requirements.txt from pyproject.toml
+	@printf 'hatchling>=1.27\neditables>=0.5\nuv>=0.9\n' | $(BIN)/uv pip compile -q pyproject.toml - \
+	  --extra test --extra cluster --extra s3 --universal --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --no-emit-find-links --no-header -o requirements.txt
+
+clean:  ## remove what can be made again (captures and releases stay)
+	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis dist

@@ -1,0 +1,54 @@
+"""From captures to a release: `dvc repro`, with a view of what it is doing and a summary."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from rich.console import Console
+
+from pipelines.captures import warc_files
+from pipelines.checkout import dvc_error, environment, writable
+from pipelines.parse import CAPTURES
+from schemas.errors import EmptyError
+
+
+def build(root: Path, workers: int | None = None, address: str | None = None) -> None:
+    """Bring every stage of *root* up to date.
+
+    Raises EmptyError without captures, LockedError beside another run, StageError with the exit
+    code of the stage that refused.
+    """
+    if not warc_files(root / CAPTURES):
+        raise EmptyError(
+            f"{root / CAPTURES}: no captures: run `broadsheet crawl` or `import` first"
+        )
+    writable(root / "data")
+    settings = {"BROADSHEET_WORKERS": str(workers or ""), "BROADSHEET_ENGINE": address or ""}
+    process = subprocess.Popen(
+        [sys.executable, "-m", "dvc", "repro"],
+        cwd=root,
+        env=environment() | {name: value for name, value in settings.items() if value},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        errors="replace",
+    )
+    assert process.stdout is not None
+    with process:
+        printed = list(shown(process.stdout))
+    if process.returncode:
+        raise dvc_error(os.linesep.join(printed))
+
+
+def shown(lines: Iterable[str]) -> Iterator[str]:
+    """Yield *lines*, showing on stderr what each means for the user."""
+    console = Console(stderr=True, highlight=False)
+    for line in lines:
+        text = line.rstrip()
+        yield text
+        if text and not text.startswith(
+            (">", "Use `dvc push`", "To track", "To enable", "\tgit add")
+        ):
+            console.print(text.replace("didn't change, skipping", "is up to date"), markup=False)

@@ -1,0 +1,78 @@
+"""Where a command works: the checkout around the current folder, and its DVC repository."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+from schemas.errors import BroadsheetError, DiskError, Exit, LockedError
+
+QUIET = {"DVC_NO_ANALYTICS": "1", "PYTHONUNBUFFERED": "1"}
+STAGE_EXIT = re.compile(r"exited with (\d+)")
+LOCK = "Unable to acquire lock"
+
+
+class StageError(BroadsheetError):
+    """A stage refused; it has already said why."""
+
+    def __init__(self, message: str, code: int) -> None:
+        super().__init__(message)
+        self.exit_code = Exit(code) if code in list(Exit) else Exit.USAGE
+
+
+def checkout() -> Path:
+    """Return the nearest folder, from the current one upwards, that holds a dvc.yaml."""
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / "dvc.yaml").is_file():
+            return folder
+    raise BroadsheetError(f"{here}: not inside a Broadsheet checkout: no dvc.yaml here or above")
+
+
+def writable(folder: Path) -> Path:
+    """Make *folder* if need be and return it; raises DiskError if nothing can be written there."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        probe = folder / f".probe-{os.getpid()}"
+        probe.touch()
+        probe.unlink()
+    except OSError as error:
+        raise DiskError(f"{folder}: cannot be written: {error.strerror}") from error
+    return folder
+
+
+def environment() -> dict[str, str]:
+    """Return the environment of a DVC command: our own Python first, no telemetry."""
+    bin_folder = os.path.dirname(sys.executable)
+    return {
+        **os.environ,
+        **QUIET,
+        "PATH": os.pathsep.join([bin_folder, os.environ.get("PATH", "")]),
+    }
+
+
+def track(folder: Path, root: Path) -> None:
+    """Let DVC track *folder*, a crawl of *root*; nothing to do where there is no DVC repository."""
+    if not (root / ".dvc").is_dir():
+        return
+    done = subprocess.run(
+        [sys.executable, "-m", "dvc", "add", "--quiet", str(folder.relative_to(root))],
+        cwd=root,
+        env=environment(),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        raise dvc_error(done.stderr)
+
+
+def dvc_error(printed: str) -> BroadsheetError:
+    """Return the error that DVC's output tells of, with the exit code of the stage that refused."""
+    if LOCK in printed:
+        return LockedError("another `broadsheet` or `dvc` command is at work in this checkout")
+    stage = STAGE_EXIT.search(printed)
+    last = [line for line in printed.splitlines() if line.startswith("ERROR:")]
+    message = last[-1].removeprefix("ERROR: ") if last else printed.strip()[-300:] or "dvc failed"
+    return StageError(message, int(stage[1]) if stage else Exit.USAGE)

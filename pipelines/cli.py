@@ -1,0 +1,172 @@
+"""The `broadsheet` command: each verb, its options, and the one line and exit code of a failure.
+
+Verbs import what they need when they run: `broadsheet --help` must not wait for the libraries.
+"""
+
+import argparse
+import sys
+from collections.abc import Callable
+from datetime import date
+from importlib import import_module
+from pathlib import Path
+
+from schemas.errors import BroadsheetError, DiskError, Exit
+
+EPILOG = """exit codes: 0 done, 1 a check or gate refused, 2 bad input, 3 nothing to work on,
+4 another run holds the lock, 5 disk full or not writable, 130 interrupted"""
+
+MODULES = {"import": "import_captures"}  # a verb that is a word of Python
+VerbMaker = Callable[[str, str], argparse.ArgumentParser]
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of the whole command line."""
+    top = argparse.ArgumentParser(
+        prog="broadsheet",
+        description="The news dataset that can be trusted and rebuilt.",
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    verbs = top.add_subparsers(dest="verb", metavar="VERB", required=True)
+
+    def verb(name: str, text: str) -> argparse.ArgumentParser:
+        return verbs.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".")
+
+    add_input_verbs(verb)
+    add_release_verbs(verb)
+    return top
+
+
+def add_input_verbs(verb: VerbMaker) -> None:
+    """Add the verbs that bring captures in or look at one page."""
+    crawl = verb("crawl", "run the spiders; new captures under data/captures/")
+    crawl.add_argument(
+        "publishers",
+        nargs="*",
+        metavar="PUBLISHER",
+        help="key of a declared publisher, or a publisher file; default: all declared",
+    )
+    crawl.add_argument("--limit", type=positive, help="most stories to fetch for each publisher")
+    crawl.add_argument("--since", type=day, metavar="DATE", help="only stories since this day")
+    crawl.add_argument(
+        "--workers", type=positive, default=1, help="processes, sharded by publisher"
+    )
+    crawl.add_argument("--json", action="store_true", help="print the summary as JSON")
+
+    imports = verb("import", "take captures from existing WARC files")
+    imports.add_argument("files", nargs="+", type=Path, metavar="FILE.warc.gz")
+
+    extract = verb("extract", "one page to one article as JSON, with provenance")
+    extract.add_argument("page", metavar="FILE-or-URL")
+    extract.add_argument("--url", help="address of the page, where it is a file")
+    extract.add_argument(
+        "--explain",
+        action="store_true",
+        help="show each block's role and each field's evidence instead",
+    )
+    extract.add_argument(
+        "--save",
+        type=Path,
+        metavar="FOLDER",
+        help="also save page.html and expected.json there, as a fixture to correct",
+    )
+
+    parse = verb("parse", "captures to typed articles in one Parquet file, outside the DVC flow")
+    parse.add_argument("files", nargs="+", type=Path, metavar="WARC")
+    parse.add_argument("--out", type=Path, required=True, metavar="FILE.parquet")
+    parse.add_argument("--workers", type=positive, help="processes; default: all cores")
+    parse.add_argument(
+        "--json", action="store_true", help="print counts by state and reason as JSON"
+    )
+
+    learn = verb("learn", "learn a publisher's boilerplate from its captures into its profile")
+    learn.add_argument("publisher", metavar="PUBLISHER")
+
+    publishers = verb("publishers", "list every publisher with its last crawl and health")
+    publishers.add_argument("action", nargs="?", choices=("add",), help="draft a publisher file")
+    publishers.add_argument("url", nargs="?", metavar="URL", help="the site to draft a file for")
+    publishers.add_argument("--out", type=Path, metavar="FILE", help="where to write the draft")
+
+
+def add_release_verbs(verb: VerbMaker) -> None:
+    """Add the verbs that make, check and hand on a release."""
+    build = verb(
+        "build", "bring the release up to date with the captures: dvc repro, and a summary"
+    )
+    build.add_argument("--workers", type=positive, help="processes; default: all cores")
+    build.add_argument(
+        "--engine", metavar="ADDRESS", help="run on the Dask scheduler there instead"
+    )
+
+    check = verb(
+        "check", "what CI runs on a new crawl: suites, thresholds, drift; 1 if it must not land"
+    )
+    check.add_argument(
+        "--baseline", metavar="REV", help="compare with the baseline of this git revision"
+    )
+
+    diff = verb("diff", "what changed between two releases: schema, counts, rows")
+    diff.add_argument("old", type=Path)
+    diff.add_argument("new", type=Path)
+
+    verify = verb(
+        "verify", "check every checksum, open every file, compare counts with the manifest"
+    )
+    verify.add_argument(
+        "release", type=Path, nargs="?", metavar="DIR", help="default: data/release"
+    )
+
+    publish = verb(
+        "publish", "put the release at a folder or s3:// address: objects first, pointer last"
+    )
+    publish.add_argument("target", metavar="TARGET")
+
+    takedown = verb("takedown", "withdraw an article from every later build; a tombstone stays")
+    takedown.add_argument("article", metavar="URL-or-ID")
+    takedown.add_argument("--reason", required=True)
+
+    verb("cut", "name the release as a version: later deltas are against it")
+    demo = verb("demo", "the whole flow on the bundled newsroom, crawled over loopback")
+    demo.add_argument("--workers", type=positive, help="processes; default: all cores")
+
+
+def positive(text: str) -> int:
+    """Return a whole number above zero."""
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number above zero")
+    return int(text)
+
+
+def day(text: str) -> date:
+    """Return a calendar day."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a day such as 2026-11-16") from error
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one verb; return its exit code."""
+    options = parser().parse_args(arguments)
+    try:
+        verb = import_module(f"pipelines.verbs.{MODULES.get(options.verb, options.verb)}")
+        return int(verb.run(options))
+    except BroadsheetError as error:
+        return failed(options.verb, error)
+    except OSError as error:
+        return failed(
+            options.verb, DiskError(f"{error.filename or 'disk'}: {error.strerror or error}")
+        )
+    except KeyboardInterrupt:
+        print(f"broadsheet {options.verb}: interrupted; run it again to go on", file=sys.stderr)
+        return Exit.INTERRUPTED
+
+
+def failed(verb: str, error: BroadsheetError) -> int:
+    """Print what *error* says and return its exit code."""
+    print(f"broadsheet {verb}: {error}", file=sys.stderr)
+    return int(error.exit_code)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

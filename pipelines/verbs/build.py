@@ -1,0 +1,16 @@
+"""`broadsheet build`: bring the release up to date, and say what it holds."""
+
+from argparse import Namespace
+
+from pipelines.build import build
+from pipelines.checkout import checkout
+from pipelines.summary import shown_summary
+from schemas.errors import Exit
+
+
+def run(options: Namespace) -> int:
+    """Build, then print the summary of the release."""
+    root = checkout()
+    build(root, options.workers, options.engine)
+    shown_summary(root / "data/release")
+    return Exit.OK

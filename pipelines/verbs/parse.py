@@ -1,0 +1,42 @@
+"""`broadsheet parse`: captures to typed articles in one file, outside the DVC flow."""
+
+import json
+import sys
+import tempfile
+from argparse import Namespace
+from pathlib import Path
+
+from pipelines.checkout import writable
+from pipelines.engine import engine
+from pipelines.imports import checked, unique_names
+from pipelines.parse import parse_shard, totals
+from pipelines.progress import tracked
+from pipelines.shards import shard_of
+from pipelines.tables import read_table, write_table
+from schemas.article import Article
+from schemas.errors import Exit
+
+
+def run(options: Namespace) -> int:
+    """Parse the files and write their articles, in the order of the files and their records."""
+    for path in options.files:
+        checked(path)
+    writable(options.out.resolve().parent)
+    names = unique_names(options.files)
+    with tempfile.TemporaryDirectory(prefix="broadsheet-") as scratch:
+        shards = [
+            shard_of(path.resolve(), Path(name), Path(scratch))
+            for path, name in zip(options.files, names, strict=True)
+        ]
+        with engine(options.workers) as mapped:
+            parsed = mapped(parse_shard, shards)
+            counts = totals(list(tracked(parsed, len(shards), "parse: WARC files")))
+        articles = read_table([shard.articles for shard in shards], Article)
+        write_table(articles, options.out, Article)
+    if options.json:
+        print(json.dumps({"articles": articles.num_rows, **counts}, indent=1))
+    else:
+        print(f"{options.out}: {articles.num_rows} articles")
+        for state, count in counts["states"].items():
+            print(f"  {count:>8} {state}", file=sys.stderr)
+    return Exit.OK
