@@ -1,7 +1,6 @@
 """What a release holds and what it was made from, and the checksums of its files."""
 
 import hashlib
-import json
 from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
@@ -96,7 +95,7 @@ def libraries() -> dict[str, str]:
 
 def manifest_text(manifest: Manifest) -> str:
     """Return *manifest* as JSON, as it stands in the release."""
-    return json.dumps(manifest.model_dump(), ensure_ascii=False, indent=1) + "\n"
+    return manifest.model_dump_json(indent=1) + "\n"
 
 
 def read_manifest(release: Path) -> Manifest:

@@ -1,0 +1,66 @@
+"""The baseline: keys and statistics of the last cut version, which the next delta is against."""
+
+import shutil
+from pathlib import Path
+
+import pyarrow as pa
+from pydantic import BaseModel, ConfigDict
+
+from pipelines.delta import released_keys
+from pipelines.folders import fresh, moved_in
+from pipelines.manifest import MANIFEST, read_manifest, sha256_of
+from pipelines.tables import read_table, write_table
+from pipelines.verify import faults
+from schemas.errors import GateError
+from schemas.release import Key
+
+CUT = "release.json"
+KEYS = "keys.parquet"
+STATISTICS = "statistics.json"
+
+
+class Cut(BaseModel):
+    """The version a baseline remembers."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    version: str
+    schema_version: str
+    manifest: str  # sha256 of its manifest, which names every other file
+
+
+def last_cut(baseline: Path) -> Cut | None:
+    """Return which version was cut last; None before the first."""
+    path = baseline / CUT
+    return Cut.model_validate_json(path.read_bytes()) if path.is_file() else None
+
+
+def last_keys(baseline: Path) -> pa.Table:
+    """Return the Key of every article of the version cut last; no rows before the first."""
+    path = baseline / KEYS
+    return read_table([path] if path.is_file() else [], Key)
+
+
+def cut(release: Path, baseline: Path) -> Cut:
+    """Name *release* as a version: let *baseline* remember it, whole or not at all.
+
+    Raises GateError if the release is not sound or is already the one that was cut.
+    """
+    wrong = faults(release)
+    if wrong:
+        raise GateError(f"{release}: not sound, so not cut: {wrong[0]}")
+    manifest = read_manifest(release)
+    before = last_cut(baseline)
+    if before and before.version == manifest.version:
+        raise GateError(f"{release}: {manifest.version} is already cut; build again first")
+    made = Cut(
+        version=manifest.version,
+        schema_version=manifest.schema_version,
+        manifest=sha256_of(release / MANIFEST),
+    )
+    beside = fresh(baseline)
+    write_table(released_keys(release), beside / KEYS, Key)
+    shutil.copyfile(release / STATISTICS, beside / STATISTICS)
+    (beside / CUT).write_text(made.model_dump_json(indent=1) + "\n")
+    moved_in(baseline)
+    return made

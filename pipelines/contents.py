@@ -1,0 +1,144 @@
+"""What stands in a release: its tables, then what describes them, then the manifest of it all."""
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+import pyarrow.compute as pc
+
+from pipelines.baseline import last_cut, last_keys
+from pipelines.changes import changes_text
+from pipelines.code import code_fingerprint
+from pipelines.croissant import croissant
+from pipelines.datapackage import datapackage, schema_path, table_schema
+from pipelines.delta import PARTS, delta, part_of, released_keys
+from pipelines.describe import data_dictionary, dataset_card
+from pipelines.engine import Mapped
+from pipelines.figures import figures
+from pipelines.fill import fill_rates
+from pipelines.manifest import (
+    CHECKSUMS,
+    MANIFEST,
+    checksums,
+    counted,
+    entry_of,
+    libraries,
+    manifest_text,
+    next_version,
+    rows_by_table,
+    sha256_of,
+)
+from pipelines.partitions import columns, partitions, written, written_empty, written_file
+from pipelines.report import report
+from pipelines.tables import read_table
+from schemas.article import SCHEMA_VERSION, Article, digest
+from schemas.columns import json_schema
+from schemas.errors import EmptyError
+from schemas.release import TABLES, Entry, Manifest, Tombstone
+from schemas.verdict import Verdict
+
+VERDICT = "validation.json"
+
+
+def write_contents(data: Path, verdict: Verdict, release: Path, mapped: Mapped) -> Manifest:
+    """Write a whole release into the empty folder *release*, from the stages' folders in *data*."""
+    entries = written_tables(data / "validated", release, mapped)
+    differing = written_delta(data / "baseline", release)
+    manifest = described(data, release, [*entries, *differing])
+    for path, text in descriptors(manifest, verdict, release):
+        file = release / path
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(text, encoding="utf-8", newline="\n")
+        entries.append(entry_of(release, path))
+    files = sorted([*entries, *differing], key=lambda entry: entry.path)
+    whole = manifest.model_copy(update={"files": tuple(files)})
+    (release / MANIFEST).write_text(manifest_text(whole), encoding="utf-8", newline="\n")
+    sums = checksums([*files, entry_of(release, MANIFEST)])
+    (release / CHECKSUMS).write_text(sums, encoding="utf-8", newline="\n")
+    return whole
+
+
+def written_tables(validated: Path, release: Path, mapped: Mapped) -> list[Entry]:
+    """Write every table but the delta; each has a file, even without rows."""
+    found = list(partitions(validated))
+    entries = [entry for some in mapped(partial(written, release=release), found) for entry in some]
+    stones = validated / "tombstones.parquet"
+    rows = read_table([stones] if stones.is_file() else [], Tombstone).sort_by("article_id")
+    entries.append(written_file(rows, "tombstones", release, "tombstones.parquet"))
+    missing = TABLES.keys() - {entry.table for entry in entries} - {"delta"}
+    return entries + [written_empty(table, release) for table in sorted(missing)]
+
+
+def written_delta(baseline: Path, release: Path) -> list[Entry]:
+    """Write what differs from *baseline*, one file a kind of change, even when empty."""
+    stones = read_table(release / "tombstones.parquet", Tombstone)
+    causes = dict(zip(*(stones[name].to_pylist() for name in ("article_id", "cause")), strict=True))
+    rows = delta(last_keys(baseline), released_keys(release), causes)
+    return [
+        written_file(part_of(rows, part), "delta", release, f"delta/{part}.parquet")
+        for part in PARTS
+    ]
+
+
+def described(data: Path, release: Path, entries: list[Entry]) -> Manifest:
+    """Return the manifest of the tables: what they hold and what they were made from."""
+    before = last_cut(data / "baseline")
+    ledger = columns(release, "captures", ("state", "reason", "fetched_at"))
+    if not len(ledger):
+        raise EmptyError("data/validated/captures: no capture in the ledger: nothing to release")
+    moments = pc.min_max(pc.drop_null(ledger["fetched_at"])).as_py()
+    publishers = columns(release, "articles", ("publisher",))["publisher"]
+    records, inputs = inputs_of(data)
+    return Manifest(
+        version=next_version(before.version if before else None, moments["max"]),
+        schema_version=SCHEMA_VERSION,
+        previous=before.version if before else None,
+        first_capture=moments["min"],
+        last_capture=moments["max"],
+        rows=rows_by_table(entries),
+        states=counted(ledger["state"]),
+        reasons=counted(ledger["reason"]),
+        records=records,
+        publishers=counted(publishers),
+        inputs=inputs,
+        code=code_fingerprint(),
+        libraries=libraries(),
+        files=tuple(sorted(entries, key=lambda entry: entry.path)),
+    )
+
+
+def inputs_of(data: Path) -> tuple[dict[str, int], dict[str, str]]:
+    """Return the WARC records by type and the hashes of all inputs, from the receipts of parse."""
+    records: Counter[str] = Counter()
+    inputs: dict[str, str] = {}
+    receipts = data / "parsed" / "receipts"
+    for path in sorted(receipts.rglob("*.json")):
+        receipt = json.loads(path.read_bytes())
+        records.update(receipt["records"])
+        inputs[path.relative_to(receipts).with_suffix("").as_posix()] = receipt["warc"]
+        hosts = json.dumps(receipt["hosts"], sort_keys=True)
+        inputs["publishers"] = digest(inputs.get("publishers", "") + hosts)
+    for name in ("takedowns.jsonl", "baseline/release.json"):
+        if (data / name).is_file():
+            inputs[name] = sha256_of(data / name)
+    return dict(sorted(records.items())), dict(sorted(inputs.items()))
+
+
+def descriptors(manifest: Manifest, verdict: Verdict, release: Path) -> Iterator[tuple[str, str]]:
+    """Yield the path and text of everything that describes the tables."""
+    counts = figures(release)
+    differing = columns(release, "delta", ("article_id", "change", "publisher", "headline"))
+    yield "CHANGES.md", changes_text(manifest, differing)
+    yield "README.md", dataset_card(manifest, counts.languages)
+    yield "croissant.json", croissant(manifest, counts.languages)
+    yield "data_dictionary.md", data_dictionary(manifest)
+    yield "datapackage.json", datapackage(manifest)
+    fill = fill_rates(release, manifest.publishers)
+    yield "report/index.html", report(manifest, counts, fill, verdict)
+    schema = json.dumps(json_schema(Article), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    yield "schema/article.schema.json", schema
+    for table in TABLES:
+        yield schema_path(table), table_schema(table)
+    yield VERDICT, verdict.model_dump_json(indent=1) + "\n"

@@ -1,0 +1,205 @@
+"""The data dictionary and the dataset card of a release: pure, from schema and manifest."""
+
+import json
+from collections.abc import Iterable, Iterator
+
+from pipelines.manifest import CHECKSUMS, MANIFEST
+from schemas.columns import Field, columns_of
+from schemas.release import TABLES, Manifest, Table
+
+SIZES = ((1_000, "n<1K"), (10_000, "1K<n<10K"), (100_000, "10K<n<100K"), (1_000_000, "100K<n<1M"))
+LOADERS = {
+    "pandas": 'pd.read_parquet("data/release/articles", dtype_backend="pyarrow")',
+    "polars": 'pl.read_parquet("data/release/articles/**/*.parquet")',
+    "DuckDB": "duckdb.sql(\"from read_parquet('data/release/articles/**/*.parquet')\")",
+    "pyarrow": 'pyarrow.dataset.dataset("data/release/articles", partitioning="hive").to_table()',
+    "datasets": 'datasets.load_dataset("data/release", "articles", split="train")',
+}
+
+
+def data_dictionary(manifest: Manifest) -> str:
+    """Return every column of every table with its type, meaning and bounds, as Markdown."""
+    head = (
+        f"# Data dictionary\n\nSchema {manifest.schema_version}. All times are UTC. "
+        "Lists are empty rather than null. `[]` names a part of each item of a list.\n"
+    )
+    return head + "".join(table_section(table) for table in TABLES.values())
+
+
+def table_section(table: Table) -> str:
+    """Return the section of one table."""
+    rows = "".join(
+        f"| {' | '.join(cells)} |\n" for field in columns_of(table.row) for cells in lines(field)
+    )
+    return (
+        f"\n## {table.name}\n\n{table.doc}. Unique by {', '.join(f'`{k}`' for k in table.key)}.\n\n"
+        "| column | type | null | meaning | bounds | schema.org | since |\n"
+        "|---|---|---|---|---|---|---|\n" + rows
+    )
+
+
+def lines(field: Field, path: str = "") -> Iterator[tuple[str, ...]]:
+    """Yield the cells of one column, then those of each part nested in it."""
+    name = f"{path}{field.name}"
+    column = field.column
+    yield (
+        f"`{name}`",
+        type_words(field),
+        "yes" if field.is_nullable else "",
+        cell(column.doc + (f" ({column.unit})" if column.unit else "")),
+        cell(bounds(field)),
+        column.schema_org or "",
+        column.since,
+    )
+    if field.record:
+        for inner in columns_of(field.record):
+            yield from lines(inner, f"{name}[]." if field.is_list else f"{name}.")
+
+
+def type_words(field: Field) -> str:
+    """Return the type of a column in words.
+
+    >>> [type_words(field) for field in columns_of(TABLES["articles"].row)][5:9]
+    ['string', 'string', 'string', 'list of records']
+    """
+    if field.record:
+        return "list of records" if field.is_list else "record"
+    return f"list of {field.arrow.value_type}" if field.is_list else str(field.arrow)
+
+
+def bounds(field: Field) -> str:
+    """Return what a check holds the values to, in words."""
+    column = field.column
+    what = {"string": "characters", "list": "items"}.get(str(field.arrow).partition("<")[0], "")
+    facts = [
+        ", ".join(f"`{value}`" for value in field.values),
+        f"matches `{column.pattern}`" if column.pattern else "",
+        f"at least {column.least:g} {what}".rstrip() if column.least is not None else "",
+        f"at most {column.most:,.0f} {what}".rstrip() if column.most is not None else "",
+        f"filled in {column.min_fill:.0%} of rows" if column.min_fill else "",
+    ]
+    return "; ".join(fact for fact in facts if fact)
+
+
+def cell(text: str) -> str:
+    """Return *text* so that it stays within one cell of a Markdown table."""
+    return text.replace("|", "\\|").replace("\n", " ")
+
+
+def markdown(text: str) -> str:
+    r"""Return *text*, which a page wrote, so that Markdown and HTML show it and do nothing else.
+
+    >>> print(markdown("<b>*Hello* [you](x)|"))
+    &lt;b&gt;\*Hello\* \[you\]\(x\)\|
+    """
+    for mark in "\\`*_{}[]()#+!|~-":
+        text = text.replace(mark, f"\\{mark}")
+    return " ".join(text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").split())
+
+
+def size_category(rows: int) -> str:
+    """Return the size class that dataset hubs use.
+
+    >>> size_category(60)
+    'n<1K'
+    """
+    return next((name for limit, name in SIZES if rows < limit), "n>1M")
+
+
+def configurations() -> list[dict[str, object]]:
+    """Return which files make which table, as dataset hubs read it; articles come by default."""
+    return [
+        {
+            "config_name": table.name,
+            "data_files": data_files(table.name),
+            **({"default": True} if table.name == "articles" else {}),
+        }
+        for table in TABLES.values()
+    ]
+
+
+def data_files(table: str) -> str:
+    """Return the pattern of the files of a table, relative to the release."""
+    return f"{table}.parquet" if table == "tombstones" else f"{table}/**/*.parquet"
+
+
+def front_matter(manifest: Manifest, languages: Iterable[str]) -> str:
+    """Return the head of the card: YAML, each value written as JSON, which YAML includes."""
+    facts = {
+        "pretty_name": f"Broadsheet {manifest.version}",
+        "language": sorted({tag.split("-")[0] for tag in languages} - {"und"}),
+        "license": "other",
+        "license_name": "publishers-own",
+        "size_categories": [size_category(manifest.rows["articles"])],
+        "task_categories": ["text-classification", "summarization", "text-retrieval"],
+        "tags": ["news", "web-archive", "provenance"],
+        "configs": configurations(),
+    }
+    return "".join(f"{name}: {json.dumps(value)}\n" for name, value in facts.items())
+
+
+def dataset_card(manifest: Manifest, languages: dict[str, int]) -> str:
+    """Return the card of a release: what it is, how it is loaded, what is in it, what it is not.
+
+    *languages* counts articles by language tag.
+    """
+    since, until = manifest.first_capture, manifest.last_capture
+    return f"""---
+{front_matter(manifest, languages)}---
+
+# News articles, {manifest.version}
+
+{manifest.rows["articles"]:,} articles of {len(manifest.publishers):,} publishers, extracted from
+web captures of {since:%Y-%m-%d} to {until:%Y-%m-%d}. One row is the newest revision of one
+article. Every value names its evidence in `provenance`, and every capture is accounted for in the
+ledger `captures`. What each column means: [data dictionary](data_dictionary.md). What changed
+since {manifest.previous or "nothing: this is the first version"}: [changes](CHANGES.md). Pictures
+and checks: `report/index.html`.
+
+## Load it
+
+{"".join(f"- {name}: `{line}`{chr(10)}" for name, line in LOADERS.items())}
+`month`, which some readers add as a column, is the month of publication, else of first capture.
+
+## Tables
+
+{counts_table(manifest.rows, "table", "rows")}
+## Captures
+
+Each capture ended in exactly one state.
+
+{counts_table(manifest.states, "state", "captures")}
+{counts_table(manifest.reasons, "reason, where it is not an article", "captures")}
+## Publishers
+
+{counts_table(manifest.publishers, "publisher", "articles")}
+## Languages
+
+{counts_table(languages, "language", "articles")}
+## Rights
+
+The texts belong to their publishers; this dataset grants no right in them. `rights` holds what
+each publisher's signals said when a page was fetched. Where they reserve text and data mining,
+`text` and `body` are empty and `rights.text_withheld` says why; counts and metadata remain. An
+article that was withdrawn has a row in `tombstones` and appears in no later version.
+
+## Limits
+
+Publishers were chosen, not sampled. Dates, authors and text are extracted by program:
+`provenance` holds the confidence of each. A null is unknown, not absent. Opinions and errors
+are the publishers'. Articles name living people: do not use them to profile anyone.
+
+## Check it
+
+`sha256sum -c {CHECKSUMS}`, or `broadsheet verify data/release`, which also opens every file and
+compares every count with `{MANIFEST}`. Schema {manifest.schema_version}, code
+`{manifest.code[:12]}`: the same captures and the same code give the same bytes.
+"""
+
+
+def counts_table(counts: dict[str, int], name: str, number: str) -> str:
+    """Return *counts* as a Markdown table, in the order given."""
+    if not counts:
+        return f"No {number}.\n"
+    rows = "".join(f"| {markdown(key)} | {count:,} |\n" for key, count in counts.items())
+    return f"| {name} | {number} |\n|---|---:|\n{rows}"

@@ -1,0 +1,48 @@
+"""Validated tables to a release: built beside its place, checked as published, moved in whole.
+
+A verdict that says no, or a fault in the files as written, leaves the last release as it was.
+"""
+
+from pathlib import Path
+
+from pipelines.contents import VERDICT, write_contents
+from pipelines.engine import engine
+from pipelines.folders import fresh, moved_in, restored
+from pipelines.verify import faults
+from schemas.errors import EmptyError, GateError
+from schemas.release import Manifest
+from schemas.verdict import Verdict
+
+
+def verdict_of(path: Path) -> Verdict:
+    """Return the verdict of the validate stage."""
+    if not path.is_file():
+        raise EmptyError(f"{path}: missing: run the validate stage first")
+    return Verdict.model_validate_json(path.read_bytes())
+
+
+def run(root: Path = Path(), workers: int | None = None) -> Manifest:
+    """Make data/release of what data/validated holds; nothing changes there unless all is sound."""
+    data, place = root / "data", root / "data" / "release"
+    restored(place)
+    verdict = verdict_of(data / "validated" / VERDICT)
+    if not verdict.success:
+        raise GateError("\n".join(["refused; the last release stands:", *verdict.refusals]))
+    beside = fresh(place)
+    with engine(workers) as mapped:
+        manifest = write_contents(data, verdict, beside, mapped)
+    if wrong := faults(beside):
+        raise GateError("\n".join(["the files as written are not sound:", *wrong]))
+    moved_in(place)
+    return manifest
+
+
+def counts(manifest: Manifest) -> dict[str, dict[str, int]]:
+    """Return what the stage prints: captures in by state, rows out by table."""
+    return {"captures": manifest.states, "not released": manifest.reasons, "rows": manifest.rows}
+
+
+if __name__ == "__main__":
+    from pipelines.progress import stage
+
+    stage("release", lambda root, workers: counts(run(root, workers)))

@@ -1,0 +1,161 @@
+"""The report of a release: one page that needs no network, no script and no other file."""
+
+from collections import Counter
+from collections.abc import Mapping
+from html import escape
+from pathlib import Path
+
+from pipelines.figures import Figures
+from pipelines.pictures import bars, heat_table, stacked, table, timeline
+from schemas.release import Manifest
+from schemas.verdict import Check, Verdict
+
+STYLE = (Path(__file__).parent / "report.css").read_text(encoding="utf-8")
+POLICY = "default-src 'none'; style-src 'unsafe-inline'"  # whatever slips in loads nothing
+Fill = Mapping[str, Mapping[str, float]]  # by publisher, then column: the share of filled rows
+
+
+def report(manifest: Manifest, figures: Figures, fill: Fill, verdict: Verdict) -> str:
+    """Return the page as HTML."""
+    title = f"Broadsheet {manifest.version}"
+    sections = [
+        head(manifest, figures),
+        captures(manifest),
+        articles(manifest, figures),
+        section("Fill rates", FILL_NOTE + heat_table(fill, "publisher")),
+        quarantine(figures),
+        delta(manifest, figures),
+        checks(verdict),
+        sources(manifest),
+    ]
+    return (
+        f"<!doctype html>\n<html lang=en><head><meta charset=utf-8><title>{escape(title)}</title>\n"
+        f'<meta http-equiv=Content-Security-Policy content="{POLICY}">\n'
+        '<meta name=viewport content="width=device-width, initial-scale=1">\n'
+        f"<style>\n{STYLE}</style></head>\n<body>\n" + "\n".join(sections) + "\n</body></html>\n"
+    )
+
+
+FILL_NOTE = "<p class=note>Per cent of a publisher's articles that have a value.</p>"
+
+
+def section(heading: str, *parts: str) -> str:
+    """Return a section with its heading."""
+    return f"<section><h2>{escape(heading)}</h2>{''.join(parts)}</section>"
+
+
+def part(heading: str, content: str) -> str:
+    """Return a part of a section, which stands beside its neighbour where there is room."""
+    return f"<div><h3>{escape(heading)}</h3>{content}</div>"
+
+
+def head(manifest: Manifest, figures: Figures) -> str:
+    """Return the title and the numbers one looks for first."""
+    tiles = {
+        "articles": manifest.rows["articles"],
+        "publishers": len(manifest.publishers),
+        "earlier revisions": manifest.rows["revisions"],
+        "near-duplicates": figures.duplicates,
+        "quarantined": manifest.rows["quarantine"],
+        "captures": manifest.rows["captures"],
+    }
+    items = "".join(f"<li><b>{count:,}</b>{escape(name)}" for name, count in tiles.items())
+    return (
+        f"<header><p class=note>Broadsheet release</p><h1>{escape(manifest.version)}</h1>"
+        f"<p>News articles from captures of {manifest.first_capture:%Y-%m-%d} to "
+        f"{manifest.last_capture:%Y-%m-%d}. Schema {escape(manifest.schema_version)}.</p>"
+        f"<ul class=tiles>{items}</ul></header>"
+    )
+
+
+def captures(manifest: Manifest) -> str:
+    """Return what became of every capture."""
+    return section(
+        "What became of every capture",
+        stacked(manifest.states),
+        "<div class=pair>",
+        part("Why a capture is not an article", bars(most_first(manifest.reasons), "reason")),
+        part("WARC records read", bars(most_first(manifest.records), "type")),
+        "</div>",
+    )
+
+
+def articles(manifest: Manifest, figures: Figures) -> str:
+    """Return the articles over time, by publisher and by what kind they are."""
+    return section(
+        "Articles",
+        part("By time of publication", timeline(figures.days)),
+        "<div class=pair>",
+        part("By publisher", bars(most_first(manifest.publishers), "publisher")),
+        "<div>",
+        part("By language", bars(figures.languages, "language")),
+        part("By kind", bars(figures.kinds, "kind")),
+        part("Precision of the publication time", bars(figures.precisions, "precision")),
+        part("Text withheld", bars(figures.withheld, "reason")),
+        "</div></div>",
+    )
+
+
+def quarantine(figures: Figures) -> str:
+    """Return why rows are in quarantine or flagged."""
+    return section(
+        "Quarantine and flags",
+        "<div class=pair>",
+        part("Why rows are in quarantine", bars(figures.reasons, "expectation")),
+        part("Flags of released rows", bars(figures.flags, "expectation")),
+        "</div>",
+    )
+
+
+def delta(manifest: Manifest, figures: Figures) -> str:
+    """Return what differs from the version before."""
+    against = f"Against {manifest.previous}." if manifest.previous else "This is the first version."
+    return section("What changed", f"<p>{escape(against)}</p>", bars(figures.changes, "change"))
+
+
+def checks(verdict: Verdict) -> str:
+    """Return the suites' results: every failed check, and a count of the rest."""
+    failed = [check for check in verdict.checks if not check.success]
+    passed = Counter(check.level for check in verdict.checks if check.success)
+    heads = ("level", "scope", "expectation", "severity", "expected", "found", "rows")
+    words = "passed" if verdict.success else "refused"
+    counts = ", ".join(f"{count:,} of level {level}" for level, count in sorted(passed.items()))
+    return section(
+        "Checks",
+        f"<p>The release {words}. Checks that held: {escape(counts or 'none')}.</p>",
+        table(heads, [check_row(check) for check in failed]) if failed else "",
+    )
+
+
+def check_row(check: Check) -> tuple[str, ...]:
+    """Return the cells of one check."""
+    name = f"{check.expectation} of {check.column}" if check.column else check.expectation
+    return (
+        check.level,
+        check.scope,
+        name,
+        check.severity,
+        check.expected,
+        check.observed,
+        f"{check.failing:,}",
+    )
+
+
+def sources(manifest: Manifest) -> str:
+    """Return what the release was made from and with."""
+    tables = [(name, f"{count:,}") for name, count in manifest.rows.items()]
+    inputs = sorted(manifest.inputs.items())
+    libraries = ", ".join(f"{name} {version}" for name, version in manifest.libraries.items())
+    return section(
+        "Made of",
+        "<div class=pair>",
+        part("Tables", table(("table", "rows"), tables)),
+        part("Inputs", table(("input", "SHA-256"), [(name, sha[:16]) for name, sha in inputs])),
+        "</div>",
+        f"<footer><p>Code <code>{escape(manifest.code)}</code>. {escape(libraries)}.</p></footer>",
+    )
+
+
+def most_first(counts: Mapping[str, int]) -> dict[str, int]:
+    """Return *counts* with the highest first."""
+    return dict(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))

@@ -1,0 +1,112 @@
+"""A release against its own manifest: every checksum, every file opened, every count."""
+
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from pipelines.manifest import (
+    CHECKSUMS,
+    MANIFEST,
+    checksums,
+    counted,
+    entry_of,
+    read_manifest,
+    rows_by_table,
+    sha256_of,
+)
+from pipelines.partitions import columns
+from pipelines.tables import row_hash
+from schemas.release import TABLES, Entry, Manifest
+
+
+def faults(release: Path) -> list[str]:
+    """Return what is wrong with *release*, one line each; an empty list means it is sound.
+
+    Raises EmptyError if there is no manifest to compare with.
+    """
+    manifest = read_manifest(release)
+    found = [*set_faults(release, manifest)]
+    for entry in manifest.files:
+        found += file_faults(release, entry)
+    if not found:  # counting what cannot be opened would only repeat it
+        found += [*schema_faults(release, manifest), *count_faults(release, manifest)]
+    return found
+
+
+def set_faults(release: Path, manifest: Manifest) -> Iterator[str]:
+    """Yield the files that are too many, and a list of checksums that is not the manifest's."""
+    listed = {entry.path for entry in manifest.files} | {MANIFEST, CHECKSUMS}
+    for path in sorted(release.rglob("*")):
+        name = path.relative_to(release).as_posix()
+        if not path.is_dir() and name not in listed:
+            yield f"{name}: not in the manifest"
+    sums = release / CHECKSUMS
+    if not sums.is_file():
+        yield f"{CHECKSUMS}: missing"
+    elif sums.read_text() != checksums([*manifest.files, entry_of(release, MANIFEST)]):
+        yield f"{CHECKSUMS}: differs from the manifest and its checksum"
+
+
+def file_faults(release: Path, entry: Entry) -> Iterator[str]:
+    """Yield what is wrong with one file; a Parquet file is read whole."""
+    path = release / entry.path
+    if PurePosixPath(entry.path).is_absolute() or ".." in PurePosixPath(entry.path).parts:
+        yield f"{entry.path}: leaves the release"
+    elif not path.is_file():
+        yield f"{entry.path}: missing"
+    elif path.stat().st_size != entry.bytes:
+        yield f"{entry.path}: {path.stat().st_size} bytes, the manifest says {entry.bytes}"
+    elif sha256_of(path) != entry.sha256:
+        yield f"{entry.path}: its SHA-256 is not the manifest's"
+    elif entry.table is not None:
+        yield from table_faults(path, entry)
+
+
+def table_faults(path: Path, entry: Entry) -> Iterator[str]:
+    """Yield what is wrong with the rows of one Parquet file."""
+    try:
+        rows = pq.ParquetFile(path).read()
+        rows.validate(full=True)
+    except (pa.ArrowException, OSError) as error:
+        yield f"{entry.path}: cannot be read: {str(error).splitlines()[0]}"
+        return
+    if len(rows) != entry.rows:
+        yield f"{entry.path}: {len(rows)} rows, the manifest says {entry.rows}"
+    elif row_hash(rows) != entry.content:
+        yield f"{entry.path}: the hash of its rows is not the manifest's"
+
+
+def schema_faults(release: Path, manifest: Manifest) -> Iterator[str]:
+    """Yield the files whose columns are not those of the first file of their table."""
+    first: dict[str, pa.Schema] = {}
+    for entry in manifest.files:
+        if entry.table is not None:
+            schema = pq.read_schema(release / entry.path)
+            if not first.setdefault(entry.table, schema).equals(schema, check_metadata=True):
+                yield f"{entry.path}: its columns are not those of the rest of {entry.table}"
+
+
+def count_faults(release: Path, manifest: Manifest) -> Iterator[str]:
+    """Yield every number of the manifest that its files do not bear out, and every repeated key."""
+    publishers = columns(release, "articles", ("publisher",))["publisher"]
+    ledger = columns(release, "captures", ("state", "reason"))
+    counts = {
+        "rows": (manifest.rows, rows_by_table(manifest.files)),
+        "publishers": (manifest.publishers, counted(publishers)),
+        "states": (manifest.states, counted(ledger["state"])),
+        "reasons": (manifest.reasons, counted(ledger["reason"])),
+    }
+    for name, (said, found) in counts.items():
+        if said != found:
+            yield f"{MANIFEST}: {name}: says {said}, the files hold {found}"
+    for table in TABLES.values():
+        keys = columns(release, table.name, table.key)
+        repeated = len(keys) - keys.group_by(list(table.key)).aggregate([]).num_rows
+        if repeated:
+            yield f"{table.name}: {repeated} rows repeat the key {', '.join(table.key)}"
+    articles, captures = manifest.rows["articles"], manifest.states.get("article", 0)
+    held = articles + manifest.rows["revisions"]
+    if held != captures:
+        yield f"captures: {captures} show a new revision, articles and revisions hold {held}"
