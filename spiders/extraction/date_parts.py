@@ -1,0 +1,69 @@
+"""A date as printed, unchecked; and the machine forms of it, RFC 3339 and ISO 8601."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+MACHINE = re.compile(
+    r"(?P<year>\d{4})-?(?P<month>\d\d)-?(?P<day>\d\d)"
+    r"(?:(?:\s*[Tt]\s*|\s+)(?P<hour>\d\d):?(?P<minute>\d\d)"
+    r"(?::?(?P<second>\d\d)(?:[.,](?P<fraction>\d{1,9}))?)?"
+    r"\s*(?P<zone>[Zz]|(?:UTC|GMT)?\s?[+\-−]\d\d?(?::?\d\d)?|[A-Z]{2,5}|[A-Z]\w+/[\w/+\-]+)?"
+    r"(?:\[[\w/]+\])?)?"
+)
+WEEK_DATE = re.compile(r"(?P<year>\d{4})-?W(?P<week>\d\d)-?(?P<day>[1-7])")
+
+
+@dataclass(frozen=True)
+class PrintedDate:
+    """A date as printed: where it stands in its text, and its parts as they are.
+
+    *clock* is the time where that stands inside the date; *refusal* says why the parts have no one
+    reading.
+    """
+
+    start: int
+    end: int
+    year: int
+    month: int
+    day: int
+    weekday: int | None = None
+    hour: int | None = None
+    minute: int = 0
+    second: int | None = None
+    microsecond: int = 0
+    zone: str | None = None
+    clock: str = ""
+    refusal: str | None = None
+
+
+def machine_date(line: str) -> PrintedDate | None:
+    """Return the date of *line* if that is RFC 3339, ISO 8601 or nearly so, and nothing else."""
+    week = WEEK_DATE.fullmatch(line)
+    if week:
+        return week_date(line, int(week["year"]), int(week["week"]), int(week["day"]))
+    match = MACHINE.fullmatch(line)
+    if match is None:
+        return None
+    hour, second, zone = match["hour"], match["second"], match["zone"]
+    return PrintedDate(
+        0,
+        len(line),
+        int(match["year"]),
+        int(match["month"]),
+        int(match["day"]),
+        hour=int(hour) if hour else None,
+        minute=int(match["minute"] or 0),
+        second=int(second) if second else None,
+        microsecond=int((match["fraction"] or "").ljust(6, "0")[:6]),
+        zone=zone.upper() if zone in ("z", "Z") else zone,
+    )
+
+
+def week_date(line: str, year: int, week: int, day: int) -> PrintedDate:
+    """Return the date of *day* (1 is Monday) of the ISO *week*."""
+    try:
+        found = date.fromisocalendar(year, week, day)
+    except ValueError:
+        return PrintedDate(0, len(line), year, week, day, refusal="impossible")
+    return PrintedDate(0, len(line), found.year, found.month, found.day)
