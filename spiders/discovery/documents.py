@@ -1,0 +1,70 @@
+"""The discovery formats, each from text to what it finds: XML, JSON Feed, one URL a line."""
+
+import json
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from spiders.discovery.found import DiscoveryFault, Found, found
+from spiders.discovery.markup import Entry, entries
+from spiders.discovery.moment import feed_instant, latest_instant
+from spiders.web_address import WebAddress
+
+
+def sitemap_entries(text: str, base: WebAddress) -> Iterator[Found]:
+    """Yield what a urlset or sitemap index lists; a `<sitemap>` may hold its URL bare."""
+    for entry in entries(text):
+        url = entry.get("loc") or entry.get("", "")
+        lastmod = first_date(entry, ("lastmod", "news/publication_date"))
+        yield from one(found(url, base, lastmod, entry.get("news/title")))
+
+
+def feed_entries(text: str, base: WebAddress) -> Iterator[Found]:
+    """Yield the items of an RSS or Atom feed, with the address of the page, not of the feed."""
+    for entry in entries(text):
+        lastmod = first_date(entry, ("updated", "pubDate", "date", "published"))
+        for name in ("origLink", "href", "link", "guid", "id"):
+            text_of = entry.get(name, "").strip()
+            is_address = text_of.startswith(("http://", "https://"))
+            if text_of and (is_address or name in ("href", "link")):
+                yield from one(found(text_of, base, lastmod, entry.get("title")))
+                break
+
+
+def first_date(entry: Entry, names: tuple[str, ...]) -> datetime | None:
+    """Return the first date there is under *names*."""
+    dates = (feed_instant(entry[name]) for name in names if entry.get(name, "").strip())
+    return next((date for date in dates if date), None)
+
+
+def json_feed_items(text: str, base: WebAddress) -> Iterator[Found]:
+    """Yield the items of a JSON Feed (jsonfeed.org, 1.0 and 1.1)."""
+    try:
+        document = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise DiscoveryFault(f"JSON: {error}") from error
+    items = document.get("items") if isinstance(document, dict) else None
+    for item in items if isinstance(items, list) else ():
+        if isinstance(item, dict):
+            modified = word(item, "date_modified") or word(item, "date_published")
+            url = word(item, "url") or word(item, "external_url")
+            yield from one(found(url, base, latest_instant(modified), word(item, "title")))
+
+
+def word(item: dict[str, Any], name: str) -> str:
+    """Return the text under *name*, "" where there is none."""
+    value = item.get(name)
+    return value if isinstance(value, str) else ""
+
+
+def text_lines(text: str, base: WebAddress) -> Iterator[Found]:
+    """Yield the addresses of a text sitemap, one a line."""
+    for line in text.splitlines():
+        if line.strip().lower().startswith(("http://", "https://")):
+            yield from one(found(line, base))
+
+
+def one(item: Found | None) -> Iterator[Found]:
+    """Yield *item* if there is one."""
+    if item is not None:
+        yield item

@@ -1,0 +1,62 @@
+"""Bytes of a discovery document -> its text: gzip undone up to a size, the charset found."""
+
+import re
+import zlib
+
+from spiders.discovery.found import MOST_BYTES
+from spiders.extraction.encoding_labels import CODECS, ENCODING_BY_LABEL
+
+GZIP = b"\x1f\x8b"
+MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xfe\xff", "utf-16be"), (b"\xff\xfe", "utf-16le"))
+HTTP_CHARSET = re.compile(r";\s*charset\s*=\s*\"?([^\s;\"]+)", re.IGNORECASE)
+XML_ENCODING = re.compile(rb"^\s*<\?xml[^>]{0,200}?\sencoding\s*=\s*[\"']([^\"'>]{1,40})[\"']")
+
+
+def unpacked(body: bytes) -> tuple[bytes, str | None]:
+    """Return *body* inflated, and why it is not whole, if it is not.
+
+    A sitemap can be gzip twice: as a file, and once more on the wire.
+    """
+    fault = None
+    for _ in range(2):
+        if body.startswith(GZIP) and fault is None:
+            body, fault = inflated(body)
+    if len(body) > MOST_BYTES:
+        return body[:MOST_BYTES], f"larger than {MOST_BYTES} bytes"
+    return body, fault
+
+
+def inflated(body: bytes) -> tuple[bytes, str | None]:
+    """Return the first bytes, one more than we take, of what the gzip members of *body* hold."""
+    parts, room = list[bytes](), MOST_BYTES + 1
+    while body.startswith(GZIP) and room:
+        member = zlib.decompressobj(wbits=zlib.MAX_WBITS | 16)
+        try:
+            parts.append(member.decompress(body, room))
+        except zlib.error as error:
+            return b"".join(parts), f"damaged gzip: {error}"
+        room -= len(parts[-1])
+        if not member.eof:
+            return b"".join(parts), "gzip ends too early" if room else None
+        body = member.unused_data
+    return b"".join(parts), None
+
+
+def text_of(body: bytes, content_type: str) -> str:
+    """Return *body* as text: byte order mark, HTTP header, XML declaration, else UTF-8.
+
+    Only labels of the WHATWG table count; octets that do not fit become U+FFFD.
+    """
+    for mark, encoding in MARKS:
+        if body.startswith(mark):
+            return body[len(mark) :].decode(encoding, "replace")
+    declared = XML_ENCODING.search(body[:1024])
+    labels = [match[1] for match in [HTTP_CHARSET.search(content_type)] if match]
+    labels += [declared[1].decode("latin-1")] if declared else []
+    names = [ENCODING_BY_LABEL.get(label.strip().lower()) for label in labels]
+    encoding = next((name for name in names if name and name in READABLE), "utf-8")
+    return body.decode(CODECS.get(encoding, encoding), "replace")
+
+
+# The XML declaration is ASCII, so a UTF-16 file without a mark cannot have been read this far.
+READABLE = frozenset(ENCODING_BY_LABEL.values()) - {"replacement", "utf-16be", "utf-16le"}

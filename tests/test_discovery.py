@@ -1,0 +1,245 @@
+"""A discovery document names its stories, each once, and nothing in it harms the crawl."""
+
+import gzip
+import time
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from spiders.discovery import Discovery, Found, discovered
+
+HOME = "https://harbour.example/"
+URLSET = b'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
+ONE = b"<url><loc>https://harbour.example/1</loc></url>"
+
+
+def instant(text: str) -> datetime:
+    return datetime.fromisoformat(text).astimezone(UTC)
+
+
+def test_a_news_sitemap_names_stories_with_headline_and_date() -> None:
+    body = b"""<?xml version="1.0" encoding="UTF-8"?>
+    <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"
+            xmlns:n="http://www.google.com/schemas/sitemap-news/0.9"
+            xmlns:image="http://www.google.com/schemas/sitemap-image/1.1">
+      <url><loc> https://harbour.example/ferry?a=1&amp;b=2#top </loc>
+        <image:image><image:loc>https://harbour.example/ferry.jpg</image:loc></image:image>
+        <n:news><n:publication><n:name>Courier</n:name></n:publication>
+          <n:publication_date>2026-11-23T08:00:00+01:00</n:publication_date>
+          <n:title>Ferry &amp; fog:
+             all sailings off</n:title></n:news></url>
+      <url><loc>/relative</loc><lastmod>2026-11-22T10:00Z</lastmod></url>
+      <url><loc>javascript:alert(1)</loc></url>
+      <url><loc>https://harbour.example/ferry?a=1&amp;b=2</loc></url>
+    </urlset>"""
+    assert discovered(body, HOME) == Discovery(
+        "urlset",
+        (
+            Found(
+                "https://harbour.example/ferry?a=1&b=2",
+                instant("2026-11-23T07:00:00+00:00"),
+                "Ferry & fog: all sailings off",
+            ),
+            Found("https://harbour.example/relative", instant("2026-11-22T10:00:00+00:00")),
+        ),
+    )
+
+
+def test_an_index_names_sitemaps_and_no_stories() -> None:
+    body = b"""<sitemapindex><sitemap><loc>https://harbour.example/s.xml.gz</loc>
+      <lastmod>2026-11-23</lastmod></sitemap></sitemapindex>"""
+    assert discovered(body, HOME) == Discovery(
+        "sitemapindex",
+        sitemaps=(Found("https://harbour.example/s.xml.gz", instant("2026-11-24T11:59:59+00:00")),),
+    )
+
+
+def test_an_rss_feed_names_the_page_behind_the_tracker() -> None:
+    body = b"""<rss xmlns:atom="a" xmlns:feedburner="f"><channel><link>/</link>
+      <item><title><![CDATA[Fog & ferries]]></title><atom:link href="/feed" rel="self"/>
+        <link>https://tracker.example/7</link>
+        <feedburner:origLink>https://harbour.example/fog</feedburner:origLink>
+        <pubDate>Mon, 23 Nov 2026 09:30:00 +0100</pubDate></item>
+      <item><guid>tag:harbour.example,2026:8</guid></item>
+      <item><guid isPermaLink="true">https://harbour.example/9</guid></item>
+    </channel></rss>"""
+    assert discovered(body, HOME) == Discovery(
+        "rss",
+        (
+            Found(
+                "https://harbour.example/fog",
+                instant("2026-11-23T08:30:00+00:00"),
+                "Fog & ferries",
+            ),
+            Found("https://harbour.example/9"),
+        ),
+    )
+
+
+def test_an_atom_entry_is_its_page_not_its_edit_link() -> None:
+    body = b"""<feed xmlns="http://www.w3.org/2005/Atom"><entry>
+      <link rel="edit" href="/edit/1"/><link rel="enclosure" href="/1.mp3"/>
+      <link href="/story-1"/><id>https://harbour.example/id/1</id>
+      <published>2026-11-22T10:00:00Z</published><updated>2026-11-23T10:00:00Z</updated>
+      <content type="xhtml"><div><a href="/x"/><title>Not the headline</title></div></content>
+      <title>Tide tables</title></entry></feed>"""
+    assert discovered(body, HOME).stories == (
+        Found(
+            "https://harbour.example/story-1", instant("2026-11-23T10:00:00+00:00"), "Tide tables"
+        ),
+    )
+
+
+def test_a_json_feed_names_its_items() -> None:
+    body = b"""{"version": "https://jsonfeed.org/version/1.1", "items": [7,
+      {"url": "/a", "title": "A", "date_published": "2026-11-23T10:00:00Z"}, {"url": 5},
+      {"external_url": "https://harbour.example/b"}]}"""
+    assert discovered(body, HOME) == Discovery(
+        "json_feed",
+        (
+            Found("https://harbour.example/a", instant("2026-11-23T10:00:00+00:00"), "A"),
+            Found("https://harbour.example/b"),
+        ),
+    )
+
+
+def test_a_text_sitemap_has_an_address_on_each_line() -> None:
+    body = b"\xef\xbb\xbfhttps://harbour.example/a\r\n\r\n# no\nhttps://harbour.example/b"
+    assert [story.url for story in discovered(body, HOME).stories] == [
+        "https://harbour.example/a",
+        "https://harbour.example/b",
+    ]
+
+
+def test_a_section_page_names_stories_of_its_own_site_and_declared_feeds() -> None:
+    body = b"""<!doctype html><head><link rel="alternate" type="application/rss+xml" title="All"
+        href="/feed.xml"><base href="/news/"></head>
+      <!-- <a href="/2026/11/01/commented-out-story-is-gone">x</a> -->
+      <script>"<a href='/2026/11/01/story-in-a-script'>"</script>
+      <a class=card href="2026/11/23/harbour-reopens-after-fog?utm_source=home">Harbour
+         <b>reopens</b> &amp; sails</a><a href='/tag/fog'>Fog</a><a href="/contact">Contact</a>
+      <a href="https://other.example/2026/11/23/not-our-story-at-all">Other</a>
+      <a rel="sponsored nofollow" href="/2026/11/23/an-advert-for-a-boat">Ad</a>"""
+    assert discovered(body, HOME, "text/html") == Discovery(
+        "section",
+        (
+            Found(
+                "https://harbour.example/news/2026/11/23/harbour-reopens-after-fog?utm_source=home",
+                headline="Harbour reopens & sails",
+            ),
+        ),
+        feeds=(Found("https://harbour.example/feed.xml", headline="All"),),
+    )
+
+
+def test_a_declared_pattern_decides_what_a_story_is() -> None:
+    body = b'<html><a href="/x/1">One</a><a href="/2026/11/23/a-long-slug-of-words">Two</a>'
+    found = discovered(body, HOME, "text/html", article_url=r"/x/\d+$")
+    assert [story.url for story in found.stories] == ["https://harbour.example/x/1"]
+
+
+@pytest.mark.parametrize(
+    ("body", "content_type"),
+    [
+        ("<urlset><url><loc>https://harbour.example/é</loc></url></urlset>".encode(), ""),
+        (
+            '<?xml version="1.0" encoding="iso-8859-1"?><urlset><url>'
+            "<loc>https://harbour.example/é</loc></url></urlset>".encode("latin-1"),
+            "",
+        ),
+        (
+            '<?xml version="1.0" encoding="utf-8"?><urlset><url>'
+            "<loc>https://harbour.example/é</loc></url></urlset>".encode("latin-1"),
+            "text/xml; charset=latin1",
+        ),
+        ("<urlset><url><loc>https://harbour.example/é</loc></url></urlset>".encode("utf-16"), ""),
+    ],
+    ids=["utf-8", "declared", "header", "utf-16"],
+)
+def test_a_document_is_read_in_its_charset(body: bytes, content_type: str) -> None:
+    assert discovered(body, HOME, content_type).stories == (
+        Found("https://harbour.example/%C3%A9"),
+    )
+
+
+def test_bare_ampersands_and_html_entities_do_not_end_a_feed() -> None:
+    body = b"<rss><item><title>Fish&nbsp;& chips</title><link>/a?b=1&c=2</link></item></rss>"
+    assert discovered(body, HOME).stories == (
+        Found("https://harbour.example/a?b=1&c=2", headline="Fish & chips"),
+    )
+
+
+def test_a_document_gzipped_twice_is_read() -> None:
+    body = gzip.compress(gzip.compress(URLSET + ONE + b"</urlset>"))
+    assert discovered(body, HOME) == Discovery("urlset", (Found("https://harbour.example/1"),))
+
+
+@pytest.mark.hostile
+@pytest.mark.parametrize(
+    ("body", "fault"),
+    [
+        (URLSET + ONE + b"<url><loc>", "XML: no element found: line 1, column 117"),
+        (gzip.compress(URLSET + ONE + b"<x/>" * 9999)[:120], "gzip ends too early"),
+        (gzip.compress(URLSET + ONE + b" " * 60_000_000), "larger than 52428800 bytes"),
+        (URLSET + ONE + b"<x>" * 1_000_000, "XML: nested deeper than 64"),
+        (URLSET + ONE + b"<x/>" * 2_100_000, "XML: more than 2000000 elements"),
+        (
+            URLSET + ONE + b"".join(b"<url><loc>/a%d</loc></url>" % n for n in range(51_000)),
+            "more than 50000 URLs",
+        ),
+    ],
+    ids=["cut", "gzip-cut", "gzip-bomb", "deep", "elements", "urls"],
+)
+def test_what_stood_before_the_damage_is_kept(body: bytes, fault: str) -> None:
+    found = discovered(body, HOME)
+    assert (found.stories[0].url, found.fault) == ("https://harbour.example/1", fault)
+
+
+def test_a_document_that_declares_entities_is_refused() -> None:
+    body = b'<!DOCTYPE urlset [<!ENTITY a SYSTEM "file:///etc/passwd">]>' + URLSET + ONE
+    assert discovered(body, HOME) == Discovery("urlset", fault="XML: declares entities")
+
+
+def test_a_page_that_is_no_discovery_document_says_so() -> None:
+    assert discovered(b"\x89PNG", HOME) == Discovery("unknown", fault="no discovery document")
+
+
+@pytest.mark.hostile
+@pytest.mark.parametrize(
+    "body",
+    [
+        URLSET + ONE + b"<x " + b" ".join(b'a%d=""' % n for n in range(200_000)) + b"/>",
+        URLSET + b"<url><loc>/" + b"&" * 5_000_000,
+        URLSET + b"<url><loc>" + b"<![CDATA[" * 2_000_000,
+        b"<?a?>" * 2_000_000,
+        b"<!doctype html>" + b'<a href="/2026/01/01/a-b-c-d">' * 200_000,
+        b"<!doctype html>" + b"<!--" * 2_000_000,
+        b"<!doctype html>" + b"<script>" * 1_000_000,
+        b"<!doctype html>" + b"<a href=x " * 500_000,
+        b'{"items":' + b"[" * 5_000_000,
+    ],
+    ids=[
+        "attributes",
+        "ampersands",
+        "cdata",
+        "prolog",
+        "links",
+        "comments",
+        "scripts",
+        "unclosed",
+        "json",
+    ],
+)
+def test_a_hostile_document_is_done_within_three_seconds(body: bytes) -> None:
+    started = time.process_time()
+    discovered(body, HOME, "text/html")
+    assert time.process_time() - started < 3
+
+
+@given(
+    st.sampled_from([b"", URLSET, b"<rss><item>", b"<html><a href=", b'{"items":[']), st.binary()
+)
+def test_no_bytes_raise(start: bytes, body: bytes) -> None:
+    assert isinstance(discovered(start + body, HOME), Discovery)
