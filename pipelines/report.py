@@ -1,6 +1,5 @@
 """The report of a release: one page that needs no network, no script and no other file."""
 
-from collections import Counter
 from collections.abc import Mapping
 from html import escape
 from pathlib import Path
@@ -114,31 +113,54 @@ def delta(manifest: Manifest, figures: Figures) -> str:
 
 
 def checks(verdict: Verdict) -> str:
-    """Return the suites' results: every failed check, and a count of the rest."""
-    failed = [check for check in verdict.checks if not check.success]
-    passed = Counter(check.level for check in verdict.checks if check.success)
-    heads = ("level", "scope", "expectation", "severity", "expected", "found", "rows")
-    words = "passed" if verdict.success else "refused"
-    counts = ", ".join(f"{count:,} of level {level}" for level, count in sorted(passed.items()))
+    """Return the suites' results: every failed check, and every expectation with its outcome."""
+    failed = [check_row(check) for check in verdict.checks if not check.success]
+    word = "passed" if verdict.success else "was refused"
     return section(
         "Checks",
-        f"<p>The release {words}. Checks that held: {escape(counts or 'none')}.</p>",
-        table(heads, [check_row(check) for check in failed]) if failed else "",
+        f"<p>The release {word}: {len(verdict.checks):,} checks, {len(failed):,} failed.</p>",
+        table(FAILED_HEADS, failed) if failed else "",
+        f"<details><summary>All expectations</summary>{suites(verdict)}</details>",
     )
 
 
+FAILED_HEADS = ("level", "scope", "expectation", "severity", "expected", "found", "rows")
+
+
 def check_row(check: Check) -> tuple[str, ...]:
-    """Return the cells of one check."""
-    name = f"{check.expectation} of {check.column}" if check.column else check.expectation
+    """Return the cells of one failed check."""
     return (
         check.level,
         check.scope,
-        name,
+        named(check),
         check.severity,
         check.expected,
         check.observed,
         f"{check.failing:,}",
     )
+
+
+def named(check: Check) -> str:
+    """Return what a check expects of which column."""
+    return f"{check.expectation} of {check.column}" if check.column else check.expectation
+
+
+def suites(verdict: Verdict) -> str:
+    """Return one row for each expectation: on how many scopes it held, how many rows failed it."""
+    groups: dict[tuple[str, str, str, str], list[Check]] = {}
+    for check in verdict.checks:
+        key = (check.level, named(check), check.severity, check.expected)
+        groups.setdefault(key, []).append(check)
+    rows = [
+        (*key, f"{sum(c.success for c in group):,} of {len(group):,}", f"{failing(group):,}")
+        for key, group in sorted(groups.items())
+    ]
+    return table(("level", "expectation", "severity", "expected", "held in", "rows"), rows)
+
+
+def failing(group: list[Check]) -> int:
+    """Return how many rows failed the checks of *group*."""
+    return sum(check.failing for check in group)
 
 
 def sources(manifest: Manifest) -> str:
