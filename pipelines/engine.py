@@ -18,6 +18,7 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 DEATHS = 3  # worker deaths without a finished item in between, before we give up
+CLUSTER_SECONDS = 20  # to wait for the scheduler
 
 
 class Mapped(Protocol):
@@ -64,7 +65,7 @@ def cluster_executor(address: str) -> Iterator[Executor]:
             "engine: install the cluster extra: pip install -e '.[cluster]'"
         ) from error
     try:
-        client = Client(address, timeout=20)
+        client = Client(address, timeout=CLUSTER_SECONDS)
     except (OSError, ValueError) as error:
         raise EngineError(f"engine: no scheduler answers at {address}: {error}") from error
     with client, client.get_executor(pure=False) as executor:

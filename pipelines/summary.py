@@ -41,7 +41,7 @@ def facts(release: Path, manifest: Manifest) -> list[str]:
     reasons = sorted(manifest.reasons.items(), key=lambda pair: (-pair[1], pair[0]))
     delta = ", ".join(f"{rows.get(name, 0)} {name}" for name in ("added", "changed", "removed"))
     return [
-        f"articles     {rows.get('articles', 0):,} (earlier revisions: {rows.get('revisions', 0):,})",
+        f"articles     {rows.get('articles', 0):,} (older revisions: {rows.get('revisions', 0):,})",
         "captures     "
         + ", ".join(f"{count:,} {state}" for state, count in manifest.states.items()),
         "not articles " + (", ".join(f"{reason} {count:,}" for reason, count in reasons) or "none"),

@@ -1,0 +1,63 @@
+import os
+import signal
+from pathlib import Path
+
+import pytest
+
+from pipelines.engine import EngineError, engine
+
+
+def square(number: int) -> int:
+    return number * number
+
+
+def square_or_die_once(item: tuple[int, str]) -> int:
+    number, marker = item
+    if number == 3 and not Path(marker).exists():
+        Path(marker).touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return number * number
+
+
+def die(_: int) -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_results_come_in_the_order_of_the_items(workers: int) -> None:
+    with engine(workers) as mapped:
+        assert list(mapped(square, range(20))) == [number * number for number in range(20)]
+
+
+def test_a_worker_that_is_killed_costs_nothing(tmp_path: Path) -> None:
+    items = [(number, str(tmp_path / "died")) for number in range(8)]
+    with engine(2) as mapped:
+        assert list(mapped(square_or_die_once, items)) == [number * number for number in range(8)]
+    assert (tmp_path / "died").exists()
+
+
+def test_work_that_kills_every_worker_is_given_up_with_its_name() -> None:
+    with engine(2) as mapped, pytest.raises(EngineError, match="keep dying at 0"):
+        list(mapped(die, range(2)))
+
+
+def test_an_address_without_a_scheduler_is_one_clear_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipelines.engine.CLUSTER_SECONDS", 1)
+    with (
+        pytest.raises(EngineError, match="no scheduler answers"),
+        engine(address="tcp://127.0.0.1:9"),
+    ):
+        pass
+
+
+@pytest.mark.slow
+def test_a_cluster_of_processes_gives_the_same_results() -> None:
+    from distributed import LocalCluster  # noqa: PLC0415 - half a second
+
+    with (
+        LocalCluster(
+            n_workers=2, threads_per_worker=1, dashboard_address=None, host="127.0.0.1"
+        ) as cluster,
+        engine(address=cluster.scheduler_address) as mapped,
+    ):
+        assert list(mapped(square, range(8))) == [number * number for number in range(8)]
