@@ -102,4 +102,17 @@ def test_an_article_inside_a_web_page_is_a_story_and_a_review_comes_last() -> No
         {"@type": "WebPage", "mainEntity": {"@type": "NewsArticle", "name": "n"}},
         {"@type": "Organization"},
     )
-    assert [node["name"] for node in stories(nodes)] == ["n", "r"]
+    assert [node["name"] for node in stories(nodes, "https://example.org/a")] == ["n", "r"]
+
+
+def test_a_story_of_another_page_is_not_the_page_s() -> None:
+    own = {"@type": "NewsArticle", "mainEntityOfPage": {"@id": "https://m.example.org/x/fair"}}
+    other = {"@type": "NewsArticle", "url": "https://example.org/x/market"}
+    assert stories((other, own), "https://example.org/fair.html?from=home") == (own,)
+
+
+def test_a_dated_web_page_stands_for_a_story_where_there_is_none() -> None:
+    page = {"@type": "WebPage", "datePublished": "2024-05-14"}
+    story = {"@type": "BlogPosting"}
+    assert stories((page, {"@type": "WebPage"}), "https://example.org/a") == (page,)
+    assert stories((page, story), "https://example.org/a") == (story, page)

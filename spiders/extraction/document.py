@@ -15,7 +15,7 @@ from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNod
 from schemas.article import Provenance
 from schemas.capture import Capture
 from spiders.extraction.charset import decoded
-from spiders.extraction.structured import json_ld
+from spiders.extraction.structured import json_ld, stories
 from spiders.extraction.text import clean, folded
 
 RAW_LENGTH = 300  # characters of evidence that provenance keeps
@@ -80,6 +80,11 @@ class Document:
     def json_ld(self) -> tuple[dict[str, Any], ...]:
         """Objects of the JSON-LD scripts, `@graph` and lists opened, in page order."""
         return tuple(json_ld(self.html))
+
+    @cached_property
+    def stories(self) -> tuple[dict[str, Any], ...]:
+        """Objects of the JSON-LD that are this page's story, the surest first; mostly one."""
+        return stories(self.json_ld, self.url)
 
     @cached_property
     def links(self) -> tuple[Link, ...]:

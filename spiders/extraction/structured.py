@@ -22,6 +22,7 @@ SALVAGED = re.compile(
     r'"(@type|headline|datePublished|dateModified|articleSection|description|keywords|name)"'
     r'\s*:\s*"((?:[^"\\\n]|\\.){1,2000})"\s*(?:[,}\n]|$)'
 )
+PATH = re.compile(r"^[a-z]+://[^/]*|[?#].*$", re.IGNORECASE | re.DOTALL)
 DEEPEST = 100  # nesting; real pages stay under 20
 MOST_OBJECTS = 5_000  # of one page; a page with a long live blog has some hundreds
 POSTINGS = frozenset({"blogposting", "liveblogposting", "socialmediaposting"})
@@ -144,15 +145,48 @@ def is_story(node: dict[str, Any]) -> bool:
     )
 
 
-def stories(nodes: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Return the objects among *nodes* that are articles, also as the main entity of a page.
+def stories(nodes: Iterable[dict[str, Any]], url: str) -> tuple[dict[str, Any], ...]:
+    """Return the objects among *nodes* that are the story of the page at *url*, the surest first.
 
-    A plain creative work, report or review counts only behind what says article or news.
+    Those that name another page as their own are left out. Where no object says article, a page
+    that says when it was published stands for it.
     """
     found = [
         candidate
         for node in nodes
         for candidate in (node, *flat(node.get("mainEntity")), *flat(node.get("mainEntityOfPage")))
-        if isinstance(candidate, dict) and is_story(candidate)
+        if isinstance(candidate, dict)
+        and (is_story(candidate) or ("webpage" in types_of(candidate) and is_dated(candidate)))
+        and not is_of_another_page(candidate, url)
     ]
-    return sorted(found, key=lambda node: types_of(node) <= LOOSE_TYPES)
+    return tuple(
+        sorted(found, key=lambda node: (not is_story(node), types_of(node) <= LOOSE_TYPES))
+    )
+
+
+def is_dated(node: dict[str, Any]) -> bool:
+    """Tell whether *node* says when it was published."""
+    return string(node, "datePublished") is not None
+
+
+def is_of_another_page(node: dict[str, Any], url: str) -> bool:
+    """Tell whether *node* names only addresses of other pages than *url* as its own.
+
+    Compared is the last part of the path: sites move stories, and name them by mirror hosts.
+    """
+    page = last_part(url)
+    named = [string(node, "url"), string(node, "@id")]
+    for entity in flat(node.get("mainEntityOfPage")):
+        named.append(string(entity, "@id", "url") if isinstance(entity, dict) else str(entity))
+    parts = [part for part in map(last_part, filter(None, named)) if part]
+    return bool(page and parts) and page not in parts
+
+
+def last_part(url: str) -> str:
+    """Return the last part of the path of *url* that is not empty, without its extension.
+
+    >>> last_part("https://example.org/news/fair-opens.html?a=1#top")
+    'fair-opens'
+    """
+    path = PATH.sub("", url)
+    return next((part for part in reversed(path.split("/")) if part), "").split(".")[0].lower()
