@@ -1,0 +1,172 @@
+"""HTTP/1.1 responses from bytes, without I/O: any cutting of the stream gives the same response.
+
+Kept are the bytes of the head as received and the body without its chunk framing: what an archive
+needs, and what general clients throw away.
+"""
+
+import re
+from dataclasses import dataclass
+
+LONGEST_HEAD = 64 << 10  # real heads stay below 16 KiB; Apache and nginx refuse beyond that
+HEAD_END = re.compile(rb"\r?\n\r?\n")
+STATUS_LINE = re.compile(rb"HTTP/1\.[01] +([1-5]\d\d)(?: |$)")
+CHUNK_SIZE = re.compile(rb"[ \t]*([0-9a-fA-F]{1,12})[ \t]*(?:;.*)?\r?$", re.S)
+LONGEST_LINE = 4 << 10
+NO_BODY = (204, 304)
+
+
+class ProtocolError(Exception):
+    """The server does not speak HTTP/1.1."""
+
+
+@dataclass(frozen=True)
+class Head:
+    """Status and header fields; *raw* is all of it as received, with the blank line."""
+
+    raw: bytes
+    status: int
+    fields: tuple[tuple[bytes, bytes], ...]
+
+    def values(self, name: bytes) -> list[bytes]:
+        """Return the values of all fields called *name* (in lower case), in order."""
+        return [value for key, value in self.fields if key.lower() == name]
+
+
+def head_of(raw: bytes) -> Head:
+    """Return the head in *raw*; a line without a colon is skipped, as browsers do."""
+    lines = raw.replace(b"\r\n", b"\n").rstrip(b"\n").split(b"\n")
+    status = STATUS_LINE.match(lines[0])
+    if status is None:
+        raise ProtocolError(f"status line {lines[0][:80]!r}")
+    fields: list[tuple[bytes, bytes]] = []
+    for line in lines[1:]:
+        name, colon, value = line.partition(b":")
+        if line[:1] in b" \t" and fields:  # obsolete folding continues the field before
+            key, before = fields.pop()
+            fields.append((key, before + b" " + line.strip()))
+        elif colon and name.strip():
+            fields.append((name.strip(), value.strip()))
+    return Head(raw, int(status[1]), tuple(fields))
+
+
+class ResponseReader:
+    """Takes bytes as they come; `head`, `body` and `is_done` say what has come so far.
+
+    *most* bounds the body: when more comes, the body is cut there and `truncated` is "length".
+    """
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+        self.head: Head | None = None
+        self.body = bytearray()
+        self.is_done = False
+        self.truncated: str | None = None
+        self.is_reusable = False
+        self._buffer = bytearray()
+        self._left: int | None = None  # bytes to come of the body or chunk; None: until close
+        self._is_chunked = False
+        self._in_trailer = False
+
+    def feed(self, data: bytes) -> None:
+        """Take the next bytes of the stream."""
+        if self.head is None:
+            self._buffer += data
+            self._read_head()
+        elif self._is_chunked:
+            self._buffer += data
+            self._read_chunks()
+        else:
+            self._take(data)
+
+    @property
+    def has_begun(self) -> bool:
+        """Whether any byte has come."""
+        return self.head is not None or bool(self._buffer)
+
+    def end(self) -> None:
+        """Take the end of the stream; a body that was promised longer is truncated."""
+        if self.head is None:
+            raise ProtocolError("closed before the head was complete")
+        if not self.is_done and (self._is_chunked or self._left is not None):
+            self.truncated = "disconnect"
+        self.is_done, self.is_reusable = True, False
+
+    def _read_head(self) -> None:
+        end = HEAD_END.search(self._buffer)
+        if end is None:
+            if len(self._buffer) > LONGEST_HEAD:
+                raise ProtocolError(f"head longer than {LONGEST_HEAD} bytes")
+            return
+        head = head_of(bytes(self._buffer[: end.end()]))
+        rest = bytes(self._buffer[end.end() :])
+        self._buffer.clear()
+        if head.status < 200:  # an interim response; the real one follows
+            if rest:
+                self.feed(rest)
+            return
+        self.head = head
+        self._frame(head)
+        if rest and not self.is_done:
+            self.feed(rest)
+        elif rest:
+            self.is_reusable = False
+
+    def _frame(self, head: Head) -> None:
+        """Decide how the body ends (RFC 9112, 6.3)."""
+        codings = b",".join(head.values(b"transfer-encoding")).lower()
+        lengths = {value.strip() for v in head.values(b"content-length") for value in v.split(b",")}
+        closes = b"close" in b",".join(head.values(b"connection")).lower()
+        self.is_reusable = head.raw.startswith(b"HTTP/1.1") and not closes
+        if head.status in NO_BODY:
+            self.is_done = True
+        elif b"chunked" in codings:
+            self._is_chunked, self._left = True, 0
+        elif lengths:
+            if len(lengths) > 1 or not min(lengths).isdigit():
+                raise ProtocolError(f"Content-Length {b', '.join(sorted(lengths))[:80]!r}")
+            self._left = int(min(lengths))
+            self.is_done = self._left == 0
+        else:
+            self._left, self.is_reusable = None, False
+
+    def _take(self, data: bytes) -> None:
+        if self._left is not None and len(data) > self._left:
+            self.is_reusable = False  # bytes behind the response: whose are they?
+            data = data[: self._left]
+        if len(self.body) + len(data) > self.most:
+            self.body += data[: self.most - len(self.body)]
+            self.truncated, self.is_done, self.is_reusable = "length", True, False
+            return
+        self.body += data
+        if self._left is not None:
+            self._left -= len(data)
+            self.is_done = self._left == 0 and not self._is_chunked
+
+    def _read_chunks(self) -> None:
+        while not self.is_done and self._buffer:
+            if self._left and not self._in_trailer:
+                part = bytes(self._buffer[: self._left])
+                del self._buffer[: len(part)]
+                self._take(part)
+                continue
+            end = self._buffer.find(b"\n")
+            if end < 0:
+                if len(self._buffer) > LONGEST_LINE:
+                    raise ProtocolError("chunk line too long")
+                return
+            line = bytes(self._buffer[:end])
+            del self._buffer[: end + 1]
+            self._read_line(line)
+
+    def _read_line(self, line: bytes) -> None:
+        """Read a chunk size, the line end behind a chunk, or a line of the trailer."""
+        if self._in_trailer:
+            self.is_done = not line.strip()
+            return
+        if not line.strip() and self._left == 0 and self.body:
+            return
+        size = CHUNK_SIZE.match(line)
+        if size is None:
+            raise ProtocolError(f"chunk size {line[:40]!r}")
+        self._left = int(size[1], 16)
+        self._in_trailer = self._left == 0
