@@ -1,0 +1,143 @@
+"""The folder of one crawl: begun, gone on with, finished; and the lock that keeps two apart."""
+
+import fcntl
+import json
+import os
+import platform
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from schemas.errors import BroadsheetError, DiskError, LockedError
+from spiders.outcome import Outcomes
+from spiders.publisher import Publisher
+
+PROVENANCE = "crawl.json"
+
+
+@contextmanager
+def locked(captures: Path) -> Iterator[None]:
+    """Hold the lock of *captures*; the kernel frees it when this process ends, however it ends.
+
+    Raises LockedError at once if another crawl holds it.
+    """
+    path = captures.parent / ".crawl.lock"
+    try:
+        captures.mkdir(parents=True, exist_ok=True)
+        file = path.open("a+")
+    except OSError as error:
+        raise DiskError(f"{path}: {error.strerror}") from error
+    with file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            file.seek(0)
+            raise LockedError(f"{captures}: a crawl is at work ({file.read().strip()})") from error
+        file.truncate(0)
+        file.write(f"process {os.getpid()}")
+        file.flush()
+        yield
+
+
+def opened(
+    captures: Path, publishers: Sequence[Publisher], crawl_id: str | None, user_agent: str
+) -> Path:
+    """Return the folder to crawl *publishers* into.
+
+    An unfinished crawl of the same publishers is gone on with; any other one is closed as it is.
+    """
+    keys = sorted(publisher.key for publisher in publishers)
+    for folder in unfinished(captures):
+        facts = provenance(folder)
+        if facts["publishers"] == keys and crawl_id in (None, folder.name):
+            return folder
+        finish(folder, "interrupted")
+    return begun(captures, publishers, crawl_id, user_agent)
+
+
+@contextmanager
+def own_crawl(captures: Path, publisher: Publisher, user_agent: str) -> Iterator[Path]:
+    """Hold the lock and give a folder to crawl one *publisher* into; finish it at the end."""
+    with locked(captures):
+        folder = opened(captures, [publisher], None, user_agent)
+        yield folder
+        finish(folder, "finished")
+
+
+def begun(
+    captures: Path, publishers: Sequence[Publisher], crawl_id: str | None, user_agent: str
+) -> Path:
+    """Return a new crawl folder with its provenance and the facts used of each publisher."""
+    now = datetime.now(UTC)
+    folder = captures / (crawl_id or free_id(captures, now))
+    try:
+        (folder / "publishers").mkdir(parents=True)
+    except FileExistsError as error:
+        raise BroadsheetError(f"{folder}: this crawl is there already, and finished") from error
+    except OSError as error:
+        raise DiskError(f"{folder}: {error.strerror}") from error
+    for publisher in publishers:
+        facts = folder / "publishers" / f"{publisher.key}.json"
+        facts.write_text(publisher.model_dump_json(indent=1) + "\n", encoding="utf-8")
+    software = {name: version(name) for name in ("broadsheet", "scrapy")}
+    write_provenance(
+        folder,
+        {
+            "id": folder.name,
+            "started": now.isoformat(timespec="seconds"),
+            "finished": None,
+            "user_agent": user_agent,
+            "software": {**software, "python": platform.python_version()},
+            "publishers": sorted(publisher.key for publisher in publishers),
+        },
+    )
+    return folder
+
+
+def free_id(captures: Path, now: datetime) -> str:
+    """Return an id for a crawl begun *now* that no other crawl has."""
+    plain = f"{now:%Y%m%dT%H%M%SZ}"
+    names = (plain, *(f"{plain}-{number}" for number in range(2, 1000)))
+    return next(name for name in names if not (captures / name).exists())
+
+
+def finish(folder: Path, ending: str) -> dict[str, Any]:
+    """Write how the crawl in *folder* ended, with counts by publisher, state and reason."""
+    facts = provenance(folder)
+    facts["counts"] = {key: counts_of(folder, key) for key in facts["publishers"]}
+    facts["ending"] = ending
+    facts["finished"] = datetime.now(UTC).isoformat(timespec="seconds")
+    write_provenance(folder, facts)
+    return facts
+
+
+def counts_of(folder: Path, key: str) -> dict[str, dict[str, int]]:
+    """Return the counts of one publisher by state and by reason."""
+    outcomes = Outcomes(folder / f"{key}.urls.jsonl")
+    outcomes.close()
+    return {
+        "states": dict(sorted(outcomes.counts.items())),
+        "reasons": dict(sorted(outcomes.reasons.items())),
+    }
+
+
+def unfinished(captures: Path) -> list[Path]:
+    """Return the folders under *captures* of crawls that were not finished."""
+    found = sorted(path.parent for path in captures.glob(f"*/{PROVENANCE}"))
+    return [folder for folder in found if not provenance(folder).get("finished")]
+
+
+def provenance(folder: Path) -> dict[str, Any]:
+    """Return what `crawl.json` of *folder* says."""
+    facts: dict[str, Any] = json.loads((folder / PROVENANCE).read_text(encoding="utf-8"))
+    return facts
+
+
+def write_provenance(folder: Path, facts: dict[str, Any]) -> None:
+    """Write `crawl.json`, beside it first."""
+    beside = folder / f".{PROVENANCE}.part"
+    beside.write_text(json.dumps(facts, indent=1) + "\n", encoding="utf-8")
+    beside.replace(folder / PROVENANCE)
