@@ -1,0 +1,79 @@
+"""Responses into the archive: each one becomes a WARC record before anything else sees it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from schemas.capture import SIGNAL_PREFIX
+from spiders.exchange import Exchange
+from spiders.index import index_of, write_index
+from spiders.state import Visit, lines_of, visits
+from spiders.urls import url_key
+from spiders.warc import (
+    Fields,
+    Referred,
+    digest_of,
+    new_id,
+    request_record,
+    response_record,
+    revisit_record,
+)
+from spiders.warc_file import WarcFile, warc_files_of
+
+
+@dataclass(frozen=True)
+class Kept:
+    """Where a response was archived. *referred* is set where the record is a revisit.
+
+    *is_known* says that an earlier crawl had an answer from the address.
+    """
+
+    record_id: str
+    warc_file: str
+    offset: int
+    digest: str
+    signals: dict[str, str]
+    is_known: bool
+    referred: Referred | None
+
+
+class Archive:
+    """The WARC files and what is known of every address of one publisher in one crawl."""
+
+    def __init__(self, folder: Path, key: str, facts: Fields, roll_at: int) -> None:
+        self.folder, self.key = folder, key
+        self.known: dict[str, Visit] = visits(lines_of(folder.parent, key))
+        self.index = folder / f"{key}.cdxj"
+        self.index.unlink(missing_ok=True)  # it no longer tells all, and is rebuilt at the end
+        self.file = WarcFile(folder, key, facts, roll_at)
+
+    def keep(self, exchange: Exchange, signals_of_request: Fields) -> Kept:
+        """Archive *exchange* with what we knew when we asked for it. Raises DiskError."""
+        visit = self.known.get(url_key(exchange.url))
+        digest, record_id = digest_of(exchange.body), new_id()
+        referred = visit.referred if visit and is_revisit(exchange, digest, visit) else None
+        signals = [(SIGNAL_PREFIX + "Publisher", self.key), *signals_of_request]
+        if referred:
+            response = revisit_record(exchange, record_id, referred, signals)
+        else:
+            response = response_record(exchange, record_id, digest, signals)
+        name, offset = self.file.write(response + request_record(exchange, record_id))
+        plain = {name.removeprefix(SIGNAL_PREFIX).lower(): value for name, value in signals}
+        file = f"{self.folder.name}/{name}"
+        return Kept(record_id, file, offset, digest, plain, visit is not None, referred)
+
+    def close(self) -> None:
+        """Close the files and write their index."""
+        self.file.close()
+        warcs = warc_files_of(self.folder, self.key)
+        write_index((line for path in warcs for line in index_of(path)), self.index)
+
+
+def is_revisit(exchange: Exchange, digest: str, visit: Visit) -> bool:
+    """Return whether *exchange* gave what is archived already.
+
+    Empty bodies are archived again: that two errors are alike says nothing.
+    """
+    if exchange.head.status == 304:
+        return True
+    is_same = digest == visit.referred.payload_digest and exchange.head.status == visit.status
+    return is_same and bool(exchange.body) and exchange.truncated is None

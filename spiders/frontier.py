@@ -1,0 +1,118 @@
+"""Which listed addresses a crawl asks for: the new and the due ones, each once, within budgets."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
+from urllib.parse import urlsplit
+
+from spiders.discovery import Found
+from spiders.outcome import Kind
+from spiders.publisher import Publisher, publisher_for
+from spiders.state import Visit, is_due
+from spiders.urls import url_key
+
+MOST_STORIES = 20_000  # of one publisher in one run, unless --limit says otherwise
+MOST_LISTINGS = 500  # sitemaps, feeds and sections of one publisher in one run
+DEEPEST_LISTING = 4  # robots.txt, index, index of indexes, sitemap
+MOST_REDIRECTS = 10
+MOST_OF_PATTERN = 5_000  # addresses that differ in digits only: a calendar has no end
+DIGITS = re.compile(r"\d+")
+EARLIEST = datetime.min.replace(tzinfo=UTC)
+
+
+class Frontier:
+    """Remembers what was asked for; `left_out` counts by reason what was not."""
+
+    def __init__(
+        self,
+        publisher: Publisher,
+        known: Mapping[str, Visit],
+        limit: int | None = None,
+        since: datetime | None = None,
+    ) -> None:
+        self.publisher, self.known, self.since = publisher, known, since
+        self.most = MOST_STORIES if limit is None else limit
+        self.pattern = re.compile(publisher.article_url) if publisher.article_url else None
+        self.asked: set[str] = set()
+        self.listings: set[str] = set()
+        self.stories = 0
+        self.patterns: Counter[str] = Counter()
+        self.left_out: Counter[str] = Counter()
+
+    @property
+    def size(self) -> int:
+        """How many addresses were let in, listings and stories."""
+        return len(self.asked) + len(self.listings)
+
+    def ended(self, url: str) -> None:
+        """Count *url* as asked for, by the run that this one goes on with."""
+        self.asked.add(url_key(url))
+        self.stories += 1
+
+    def due_stories(self, found: Iterable[Found], now: datetime) -> list[Found]:
+        """Return those of *found* to ask for, the newest first."""
+        newest = sorted(found, key=lambda story: story.lastmod or EARLIEST, reverse=True)
+        return [story for story in newest if self._admits(story, now)]
+
+    def _admits(self, story: Found, now: datetime) -> bool:
+        key = url_key(story.url)
+        reason = self._objection(story, key, now)
+        if reason is not None:
+            self.left_out[reason] += 1
+            return False
+        self.asked.add(key)
+        self.stories += 1
+        self.patterns[DIGITS.sub("0", key)] += 1
+        return True
+
+    def _objection(self, story: Found, key: str, now: datetime) -> str | None:
+        """Return why not to ask for *story*, in one word; None to ask for it."""
+        since, lastmod = self.since, story.lastmod
+        objections = {
+            "alias": key in self.asked,
+            "other_site": not self.is_own(story.url),
+            "no_story": self.pattern is not None and not self.pattern.search(story.url),
+            "before_since": since is not None and lastmod is not None and lastmod < since,
+            "not_due": not is_due(self.known.get(key), lastmod, now),
+            "limit": self.stories >= self.most,
+            "pattern_budget": self.patterns[DIGITS.sub("0", key)] >= MOST_OF_PATTERN,
+        }
+        return next((reason for reason, holds in objections.items() if holds), None)
+
+    def follows(self, url: str, kind: Kind, chain: tuple[str, ...]) -> bool:
+        """Return whether to follow a redirect to *url* at the end of *chain*.
+
+        Not to other sites, and not to what is asked for anyway; but from http to https, or to the
+        form with a slash, which is the same address by its key.
+        """
+        key = url_key(url)
+        asked, name = (self.listings, url) if kind == "listing" else (self.asked, key)
+        is_same = key in map(url_key, chain)
+        if not self.is_own(url) or (name in asked and not is_same):
+            self.left_out["redirect_target"] += 1
+            return False
+        asked.add(name)
+        return True
+
+    def due_listings(self, found: Iterable[Found], depth: int) -> list[str]:
+        """Return the sitemaps among *found* to read, the newest first."""
+        newest = sorted(found, key=lambda listing: listing.lastmod or EARLIEST, reverse=True)
+        return [listing.url for listing in newest if self._admits_listing(listing, depth)]
+
+    def _admits_listing(self, listing: Found, depth: int) -> bool:
+        if listing.url in self.listings:
+            return False
+        if depth > DEEPEST_LISTING or len(self.listings) >= MOST_LISTINGS:
+            self.left_out["listing_budget"] += 1
+            return False
+        if self.since and listing.lastmod and listing.lastmod < self.since:
+            self.left_out["before_since"] += 1
+            return False
+        self.listings.add(listing.url)
+        return True
+
+    def is_own(self, url: str) -> bool:
+        """Return whether *url* is on one of the publisher's hosts."""
+        host = urlsplit(url).hostname or ""
+        return publisher_for(host, (self.publisher,)) is not None

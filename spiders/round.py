@@ -1,0 +1,157 @@
+"""One publisher's part of a crawl: what is archived, what each address came to, what is next."""
+
+from datetime import datetime
+from pathlib import Path
+from urllib.parse import urljoin
+
+from scrapy.http import Response
+
+from schemas.capture import Capture
+from spiders.archive import Archive, Kept
+from spiders.exchange import Exchange, UnansweredError
+from spiders.frontier import MOST_REDIRECTS, Frontier
+from spiders.index import Line
+from spiders.outcome import Kind, Outcome, Outcomes, State, outcomes_in
+from spiders.politeness import REDIRECTS, RefusedError, redirect_target
+from spiders.publisher import Publisher
+from spiders.state import crawl_lines
+from spiders.urls import url_key
+from spiders.warc_file import ROLL_AT
+
+ABSENT = ("http_404", "http_410")
+
+
+class Round:
+    """Opened in a crawl's folder; where the folder holds a part of it already, it goes on with it.
+
+    *pending* are the targets of redirects that the part before did not get to.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        publisher: Publisher,
+        user_agent: str,
+        limit: int | None = None,
+        since: datetime | None = None,
+        roll_at: int = ROLL_AT,
+    ) -> None:
+        key, path = publisher.key, folder / f"{publisher.key}.urls.jsonl"
+        self.outcomes = Outcomes(path)
+        facts = [
+            ("software", user_agent.partition(" ")[0]),
+            ("format", "WARC File Format 1.1"),
+            ("http-header-user-agent", user_agent),
+            ("robots", "obey"),
+            ("isPartOf", folder.name),
+        ]
+        self.archive = Archive(folder, key, facts, roll_at)
+        self.frontier = Frontier(publisher, self.archive.known, limit, since)
+        self.pending = self._taken_up(path, crawl_lines(folder, key))
+
+    def _taken_up(self, path: Path, lines: list[Line]) -> list[str]:
+        """Count as done what an interrupted part of this crawl did; return the open redirects."""
+        before = list(outcomes_in(path))
+        written = {outcome.record for outcome in before}
+        for line in lines:
+            if line.id not in written:
+                before.append(self._unwritten(line))
+        stories = [outcome for outcome in before if outcome.kind == "story"]
+        for outcome in stories:
+            if outcome.record or outcome.state == "refused":
+                self.frontier.ended(outcome.url)
+        targets = [
+            o.reason.removeprefix("to ") for o in stories if o.state == "redirected" and o.reason
+        ]
+        return [url for url in targets if self.frontier.follows(url, "story", ())]
+
+    def _unwritten(self, line: Line) -> Outcome:
+        """Write down the outcome that a kill came between: archived, but not yet noted."""
+        state: State = "unchanged" if line.type == "revisit" else "new"
+        reason = None
+        if line.status in REDIRECTS and line.location:
+            state, reason = "redirected", f"to {urljoin(line.url, line.location)}"
+        elif line.status >= 400:
+            state, reason = "failed", f"http_{line.status}"
+        return self.outcomes.add(line.url, line.kind, state, reason, line.id)
+
+    def note(
+        self,
+        url: str,
+        kind: Kind,
+        result: Response | Exception,
+        kept: Kept | None,
+        chain: tuple[str, ...] = (),
+    ) -> State:
+        """Write down what asking for *url* came to, and return the state. Raises DiskError.
+
+        *chain* are the addresses that redirected here, the first one first.
+        """
+        state, reason = end_of(result, kept, (*chain, url))
+        if kind in ("robots", "rights") and reason in ABSENT:
+            state, reason = "new", "absent"  # an answer too, and the commonest
+        self.outcomes.add(url, kind, state, reason, kept.record_id if kept else None)
+        return state
+
+    def conditions(self, url: str) -> list[tuple[bytes, bytes]]:
+        """Return the header fields that let the server say that *url* has not changed."""
+        visit = self.archive.known.get(url_key(url))
+        if visit is None or visit.status != 200 or visit.referred.target_uri != url:
+            return []
+        fields = ((b"If-None-Match", visit.etag), (b"If-Modified-Since", visit.modified))
+        return [(name, value.encode("latin-1", "replace")) for name, value in fields if value]
+
+    def close(self) -> None:
+        """Close the files; the index is written."""
+        self.archive.close()
+        self.outcomes.close()
+
+
+def end_of(
+    result: Response | Exception, kept: Kept | None, chain: tuple[str, ...]
+) -> tuple[State, str | None]:
+    """Return the state and the reason of an address that came to *result*."""
+    if isinstance(result, Exception):
+        is_ours = isinstance(result, RefusedError) or (
+            isinstance(result, UnansweredError) and result.reason == "not_public"
+        )
+        return ("refused" if is_ours else "failed"), str(result) or type(result).__name__
+    if target := redirect_target(result):
+        return end_of_redirect(target, chain)
+    if kept is not None and kept.referred is not None:
+        return "unchanged", None
+    if result.status >= 300:
+        return "failed", f"http_{result.status}"
+    if result.flags:
+        return "failed", f"cut: {', '.join(result.flags)}"
+    return ("changed" if kept and kept.is_known else "new"), None
+
+
+def end_of_redirect(target: str, chain: tuple[str, ...]) -> tuple[State, str]:
+    """Return the state and the reason of the last address of *chain*, which points to *target*."""
+    if target in chain:
+        return "failed", f"redirect_loop: to {target}"
+    if len(chain) > MOST_REDIRECTS:
+        return "failed", f"redirects: more than {MOST_REDIRECTS}"
+    return "redirected", f"to {target}"
+
+
+def capture_of(exchange: Exchange, kept: Kept) -> Capture:
+    """Return the capture as a reader of the archive will see it."""
+    fields = [(n.decode("latin-1"), v.decode("latin-1")) for n, v in exchange.head.fields]
+    types = exchange.head.values(b"content-type")
+    return Capture(
+        record_id=kept.record_id,
+        record_type="response",
+        target_uri=exchange.url,
+        fetched_at=exchange.at,
+        payload=exchange.content.payload,
+        warc_file=kept.warc_file,
+        offset=kept.offset,
+        status=exchange.head.status,
+        headers=tuple(fields),
+        payload_digest=kept.digest,
+        content_type=types[0].decode("latin-1") if types else "",
+        truncated=exchange.truncated,
+        signals=kept.signals,
+    )
