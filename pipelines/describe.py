@@ -10,7 +10,7 @@ from schemas.release import TABLES, Manifest, Table
 SIZES = ((1_000, "n<1K"), (10_000, "1K<n<10K"), (100_000, "10K<n<100K"), (1_000_000, "100K<n<1M"))
 LOADERS = {
     "pandas": 'pd.read_parquet("data/release/articles", dtype_backend="pyarrow")',
-    "polars": 'pl.read_parquet("data/release/articles/**/*.parquet")',
+    "polars": 'pl.read_parquet("data/release/articles")',
     "DuckDB": "duckdb.sql(\"from read_parquet('data/release/articles/**/*.parquet')\")",
     "pyarrow": 'pyarrow.dataset.dataset("data/release/articles", partitioning="hive").to_table()',
     "datasets": 'datasets.load_dataset("data/release", "articles", split="train")',

@@ -31,15 +31,16 @@ def write_table(table: pa.Table, path: Path, model: type[Record]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f".{path.name}.part")
     whole = table.cast(arrow_schema(model)).combine_chunks()
-    pq.write_table(
-        whole,
+    with pq.ParquetWriter(
         beside,
+        whole.schema,
         compression="zstd",
         compression_level=9,
-        row_group_size=ROW_GROUP,
         write_page_index=True,
         store_schema=True,
-    )
+    ) as writer:
+        if len(whole):  # a row group of no rows is more than one reader can take
+            writer.write_table(whole, row_group_size=ROW_GROUP)
     os.replace(beside, path)
 
 
