@@ -1,0 +1,44 @@
+"""`broadsheet demo`: the whole flow on the bundled newsroom, served and crawled over loopback."""
+
+import os
+import sys
+from argparse import Namespace
+from importlib import import_module
+from pathlib import Path
+
+from rich.console import Console
+
+from pipelines.build import build
+from pipelines.checkout import checkout
+from pipelines.crawl_view import crawl_table
+from pipelines.summary import shown_summary
+from pipelines.verbs.crawl import crawled
+from schemas.errors import BroadsheetError, Exit
+from spiders.publisher import publisher_from
+
+console = Console(highlight=False)
+
+
+def run(options: Namespace) -> int:
+    """Crawl day 2 of the newsroom, build, and print what the release holds."""
+    root = checkout()
+    if not (root / "tests/newsroom/server.py").is_file():
+        raise BroadsheetError(f"{root}: the newsroom is not here; run the demo in a whole checkout")
+    crawl_newsroom(root)
+    console.print("\n[bold]3. Build[/bold]: parse, dedupe, validate, release (dvc repro)")
+    build(root, options.workers)
+    shown_summary(root / "data/release")
+    return Exit.OK
+
+
+def crawl_newsroom(root: Path) -> None:
+    """Serve day 2 on loopback and crawl it; day 1 is the reference crawl of the repository."""
+    sys.path.insert(0, str(root))  # the newsroom is a part of the tests, in no package
+    with import_module("tests.newsroom.server").newsroom(day=2) as room:
+        console.print(f"[bold]1. Newsroom[/bold]: four publishers, day 2, on 127.0.0.1:{room.port}")
+        os.environ["BROADSHEET_ALLOW"] = room.allow
+        console.print("[bold]2. Crawl[/bold]: what is new or changed since the reference crawl")
+        publishers = [publisher_from(path) for path in room.publishers]
+        summary = crawled(publishers, root, Namespace(since=None, limit=None))
+    console.print(crawl_table(summary.tallies))
+    console.print(f"captures in {summary.folder.relative_to(root)}")
