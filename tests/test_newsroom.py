@@ -150,7 +150,7 @@ def test_requests_are_logged_for_tests_of_politeness():
     [
         (HARBOUR, "/news/2026/11/17/barrier-appeal", 404, 200),
         (HARBOUR, "/news/2026/11/15/councillor-resigns", 200, 410),
-        (TARN, "/news/mill-road-name-error-10407.html", 200, 404),
+        (TARN, "/news/maple-taps-charge-10407.html", 200, 404),
         (LAC, "/fr/region/photo-du-bal-4083", 200, 451),
         (CASPIAN, "/economy/202611171048733-rail-tariff.html", 404, 200),
     ],
