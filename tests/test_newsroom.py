@@ -80,7 +80,7 @@ def test_the_gazette_speaks_windows_1252(day1):
     [
         (
             HARBOUR,
-            "/2026/11/16/barrier",
+            "/news/2026/11/16/barrier",
             301,
             f"http://{HARBOUR}/news/2026/11/16/tidal-barrier-vote",
         ),
