@@ -3,11 +3,11 @@
 from urllib.parse import urlsplit
 
 from pipelines.captures import Damage
-from pipelines.sandbox import Sandbox
 from schemas.article import Article
 from schemas.capture import Capture, LedgerRow
 from schemas.rejection import Rejection
 from spiders.publisher import Publisher, profile_of, registered_domain
+from spiders.sandbox import Sandbox
 
 
 def host_of(capture: Capture | Damage) -> str:

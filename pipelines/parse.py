@@ -13,7 +13,6 @@ from pipelines.engine import engine, usable_cores
 from pipelines.ledger import host_of, parsed_capture
 from pipelines.manifest import sha256_of
 from pipelines.progress import stage, tracked
-from pipelines.sandbox import Sandbox, sandbox
 from pipelines.shards import (
     Receipt,
     Shard,
@@ -31,6 +30,7 @@ from schemas.capture import LedgerRow
 from schemas.columns import table_of
 from schemas.errors import EmptyError
 from spiders.publisher import publisher_for
+from spiders.sandbox import Sandbox, sandbox
 
 BATCH = 500  # pages held as objects at a time
 CAPTURES, PARSED = Path("data/captures"), Path("data/parsed")

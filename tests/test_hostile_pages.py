@@ -4,11 +4,11 @@ from datetime import UTC, datetime
 
 import pytest
 
-from pipelines.sandbox import Sandbox, sandbox
 from schemas.article import Article
 from schemas.capture import Capture
 from schemas.rejection import REASONS, Rejection
 from spiders.extraction import parse_capture
+from spiders.sandbox import Sandbox, sandbox
 from tests.hostile_pages import CALM, OVERWHELMING, READABLE, STORY
 
 pytestmark = pytest.mark.hostile

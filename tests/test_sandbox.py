@@ -2,10 +2,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from pipelines.sandbox import Sandbox, sandbox
 from schemas.article import Article
 from schemas.capture import Capture
 from schemas.rejection import Rejection
+from spiders.sandbox import Sandbox, sandbox
 from tests.stories import page
 
 

@@ -51,7 +51,7 @@ class Sandbox:
     def started(self) -> subprocess.Popen[bytes]:
         """Start the process."""
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "pipelines.sandbox"],
+            [sys.executable, "-m", "spiders.sandbox"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             env={**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)},
