@@ -1,0 +1,81 @@
+"""`broadsheet extract`: one page to one article, with provenance; or the reasons, to be read."""
+
+import json
+from argparse import Namespace
+from datetime import UTC, datetime
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from pipelines.captures import read_captures
+from pipelines.checkout import writable
+from schemas.capture import Capture
+from schemas.errors import BroadsheetError, Exit
+from schemas.rejection import Rejection
+from spiders.one_page import fetched_page
+from spiders.publisher import declared_publishers, profile_of, publisher_for
+from spiders.sandbox import sandbox
+from spiders.warc import digest_of
+
+UNKNOWN = "http://unknown.invalid/"  # where nobody said what the page's address is
+
+
+class ExtractError(BroadsheetError):
+    """A page that gives no article."""
+
+    exit_code = Exit.REFUSED
+
+
+def capture_from(page: str, url: str | None) -> Capture:
+    """Return the capture of a page: a web address, a WARC file (with *url*), or a file."""
+    if page.startswith(("http://", "https://")):
+        return fetched_page(page)
+    path = Path(page)
+    if not path.is_file():
+        raise BroadsheetError(f"{page}: neither a file nor a web address")
+    if path.name.endswith((".warc", ".warc.gz")):
+        return capture_in(path, url)
+    is_text = path.suffix == ".txt"
+    payload = path.read_bytes()
+    return Capture(
+        record_id=f"file:{path.name}",
+        record_type="conversion" if is_text else "response",
+        target_uri=url or UNKNOWN + path.name,
+        fetched_at=datetime.now(UTC),
+        payload=payload,
+        status=None if is_text else 200,
+        payload_digest=digest_of(payload),
+        content_type="text/plain" if is_text else "text/html",
+    )
+
+
+def capture_in(path: Path, url: str | None) -> Capture:
+    """Return the capture of *url* in the WARC file *path*; its only one without *url*."""
+    found = [
+        one
+        for one in read_captures(path, path.name)
+        if isinstance(one, Capture) and url in (None, one.target_uri)
+    ]
+    if not found or (url is None and len(found) > 1):
+        fact = f"no capture of {url}" if url else f"{len(found)} captures"
+        raise BroadsheetError(f"{path}: {fact}; name one with --url")
+    return found[-1]
+
+
+def run(options: Namespace) -> int:
+    """Print the article as JSON, or explain it; save it as a fixture if asked."""
+    capture = capture_from(options.page, options.url)
+    host = urlsplit(capture.target_uri).hostname or ""
+    publisher = publisher_for(host, declared_publishers().values())
+    profile = profile_of(publisher.key) if publisher else None
+    with sandbox() as box:
+        outcome = box.parsed((capture, publisher, profile))
+    if isinstance(outcome, Rejection):
+        raise ExtractError(f"{options.page}: {outcome.reason}: {outcome.detail}")
+    if options.save:
+        folder = writable(options.save)
+        (folder / "page.html").write_bytes(capture.payload)
+        expected = outcome.model_dump(mode="json")
+        text = json.dumps(expected, ensure_ascii=False, indent=1) + "\n"
+        (folder / "expected.json").write_text(text, encoding="utf-8")
+    print(json.dumps(outcome.model_dump(mode="json"), ensure_ascii=False, indent=1))
+    return Exit.OK
