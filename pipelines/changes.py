@@ -15,12 +15,16 @@ def changes_text(manifest: Manifest, delta: pa.Table) -> str:
     """Return what differs from the version before: counts, then headlines by change."""
     against = f"against {manifest.previous}" if manifest.previous else "the first version"
     head = f"# Changes in {manifest.version}\n\nSchema {manifest.schema_version}, {against}.\n\n"
-    listed = delta.to_pylist() if manifest.previous else []  # at first everything is new
+    listed = sections(delta) if manifest.previous else ""  # at first everything is new
+    return head + counts_table(counted(delta["change"]), "change", "articles") + listed
+
+
+def sections(delta: pa.Table) -> str:
+    """Return the articles of *delta* by what happened to them."""
     by_change = defaultdict(list)
-    for row in listed:
+    for row in delta.select(["article_id", "change", "publisher", "headline"]).to_pylist():
         by_change[row["change"]].append(row)
-    sections = [section(change, rows) for change, rows in sorted(by_change.items())]
-    return head + counts_table(counted(delta["change"]), "change", "articles") + "".join(sections)
+    return "".join(section(change, rows) for change, rows in sorted(by_change.items()))
 
 
 def section(change: str, rows: list[dict[str, str | None]]) -> str:

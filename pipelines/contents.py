@@ -13,7 +13,7 @@ from pipelines.changes import changes_text
 from pipelines.code import code_fingerprint
 from pipelines.croissant import croissant
 from pipelines.datapackage import datapackage, schema_path, table_schema
-from pipelines.delta import PARTS, delta, part_of, released_keys
+from pipelines.delta import PARTS, delta, part_of, released_keys, tombstone_causes
 from pipelines.describe import data_dictionary, dataset_card
 from pipelines.engine import Mapped
 from pipelines.figures import figures
@@ -73,9 +73,7 @@ def written_tables(validated: Path, release: Path, mapped: Mapped) -> list[Entry
 
 def written_delta(baseline: Path, release: Path) -> list[Entry]:
     """Write what differs from *baseline*, one file a kind of change, even when empty."""
-    stones = read_table(release / "tombstones.parquet", Tombstone)
-    causes = dict(zip(*(stones[name].to_pylist() for name in ("article_id", "cause")), strict=True))
-    rows = delta(last_keys(baseline), released_keys(release), causes)
+    rows = delta(last_keys(baseline), released_keys(release), tombstone_causes(release))
     return [
         written_file(part_of(rows, part), "delta", release, f"delta/{part}.parquet")
         for part in PARTS

@@ -11,31 +11,23 @@ from schemas.release import TABLES, Manifest, Table
 
 CONFORMS_TO = "http://mlcommons.org/croissant/1.0"
 LICENSE = "Texts belong to their publishers; see the column rights."
-CONTEXT = {  # the terms of Croissant 1.0 that this description uses
+TERMS = (  # those of Croissant 1.0, all of them: a shorter context is warned about
+    "citeAs column conformsTo data dataType equivalentProperty examples extract field fileObject "
+    "fileProperty fileSet format includes isLiveDataset jsonPath key md5 parentField path "
+    "recordSet references regex repeated replace samplingRate separator source subField transform"
+)
+CONTEXT: dict[str, Any] = {
     "@language": "en",
     "@vocab": "https://schema.org/",
-    "citeAs": "cr:citeAs",
-    "column": "cr:column",
-    "conformsTo": "dct:conformsTo",
     "cr": "http://mlcommons.org/croissant/",
+    "dct": "http://purl.org/dc/terms/",
+    "rai": "http://mlcommons.org/croissant/RAI/",
+    "sc": "https://schema.org/",
+    **{term: f"cr:{term}" for term in TERMS.split()},
+    "conformsTo": "dct:conformsTo",
     "data": {"@id": "cr:data", "@type": "@json"},
     "dataType": {"@id": "cr:dataType", "@type": "@vocab"},
-    "dct": "http://purl.org/dc/terms/",
-    "equivalentProperty": "cr:equivalentProperty",
-    "extract": "cr:extract",
-    "field": "cr:field",
-    "fileObject": "cr:fileObject",
-    "fileProperty": "cr:fileProperty",
-    "fileSet": "cr:fileSet",
-    "includes": "cr:includes",
-    "jsonPath": "cr:jsonPath",
-    "key": "cr:key",
-    "recordSet": "cr:recordSet",
-    "repeated": "cr:repeated",
-    "sc": "https://schema.org/",
-    "source": "cr:source",
-    "subField": "cr:subField",
-    "transform": "cr:transform",
+    "examples": {"@id": "cr:examples", "@type": "@json"},
 }
 
 
@@ -50,6 +42,8 @@ def croissant(manifest: Manifest, languages: dict[str, int]) -> str:
         "version": manifest.version,
         "datePublished": f"{manifest.last_capture:%Y-%m-%d}",
         "license": LICENSE,
+        "citeAs": f"@misc{{broadsheet, title={{Broadsheet news articles}}, "
+        f"version={{{manifest.version}}}, year={{{manifest.version[:4]}}}}}",
         "creator": {"@type": "sc:Organization", "name": "The Broadsheet maintainers"},
         "keywords": ["news", "web archive"],
         "inLanguage": sorted(set(languages) - {"und"}),

@@ -31,8 +31,7 @@ def resource(entry: Entry) -> dict[str, Any]:
         "path": entry.path,
         "format": "parquet",
         "mediatype": "application/vnd.apache.parquet",
-        "bytes": entry.bytes,
-        "hash": f"sha256:{entry.sha256}",
+        "sha256": entry.sha256,  # frictionless 5.18 fails `hash` and `bytes` of every Parquet file
         "schema": schema_path(entry.table),
     }
 
@@ -58,6 +57,7 @@ def column(field: Field) -> dict[str, Any]:
     facts: dict[str, Any] = {
         "name": field.name,
         "type": table_type(field),
+        "arrowType": str(field.arrow),
         "description": field.column.doc,
     }
     if field.column.schema_org:
@@ -75,13 +75,13 @@ def table_type(field: Field) -> str:
     """Return the Table Schema type of a column."""
     kind = field.arrow
     if pa.types.is_list(kind):
-        return "array"
+        return "any"  # frictionless 5.18 reads lists as NumPy arrays, which its "array" refuses
     if pa.types.is_struct(kind):
         return "object"
     if pa.types.is_boolean(kind):
         return "boolean"
     if pa.types.is_integer(kind):
-        return "integer"
+        return "number" if field.is_nullable else "integer"  # a missing one is read as NaN
     if pa.types.is_floating(kind):
         return "number"
     return "datetime" if pa.types.is_timestamp(kind) else "string"

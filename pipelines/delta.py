@@ -40,6 +40,12 @@ def keys_in(path: Path) -> pa.Table:
     return pa.table([columns[name] for name in schema.names], schema=schema)
 
 
+def tombstone_causes(release: Path) -> dict[str, Change]:
+    """Return why each article of *release*'s tombstones was taken out, by article_id."""
+    stones = pq.ParquetFile(release / "tombstones.parquet").read(columns=["article_id", "cause"])
+    return dict(zip(*(column.to_pylist() for column in stones.columns), strict=True))
+
+
 def delta(before: pa.Table, now: pa.Table, causes: dict[str, Change]) -> pa.Table:
     """Return one DeltaRow per article that differs, by publisher, month and id.
 
