@@ -11,7 +11,7 @@ from spiders.web_address import WebAddress, path_of, web_address
 
 # Parameters that tell where a reader came from, never what the page is.
 TRACKING_STARTS = (
-    *("utm_", "mc_", "pk_", "mtm_", "hsa_", "_hs", "at_", "ns_", "wt.", "wt_", "ga_", "fb_"),
+    *("utm_", "dm_", "mc_", "pk_", "mtm_", "hsa_", "_hs", "at_", "ns_", "wt.", "wt_", "ga_", "fb_"),
     *("itm_", "stm_", "trk_", "oly_", "vero_", "piwik_", "matomo_", "guce", "cm_mmc", "_ga"),
 )
 TRACKING = frozenset(
@@ -37,7 +37,7 @@ TRACKING = frozenset(
 )
 # These name a story by number on some sites (`?ref=20871`), so a number keeps them.
 TRACKING_WORDS = frozenset(
-    ("ref", "cmp", "source", "src", "from", "share", "mod", "campaign", "partner", "via", "rss")
+    ("ref", "cmp", "source", "src", "from", "share", "mod", "campaign", "partner", "via")
 )
 SESSION = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/;]*", re.IGNORECASE)
 ROOT_DOT = re.compile(r"(?<=[^.])\.$")
