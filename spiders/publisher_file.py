@@ -1,0 +1,47 @@
+"""A publisher's facts -> the text of its file, as it stands in `spiders/publishers/`."""
+
+import json
+
+from spiders.publisher import Publisher
+
+LINE = 100  # the project's line length
+
+
+def publisher_file(publisher: Publisher, about: str) -> str:
+    """Return the Python text that declares *publisher*; *about* is its first line.
+
+    Facts that are not known are left out: an absent fact is a default, a guessed one is a lie.
+    """
+    facts = [
+        f"    {name}={written(name, getattr(publisher, name))},"
+        for name, field in Publisher.model_fields.items()
+        if field.is_required() or getattr(publisher, name) != field.default
+    ]
+    lines = (
+        f'"""{about}"""',
+        "",
+        "from spiders.publisher import Publisher",
+        "",
+        "PUBLISHER = Publisher(",
+        *facts,
+        ")",
+        "",
+    )
+    return "\n".join(lines)
+
+
+def written(name: str, value: object) -> str:
+    """Return the fact *name* as Python source: texts in double quotes, patterns raw.
+
+    Of several items each stands on a line of its own, as the formatter would put it.
+    """
+    if isinstance(value, tuple):
+        items = [written(name, item) for item in value]
+        if len(items) == 1 and len(f"    {name}=({items[0]},),") <= LINE:
+            return f"({items[0]},)"
+        return "(\n" + "".join(f"        {item},\n" for item in items) + "    )"
+    if not isinstance(value, str):
+        return repr(value)
+    if name == "article_url" and '"' not in value and not value.endswith("\\"):
+        return f'r"{value}"'
+    return json.dumps(value, ensure_ascii=False)

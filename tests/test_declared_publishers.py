@@ -1,0 +1,57 @@
+"""Every declared publisher loads, is named after its file, and owns its hosts alone."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from spiders.publisher import DECLARED, Publisher, declared_publishers, publisher_for
+from spiders.publisher_file import publisher_file
+from spiders.urls import canonical_url
+from spiders.web_address import web_address
+
+PUBLISHERS = list(declared_publishers().values())
+FILES = sorted(path for path in DECLARED.glob("*.py") if path.stem != "__init__")
+
+
+def test_at_least_thirty_publishers_are_declared() -> None:
+    assert len(PUBLISHERS) >= 30
+
+
+def test_no_domain_belongs_to_two_publishers() -> None:
+    domains = [domain for publisher in PUBLISHERS for domain in publisher.domains]
+    assert sorted(domains) == sorted(set(domains))
+
+
+@pytest.mark.parametrize("publisher", PUBLISHERS, ids=lambda publisher: publisher.key)
+def test_a_publisher_is_found_by_each_of_its_hosts(publisher: Publisher) -> None:
+    found = {publisher_for(domain, PUBLISHERS) for domain in publisher.domains}
+    assert found == {publisher}
+
+
+@pytest.mark.parametrize("publisher", PUBLISHERS, ids=lambda publisher: publisher.key)
+def test_its_hosts_and_addresses_are_written_as_they_are_asked_for(publisher: Publisher) -> None:
+    addresses = (*publisher.sitemaps, *publisher.feeds, *publisher.sections)
+    hosts = [web_address(f"https://{domain}") for domain in publisher.domains]
+    assert [canonical_url(address) for address in addresses] == list(addresses)
+    assert [host.host for host in hosts if host] == list(publisher.domains)
+
+
+@pytest.mark.parametrize("publisher", PUBLISHERS, ids=lambda publisher: publisher.key)
+def test_a_publisher_says_in_which_zone_it_prints_times(publisher: Publisher) -> None:
+    assert publisher.timezone
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_a_publisher_file_holds_facts_and_nothing_else(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    publisher = declared_publishers()[path.stem.replace("_", "-")]
+    assert text == publisher_file(publisher, text.split('"""')[1])
+
+
+def test_declared_publishers_are_spiders() -> None:
+    listed = subprocess.run(
+        [sys.executable, "-m", "scrapy", "list"], capture_output=True, text=True, check=True
+    )
+    assert listed.stdout.split() == [publisher.key for publisher in PUBLISHERS]
