@@ -1,0 +1,122 @@
+"""What a row promises beyond its single columns: how they agree with each other."""
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from expectations.promises import Measure, Promise, is_true
+from schemas.article import READ_ROLES
+from schemas.columns import Severity
+
+DAY = pa.scalar(24 * 60 * 60 * 1_000_000, pa.duration("us"))
+FIRST_SITES = pa.scalar("1990-01-01T00:00:00Z").cast(pa.timestamp("us", "UTC"))
+MOJIBAKE = r"\x{FFFD}|Ã[\x{80}-\x{BF}]|â€|Ð[\x{80}-\x{BF}]Ñ"  # UTF-8 read as something else
+TEXTLESS_KINDS = pa.array(["gallery", "video"])
+HIDING_PAYWALLS = pa.array(["partial", "hard"])
+TALKATIVE = 100  # words after which a language can be told
+
+
+def published_before_fetched(rows: pa.Table) -> pa.ChunkedArray:
+    """A page cannot be read before it was published; a day's slack for day-precise dates."""
+    return pc.less_equal(rows["published_at"], pc.add(rows["fetched_at"], DAY))
+
+
+def published_since_the_web(rows: pa.Table) -> pa.ChunkedArray:
+    """Most earlier dates are an epoch or a template's; an archive put online is only flagged."""
+    return pc.greater_equal(rows["published_at"], FIRST_SITES)
+
+
+def precision_with_time(rows: pa.Table) -> pa.ChunkedArray:
+    """published_precision is given exactly where published_at is."""
+    return pc.equal(rows["published_at"].is_valid(), rows["published_precision"].is_valid())
+
+
+def modified_after_published(rows: pa.Table) -> pa.ChunkedArray:
+    """A story is not changed before it is published."""
+    return pc.greater_equal(rows["modified_at"], rows["published_at"])
+
+
+def seen_before_fetched(rows: pa.Table) -> pa.ChunkedArray:
+    """The first capture of any revision is not after the first of this one."""
+    return pc.less_equal(rows["first_seen_at"], rows["fetched_at"])
+
+
+def text_present(rows: pa.Table) -> pa.ChunkedArray:
+    """There is text, unless the kind of page has none, or a paywall or a right withholds it."""
+    reasons = (
+        pc.not_equal(rows["text"], ""),
+        pc.is_in(rows["kind"], value_set=TEXTLESS_KINDS),
+        pc.is_in(rows["paywall"], value_set=HIDING_PAYWALLS),
+        pc.is_valid(pc.struct_field(rows["rights"], "text_withheld")),
+    )
+    return pc.or_(pc.or_(*reasons[:2]), pc.or_(*reasons[2:]))
+
+
+def words_in_text(rows: pa.Table) -> pa.ChunkedArray:
+    """There are words exactly where there is text, and no more than characters."""
+    length = pc.utf8_length(rows["text"])
+    has_words = pc.greater(rows["word_count"], 0)
+    agree = pc.equal(has_words, pc.greater(length, 0))
+    return pc.and_(agree, pc.less_equal(rows["word_count"], length))
+
+
+def text_reads_body(rows: pa.Table) -> pa.ChunkedArray:
+    """The text is as long as the blocks that are read, joined by blank lines."""
+    body = rows["body"].combine_chunks()
+    blocks = body.flatten()
+    is_read = pc.is_in(blocks.field("role"), value_set=pa.array(READ_ROLES))
+    lengths = pc.if_else(is_read, pc.add(pc.utf8_length(blocks.field("text")), 2), 0)
+    sums = np.bincount(pc.list_parent_indices(body), lengths, minlength=len(rows))
+    return pc.equal(
+        pc.utf8_length(rows["text"]), pa.array(np.maximum(sums - 2, 0).astype(np.int32))
+    )
+
+
+def own_cluster(rows: pa.Table) -> pa.ChunkedArray:
+    """A row is canonical exactly where its cluster has its own id."""
+    is_own = pc.equal(rows["cluster_id"], rows["article_id"])
+    return pc.equal(is_own, pc.equal(rows["cluster_role"], "canonical"))
+
+
+def headline_decoded(rows: pa.Table) -> pa.ChunkedArray:
+    """The headline has no traces of a wrong charset."""
+    return pc.invert(pc.match_substring_regex(rows["headline"], MOJIBAKE))
+
+
+def text_decoded(rows: pa.Table) -> pa.ChunkedArray:
+    """The text has no traces of a wrong charset."""
+    return pc.invert(pc.match_substring_regex(rows["text"], MOJIBAKE))
+
+
+def free_without_paywall(rows: pa.Table) -> pa.ChunkedArray:
+    """What is free for all has no paywall."""
+    hides = pc.is_in(rows["paywall"], value_set=HIDING_PAYWALLS)
+    return pc.invert(pc.and_(rows["is_free"], hides))
+
+
+def language_known(rows: pa.Table) -> pa.ChunkedArray:
+    """A text of many words has a language."""
+    is_unknown = pc.equal(rows["language"], "und")
+    return pc.invert(pc.and_(is_unknown, pc.greater(rows["word_count"], TALKATIVE)))
+
+
+RULES: tuple[tuple[Measure, str, Severity], ...] = (
+    (published_before_fetched, "published_at", "critical"),
+    (published_since_the_web, "published_at", "warning"),
+    (precision_with_time, "published_precision", "critical"),
+    (modified_after_published, "modified_at", "warning"),
+    (seen_before_fetched, "first_seen_at", "critical"),
+    (text_present, "text", "critical"),
+    (words_in_text, "word_count", "warning"),
+    (text_reads_body, "text", "critical"),
+    (own_cluster, "cluster_id", "critical"),
+    (headline_decoded, "headline", "warning"),
+    (text_decoded, "text", "warning"),
+    (free_without_paywall, "is_free", "warning"),
+    (language_known, "language", "warning"),
+)
+
+
+def row_promises() -> list[Promise]:
+    """Return the rules as promises, named as their functions."""
+    return [is_true(rule.__name__, column, severity, rule) for rule, column, severity in RULES]

@@ -1,0 +1,142 @@
+"""Deduped articles -> accepted and quarantined ones, and the verdict on the release as a whole.
+
+Every row is kept: flagged where it breaks a warning, in quarantine with every reason where it
+breaks a critical expectation. The stage itself always succeeds; it is the release that obeys the
+verdict.
+"""
+
+import shutil
+from collections import Counter, defaultdict
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from expectations.narrow import promises_of
+from pipelines.accepted import Accepted, Sources, accept
+from pipelines.engine import Mapped, engine
+from pipelines.fates import Fate, Place, fates
+from pipelines.folders import fresh, moved_in
+from pipelines.judgement import Findings, verdict
+from pipelines.measures import Part, failures, keys_of, measure, parts_of
+from pipelines.quarantine import Ledger, States, relabel, write_quarantined
+from pipelines.statistics import ReleaseStatistics, statistics, together
+from pipelines.tables import parquet_files, read_table
+from schemas.capture import LedgerRow
+from schemas.errors import EmptyError
+from schemas.release import Tombstone
+
+DEDUPED, VALIDATED = Path("data/deduped"), Path("data/validated")
+STONES, STATISTICS, WORK = "tombstones.parquet", "statistics.json", ".work"
+
+
+def write_plain(ledgers: list[Path], path: Path) -> None:
+    """Write the ids of the articles that came as plain text at *path*.
+
+    Plain text seldom has a headline or a date, so fill rates are asked of pages only.
+    """
+    names = ("state", "record_type", "content_type", "article_id")
+    rows = read_table(ledgers, LedgerRow, names)
+    is_plain = pc.or_(
+        pc.equal(rows["record_type"], "conversion"), pc.equal(rows["content_type"], "text/plain")
+    )
+    ids = rows.filter(pc.and_(pc.equal(rows["state"], "article"), is_plain)).select(["article_id"])
+    with pa.ipc.new_file(path, ids.schema) as writer:
+        writer.write_table(ids)
+
+
+def write_rows(
+    parts: list[Part], found: dict[Place, Fate], folder: Path, mapped: Mapped
+) -> list[Accepted]:
+    """Write the tables of every month, in order of month; return what each holds."""
+    files: dict[str, dict[str, Path]] = defaultdict(dict)
+    own: dict[str, dict[tuple[str, int], Fate]] = defaultdict(dict)
+    for part in parts:
+        files[part.month][part.table] = part.path
+    for (number, row), fate in found.items():
+        own[parts[number].month][parts[number].table, row] = fate
+    plain = folder / WORK / "plain.arrow"
+    months = [Sources(month, files[month], own[month], plain, folder) for month in sorted(files)]
+    return list(mapped(accept, months))
+
+
+def write_ledgers(ledgers: list[Path], deduped: Path, folder: Path, mapped: Mapped) -> States:
+    """Write the ledger of every shard; return the states in all."""
+    states: States = Counter()
+    out = folder / WORK / "quarantined.arrow"
+    work = [Ledger(path, out, folder / path.relative_to(deduped)) for path in ledgers]
+    for counted in mapped(relabel, work):
+        states.update(counted)
+    return states
+
+
+def write_verdict(
+    keys: pa.Table, broken: pa.Table, accepted: list[Accepted], states: States, data: Path
+) -> None:
+    """Write what was counted, and the verdict on it, into the folder under way."""
+    folder = data / f".{VALIDATED.name}.next"
+    before = data / "baseline" / STATISTICS
+    findings = Findings(
+        promises=promises_of(),
+        failures=broken,
+        keys=keys,
+        rows=sum((part.rows for part in accepted), Counter()),
+        pages=together(part.pages for part in accepted),
+        states=states,
+        removed=Counter(read_table(folder / STONES, Tombstone)["publisher"].to_pylist()),
+        before=articles_before(before),
+    )
+    figures = statistics(together(part.articles for part in accepted))
+    (folder / STATISTICS).write_text(figures.model_dump_json(indent=1) + "\n", encoding="utf-8")
+    told = verdict(findings).model_dump_json(indent=1) + "\n"
+    (folder / "validation.json").write_text(told, encoding="utf-8")
+
+
+def articles_before(path: Path) -> dict[str, int]:
+    """Return the articles of the last version by publisher, from its statistics; none before."""
+    if not path.is_file():
+        return {}
+    before = ReleaseStatistics.model_validate_json(path.read_bytes())
+    return {publisher: one.articles for publisher, one in before.publishers.items()}
+
+
+def counts(accepted: list[Accepted], states: States) -> dict[str, dict[str, int]]:
+    """Return what the stage prints: captures by state, rows by table."""
+    tables: Counter[str] = Counter()
+    for part in accepted:
+        for (table, _), count in part.rows.items():
+            tables[table] += count
+    by_state: Counter[str] = Counter()
+    for (_, state, _), count in states.items():
+        by_state[state] += count
+    return {"captures": dict(sorted(by_state.items())), "rows": dict(sorted(tables.items()))}
+
+
+def run(root: Path = Path(), workers: int | None = None) -> dict[str, dict[str, int]]:
+    """Check every row and the release as a whole; return the counts."""
+    deduped = root / DEDUPED
+    ledgers = parquet_files(deduped / "captures")
+    if not ledgers:
+        raise EmptyError(f"{DEDUPED}: holds no ledger: run the dedupe stage first")
+    folder = fresh(root / VALIDATED)
+    parts = parts_of(deduped, folder / WORK)
+    with engine(workers) as mapped:
+        for _ in mapped(measure, parts):
+            pass
+        keys, broken = keys_of(parts), failures(parts)
+        found = fates(broken, keys, promises_of())
+        write_plain(ledgers, folder / WORK / "plain.arrow")
+        write_quarantined(found, keys, folder / WORK / "quarantined.arrow")
+        accepted = write_rows(parts, found, folder, mapped)
+        states = write_ledgers(ledgers, deduped, folder, mapped)
+    shutil.copyfile(deduped / STONES, folder / STONES)
+    write_verdict(keys, broken, accepted, states, root / "data")
+    shutil.rmtree(folder / WORK)
+    moved_in(root / VALIDATED)
+    return counts(accepted, states)
+
+
+if __name__ == "__main__":
+    from pipelines.progress import stage
+
+    stage("validate", run)
