@@ -2,17 +2,14 @@
 
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
-from spiders.publisher import DECLARED, Publisher, declared_publishers, publisher_for
-from spiders.publisher_file import publisher_file
+from spiders.publisher import Publisher, declared_publishers, publisher_for
 from spiders.urls import canonical_url
 from spiders.web_address import web_address
 
 PUBLISHERS = list(declared_publishers().values())
-FILES = sorted(path for path in DECLARED.glob("*.py") if path.stem != "__init__")
 
 
 def test_at_least_thirty_publishers_are_declared() -> None:
@@ -41,13 +38,6 @@ def test_its_hosts_and_addresses_are_written_as_they_are_asked_for(publisher: Pu
 @pytest.mark.parametrize("publisher", PUBLISHERS, ids=lambda publisher: publisher.key)
 def test_a_publisher_says_in_which_zone_it_prints_times(publisher: Publisher) -> None:
     assert publisher.timezone
-
-
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
-def test_a_publisher_file_holds_facts_and_nothing_else(path: Path) -> None:
-    text = path.read_text(encoding="utf-8")
-    publisher = declared_publishers()[path.stem.replace("_", "-")]
-    assert text == publisher_file(publisher, text.split('"""')[1])
 
 
 def test_declared_publishers_are_spiders() -> None:
