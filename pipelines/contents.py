@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pyarrow.compute as pc
 
-from pipelines.baseline import last_cut, last_keys
+from pipelines.baseline import STATISTICS, last_cut, last_keys
 from pipelines.changes import changes_text
 from pipelines.code import code_fingerprint
 from pipelines.croissant import croissant
@@ -17,7 +17,6 @@ from pipelines.delta import PARTS, delta, part_of, released_keys, tombstone_caus
 from pipelines.describe import data_dictionary, dataset_card
 from pipelines.engine import Mapped
 from pipelines.figures import figures
-from pipelines.fill import fill_rates
 from pipelines.manifest import (
     CHECKSUMS,
     MANIFEST,
@@ -32,6 +31,7 @@ from pipelines.manifest import (
 )
 from pipelines.partitions import columns, partitions, written, written_empty, written_file
 from pipelines.report import report
+from pipelines.statistics import ReleaseStatistics
 from pipelines.tables import read_table
 from schemas.article import SCHEMA_VERSION, Article, digest
 from schemas.columns import json_schema
@@ -47,7 +47,10 @@ def write_contents(data: Path, verdict: Verdict, release: Path, mapped: Mapped) 
     entries = written_tables(data / "validated", release, mapped)
     differing = written_delta(data / "baseline", release)
     manifest = described(data, release, [*entries, *differing])
-    for path, text in descriptors(manifest, verdict, release):
+    statistics = ReleaseStatistics.model_validate_json(
+        (data / "validated" / STATISTICS).read_bytes()
+    )
+    for path, text in descriptors(manifest, statistics, verdict, release):
         file = release / path
         file.parent.mkdir(exist_ok=True)
         file.write_text(text, encoding="utf-8", newline="\n")
@@ -124,7 +127,9 @@ def inputs_of(data: Path) -> tuple[dict[str, int], dict[str, str]]:
     return dict(sorted(records.items())), dict(sorted(inputs.items()))
 
 
-def descriptors(manifest: Manifest, verdict: Verdict, release: Path) -> Iterator[tuple[str, str]]:
+def descriptors(
+    manifest: Manifest, statistics: ReleaseStatistics, verdict: Verdict, release: Path
+) -> Iterator[tuple[str, str]]:
     """Yield the path and text of everything that describes the tables."""
     counts = figures(release)
     differing = columns(release, "delta", ("article_id", "change", "publisher", "headline"))
@@ -133,10 +138,10 @@ def descriptors(manifest: Manifest, verdict: Verdict, release: Path) -> Iterator
     yield "croissant.json", croissant(manifest, counts.languages)
     yield "data_dictionary.md", data_dictionary(manifest)
     yield "datapackage.json", datapackage(manifest)
-    fill = fill_rates(release, manifest.publishers)
-    yield "report/index.html", report(manifest, counts, fill, verdict)
+    yield "report/index.html", report(manifest, counts, statistics, verdict)
     schema = json.dumps(json_schema(Article), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
     yield "schema/article.schema.json", schema
     for table in TABLES:
         yield schema_path(table), table_schema(table)
+    yield STATISTICS, statistics.model_dump_json(indent=1) + "\n"
     yield VERDICT, verdict.model_dump_json(indent=1) + "\n"

@@ -6,22 +6,24 @@ from pathlib import Path
 
 from pipelines.figures import Figures
 from pipelines.pictures import bars, heat_table, stacked, table, timeline
+from pipelines.statistics import ReleaseStatistics
 from schemas.release import Manifest
 from schemas.verdict import Check, Verdict
 
 STYLE = (Path(__file__).parent / "report.css").read_text(encoding="utf-8")
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"  # whatever slips in loads nothing
-Fill = Mapping[str, Mapping[str, float]]  # by publisher, then column: the share of filled rows
 
 
-def report(manifest: Manifest, figures: Figures, fill: Fill, verdict: Verdict) -> str:
+def report(
+    manifest: Manifest, figures: Figures, statistics: ReleaseStatistics, verdict: Verdict
+) -> str:
     """Return the page as HTML."""
     title = f"Broadsheet {manifest.version}"
     sections = [
         head(manifest, figures),
         captures(manifest),
         articles(manifest, figures),
-        section("Fill rates", FILL_NOTE + heat_table(fill, "publisher")),
+        section("Fill rates", FILL_NOTE, heat_table(fill_rates(statistics), "publisher")),
         quarantine(figures),
         delta(manifest, figures),
         checks(verdict),
@@ -35,7 +37,18 @@ def report(manifest: Manifest, figures: Figures, fill: Fill, verdict: Verdict) -
     )
 
 
-FILL_NOTE = "<p class=note>Per cent of a publisher's articles that have a value.</p>"
+FILL_NOTE = (
+    "<p class=note>Per cent of a publisher's articles that have a value; columns that every row "
+    "fills are left out.</p>"
+)
+
+
+def fill_rates(statistics: ReleaseStatistics) -> dict[str, dict[str, float]]:
+    """Return the share of filled rows by publisher, the largest first, and column."""
+    partly = [name for name, share in statistics.total.fill.items() if share < 1]
+    ordered = sorted(statistics.publishers.items(), key=lambda pair: (-pair[1].articles, pair[0]))
+    every = [("all", statistics.total), *ordered]
+    return {publisher: {name: one.fill[name] for name in partly} for publisher, one in every}
 
 
 def section(heading: str, *parts: str) -> str:

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from pipelines.statistics import statistics, tallies
 from pipelines.tables import write_table
 from schemas.article import (
     Article,
@@ -147,6 +148,9 @@ def write_validated(data: Path, rows: dict[str, list[Any]] | None = None) -> Pat
     write_table(stones, data / "validated" / "tombstones.parquet", Tombstone)
     write_ledger(data, tables)
     write_verdict(data, Verdict(success=True, checks=(PASSED,)))
+    counted = tallies(table_of(tables.get("articles", []), Article))
+    figures = statistics(dict(sorted(counted.items()))).model_dump_json(indent=1)
+    (data / "validated" / "statistics.json").write_text(f"{figures}\n")
     receipts = data / "parsed" / "receipts" / f"{WARC.removesuffix('.warc.gz')}.json"
     receipts.parent.mkdir(parents=True, exist_ok=True)
     receipts.write_text(
