@@ -93,9 +93,9 @@ class ResponseReader:
 
     def _read_head(self) -> None:
         end = HEAD_END.search(self._buffer)
+        if (end.end() if end else len(self._buffer)) > LONGEST_HEAD:
+            raise ProtocolError(f"head longer than {LONGEST_HEAD} bytes")
         if end is None:
-            if len(self._buffer) > LONGEST_HEAD:
-                raise ProtocolError(f"head longer than {LONGEST_HEAD} bytes")
             return
         head = head_of(bytes(self._buffer[: end.end()]))
         rest = bytes(self._buffer[end.end() :])

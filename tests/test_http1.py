@@ -1,0 +1,59 @@
+"""Promises of reading HTTP/1.1: the cutting of the stream never matters."""
+
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from spiders.http1 import ProtocolError, ResponseReader, head_of
+
+RESPONSES = [
+    b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nstory",
+    b"HTTP/1.1 200 OK\nContent-Length: 5\n\nstory",
+    b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
+    b"2\r\nst\r\n3;x\r\nory\r\n0\r\nT: 1\r\n\r\n",
+    b"HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\n\r\nstory",
+]
+
+
+def read(parts: list[bytes]) -> ResponseReader:
+    """Return a reader that was fed *parts* and then the end."""
+    reader = ResponseReader(1000)
+    for part in parts:
+        reader.feed(part)
+    if not reader.is_done:
+        reader.end()
+    return reader
+
+
+@given(st.sampled_from(RESPONSES), st.lists(st.integers(0, 100)))
+def test_any_cutting_of_the_stream_gives_the_same_response(raw: bytes, cuts: list[int]) -> None:
+    places = sorted({0, len(raw), *(cut for cut in cuts if cut < len(raw))})
+    parts = [raw[a:b] for a, b in pairwise(places)]
+    reader = read(parts)
+    assert (bytes(reader.body), reader.truncated) == (b"story", None)
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_are_a_response_or_a_protocol_error(raw: bytes) -> None:
+    try:
+        read([b"HTTP/1.1 200 OK\r\n" + raw])
+    except ProtocolError:
+        return
+
+
+def test_a_line_without_a_colon_is_skipped_and_a_folded_one_joined() -> None:
+    head = head_of(b"HTTP/1.1 200 OK\r\nnonsense\r\nA: 1\r\n  2\r\nb:\r\n\r\n")
+    assert (head.status, head.fields) == (200, ((b"A", b"1 2"), (b"b", b"")))
+
+
+def test_a_response_that_forbids_reuse_is_not_reused() -> None:
+    kept = read([b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"])
+    closed = read([b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: Close\r\n\r\n"])
+    old = read([b"HTTP/1.0 200 OK\r\nContent-Length: 0\r\n\r\n"])
+    assert [one.is_reusable for one in (kept, closed, old)] == [True, False, False]
+
+
+def test_not_modified_has_no_body_whatever_it_promises() -> None:
+    reader = read([b"HTTP/1.1 304 Not Modified\r\nContent-Length: 99\r\n\r\n"])
+    assert (reader.is_done, bytes(reader.body), reader.truncated) == (True, b"", None)
