@@ -1,6 +1,7 @@
 """Crawl publishers into one folder of captures: the lock, the spiders side by side, the summary."""
 
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -14,6 +15,7 @@ from schemas.errors import BroadsheetError
 from spiders.contact import require_contact, user_agent
 from spiders.crawl_folder import finish, locked, opened
 from spiders.news import NewsSpider, spider_of
+from spiders.parsing import Parsing
 from spiders.publisher import Publisher
 from spiders.tally import Tally, tally_of
 
@@ -41,16 +43,25 @@ def crawl(
     since: datetime | None = None,
     crawl_id: str | None = None,
     progress: Progress | None = None,
+    parse: bool = True,
 ) -> CrawlSummary:
     """Crawl *publishers* into a folder under *into*; go on with it if such a crawl was broken off.
 
-    *progress* is called with a publisher's tally whenever it changes. Raises LockedError if another
-    crawl is at work there, DiskError if the disk is full: the crawl can then be gone on with.
+    *progress* is called with a publisher's tally whenever it changes. Without *parse* the pages are
+    archived only: there are no fill rates then, and the build finds out what they are.
+
+    Raises LockedError if another crawl is at work there, DiskError if the disk is full: the crawl
+    can then be gone on with.
     """
     require_contact(publishers)
-    with locked(into):
+    with locked(into), closing(Parsing()) as parsing:
         folder = opened(into, publishers, crawl_id, user_agent())
-        spiders = run_spiders(publishers, folder, limit, since, progress)
+        options = {
+            "limit": limit,
+            "since": since.isoformat() if since else None,
+            "parsing": parsing if parse else None,
+        }
+        spiders = run_spiders(publishers, folder, options, progress)
         errors = [spider.error for spider in spiders if spider.error]
         if errors:
             raise errors[0]
@@ -61,8 +72,7 @@ def crawl(
 def run_spiders(
     publishers: Sequence[Publisher],
     folder: Path,
-    limit: int | None,
-    since: datetime | None,
+    options: dict[str, Any],
     progress: Progress | None,
 ) -> list[NewsSpider]:
     """Run a spider for each of *publishers* in one event loop, and return the spiders, ended."""
@@ -72,7 +82,6 @@ def run_spiders(
     settings.set("CRAWL_FOLDER", str(folder.absolute()), priority="cmdline")
     process = AsyncCrawlerProcess(settings)
     crawlers = [process.create_crawler(spider_of(publisher)) for publisher in publishers]
-    options: dict[str, Any] = {"limit": limit, "since": since.isoformat() if since else None}
     for crawler in crawlers:
         if progress is not None:
             tell(crawler, progress)

@@ -3,7 +3,7 @@
 import asyncio
 from collections import Counter
 from collections.abc import AsyncIterator, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -16,13 +16,14 @@ from twisted.python.failure import Failure
 
 from schemas.article import Article
 from schemas.capture import Capture
-from schemas.errors import BroadsheetError, ParseError
+from schemas.errors import BroadsheetError
 from spiders.archive import Kept
 from spiders.contact import require_contact
 from spiders.crawl_folder import own_crawl
 from spiders.discovery import Found, discovered
-from spiders.extraction import parse_capture
+from spiders.filling import filled
 from spiders.outcome import Kind, State
+from spiders.parsing import Parsing
 from spiders.politeness import address_ended, redirect_target
 from spiders.publisher import Publisher, profile_of
 from spiders.round import Round, capture_of
@@ -40,7 +41,13 @@ class NewsSpider(Spider):  # type: ignore[misc]
 
     publisher: Publisher
 
-    def __init__(self, limit: str | None = None, since: str | None = None, **rest: Any) -> None:
+    def __init__(
+        self,
+        limit: str | None = None,
+        since: str | None = None,
+        parsing: Parsing | None = None,
+        **rest: Any,
+    ) -> None:
         super().__init__(**rest)
         self.limit = int(limit) if limit else None
         self.since = datetime.fromisoformat(since).replace(tzinfo=UTC) if since else None
@@ -49,7 +56,9 @@ class NewsSpider(Spider):  # type: ignore[misc]
         self.rejected: Counter[str] = Counter()
         self.articles = 0
         self.profile = profile_of(self.publisher.key)
+        self.filled: Counter[str] = Counter()
         self.stack = ExitStack()
+        self.parsing = parsing
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **rest: Any) -> "NewsSpider":
@@ -76,6 +85,7 @@ class NewsSpider(Spider):  # type: ignore[misc]
         settings = self.crawler.settings
         if not settings["CRAWL_FOLDER"]:
             require_contact([self.publisher])
+            self.parsing = self.stack.enter_context(closing(Parsing()))
         agent, roll_at = settings["USER_AGENT"], settings.getint("WARC_ROLL_AT")
         folder = settings["CRAWL_FOLDER"] or self.stack.enter_context(
             own_crawl(Path("data/captures"), self.publisher, agent)
@@ -101,7 +111,7 @@ class NewsSpider(Spider):  # type: ignore[misc]
             request.headers[name] = value
         return request
 
-    def parse(self, response: Response) -> Iterator[Request | Article]:
+    async def parse(self, response: Response) -> AsyncIterator[Request | Article]:
         """Note what *response* is, and yield what follows from it."""
         assert self.round is not None
         assert response.request is not None
@@ -110,13 +120,20 @@ class NewsSpider(Spider):  # type: ignore[misc]
         kind: Kind = request.meta["kind"]
         chain = request.meta.get("chain", ())
         state = self.noted(request.url, kind, response, kept, chain)
+        for following in self.following(request, response, state):
+            yield following
+        if kind == "story" and state in ("new", "changed") and self.parsing is not None:
+            article = await self.article(capture_of(exchange, kept))
+            if article is not None:
+                yield article
+
+    def following(self, request: Request, response: Response, state: State) -> Iterator[Request]:
+        """Yield the requests that follow from *response*."""
         yield from self.sitemaps_of(request)
         if state == "redirected":
             yield from self.followed(request, response)
-        elif kind == "listing" and state in GOOD:
+        elif request.meta["kind"] == "listing" and state in GOOD:
             yield from self.found(response, request.meta["depth_of_listing"])
-        elif kind == "story" and state in ("new", "changed"):
-            yield from self.article(capture_of(exchange, kept))
 
     def unanswered(self, failure: Failure) -> Iterator[Request]:
         """Note that there was no response."""
@@ -160,15 +177,16 @@ class NewsSpider(Spider):  # type: ignore[misc]
         following = self.listing(url, depth) if kind == "listing" else self.story(url, lastmod)
         yield following.replace(meta={**following.meta, "chain": chain})
 
-    def article(self, capture: Capture) -> Iterator[Article]:
-        """Yield the article in *capture*; a page that is none is counted by its reason."""
-        try:
-            article = parse_capture(capture, self.publisher, self.profile)
-        except ParseError as error:
-            self.rejected[error.reason] += 1
-            return
-        self.articles += 1
-        yield article
+    async def article(self, capture: Capture) -> Article | None:
+        """Return the article in *capture*; a page that is none is counted by its reason."""
+        assert self.parsing is not None
+        outcome = await self.parsing.parsed(capture, self.publisher, self.profile)
+        if isinstance(outcome, Article):
+            self.articles += 1
+            self.filled.update(filled(outcome))
+            return outcome
+        self.rejected[outcome.reason] += 1
+        return None
 
     def gate_asked(self, request: Request, result: Response | Exception) -> None:
         """Note what the robots gate asked for on its own."""

@@ -8,7 +8,10 @@ from spiders.outcome import FETCHED
 
 @dataclass(frozen=True)
 class Tally:
-    """Counts of one publisher: addresses by state and reason, stories left out, articles."""
+    """Counts of one publisher: addresses by state and reason, stories left out, articles.
+
+    *filled* is the share of the articles parsed on the way that have a value, by column.
+    """
 
     publisher: str
     queued: int
@@ -17,6 +20,7 @@ class Tally:
     left_out: dict[str, int] = field(default_factory=dict)
     articles: int = 0
     rejected: dict[str, int] = field(default_factory=dict)
+    filled: dict[str, float] = field(default_factory=dict)
 
     @property
     def answered(self) -> int:
@@ -37,4 +41,5 @@ def tally_of(spider: NewsSpider) -> Tally:
         left_out=dict(sorted(frontier.left_out.items())),
         articles=spider.articles,
         rejected=dict(sorted(spider.rejected.items())),
+        filled={name: count / spider.articles for name, count in spider.filled.items()},
     )
