@@ -25,6 +25,7 @@ class Damage:
     """A record that could not be read: where it is, what it claims to be, what is wrong."""
 
     record_id: str
+    record_number: int
     offset: int
     detail: str
     target_uri: str = ""
@@ -50,29 +51,31 @@ def read_captures(path: Path, warc_file: str) -> Iterator[Capture | Damage | Oth
     Nothing is skipped: what cannot be read is yielded as Damage. Raises OSError if the file cannot
     be opened.
     """
-    for frame in frames(path):
-        yield capture_of(frame, warc_file)
+    for number, frame in enumerate(frames(path)):
+        yield capture_of(frame, warc_file, number)
 
 
-def capture_of(frame: Frame, warc_file: str) -> Capture | Damage | Other:
-    """Return what one frame holds."""
-    nameless = f"damaged:{warc_file}@{frame.offset}"
+def capture_of(frame: Frame, warc_file: str, number: int) -> Capture | Damage | Other:
+    """Return what one frame, the *number*th of the file, holds."""
+    nameless = f"damaged:{warc_file}#{number}"
     if not frame.data:
-        return Damage(nameless, frame.offset, frame.fault or "empty")
+        return Damage(nameless, number, frame.offset, frame.fault or "empty")
     try:
         record = next(ArchiveIterator(io.BytesIO(frame.data), parse_http=False, quirks_mode=True))
     except (OSError, StopIteration) as error:
-        return Damage(nameless, frame.offset, str(error) or "no record")
+        return Damage(nameless, number, frame.offset, str(error) or "no record")
     record_id = text_of(record, "WARC-Record-ID") or nameless
     target_uri = text_of(record, "WARC-Target-URI").strip("<>").replace(" ", "%20")
     fetched_at = instant(text_of(record, "WARC-Date"))
     if frame.fault or fetched_at is None:
         detail = frame.fault or "WARC-Date is missing or wrong"
-        return Damage(record_id, frame.offset, detail, target_uri, fetched_at or NEVER)
+        return Damage(record_id, number, frame.offset, detail, target_uri, fetched_at or NEVER)
     record_type = text_of(record, "WARC-Type").lower()
     if record_type not in CONTENT:
         return Other(record_type)
-    return content_of(record, record_type, record_id, target_uri, fetched_at, frame, warc_file)
+    return content_of(
+        record, record_type, record_id, target_uri, fetched_at, frame, warc_file, number
+    )
 
 
 def content_of(
@@ -83,6 +86,7 @@ def content_of(
     fetched_at: datetime,
     frame: Frame,
     warc_file: str,
+    number: int,
 ) -> Capture | Damage:
     """Return the capture in a record of content, its payload decoded."""
     media_type = text_of(record, "Content-Type")
@@ -93,7 +97,7 @@ def content_of(
         payload = record.reader.read(LONGEST_PAYLOAD)
         is_cut = len(payload) == LONGEST_PAYLOAD and bool(record.reader.read(1))
     except (OSError, ValueError, zlib.error) as error:
-        return Damage(record_id, frame.offset, f"content: {error}", target_uri, fetched_at)
+        return Damage(record_id, number, frame.offset, f"content: {error}", target_uri, fetched_at)
     http = record.http_headers if is_http else None
     return Capture(
         record_id=record_id,
@@ -102,6 +106,7 @@ def content_of(
         fetched_at=fetched_at,
         payload=payload,
         warc_file=warc_file,
+        record_number=number,
         offset=frame.offset,
         status=http.status_code if http is not None else None,
         headers=tuple((str(name), str(value)) for name, value in http) if http is not None else (),

@@ -8,7 +8,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-ORDER = [(name, "ascending") for name in ("article_id", "fetched_at", "warc_file", "warc_offset")]
+ORDER = [(name, "ascending") for name in ("article_id", "fetched_at", "warc_file", "warc_record")]
 
 
 def sightings(shown: pa.Table) -> pa.Table:

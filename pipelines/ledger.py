@@ -54,6 +54,7 @@ def capture_row(capture: Capture, publisher: str) -> LedgerRow:
         payload_digest=capture.payload_digest,
         payload_length=len(capture.payload),
         warc_file=capture.warc_file,
+        warc_record=capture.record_number,
         warc_offset=capture.offset,
         state="article",
     )
@@ -72,6 +73,7 @@ def damage_row(damage: Damage, publisher: str, warc_file: str) -> LedgerRow:
         payload_digest="",
         payload_length=0,
         warc_file=warc_file,
+        warc_record=damage.record_number,
         warc_offset=damage.offset,
         state="rejected",
         reason="damaged_record",

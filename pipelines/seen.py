@@ -25,7 +25,7 @@ FROM_LEDGER = (
     "http_status",
     "payload_digest",
     "warc_file",
-    "warc_offset",
+    "warc_record",
     "state",
     "reason",
     "detail",

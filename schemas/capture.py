@@ -28,6 +28,7 @@ class Capture:
     fetched_at: datetime
     payload: bytes
     warc_file: str = ""
+    record_number: int = 0
     offset: int = 0
     status: int | None = None
     headers: tuple[tuple[str, str], ...] = ()
@@ -57,8 +58,11 @@ class LedgerRow(Record):
         int, Column("Length of the decoded payload", unit="bytes", arrow=pa.int64())
     ]
     warc_file: Annotated[str, Column("WARC file, relative to data/captures")]
+    warc_record: Annotated[
+        int, Column("Number of the record in the file, from 0", arrow=pa.int64())
+    ]
     warc_offset: Annotated[
-        int, Column("Offset of the record in the file", unit="bytes", arrow=pa.int64())
+        int, Column("Offset of the record, or of the gzip member that holds it", unit="bytes", arrow=pa.int64())
     ]
     state: Annotated[State, Column("What became of it")]
     reason: Annotated[str | None, Column("Why, where the state is not article")] = None

@@ -82,7 +82,7 @@ TABLES = {
             "Earlier revisions of the articles, with the same columns",
         ),
         Table(
-            "captures", LedgerRow, ("warc_file", "warc_offset"), "The ledger: one row per capture"
+            "captures", LedgerRow, ("warc_file", "warc_record"), "The ledger: one row per capture"
         ),
         Table(
             "quarantine",

@@ -70,6 +70,7 @@ def ledger_row(url: str, record: str, at: datetime = NOON, **values: Any) -> Led
         "payload_digest": f"sha1:{digest(record)}",
         "payload_length": 1000,
         "warc_file": "",
+        "warc_record": 0,
         "warc_offset": 0,
         "state": "article",
     }
@@ -93,7 +94,7 @@ def write_shard(root: Path, name: str, captures: Sequence[Parsed]) -> None:
     places = {"warc_file": f"{name}.warc.gz"}
     articles = [shown.model_copy(update=places) for shown, _ in captures if shown is not None]
     rows = [
-        row.model_copy(update=places | {"warc_offset": offset})
+        row.model_copy(update=places | {"warc_record": offset, "warc_offset": offset})
         for offset, (_, row) in enumerate(captures)
     ]
     parsed = root / "data/parsed"

@@ -93,6 +93,7 @@ def ledger_row(article: Article, offset: int, state: str = "article", **given: A
         "payload_digest": article.payload_digest,
         "payload_length": 1000,
         "warc_file": article.warc_file,
+        "warc_record": offset,
         "warc_offset": offset,
         "state": state,
         "article_id": article.article_id,
@@ -169,7 +170,12 @@ def write_ledger(data: Path, tables: dict[str, list[Any]]) -> None:
     ]
     if rows:
         gone = rows[0].model_copy(
-            update={"warc_offset": 200, "state": "rejected", "reason": "redirect"}
+            update={
+                "warc_record": 200,
+                "warc_offset": 200,
+                "state": "rejected",
+                "reason": "redirect",
+            }
         )
         rows.append(gone.model_copy(update={"article_id": None, "revision": None}))
     path = data / "validated" / "captures" / f"{WARC.removesuffix('.warc.gz')}.parquet"
