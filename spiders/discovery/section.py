@@ -20,7 +20,7 @@ MOST_LINK_TEXT = 2_000
 TOKEN = re.compile(
     r"<!--.*?(?:-->|\Z)"
     r"|<(?P<raw>script|style|template|noscript|textarea)\b.*?(?:</(?P=raw)|\Z)"
-    rf"|<(?P<tag>a|link|base)\s(?P<attributes>[^<>]{{0,{MOST_TAG_CHARACTERS}}})>",
+    rf"|<(?P<tag>a|link|base|meta|html)\s(?P<attributes>[^<>]{{0,{MOST_TAG_CHARACTERS}}})>",
     re.DOTALL | re.IGNORECASE,
 )
 ATTRIBUTE = re.compile(r"([A-Za-z-]{1,20})\s{0,9}=\s{0,9}(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
@@ -57,7 +57,7 @@ def declared_feeds(text: str, page: WebAddress) -> Iterator[Found]:
 
 
 def tags(text: str) -> Iterator[Tag]:
-    """Yield name, attributes and end of the first links, bases and anchors outside of scripts."""
+    """Yield name, attributes and end of the first elements of TOKEN outside of scripts."""
     matches = (match for match in TOKEN.finditer(text) if match["tag"])
     for match in islice(matches, MOST_LINKS):
         yield match["tag"].lower(), attributes_of(match["attributes"]), match.end()
