@@ -70,7 +70,7 @@ def table_faults(path: Path, entry: Entry) -> Iterator[str]:
         rows = pq.ParquetFile(path).read()
         rows.validate(full=True)
     except (pa.ArrowException, OSError) as error:
-        yield f"{entry.path}: cannot be read: {str(error).splitlines()[0]}"
+        yield f"{entry.path}: cannot be read: {str(error).partition(chr(10))[0]}"
         return
     if len(rows) != entry.rows:
         yield f"{entry.path}: {len(rows)} rows, the manifest says {entry.rows}"
