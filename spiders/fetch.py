@@ -4,6 +4,7 @@ Scrapy's own one follows no address guard, drops a body that a limit cuts, and l
 the head. This one archives the whole exchange before anyone sees the response.
 """
 
+import asyncio
 import socket
 import ssl
 from time import monotonic
@@ -18,6 +19,7 @@ from schemas.capture import SIGNAL_PREFIX
 from spiders.exchange import Connections, Exchange, UnansweredError
 from spiders.guard import AddressRefusedError, Allow
 from spiders.http1 import ProtocolError
+from spiders.patience import Patience, host_of
 
 NOT_SENT = {b"Host", b"Cookie", b"Authorization", b"Proxy-Authorization", b"Connection"}
 
@@ -32,9 +34,39 @@ class Fetch(BaseDownloadHandler):  # type: ignore[misc]
         self.connections = Connections(Allow.of_environment())
         self.most = crawler.settings.getint("DOWNLOAD_MAXSIZE")
         self.seconds = crawler.settings.getfloat("DOWNLOAD_TIMEOUT")
+        self.at_once = crawler.settings.getint("CONCURRENT_REQUESTS_PER_DOMAIN")
+        self.patience = crawler.get_downloader_middleware(Patience)
+        self.turns: dict[str, asyncio.Semaphore] = {}
 
     async def download_request(self, request: Request) -> Response:
-        """Return the response to *request*, its body decoded."""
+        """Return the response to *request*, its body decoded; it is archived by then."""
+        async with self.turn(request):
+            await self.patience.ready(request)
+            try:
+                exchange = await self.exchange(request)
+            except UnansweredError as error:
+                self.patience.unheard(request, error)
+                raise
+            crawl_round = getattr(self.crawler.spider, "round", None)
+            if crawl_round is not None:
+                request.meta["kept"] = crawl_round.archive.keep(exchange, signals_of(request))
+            request.meta["exchange"] = exchange
+            response = response_to(request, exchange)
+            self.patience.heard(request, response)
+            return response
+
+    def turn(self, request: Request) -> asyncio.Semaphore:
+        """Return what the requests to one host queue for.
+
+        Without a reactor, Scrapy's own slot lets its whole queue go at once (2.19).
+        """
+        host = host_of(request)
+        if host not in self.turns:
+            self.turns[host] = asyncio.Semaphore(self.at_once)
+        return self.turns[host]
+
+    async def exchange(self, request: Request) -> Exchange:
+        """Return what goes over the wire for *request*. Raises UnansweredError."""
         started = monotonic()
         fields = [
             (name, value)
@@ -48,12 +80,8 @@ class Fetch(BaseDownloadHandler):  # type: ignore[misc]
             exchange = await self.connections.exchange(url, fields, most, self.seconds)
         except (OSError, ProtocolError, AddressRefusedError) as error:
             raise unanswered(error) from error
-        crawl_round = getattr(self.crawler.spider, "round", None)
-        if crawl_round is not None:
-            request.meta["kept"] = crawl_round.archive.keep(exchange, signals_of(request))
-        request.meta["exchange"] = exchange
         request.meta["download_latency"] = monotonic() - started
-        return response_to(request, exchange)
+        return exchange
 
     async def close(self) -> None:
         """Close every idle connection."""

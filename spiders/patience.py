@@ -21,7 +21,6 @@ BROKEN = (500, 502, 504, 520, 521, 522, 523, 524)  # 52x: a large proxy's words 
 PASSING = ("connect", "disconnected")  # failures that a second attempt often mends
 ATTEMPTS = 2  # of one address
 LONGEST_WAIT = 120.0  # seconds to hold a host's queue for its Retry-After; beyond, it is left
-PLAIN_WAIT = 10.0  # seconds for a busy host that names none
 DEAD_AFTER = 5  # failures in a row: the host is down, and left alone for this run
 DELAY = 1.0  # seconds between two requests to a stranger's host, at least
 LONGEST_PACE = 60.0
@@ -35,57 +34,68 @@ class Patience:
         self.free_at: dict[str, float] = {}
         self.left: dict[str, str] = {}
         self.failures: Counter[str] = Counter()
-        self.wait = crawler.settings.getfloat("BUSY_WAIT", PLAIN_WAIT)
+        self.wait = crawler.settings.getfloat("BUSY_WAIT")
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> "Patience":
         """Return the patience of *crawler*."""
         return cls(crawler)
 
-    async def process_request(self, request: Request) -> None:
-        """Wait until the host of *request* may be asked; refuse if it was left."""
+    async def ready(self, request: Request) -> None:
+        """Wait until the host of *request* may be asked; refuse if it was left.
+
+        Called as the request leaves: those behind it in the host's queue wait with it.
+        """
         host = host_of(request)
-        if (rest := self.free_at.get(host, 0.0) - monotonic()) > 0:
-            await asyncio.sleep(rest)
         if host in self.left:
             raise RefusedError("host_left", self.left[host])
+        if (rest := self.free_at.get(host, 0.0) - monotonic()) > 0:
+            await asyncio.sleep(rest)
 
-    def process_response(self, request: Request, response: Response) -> Request | Response:
-        """Return *response*, or *request* again if the host asks for time."""
+    def heard(self, request: Request, response: Response) -> None:
+        """Take in what the host answered, before the next request to it leaves."""
         host = host_of(request)
         self.failures[host] = 0
-        if response.status in BROKEN:
-            return again(request) or response
         if response.status not in BUSY:
-            return response
+            return
         named = retry_after(response, datetime.now(UTC))
         wait = self.wait if named is None else named
+        self.free_at[host] = monotonic() + wait
         if wait > LONGEST_WAIT:
             self.left[host] = f"{response.status}, to be asked again in {wait:.0f} s"
-            return response
-        self.free_at[host] = monotonic() + wait
-        repeated = again(request)
-        if repeated is None:
+        elif is_last_attempt(request):
             self.left[host] = f"{response.status} on {ATTEMPTS} attempts"
-        return repeated or response
 
-    def process_exception(self, request: Request, exception: Exception) -> Request | None:
-        """Return *request* again if the failure may pass; leave a host that never answers."""
-        if not isinstance(exception, UnansweredError):
-            return None
+    def unheard(self, request: Request, error: UnansweredError) -> None:
+        """Take in that the host did not answer."""
         host = host_of(request)
         self.failures[host] += 1
         if self.failures[host] >= DEAD_AFTER:
-            self.left[host] = f"{DEAD_AFTER} failures in a row, the last: {exception}"
-        return again(request) if exception.reason in PASSING else None
+            self.left[host] = f"{DEAD_AFTER} failures in a row, the last: {error}"
+
+    def process_response(self, request: Request, response: Response) -> Request | Response:
+        """Return *response*, or *request* again if the next answer may be another."""
+        if response.status not in (*BUSY, *BROKEN) or host_of(request) in self.left:
+            return response
+        return again(request) or response
+
+    def process_exception(self, request: Request, exception: Exception) -> Request | None:
+        """Return *request* again if the failure may pass."""
+        passes = isinstance(exception, UnansweredError) and exception.reason in PASSING
+        return again(request) if passes else None
+
+
+def is_last_attempt(request: Request) -> bool:
+    """Return whether *request* had all its attempts."""
+    return int(request.meta.get("attempt", 1)) >= ATTEMPTS
 
 
 def again(request: Request) -> Request | None:
     """Return *request* for its next attempt; None if it had them all."""
-    attempt = int(request.meta.get("attempt", 1))
-    if attempt >= ATTEMPTS:
+    if is_last_attempt(request):
         return None
-    return request.replace(meta={**request.meta, "attempt": attempt + 1}, dont_filter=True)
+    attempt = int(request.meta.get("attempt", 1)) + 1
+    return request.replace(meta={**request.meta, "attempt": attempt}, dont_filter=True)
 
 
 def retry_after(response: Response, now: datetime) -> float | None:

@@ -25,7 +25,7 @@ DOWNLOAD_TIMEOUT = SECONDS
 TWISTED_REACTOR_ENABLED = False  # plain asyncio: a crawl can run again in the same process
 HTTPPROXY_ENABLED = False  # a proxy connects for us, behind the address guard's back
 COOKIES_ENABLED = False  # nothing is carried from one page to the next
-REFERER_ENABLED = False
+REFERRER_POLICY = "no-referrer"
 METAREFRESH_ENABLED = False  # reads the text of every page, hostile ones too
 RETRY_ENABLED = False  # spiders.patience does, and knows Retry-After
 COMPRESSION_ENABLED = False  # spiders.content does, and the archive keeps the bytes as sent
@@ -41,6 +41,7 @@ ROBOTSTXT_OBEY = (
 )
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
 DOWNLOAD_DELAY_JITTER = 0.0  # a Crawl-delay is a least, not an average
+BUSY_WAIT = 10.0  # seconds before a busy host is asked again, where it names no time
 DOWNLOADER_MIDDLEWARES = {
     "spiders.politeness.RobotsGate": 100,
     "spiders.patience.Patience": 550,

@@ -1,0 +1,323 @@
+"""Promises of a crawl, over real HTTP to a server that means harm: each address has an end."""
+
+import gzip
+import json
+import socket
+import threading
+import time
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from schemas.errors import BroadsheetError, LockedError
+from spiders.crawl import crawl
+from spiders.crawl_folder import locked
+from spiders.outcome import outcomes_in
+from spiders.publisher import Publisher
+from tests.hostile_server import (
+    HOST,
+    Asked,
+    Hostile,
+    Route,
+    hostile_server,
+    html,
+    listing,
+    page,
+    publisher,
+)
+
+STORY = html("<h1>Harbour opens</h1><p>The new harbour opened on Monday with a parade.</p>")
+Ends = dict[str, tuple[str, str | None]]
+
+
+@pytest.fixture(autouse=True)
+def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A real crawl waits a minute for a dead host and ten seconds for a busy one."""
+    monkeypatch.setattr("spiders.settings.DOWNLOAD_TIMEOUT", 1.0)
+    monkeypatch.setattr("spiders.settings.BUSY_WAIT", 0.05)
+
+
+def ends(
+    captures: Path,
+    server: Hostile,
+    monkeypatch: pytest.MonkeyPatch,
+    of: Publisher | None = None,
+    limit: int | None = None,
+) -> Ends:
+    """Crawl the server's site and return the state and reason of each address, by its target."""
+    monkeypatch.setenv("BROADSHEET_ALLOW", server.allow)
+    summary = crawl([of or publisher()], captures, limit=limit, parse=False)
+    found = outcomes_in(summary.folder / "hostile.urls.jsonl")
+    return {o.url.removeprefix(f"http://{HOST}"): (o.state, o.reason) for o in found}
+
+
+def crawled(
+    routes: dict[str, Route], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, **facts: object
+) -> Ends:
+    """Return the ends of one crawl of a site with *routes*."""
+    with hostile_server(routes) as server:
+        return ends(tmp_path / "captures", server, monkeypatch, publisher(**facts))
+
+
+def test_each_listed_story_is_asked_for_once_under_all_its_names(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = ("/a", "/a?utm_source=rss", "/a#top", "/b", "http://other.example/c")
+    got = crawled(
+        {"/sitemap.xml": listing(*names), "/a": STORY, "/b": STORY}, tmp_path, monkeypatch
+    )
+    assert got == {
+        "/robots.txt": ("new", "absent"),
+        "/.well-known/tdmrep.json": ("new", "absent"),
+        "/sitemap.xml": ("new", None),
+        "/a": ("new", None),
+        "/b": ("new", None),
+    }
+
+
+def test_what_robots_txt_disallows_is_refused_and_its_sitemaps_are_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    robots = page(f"User-agent: broadsheet\nDisallow: /b\nSitemap: http://{HOST}/more.xml\n")
+    routes: dict[str, Route] = {
+        "/robots.txt": robots,
+        "/sitemap.xml": listing("/a"),
+        "/more.xml": listing("/b"),
+        "/a": STORY,
+        "/b": STORY,
+    }
+    got = crawled(routes, tmp_path, monkeypatch)
+    assert (got["/a"], got["/b"]) == (("new", None), ("refused", "robots_txt: disallowed"))
+
+
+@pytest.mark.hostile
+@pytest.mark.parametrize(
+    "robots",
+    [
+        page("", status="503 Service Unavailable"),
+        page("", status="500 Internal Server Error"),
+        page("User-agent: *\nAllow: /".encode("utf-16")),
+        lambda connection, asked: connection.close(),
+    ],
+    ids=["503", "500", "utf-16", "closed"],
+)
+def test_a_robots_txt_that_cannot_be_read_closes_the_host(
+    robots: Route, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    routes: dict[str, Route] = {"/robots.txt": robots, "/sitemap.xml": listing("/a"), "/a": STORY}
+    got = crawled(routes, tmp_path, monkeypatch)
+    assert "/a" not in got
+    assert got["/sitemap.xml"][0] == "refused"
+
+
+@pytest.mark.hostile
+def test_hostile_answers_end_in_a_named_state_each(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done = threading.Event()
+
+    def dripping(connection: socket.socket, asked: Asked) -> None:
+        connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n")
+        while not done.wait(0.1):
+            connection.sendall(b".")
+
+    def silent(connection: socket.socket, asked: Asked) -> None:
+        done.wait(10)
+
+    def moved(to: str) -> bytes:
+        return page("", f"Location: {to}", status="302 Found")
+
+    stories: dict[str, Route] = {
+        "/good": STORY,
+        "/gone": page("", status="410 Gone"),
+        "/loop": moved("/loop2"),
+        "/loop2": moved("/loop"),
+        "/moved": moved("/good3"),
+        "/good3": STORY,
+        "/inside": moved("http://127.0.0.1:1/admin"),
+        "/file": moved("file:///etc/passwd"),
+        "/dripping": dripping,
+        "/silent": silent,
+        "/ssh": b"SSH-2.0-OpenSSH_9.6\r\n\r\n",
+        "/cut": page(gzip.compress(b"story" * 100)[:-9], "Content-Encoding: gzip"),
+        "/charset": page("x", "Content-Type: text/html; charset=unicode_escape"),
+        "/refresh": html('<meta http-equiv="refresh" content="0; url=http://127.0.0.1/">'),
+    }
+    listed = [target for target in stories if target not in ("/loop2", "/good3")]
+    got = crawled({"/sitemap.xml": listing(*listed), **stories}, tmp_path, monkeypatch)
+    done.set()
+    assert {target: end for target, end in got.items() if target in stories} == {
+        "/good": ("new", None),
+        "/gone": ("failed", "http_410"),
+        "/loop": ("redirected", f"to http://{HOST}/loop2"),
+        "/loop2": ("failed", f"redirect_loop: to http://{HOST}/loop"),
+        "/moved": ("redirected", f"to http://{HOST}/good3"),
+        "/good3": ("new", None),
+        "/inside": ("redirected", "to http://127.0.0.1:1/admin"),
+        "/file": ("failed", "http_302"),
+        "/dripping": ("failed", "cut: time"),
+        "/silent": ("failed", "timeout: TimeoutError"),
+        "/ssh": ("failed", "protocol: status line b'SSH-2.0-OpenSSH_9.6'"),
+        "/cut": ("failed", "cut: content encoding: cut off"),
+        "/charset": ("new", None),
+        "/refresh": ("new", None),
+    }
+
+
+@pytest.mark.hostile
+def test_a_redirect_to_a_private_address_of_the_same_site_is_not_connected_to(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with hostile_server({"/secret": STORY}) as inner:
+        target = f"http://{HOST}:{inner.port}/secret"
+        addresses = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", inner.port))]
+        monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: addresses)
+        moved = page("", f"Location: {target}", status="301 Moved Permanently")
+        routes: dict[str, Route] = {"/sitemap.xml": listing("/a"), "/a": moved}
+        with hostile_server(routes) as server:
+            got = ends(tmp_path / "captures", server, monkeypatch)
+        assert (got["/a"][0], inner.asked) == ("redirected", [])
+        assert f":{inner.port}/secret" in next(target for target in got if "secret" in target)
+
+
+def test_a_busy_host_is_asked_again_when_it_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def busy(connection: socket.socket, asked: Asked) -> None:
+        status = "429 Too Many Requests" if asked.number == 1 else "200 OK"
+        connection.sendall(page("story", "Retry-After: 0", status=status))
+
+    got = crawled({"/sitemap.xml": listing("/a"), "/a": busy}, tmp_path, monkeypatch)
+    assert got["/a"] == ("new", None)
+
+
+def test_a_host_that_asks_for_hours_is_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    busy = page("", "Retry-After: 7200", status="503 Service Unavailable")
+    routes: dict[str, Route] = {"/sitemap.xml": listing("/a", "/b"), "/a": busy, "/b": STORY}
+    got = crawled(routes, tmp_path, monkeypatch)
+    assert (got["/a"], got["/b"]) == (
+        ("failed", "http_503"),
+        ("refused", "host_left: 503, to be asked again in 7200 s"),
+    )
+
+
+def test_a_crawl_delay_is_kept_and_one_connection_is_open_at_a_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    times: list[float] = []
+
+    def timed(connection: socket.socket, asked: Asked) -> None:
+        times.append(time.monotonic())
+        connection.sendall(STORY)
+
+    routes: dict[str, Route] = {
+        "/robots.txt": page("User-agent: *\nCrawl-delay: 0.3\n"),
+        "/sitemap.xml": listing("/a", "/b", "/c"),
+        **dict.fromkeys(("/a", "/b", "/c"), timed),
+    }
+    with hostile_server(routes) as server:
+        ends(tmp_path / "captures", server, monkeypatch)
+        assert server.open_most == 1
+    assert all(later - earlier >= 0.29 for earlier, later in pairwise(times))
+
+
+def test_a_host_that_asks_for_a_very_long_delay_is_not_crawled(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    routes: dict[str, Route] = {"/robots.txt": page("User-agent: *\nCrawl-delay: 3600\n")}
+    got = crawled(routes, tmp_path, monkeypatch)
+    assert got["/sitemap.xml"] == ("refused", "crawl_delay: longer than 120 s")
+
+
+def test_the_second_crawl_stores_only_what_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def tagged(connection: socket.socket, asked: Asked) -> None:
+        known = asked.headers.get("if-none-match") == '"1"'
+        answer = (
+            page("", 'ETag: "1"', status="304 Not Modified") if known else html("x", 'ETag: "1"')
+        )
+        connection.sendall(answer)
+
+    def changing(connection: socket.socket, asked: Asked) -> None:
+        connection.sendall(html(f"edition {asked.number}"))
+
+    routes: dict[str, Route] = {
+        "/sitemap.xml": listing("/same", "/tagged", "/changing"),
+        "/same": STORY,
+        "/tagged": tagged,
+        "/changing": changing,
+    }
+    with hostile_server(routes) as server:
+        ends(tmp_path / "captures", server, monkeypatch)
+        routes["/sitemap.xml"] = listing("/same", "/tagged", "/changing", "/fresh")
+        routes["/fresh"] = STORY
+        second = ends(tmp_path / "captures", server, monkeypatch)
+    assert second == {
+        "/robots.txt": ("new", "absent"),
+        "/.well-known/tdmrep.json": ("new", "absent"),
+        "/sitemap.xml": ("changed", None),
+        "/same": ("unchanged", None),
+        "/tagged": ("unchanged", None),
+        "/changing": ("changed", None),
+        "/fresh": ("new", None),
+    }
+
+
+def test_the_limit_counts_stories(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    routes: dict[str, Route] = {"/sitemap.xml": listing("/a", "/b", "/c"), "/a": STORY, "/b": STORY}
+    with hostile_server(routes) as server:
+        got = ends(tmp_path / "captures", server, monkeypatch, limit=2)
+    assert [target for target in got if len(target) == 2] == ["/a", "/b"]
+
+
+def test_a_second_crawl_at_the_same_time_is_told_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BROADSHEET_ALLOW", f"{HOST}=127.0.0.1:1")
+    with locked(tmp_path / "captures"), pytest.raises(LockedError, match="a crawl is at work"):
+        crawl([publisher()], tmp_path / "captures")
+
+
+def test_a_strangers_site_is_not_crawled_without_a_contact_address(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("BROADSHEET_CONTACT", raising=False)
+    monkeypatch.delenv("BROADSHEET_ALLOW", raising=False)
+    with pytest.raises(BroadsheetError, match="hostile: set BROADSHEET_CONTACT"):
+        crawl([publisher()], tmp_path / "captures")
+
+
+def test_the_crawl_says_who_it_is_and_sends_no_cookie(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BROADSHEET_CONTACT", "https://crawler.example/about")
+    routes: dict[str, Route] = {
+        "/sitemap.xml": listing("/a", "/b"),
+        "/a": html("x", "Set-Cookie: session=1"),
+        "/b": STORY,
+    }
+    with hostile_server(routes) as server:
+        ends(tmp_path / "captures", server, monkeypatch)
+    agents = {asked.headers["user-agent"] for asked in server.asked}
+    assert agents == {"Broadsheet/0.1.0 (+https://crawler.example/about)"}
+    assert not any("cookie" in asked.headers for asked in server.asked)
+
+
+def test_the_provenance_says_what_came_to_what(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with hostile_server({"/sitemap.xml": listing("/a"), "/a": STORY}) as server:
+        ends(tmp_path / "captures", server, monkeypatch)
+    folder = next((tmp_path / "captures").iterdir())
+    facts = json.loads((folder / "crawl.json").read_text())
+    assert (facts["id"], facts["ending"], facts["counts"]["hostile"]["states"]) == (
+        folder.name,
+        "finished",
+        {"new": 4},
+    )
+    kept = Publisher.model_validate_json((folder / "publishers/hostile.json").read_text())
+    assert kept == publisher()
