@@ -19,7 +19,7 @@ def key(name: str, content: str = "a", **given) -> Key:
     facts = {
         "article_id": digest(name),
         "publisher": "harbour-courier",
-        "url": f"https://courier.example/{name}",
+        "url": f"https://courier.example.com/{name}",
         "headline": f"About {name}",
         "month": "2026-11",
         "revision": 1,
@@ -39,7 +39,7 @@ def test_an_article_that_was_not_there_is_added():
             "article_id": digest("ferry"),
             "change": "added",
             "publisher": "harbour-courier",
-            "url": "https://courier.example/ferry",
+            "url": "https://courier.example.com/ferry",
             "headline": "About ferry",
             "month": "2026-11",
             "revision_before": None,
@@ -108,7 +108,7 @@ def test_keys_are_read_from_the_published_files(tmp_path):
         "Ferry 1 returns": {
             "article_id": fixed.article_id,
             "publisher": "harbour-courier",
-            "url": "https://courier.example/news/1",
+            "url": "https://courier.example.com/news/1",
             "headline": "Ferry 1 returns",
             "month": "2026-11",
             "revision": 3,

@@ -1,6 +1,7 @@
 """A small validated folder, as the validate stage leaves it, written by hand for the tests."""
 
 import json
+import shutil
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -47,7 +48,7 @@ def story(number: int, published: datetime | None = None, **given: Any) -> Artic
         Block(role="lede", text=f"Ferry {number} is back."),
         Block(role="paragraph", text="The harbour board said on Monday that it is sound."),
     ]
-    url = f"https://courier.example/news/{number}"
+    url = f"https://courier.example.com/news/{number}"
     facts: dict[str, Any] = {
         "article_id": article_id("harbour-courier", url),
         "publisher": "harbour-courier",
@@ -63,7 +64,7 @@ def story(number: int, published: datetime | None = None, **given: Any) -> Artic
         "published_at": published,
         "published_precision": "minute" if published else None,
         "images": [Image(url=f"{url}.jpg", caption="The ferry")],
-        "links": [Link(text="board", url="https://board.example/")],
+        "links": [Link(text="board", url="https://board.example.com/")],
         "related": [Related(headline="Tides")],
         "tags": ["ferries", "harbour"],
         "fetched_at": FETCHED,
@@ -122,7 +123,7 @@ def newsroom() -> dict[str, list[Record]]:
         "quarantine": [quarantined],
         "tombstones": [
             Tombstone(
-                article_id=article_id("harbour-courier", "https://courier.example/news/7"),
+                article_id=article_id("harbour-courier", "https://courier.example.com/news/7"),
                 publisher="harbour-courier",
                 url=None,
                 cause="takedown",
@@ -135,6 +136,7 @@ def newsroom() -> dict[str, list[Record]]:
 
 def write_validated(data: Path, rows: dict[str, list[Any]] | None = None) -> Path:
     """Write *rows* (default: the newsroom's) as data/validated and return *data*."""
+    shutil.rmtree(data / "validated", ignore_errors=True)
     tables = newsroom() if rows is None else rows
     models = {"articles": Article, "revisions": Article, "quarantine": Quarantined}
     for name, model in models.items():
