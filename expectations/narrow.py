@@ -8,16 +8,22 @@ from functools import cache
 
 import pyarrow as pa
 
-from expectations.promises import Promise, column_promises
+from expectations.inner import inner_promises
+from expectations.promises import Promise, promises_of_column
 from expectations.row_rules import row_promises
 from schemas.article import Article
-from schemas.columns import Record
+from schemas.columns import Record, columns_of
 
 
 @cache
 def promises_of(model: type[Record] = Article) -> tuple[Promise, ...]:
-    """Return every promise of a row of *model*: its columns' and those between columns."""
-    promises = (*column_promises(model), *row_promises())
+    """Return every promise of a row of *model*: of columns, inside and between them."""
+    columns = columns_of(model)
+    promises = (
+        *(promise for one in columns for promise in promises_of_column(one)),
+        *(promise for one in columns for promise in inner_promises(one)),
+        *row_promises(),
+    )
     names = [promise.name for promise in promises]
     assert len(set(names)) == len(names), "every promise has a name of its own"
     return promises

@@ -1,7 +1,7 @@
-"""The columns' annotations -> what every row promises, and how each promise is measured.
+"""A column's annotation -> what every row promises, and how each promise is measured.
 
 A promise is one scalar per row, which Arrow measures: a length, a count, a value of a closed
-vocabulary, or whether a pattern holds. Its name is the column of the narrow table, the subject of
+vocabulary, or whether a claim holds. Its name is the column of the narrow table, the subject of
 one expectation, and the flag or reason of a row that breaks it.
 """
 
@@ -12,7 +12,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from schemas.columns import Column, Field, Record, Severity, columns_of
+from schemas.columns import Field, Severity
 
 Measure = Callable[[pa.Table], pa.ChunkedArray]
 
@@ -21,68 +21,68 @@ Measure = Callable[[pa.Table], pa.ChunkedArray]
 class Promise:
     """One thing that holds for every row; a missing value breaks nothing.
 
-    *bounds* are the arguments of the Great Expectations expectation *kind*.
+    *bounds* are the arguments of the Great Expectations expectation *kind*; *expected* says them
+    in words.
     """
 
     name: str
     column: str
     severity: Severity
+    expected: str
     kind: str
     bounds: dict[str, Any]
     measure: Measure = field(repr=False)
 
-    @property
-    def expected(self) -> str:
-        """The bounds in words."""
-        if "value_set" in self.bounds:
-            return "one of " + ", ".join(str(value) for value in self.bounds["value_set"])
-        least, most = self.bounds["min_value"], self.bounds["max_value"]
-        if most is None:
-            return f"at least {least:g}"
-        return f"at most {most:g}" if least is None else f"{least:g} to {most:g}"
-
-
-def column_promises(model: type[Record]) -> list[Promise]:
-    """Return what the annotations of *model* promise, in order of column."""
-    return [promise for one in columns_of(model) for promise in promises_of_column(one)]
-
 
 def promises_of_column(one: Field) -> list[Promise]:
-    """Return what one column promises: pattern, vocabulary, bounds."""
+    """Return what one column promises: pattern, vocabulary, bounds.
+
+    A pattern of a list is one of its elements: `expectations.inner` asks it of them.
+    """
     found = []
-    column = one.column
-    if column.pattern is not None:
-        found.append(is_true(f"{one.name}_pattern", one.name, column.severity, matches(one)))
-    if one.values and not one.is_list:
-        values = {"value_set": list(one.values)}
-        found.append(in_set(f"{one.name}_value", one.name, column.severity, values, value(one)))
-    if column.least is not None or column.most is not None:
-        found.append(bounded(one, column))
+    if one.column.pattern is not None and not one.is_list:
+        expected = f"all of it matches {one.column.pattern}"
+        found.append(claim(f"{one.name}_pattern", one, expected, matches(one)))
+    if one.values:
+        kind, bounds = "expect_column_values_to_be_in_set", {"value_set": list(one.values)}
+        expected = "one of " + ", ".join(one.values)
+        found.append(promise(f"{one.name}_value", one, expected, kind, bounds, value(one)))
+    if one.column.least is not None or one.column.most is not None:
+        found.append(bounded(one))
     return found
 
 
-def bounded(one: Field, column: Column) -> Promise:
+def promise(
+    name: str, one: Field, expected: str, kind: str, bounds: dict[str, Any], measure: Measure
+) -> Promise:
+    """Return a promise of one column, as severe as the column says."""
+    return Promise(name, one.name, one.column.severity, expected, kind, bounds, measure)
+
+
+def claim(name: str, one: Field, expected: str, measure: Measure) -> Promise:
+    """Return the promise of one column that a claim holds."""
+    return is_true(name, one.name, one.column.severity, expected, measure)
+
+
+def is_true(name: str, column: str, severity: Severity, expected: str, measure: Measure) -> Promise:
+    """Return the promise that a claim holds."""
+    kind, bounds = "expect_column_values_to_be_in_set", {"value_set": [True]}
+    return Promise(name, column, severity, expected, kind, bounds, measure)
+
+
+def bounded(one: Field) -> Promise:
     """Return the promise that a number, a length or a count stays within its bounds."""
-    bounds = {"min_value": column.least, "max_value": column.most}
+    least, most = one.column.least, one.column.most
     what, measure = "value", number(one)
     if one.is_list:
         what, measure = "count", lambda rows: pc.list_value_length(rows[one.name])
     elif pa.types.is_string(one.arrow):
         what, measure = "length", lambda rows: pc.utf8_length(rows[one.name])
-    kind = "expect_column_values_to_be_between"
-    return Promise(f"{one.name}_{what}", one.name, column.severity, kind, bounds, measure)
-
-
-def is_true(name: str, column: str, severity: Severity, measure: Measure) -> Promise:
-    """Return the promise that a claim holds."""
-    return in_set(name, column, severity, {"value_set": [True]}, measure)
-
-
-def in_set(
-    name: str, column: str, severity: Severity, bounds: dict[str, Any], measure: Measure
-) -> Promise:
-    """Return the promise that a value is one of a closed set."""
-    return Promise(name, column, severity, "expect_column_values_to_be_in_set", bounds, measure)
+    low = [] if least is None else [f"at least {least:,.12g}"]
+    high = [] if most is None else [f"at most {most:,.12g}"]
+    kind, bounds = "expect_column_values_to_be_between", {"min_value": least, "max_value": most}
+    expected = f"{what} " + ", ".join(low + high)
+    return promise(f"{one.name}_{what}", one, expected, kind, bounds, measure)
 
 
 def value(one: Field) -> Measure:

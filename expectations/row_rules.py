@@ -118,5 +118,14 @@ RULES: tuple[tuple[Measure, str, Severity], ...] = (
 
 
 def row_promises() -> list[Promise]:
-    """Return the rules as promises, named as their functions."""
-    return [is_true(rule.__name__, column, severity, rule) for rule, column, severity in RULES]
+    """Return the rules as promises: the function's name, and its first sentence."""
+    return [
+        is_true(rule.__name__, column, severity, told(rule), rule)
+        for rule, column, severity in RULES
+    ]
+
+
+def told(rule: Measure) -> str:
+    """Return what a rule asks, from its docstring."""
+    assert rule.__doc__, "every rule says what it asks"
+    return " ".join(rule.__doc__.split()).rstrip(".")

@@ -20,7 +20,7 @@ def expectations_of(promises: Iterable[Promise]) -> list[dict[str, Any]]:
             "type": promise.kind,
             "kwargs": {"column": promise.name} | promise.bounds,
             "severity": promise.severity,
-            "meta": {"column": promise.column},
+            "meta": {"column": promise.column, "expected": promise.expected},
         }
         for promise in promises
     ]

@@ -8,7 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from expectations.promises import Promise
-from expectations.release import FAILED_PAGES, Counts, none, publisher_checks, release_checks
+from expectations.whole import FAILED_PAGES, Counts, none, publisher_checks, release_checks
 from pipelines.quarantine import States
 from pipelines.statistics import Tallies, Tally
 from schemas.verdict import Check, Verdict

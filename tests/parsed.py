@@ -41,8 +41,8 @@ def article(url: str, text: str = "", at: datetime = NOON, **values: Any) -> Art
         "fetched_at": at,
         "first_seen_at": at,
         "target_uri": url,
-        "warc_file": "",
-        "warc_record_id": "",
+        "warc_file": "one/courier.warc.gz",
+        "warc_record_id": "r0",
         "payload_digest": "",
     }
     made = Article(**(facts | values))
