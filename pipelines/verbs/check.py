@@ -1,0 +1,14 @@
+"""`broadsheet check`: may this crawl land? A Markdown summary, and exit code 1 if not."""
+
+from argparse import Namespace
+
+from pipelines.check import checked, summary
+from pipelines.checkout import checkout
+from schemas.errors import Exit
+
+
+def run(options: Namespace) -> int:
+    """Print the summary; it goes into a pull request as it is."""
+    report = checked(checkout(), options.baseline)
+    print(summary(report))
+    return Exit.OK if report.success else Exit.REFUSED

@@ -1,0 +1,12 @@
+"""`broadsheet diff`: what changed between two releases."""
+
+from argparse import Namespace
+
+from pipelines.diff import difference, difference_text
+from schemas.errors import Exit
+
+
+def run(options: Namespace) -> int:
+    """Print what differs, as Markdown."""
+    print(difference_text(difference(options.old, options.new)))
+    return Exit.OK

@@ -1,0 +1,20 @@
+"""`broadsheet takedown`: withdraw an article from every later build."""
+
+from argparse import Namespace
+from datetime import UTC, datetime
+
+from pipelines.checkout import checkout
+from pipelines.takedown import withdraw
+from schemas.errors import Exit
+
+
+def run(options: Namespace) -> int:
+    """Write the takedown down, and say what else holds the same text."""
+    now = datetime.now(UTC).replace(microsecond=0)
+    done = withdraw(checkout() / "data", options.article, options.reason, now)
+    told = "taken down" if done.is_new else "was taken down already"
+    print(f"{done.takedown.url or done.takedown.article_id}: {told} ({done.takedown.article_id})")
+    for url in done.near_duplicates:
+        print(f"the same text, still there: {url}")
+    print("next: broadsheet build; versions that are published already have to be removed by hand")
+    return Exit.OK
