@@ -49,7 +49,7 @@ AMP_CACHE = re.compile(r"\.cdn\.ampproject\.org/[a-z]/(s/)?(.+)|\.google\.[a-z.]
 DEVICE_HOSTS = re.compile(r"^(?:www\d?|m|mobile|amp|touch|wap)\.")
 # The same story for another device or for paper, and the index page for its folder.
 DEVICE_PATHS = (
-    (re.compile(r"^/(?:amp|mobile)(?=/.)"), ""),
+    (re.compile(r"^/amp(?=/.)"), ""),
     (re.compile(r"/(?:amp|print|printable)(?:\.html?)?/?$"), "/"),
     (re.compile(r"[./](?:amp|print)(?=\.html?$)|\.amp$"), ""),
     (re.compile(r"/index\.(?:html?|php|aspx?)$"), "/"),

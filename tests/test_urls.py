@@ -76,6 +76,25 @@ def test_the_addresses_of_one_story_share_a_key(url: str) -> None:
     assert url_key(url) == STORY
 
 
+def test_one_story_under_two_hundred_addresses_is_one() -> None:
+    hosts = (
+        "example.com",
+        "www.example.com",
+        "m.example.com",
+        "amp.example.com",
+        "EXAMPLE.com:443",
+    )
+    ends = ("", "/", "/amp", "/amp/", "/print", "/index.html", "/./", ";jsessionid=0A")
+    queries = ("", "?utm_source=rss&utm_medium=feed", "?fbclid=x#top", "?amp=1", "?ref=home")
+    addresses = {
+        f"https://{host}/2026/11/23/harbour-opens{end}{query}"
+        for host in hosts
+        for end in ends
+        for query in queries
+    }
+    assert (len(addresses), {url_key(url) for url in addresses}) == (200, {STORY})
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [
@@ -85,6 +104,7 @@ def test_the_addresses_of_one_story_share_a_key(url: str) -> None:
         ("https://m.co.uk/story", "https://co.uk/story"),
         ("https://sport.example.com/story", "https://example.com/story"),
         ("https://example.com/amp-volt", "https://example.com/volt"),
+        ("https://example.com/mobile/story", "https://example.com/story"),
         ("https://example.com:8080/story", "https://example.com/story"),
         ("https://example.com/a%2Fb", "https://example.com/a/b"),
     ],

@@ -5,12 +5,14 @@ before that is kept.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spiders.discovery.documents import feed_entries, json_feed_items, sitemap_entries, text_lines
 from spiders.discovery.found import MOST_URLS, Discovery, DiscoveryFault, Found, Kind
 from spiders.discovery.markup import root_name
 from spiders.discovery.section import declared_feeds, section_links
 from spiders.discovery.unpacked import text_of, unpacked
+from spiders.urls import canonical_url
 from spiders.web_address import WebAddress, web_address
 
 KINDS: dict[str, Kind] = {
@@ -39,9 +41,10 @@ def discovered(
     whole, cut = unpacked(body)
     text = text_of(whole, content_type)
     kind = kind_of(text, content_type)
-    items, fault = taken(items_of(kind, text, base, article_url))
-    feeds, _ = taken(declared_feeds(text, base)) if kind == "section" else ((), None)
     is_index = kind == "sitemapindex"
+    named = items_of(kind, text, base, article_url)
+    items, fault = taken(named if is_index else map(canonical, named))
+    feeds, _ = taken(declared_feeds(text, base)) if kind == "section" else ((), None)
     return Discovery(
         kind,
         stories=() if is_index else items,
@@ -71,6 +74,14 @@ def items_of(kind: Kind, text: str, base: WebAddress, article_url: str | None) -
     if kind in ("rss", "atom"):
         return feed_entries(text, base)
     return json_feed_items(text, base) if kind == "json_feed" else text_lines(text, base)
+
+
+def canonical(story: Found) -> Found:
+    """Return *story* under its canonical URL: feeds and front pages add where a reader came from.
+
+    Sitemaps keep theirs: their parameters say which part of the site they list.
+    """
+    return replace(story, url=canonical_url(story.url))
 
 
 def taken(items: Iterator[Found]) -> tuple[tuple[Found, ...], str | None]:

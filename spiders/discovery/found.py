@@ -17,7 +17,7 @@ Kind = Literal["urlset", "sitemapindex", "rss", "atom", "json_feed", "text", "se
 
 @dataclass(frozen=True)
 class Found:
-    """One address a discovery document names, absolute and without fragment.
+    """One address a discovery document names: absolute, and of a story its canonical URL.
 
     *lastmod* is the latest instant, in UTC, that its date can mean: a bare day is still open
     twelve hours after it has ended in Greenwich. So nothing that changed is taken for old.

@@ -9,7 +9,8 @@ from datetime import UTC, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
 
 W3C = re.compile(
-    r"(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,]\d*)?)?\s*(Z|[+-]\d\d:?\d\d)?)?",
+    r"(\d{4})-(\d\d)-(\d\d)"
+    r"(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,]\d*)?)?\s*(Z|[+-]\d\d(?::?\d\d)?)?)?",
     re.ASCII | re.IGNORECASE,
 )
 LAST_ZONE = timezone(timedelta(hours=-12))  # where a day ends last
@@ -41,7 +42,7 @@ def offset(zone: str | None) -> timezone:
         return LAST_ZONE
     if zone in "Zz":
         return UTC
-    minutes = int(zone[1:3]) * 60 + int(zone[-2:])
+    minutes = int(zone[1:3]) * 60 + int(zone[3:].lstrip(":") or 0)
     return timezone(timedelta(minutes=-minutes if zone[0] == "-" else minutes))
 
 

@@ -49,7 +49,7 @@ def text_of(body: bytes, content_type: str) -> str:
     """
     for mark, encoding in MARKS:
         if body.startswith(mark):
-            return body[len(mark) :].decode(encoding, "replace")
+            return body[len(mark) :].decode(encoding, "replace").lstrip("\ufeff")
     declared = XML_ENCODING.search(body[:1024])
     labels = [match[1] for match in [HTTP_CHARSET.search(content_type)] if match]
     labels += [declared[1].decode("latin-1")] if declared else []

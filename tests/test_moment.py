@@ -1,0 +1,54 @@
+"""Dates of sitemaps and feeds are read as late as they can be meant, never earlier."""
+
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from spiders.discovery.moment import feed_instant, latest_instant
+
+
+@pytest.mark.parametrize(
+    ("text", "instant"),
+    [
+        ("2026-11-23T10:00:00Z", "2026-11-23T10:00:00"),
+        ("2026-11-23T10:00Z", "2026-11-23T10:00:00"),
+        (" 2026-11-23T10:00:00.123456789+05:30 ", "2026-11-23T04:30:00"),
+        ("2026-11-23T10:00:00-0800", "2026-11-23T18:00:00"),
+        ("2026-11-23 10:00:00+01", "2026-11-23T09:00:00"),
+        ("2026-11-23T10:00:00", "2026-11-23T22:00:00"),
+        ("2026-11-23", "2026-11-24T11:59:59"),
+    ],
+)
+def test_a_w3c_date_is_its_latest_instant(text: str, instant: str) -> None:
+    assert latest_instant(text) == datetime.fromisoformat(instant).replace(tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "2026", "2026-11", "2026-13-01", "2026-02-30", "0001-01-01T00:00:00+12:00", "now"]
+)
+def test_what_is_no_date_is_none(text: str) -> None:
+    assert latest_instant(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "instant"),
+    [
+        ("Mon, 23 Nov 2026 10:00:00 GMT", "2026-11-23T10:00:00"),
+        ("23 Nov 26 10:00 +0100", "2026-11-23T09:00:00"),
+        ("2026-11-23T10:00:00+01:00", "2026-11-23T09:00:00"),
+    ],
+)
+def test_a_feed_may_write_either_form(text: str, instant: str) -> None:
+    assert feed_instant(text) == datetime.fromisoformat(instant).replace(tzinfo=UTC)
+
+
+def test_an_rss_date_without_a_zone_is_none() -> None:
+    assert feed_instant("Mon, 23 Nov 2026 10:00:00") is None
+
+
+@given(st.text() | st.from_regex(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d([+-]\d\d:\d\d)?", fullmatch=True))
+def test_no_text_raises(text: str) -> None:
+    instant = feed_instant(text)
+    assert instant is None or instant.tzinfo is UTC
