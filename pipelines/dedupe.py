@@ -26,6 +26,7 @@ from schemas.errors import EmptyError
 from schemas.release import Tombstone
 
 PARSED, DEDUPED, TAKEDOWNS = Path("data/parsed"), Path("data/deduped"), Path("data/takedowns.jsonl")
+FEW = 1_000  # captures that are done before a pool of processes has started
 
 
 @dataclass(frozen=True)
@@ -105,7 +106,7 @@ def run(root: Path = Path(), workers: int | None = None) -> dict[str, dict[str, 
         raise EmptyError(f"{PARSED}: holds nothing parsed: run `broadsheet build`")
     placed = placement(seen_captures(shards), takedowns_in(root / TAKEDOWNS))
     folder = fresh(root / DEDUPED)
-    with engine(workers) as mapped:
+    with engine(workers if len(placed.ledger) > FEW else 1) as mapped:
         plan = with_clusters(placed.revisions, shards, folder / ".work" / "sketches", mapped)
         write_months(plan, shards, folder, mapped)
         write_ledgers(placed.ledger, shards, folder, mapped)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.compute as pc
+import pyarrow.parquet as pq
 
 from expectations.narrow import promises_of
 from pipelines.accepted import Accepted, Sources, accept
@@ -27,6 +28,7 @@ from schemas.errors import EmptyError
 from schemas.release import Tombstone
 
 DEDUPED, VALIDATED = Path("data/deduped"), Path("data/validated")
+FEW = 1_000  # rows that are done before a pool of processes has started
 STONES, STATISTICS, WORK = "tombstones.parquet", "statistics.json", ".work"
 
 
@@ -120,7 +122,8 @@ def run(root: Path = Path(), workers: int | None = None) -> dict[str, dict[str, 
         raise EmptyError(f"{DEDUPED}: holds no ledger: run the dedupe stage first")
     folder = fresh(root / VALIDATED)
     parts = parts_of(deduped, folder / WORK)
-    with engine(workers) as mapped:
+    rows = sum(pq.read_metadata(part.path).num_rows for part in parts)
+    with engine(workers if rows > FEW else 1) as mapped:
         for _ in mapped(measure, parts):
             pass
         keys, broken = keys_of(parts), failures(parts)

@@ -153,17 +153,20 @@ def test_two_workers_give_the_bytes_of_one(tmp_path: Path):
     captures = [
         page(
             article(
-                f"{STORY}-{n}", words(f"s{n % 7}x"), published_at=NOON.replace(month=1 + n % 11)
+                f"{STORY}-{n}",
+                words(f"s{n % 700}x", 30),
+                published_at=NOON.replace(month=1 + n % 10),
+                language="" if n % 99 == 0 else "en",
             ),
             f"r{n}",
         )
-        for n in range(40)
+        for n in range(validate.FEW + 100)
     ]
     found = []
     for workers in (1, 2):
         root = tmp_path / str(workers)
         validated(root, captures, workers)
-        files = sorted(path for path in (root / "data/validated").rglob("*") if path.is_file())
+        files = sorted(path for path in (root / "data").rglob("*") if path.is_file())
         found.append({path.relative_to(root).as_posix(): path.read_bytes() for path in files})
     assert found[0] == found[1]
 
