@@ -70,16 +70,24 @@ def over_time(days: Mapping[str, int]) -> tuple[str, dict[str, int]]:
     >>> list(over_time({"2001-11-30": 2, "2002-02-01": 1, "2010-02-28": 1})[1])[1:3]
     ['2001-12', '2002-01']
     """
-    from_day, to_day = date.fromisoformat(min(days)), date.fromisoformat(max(days))
-    span = (to_day - from_day).days + 1
-    whole = [str(from_day + timedelta(number)) for number in range(span)]
-    for unit, length in (("day", 10), ("month", 7), ("year", 4)):
-        counts = dict.fromkeys((day[:length] for day in whole), 0)
-        if len(counts) <= MOST_COLUMNS or unit == "year":
-            break
+    first, last = date.fromisoformat(min(days)), date.fromisoformat(max(days))
+    span = (last - first).days + 1
+    months = [f"{n // 12:04d}-{n % 12 + 1:02d}" for n in range(month(first), month(last) + 1)]
+    if span <= MOST_COLUMNS:
+        unit, names = "day", [str(first + timedelta(number)) for number in range(span)]
+    elif len(months) <= MOST_COLUMNS:
+        unit, names = "month", months
+    else:
+        unit, names = "year", [f"{year:04d}" for year in range(first.year, last.year + 1)]
+    counts = dict.fromkeys(names, 0)
     for day, count in days.items():
-        counts[day[:length]] += count
+        counts[day[: len(names[0])]] += count
     return unit, counts
+
+
+def month(day: date) -> int:
+    """Return the number of a day's month, counted from the year 0."""
+    return day.year * 12 + day.month - 1
 
 
 def stacked(counts: Mapping[str, int]) -> str:
