@@ -10,53 +10,52 @@ from collections.abc import Iterator
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from spiders.extraction.text import clean
+from spiders.extraction.words import NAMES, TAGS, named
 
 # Elements whose text no reader sees, or that hold controls rather than words.
 UNREAD = frozenset(
     "script style noscript template svg iframe object embed canvas audio video map head "
     "button select textarea input datalist dialog math title".split()
 )
-# Elements that run on within a line; every other element begins a block of its own.
+# Elements (and comments) that run on within a line; every other one begins a block of its own.
 INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q ruby "
     "rb rt rp s samp small span strike strong sub sup time tt u var wbr img picture source "
-    "amp-img meta link".split()
+    "amp-img meta link -comment".split()
 )
-STRONG = frozenset("b strong".split())
-ITALIC = frozenset("em i cite".split())
-NAMES = re.compile(r"[A-Z]?[a-z]+|[A-Z]{2,}")
-NAMING = ("class", "id", "itemprop", "role", "data-testid", "data-component", "data-type")
+MARKS = {"a": 0, "b": 1, "strong": 1, "i": 2, "em": 2, "cite": 2}
 HIDDEN = re.compile(r"display:\s*none|visibility:\s*hidden")
+PARAGRAPH = 80  # letters; shorter ones are headings, captions and menu entries more often than not
 
 
 class Place:
-    """One element with text in it: tag, names given to it, and the place around it.
+    """One element with text in it, and the place around it.
 
-    *letters*, *linked* and *paragraphs* count what stands anywhere inside.
+    *own*, *near* and *around* are sets of bits: the kinds of word (`words.NAMES`, then
+    `words.TAGS`) its names hold, those of it and the two places around it, and those of all.
+    *letters*, *linked*, *blocks* and *paragraphs* count what stands anywhere inside.
     """
 
     __slots__ = (
-        "attributes",
-        "depth",
-        "is_hidden",
-        "letters",
-        "linked",
-        "names",
-        "node",
-        "paragraphs",
-        "parent",
-        "tag",
-        "blocks",
-    )
+        "around", "blocks", "depth", "is_hidden", "letters", "linked", "names", "near", "node",
+        "number", "own", "paragraphs", "parent", "tag",
+    )  # fmt: skip
 
-    def __init__(self, node: LexborNode, tag: str, parent: "Place | None") -> None:
-        self.node, self.tag, self.parent = node, tag, parent
-        self.depth: int = parent.depth + 1 if parent else 0
-        self.letters = self.linked = self.paragraphs = self.blocks = 0
-        self.attributes: dict[str, str | None] = node.attributes
-        self.names = names_of(self.attributes)
-        attributes = self.attributes
-        self.is_hidden: bool = bool(parent and parent.is_hidden) or is_hidden(attributes)
+    def __init__(self, node: LexborNode, tag: str, parent: "Place | None", number: int) -> None:
+        self.node, self.tag, self.parent, self.number = node, tag, parent, number
+        self.letters = self.linked = self.blocks = self.paragraphs = 0
+        attributes = node.attributes
+        self.names = (
+            " ".join(filter(None, [attributes.get(name) for name in NAMING])) if attributes else ""
+        )
+        self.own = named(self.names) | TAGS.get(tag, 0)
+        self.is_hidden = bool(attributes) and is_hidden(attributes)
+        self.depth, self.near, self.around = 0, self.own, self.own
+        if parent is not None:
+            self.depth = parent.depth + 1
+            self.is_hidden = self.is_hidden or parent.is_hidden
+            self.near |= parent.own | (parent.parent.own if parent.parent else 0)
+            self.around |= parent.around
 
     def ancestors(self) -> Iterator["Place"]:
         """Yield this place and those around it, innermost first."""
@@ -66,13 +65,7 @@ class Place:
             place = place.parent
 
 
-def names_of(attributes: dict[str, str | None]) -> frozenset[str]:
-    """Return the words of the names that an element's author gave to it, in lower case."""
-    words: list[str] = []
-    for key in NAMING:
-        if value := attributes.get(key):
-            words += NAMES.findall(value[:300])
-    return frozenset(map(str.lower, words))
+NAMING = ("class", "id", "itemprop", "data-testid", "data-component", "role")
 
 
 def is_hidden(attributes: dict[str, str | None]) -> bool:
@@ -84,152 +77,148 @@ def is_hidden(attributes: dict[str, str | None]) -> bool:
 
 
 class TextBlock:
-    """One block as cut: its folded text, the place it stands in, and what its letters are in."""
+    """One block as cut: its folded text, the place it stands in, and what its letters are in.
 
-    __slots__ = ("italic", "linked", "links", "place", "strong", "text", "index")
+    *linked*, *strong* and *italic* count the letters that stand in such elements.
+    """
 
-    def __init__(self, place: Place, run: "Run", text: str) -> None:
-        self.place, self.text = place, text
-        self.linked, self.strong, self.italic = run.linked, run.strong, run.italic
-        self.links = run.links
+    __slots__ = ("italic", "linked", "links", "place", "strong", "text")
 
-
-class Run:
-    """Text collected for the block under way."""
-
-    __slots__ = ("breaks", "italic", "linked", "links", "parts", "strong")
-
-    def __init__(self) -> None:
-        self.parts: list[str] = []
-        self.links: list[tuple[int, int, LexborNode]] = []
-        self.linked = self.strong = self.italic = self.breaks = 0
+    def __init__(self, place: Place, text: str, marked: list[int], links: list[LexborNode]) -> None:
+        self.place, self.text, self.links = place, text, links
+        size = len(text)
+        self.linked = min(marked[0], size)
+        self.strong = min(marked[1], size)
+        self.italic = min(marked[2], size)
 
 
-def blocks_of(tree: LexborHTMLParser) -> list[TextBlock]:
-    """Return the blocks of the page's body in page order."""
+def blocks_of(tree: LexborHTMLParser) -> tuple[list[TextBlock], list[Place]]:
+    """Return the blocks of the page's body in page order, and the places they stand in.
+
+    A place comes after the one around it; its `number` is its index.
+    """
     cutter = Cutter()
     if tree.body is not None:
         cutter.walk(tree.body)
-    return cutter.blocks
+    return cutter.blocks, cutter.places
 
 
 class Cutter:
-    """The walk under way: where it stands and the run it collects."""
+    """The walk under way: the elements open around it and the text run it collects."""
 
     def __init__(self) -> None:
         self.blocks: list[TextBlock] = []
-        self.run = Run()
-        self.places: dict[int, Place] = {}
+        self.places: list[Place] = []
+        self.open: list[tuple[LexborNode, str]] = []  # elements that are no inline ones
+        self.made: list[Place] = []  # places of the outermost of them, as far as text was met
+        self.marked = [0, 0, 0]
+        self.parts: list[str] = []
+        self.links: list[LexborNode] = []
 
     def walk(self, root: LexborNode) -> None:
         """Visit every node under *root* in page order."""
+        inside = [0, 0, 0]
         stack: list[tuple[LexborNode, str]] = [(root, "body")]
-        self.open: list[LexborNode] = [root]
-        self.open_tags: list[str] = ["body"]
-        in_link = in_strong = in_italic = 0
-        blocks_open: list[tuple[LexborNode, str]] = [(root, "body")]
-        self.block_stack = blocks_open
-        self.stack_places: list[Place | None] = [None]
-        run = self.run
+        self.open.append((root, "body"))
         node = root.first_child
         while node is not None:
             tag = node.tag
+            child = None
             if tag == "-text":
-                text = node.text_content
-                if text:
-                    run.parts.append(text)
-                    if not text.isspace():
-                        size = len(text)
-                        run.breaks = 0
-                        if in_link:
-                            run.linked += size
-                        if in_strong:
-                            run.strong += size
-                        if in_italic:
-                            run.italic += size
+                self.collect(node.text_content, inside)
+            elif tag in INLINE:
+                child = node.first_child
+                if child is not None and tag in MARKS:
+                    inside[MARKS[tag]] += 1
+                    if tag == "a":
+                        self.links.append(node)
             elif tag == "br":
-                run.breaks += 1
-                run.parts.append("\n")
-                if run.breaks == 2:
-                    self.cut()
-                    run = self.run
+                self.break_line()
             elif tag not in UNREAD:
+                if self.parts:
+                    self.cut()
                 child = node.first_child
                 if child is not None:
-                    if tag in INLINE:
-                        if tag == "a":
-                            in_link += 1
-                        elif tag in STRONG:
-                            in_strong += 1
-                        elif tag in ITALIC:
-                            in_italic += 1
-                    else:
-                        if run.parts:
-                            self.cut()
-                            run = self.run
-                        blocks_open.append((node, tag))
-                        self.stack_places.append(None)
-                    stack.append((node, tag))
-                    node = child
-                    continue
-                if tag not in INLINE and run.parts:
-                    self.cut()
-                    run = self.run
+                    self.open.append((node, tag))
+            if child is not None:
+                stack.append((node, tag))
+                node = child
+                continue
             following = node.next
             while following is None:
                 node, tag = stack.pop()
-                if tag in INLINE:
-                    if tag == "a":
-                        in_link -= 1
-                    elif tag in STRONG:
-                        in_strong -= 1
-                    elif tag in ITALIC:
-                        in_italic -= 1
-                else:
-                    if run.parts:
-                        self.cut()
-                        run = self.run
-                    blocks_open.pop()
-                    self.stack_places.pop()
+                if tag not in INLINE:
+                    self.close()
+                elif tag in MARKS:
+                    inside[MARKS[tag]] -= 1
                 if not stack:
                     return
                 following = node.next
             node = following
 
-    def cut(self) -> None:
-        """End the run under way; it becomes a block if it holds any word."""
-        run = self.run
-        text = " ".join(clean("".join(run.parts)).split())
-        self.run = Run()
+    def collect(self, text: str | None, inside: list[int]) -> None:
+        """Add *text* to the run under way; white space alone begins none."""
         if not text:
             return
-        block = TextBlock(self.place(), run, text)
-        block.index = len(self.blocks)
-        self.blocks.append(block)
-        count(block)
+        if text.isspace():
+            if self.parts:
+                self.parts.append(" ")
+            return
+        self.parts.append(text)
+        if inside[0]:
+            self.marked[0] += len(text)
+        if inside[1]:
+            self.marked[1] += len(text)
+        if inside[2]:
+            self.marked[2] += len(text)
+
+    def break_line(self) -> None:
+        """Note a `<br>`: the second in a row ends a paragraph."""
+        for part in reversed(self.parts):
+            if part == "\n":
+                self.cut()
+                return
+            if part != " ":
+                self.parts.append("\n")
+                return
+
+    def cut(self) -> None:
+        """End the run under way: it becomes a block."""
+        text = " ".join(clean("".join(self.parts)).split())
+        if text:
+            block = TextBlock(self.place(), text, self.marked, self.links)
+            self.blocks.append(block)
+            place = block.place
+            place.letters += len(text)
+            place.linked += block.linked
+            place.blocks += 1
+            place.paragraphs += is_paragraph(block)
+        self.parts, self.marked, self.links = [], [0, 0, 0], []
 
     def place(self) -> Place:
         """Return the place of the innermost open element, made with those around it."""
-        places = self.stack_places
-        first = len(places)
-        while first and places[first - 1] is None:
-            first -= 1
-        parent = places[first - 1] if first else None
-        for level in range(first, len(places)):
-            node, tag = self.block_stack[level]
-            parent = places[level] = Place(node, tag, parent)
-        assert parent is not None
-        return parent
+        made, places = self.made, self.places
+        for node, tag in self.open[len(made) :]:
+            place = Place(node, tag, made[-1] if made else None, len(places))
+            places.append(place)
+            made.append(place)
+        return made[-1]
+
+    def close(self) -> None:
+        """Leave the innermost open element: what it holds counts for the one around it too."""
+        if self.parts:
+            self.cut()
+        if len(self.made) == len(self.open):
+            place = self.made.pop()
+            around = place.parent
+            if around is not None:
+                around.letters += place.letters
+                around.linked += place.linked
+                around.blocks += place.blocks
+                around.paragraphs += place.paragraphs
+        self.open.pop()
 
 
-def count(block: TextBlock) -> None:
-    """Add *block* to the counts of every place around it."""
-    size, linked = len(block.text), min(block.linked, len(block.text))
-    is_paragraph = size > 80 and linked * 3 < size
-    place: Place | None = block.place
-    while place is not None:
-        place.letters += size
-        place.linked += linked
-        place.blocks += 1
-        place.paragraphs += is_paragraph
-        place = place.parent
+def is_paragraph(block: TextBlock) -> bool:
+    """Whether *block* is as long as a paragraph, and words rather than links."""
+    return len(block.text) > PARAGRAPH and block.linked * 3 < len(block.text)
