@@ -17,7 +17,7 @@ from spiders.warc import (
     response_record,
     revisit_record,
 )
-from spiders.warc_file import WarcFile, warc_files_of
+from spiders.warc_file import WarcFile, repair, warc_files_of
 
 
 @dataclass(frozen=True)
@@ -42,8 +42,7 @@ class Archive:
     def __init__(self, folder: Path, key: str, facts: Fields, roll_at: int) -> None:
         self.folder, self.key = folder, key
         self.known: dict[str, Visit] = visits(lines_of(folder.parent, key))
-        self.index = folder / f"{key}.cdxj"
-        self.index.unlink(missing_ok=True)  # it no longer tells all, and is rebuilt at the end
+        (folder / f"{key}.cdxj").unlink(missing_ok=True)  # it no longer tells all
         self.file = WarcFile(folder, key, facts, roll_at)
 
     def keep(self, exchange: Exchange, signals_of_request: Fields) -> Kept:
@@ -64,8 +63,15 @@ class Archive:
     def close(self) -> None:
         """Close the files and write their index."""
         self.file.close()
-        warcs = warc_files_of(self.folder, self.key)
-        write_index((line for path in warcs for line in index_of(path)), self.index)
+        seal(self.folder, self.key)
+
+
+def seal(folder: Path, key: str) -> None:
+    """Repair the WARC files of the publisher *key* in *folder* and write their index."""
+    warcs = warc_files_of(folder, key)
+    for path in warcs:
+        repair(path)
+    write_index((line for path in warcs for line in index_of(path)), folder / f"{key}.cdxj")
 
 
 def is_revisit(exchange: Exchange, digest: str, visit: Visit) -> bool:

@@ -50,8 +50,8 @@ def crawl(
     *progress* is called with a publisher's tally whenever it changes. Without *parse* the pages are
     archived only: there are no fill rates then, and the build finds out what they are.
 
-    Raises LockedError if another crawl is at work there, DiskError if the disk is full: the crawl
-    can then be gone on with.
+    Raises LockedError if another crawl is at work there; DiskError if the disk is full, and
+    KeyboardInterrupt if it was told to stop: the next crawl then goes on with it.
     """
     require_contact(publishers)
     with locked(into), closing(Parsing()) as parsing:
@@ -65,6 +65,8 @@ def crawl(
         errors = [spider.error for spider in spiders if spider.error]
         if errors:
             raise errors[0]
+        if any(spider.ending != "finished" for spider in spiders):
+            raise KeyboardInterrupt
         finish(folder, "finished")
         return CrawlSummary(folder, tuple(tally_of(spider) for spider in spiders))
 

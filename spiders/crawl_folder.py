@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from schemas.errors import BroadsheetError, DiskError, LockedError
+from spiders.archive import seal
 from spiders.outcome import Outcomes
 from spiders.publisher import Publisher
 
@@ -54,6 +55,8 @@ def opened(
         facts = provenance(folder)
         if facts["publishers"] == keys and crawl_id in (None, folder.name):
             return folder
+        for key in facts["publishers"]:
+            seal(folder, key)
         finish(folder, "interrupted")
     return begun(captures, publishers, crawl_id, user_agent)
 
@@ -73,27 +76,28 @@ def begun(
     """Return a new crawl folder with its provenance and the facts used of each publisher."""
     now = datetime.now(UTC)
     folder = captures / (crawl_id or free_id(captures, now))
+    if folder.exists():
+        raise BroadsheetError(f"{folder}: this crawl is there already, and finished")
+    beside = captures / f".{folder.name}.part"
+    software = {name: version(name) for name in ("broadsheet", "scrapy")}
+    facts = {
+        "id": folder.name,
+        "started": now.isoformat(timespec="seconds"),
+        "finished": None,
+        "user_agent": user_agent,
+        "software": {**software, "python": platform.python_version()},
+        "publishers": sorted(publisher.key for publisher in publishers),
+    }
     try:
-        (folder / "publishers").mkdir(parents=True)
-    except FileExistsError as error:
-        raise BroadsheetError(f"{folder}: this crawl is there already, and finished") from error
+        (beside / "publishers").mkdir(parents=True, exist_ok=True)
+        for publisher in publishers:
+            declared = publisher.model_dump_json(indent=1) + "\n"
+            path = beside / "publishers" / f"{publisher.key}.json"
+            path.write_text(declared, encoding="utf-8")
+        write_provenance(beside, facts)
+        beside.replace(folder)
     except OSError as error:
         raise DiskError(f"{folder}: {error.strerror}") from error
-    for publisher in publishers:
-        facts = folder / "publishers" / f"{publisher.key}.json"
-        facts.write_text(publisher.model_dump_json(indent=1) + "\n", encoding="utf-8")
-    software = {name: version(name) for name in ("broadsheet", "scrapy")}
-    write_provenance(
-        folder,
-        {
-            "id": folder.name,
-            "started": now.isoformat(timespec="seconds"),
-            "finished": None,
-            "user_agent": user_agent,
-            "software": {**software, "python": platform.python_version()},
-            "publishers": sorted(publisher.key for publisher in publishers),
-        },
-    )
     return folder
 
 

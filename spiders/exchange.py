@@ -11,6 +11,7 @@ import ssl
 from collections import OrderedDict
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from urllib.parse import urlsplit
 
 from spiders.content import Content, content_of
@@ -53,6 +54,12 @@ class Exchange:
     truncated: str | None = None
 
 
+@cache
+def tls_context() -> ssl.SSLContext:
+    """Return the context of every https connection: certificates and host names are verified."""
+    return ssl.create_default_context()
+
+
 def origin_of(url: str) -> Origin:
     """Return scheme, host and port of *url*."""
     parts = urlsplit(url)
@@ -77,7 +84,6 @@ class Connections:
 
     def __init__(self, allow: Allow) -> None:
         self.allow = allow
-        self.tls = ssl.create_default_context()  # certificates and host names are verified
         self.idle: OrderedDict[Origin, Stream] = OrderedDict()
 
     async def exchange(
@@ -133,7 +139,7 @@ class Connections:
     async def _opened(self, origin: Origin) -> Stream:
         """Return a new connection to one of the permitted addresses of *origin*."""
         scheme, host, port = origin
-        tls = self.tls if scheme == "https" else None
+        tls = tls_context() if scheme == "https" else None
         error: OSError | None = None
         for address, number in await self._addresses(host, port):
             try:

@@ -53,6 +53,7 @@ class NewsSpider(Spider):  # type: ignore[misc]
         self.since = datetime.fromisoformat(since).replace(tzinfo=UTC) if since else None
         self.round: Round | None = None
         self.error: BroadsheetError | None = None
+        self.ending: str | None = None
         self.rejected: Counter[str] = Counter()
         self.articles = 0
         self.profile = profile_of(self.publisher.key)
@@ -218,9 +219,13 @@ class NewsSpider(Spider):  # type: ignore[misc]
             closing = self.crawler.engine.close_spider_async(reason=type(error).__name__)
             self.closing = asyncio.ensure_future(closing)
 
-    def end(self) -> None:
-        """Close the round, and the crawl if it is this spider's own."""
-        if self.round is not None:
+    def end(self, reason: str) -> None:
+        """Close the round, and the crawl if it is this spider's own.
+
+        After an error the files are left to the run that goes on: the disk may be full.
+        """
+        self.ending = reason
+        if self.round is not None and self.error is None:
             self.round.close()
         self.stack.close()
 

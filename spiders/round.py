@@ -103,8 +103,8 @@ class Round:
 
     def close(self) -> None:
         """Close the files; the index is written."""
-        self.archive.close()
         self.outcomes.close()
+        self.archive.close()
 
 
 def end_of(

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from spiders.index import Line, index_of, read, write_index
+from spiders.index import Line, index_of, read
 from spiders.urls import url_key
 from spiders.warc import Referred
 from spiders.warc_file import warc_files_of
@@ -64,10 +64,7 @@ def is_due(visit: Visit | None, lastmod: datetime | None, now: datetime) -> bool
 
 
 def lines_of(captures: Path, key: str) -> list[Line]:
-    """Return the index lines of the publisher *key* in every crawl under *captures*.
-
-    An index that is missing is rebuilt from its WARC files; a crawl that goes on removes its own.
-    """
+    """Return the index lines of the publisher *key* in every crawl under *captures*."""
     found: list[Line] = []
     for folder in sorted(path for path in captures.glob("*") if path.is_dir()):
         found += crawl_lines(folder, key)
@@ -75,11 +72,11 @@ def lines_of(captures: Path, key: str) -> list[Line]:
 
 
 def crawl_lines(folder: Path, key: str) -> list[Line]:
-    """Return the index lines of the publisher *key* in the crawl in *folder*."""
+    """Return the index lines of the publisher *key* in the crawl in *folder*.
+
+    Where there is no index, as in a crawl that was broken off, its WARC files tell the same.
+    """
     path = folder / f"{key}.cdxj"
     if path.is_file():
         return [read(text) for text in path.read_text(encoding="utf-8").splitlines()]
-    lines = [line for warc in warc_files_of(folder, key) for line in index_of(warc)]
-    if lines:
-        write_index(lines, path)
-    return lines
+    return [line for warc in warc_files_of(folder, key) for line in index_of(warc)]

@@ -36,6 +36,7 @@ class Hostile:
     asked: list[Asked] = field(default_factory=list)
     open_now: int = 0
     open_most: int = 0
+    watch: Callable[[], None] = lambda: None
 
     @property
     def allow(self) -> str:
@@ -112,6 +113,7 @@ def serve(server: Hostile, connection: socket.socket) -> None:
         while head := request_head(connection):
             asked = request_of(head, server)
             server.asked.append(asked)
+            server.watch()
             route = server.routes.get(asked.target, NOT_FOUND)
             if isinstance(route, bytes):
                 connection.sendall(route)
