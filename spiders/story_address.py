@@ -15,35 +15,12 @@ FILES = re.compile(
     re.IGNORECASE,
 )
 # First words of paths that lead to lists, services and notices.
-PLACES = frozenset(
-    (
-        *("tag", "tags", "topic", "topics", "thema", "themen", "category", "categories", "search"),
-        *(
-            "suche",
-            "recherche",
-            "author",
-            "authors",
-            "autor",
-            "autoren",
-            "profile",
-            "user",
-            "users",
-        ),
-        *("login", "signin", "register", "account", "abo", "subscribe", "subscription", "shop"),
-        *(
-            "newsletter",
-            "newsletters",
-            "podcast",
-            "podcasts",
-            "about",
-            "contact",
-            "kontakt",
-            "help",
-        ),
-        *("faq", "privacy", "terms", "impressum", "datenschutz", "agb", "legal", "cookies", "jobs"),
-        *("careers", "advertise", "rss", "feeds", "sitemap", "wp-admin", "wp-content", "cdn-cgi"),
-        *("share", "print", "email", "comments", "games", "weather", "wetter", "live-tv"),
-    )
+PLACES = re.compile(
+    r"tags?|topics?|thema|themen|categor(?:y|ies)|search|suche|recherche|authors?|autor|autoren"
+    r"|profile|users?|login|signin|register|account|abo|subscri(?:be|ption)|newsletters?|podcasts?"
+    r"|shop|about|contact|kontakt|help|faq|privacy|terms|impressum|datenschutz|agb|legal|cookies"
+    r"|jobs|careers|advertise|rss|feeds|sitemap|wp-admin|wp-content|cdn-cgi|share|print|email"
+    r"|comments|games|weather|wetter|live-tv"
 )
 STORY_WORDS = frozenset(("article", "articles", "story", "stories", "artikel", "doc", "read"))
 DATED = re.compile(r"/(?:19|20)\d\d[/-]?(?:0[1-9]|1[0-2]|[a-z]{3})(?:[/-]?[0-3]?\d)?[/-][^/]*\w")
@@ -71,7 +48,7 @@ def looks_like_story(url: str) -> bool:
     if address is None or FILES.search(address.path):
         return False
     segments = [unquote(part).lower() for part in address.path.split("/") if part]
-    if not segments or segments[0] in PLACES:
+    if not segments or PLACES.fullmatch(segments[0]):
         return bool(not segments and IN_QUERY.search((address.query or "").lower()))
     last = segments[-1]
     return bool(

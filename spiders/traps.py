@@ -52,25 +52,3 @@ def trap(url: str) -> str | None:
         "service": SERVICES.search(address.path),
     }
     return next((reason for reason, is_so in reasons.items() if is_so), None)
-
-
-def pattern_of(url: str) -> str:
-    """Return the shape of *url*, which all addresses of one trap share; budgets are kept by it.
-
-    >>> pattern_of("https://www.example.com/2026/11/23/a-story-of-10?page=2&id=7")
-    'www.example.com/9/9/9/a?id&page'
-    """
-    address = web_address(url)
-    if address is None:
-        return ""
-    parts = [shape(segment) for segment in address.path.split("/") if segment]
-    names = sorted({pair.partition("=")[0] for pair in (address.query or "").split("&") if pair})
-    return address.host + "/" + "/".join(parts) + ("?" + "&".join(names) if names else "")
-
-
-def shape(segment: str) -> str:
-    """Return `9` for a number, `a` for a slug, a short word as it is."""
-    if segment.isdigit():
-        return "9"
-    is_word = len(segment) <= 20 and segment.isascii() and segment.replace("_", "").isalpha()
-    return segment.lower() if is_word else "a"

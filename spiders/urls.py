@@ -10,30 +10,14 @@ from spiders.publisher import registered_domain
 from spiders.web_address import WebAddress, path_of, web_address
 
 # Parameters that tell where a reader came from, never what the page is.
-TRACKING_STARTS = (
-    *("utm_", "dm_", "mc_", "pk_", "mtm_", "hsa_", "_hs", "at_", "ns_", "wt.", "wt_", "ga_", "fb_"),
-    *("itm_", "stm_", "trk_", "oly_", "vero_", "piwik_", "matomo_", "guce", "cm_mmc", "_ga"),
-)
-TRACKING = frozenset(
-    (
-        *("fbclid", "gclid", "gclsrc", "dclid", "gbraid", "wbraid", "msclkid", "yclid", "igshid"),
-        *(
-            "igsh",
-            "twclid",
-            "ttclid",
-            "li_fat_id",
-            "s_kwcid",
-            "ef_id",
-            "epik",
-            "rdt_cid",
-            "mkt_tok",
-        ),
-        *("_gl", "cmpid", "icid", "icmp", "ico", "intcid", "intcmp", "ncid", "ocid", "smid"),
-        *("smtyp", "s_cid", "sc_cid", "sr_share", "soc_src", "soc_trk", "ref_src", "ref_url"),
-        *("referrer", "referer", "sref", "taid", "tsrc", "xtor", "ftag", "guccounter", "spm"),
-        *("usqp", "amp_js_v", "amp_gsa", "mbid", "cndid", "esrc", "socialshare", "wtmc"),
-        *("phpsessid", "jsessionid", "sessionid", "aspsessionid"),
-    )
+TRACKING = re.compile(
+    r"(?:utm|dm|mc|pk|mtm|hsa|at|ns|wt|ga|fb|itm|stm|trk|oly|vero|piwik|matomo)_.*"
+    r"|(?:wt\.|_hs|_ga|guce|cm_mmc).*"
+    r"|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|yclid|twclid|ttclid|igsh(?:id)?|li_fat_id"
+    r"|s_kwcid|ef_id|epik|rdt_cid|mkt_tok|_gl|cmpid|icid|icmp|ico|intcid|intcmp|ncid|ocid|mbid"
+    r"|cndid|esrc|smid|smtyp|s_cid|sc_cid|sr_share|soc_src|soc_trk|socialshare|ref_src|ref_url"
+    r"|referr?er|sref|taid|tsrc|xtor|ftag|guccounter|spm|usqp|amp_js_v|amp_gsa|wtmc"
+    r"|(?:php|j)?sess(?:ion)?id|aspsessionid\w*"
 )
 # These name a story by number on some sites (`?ref=20871`), so a number keeps them.
 TRACKING_WORDS = frozenset(
@@ -44,8 +28,8 @@ ROOT_DOT = re.compile(r"(?<=[^.])\.$")
 LONE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 TRIPLET = re.compile(r"%[0-9A-Fa-f]{2}")
 UNRESERVED = re.compile(r"[A-Za-z0-9._~-]")
-# Copies of other sites' pages: the address of the page follows, its scheme being https after `s/`.
-AMP_CACHE = re.compile(r"\.cdn\.ampproject\.org/[a-z]/(s/)?(.+)|\.google\.[a-z.]+/amp/(s/)?(.+)")
+AMP_CACHE = re.compile(r"[a-z0-9-]+\.cdn\.ampproject\.org/[a-z]/(s/)?(.+)")
+AMP_VIEWER = re.compile(r"(?:www\.)?google\.(?:com|[a-z]{2}|com?\.[a-z]{2})/amp/(s/)?(.+)")
 DEVICE_HOSTS = re.compile(r"^(?:www\d?|m|mobile|amp|touch|wap)\.")
 # The same story for another device or for paper, and the index page for its folder.
 DEVICE_PATHS = (
@@ -54,11 +38,9 @@ DEVICE_PATHS = (
     (re.compile(r"[./](?:amp|print)(?=\.html?$)|\.amp$"), ""),
     (re.compile(r"/index\.(?:html?|php|aspx?)$"), "/"),
 )
-DEVICE_QUERIES = frozenset(
-    (
-        *("amp", "amp=1", "amp=true", "outputtype=amp", "output=amp", "view=amp", "m=1", "page=1"),
-        *("print", "print=1", "print=true", "view=print", "output=print", "mobile=1"),
-    )
+DEVICE_QUERIES = re.compile(
+    r"(?:amp|print|mobile)(?:=(?:1|true)?)?|m=1|(?:outputtype|output|view)=(?:amp|print)"
+    r"|page=1"  # the first page is the story; the second has an address of its own
 )
 
 
@@ -74,14 +56,28 @@ def canonical_url(url: str) -> str:
     if address is None:
         return url.strip()
     host = ROOT_DOT.sub("", address.host)
-    wrapped = AMP_CACHE.search(f".{host}{address.path}")
-    if wrapped:
-        scheme = "https" if wrapped[1] or wrapped[3] else "http"
-        query = "" if address.query is None else f"?{address.query}"
-        return canonical_url(f"{scheme}://{wrapped[2] or wrapped[4]}{query}")
     path = path_of(SESSION.sub("", least_encoded(address.path)))
     query = "&".join(parameters(address.query or ""))
     return str(WebAddress(address.scheme, "", host, address.port, path, query or None))
+
+
+def origin_url(url: str) -> str:
+    """Return the address of the page that an AMP cache shows at *url*; others come back.
+
+    For links we may follow, never for pages we have: a cached page does not speak for its origin.
+
+    >>> origin_url("https://www.google.com/amp/s/example.com/a")
+    'https://example.com/a'
+    """
+    address = web_address(url)
+    if address is None:
+        return url
+    place = address.host + address.path
+    wrapped = AMP_CACHE.fullmatch(place) or AMP_VIEWER.fullmatch(place)
+    if wrapped is None:
+        return url
+    query = "" if address.query is None else f"?{address.query}"
+    return f"{'https' if wrapped[1] else 'http'}://{wrapped[2]}{query}"
 
 
 def url_key(url: str) -> str:
@@ -97,7 +93,11 @@ def url_key(url: str) -> str:
     path = address.path
     for pattern, instead in DEVICE_PATHS:
         path = pattern.sub(instead, path)
-    kept = [pair for pair in parameters(address.query or "") if pair.lower() not in DEVICE_QUERIES]
+    kept = [
+        pair
+        for pair in parameters(address.query or "")
+        if not DEVICE_QUERIES.fullmatch(pair.lower())
+    ]
     query = "?" + "&".join(sorted(kept)) if kept else ""
     port = "" if address.port is None else f":{address.port}"
     return f"{main_host(address.host)}{port}{path.rstrip('/')}{query}"
@@ -140,9 +140,9 @@ def parameters(query: str) -> list[str]:
 def is_tracking(pair: str) -> bool:
     """Whether a query parameter says only where the reader came from."""
     name, _, value = pair.lower().partition("=")
-    if name in TRACKING or name.startswith(TRACKING_STARTS):
-        return True
-    return name in TRACKING_WORDS and not value.isdigit()
+    if name in TRACKING_WORDS:
+        return not value.isdigit()
+    return TRACKING.fullmatch(name) is not None
 
 
 def least_encoded(text: str) -> str:

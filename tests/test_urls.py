@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spiders.urls import canonical_url, same_site, url_key
+from spiders.urls import canonical_url, origin_url, same_site, url_key
 
 STORY = "example.com/2026/11/23/harbour-opens"
 ADDRESSES = st.builds(
@@ -33,11 +33,6 @@ ADDRESSES = st.builds(
         ("https://example.com/a?ref=rss", "https://example.com/a"),
         ("https://example.com/a?ref=20871", "https://example.com/a?ref=20871"),
         ("https://example.com/a?q=a+b%20c", "https://example.com/a?q=a+b%20c"),
-        ("https://www.google.com/amp/s/example.com/a", "https://example.com/a"),
-        (
-            "https://example-com.cdn.ampproject.org/c/s/example.com/a?x=1",
-            "https://example.com/a?x=1",
-        ),
         ("https:\\\\example.com\\a\nb", "https://example.com/ab"),
     ],
 )
@@ -69,11 +64,29 @@ def test_what_is_no_web_address_comes_back_as_it_is(url: str) -> None:
         f"https://{STORY}?page=1",
         "https://example.com/amp/2026/11/23/harbour-opens",
         "https://EXAMPLE.com/2026/11/22/../23/harbour%2dopens",
-        f"https://example-com.cdn.ampproject.org/v/s/www.{STORY}/amp/?usqp=mq331",
     ],
 )
 def test_the_addresses_of_one_story_share_a_key(url: str) -> None:
     assert url_key(url) == STORY
+
+
+@pytest.mark.parametrize(
+    ("url", "origin"),
+    [
+        ("https://www.google.co.uk/amp/s/example.com/a", "https://example.com/a"),
+        ("https://google.de/amp/example.com/a", "http://example.com/a"),
+        ("https://e-com.cdn.ampproject.org/v/s/e.com/a/amp/?usqp=m", "https://e.com/a/amp/?usqp=m"),
+        ("https://x.google.evil.com/amp/s/example.com/a", None),
+        ("https://evil.com/.cdn.ampproject.org/c/s/example.com/a", None),
+        ("https://evil.com/www.google.com/amp/s/example.com/a", None),
+    ],
+)
+def test_a_link_into_an_amp_cache_leads_to_its_origin(url: str, origin: str | None) -> None:
+    assert origin_url(url) == (origin or url)
+
+
+def test_a_page_in_an_amp_cache_does_not_speak_for_its_origin() -> None:
+    assert url_key("https://google.com/amp/s/example.com/a") != url_key("https://example.com/a")
 
 
 def test_one_story_under_two_hundred_addresses_is_one() -> None:

@@ -12,7 +12,7 @@ from spiders.discovery.found import MOST_URLS, Discovery, DiscoveryFault, Found,
 from spiders.discovery.markup import root_name
 from spiders.discovery.section import declared_feeds, section_links
 from spiders.discovery.unpacked import text_of, unpacked
-from spiders.urls import canonical_url
+from spiders.urls import canonical_url, origin_url
 from spiders.web_address import WebAddress, web_address
 
 KINDS: dict[str, Kind] = {
@@ -81,7 +81,7 @@ def canonical(story: Found) -> Found:
 
     Sitemaps keep theirs: their parameters say which part of the site they list.
     """
-    return replace(story, url=canonical_url(story.url))
+    return replace(story, url=canonical_url(origin_url(story.url)))
 
 
 def taken(items: Iterator[Found]) -> tuple[tuple[Found, ...], str | None]:
