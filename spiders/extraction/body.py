@@ -1,19 +1,22 @@
 """Blocks -> judged blocks: which are the story, and what each is in it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from schemas.article import Block
+from schemas.article import Block, digest
 from spiders.extraction.blocks import TextBlock, blocks_of
-from spiders.extraction.body_features import features
+from spiders.extraction.body_features import Numbers, features
 from spiders.extraction.body_model import body_model
-from spiders.extraction.claims import claims_of
+from spiders.extraction.claims import Claims, claims_of
 from spiders.extraction.document import Document
-from spiders.publisher import Profile
+from spiders.extraction.roles import aside_role, roles
+from spiders.publisher import Profile, Publisher
 
 BOILERPLATE = "boilerplate"
 KEPT = 0.5  # chance from which a block is kept: wrong and missing words weigh the same
+FAINT = 0.8  # of the page's best chance, where none reaches KEPT: some page is all short lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,44 +27,59 @@ class Judged:
     role: str
     confidence: float
 
+    @property
+    def is_story(self) -> bool:
+        """Whether the block is a part of the story, if perhaps none of its text."""
+        return self.role != BOILERPLATE
 
-def judged_blocks(document: Document, profile: Profile | None = None) -> list[Judged]:
+
+def judged_blocks(
+    document: Document, publisher: Publisher | None, profile: Profile | None = None
+) -> list[Judged]:
     """Return every block of the page with its role, in page order."""
     blocks, places = blocks_of(document.tree)
     if not blocks:
         return []
-    rows, names = features(blocks, places, claims_of(document))
+    claims = claims_of(document)
+    rows, _ = features(blocks, places, claims)
+    chances = block_chances(blocks, rows)
+    if profile is not None:
+        repeated = [digest(block.text) in profile.boilerplate for block in blocks]
+        chances[repeated] = 0.0
+    return judged(blocks, chances, claims)
+
+
+def block_chances(blocks: Sequence[TextBlock], rows: Numbers) -> Numbers:
+    """Return the chance of each block to be a part of the story; bare links have none."""
     chances = np.zeros(len(blocks))
-    open_ = [index for index, block in enumerate(blocks) if not is_link(block)]
-    chances[open_] = body_model().chances(rows[open_])
-    kept = min(KEPT, 0.8 * float(chances.max()))
-    return [
-        Judged(block, role_of(block), float(chance))
-        if chance >= kept
-        else Judged(block, BOILERPLATE, 1 - float(chance))
-        for block, chance in zip(blocks, chances, strict=True)
-    ]
+    asked = [index for index, block in enumerate(blocks) if not is_link(block)]
+    if asked:
+        chances[asked] = body_model().chances(rows[asked])
+    return chances
 
 
 def is_link(block: TextBlock) -> bool:
-    """Whether *block* is little more than a link: an entry of a menu or a list of stories."""
+    """Whether *block* is little more than a link: an entry of a menu or of a list of stories."""
     return len(block.text) < 100 and block.linked > 0.66 * len(block.text)
 
 
-def role_of(block: TextBlock) -> str:
-    """Return what *block* is, given that it belongs to the story."""
-    tag = block.place.tag
-    if tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
-        return "subheading"
-    if tag == "li":
-        return "list_item"
-    return (
-        "quote"
-        if any(p.tag == "blockquote" for p in list(block.place.ancestors())[:3])
-        else "paragraph"
-    )
+def judged(blocks: Sequence[TextBlock], chances: Numbers, claims: Claims) -> list[Judged]:
+    """Return *blocks* with the role that their *chances* give them."""
+    least = min(KEPT, FAINT * float(chances.max()))
+    kept = [index for index in range(len(blocks)) if chances[index] >= least > 0]
+    named = dict(zip(kept, roles([blocks[index] for index in kept], claims), strict=True))
+    for index in range(kept[0] + 1, kept[-1]) if kept else ():
+        if index not in named and (aside := aside_role(blocks[index])):
+            named[index] = aside
+    return [
+        Judged(block, named.get(index, BOILERPLATE), round(float(sure), 2))
+        for index, (block, sure) in enumerate(
+            zip(blocks, np.maximum(chances, 1 - chances), strict=True)
+        )
+    ]
 
 
-def body_of(judged: list[Judged]) -> list[Block]:
-    """Return the blocks of the story."""
-    return [Block(role=j.role, text=j.block.text) for j in judged if j.role != BOILERPLATE]
+def body_of(page: Sequence[Judged]) -> list[Block]:
+    """Return the blocks of the story, the standfirst first."""
+    story = [Block(role=found.role, text=found.block.text) for found in page if found.is_story]
+    return sorted(story, key=lambda block: block.role != "lede")

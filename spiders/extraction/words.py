@@ -93,3 +93,8 @@ def named(names: str) -> int:
     for word in WORDS.findall(names[:LONGEST_NAMES]):
         kinds |= KINDS_OF.get(word.lower(), 0)
     return kinds
+
+
+def kind(name: str) -> int:
+    """Return the bit of the kind *name*."""
+    return 1 << list(NAMES).index(name)
