@@ -18,6 +18,14 @@ from schemas.article import Article
 
 BATCH = 100_000  # rows: 0.6 GB in the library, whatever the number of articles
 KEYS = ("article_id", "revision")
+KEYED = pa.schema(
+    [
+        ("part", pa.int32()),
+        ("row", pa.int32()),
+        ("article_id", pa.string()),
+        ("revision", pa.int32()),
+    ]
+)
 FAILURES = pa.schema([("part", pa.int32()), ("row", pa.int32()), ("promise", pa.int16())])
 
 
@@ -64,15 +72,7 @@ def keys_of(parts: list[Part]) -> pa.Table:
         rows = pa.ipc.open_file(pa.memory_map(str(part.measures))).read_all()
         columns = {name: rows[f"key {name}"] for name in KEYS}
         found.append(pa.table(places(number, 0, len(rows)) | columns))
-    empty = pa.schema(
-        [
-            FAILURES.field("part"),
-            FAILURES.field("row"),
-            ("article_id", pa.string()),
-            ("revision", pa.int32()),
-        ]
-    ).empty_table()
-    return pa.concat_tables([empty, *found]).combine_chunks()
+    return pa.concat_tables([KEYED.empty_table(), *found]).combine_chunks()
 
 
 def places(part: int, start: int, length: int) -> dict[str, pa.Array]:
@@ -83,10 +83,10 @@ def places(part: int, start: int, length: int) -> dict[str, pa.Array]:
     }
 
 
-def batches(parts: list[Part]) -> Iterator[tuple[pa.Table, pa.Table]]:
-    """Yield the places and the measures of BATCH rows at a time."""
+def batches(parts: list[Part], size: int = BATCH) -> Iterator[tuple[pa.Table, pa.Table]]:
+    """Yield the places and the measures of *size* rows at a time."""
     waiting: list[tuple[pa.Table, pa.Table]] = []
-    room = BATCH
+    room = size
     for number, part in enumerate(parts):
         rows = measures_of(part)
         start = 0
@@ -96,7 +96,7 @@ def batches(parts: list[Part]) -> Iterator[tuple[pa.Table, pa.Table]]:
             start, room = start + length, room - length
             if not room:
                 yield joined(waiting)
-                waiting, room = [], BATCH
+                waiting, room = [], size
     if waiting:
         yield joined(waiting)
 
