@@ -111,6 +111,11 @@ def test_a_story_of_another_page_is_not_the_page_s() -> None:
     assert stories((other, own), "https://example.org/fair.html?from=home") == (own,)
 
 
+def test_the_only_story_is_the_page_s_even_if_it_names_a_sister_paper() -> None:
+    shared = {"@type": "NewsArticle", "@id": "https://sister.example.net/news/fair-2"}
+    assert stories((shared,), "https://example.org/fair.html") == (shared,)
+
+
 def test_a_dated_web_page_stands_for_a_story_where_there_is_none() -> None:
     page = {"@type": "WebPage", "datePublished": "2024-05-14"}
     story = {"@type": "BlogPosting"}

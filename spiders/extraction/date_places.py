@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from selectolax.lexbor import LexborNode
 
 from spiders.extraction.document import UNSEEN, Document, node_text
+from spiders.extraction.text import listed
 
 MARKED = (
     "h1, time, [itemprop=datePublished], [property='schema:datePublished'], [data-published], "
@@ -22,23 +23,12 @@ LONGEST = 90  # characters; what is longer is a sentence or a caption
 HEADLINE_LENGTH = 20  # characters of a link from which on a list item is a story of its own
 MACHINE_ATTRIBUTES = ("datetime", "content", "data-datetime", "data-published")
 WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
-RELATED = frozenset(
-    ["related", "recommended", "recommendations", "teaser", "teasers", "sidebar", "latest"]
-    + [
-        "trending",
-        "popular",
-        "caption",
-        "figcaption",
-        "promo",
-        "mostread",
-        "newsletter",
-        "carousel",
-        "card",
-        "cards",
-    ]
+RELATED = listed(
+    "related, recommended, recommendations, teaser, teasers, sidebar, latest, trending, popular, "
+    "caption, figcaption, promo, mostread, newsletter, carousel, card, cards"
 )
-COMMENTS = frozenset(["comment", "comments", "disqus", "reply", "replies", "commentlist"])
-CLOCKS = frozenset(["clock", "today", "weather", "masthead", "topbar", "ticker", "copyright"])
+COMMENTS = listed("comment, comments, disqus, reply, replies, commentlist")
+CLOCKS = listed("clock, today, weather, masthead, topbar, ticker, copyright")
 PRINTED_DATE = re.compile(r"\d{4}|\d年|\d\s?년")  # a year: there is no date without one
 FURNITURE = frozenset(["header", "nav", "footer"])
 URL_DATE = re.compile(

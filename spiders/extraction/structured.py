@@ -148,8 +148,9 @@ def is_story(node: dict[str, Any]) -> bool:
 def stories(nodes: Iterable[dict[str, Any]], url: str) -> tuple[dict[str, Any], ...]:
     """Return the objects among *nodes* that are the story of the page at *url*, the surest first.
 
-    Those that name another page as their own are left out. Where no object says article, a page
-    that says when it was published stands for it.
+    Those that name another page as their own are left out, unless it is the only one: sister
+    papers share stories and name the first of them. Where no object says article, a page that says
+    when it was published stands for it.
     """
     found = [
         candidate
@@ -157,11 +158,10 @@ def stories(nodes: Iterable[dict[str, Any]], url: str) -> tuple[dict[str, Any], 
         for candidate in (node, *flat(node.get("mainEntity")), *flat(node.get("mainEntityOfPage")))
         if isinstance(candidate, dict)
         and (is_story(candidate) or ("webpage" in types_of(candidate) and is_dated(candidate)))
-        and not is_of_another_page(candidate, url)
     ]
-    return tuple(
-        sorted(found, key=lambda node: (not is_story(node), types_of(node) <= LOOSE_TYPES))
-    )
+    own = [node for node in found if not is_of_another_page(node, url)]
+    kept = own or found if len(found) == 1 else own
+    return tuple(sorted(kept, key=lambda node: types_of(node) <= LOOSE_TYPES or not is_story(node)))
 
 
 def is_dated(node: dict[str, Any]) -> bool:

@@ -53,3 +53,8 @@ def printed(text: str) -> str:
             break
         text = html.unescape(text)
     return folded(INVISIBLE.sub("", TAG.sub("", text)))
+
+
+def listed(words: str) -> frozenset[str]:
+    """Return the entries of *words*, a list with commas: a long vocabulary in few lines."""
+    return frozenset(word.strip() for word in words.split(","))

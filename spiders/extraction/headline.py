@@ -1,0 +1,165 @@
+"""The headline as the publisher's own metadata has it, without the site's name.
+
+Pages carry up to four: JSON-LD, og:title, `<h1>` and `<title>`. Search engines shape `<title>`, and
+JSON-LD with it; social networks shape og:title. Which one is the paper's own follows from which
+agree.
+"""
+
+import re
+
+from schemas.article import Provenance
+from spiders.extraction.document import Document, evidence
+from spiders.extraction.structured import is_story, string, strings
+from spiders.extraction.text import printed
+from spiders.publisher import Publisher, registered_domain
+
+SEPARATOR = re.compile(r"\s+[|•·*»–—-]+\s+|\s*[|｜ㅣ：]\s*|\s*_\s*(?=[^_]+$)")
+BEHIND = re.compile(r"\s*[|｜ㅣ•·*»–—:：_-]")  # of a headline that is known
+WORD = re.compile(r"\w+")
+LONGEST = 400  # characters; what is longer is a description
+SHORTEST = 2
+
+
+def headline(
+    document: Document, publisher: Publisher | None
+) -> tuple[str | None, list[Provenance]]:
+    """Return the headline and the evidence it came from."""
+    selector = publisher and publisher.rules_on(document.capture.fetched_at.date()).headline
+    node = document.tree.css_first(selector) if selector else None
+    if node is not None and (ruled := printed(node.text())):
+        return ruled, [evidence("headline", "publisher_rule", ruled, 1.0)]
+    shown = shown_headlines(document)
+    structured = own_part(story_headline(document), document, [])
+    social = own_part(document.meta("og:title", "twitter:title"), document, [structured, *shown])
+    title = own_part(document.title, document, [structured, *shown])
+    found = [
+        ("json_ld", structured, 0.9),
+        ("opengraph", social, 0.85),
+        ("h1", shown[0] if shown else None, 0.7),
+        ("title", title, 0.6),
+    ]
+    if is_edited(social, structured, shown, title) and not is_templated(document):
+        found[:2] = reversed(found[:2])
+    method, text, confidence = next(
+        ((method, text, sure) for method, text, sure in found if text), ("", None, 0.0)
+    )
+    agreeing = sum(same(text, other) for _, other, _ in found if text and other)
+    if text is None:
+        return None, []
+    return text, [evidence("headline", method, text, min(0.99, confidence + 0.03 * agreeing))]
+
+
+def is_edited(
+    social: str | None, structured: str | None, shown: list[str], title: str | None
+) -> bool:
+    """Tell whether og:title is a headline of the paper's own beside that of JSON-LD.
+
+    It is where JSON-LD has what is in `<title>`, made for search engines, and the page shows one of
+    the two.
+    """
+    return (
+        social is not None
+        and same(structured, title)
+        and any(same(text, one) for text in shown for one in (structured, social))
+    )
+
+
+def is_templated(document: Document) -> bool:
+    """Tell whether a template put the same last part behind og:title and `<title>`."""
+    tails = [
+        SEPARATOR.split(text)[-1]
+        for text in (document.meta("og:title"), document.title)
+        if text and SEPARATOR.search(text)
+    ]
+    return len(tails) == 2 and same(*tails)
+
+
+def story_headline(document: Document) -> str | None:
+    """Return the headline of the page's story in JSON-LD."""
+    named = [string(story, "headline") for story in document.stories if is_story(story)]
+    named += [string(story, "name") for story in document.stories if is_story(story)]
+    return next((text for text in named if text), None)
+
+
+def shown_headlines(document: Document) -> list[str]:
+    """Return the texts of the page's `<h1>`, those that its `<title>` or og:title repeats first."""
+    said = words(f"{document.title or ''} {document.meta('og:title') or ''}")
+    texts = [printed(node.text()) for node in document.tree.css("h1")[:10]]
+    names = {folded_name(name) for name in site_names(document)}
+    found = [text for text in texts if sound(text) and folded_name(text) not in names]
+    return sorted(found, key=lambda text: -len(set(words(text)) & set(said)) / len(words(text)))
+
+
+def own_part(text: str | None, document: Document, others: list[str | None]) -> str | None:
+    """Return *text* without the name of the site and what else a template added to it.
+
+    Where one of the *others* stands before a separator, that is the headline.
+    """
+    whole = sound(text)
+    if whole is None:
+        return None
+    for other in others:
+        if other and is_extended(other, whole):
+            return other
+    names = {folded_name(name) for name in site_names(document)} - {""}
+    parts = [(match.start(), match.end()) for match in SEPARATOR.finditer(whole)]
+    for start, end in reversed(parts):
+        if not is_site(whole[end:], names):
+            break
+        whole = whole[:start]
+    for start, end in parts:
+        if start < len(whole) and is_site(whole[:start], names):
+            whole = whole[end:]
+            break
+    return sound(whole)
+
+
+def is_extended(text: str, whole: str) -> bool:
+    """Tell whether *whole* is *text* with something behind a separator."""
+    tail = whole[len(text) :]
+    return bool(BEHIND.match(tail)) and same(whole[: len(text)], text)
+
+
+def site_names(document: Document) -> list[str]:
+    """Return what the site calls itself, and its domain with and without the suffix."""
+    named = [text for story in document.stories for text in publisher_names(story)]
+    domain = registered_domain(document.url.split("/")[2].split(":")[0])
+    return [*named, document.meta("og:site_name") or "", domain, domain.split(".")[0]]
+
+
+def publisher_names(story: dict[str, object]) -> list[str]:
+    """Return the names of the publisher of *story*."""
+    publisher = story.get("publisher")
+    return list(strings(publisher.get("name"))) if isinstance(publisher, dict) else []
+
+
+def is_site(part: str, names: set[str]) -> bool:
+    """Tell whether *part* of a title is one of *names*, a start or an end of one, or holds one."""
+    name = folded_name(part)
+    if not name or len(part) > 60:
+        return not name
+    return any(name == known or (len(known) > 3 and known in name) or
+               (len(name) > 3 and name in known) for known in names)  # fmt: skip
+
+
+def folded_name(text: str) -> str:
+    """Return the letters of *text* in lower case, without article and domain suffix."""
+    text = text.lower().removeprefix("www.").removeprefix("the ")
+    return "".join(sign for sign in re.sub(r"\.(?:com|co\.uk|org|net|de)$", "", text)
+                   if sign.isalnum())  # fmt: skip
+
+
+def words(text: str) -> list[str]:
+    """Return the words of *text* in lower case."""
+    return WORD.findall(text.lower())
+
+
+def same(one: str | None, other: str | None) -> bool:
+    """Tell whether two headlines have the same words."""
+    return one is not None and other is not None and words(one) == words(other)
+
+
+def sound(text: str | None) -> str | None:
+    """Return *text* if it can be a headline."""
+    text = printed(text) if text else None
+    return text if text and SHORTEST <= len(text) <= LONGEST and words(text) else None

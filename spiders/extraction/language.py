@@ -1,0 +1,90 @@
+"""The language of the text: what the page declares, checked against the text itself.
+
+Templates are copied from site to site with their `lang`; the text decides where it is plain.
+"""
+
+import re
+from functools import cache
+
+from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+from schemas.article import Provenance
+from spiders.extraction.document import Document, evidence
+from spiders.extraction.structured import string
+from spiders.publisher import Publisher
+
+SAMPLE = 1000  # characters; longer ones change no answer on pages of news
+LEAST_TEXT = 120  # characters, below which a declared language stands
+CERTAIN = 0.98  # probability from which on the text overrules what is declared
+TAG = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_][A-Za-z0-9]+)*")
+OLD_CODES = {"iw": "he", "in": "id", "ji": "yi", "mo": "ro", "tl": "fil", "kr": "ko", "jp": "ja"}
+NEIGHBOURS = (  # which a model of letters cannot tell apart well enough to overrule the page
+    frozenset(["no", "nb", "nn", "da"]),
+    frozenset(["sr", "hr", "bs", "sh"]),
+    frozenset(["id", "ms"]),
+    frozenset(["gl", "pt", "es", "ca", "an"]),
+    frozenset(["de", "lb", "gsw", "nds"]),
+    frozenset(["fil", "tl"]),
+    frozenset(["zu", "xh", "ss", "nr", "nd", "st", "tn"]),
+)
+
+
+def language(
+    document: Document, publisher: Publisher | None, text: str
+) -> tuple[str, list[Provenance]]:
+    """Return the language of *text* as a BCP 47 tag (language and script), und if unknown."""
+    method, declared, raw = declared_language(document, publisher)
+    if len(text) < LEAST_TEXT:
+        return declared or "und", [evidence("language", method, raw, 0.7)] if declared else []
+    found, probability = spoken(text)
+    base = (declared or "").split("-")[0]
+    if declared and (base == found or probability < CERTAIN or are_neighbours(base, found)):
+        return declared, [evidence("language", method, raw, 0.95)]
+    if declared and base not in identifier().labels:
+        return declared, [evidence("language", method, raw, 0.7)]
+    return found, [evidence("language", "text", raw, round(probability, 2))]
+
+
+def declared_language(
+    document: Document, publisher: Publisher | None
+) -> tuple[str, str | None, str | None]:
+    """Return how the page declares its language, the tag, and the words of it."""
+    declarations = [("html_lang", document.html_language)]
+    declarations += [("json_ld", string(story, "inLanguage")) for story in document.stories]
+    declarations += [("opengraph", document.meta("og:locale", "content-language", "language"))]
+    declarations += [("publisher", publisher.language if publisher else None)]
+    for method, raw in declarations:
+        if raw and (tag := language_tag(raw)):
+            return method, tag, raw
+    return "text", None, None
+
+
+def language_tag(raw: str) -> str | None:
+    """Return *raw* as language and script; regions say where the publisher is, not what it speaks.
+
+    >>> language_tag("zh_hant_TW")
+    'zh-Hant'
+    """
+    match = TAG.fullmatch(raw.strip())
+    if match is None:
+        return None
+    base = match[1].lower()
+    base = OLD_CODES.get(base, base)
+    return f"{base}-{match[2].title()}" if match[2] else base
+
+
+@cache
+def identifier() -> LanguageIdentifier:
+    """Return the model, read once in a process."""
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+
+
+def spoken(text: str) -> tuple[str, float]:
+    """Return the language that *text* is in and how probable that is."""
+    code, probability = identifier().classify(text[:SAMPLE])
+    return OLD_CODES.get(code, code), float(probability)
+
+
+def are_neighbours(one: str, other: str) -> bool:
+    """Tell whether two languages are too near to be told apart for sure."""
+    return any(one in group and other in group for group in NEIGHBOURS)

@@ -1,0 +1,135 @@
+"""The pictures of a story, with caption and credit."""
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from selectolax.lexbor import LexborNode
+
+from schemas.article import Image, Provenance
+from spiders.extraction.date_places import RELATED, words_of
+from spiders.extraction.document import Document, evidence, node_text
+from spiders.extraction.structured import flat, string
+from spiders.extraction.text import folded, listed, printed
+
+MOST_IMAGES = 60
+MOST_FIGURES = 80
+SMALLEST = 100  # pixels of a side, below which a picture is an icon or a portrait
+CREDIT_WORDS = listed(
+    "credit, credits, copyright, source, photographer, author, attribution, agency, quelle, crédit, "
+    "credito, fotocredit, byline"
+)
+CREDIT = re.compile(
+    r"(?:^|[\s(|·–-])(?:(?:photo(?:graph)?s?|picture|image|foto|bild|crédits?|credits?|quelle|"
+    r"source|copyright|credit line)\s*(?:[:：]|by\b|/)\s*|©\s*)(?P<credit>[^()|]{2,80})\)?\s*$",
+    re.IGNORECASE,
+)
+SIZE = re.compile(r"[-_/]?\d{2,4}x\d{2,4}|[-_]\d{3,4}(?=\.)|[?#].*$")
+LAZY = ("src", "data-src", "data-original", "data-lazy-src", "data-url")
+
+
+@dataclass
+class Pictures:
+    """Pictures found so far, by the name of their file: one in several sizes is one."""
+
+    by_name: dict[str, Image] = field(default_factory=dict)
+
+    def add(self, url: str | None, caption: str | None, credit: str | None) -> None:
+        """Keep the picture at *url*; what is known of it already stays."""
+        if url is None or url.startswith("data:") or len(self.by_name) >= MOST_IMAGES:
+            return
+        name = SIZE.sub("", url).rsplit("/", 1)[-1] or url
+        known = self.by_name.get(name)
+        self.by_name[name] = Image(
+            url=known.url if known else url,
+            caption=(known.caption if known else None) or caption,
+            credit=(known.credit if known else None) or credit,
+        )
+
+
+def images(document: Document) -> tuple[list[Image], list[Provenance]]:
+    """Return the pictures of the story, the lead picture first, and where that came from."""
+    pictures = Pictures()
+    method = ""
+    for story in document.stories:
+        for value in flat(story.get("image")):
+            pictures.add(*of_metadata(value, document))
+            method = method or "json_ld"
+    if not pictures.by_name:
+        pictures.add(document.absolute(document.meta("og:image", "twitter:image")), None, None)
+        method = "opengraph"
+    for figure in document.tree.css("figure")[:MOST_FIGURES]:
+        if not is_elsewhere(figure):
+            pictures.add(*of_figure(figure, document))
+    found = list(pictures.by_name.values())
+    raw = found[0].url if found else None
+    return found, [evidence("images", method, raw, 0.8)] if found else []
+
+
+def of_metadata(value: Any, document: Document) -> tuple[str | None, str | None, str | None]:
+    """Return address, caption and credit of a picture in JSON-LD."""
+    if not isinstance(value, dict):
+        return document.absolute(value if isinstance(value, str) else None), None, None
+    url = string(value, "url", "contentUrl", "@id")
+    author = next((item for item in flat(value.get("author")) if isinstance(item, dict)), {})
+    credit = string(value, "creditText", "copyrightNotice") or string(author, "name")
+    caption = string(value, "caption", "description")
+    return document.absolute(url), readable(caption), readable(credit)
+
+
+def readable(text: str | None) -> str | None:
+    """Return the words of *text*, or None if there are none."""
+    return printed(text) or None if text else None
+
+
+def of_figure(figure: LexborNode, document: Document) -> tuple[str | None, str | None, str | None]:
+    """Return address, caption and credit of the picture in a `<figure>`."""
+    picture = figure.css_first("img")
+    url = picture_url(picture, document) if picture is not None else None
+    caption = figure.css_first("figcaption")
+    if url is None or caption is None:
+        return url, None, None
+    return url, *caption_and_credit(caption)
+
+
+def picture_url(node: LexborNode, document: Document) -> str | None:
+    """Return the address of a picture that is no icon; pages that load late keep it elsewhere."""
+    attributes = node.attributes
+    sides = [attributes.get(side) or "" for side in ("width", "height")]
+    if any(side.isdecimal() and int(side) < SMALLEST for side in sides):
+        return None
+    for name in LAZY:
+        value = attributes.get(name)
+        if value and not value.startswith("data:"):
+            return document.absolute(value)
+    return None
+
+
+def caption_and_credit(node: LexborNode) -> tuple[str | None, str | None]:
+    """Return the words of a caption without those that say whose picture it is, and the latter."""
+    whole = node_text(node)
+    for child in node.css("[class], small, cite"):
+        if words_of(child) & CREDIT_WORDS or child.tag in ("small", "cite"):
+            said = node_text(child)
+            if said and whole.endswith(said):
+                return folded(whole[: -len(said)]).rstrip(" |(") or None, bare_credit(said)
+    match = CREDIT.search(whole)
+    if match:
+        return folded(whole[: match.start()]).rstrip(" |(") or None, folded(match["credit"])
+    return whole or None, None
+
+
+def bare_credit(text: str) -> str | None:
+    """Return *text* without the word for credit before it."""
+    match = CREDIT.search(text)
+    return folded(match["credit"] if match else text).strip("() ") or None
+
+
+def is_elsewhere(node: LexborNode) -> bool:
+    """Tell whether *node* belongs to another story, a menu or an advertisement."""
+    current: LexborNode | None = node.parent
+    while current is not None and current.tag != "body":
+        if current.tag in ("aside", "nav", "footer", "a") or words_of(current) & RELATED:
+            return current.tag != "a" or current.css_first("h1, h2, h3, h4") is not None
+        current = current.parent
+    return False

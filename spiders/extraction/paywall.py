@@ -1,0 +1,61 @@
+"""Whether anyone may read all of a story, and what on the page says so."""
+
+import re
+from typing import Literal
+
+from schemas.article import Provenance
+from spiders.extraction.document import Document, evidence, node_text
+from spiders.extraction.structured import flat
+
+Paywall = Literal["none", "partial", "hard", "unknown"]
+TEASER_WORDS = 25  # a hard wall leaves a standfirst at most, a partial one some paragraphs
+TIERS = {"free": True, "metered": False, "locked": False, "premium": False, "paid": False}
+TIER_METAS = ("article:content_tier", "og:article:content_tier", "content_tier")
+WALLS = (
+    "[class*=paywall], [class*=Paywall], [id*=paywall], [class*=piano-], "
+    "[class*=subscription-wall], [class*=regwall], [class*=premium-wall], [data-paywall]"
+)
+INVITATION = re.compile(
+    r"subscri|to (?:continue|keep) reading|already a (?:member|subscriber)|abonn|weiterlesen|"
+    r"pour lire la suite|réservé aux|suscr[ií]b|assin|per continuare|word abonnee|prenumer|kjøp|"
+    r"tilaa|подпис|会員|有料|구독|订阅|訂閱|log ?in to read|register to",
+    re.IGNORECASE,
+)
+MOST_WALLS = 8
+
+
+def access(
+    document: Document, words: int
+) -> tuple[bool | None, Paywall, str | None, list[Provenance]]:
+    """Return whether all of the story is free, how much is hidden, and the evidence for it.
+
+    *words* is the number of words that are to be read on the page.
+    """
+    for method, said, text in statements(document):
+        paywall = "none" if said else walled(words)
+        return said, paywall, text, [evidence("paywall", method, text, 0.9)]
+    for node in document.tree.css(WALLS)[:MOST_WALLS]:
+        shown = node_text(node)
+        if INVITATION.search(shown):
+            text = shown[:200]
+            return False, walled(words), text, [evidence("paywall", "printed", text, 0.6)]
+    return None, "unknown", None, []
+
+
+def walled(words: int) -> Paywall:
+    """Return how much a wall hides that leaves *words* to be read."""
+    return "partial" if words > TEASER_WORDS else "hard"
+
+
+def statements(document: Document) -> list[tuple[str, bool, str]]:
+    """Return what the page's metadata states about free access, the surest first."""
+    found = []
+    for story in document.stories:
+        for value in flat(story.get("isAccessibleForFree")):
+            said = str(value).lower().rsplit("/", 1)[-1]
+            if said in ("true", "false"):
+                found.append(("json_ld", said == "true", f"isAccessibleForFree: {said}"))
+    tier = (document.meta(*TIER_METAS) or "").lower()
+    if tier in TIERS:
+        found.append(("meta:content_tier", TIERS[tier], f"content_tier: {tier}"))
+    return found

@@ -1,0 +1,158 @@
+"""Who wrote the story, and the byline as the page prints it."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from selectolax.lexbor import LexborNode
+
+from schemas.article import Author, Provenance
+from spiders.extraction.bylines import authors_in, is_full, kind_of
+from spiders.extraction.date_places import why_not
+from spiders.extraction.document import Document, evidence, node_text
+from spiders.extraction.headline import folded_name, site_names
+from spiders.extraction.structured import flat, string, types_of
+from spiders.extraction.text import folded, printed
+from spiders.publisher import Publisher
+
+AUTHOR_META = re.compile(
+    r"(?:^|[.:_-]|article)authors?(?:name)?$|^byl$|^byline$|^dc(?:terms)?\.creator$"
+)
+WRITTEN_BY = re.compile(
+    r"\b(?:by|von|par|por|da|av|af|door|przez|oleh|bởi)$|autor|yazar|автор|執筆|作者|글쓴이", re.I
+)
+BYLINES = (
+    "[rel~=author], [itemprop=author], [class*=byline], [class*=Byline], [class*=author], "
+    "[class*=Author], address"
+)
+MOST_BYLINES = 12  # elements looked at; a page with comments has hundreds
+LONGEST_BYLINE = 200
+SLUG = re.compile(r"^[a-z0-9]+(?:[-_][a-z0-9]+)+$")
+
+
+def authors(
+    document: Document, publisher: Publisher | None
+) -> tuple[list[Author], str | None, list[Provenance]]:
+    """Return the authors in printed order, the byline as printed, and the evidence for them.
+
+    Where metadata names the site only, and the page a person or an agency, these wrote it.
+    """
+    site = frozenset(folded_name(name) for name in site_names(document)) - {""}
+    printed_bylines = list(bylines(document))
+    best: list[Author] = []
+    found: list[Provenance] = []
+    for method, names, raw, confidence in (
+        *ruled(document, publisher, site),
+        *structured(document, site),
+        *named_in_meta(document, site),
+        *printed_names(printed_bylines, site),
+    ):
+        if names and (not best or (is_site_only(best) and not is_site_only(names))):
+            best = names
+            found = [evidence("authors", method, raw, confidence)]
+        if best and not is_site_only(best):
+            break
+    byline = next((text for text in printed_bylines if names_any(text, best)), None)
+    if byline:
+        found.append(evidence("byline", "byline", byline, 0.8))
+    return best, byline, found
+
+
+Evidence = tuple[str, list[Author], str, float]
+
+
+def is_site_only(names: list[Author]) -> bool:
+    """Tell whether nobody but an organisation, such as the site itself, is named."""
+    return all(author.kind == "organisation" for author in names)
+
+
+def names_any(byline: str, names: list[Author]) -> bool:
+    """Tell whether *byline* names one of *names*."""
+    low = byline.casefold()
+    return any(author.name.casefold() in low for author in names)
+
+
+def ruled(
+    document: Document, publisher: Publisher | None, site: frozenset[str]
+) -> Iterator[Evidence]:
+    """Yield what the publisher's own rule points at."""
+    selector = publisher and publisher.rules_on(document.capture.fetched_at.date()).authors
+    texts = [node_text(node) for node in document.tree.css(selector)] if selector else []
+    names = [author for text in texts for author in authors_in(text, site)]
+    yield "publisher_rule", names, "; ".join(texts), 1.0
+
+
+def structured(document: Document, site: frozenset[str]) -> Iterator[Evidence]:
+    """Yield the authors of each story in JSON-LD, references to other objects followed."""
+    by_id = {str(node["@id"]): node for node in document.json_ld if "@id" in node}
+    for story in document.stories:
+        names: list[Author] = []
+        raw: list[str] = []
+        for value in flat(story.get("author") or story.get("creator")):
+            text, is_organisation, url = person(value, by_id)
+            if text and not SLUG.match(text):
+                raw.append(text)
+                names += of_object(text, is_organisation, document.absolute(url), site)
+        yield "json_ld", unique(names), "; ".join(raw), 0.95
+
+
+def person(value: Any, by_id: dict[str, dict[str, Any]]) -> tuple[str, bool, str | None]:
+    """Return name, whether it is an organisation's, and address of one author in JSON-LD."""
+    if not isinstance(value, dict):
+        return (value if isinstance(value, str) else ""), False, None
+    node = value if len(value) > 2 else {**by_id.get(str(value.get("@id")), {}), **value}
+    parts = [string(node, "givenName"), string(node, "familyName")]
+    name = string(node, "name", "byline") or " ".join(part for part in parts if part)
+    return name, "organization" in "".join(types_of(node)), string(node, "url")
+
+
+def of_object(
+    text: str, is_organisation: bool, url: str | None, site: frozenset[str]
+) -> list[Author]:
+    """Return the authors that one object of metadata names; one address is one author's."""
+    names = authors_in(text, site)
+    if is_organisation:
+        name = printed(text)
+        kind = "agency" if kind_of(name, site) == "agency" else "organisation"
+        names = [Author(name=name, kind=kind)] if name else []
+    return (
+        [author.model_copy(update={"url": url}) for author in names] if len(names) == 1 else names
+    )
+
+
+def unique(names: list[Author]) -> list[Author]:
+    """Return *names* without repetitions, the first of each."""
+    return list({author.name.casefold(): author for author in reversed(names)}.values())[::-1]
+
+
+def named_in_meta(document: Document, site: frozenset[str]) -> Iterator[Evidence]:
+    """Yield the authors of the page's `<meta>` elements, one element after the other."""
+    for name, contents in document.meta_index.items():
+        if AUTHOR_META.search(name):
+            for text in contents[:3]:
+                if not SLUG.match(text):
+                    yield f"meta:{name}", authors_in(text, site), text, 0.85
+    label, value = document.meta("twitter:label1"), document.meta("twitter:data1")
+    if label and value and WRITTEN_BY.search(label):
+        yield "meta:twitter:data1", authors_in(value, site), value, 0.8
+
+
+def printed_names(texts: list[str], site: frozenset[str]) -> Iterator[Evidence]:
+    """Yield the authors of the printed bylines *texts*; one odd word makes a byline none."""
+    for text in texts:
+        names = authors_in(text, site)
+        if all(is_full(author.name) for author in names):
+            yield "byline", names, text, 0.6
+
+
+def bylines(document: Document) -> Iterator[str]:
+    """Yield the short texts of the page that are marked as bylines of its own story."""
+    for node in document.tree.css(BYLINES)[:MOST_BYLINES]:
+        text = re.sub(r"\s+(?=[,;.])", "", folded(node.text(separator=" ")))
+        if 3 < len(text) <= LONGEST_BYLINE and is_own(node):
+            yield text
+
+
+def is_own(node: LexborNode) -> bool:
+    """Tell whether a byline stands at the story itself, not at a comment or another story."""
+    return why_not((node.parent or node) if node.tag == "a" else node) is None

@@ -1,0 +1,195 @@
+"""Tags as the publisher chose them, and the section of the site."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from schemas.article import Author, Provenance
+from spiders.extraction.date_places import RELATED, words_of
+from spiders.extraction.document import Document, evidence, node_text
+from spiders.extraction.headline import folded_name, site_names
+from spiders.extraction.structured import flat, string, strings, types_of
+from spiders.extraction.text import printed
+from spiders.publisher import Publisher
+
+TAG_LISTS = (  # the surest first: the others are often stuffed for search engines
+    "news_keywords",
+    "article:tag",
+    "json_ld:keywords",
+    "og:article:tag",
+    "parsely-tags",
+    "sailthru.tags",
+    "cxenseparse:tags",
+    "keywords",
+    "og:tags",
+)
+SECTION_METAS = (
+    "article:section",
+    "og:article:section",
+    "articlesection",
+    "parsely-section",
+    "cxenseparse:section",
+    "prism.section",
+    "section",
+    "og:section",
+    "dc.subject",
+)
+SPLIT = re.compile(r"\s*[,;|、，]\s*")
+CODE = re.compile(r"^[0-9a-f-]{16,}$|^\d+$|^\W*$")
+TAG_META = re.compile(r"[._-]tags$")
+CLASSED = re.compile(  # "Category: Economy", "topic/economy": a system's class before the tag
+    r"^(?:category|topics?|tags?|subject|keyword|person|organi[sz]ation|place|location|sections?)"
+    r"(?:\s?:\s?|/)(?=\w)",
+    re.IGNORECASE,
+)
+SYSTEM = re.compile(r"^[\w -]{2,20}:\s?\w+|;.*:")  # other classes: "NLP Entity: Canada"
+TERSE = re.compile(r"[A-Z0-9:_-]{2,20}")  # codes of a wire's taxonomy
+LONGEST = 100  # characters of one tag; what is longer is a sentence
+MOST_TAGS = 60
+TAG_LINKS = (
+    "a[rel~=tag]",
+    "[class*=tags] a, [class*=Tags] a, [class*=keywords] a, [class*=topics] a",
+    "a[href*='/topic'], a[href*='/tag/'], a[href*='/tags/'], a[href*='/thema/'], "
+    "a[href*='/themen/'], a[href*='/keyword'], a[href*='/schlagwort']",
+)
+
+
+def tags(
+    document: Document, publisher: Publisher | None, authors: list[Author]
+) -> tuple[list[str], list[Provenance]]:
+    """Return the tags in published order, without the names of site and authors.
+
+    A list that repeats the words of the address was made by a program, and is no choice of tags.
+    """
+    known = {folded_name(name) for name in site_names(document)}
+    known |= {folded_name(author.name) for author in authors}
+    for method, texts in tag_lists(document, publisher):
+        found = chosen(texts, known)
+        if found and not is_of_address(found, document.url):
+            return found, [evidence("tags", method, ", ".join(found), 0.8)]
+    return [], []
+
+
+def tag_lists(document: Document, publisher: Publisher | None) -> Iterator[tuple[str, list[str]]]:
+    """Yield the lists of tags that the page has, by kind of evidence, the surest first."""
+    selector = publisher and publisher.rules_on(document.capture.fetched_at.date()).tags
+    if selector:
+        yield "publisher_rule", [node_text(node) for node in document.tree.css(selector)]
+    for name in TAG_LISTS:
+        if name == "json_ld:keywords":
+            for story in document.stories:
+                yield "json_ld", split(keywords(story.get("keywords")))
+        else:
+            yield f"meta:{name}", split(list(document.meta_index.get(name, ())))
+    for story in document.stories:
+        for member in ("mentions", "about"):
+            yield f"json_ld:{member}", keywords(story.get(member))
+    for name, contents in document.meta_index.items():
+        if TAG_META.search(name):
+            yield f"meta:{name}", split(list(contents))
+    for selector in TAG_LINKS:
+        yield "tag_links", linked_tags(document, selector)
+
+
+def keywords(value: Any) -> list[str]:
+    """Return the texts and names in the value of a JSON-LD member."""
+    found = []
+    for item in flat(value):
+        text = string(item, "name") if isinstance(item, dict) else item
+        if isinstance(text, str):
+            found.append(text)
+    return found
+
+
+def split(texts: list[str]) -> list[str]:
+    """Return the tags in *texts*: a single text is a list with commas."""
+    return SPLIT.split(texts[0]) if len(texts) == 1 else texts
+
+
+def chosen(texts: list[str], known: set[str]) -> list[str]:
+    """Return the tags among *texts*, cleaned, each once, without codes and the *known* names."""
+    found: dict[str, str] = {}
+    if sum(bool(TERSE.fullmatch(text)) for text in texts) > 4:
+        return []
+    for text in texts[: MOST_TAGS * 3]:
+        tag = CLASSED.sub("", printed(text).strip("#\"'").strip())
+        if (
+            SYSTEM.match(tag)
+            or not tag
+            or len(tag) > LONGEST
+            or CODE.match(tag)
+            or folded_name(tag) in known
+        ):
+            continue
+        found.setdefault(tag, tag)
+    return list(found)[:MOST_TAGS]
+
+
+def is_of_address(found: list[str], url: str) -> bool:
+    """Tell whether nearly all of *found* are single words of the address *url*."""
+    words = set(re.findall(r"[a-z0-9]+", url.lower()))
+    return len(found) > 3 and sum(tag.lower() in words for tag in found) >= 0.7 * len(found)
+
+
+def linked_tags(document: Document, selector: str) -> list[str]:
+    """Return the texts of the page's links that *selector* marks as tags of its own story."""
+    found = []
+    for node in document.tree.css(selector)[:MOST_TAGS]:
+        text = node_text(node)
+        if 1 < len(text) <= 50 and not is_elsewhere(node):
+            found.append(text)
+    return found
+
+
+def is_elsewhere(node: Any) -> bool:
+    """Tell whether *node* stands in a menu, beside the story or in its text."""
+    current = node
+    while current is not None and current.tag != "body":
+        if current.tag in ("p", "header", "nav", "footer", "aside") or words_of(current) & RELATED:
+            return True
+        current = current.parent
+    return False
+
+
+def section(document: Document, publisher: Publisher | None) -> tuple[str | None, list[Provenance]]:
+    """Return the section of the site that the story stands in, as published."""
+    site = {folded_name(name) for name in site_names(document)}
+    for method, texts in section_names(document, publisher):
+        for text in texts:
+            name = printed(text)
+            is_name = 0 < len(name) <= LONGEST and not CODE.match(name) and "http" not in name
+            if is_name and folded_name(name) not in site:
+                return name, [evidence("section", method, text, 0.8)]
+    return None, []
+
+
+def section_names(
+    document: Document, publisher: Publisher | None
+) -> Iterator[tuple[str, list[str]]]:
+    """Yield what may name the section, by kind of evidence, the surest first."""
+    selector = publisher and publisher.rules_on(document.capture.fetched_at.date()).section
+    node = document.tree.css_first(selector) if selector else None
+    if node is not None:
+        yield "publisher_rule", [node_text(node)]
+    for story in document.stories:
+        yield "json_ld", list(strings(story.get("articleSection")))
+    for name in SECTION_METAS:
+        yield f"meta:{name}", list(document.meta_index.get(name, ()))
+    yield "breadcrumb", breadcrumb(document)
+
+
+def breadcrumb(document: Document) -> list[str]:
+    """Return the last part of the page's trail of sections, home and the story itself left out."""
+    for node in document.json_ld:
+        if "breadcrumblist" in types_of(node):
+            names = [crumb(item) for item in flat(node.get("itemListElement"))]
+            return [name for name in names if name][1:-1][-1:]
+    return []
+
+
+def crumb(item: Any) -> str | None:
+    """Return the name of one part of a trail."""
+    if not isinstance(item, dict):
+        return None
+    target = item.get("item")
+    return string(item, "name") or (string(target, "name") if isinstance(target, dict) else None)

@@ -1,0 +1,58 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from spiders.extraction.bylines import authors_in
+
+
+@pytest.mark.parametrize(
+    ("byline", "names"),
+    [
+        ("By Ada Lovelace", ["Ada Lovelace"]),
+        ("BY ADA LOVELACE AND ALAN TURING", ["ADA LOVELACE", "ALAN TURING"]),
+        ("Von Karla Beispiel und Jens Muster", ["Karla Beispiel", "Jens Muster"]),
+        ("Par Anne Dupont et Luc Martin", ["Anne Dupont", "Luc Martin"]),
+        ("Text: Karla Beispiel, Hamburg", ["Karla Beispiel"]),
+        ("Ada Lovelace, Political Editor", ["Ada Lovelace"]),
+        ("Dr. Ada Lovelace in London", ["Ada Lovelace"]),
+        ("Ada Lovelace (alo)", ["Ada Lovelace"]),
+        ("Ludwig van der Berg, professor of everything at a university", ["Ludwig van der Berg"]),
+        ("김하나 기자", ["김하나"]),
+        ("記者：山田太郎", ["山田太郎"]),
+        ("Автор: Анна Петрова", ["Анна Петрова"]),
+        ("viktor exempel", ["viktor exempel"]),
+        ("Ada Lovelace; Ada Lovelace", ["Ada Lovelace"]),
+    ],
+)
+def test_names_are_kept_and_words_around_them_dropped(byline: str, names: list[str]) -> None:
+    assert [author.name for author in authors_in(byline)] == names
+
+
+@pytest.mark.parametrize(
+    "byline",
+    ["", "By", "admin", "https://www.facebook.com/gazette", "5 min read", "@gazette",
+     "Published 3 hours ago by the fair that never ends", "12", "null", "Political Editor"],
+)  # fmt: skip
+def test_what_is_no_name_is_none(byline: str) -> None:
+    assert authors_in(byline) == []
+
+
+@pytest.mark.parametrize(
+    ("byline", "kinds"),
+    [
+        ("Karla Beispiel, dpa", ["person", "agency"]),
+        ("dpa/AFP", ["agency", "agency"]),
+        ("The Associated Press", ["agency"]),
+        ("Gazette", ["organisation"]),
+        ("BR24 Redaktion", ["organisation"]),
+        ("gazette.example", ["organisation"]),
+        ("Ada Lovelace, Gazette", ["person"]),
+    ],
+)
+def test_each_name_says_what_it_stands_for(byline: str, kinds: list[str]) -> None:
+    assert [author.kind for author in authors_in(byline, frozenset(["gazette"]))] == kinds
+
+
+@given(st.text(max_size=120))
+def test_no_text_raises_and_no_name_is_blank(byline: str) -> None:
+    assert all(author.name.strip() for author in authors_in(byline))

@@ -1,0 +1,28 @@
+import pytest
+
+from spiders.extraction.paywall import access
+from tests.pages import json_ld, page
+
+
+@pytest.mark.parametrize(
+    ("html", "words", "expected"),
+    [
+        ("<p>Text", 300, (None, "unknown", None)),
+        (json_ld('"isAccessibleForFree": true'), 300,
+         (True, "none", "isAccessibleForFree: true")),
+        (json_ld('"isAccessibleForFree": "False"'), 300,
+         (False, "partial", "isAccessibleForFree: false")),
+        (json_ld('"isAccessibleForFree": "http://schema.org/False"'), 5,
+         (False, "hard", "isAccessibleForFree: false")),
+        ('<meta property="article:content_tier" content="metered">', 300,
+         (False, "partial", "content_tier: metered")),
+        ('<div class="paywall-box">Subscribe to continue reading</div>', 80,
+         (False, "partial", "Subscribe to continue reading")),
+        ('<div class="paywall"><p>The story goes on and on.</p></div>', 80,
+         (None, "unknown", None)),
+    ],
+)  # fmt: skip
+def test_access_is_what_the_page_says(
+    html: str, words: int, expected: tuple[bool | None, str, str | None]
+) -> None:
+    assert access(page(html), words)[:3] == expected

@@ -1,0 +1,77 @@
+from schemas.article import Author
+from spiders.extraction.people import authors
+from tests.pages import GAZETTE, json_ld, page
+
+
+def names(html: str) -> list[str]:
+    return [author.name for author in authors(page(html), None)[0]]
+
+
+def test_authors_of_json_ld_carry_their_page() -> None:
+    html = json_ld('"author": [{"@type": "Person", "name": "Ada Lovelace", "url": "/by/ada"}]')
+    assert authors(page(html), None)[0] == [
+        Author(name="Ada Lovelace", kind="person", url="https://www.gazette.example/by/ada")
+    ]
+
+
+def test_a_reference_to_another_object_is_followed() -> None:
+    person = '<script type="application/ld+json">{"@id": "#ada", "name": "Ada Lovelace"}</script>'
+    assert names(json_ld('"author": {"@id": "#ada"}') + person) == ["Ada Lovelace"]
+
+
+def test_given_and_family_name_make_one() -> None:
+    html = json_ld('"author": {"givenName": "Ada", "familyName": "Lovelace"}')
+    assert names(html) == ["Ada Lovelace"]
+
+
+def test_an_organisation_keeps_its_letters() -> None:
+    html = json_ld('"author": {"@type": "Organization", "name": "DER AUSRUFER"}')
+    assert authors(page(html), None)[0] == [Author(name="DER AUSRUFER", kind="organisation")]
+
+
+def test_a_person_on_the_page_wrote_what_metadata_gives_the_site() -> None:
+    html = json_ld('"author": {"@type": "Organization", "name": "Gazette"}') + (
+        '<h1>Fair</h1><span class="byline">By Ada Lovelace</span>'
+    )
+    found, byline, _ = authors(page(html), None)
+    assert ([author.name for author in found], byline) == (["Ada Lovelace"], "By Ada Lovelace")
+
+
+def test_meta_authors_are_read_and_addresses_are_not_names() -> None:
+    html = (
+        '<meta property="article:author" content="https://www.facebook.com/ada">'
+        '<meta name="author" content="Ada Lovelace and Alan Turing">'
+    )
+    assert names(html) == ["Ada Lovelace", "Alan Turing"]
+
+
+def test_a_user_name_is_no_name() -> None:
+    assert names(json_ld('"author": {"name": "ada-lovelace"}')) == []
+
+
+def test_an_author_of_a_comment_or_related_story_is_not_the_story_s() -> None:
+    html = (
+        '<h1>Fair</h1><div id=comments><span class="author">Bob Troll</span></div>'
+        '<aside class="related"><span class="byline">By Eve Other</span></aside>'
+    )
+    assert names(html) == []
+
+
+def test_the_byline_is_kept_as_printed() -> None:
+    html = json_ld('"author": {"name": "Ada Lovelace"}') + (
+        '<h1>Fair</h1><div class="byline"><span>By</span><b>Ada Lovelace</b>, Northport</div>'
+    )
+    assert authors(page(html), None)[1] == "By Ada Lovelace, Northport"
+
+
+def test_the_evidence_names_its_source() -> None:
+    html = '<meta name="author" content="By Ada Lovelace">'
+    assert [(note.field, note.method, note.raw) for note in authors(page(html), None)[2]] == [
+        ("authors", "meta:author", "By Ada Lovelace")
+    ]
+
+
+def test_the_publisher_s_rule_wins() -> None:
+    publisher = GAZETTE.model_validate(GAZETTE.model_dump() | {"rules": [{"authors": ".who"}]})
+    html = json_ld('"author": {"name": "The Desk"}') + "<p class=who>Ada Lovelace"
+    assert [author.name for author in authors(page(html), publisher)[0]] == ["Ada Lovelace"]
