@@ -53,12 +53,17 @@ def canonical_url(url: str) -> str:
     'https://example.com/caf%C3%A9?id=7'
     """
     address = web_address(url)
-    if address is None:
-        return url.strip()
+    return url.strip() if address is None else str(canonical(address))
+
+
+def canonical(address: WebAddress) -> WebAddress:
+    """Return *address* in the form in which it is cited."""
+    path = least_encoded(address.path)
+    if ";" in path:
+        path = path_of(SESSION.sub("", path))
+    query = "&".join(parameters(address.query)) if address.query else ""
     host = ROOT_DOT.sub("", address.host)
-    path = path_of(SESSION.sub("", least_encoded(address.path)))
-    query = "&".join(parameters(address.query or ""))
-    return str(WebAddress(address.scheme, "", host, address.port, path, query or None))
+    return WebAddress(address.scheme, "", host, address.port, path, query or None)
 
 
 def origin_url(url: str) -> str:
@@ -86,10 +91,10 @@ def url_key(url: str) -> str:
     >>> url_key("http://m.example.com/2026/story/amp/?b=2&a=1")
     'example.com/2026/story?a=1&b=2'
     """
-    canonical = canonical_url(url)
-    address = web_address(canonical)
-    if address is None:
-        return canonical
+    asked = web_address(url)
+    if asked is None:
+        return url.strip()
+    address = canonical(asked)
     path = address.path
     for pattern, instead in DEVICE_PATHS:
         path = pattern.sub(instead, path)
@@ -147,6 +152,8 @@ def is_tracking(pair: str) -> bool:
 
 def least_encoded(text: str) -> str:
     """Return *text* with percent triplets in upper case, and bare where they need not be."""
+    if "%" not in text:
+        return text
     whole = LONE_PERCENT.sub("%25", text)
     return TRIPLET.sub(lambda triplet: bare_if_unreserved(triplet[0]), whole)
 

@@ -12,12 +12,13 @@ from spiders.web_host import host_of
 PORTS = {"http": 80, "https": 443}
 SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 EDGES = "".join(map(chr, range(0x21)))  # C0 controls and space
-CONTROLS = frozenset(range(0x20)) | frozenset(range(0x7F, 0x100))
-FRAGMENT = CONTROLS | frozenset(b' "<>`')
-QUERY = CONTROLS | frozenset(b" \"#<>'")
-PATH = CONTROLS | frozenset(b' "#<>?^`{}')
-USERINFO = PATH | frozenset(b"/:;=@[\\]|")
-DOT = re.compile(r"\.|%2e", re.IGNORECASE)
+# What each part of an address may not hold bare: all but printable ASCII, and some of that.
+BEYOND = r"\x00-\x20\x7f-\U0010ffff"
+FRAGMENT = re.compile(rf"[{BEYOND}\"<>`]+")
+QUERY = re.compile(rf"[{BEYOND}\"#<>']+")
+PATH = re.compile(rf"[{BEYOND}\"#<>?^`{{}}]+")
+USERINFO = re.compile(rf"[{BEYOND}\"#<>?^`{{}}/:;=@\[\\\]|]+")
+DOTS = re.compile(r"/(?:\.|%2e){1,2}(?=/|$)", re.IGNORECASE)
 
 
 class WebAddress(NamedTuple):
@@ -76,11 +77,11 @@ def absolute(scheme: str, rest: str, fragment: str | None) -> WebAddress | None:
     end = re.search(r"[/\\?]", rest)
     authority, tail = (rest[: end.start()], rest[end.start() :]) if end else (rest, "")
     login, _, place = authority.rpartition("@")
-    split = re.fullmatch(r"(\[[^\]]*\]|[^:]*)(?::([0-9]*))?", place)
+    split = re.fullmatch(r"(\[[^\]]*\]|[^:]*)(?::(?:0*([0-9]{1,5}))?)?", place)
     host = host_of(split[1]) if split else None
-    if split is None or host is None or int(split[2] or 0) > 0xFFFF:
+    port = int(split[2]) if split and split[2] else None
+    if host is None or (port or 0) > 0xFFFF:
         return None
-    port = int(split[2]) if split[2] else None
     path, mark, query = tail.partition("?")
     return WebAddress(
         scheme,
@@ -101,22 +102,28 @@ def userinfo_of(login: str) -> str:
 
 def path_of(text: str) -> str:
     """Return the path *text* without dot segments; a path always begins with a slash."""
+    path = "/" + text.replace("\\", "/").removeprefix("/")
+    return encoded(without_dots(path) if DOTS.search(path) else path, PATH)
+
+
+def without_dots(path: str) -> str:
+    """Return *path* with `.` and `..`, however they are written, followed."""
     segments: list[str] = []
-    *folders, last = re.split(r"[/\\]", text.removeprefix("/") if text[:1] != "\\" else text[1:])
-    for segment in folders:
-        dots = DOT.sub(".", segment)
-        if dots == "..":
-            segments = segments[:-1]
-        elif dots != ".":
+    written = re.findall(r"/[^/]*", path)
+    for segment in written:
+        if not DOTS.fullmatch(segment):
             segments.append(segment)
-    dots = DOT.sub(".", last)
-    if dots == "..":
-        segments = segments[:-1]
-    segments.append("" if dots in (".", "..") else last)
-    return "/" + "/".join(encoded(segment, PATH) for segment in segments)
+        elif segment.lower().replace("%2e", ".") == "/..":
+            del segments[-1:]
+    return "".join(segments) + ("/" if DOTS.fullmatch(written[-1]) else "")
 
 
-def encoded(text: str, octets: frozenset[int]) -> str:
-    """Return *text* with *octets* percent-encoded; what is encoded already stays as written."""
-    raw = text.encode("utf-8", "surrogatepass").decode("utf-8", "replace").encode()
-    return "".join(f"%{octet:02X}" if octet in octets else chr(octet) for octet in raw)
+def encoded(text: str, unfit: re.Pattern[str]) -> str:
+    """Return *text* with what is *unfit* percent-encoded; what is encoded already stays."""
+    return unfit.sub(percent_encoded, text)
+
+
+def percent_encoded(run: re.Match[str]) -> str:
+    """Return a run of characters as percent triplets of UTF-8; half a surrogate pair is U+FFFD."""
+    whole = run[0].encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return "".join(f"%{octet:02X}" for octet in whole.encode())

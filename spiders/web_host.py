@@ -6,6 +6,7 @@ from urllib.parse import unquote_to_bytes
 
 import idna
 
+MOST_CHARACTERS = 2_304  # DNS has room for 253, and each can be written as nine: %EF%BC%A1
 FORBIDDEN = re.compile(r"[\x00-\x20#%/:<>?@\[\\\]^|\x7f]")
 NUMBER = re.compile(r"0[xX][0-9A-Fa-f]*|[0-9]+")
 
@@ -16,6 +17,8 @@ def host_of(text: str) -> str | None:
     >>> host_of("B%C3%BCcher.example"), host_of("0x7f.1"), host_of("[::1]")
     ('xn--bcher-kva.example', '127.0.0.1', '[::1]')
     """
+    if len(text) > MOST_CHARACTERS:
+        return None
     if text.startswith("["):
         return ipv6_of(text[1:-1])
     name = ascii_name(unquote_to_bytes(text).decode("utf-8", "replace"))

@@ -1,5 +1,9 @@
 """Web addresses are read as browsers read them."""
 
+import time
+
+import pytest
+
 from spiders.web_address import web_address
 
 
@@ -34,3 +38,25 @@ def test_no_notation_hides_a_loopback_address() -> None:
 def test_a_host_or_port_that_is_none_is_refused() -> None:
     hosts = ["", "a b", "a<b", "[::1", "256.1.1.1.1", "1.2.3.08", "a:99999", "a:b", "%00", "a%2fb"]
     assert [web_address(f"http://{host}/") for host in hosts] == [None] * len(hosts)
+
+
+@pytest.mark.hostile
+@pytest.mark.parametrize(
+    "text",
+    [
+        "http://e.com" + "/a" * 200_000 + "/.." * 200_000,
+        "http://e.com:" + "0" * 100_000 + "80/",
+        "http://e.com:" + "9" * 100_000,
+        "http://" + "é" * 100_000 + "/",
+        "http://" + "1." * 100_000 + "1/",
+        "http://0x" + "f" * 100_000 + "/",
+        "http://[" + ":" * 100_000 + "]/",
+        "http://" + "a@" * 100_000 + "e.com/",
+        "http://e.com/?" + "&%" * 100_000,
+    ],
+    ids=["dots", "zeros", "port", "punycode", "numbers", "hex", "ipv6", "logins", "query"],
+)
+def test_a_hostile_address_is_read_within_a_second(text: str) -> None:
+    started = time.process_time()
+    web_address(text)
+    assert time.process_time() - started < 1
