@@ -5,8 +5,8 @@ from pathlib import Path
 
 from schemas.capture import SIGNAL_PREFIX
 from spiders.exchange import Exchange
-from spiders.index import index_of, write_index
-from spiders.state import Visit, lines_of, visits
+from spiders.index import Member, index_of, line_of, write_index
+from spiders.state import Visit, crawl_lines, lines_of, visits
 from spiders.urls import url_key
 from spiders.warc import (
     Fields,
@@ -44,6 +44,7 @@ class Archive:
         self.known: dict[str, Visit] = visits(lines_of(folder.parent, key))
         (folder / f"{key}.cdxj").unlink(missing_ok=True)  # it no longer tells all
         self.file = WarcFile(folder, key, facts, roll_at)
+        self.lines = crawl_lines(folder, key)  # of the part that this one goes on with
 
     def keep(self, exchange: Exchange, signals_of_request: Fields) -> Kept:
         """Archive *exchange* with what we knew when we asked for it. Raises DiskError."""
@@ -55,7 +56,10 @@ class Archive:
             response = revisit_record(exchange, record_id, referred, signals)
         else:
             response = response_record(exchange, record_id, digest, signals)
-        name, offset = self.file.write(response + request_record(exchange, record_id))
+        name, offset = self.file.write(response.data + request_record(exchange, record_id))
+        line = line_of(Member(offset, len(response.data), response.head), name)
+        assert line is not None
+        self.lines.append(line)
         plain = {name.removeprefix(SIGNAL_PREFIX).lower(): value for name, value in signals}
         file = f"{self.folder.name}/{name}"
         return Kept(record_id, file, offset, digest, plain, visit is not None, referred)
@@ -63,7 +67,7 @@ class Archive:
     def close(self) -> None:
         """Close the files and write their index."""
         self.file.close()
-        seal(self.folder, self.key)
+        write_index(self.lines, self.folder / f"{self.key}.cdxj")
 
 
 def seal(folder: Path, key: str) -> None:

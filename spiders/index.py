@@ -9,7 +9,7 @@ import json
 import re
 import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import get_args
@@ -159,7 +159,7 @@ def sort_key(url: str) -> str:
 
 def printed(line: Line) -> str:
     """Return *line* as CDXJ."""
-    facts = {name: value for name, value in asdict(line).items() if value is not None}
+    facts = {name: value for name, value in vars(line).items() if value is not None}
     for name in INSTANTS & facts.keys():
         facts[name] = facts[name].isoformat()
     key = sort_key(line.url).replace(" ", "%20")

@@ -4,7 +4,7 @@ import json
 import os
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
@@ -51,7 +51,7 @@ class Outcomes:
     ) -> Outcome:
         """Write down the end of *url*, and return it. Raises DiskError."""
         outcome = Outcome(url, kind, state, datetime.now(UTC), reason, record)
-        facts = {**asdict(outcome), "at": outcome.at.isoformat()}
+        facts = {**vars(outcome), "at": outcome.at.isoformat()}
         line = (json.dumps(facts, ensure_ascii=False) + "\n").encode("utf-8", "replace")
         try:
             os.write(self._file, line)

@@ -14,7 +14,6 @@ from spiders.index import Line
 from spiders.outcome import Kind, Outcome, Outcomes, State, outcomes_in
 from spiders.politeness import REDIRECTS, RefusedError, redirect_target
 from spiders.publisher import Publisher
-from spiders.state import crawl_lines
 from spiders.urls import url_key
 from spiders.warc_file import ROLL_AT
 
@@ -47,7 +46,7 @@ class Round:
         ]
         self.archive = Archive(folder, key, facts, roll_at)
         self.frontier = Frontier(publisher, self.archive.known, limit, since)
-        self.pending = self._taken_up(path, crawl_lines(folder, key))
+        self.pending = self._taken_up(path, self.archive.lines)
 
     def _taken_up(self, path: Path, lines: list[Line]) -> list[str]:
         """Count as done what an interrupted part of this crawl did; return the open redirects."""

@@ -23,6 +23,7 @@ DOWNLOAD_HANDLERS = {
 DOWNLOAD_MAXSIZE = LONGEST_BODY
 DOWNLOAD_TIMEOUT = SECONDS
 TWISTED_REACTOR_ENABLED = False  # plain asyncio: a crawl can run again in the same process
+CONCURRENT_ITEMS = 1  # Scrapy starts as many tasks for every response
 HTTPPROXY_ENABLED = False  # a proxy connects for us, behind the address guard's back
 COOKIES_ENABLED = False  # nothing is carried from one page to the next
 REFERRER_POLICY = "no-referrer"

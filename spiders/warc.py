@@ -33,6 +33,14 @@ class Referred:
     payload_digest: str
 
 
+@dataclass(frozen=True)
+class Record:
+    """A record as a gzip member; *head* is its WARC head and the HTTP head behind it, in plain."""
+
+    data: bytes
+    head: bytes
+
+
 def digest_of(data: bytes) -> str:
     """Return the digest of *data* as WARC fields carry it.
 
@@ -52,9 +60,12 @@ def warc_date(at: datetime) -> str:
     return at.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
-def record(record_type: str, record_id: str, at: datetime, fields: Fields, block: bytes) -> bytes:
-    """Return one record as a gzip member. A line end inside a field is our bug."""
-    head = [
+def record(
+    record_type: str, record_id: str, at: datetime, fields: Fields, http_head: bytes, body: bytes
+) -> Record:
+    """Return one record; its block is *http_head* and *body*. A line end in a field is our bug."""
+    block = http_head + body
+    all_fields = [
         ("WARC-Type", record_type),
         ("WARC-Record-ID", record_id),
         ("WARC-Date", warc_date(at)),
@@ -62,27 +73,28 @@ def record(record_type: str, record_id: str, at: datetime, fields: Fields, block
         ("WARC-Block-Digest", digest_of(block)),
         ("Content-Length", str(len(block))),
     ]
-    assert not any("\n" in value or "\r" in value for _, value in head), head
-    lines = "".join(f"{name}: {value}\r\n" for name, value in head)
+    assert not any("\n" in value or "\r" in value for _, value in all_fields), all_fields
+    lines = "".join(f"{name}: {value}\r\n" for name, value in all_fields)
     squeeze = zlib.compressobj(LEVEL, zlib.DEFLATED, 31)
-    parts = (f"WARC/1.1\r\n{lines}\r\n".encode(), block, b"\r\n\r\n")
-    return b"".join([*map(squeeze.compress, parts), squeeze.flush()])
+    head = f"WARC/1.1\r\n{lines}\r\n".encode()
+    parts = (squeeze.compress(head + block + b"\r\n\r\n"), squeeze.flush())
+    return Record(b"".join(parts), head + http_head)
 
 
-def response_record(exchange: Exchange, record_id: str, digest: str, signals: Fields) -> bytes:
+def response_record(exchange: Exchange, record_id: str, digest: str, signals: Fields) -> Record:
     """Return *exchange*'s response; *digest* is of its body, *signals* are fields of our own."""
     fields = [*about(exchange, "response"), ("WARC-Payload-Digest", digest)]
     if exchange.truncated:
         fields.append(("WARC-Truncated", exchange.truncated))
-    block = archived_head(exchange) + exchange.body
-    return record("response", record_id, exchange.at, [*fields, *signals], block)
+    head = archived_head(exchange)
+    return record("response", record_id, exchange.at, [*fields, *signals], head, exchange.body)
 
 
 def revisit_record(
     exchange: Exchange, record_id: str, referred: Referred, signals: Fields
-) -> bytes:
+) -> Record:
     """Return *exchange*'s response as a revisit: its head, and which capture has its payload."""
-    is_not_modified = exchange.head.status == 304
+    head, is_not_modified = archived_head(exchange), exchange.head.status == 304
     fields = [
         *about(exchange, "response"),
         ("WARC-Profile", NOT_MODIFIED if is_not_modified else SAME_PAYLOAD),
@@ -91,20 +103,20 @@ def revisit_record(
         ("WARC-Refers-To-Date", warc_date(referred.at)),
         ("WARC-Payload-Digest", referred.payload_digest),
     ]
-    return record("revisit", record_id, exchange.at, [*fields, *signals], archived_head(exchange))
+    return record("revisit", record_id, exchange.at, [*fields, *signals], head, b"")
 
 
 def request_record(exchange: Exchange, concurrent_to: str) -> bytes:
     """Return *exchange*'s request, beside the record *concurrent_to* of its response."""
     fields = [*about(exchange, "request"), ("WARC-Concurrent-To", concurrent_to)]
-    return record("request", new_id(), exchange.at, fields, exchange.request)
+    return record("request", new_id(), exchange.at, fields, exchange.request, b"").data
 
 
 def warcinfo_record(at: datetime, filename: str, facts: Fields) -> bytes:
     """Return the record that a file begins with: who made it and how."""
     block = "".join(f"{name}: {value}\r\n" for name, value in facts).encode()
     fields = [("WARC-Filename", filename), ("Content-Type", "application/warc-fields")]
-    return record("warcinfo", new_id(), at, fields, block)
+    return record("warcinfo", new_id(), at, fields, b"", block).data
 
 
 def about(exchange: Exchange, message: str) -> list[tuple[str, str]]:

@@ -6,6 +6,7 @@ which sends what it likes for as long as it likes.
 
 import socket
 import threading
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -34,6 +35,7 @@ class Hostile:
     port: int
     routes: dict[str, Route]
     asked: list[Asked] = field(default_factory=list)
+    times: Counter[str] = field(default_factory=Counter)
     open_now: int = 0
     open_most: int = 0
     watch: Callable[[], None] = lambda: None
@@ -142,8 +144,8 @@ def request_of(head: bytes, server: Hostile) -> Asked:
     target = first.split(" ")[1]
     pairs = (line.partition(":") for line in lines if ":" in line)
     headers = {name.lower(): value.strip() for name, _, value in pairs}
-    number = 1 + sum(asked.target == target for asked in server.asked)
-    return Asked(headers.get("host", ""), target, headers, number)
+    server.times[target] += 1
+    return Asked(headers.get("host", ""), target, headers, server.times[target])
 
 
 def reset(connection: socket.socket) -> None:

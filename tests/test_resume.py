@@ -42,7 +42,7 @@ def story(target: str) -> bytes:
 
 def record_of(block: bytes) -> bytes:
     """Return a record with *block*."""
-    return record("resource", "<urn:x:1>", datetime(2026, 11, 23, tzinfo=UTC), [], block)
+    return record("resource", "<urn:x:1>", datetime(2026, 11, 23, tzinfo=UTC), [], b"", block).data
 
 
 def routes() -> dict[str, Route]:

@@ -1,0 +1,152 @@
+"""Pages per second of a crawl, archived and noted, against Scrapy's own bare fetch.
+
+python -m benchmarks.crawl [--pages N] [--rounds N] [--profile]
+
+Both fetch the same pages of 100 kB from one server on loopback, each in a process of its own that
+is held to one core; the server has the other. Scrapy runs with its defaults: nothing is stored, no
+robots.txt is asked for. The crawl drives eight publishers at once, one connection each, obeys
+robots.txt, writes WARC files with digests and an index, and notes what became of each address.
+Neither parses a page.
+"""
+
+import argparse
+import cProfile
+import os
+import pstats
+import random
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from statistics import median
+
+from scrapy import Request, Spider
+from scrapy.crawler import AsyncCrawlerProcess
+
+from spiders.crawl import crawl
+from tests.hostile_server import Route, hostile_server, html, page, publisher
+
+HOSTS = [f"paper{number}.example" for number in range(8)]
+WORDS = ["harbour", "council", "storm", "bridge", "parade", "ferry", "budget", "museum"]
+    "harbour",
+    "council",
+    "storm",
+    "bridge",
+    "parade",
+    "ferry",
+    "budget",
+    "school",
+    "coast",
+    "museum",
+]
+SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
+
+
+def story(number: int) -> bytes:
+    """Return a page of 100 kB that compresses about as news pages do."""
+    chance = random.Random(number)
+    words = (f"{chance.choice(WORDS)}{chance.randrange(100)}" for _ in range(14_000))
+    return html(f"<h1>Story {number}</h1><p>{' '.join(words)}</p>"[:100_000])
+
+
+def site(pages: int) -> dict[str, Route]:
+    """Return the routes of *pages* stories, and a sitemap of them for each host."""
+    stories = [story(number) for number in range(20)]
+    routes: dict[str, Route] = {f"/{n}": stories[n % 20] for n in range(pages)}
+    for index, host in enumerate(HOSTS):
+        rows = "".join(
+            f"<url><loc>http://{host}/{n}</loc></url>" for n in range(index, pages, len(HOSTS))
+        )
+        routes[f"/{host}.xml"] = page(f'<urlset xmlns="{SITEMAP}">{rows}</urlset>')
+    return routes
+
+
+def bare(port: int, pages: int) -> None:
+    """Fetch *pages* pages with Scrapy as it comes."""
+
+    class Bare(Spider):
+        name = "bare"
+
+        async def start(self):
+            for number in range(pages):
+                yield Request(f"http://127.0.0.1:{port}/{number}")
+
+        def parse(self, response):
+            assert response.status == 200
+
+    process = AsyncCrawlerProcess({"LOG_LEVEL": "WARNING"})
+    process.crawl(Bare)
+    process.start()
+
+
+def archived(port: int, pages: int) -> None:
+    """Crawl and archive the same *pages* pages, an eighth of them from each host."""
+    os.environ["BROADSHEET_ALLOW"] = ",".join(f"{host}=127.0.0.1:{port}" for host in HOSTS)
+    publishers = [
+        publisher(
+            key=host.partition(".")[0], domains=(host,), sitemaps=(f"http://{host}/{host}.xml",)
+        )
+        for host in HOSTS
+    ]
+    with tempfile.TemporaryDirectory() as folder:
+        summary = crawl(publishers, Path(folder) / "captures", parse=False)
+    stories = sum(tally.states["new"] for tally in summary.tallies) - 3 * len(HOSTS)
+    assert stories == pages, summary
+
+
+def timed(way: str, port: int, pages: int, is_profiled: bool) -> None:
+    """Run one *way* on one core and print its seconds, of the clock and of the CPU."""
+    os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+    profile = cProfile.Profile()
+    clock, cpu = time.perf_counter(), time.process_time()
+    if is_profiled:
+        profile.enable()
+    {"bare": bare, "archived": archived}[way](port, pages)
+    profile.disable()
+    print(time.perf_counter() - clock, time.process_time() - cpu)
+    if is_profiled:
+        pstats.Stats(profile).sort_stats("tottime").print_stats(40)
+
+
+def measured(way: str, port: int, pages: int) -> tuple[float, float]:
+    """Return pages per second of one *way*, by the clock and by its CPU."""
+    command = [sys.executable, "-m", "benchmarks.crawl", "--pages", str(pages)]
+    command += ["--way", way, "--port", str(port)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    clock, cpu = map(float, done.stdout.split())
+    return pages / clock, pages / cpu
+
+
+def run() -> None:
+    """Measure both ways in turns, and print their medians and the ratio."""
+    options = argparse.ArgumentParser(description="Speed of a crawl against bare Scrapy.")
+    options.add_argument("--pages", type=int, default=800)
+    options.add_argument("--rounds", type=int, default=5)
+    options.add_argument("--profile", action="store_true", help="where the crawl spends its time")
+    options.add_argument("--way", choices=("bare", "archived"), help=argparse.SUPPRESS)
+    options.add_argument("--port", type=int, help=argparse.SUPPRESS)
+    chosen = options.parse_args()
+    if chosen.way and chosen.port:
+        timed(chosen.way, chosen.port, chosen.pages, chosen.profile)
+        return
+    with hostile_server(site(chosen.pages)) as server:
+        if chosen.profile:
+            timed(chosen.way or "archived", server.port, chosen.pages, True)
+            return
+        found: dict[str, list[tuple[float, float]]] = {"bare": [], "archived": []}
+        for _ in range(chosen.rounds):
+            for way, rows in found.items():
+                rows.append(measured(way, server.port, chosen.pages))
+    rates = {
+        way: [median(column) for column in zip(*rows, strict=True)] for way, rows in found.items()
+    }
+    print("way        pages/s  pages/CPU s")
+    for way, (clock, cpu) in rates.items():
+        print(f"{way:10} {clock:7.0f}  {cpu:11.0f}")
+    ratios = [ours / theirs for ours, theirs in zip(rates["archived"], rates["bare"], strict=True)]
+    print(f"{'ratio':10} {ratios[0]:7.2f}  {ratios[1]:11.2f}")
+
+
+if __name__ == "__main__":
+    run()
