@@ -7,7 +7,7 @@ HOME = "https://www.gazette.example"
 
 def test_the_lead_picture_of_json_ld_takes_caption_and_credit_of_its_figure() -> None:
     html = json_ld('"image": ["/img/wheel-1200x800.jpg"]') + (
-        '<figure><img src="/img/wheel-600x400.jpg?w=600"><figcaption>The wheel at night '
+        '<figure><img src="/img/wheel-600x400.jpg?w=600"><figcaption>The wheel '
         '<span class="credit">Photo: Ada Lovelace</span></figcaption></figure>'
     )
     assert images(page(html))[0] == [

@@ -55,8 +55,8 @@ AGENCIES = listed(  # wire agencies: what they write, many publish, so their cop
     "укрінформ, xinhua, 新华社, 新華社, cna, 中央社, kyodo, 共同通信, 共同, jiji, 時事通信, "
     "yonhap, 연합뉴스, 뉴시스, 뉴스1, anadolu ajansı, anadolu agency, aa, dha, iha, i̇ha, ians, "
     "ani, antara, bernama, aap, canadian press, the canadian press, la presse canadienne, notimex, "
-    "adnkronos, agi, lapresse, askanews, italpress, agenzia nova, télam, agência brasil, estadão conteúdo, "
-    "wam, mena, petra, irna, isna, ttxvn, vna, bloomberg, press trust of india"
+    "adnkronos, agi, lapresse, askanews, italpress, agenzia nova, télam, agência brasil, "
+    "estadão conteúdo, wam, mena, petra, irna, isna, ttxvn, vna, bloomberg, press trust of india"
 )
 ORGANISATION = re.compile(
     r"redaktion|redacci|rédaction|redazione|redação|redactie|newsroom|news\s?desk|news team|staff|"

@@ -6,6 +6,7 @@ agree.
 """
 
 import re
+from urllib.parse import urlsplit
 
 from schemas.article import Provenance
 from spiders.extraction.document import Document, evidence
@@ -123,7 +124,8 @@ def is_extended(text: str, whole: str) -> bool:
 def site_names(document: Document) -> list[str]:
     """Return what the site calls itself, and its domain with and without the suffix."""
     named = [text for story in document.stories for text in publisher_names(story)]
-    domain = registered_domain(document.url.split("/")[2].split(":")[0])
+    host = (urlsplit(document.url).hostname or "").removeprefix("www.")
+    domain = registered_domain(host)
     return [*named, document.meta("og:site_name") or "", domain, domain.split(".")[0]]
 
 

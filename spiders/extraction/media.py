@@ -16,8 +16,8 @@ MOST_IMAGES = 60
 MOST_FIGURES = 80
 SMALLEST = 100  # pixels of a side, below which a picture is an icon or a portrait
 CREDIT_WORDS = listed(
-    "credit, credits, copyright, source, photographer, author, attribution, agency, quelle, crédit, "
-    "credito, fotocredit, byline"
+    "credit, credits, copyright, source, photographer, author, attribution, agency, quelle, "
+    "crédit, credito, fotocredit, byline"
 )
 CREDIT = re.compile(
     r"(?:^|[\s(|·–-])(?:(?:photo(?:graph)?s?|picture|image|foto|bild|crédits?|credits?|quelle|"
