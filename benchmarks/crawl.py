@@ -29,17 +29,6 @@ from tests.hostile_server import Route, hostile_server, html, page, publisher
 
 HOSTS = [f"paper{number}.example" for number in range(8)]
 WORDS = ["harbour", "council", "storm", "bridge", "parade", "ferry", "budget", "museum"]
-    "harbour",
-    "council",
-    "storm",
-    "bridge",
-    "parade",
-    "ferry",
-    "budget",
-    "school",
-    "coast",
-    "museum",
-]
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
