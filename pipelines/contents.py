@@ -29,7 +29,15 @@ from pipelines.manifest import (
     rows_by_table,
     sha256_of,
 )
-from pipelines.partitions import columns, partitions, written, written_empty, written_file
+from pipelines.partitions import (
+    Earlier,
+    columns,
+    earlier_files,
+    partitions,
+    written,
+    written_empty,
+    written_file,
+)
 from pipelines.report import report
 from pipelines.statistics import ReleaseStatistics
 from pipelines.tables import read_table
@@ -44,7 +52,8 @@ VERDICT = "validation.json"
 
 def write_contents(data: Path, verdict: Verdict, release: Path, mapped: Mapped) -> Manifest:
     """Write a whole release into the empty folder *release*, from the stages' folders in *data*."""
-    entries = written_tables(data / "validated", release, mapped)
+    earlier = earlier_files(data / "release", code_fingerprint(), libraries())
+    entries = written_tables(data / "validated", release, earlier, mapped)
     differing = written_delta(data / "baseline", release)
     manifest = described(data, release, [*entries, *differing])
     statistics = ReleaseStatistics.model_validate_json(
@@ -63,10 +72,11 @@ def write_contents(data: Path, verdict: Verdict, release: Path, mapped: Mapped) 
     return whole
 
 
-def written_tables(validated: Path, release: Path, mapped: Mapped) -> list[Entry]:
+def written_tables(validated: Path, release: Path, earlier: Earlier, mapped: Mapped) -> list[Entry]:
     """Write every table but the delta; each has a file, even without rows."""
     found = list(partitions(validated))
-    entries = [entry for some in mapped(partial(written, release=release), found) for entry in some]
+    write = partial(written, release=release, earlier=earlier)
+    entries = [entry for some in mapped(write, found) for entry in some]
     stones = validated / "tombstones.parquet"
     rows = read_table([stones] if stones.is_file() else [], Tombstone).sort_by("article_id")
     entries.append(written_file(rows, "tombstones", release, "tombstones.parquet"))

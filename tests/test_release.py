@@ -12,7 +12,9 @@ import pyarrow.parquet as pq
 import pytest
 
 from pipelines import partitions, release
-from pipelines.manifest import read_manifest
+from pipelines.code import code_fingerprint
+from pipelines.manifest import libraries, manifest_text, read_manifest
+from pipelines.partitions import earlier_files
 from pipelines.tables import read_table
 from pipelines.verify import faults
 from schemas.article import Article
@@ -236,3 +238,39 @@ def test_what_an_earlier_build_left_beside_the_place_is_not_released(tmp_path):
     shutil.copy(tmp_path / "whole/data/release/articles/month=2025-01/part-0000.parquet", left)
     release.run(tmp_path, workers=1)
     assert sums(tmp_path / "data" / "release") == want
+
+
+def made_by(place: Path, **facts: object) -> None:
+    """Let the release in *place* say that it was made by something else."""
+    manifest = read_manifest(place).model_copy(update=facts)
+    (place / "manifest.json").write_text(manifest_text(manifest))
+
+
+def test_files_that_stay_the_same_are_copied_from_the_last_release(tmp_path):
+    place = released(tmp_path)
+    earlier = earlier_files(place, code_fingerprint(), libraries())
+    assert sorted(earlier.entries) == [path for path in sums(place) if path.endswith(".parquet")]
+
+
+@pytest.mark.parametrize("facts", [{"code": "other"}, {"libraries": {"pyarrow": "1.0"}}])
+def test_nothing_is_copied_that_other_code_or_libraries_made(facts, tmp_path):
+    place = released(tmp_path)
+    made_by(place, **facts)
+    assert earlier_files(place, code_fingerprint(), libraries()).entries == {}
+
+
+def test_a_damaged_last_release_does_no_harm_to_the_next(tmp_path):
+    place = released(tmp_path)
+    before = sums(place)
+    (place / "articles/month=2026-10/part-0000.parquet").write_bytes(b"damage")
+    (place / "articles/month=2026-11/part-0000.parquet").unlink()
+    release.run(tmp_path, workers=1)
+    assert sums(place) == before
+
+
+def test_a_release_without_a_sound_manifest_is_built_anew(tmp_path):
+    place = released(tmp_path)
+    before = sums(place)
+    (place / "manifest.json").write_text("{")
+    release.run(tmp_path, workers=1)
+    assert sums(place) == before

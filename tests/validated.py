@@ -167,19 +167,12 @@ def write_ledger(data: Path, tables: dict[str, list[Any]]) -> None:
     shown = [*tables.get("articles", []), *tables.get("revisions", [])]
     rows = [ledger_row(article, number) for number, article in enumerate(shown)]
     rows += [
-        ledger_row(row, 100 + number, "quarantined", reason="language matches")
-        for number, row in enumerate(tables.get("quarantine", []))
+        ledger_row(row, number, "quarantined", reason="language matches")
+        for number, row in enumerate(tables.get("quarantine", []), len(rows))
     ]
     if rows:
-        gone = rows[0].model_copy(
-            update={
-                "warc_record": 200,
-                "warc_offset": 200,
-                "state": "rejected",
-                "reason": "redirect",
-            }
-        )
-        rows.append(gone.model_copy(update={"article_id": None, "revision": None}))
+        nothing = {"article_id": None, "revision": None}
+        rows.append(ledger_row(shown[0], len(rows), "rejected", reason="redirect", **nothing))
     path = data / "validated" / "captures" / f"{WARC.removesuffix('.warc.gz')}.parquet"
     write_table(table_of(rows, LedgerRow), path, LedgerRow)
 
