@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from spiders.robots import MOST_BYTES, Robots
@@ -169,6 +169,7 @@ def test_a_hostile_file_is_read_and_asked_within_two_seconds(body: bytes) -> Non
     assert time.process_time() - started < 2
 
 
+@settings(deadline=None)  # the first call pays for imports
 @given(st.binary(max_size=200), st.text(max_size=40))
 def test_no_bytes_and_no_address_raise(body: bytes, url: str) -> None:
     robots = Robots.of(b"User-agent: *\nDisallow: " + body)
