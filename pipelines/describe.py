@@ -3,11 +3,12 @@
 import json
 from collections.abc import Iterable, Iterator
 
-from pipelines.manifest import CHECKSUMS, MANIFEST
+from pipelines.manifest import CHECKSUMS, MANIFEST, by_count
 from schemas.columns import Field, columns_of
 from schemas.release import TABLES, Manifest, Table
 
 SIZES = ((1_000, "n<1K"), (10_000, "1K<n<10K"), (100_000, "10K<n<100K"), (1_000_000, "100K<n<1M"))
+LISTED = 200  # lines of one table: a hub cuts a longer card off
 LOADERS = {
     "pandas": 'pd.read_parquet("data/release/articles", dtype_backend="pyarrow")',
     "polars": 'pl.read_parquet("data/release/articles")',
@@ -152,9 +153,11 @@ def dataset_card(manifest: Manifest, languages: dict[str, int]) -> str:
 {manifest.rows["articles"]:,} articles of {len(manifest.publishers):,} publishers, extracted from
 web captures of {since:%Y-%m-%d} to {until:%Y-%m-%d}. One row is the newest revision of one
 article. Every value names its evidence in `provenance`, and every capture is accounted for in the
-ledger `captures`. What each column means: [data dictionary](data_dictionary.md). What changed
-since {manifest.previous or "nothing: this is the first version"}: [changes](CHANGES.md). Pictures
-and checks: `report/index.html`.
+ledger `captures`.
+
+- What each column means: [data dictionary](data_dictionary.md)
+- What changed{f" since {manifest.previous}" if manifest.previous else ""}: [changes](CHANGES.md)
+- Pictures and checks: `report/index.html`
 
 ## Load it
 
@@ -169,10 +172,10 @@ and checks: `report/index.html`.
 Each capture ended in exactly one state.
 
 {counts_table(manifest.states, "state", "captures")}
-{counts_table(manifest.reasons, "reason, where it is not an article", "captures")}
+{counts_table(by_count(manifest.reasons), "reason, where it is not an article", "captures")}
 ## Publishers
 
-{counts_table(manifest.publishers, "publisher", "articles")}
+{counts_table(by_count(manifest.publishers), "publisher", "articles")}
 ## Languages
 
 {counts_table(languages, "language", "articles")}
@@ -198,8 +201,11 @@ compares every count with `{MANIFEST}`. Schema {manifest.schema_version}, code
 
 
 def counts_table(counts: dict[str, int], name: str, number: str) -> str:
-    """Return *counts* as a Markdown table, in the order given."""
+    """Return *counts* as a Markdown table, in the order given; a long one ends with the rest."""
     if not counts:
         return f"No {number}.\n"
-    rows = "".join(f"| {markdown(key)} | {count:,} |\n" for key, count in counts.items())
+    shown = dict(list(counts.items())[:LISTED])
+    rows = "".join(f"| {markdown(key)} | {count:,} |\n" for key, count in shown.items())
+    if rest := len(counts) - len(shown):
+        rows += f"| {rest:,} more | {sum(counts.values()) - sum(shown.values()):,} |\n"
     return f"| {name} | {number} |\n|---|---:|\n{rows}"

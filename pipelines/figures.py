@@ -7,7 +7,7 @@ from pathlib import Path
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from pipelines.manifest import counted
+from pipelines.manifest import by_count, counted
 from pipelines.partitions import columns
 from pipelines.tables import parquet_files
 
@@ -60,8 +60,3 @@ def figures(release: Path) -> Figures:
         changes=counted(columns(release, "delta", ("change",))["change"]),
         duplicates=pc.sum(pc.equal(articles["cluster_role"], "duplicate")).as_py() or 0,
     )
-
-
-def by_count(counts: dict[str, int]) -> dict[str, int]:
-    """Return *counts* with the highest first; equal ones stay in order of name."""
-    return dict(sorted(counts.items(), key=lambda pair: -pair[1]))

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from importlib import metadata
 from pathlib import Path
@@ -85,6 +85,11 @@ def counted(values: pa.ChunkedArray) -> dict[str, int]:
     """Return how often each value occurs, in order of value; null is left out."""
     pairs = values.drop_null().value_counts().to_pylist()
     return dict(sorted((pair["values"], pair["counts"]) for pair in pairs))
+
+
+def by_count(counts: Mapping[str, int]) -> dict[str, int]:
+    """Return *counts* with the highest first; equal ones in order of name."""
+    return dict(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
 def libraries() -> dict[str, str]:

@@ -1,7 +1,8 @@
 """A release to a directory or an object store: its files first, the pointer to it last.
 
 `TARGET/releases/<version>/...` never changes once its manifest stands; `TARGET/latest.json` names
-the version to read. Broken off at any moment, it is taken up again where it stopped.
+the version to read, and `TARGET/tombstones.parquet` what readers of earlier ones must leave out.
+Broken off at any moment, it is taken up again where it stopped.
 """
 
 import hashlib
@@ -26,6 +27,7 @@ except ImportError:  # without the s3 extra there is no such failure
     BotoCoreError = OSError
 
 POINTER = "latest.json"
+TOMBSTONES = "tombstones.parquet"
 BITE = 1 << 20
 
 
@@ -58,9 +60,12 @@ def publish(release: Path, target: str) -> Published:
             put_once(files, release / entry.path, f"{place}/{entry.path}", entry)
             for entry in tracked(entries, len(entries), "publish")
         )
-        latest = move_pointer(files, f"{base}/{POINTER}", manifest.version, ends[-1].sha256)
+        is_latest = not names_later(files, f"{base}/{POINTER}", manifest.version)
+        if is_latest:
+            put_whole(files, release / TOMBSTONES, f"{base}/{TOMBSTONES}")
+            move_pointer(files, f"{base}/{POINTER}", manifest.version, ends[-1].sha256)
     address = f"{target.rstrip('/')}/releases/{manifest.version}"
-    return Published(manifest.version, address, written, len(entries) - written, latest)
+    return Published(manifest.version, address, written, len(entries) - written, is_latest)
 
 
 @contextmanager
@@ -113,18 +118,20 @@ def sha256_at(files: fsspec.AbstractFileSystem, path: str) -> str:
     return hasher.hexdigest()
 
 
-def move_pointer(files: fsspec.AbstractFileSystem, path: str, version: str, sha256: str) -> bool:
-    """Let the pointer name *version*, unless it names a later one; return whether it does now."""
-    if files.exists(path):
-        named = json.loads(files.cat_file(path))["version"]
-        if parts(named) > parts(version):
-            return False
+def names_later(files: fsspec.AbstractFileSystem, path: str, version: str) -> bool:
+    """Return whether the pointer at *path* names a later version than *version*."""
+    if not files.exists(path):
+        return False
+    return parts(json.loads(files.cat_file(path))["version"]) > parts(version)
+
+
+def move_pointer(files: fsspec.AbstractFileSystem, path: str, version: str, sha256: str) -> None:
+    """Let the pointer name *version*, in one move."""
     text = json.dumps({"version": version, "path": f"releases/{version}", "manifest": sha256})
     beside = f"{path}.part" if isinstance(files, LocalFileSystem) else path
     files.pipe_file(beside, f"{text}\n".encode())
     if beside != path:
         files.mv(beside, path)
-    return True
 
 
 def parts(version: str) -> tuple[int, ...]:

@@ -1,10 +1,10 @@
 """The report of a release: one page that needs no network, no script and no other file."""
 
-from collections.abc import Mapping
 from html import escape
 from pathlib import Path
 
 from pipelines.figures import Figures
+from pipelines.manifest import by_count
 from pipelines.pictures import bars, heat_table, stacked, table, timeline
 from pipelines.statistics import ReleaseStatistics
 from schemas.release import Manifest
@@ -86,8 +86,8 @@ def captures(manifest: Manifest) -> str:
         "What became of every capture",
         stacked(manifest.states),
         "<div class=pair>",
-        part("Why a capture is not an article", bars(most_first(manifest.reasons), "reason")),
-        part("WARC records read", bars(most_first(manifest.records), "type")),
+        part("Why a capture is not an article", bars(by_count(manifest.reasons), "reason")),
+        part("WARC records read", bars(by_count(manifest.records), "type")),
         "</div>",
     )
 
@@ -98,7 +98,7 @@ def articles(manifest: Manifest, figures: Figures) -> str:
         "Articles",
         part("By time of publication", timeline(figures.days)),
         "<div class=pair>",
-        part("By publisher", bars(most_first(manifest.publishers), "publisher")),
+        part("By publisher", bars(by_count(manifest.publishers), "publisher")),
         "<div>",
         part("By language", bars(figures.languages, "language")),
         part("By kind", bars(figures.kinds, "kind")),
@@ -189,8 +189,3 @@ def sources(manifest: Manifest) -> str:
         "</div>",
         f"<footer><p>Code <code>{escape(manifest.code)}</code>. {escape(libraries)}.</p></footer>",
     )
-
-
-def most_first(counts: Mapping[str, int]) -> dict[str, int]:
-    """Return *counts* with the highest first."""
-    return dict(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))

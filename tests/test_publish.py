@@ -61,6 +61,14 @@ def test_a_folder_gets_a_sound_release_and_a_pointer_to_it(release, files, tmp_p
     assert pointer["path"] == "releases/2026.11.1"
 
 
+def test_the_newest_tombstones_stand_beside_the_pointer_for_readers_of_old_versions(
+    release, tmp_path
+):
+    publish(release, str(tmp_path))
+    newest = (tmp_path / "tombstones.parquet").read_bytes()
+    assert newest == (release / "tombstones.parquet").read_bytes()
+
+
 def test_an_object_store_gets_the_same_bytes(release, files, bucket, tmp_path):
     done = publish(release, "s3://news/daily")
     assert (done.address, done.written) == ("s3://news/daily/releases/2026.11.1", files)
