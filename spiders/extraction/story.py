@@ -1,0 +1,108 @@
+"""What every article has, whatever its page is made of: identity, body, language, rights, capture.
+
+A page speaks only for its own site: id and publisher come from the address as fetched.
+"""
+
+from collections.abc import Iterable
+from typing import get_args
+from urllib.parse import urlsplit
+
+from schemas.article import (
+    Article,
+    Block,
+    Correction,
+    Provenance,
+    Role,
+    article_id,
+    content_hash,
+    reading_text,
+)
+from schemas.errors import ParseError
+from spiders.extraction.dateline import dateline
+from spiders.extraction.document import Document
+from spiders.extraction.language import language
+from spiders.extraction.paywall import access
+from spiders.extraction.rights import rights
+from spiders.publisher import Publisher, registered_domain
+from spiders.urls import canonical_url, url_key
+
+BODY_ROLES = frozenset(get_args(Role))
+
+
+def story_article(
+    document: Document,
+    publisher: Publisher | None,
+    body: list[Block],
+    found: Iterable[Provenance],
+) -> Article:
+    """Return the article of *document* with *body*; the other fields are still to be set.
+
+    *found* is the evidence for the body.
+    """
+    capture = document.capture
+    text = reading_text(body)
+    if not text:
+        raise ParseError("no_text", "body", "no block of a story", capture.record_id)
+    words = len(text.split())
+    url = cited_url(document)
+    key = publisher.key if publisher else registered_domain(host_of(document.url))
+    identity = article_id(key, url_key(url))
+    tongue, language_evidence = language(document, publisher, text)
+    place, place_evidence = dateline(body)
+    is_free, paywall, why, access_evidence = access(document, words)
+    allowed, rights_evidence = rights(document, publisher)
+    deks = [block.text for block in body if block.role == "lede"]
+    return Article(
+        article_id=identity,
+        publisher=key,
+        url=url,
+        dek=" ".join(deks) or None,
+        body=body,
+        text=text,
+        word_count=words,
+        language=tongue,
+        dateline=place,
+        corrections=[Correction(text=b.text) for b in body if b.role == "correction"],
+        is_free=is_free,
+        paywall=paywall,
+        paywall_evidence=why,
+        rights=allowed,
+        fetched_at=capture.fetched_at,
+        first_seen_at=capture.fetched_at,
+        target_uri=capture.target_uri,
+        warc_file=capture.warc_file,
+        warc_record_id=capture.record_id,
+        payload_digest=capture.payload_digest,
+        cluster_id=identity,
+        provenance=[
+            *found,
+            *language_evidence,
+            *place_evidence,
+            *access_evidence,
+            *rights_evidence,
+        ],
+    )
+
+
+def hashed(article: Article) -> Article:
+    """Return *article* with the hash of its content."""
+    return article.model_copy(update={"content_hash": content_hash(article)})
+
+
+def host_of(url: str) -> str:
+    """Return the host of *url* in lower case."""
+    return urlsplit(url).hostname or ""
+
+
+def cited_url(document: Document) -> str:
+    """Return the page's own canonical address, or that it was fetched from.
+
+    One that names another site is a claim, and the site's home page is no story.
+    """
+    fetched = canonical_url(document.url)
+    site = registered_domain(host_of(fetched))
+    for link in document.linked("canonical"):
+        parts = urlsplit(link.href)
+        if registered_domain(host_of(link.href)) == site and (parts.path.strip("/") or parts.query):
+            return canonical_url(link.href)
+    return fetched

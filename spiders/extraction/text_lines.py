@@ -1,0 +1,144 @@
+"""What one line of a page without markup looks like: paragraph, furniture, clock, tags, headline.
+
+Each question is asked of the line alone; what it is in its page is decided by `text_roles`.
+"""
+
+import re
+
+BY = re.compile(
+    r"^(?:by|von|par|por|di|da|door|av|af|od|autor|автор|text|words|reported by|written by)\s*:?\s+"
+    r"(?=[^\W\d_])",
+    re.IGNORECASE,
+)
+CLOCK = re.compile(r"\b\d{1,2}[:.h]\d{2}\b|\b\d{1,2}\s?[ap]\.?m\b", re.IGNORECASE)
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+ENDERS = tuple(".!?…。！？؟։।")
+CLOSERS = "\"'”’»)]›」』 "
+BULLET = re.compile(r"^(?:[•·●▪■►▶➤‣*–—-]|\d{1,2}[.)])\s+")
+GLUED = re.compile(r"[a-z][A-Z]")  # two links whose white space was lost: "DiscussionShare"
+WIDE = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+LABELS = {
+    "related": r"related(?: \w+)?|read (?:more|also|next)|see also|more (?:on|from|about)\b[^.]{0,40}|"
+    r"(?:don['’]t miss|recommended|you may (?:also )?like|trending|most read|latest news)|"
+    r"lesen sie auch|mehr zum thema|auch interessant|lire aussi|à lire aussi|sur le même sujet|"
+    r"lea también|te puede interesar|leggi anche|leia (?:mais|também)|lees ook|läs också|"
+    r"czytaj (?:też|także)|читайте также|関連記事|相关阅读|관련기사|اقرأ أيضا",
+    "tags": r"tags?|topics?|keywords?|themen|schlagw[oö]rter|mots[- ]clés|sujets|temas|etiquetas|"
+    r"argomenti|onderwerpen|ämnen|emner|tematy|теги|темы|タグ|标签|标籤|태그|הגיות|وسوم",
+    "comments": r"(?:\d+ )?comments?|discussion|leave a (?:reply|comment)|join the conversation|"
+    r"kommentare?|commentaires?|comentarios|commenti|comentários|reacties|komentarze|"
+    r"комментарии|コメント|评论|댓글|تعليقات",
+}
+LABEL = {
+    name: re.compile(
+        rf"^(?:{words})\s*(?:\(\d+\))?\s*(?P<after>[:：](?P<rest>.*))?$", re.IGNORECASE
+    )
+    for name, words in LABELS.items()
+}
+FURNITURE = re.compile(
+    r"\b(?:comments? (?:via|on|with|policy)|community standards|facebook|twitter|whatsapp|"
+    r"linkedin|pinterest|reddit|short url|copy link|all rights reserved|terms (?:of|and)|"
+    r"privacy (?:policy|notice)|cookies?|log ?in|sign ?in|register(?: now| here)?|my account|"
+    r"newsletters?|listen (?:live|to this)|watch live|live tv|skip to|main menu|advertisement|"
+    r"sponsored|share this|print this|e-?mail this|follow us|get the app|back to top|"
+    r"cookie-?einstellungen|datenschutz|impressum|anmelden|anzeige|teilen|partager|publicité|"
+    r"mentions légales|se connecter|s'abonner|compartir|publicidad|suscríbete|condividi|"
+    r"pubblicità|compartilhar|реклама|поделиться|広告|シェア|广告|分享|광고|공유)\b|©|\(c\) ?\d{4}",
+    re.IGNORECASE,
+)
+CALL = re.compile(
+    r"\b(?:sign up|subscribe|join|follow|download|click|tap|register|support|donate|like us|"
+    r"abonnieren sie|folgen sie|melden sie sich|jetzt (?:abonnieren|anmelden)|abonnez-vous|"
+    r"suivez|inscrivez-vous|suscríbete|suscríbase|síguenos|iscriviti|seguici|assine|siga|"
+    r"inscreva-se|abonneer|volg ons|підпи\w+|подпи\w+)\b",
+    re.IGNORECASE,
+)
+OURS = re.compile(
+    r"\b(?:our|us|here|newsletters?|channel|alerts?|podcasts?|app|telegram|whatsapp|unser\w*|uns|"
+    r"hier|kanal|notre|nos|nous|ici|chaîne|nuestr\w+|aquí|canal|nostr\w+|qui|canale|noss\w+|"
+    r"aqui|onze|ons|наш\w*|нас|канал\w*)\b",
+    re.IGNORECASE,
+)
+LONG = 140  # letters; a line this long is a paragraph even where its full stop is missing
+LONGEST_CALL = 220  # letters; a longer line that asks to subscribe also says something
+MOST_TAG_WORDS = 5
+
+
+def words_in(line: str) -> float:
+    """Return the number of words in *line*; two letters of a script without spaces make one.
+
+    >>> words_in("It rained")
+    2
+    """
+    wide = len(WIDE.findall(line))
+    return line.count(" ") + 1 + wide // 2
+
+
+def is_sentence(line: str) -> bool:
+    """Whether *line* is one sentence or more, not a heading or an entry of a list."""
+    ends = line.rstrip(CLOSERS).endswith(ENDERS) or line.endswith(ENDERS)
+    return (ends and words_in(line) >= 5) or len(line) >= LONG
+
+
+def is_call(line: str) -> bool:
+    """Whether *line* asks the reader for something: to subscribe, follow, join or click.
+
+    >>> is_call("Never miss a story: sign up to our channel!")
+    True
+    """
+    return len(line) <= LONGEST_CALL and bool(CALL.search(line) and OURS.search(line))
+
+
+def is_furniture(line: str) -> bool:
+    """Whether a short *line* is a control, a notice or a link of the site."""
+    return len(line) < LONG and (
+        FURNITURE.search(line) is not None or GLUED.search(line) is not None
+    )
+
+
+def is_time(line: str) -> bool:
+    """Whether *line* is little more than a date or a time of day.
+
+    >>> is_time("12:29 GMT +318 January 2020"), is_time("Visa rules to soften in 2017")
+    (True, False)
+    """
+    if not (CLOCK.search(line) or YEAR.search(line)):
+        return False
+    words = line.split()
+    numbers = sum(any(map(str.isdigit, word)) for word in words)
+    return len(words) <= 12 and numbers * 3 >= len(words) and not is_sentence(line)
+
+
+def is_headline(line: str) -> bool:
+    """Whether *line* reads like a headline: some words, no full stop, nothing of the furniture."""
+    return 4 <= words_in(line) <= 30 and not (
+        is_sentence(line) or is_furniture(line) or is_call(line) or is_time(line)
+    )
+
+
+def tags_in(line: str) -> list[str]:
+    """Return the tags that *line* lists: three or more short ones between commas, or labelled.
+
+    >>> tags_in("Tags: harbour, ferries")
+    ['harbour', 'ferries']
+    """
+    match = LABEL["tags"].match(line)
+    if match and match["rest"] is None:
+        return []
+    listed = match["rest"] if match else line
+    parts = [part.strip(" #") for part in re.split(r"[,;|،、，]", listed)]
+    is_short = all(part and words_in(part) <= MOST_TAG_WORDS for part in parts)
+    is_list = is_short and not listed.rstrip().endswith(ENDERS) and (match or len(parts) >= 3)
+    return parts if is_list else []
+
+
+def is_label(name: str, line: str) -> bool:
+    """Whether *line* is the heading of the page's related stories, tags or comments."""
+    match = LABEL[name].match(line)
+    return bool(match) and not (match and match["rest"])
+
+
+def labelled(name: str, line: str) -> str | None:
+    """Return what *line* says behind such a label, on the same line."""
+    match = LABEL[name].match(line)
+    return (match["rest"] or "").strip() or None if match else None
