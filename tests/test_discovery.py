@@ -56,11 +56,32 @@ def test_an_index_names_sitemaps_and_no_stories() -> None:
     )
 
 
+def test_an_index_dates_its_archives_and_leaves_out_what_holds_no_stories() -> None:
+    names = ("post-sitemap.xml", "author-sitemap.xml", "wp-sitemap-taxonomies-category-1.xml")
+    archives = ("sitemap-2005-12-p00.xml.gz", "sitemap.xml?yyyy=2026&amp;mm=02")
+    body = "".join(f"<sitemap><loc>/{name}</loc></sitemap>" for name in (*names, *archives))
+    assert discovered(f"<sitemapindex>{body}</sitemapindex>".encode(), HOME).sitemaps == (
+        Found("https://harbour.example/post-sitemap.xml"),
+        Found(
+            "https://harbour.example/sitemap-2005-12-p00.xml.gz",
+            instant("2006-01-01T11:59:59+00:00"),
+        ),
+        Found(
+            "https://harbour.example/sitemap.xml?yyyy=2026&mm=02",
+            instant("2026-03-01T11:59:59+00:00"),
+        ),
+    )
+
+
 def test_the_parameters_of_a_sitemap_are_kept_and_those_of_a_reader_are_not() -> None:
     index = b"<sitemapindex><sitemap><loc>/s.xml?from=2026-11</loc></sitemap></sitemapindex>"
     urlset = b"<urlset><url><loc>/story?from=feed&amp;id=7</loc></url></urlset>"
     assert (discovered(index, HOME).sitemaps, discovered(urlset, HOME).stories) == (
-        (Found("https://harbour.example/s.xml?from=2026-11"),),
+        (
+            Found(
+                "https://harbour.example/s.xml?from=2026-11", instant("2026-12-01T11:59:59+00:00")
+            ),
+        ),
         (Found("https://harbour.example/story?id=7"),),
     )
 

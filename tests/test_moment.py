@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from spiders.discovery.moment import feed_instant, latest_instant
+from spiders.discovery.moment import end_of_period, feed_instant, latest_instant
 
 
 @pytest.mark.parametrize(
@@ -46,6 +46,26 @@ def test_a_feed_may_write_either_form(text: str, instant: str) -> None:
 
 def test_an_rss_date_without_a_zone_is_none() -> None:
     assert feed_instant("Mon, 23 Nov 2026 10:00:00") is None
+
+
+@pytest.mark.parametrize(
+    ("name", "instant"),
+    [
+        ("sitemap_2024_5.xml", "2024-06-01T11:59:59"),
+        ("2026/11/23/sitemap.xml", "2026-11-24T11:59:59"),
+        ("sitemap-20261123.xml", "2026-11-24T11:59:59"),
+        ("sitemap-202611.xml", "2026-12-01T11:59:59"),
+        ("sitemap-index_1996.xml", "1997-01-01T11:59:59"),
+    ],
+)
+def test_the_address_of_an_archive_says_when_it_ended(name: str, instant: str) -> None:
+    end = datetime.fromisoformat(instant).replace(tzinfo=UTC)
+    assert end_of_period(f"https://example.com/{name}") == end
+
+
+@pytest.mark.parametrize("name", ["sitemap.xml", "sitemap-12.xml", "s-120265.xml", "id=20261399"])
+def test_other_numbers_are_no_period(name: str) -> None:
+    assert end_of_period(f"https://example.com/{name}") is None
 
 
 @settings(deadline=None)  # the first call pays for imports

@@ -4,12 +4,14 @@ Never raises: what is hostile, damaged or too large ends early with a fault, and
 before that is kept.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from spiders.discovery.documents import feed_entries, json_feed_items, sitemap_entries, text_lines
 from spiders.discovery.found import MOST_URLS, Discovery, DiscoveryFault, Found, Kind
 from spiders.discovery.markup import root_name
+from spiders.discovery.moment import end_of_period
 from spiders.discovery.section import declared_feeds, section_links
 from spiders.discovery.unpacked import text_of, unpacked
 from spiders.urls import canonical_url, origin_url
@@ -23,6 +25,11 @@ KINDS: dict[str, Kind] = {
     "feed": "atom",
     "html": "section",
 }
+# What the generators of WordPress call the sitemaps of its other things.
+WITHOUT_STORIES = re.compile(
+    r"/(?:wp-sitemap-(?:users|taxonomies|posts-page)|(?:author|post_tag|category|page|product)-sitemap)"
+    r"[\w-]*\.xml(?:\.gz)?$"
+)
 
 __all__ = ["Discovery", "Found", "discovered"]
 
@@ -43,7 +50,7 @@ def discovered(
     kind = kind_of(text, content_type)
     is_index = kind == "sitemapindex"
     named = items_of(kind, text, base, article_url)
-    items, fault = taken(named if is_index else map(canonical, named))
+    items, fault = taken(sitemaps_of(named) if is_index else map(canonical, named))
     feeds, _ = taken(declared_feeds(text, base)) if kind == "section" else ((), None)
     return Discovery(
         kind,
@@ -74,6 +81,16 @@ def items_of(kind: Kind, text: str, base: WebAddress, article_url: str | None) -
     if kind in ("rss", "atom"):
         return feed_entries(text, base)
     return json_feed_items(text, base) if kind == "json_feed" else text_lines(text, base)
+
+
+def sitemaps_of(index: Iterator[Found]) -> Iterator[Found]:
+    """Yield the sitemaps of *index* that can name stories, dated by their address if by nothing.
+
+    Archives list a sitemap for each month without a date, the oldest first.
+    """
+    for sitemap in index:
+        if not WITHOUT_STORIES.search(sitemap.url):
+            yield replace(sitemap, lastmod=sitemap.lastmod or end_of_period(sitemap.url))
 
 
 def canonical(story: Found) -> Found:

@@ -32,8 +32,8 @@ class Found:
 class Discovery:
     """All that one document names, each address once, in the order of the document.
 
-    *sitemaps* are those an index lists, *feeds* those a section page declares. *fault* says why
-    reading ended before the document did; what stood before that is here.
+    *sitemaps* are those an index lists that can name stories, *feeds* those a section page
+    declares. *fault* says why reading ended before the document did; what stood before is here.
     """
 
     kind: Kind

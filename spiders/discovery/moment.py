@@ -5,6 +5,7 @@ request, one read too early loses a change.
 """
 
 import re
+from calendar import monthrange
 from datetime import UTC, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
 
@@ -13,6 +14,12 @@ W3C = re.compile(
     r"(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,]\d*)?)?\s*(Z|[+-]\d\d(?::?\d\d)?)?)?",
     re.ASCII | re.IGNORECASE,
 )
+# Years, months and days in the addresses of archive sitemaps; WordPress has ?yyyy=2026&mm=11&dd=23.
+PERIOD = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)(?:[-_/.](1[0-2]|0?[1-9])(?:[-_/.](3[01]|[12]\d|0?[1-9]))?"
+    r"|(0[1-9]|1[0-2])(3[01]|[12]\d|0[1-9])?)?(?!\d)"
+)
+PARAMETER = re.compile(r"[?&](?:yyyy|year|mm|month|dd|day|date)=")
 LAST_ZONE = timezone(timedelta(hours=-12))  # where a day ends last
 
 
@@ -59,3 +66,20 @@ def feed_instant(text: str) -> datetime | None:
         return None if stated.tzinfo is None else stated.astimezone(UTC)
     except (ValueError, OverflowError):
         return latest_instant(text)
+
+
+def end_of_period(url: str) -> datetime | None:
+    """Return the end of the year, month or day that the address of a sitemap names last, or None.
+
+    >>> end_of_period("https://e.com/sitemap.xml?yyyy=2026&mm=11&dd=03").isoformat()
+    '2026-11-04T11:59:59+00:00'
+    >>> end_of_period("https://e.com/archive/sitemap-2026-02-p00.xml.gz").isoformat()
+    '2026-03-01T11:59:59+00:00'
+    """
+    named = PERIOD.findall(PARAMETER.sub("-", url))
+    if not named:
+        return None
+    year, month, day, run_month, run_day = named[-1]
+    month = int(month or run_month or 12)
+    day = int(day or run_day or monthrange(int(year), month)[1])
+    return latest_instant(f"{year}-{month:02}-{day:02}")
