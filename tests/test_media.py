@@ -13,7 +13,7 @@ def test_the_lead_picture_of_json_ld_takes_caption_and_credit_of_its_figure() ->
     assert images(page(html))[0] == [
         Image(
             url=f"{HOME}/img/wheel-1200x800.jpg",
-            caption="The wheel at night",
+            caption="The wheel",
             credit="Ada Lovelace",
         )
     ]

@@ -6,6 +6,7 @@ Looked at only then: the page's own words are the weakest evidence.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from selectolax.lexbor import LexborNode
 
@@ -124,5 +125,10 @@ def is_item_of_list(node: LexborNode) -> bool:
 def words_of(node: LexborNode) -> frozenset[str]:
     """Return the words of the class and id of *node* in lower case."""
     attributes = node.attributes
-    named = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
-    return frozenset(word.lower() for word in WORDS.findall(named))
+    return words_in(attributes.get("class") or "", attributes.get("id") or "")
+
+
+@lru_cache(maxsize=4096)  # the elements of a page share a few hundred names
+def words_in(classes: str, name: str) -> frozenset[str]:
+    """Return the words of *classes* and *name*, camel case parted, in lower case."""
+    return frozenset(word.lower() for word in WORDS.findall(f"{classes} {name}"))

@@ -6,6 +6,7 @@ agree.
 """
 
 import re
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from schemas.article import Provenance
@@ -86,7 +87,7 @@ def shown_headlines(document: Document) -> list[str]:
     """Return the texts of the page's `<h1>`, those that its `<title>` or og:title repeats first."""
     said = words(f"{document.title or ''} {document.meta('og:title') or ''}")
     texts = [printed(node.text()) for node in document.tree.css("h1")[:10]]
-    names = {folded_name(name) for name in site_names(document)}
+    names = folded_site_names(document)
     found = [text for text in texts if sound(text) and folded_name(text) not in names]
     return sorted(found, key=lambda text: -len(set(words(text)) & set(said)) / len(words(text)))
 
@@ -102,7 +103,7 @@ def own_part(text: str | None, document: Document, others: list[str | None]) -> 
     for other in others:
         if other and is_extended(other, whole):
             return other
-    names = {folded_name(name) for name in site_names(document)} - {""}
+    names = folded_site_names(document)
     parts = [(match.start(), match.end()) for match in SEPARATOR.finditer(whole)]
     for start, end in reversed(parts):
         if not is_site(whole[end:], names):
@@ -129,13 +130,19 @@ def site_names(document: Document) -> list[str]:
     return [*named, document.meta("og:site_name") or "", domain, domain.split(".")[0]]
 
 
+@lru_cache(maxsize=2)  # several fields ask for those of the page at hand
+def folded_site_names(document: Document) -> frozenset[str]:
+    """Return the letters of what the site calls itself."""
+    return frozenset(folded_name(name) for name in site_names(document)) - {""}
+
+
 def publisher_names(story: dict[str, object]) -> list[str]:
     """Return the names of the publisher of *story*."""
     publisher = story.get("publisher")
     return list(strings(publisher.get("name"))) if isinstance(publisher, dict) else []
 
 
-def is_site(part: str, names: set[str]) -> bool:
+def is_site(part: str, names: frozenset[str]) -> bool:
     """Tell whether *part* of a title is one of *names*, a start or an end of one, or holds one."""
     name = folded_name(part)
     if not name or len(part) > 60:

@@ -13,7 +13,7 @@ from spiders.extraction.document import Document, evidence
 from spiders.extraction.structured import string
 from spiders.publisher import Publisher
 
-SAMPLE = 1000  # characters; longer ones change no answer on pages of news
+SAMPLE = 600  # characters; longer ones change no answer on pages of news
 LEAST_TEXT = 120  # characters, below which a declared language stands
 CERTAIN = 0.98  # probability from which on the text overrules what is declared
 TAG = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_][A-Za-z0-9]+)*")

@@ -10,7 +10,7 @@ from schemas.article import Author, Provenance
 from spiders.extraction.bylines import authors_in, is_full, kind_of
 from spiders.extraction.date_places import why_not
 from spiders.extraction.document import Document, evidence, node_text
-from spiders.extraction.headline import folded_name, site_names
+from spiders.extraction.headline import folded_site_names
 from spiders.extraction.structured import flat, string, types_of
 from spiders.extraction.text import folded, printed
 from spiders.publisher import Publisher
@@ -21,10 +21,7 @@ AUTHOR_META = re.compile(
 WRITTEN_BY = re.compile(
     r"\b(?:by|von|par|por|da|av|af|door|przez|oleh|bởi)$|autor|yazar|автор|執筆|作者|글쓴이", re.I
 )
-BYLINES = (
-    "[rel~=author], [itemprop=author], [class*=byline], [class*=Byline], [class*=author], "
-    "[class*=Author], address"
-)
+BYLINES = "[class*=yline], [class*=uthor], [rel~=author], [itemprop=author], address"
 MOST_BYLINES = 12  # elements looked at; a page with comments has hundreds
 LONGEST_BYLINE = 200
 SLUG = re.compile(r"^[a-z0-9]+(?:[-_][a-z0-9]+)+$")
@@ -37,7 +34,7 @@ def authors(
 
     Where metadata names the site only, and the page a person or an agency, these wrote it.
     """
-    site = frozenset(folded_name(name) for name in site_names(document)) - {""}
+    site = folded_site_names(document)
     printed_bylines = list(bylines(document))
     best: list[Author] = []
     found: list[Provenance] = []

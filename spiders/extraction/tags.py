@@ -7,7 +7,7 @@ from typing import Any
 from schemas.article import Author, Provenance
 from spiders.extraction.date_places import RELATED, words_of
 from spiders.extraction.document import Document, evidence, node_text
-from spiders.extraction.headline import folded_name, site_names
+from spiders.extraction.headline import folded_name, folded_site_names
 from spiders.extraction.structured import flat, string, strings, types_of
 from spiders.extraction.text import printed
 from spiders.publisher import Publisher
@@ -61,8 +61,7 @@ def tags(
 
     A list that repeats the words of the address was made by a program, and is no choice of tags.
     """
-    known = {folded_name(name) for name in site_names(document)}
-    known |= {folded_name(author.name) for author in authors}
+    known = folded_site_names(document) | {folded_name(author.name) for author in authors}
     for method, texts in tag_lists(document, publisher):
         found = chosen(texts, known)
         if found and not is_of_address(found, document.url):
@@ -106,7 +105,7 @@ def split(texts: list[str]) -> list[str]:
     return SPLIT.split(texts[0]) if len(texts) == 1 else texts
 
 
-def chosen(texts: list[str], known: set[str]) -> list[str]:
+def chosen(texts: list[str], known: frozenset[str]) -> list[str]:
     """Return the tags among *texts*, cleaned, each once, without codes and the *known* names."""
     found: dict[str, str] = {}
     if sum(bool(TERSE.fullmatch(text)) for text in texts) > 4:
@@ -153,7 +152,7 @@ def is_elsewhere(node: Any) -> bool:
 
 def section(document: Document, publisher: Publisher | None) -> tuple[str | None, list[Provenance]]:
     """Return the section of the site that the story stands in, as published."""
-    site = {folded_name(name) for name in site_names(document)}
+    site = folded_site_names(document)
     for method, texts in section_names(document, publisher):
         for text in texts:
             name = printed(text)
