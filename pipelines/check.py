@@ -15,7 +15,7 @@ import pyarrow.compute as pc
 from expectations.drift import drift
 from expectations.thresholds import thresholds_of
 from pipelines.baseline import KEYS, STATISTICS, last_keys
-from pipelines.describe import markdown
+from pipelines.markdown import markdown
 from pipelines.statistics import ReleaseStatistics, statistics, tallies, together
 from pipelines.tables import parquet_files, read_table
 from schemas.article import Article

@@ -9,12 +9,13 @@ from pathlib import Path
 import pyarrow.compute as pc
 
 from pipelines.baseline import STATISTICS, last_cut, last_keys
+from pipelines.card import dataset_card
 from pipelines.changes import changes_text
 from pipelines.code import code_fingerprint
 from pipelines.croissant import croissant
 from pipelines.datapackage import datapackage, schema_path, table_schema
 from pipelines.delta import PARTS, delta, part_of, released_keys, tombstone_causes
-from pipelines.describe import data_dictionary, dataset_card
+from pipelines.describe import data_dictionary
 from pipelines.engine import Mapped
 from pipelines.figures import figures
 from pipelines.manifest import (

@@ -8,8 +8,8 @@ import pyarrow.parquet as pq
 
 from pipelines.changes import sections
 from pipelines.delta import delta, released_keys, tombstone_causes
-from pipelines.describe import cell
 from pipelines.manifest import counted, read_manifest
+from pipelines.markdown import cell
 from schemas.release import Manifest
 
 

@@ -1,24 +1,15 @@
-"""The data dictionary and the card: derived, complete, and safe to show."""
+"""The data dictionary: derived and complete."""
 
-import json
 import re
 from typing import Annotated
 
 import pytest
-import yaml
 
-from pipelines.describe import (
-    data_dictionary,
-    dataset_card,
-    lines,
-    markdown,
-    table_section,
-)
+from pipelines.describe import data_dictionary, lines, table_section
 from pipelines.manifest import read_manifest
 from schemas.article import Article
 from schemas.columns import Column, columns_of
 from schemas.release import TABLES, Table
-from tests.cases import folder
 from tests.released import released
 
 
@@ -79,32 +70,3 @@ def test_a_new_column_appears_by_itself():
     table = Table("longer", Longer, ("article_id",), "Longer articles")
     last = table_section(table).splitlines()[-1]
     assert last == "| `reading_time` | int32 | yes | Minutes to read (min\\|s) |  |  | 1.1 |"
-
-
-def test_the_card_begins_with_the_facts_that_dataset_hubs_read(manifest):
-    head = dataset_card(manifest, {"en-GB": 3, "de": 1, "und": 1}).split("---\n")[1]
-    facts = yaml.safe_load(head)
-    assert facts["language"] == ["de", "en"]
-    assert facts["size_categories"] == ["n<1K"]
-    assert facts["configs"][0] == {
-        "config_name": "articles",
-        "data_files": "articles/**/*.parquet",
-        "default": True,
-    }
-    assert [one["config_name"] for one in facts["configs"]] == list(TABLES)
-
-
-def test_the_card_counts_what_the_manifest_counts(manifest):
-    text = dataset_card(manifest, {"en": 5})
-    assert "| quarantine | 1 |\n" in text
-    assert "| tarn\\-gazette | 1 |\n" in text
-    assert "5 articles of 2 publishers" in text
-
-
-ALLOWED = re.compile(r"\\[\\`*_{}\[\]()#+!|~-]|&(?:amp|lt|gt);|[^\\`*_{}\[\]()#+!|~<>&\n-]")
-
-
-def test_naughty_strings_are_shown_and_never_obeyed_in_markdown():
-    strings = json.loads((folder("BROADSHEET_CASES") / "strings" / "blns.json").read_text())
-    for text in strings:
-        assert ALLOWED.sub("", markdown(text)) == ""

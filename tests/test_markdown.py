@@ -1,0 +1,20 @@
+"""Markdown of what pages wrote: shown, never obeyed."""
+
+import json
+import re
+
+from pipelines.markdown import LISTED, counts_table, markdown
+from tests.cases import folder
+
+ALLOWED = re.compile(r"\\[\\`*_{}\[\]()#+!|~-]|&(?:amp|lt|gt);|[^\\`*_{}\[\]()#+!|~<>&\n-]")
+
+
+def test_naughty_strings_are_shown_and_never_obeyed_in_markdown():
+    strings = json.loads((folder("BROADSHEET_CASES") / "strings" / "blns.json").read_text())
+    for text in strings:
+        assert ALLOWED.sub("", markdown(text)) == ""
+
+
+def test_a_long_table_ends_with_the_sum_of_the_rest():
+    counts = {f"site{number}": 2 for number in range(LISTED + 3)}
+    assert counts_table(counts, "publisher", "articles").splitlines()[-1] == "| 3 more | 6 |"
