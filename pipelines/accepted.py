@@ -1,13 +1,15 @@
 """One month of deduped rows and their fates -> its articles, revisions and quarantine."""
 
 from collections import Counter
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, fields
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipelines.fates import Fate
+from pipelines.fates import Cluster, Fate
 from pipelines.statistics import Tallies, tallies
 from pipelines.tables import read_table, write_table
 from schemas.article import Article
@@ -61,17 +63,33 @@ def accept(sources: Sources) -> Accepted:
 def fated(sources: Sources, table: str) -> pa.Table:
     """Return one table's rows with their flags and reasons, and the `table` each goes to."""
     rows = read_table(sources.files[table], Article)
+    own = {row: fate for (home, row), fate in sources.fates.items() if home == table}
     flags: list[list[str]] = [[]] * len(rows)
     reasons: list[list[str]] = [[]] * len(rows)
     homes = [table] * len(rows)
-    for (home, row), fate in sources.fates.items():
-        if home == table:
-            flags[row], reasons[row] = fate.flags, fate.reasons
-            homes[row] = home_of(fate, table)
-    place, one = rows.schema.get_field_index("flags"), rows.schema.field("flags")
-    rows = rows.set_column(place, one, pa.array(flags, one.type))
+    for row, fate in own.items():
+        flags[row], reasons[row] = fate.flags, fate.reasons
+        homes[row] = home_of(fate, table)
+    rows = with_values(with_clusters(rows, own), "flags", flags)
     rows = rows.append_column("reasons", pa.array(reasons, pa.list_(pa.string())))
     return rows.append_column("table", pa.array(homes, pa.string()))
+
+
+def with_clusters(rows: pa.Table, fates: dict[int, Fate]) -> pa.Table:
+    """Return *rows* with the new clusters of those that have one."""
+    new = {row: fate.cluster for row, fate in fates.items() if fate.cluster}
+    for name in (one.name for one in fields(Cluster) if new):
+        values = rows[name].to_pylist()
+        for row, cluster in new.items():
+            values[row] = getattr(cluster, name)
+        rows = with_values(rows, name, values)
+    return rows
+
+
+def with_values(rows: pa.Table, name: str, values: Sequence[Any]) -> pa.Table:
+    """Return *rows* with other *values* in one column."""
+    place = rows.schema.get_field_index(name)
+    return rows.set_column(place, rows.schema.field(name), pa.array(values, rows[name].type))
 
 
 def home_of(fate: Fate, table: str) -> str:

@@ -15,13 +15,26 @@ from expectations.promises import Promise
 Place = tuple[int, int]  # number of the part, and row in it
 
 
+@dataclass(frozen=True)
+class Cluster:
+    """The cluster columns of an article."""
+
+    cluster_id: str
+    cluster_role: str
+    similarity: float
+
+
 @dataclass
 class Fate:
-    """What becomes of one row: the warnings and faults it has, and the table it goes to."""
+    """What becomes of one row: the warnings and faults it has, and the table it goes to.
+
+    *cluster* is its new one, if the old one lost its canonical article.
+    """
 
     flags: list[str] = field(default_factory=list)
     reasons: list[str] = field(default_factory=list)
     is_promoted: bool = False
+    cluster: Cluster | None = None
 
     @property
     def is_quarantined(self) -> bool:

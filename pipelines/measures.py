@@ -17,13 +17,14 @@ from pipelines.tables import parquet_files, read_table
 from schemas.article import Article
 
 BATCH = 100_000  # rows: 0.6 GB in the library, whatever the number of articles
-KEYS = ("article_id", "revision")
+KEYS = ("article_id", "revision", "cluster_id")
 KEYED = pa.schema(
     [
         ("part", pa.int32()),
         ("row", pa.int32()),
         ("article_id", pa.string()),
         ("revision", pa.int32()),
+        ("cluster_id", pa.string()),
     ]
 )
 FAILURES = pa.schema([("part", pa.int32()), ("row", pa.int32()), ("promise", pa.int16())])
@@ -66,7 +67,7 @@ def measures_of(part: Part) -> pa.Table:
 
 
 def keys_of(parts: list[Part]) -> pa.Table:
-    """Return part, row, article_id and revision of every row of *parts*."""
+    """Return part, row and KEYS of every row of *parts*."""
     found = []
     for number, part in enumerate(parts):
         rows = pa.ipc.open_file(pa.memory_map(str(part.measures))).read_all()

@@ -21,6 +21,7 @@ from pipelines.folders import fresh, moved_in
 from pipelines.judgement import Findings, verdict
 from pipelines.measures import Part, failures, keys_of, measure, parts_of
 from pipelines.quarantine import Ledger, States, relabel, write_quarantined
+from pipelines.reelection import reelect
 from pipelines.statistics import ReleaseStatistics, statistics, together
 from pipelines.tables import parquet_files, read_table
 from schemas.capture import LedgerRow
@@ -128,6 +129,7 @@ def run(root: Path = Path(), workers: int | None = None) -> dict[str, dict[str, 
             pass
         keys, broken = keys_of(parts), failures(parts)
         found = fates(broken, keys, promises_of())
+        reelect(found, keys, parts)
         write_plain(ledgers, folder / WORK / "plain.arrow")
         write_quarantined(found, keys, folder / WORK / "quarantined.arrow")
         accepted = write_rows(parts, found, folder, mapped)

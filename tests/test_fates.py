@@ -16,6 +16,7 @@ KEYS = pa.table(  # the newest revision in part 0, earlier ones in part 1
         "row": [0, 1, 0, 1],
         "article_id": ["a", "b", "a", "a"],
         "revision": [3, 1, 1, 2],
+        "cluster_id": ["a", "b", "a", "a"],
     },
     schema=KEYED,
 )

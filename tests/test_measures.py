@@ -36,7 +36,11 @@ def test_keys_are_those_of_all_rows_in_order(tmp_path: Path):
     parts = measured(tmp_path, [article(STORY)], [article(f"{STORY}-2"), article(f"{STORY}-3")])
     found = [tuple(row.values()) for row in keys_of(parts).to_pylist()]
     ids = [article(f"{STORY}{tail}").article_id for tail in ("", "-2", "-3")]
-    assert found == [(0, 0, ids[0], 1), (1, 0, ids[1], 1), (1, 1, ids[2], 1)]
+    assert found == [
+        (0, 0, ids[0], 1, ids[0]),
+        (1, 0, ids[1], 1, ids[1]),
+        (1, 1, ids[2], 1, ids[2]),
+    ]
 
 
 @pytest.mark.parametrize(("length", "sizes"), [(2, [2, 2, 1]), (3, [3, 2]), (5, [5]), (9, [5])])

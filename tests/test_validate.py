@@ -81,6 +81,21 @@ def test_a_faulty_earlier_revision_is_quarantined_alone(tmp_path: Path):
     assert rows(tmp_path, "quarantine", "revision") == [(1,)]
 
 
+def test_a_cluster_whose_canonical_article_is_quarantined_elects_another(tmp_path: Path):
+    text = words("wire")
+    captures = [
+        page(article(f"{STORY}-{n}", text + tail, published_at=NOON - n * DAY, **more), f"r{n}")
+        for n, tail, more in ((1, "", {}), (2, " end", {}), (3, "", {"language": ""}))
+    ]
+    validated(tmp_path, captures)
+    second = article(f"{STORY}-2").article_id
+    found = rows(tmp_path, "articles", "url", "cluster_id", "cluster_role", "similarity")
+    assert sorted(found) == [
+        (f"{STORY}-1", second, "duplicate", 56 / 57),
+        (f"{STORY}-2", second, "canonical", 1.0),
+    ]
+
+
 def test_a_release_without_articles_is_refused(tmp_path: Path):
     validated(tmp_path, [rejected(STORY, "r1", "no_text")])
     assert verdict(tmp_path).refusals == ["release: articles: expected at least 1, found 0"]
