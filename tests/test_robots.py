@@ -108,6 +108,12 @@ def test_an_answer_that_is_no_file_opens_or_closes_as_the_rfc_says(
     assert robots.allows("broadsheet", "https://example.com/a") is is_allowed
 
 
+@pytest.mark.parametrize("rule", ["Disallow /wiki/Talk:x", "disalow: /wiki/Talk:x"])
+def test_a_rule_whose_wish_is_plain_counts(rule: str) -> None:
+    robots = Robots.of(f"User-agent *\n{rule}\n".encode())
+    assert not robots.allows("broadsheet", "https://example.com/wiki/Talk:x")
+
+
 def test_robots_txt_itself_may_always_be_fetched() -> None:
     robots = Robots.of(b"User-agent: *\nDisallow: /\n")
     assert robots.allows("broadsheet", "https://example.com/robots.txt")
