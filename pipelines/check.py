@@ -1,4 +1,4 @@
-"""What CI asks of a new crawl: the verdict of validate, and drift against the last version.
+"""What CI asks of a new crawl: the verdict of validate, drift, and publishers fallen silent.
 
 Drift is asked of the articles that are new since that version, else a broken new day would hide
 among thousands of old ones; and of all articles, which a changed parser reads anew.
@@ -16,6 +16,7 @@ from expectations.drift import drift
 from expectations.thresholds import thresholds_of
 from pipelines.baseline import KEYS, STATISTICS, last_keys
 from pipelines.markdown import markdown
+from pipelines.silence import silence_checks
 from pipelines.statistics import ReleaseStatistics, statistics, tallies, together
 from pipelines.tables import parquet_files, read_table
 from schemas.article import Article
@@ -62,10 +63,11 @@ def checked(root: Path, revision: str | None = None) -> Report:
     with baseline_of(root, revision) as baseline:
         drifted = tuple(drifts(validated, baseline))
         compared = "the last version" if drifted else "nothing: no version was cut yet"
+    silent = tuple(silence_checks(validated / "captures"))
     stops = any(not one.success and one.severity == "critical" for one in drifted)
     return Report(
         success=verdict.success and not stops,
-        checks=(*verdict.checks, *drifted),
+        checks=(*verdict.checks, *drifted, *silent),
         compared=f"{compared} ({revision})" if revision else compared,
     )
 

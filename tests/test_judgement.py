@@ -1,0 +1,75 @@
+"""The verdict: rows may fail and be quarantined, publishers and the whole may not."""
+
+from collections import Counter
+from dataclasses import replace
+
+import pyarrow as pa
+
+from expectations.promises import Promise
+from pipelines.judgement import Findings, verdict
+from pipelines.measures import FAILURES, KEYED
+from pipelines.statistics import Tally
+
+PROMISES = [
+    Promise("fault", "url", "critical", "holds", "kind", {}, lambda rows: rows),
+    Promise("warning", "dek", "warning", "holds", "kind", {}, lambda rows: rows),
+]
+KEYS = pa.table([[0, 0, 1], [0, 1, 0], ["a", "b", "a"], [2, 1, 1], ["a", "b", "a"]], schema=KEYED)
+SOUND = Findings(
+    promises=PROMISES,
+    failures=FAILURES.empty_table(),
+    keys=KEYS,
+    rows=Counter({("articles", "courier"): 2, ("revisions", "courier"): 1}),
+    pages={"courier": Tally(2, Counter(headline=2), Counter({60: 2}))},
+    states=Counter({("courier", "article", None): 3, ("courier", "unchanged", "revisit"): 9}),
+    removed={},
+    before={},
+)
+
+
+def failures(*broken: tuple[int, int, int]) -> pa.Table:
+    return pa.table(list(zip(*broken, strict=True)), schema=FAILURES)
+
+
+def test_sound_findings_give_success():
+    assert (verdict(SOUND).success, verdict(SOUND).refusals) == (True, [])
+
+
+def test_failing_rows_are_named_and_stop_nothing():
+    found = verdict(replace(SOUND, failures=failures((0, 1, 0), (1, 0, 0))))
+    first = found.checks[0]
+    assert (found.success, first.failing, first.rows) == (True, 2, ("b/1", "a/1"))
+
+
+def test_a_revision_that_stands_twice_stops_the_release():
+    twice = pa.concat_tables([KEYS, KEYS.slice(0, 1)])
+    assert verdict(replace(SOUND, keys=twice)).refusals == [
+        "release: repeated revisions of article_id: expected none, found 1"
+    ]
+
+
+def test_a_capture_without_its_row_stops_the_release():
+    states = SOUND.states + Counter({("courier", "article", None): 1})
+    assert verdict(replace(SOUND, states=states)).refusals == [
+        "release: captures that do not add up with rows: expected none, found 1"
+    ]
+
+
+def test_a_publisher_with_too_many_failed_pages_stops_the_release():
+    states = SOUND.states + Counter({("courier", "rejected", "no_text"): 47})
+    assert verdict(replace(SOUND, states=states)).refusals == [
+        "release: share rejected: expected at most 0.5, found 0.94",
+        "courier: share rejected: expected at most 0.5, found 0.94",
+    ]
+
+
+def test_pages_that_are_no_stories_are_not_counted_as_failed():
+    states = SOUND.states + Counter({("courier", "rejected", "index_page"): 470})
+    assert verdict(replace(SOUND, states=states)).success
+
+
+def test_a_publisher_that_vanished_is_missed():
+    assert verdict(replace(SOUND, before={"herald": 30})).refusals == [
+        "release: articles of the last version: expected at least 27, found 2",
+        "herald: articles of the last version: expected at least 27, found 0",
+    ]
