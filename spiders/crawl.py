@@ -1,33 +1,30 @@
-"""Crawl publishers into one folder of captures: the lock, the spiders side by side, the summary."""
+"""Crawl publishers into one folder of captures: the lock, the shards, the summary."""
 
-from collections.abc import Callable, Sequence
-from contextlib import closing
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
+from multiprocessing import get_context
 from pathlib import Path
-from typing import Any
 
-from scrapy import signals
-from scrapy.crawler import AsyncCrawlerProcess, Crawler
-from scrapy.settings import Settings
-
-from schemas.errors import BroadsheetError
 from spiders.contact import require_contact, user_agent
-from spiders.crawl_folder import finish, locked, opened
-from spiders.news import NewsSpider, spider_of
-from spiders.parsing import Parsing
+from spiders.crawl_folder import earlier_counts, finish, locked, opened
 from spiders.publisher import Publisher
-from spiders.tally import Tally, tally_of
+from spiders.redesign import warnings
+from spiders.shard import Progress, Shard, ShardEnd, crawl_shard, shards_of
+from spiders.tally import Tally
+from spiders.watch import watching
 
-Progress = Callable[[Tally], None]
+Mapped = Callable[[Callable[[Shard], ShardEnd], Iterable[Shard]], Iterator[ShardEnd]]
 
 
 @dataclass(frozen=True)
 class CrawlSummary:
-    """What a crawl came to: its folder, and a tally for each publisher."""
+    """What a crawl came to: its folder, a tally for each publisher, and what looks wrong."""
 
     folder: Path
     tallies: tuple[Tally, ...]
+    warnings: tuple[str, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -44,62 +41,45 @@ def crawl(
     crawl_id: str | None = None,
     progress: Progress | None = None,
     parse: bool = True,
+    workers: int = 1,
+    mapped: Mapped | None = None,
 ) -> CrawlSummary:
     """Crawl *publishers* into a folder under *into*; go on with it if such a crawl was broken off.
 
     *progress* is called with a publisher's tally whenever it changes. Without *parse* the pages are
-    archived only: there are no fill rates then, and the build finds out what they are.
+    archived only: there are no fill rates then, and the build finds out what they are. The
+    publishers are dealt out to *workers* processes, or to where *mapped* runs them.
 
     Raises LockedError if another crawl is at work there; DiskError if the disk is full, and
     KeyboardInterrupt if it was told to stop: the next crawl then goes on with it.
     """
     require_contact(publishers)
-    with locked(into), closing(Parsing()) as parsing:
+    with locked(into):
         folder = opened(into, publishers, crawl_id, user_agent())
-        options = {
-            "limit": limit,
-            "since": since.isoformat() if since else None,
-            "parsing": parsing if parse else None,
-        }
-        spiders = run_spiders(publishers, folder, options, progress)
-        errors = [spider.error for spider in spiders if spider.error]
+        text = since.isoformat() if since else None
+        shards = shards_of(folder, publishers, workers, limit, text, parse)
+        if len(shards) == 1 and mapped is None:
+            ends = [crawl_shard(shards[0], progress)]
+        else:
+            with watching(folder, publishers, progress):
+                ends = list((mapped or in_processes)(crawl_shard, shards))
+        tallies = tuple(tally for end in ends for tally in end.tallies)
+        errors = [end.error for end in ends if end.error]
         if errors:
             raise errors[0]
-        if any(spider.ending != "finished" for spider in spiders):
+        if any(end.is_stopped for end in ends):
             raise KeyboardInterrupt
-        finish(folder, "finished")
-        return CrawlSummary(folder, tuple(tally_of(spider) for spider in spiders))
+        finish(folder, "finished", tallies)
+        before = {tally.publisher: earlier_counts(folder, tally.publisher) for tally in tallies}
+        wrong = [line for tally in tallies for line in warnings(tally, before[tally.publisher])]
+        return CrawlSummary(folder, tallies, tuple(wrong))
 
 
-def run_spiders(
-    publishers: Sequence[Publisher],
-    folder: Path,
-    options: dict[str, Any],
-    progress: Progress | None,
-) -> list[NewsSpider]:
-    """Run a spider for each of *publishers* in one event loop, and return the spiders, ended."""
-    settings = Settings()
-    settings.setmodule("spiders.settings", priority="project")
-    settings.set("USER_AGENT", user_agent(), priority="cmdline")
-    settings.set("CRAWL_FOLDER", str(folder.absolute()), priority="cmdline")
-    process = AsyncCrawlerProcess(settings)
-    crawlers = [process.create_crawler(spider_of(publisher)) for publisher in publishers]
-    for crawler in crawlers:
-        if progress is not None:
-            tell(crawler, progress)
-        process.crawl(crawler, **options)
-    process.start()
-    found = [crawler.spider for crawler in crawlers]
-    if None in found:
-        raise BroadsheetError("a spider could not be started; the log says why")
-    return found
-
-
-def tell(crawler: Crawler, progress: Progress) -> None:
-    """Call *progress* with *crawler*'s tally after each response and at the end."""
-
-    def changed(spider: NewsSpider) -> None:
-        progress(tally_of(spider))
-
-    for signal in (signals.request_left_downloader, signals.spider_closed):
-        crawler.signals.connect(changed, signal, weak=False)
+def in_processes(
+    function: Callable[[Shard], ShardEnd], shards: Iterable[Shard]
+) -> Iterator[ShardEnd]:
+    """Yield *function* of each shard, each in a process of its own."""
+    taken = list(shards)
+    # Not forked: a fork copies threads' locks, and the parent shows progress in a thread.
+    with ProcessPoolExecutor(len(taken), get_context("spawn")) as pool:
+        yield from pool.map(function, taken)

@@ -13,8 +13,9 @@ from typing import Any
 
 from schemas.errors import BroadsheetError, DiskError, LockedError
 from spiders.archive import seal
-from spiders.outcome import Outcomes
+from spiders.outcome import counted, repair_lines
 from spiders.publisher import Publisher
+from spiders.tally import Tally
 
 PROVENANCE = "crawl.json"
 
@@ -108,24 +109,38 @@ def free_id(captures: Path, now: datetime) -> str:
     return next(name for name in names if not (captures / name).exists())
 
 
-def finish(folder: Path, ending: str) -> dict[str, Any]:
+def finish(folder: Path, ending: str, tallies: Sequence[Tally] = ()) -> None:
     """Write how the crawl in *folder* ended, with counts by publisher, state and reason."""
     facts = provenance(folder)
-    facts["counts"] = {key: counts_of(folder, key) for key in facts["publishers"]}
+    parsed = {tally.publisher: parsed_counts(tally) for tally in tallies}
+    facts["counts"] = {
+        key: counts_of(folder, key) | {"parsed": parsed.get(key, {})} for key in facts["publishers"]
+    }
     facts["ending"] = ending
     facts["finished"] = datetime.now(UTC).isoformat(timespec="seconds")
     write_provenance(folder, facts)
-    return facts
 
 
-def counts_of(folder: Path, key: str) -> dict[str, dict[str, int]]:
+def counts_of(folder: Path, key: str) -> dict[str, Any]:
     """Return the counts of one publisher by state and by reason."""
-    outcomes = Outcomes(folder / f"{key}.urls.jsonl")
-    outcomes.close()
-    return {
-        "states": dict(sorted(outcomes.counts.items())),
-        "reasons": dict(sorted(outcomes.reasons.items())),
-    }
+    path = folder / f"{key}.urls.jsonl"
+    repair_lines(path)
+    states, reasons = counted(path)
+    return {"states": states, "reasons": reasons}
+
+
+def parsed_counts(tally: Tally) -> dict[str, Any]:
+    """Return what was parsed on the way: articles, rejections by reason, fill rates by column."""
+    filled = {name: round(share, 4) for name, share in tally.filled.items()}
+    return {"articles": tally.articles, "rejected": tally.rejected, "filled": filled}
+
+
+def earlier_counts(folder: Path, key: str) -> list[dict[str, Any]]:
+    """Return the counts of the publisher *key* in the crawls before that in *folder*."""
+    paths = sorted(folder.parent.glob(f"*/{PROVENANCE}"))
+    crawls = [provenance(path.parent) for path in paths if path.parent != folder]
+    crawls.sort(key=lambda facts: str(facts.get("started")))
+    return [facts["counts"][key] for facts in crawls if key in facts.get("counts", {})]
 
 
 def unfinished(captures: Path) -> list[Path]:

@@ -10,6 +10,7 @@ from spiders.discovery import Found
 from spiders.outcome import Kind
 from spiders.publisher import Publisher, publisher_for
 from spiders.state import Visit, is_due
+from spiders.traps import trap
 from spiders.urls import url_key
 
 MOST_STORIES = 20_000  # of one publisher in one run, unless --limit says otherwise
@@ -68,13 +69,16 @@ class Frontier:
 
     def _objection(self, story: Found, key: str, now: datetime) -> str | None:
         """Return why not to ask for *story*, in one word; None to ask for it."""
+        if key in self.asked:
+            return "alias"
+        if not is_due(self.known.get(key), story.lastmod, now):
+            return "not_due"
         since, lastmod = self.since, story.lastmod
         objections = {
-            "alias": key in self.asked,
             "other_site": not self.is_own(story.url),
             "no_story": self.pattern is not None and not self.pattern.search(story.url),
             "before_since": since is not None and lastmod is not None and lastmod < since,
-            "not_due": not is_due(self.known.get(key), lastmod, now),
+            "trap": trap(story.url) is not None,
             "limit": self.stories >= self.most,
             "pattern_budget": self.patterns[DIGITS.sub("0", key)] >= MOST_OF_PATTERN,
         }

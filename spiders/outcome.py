@@ -63,22 +63,42 @@ class Outcomes:
     def _count(self, outcome: Outcome) -> None:
         self.counts[outcome.state] += 1
         self.of_frontier += outcome.kind in ("listing", "story")
-        if outcome.reason and outcome.state not in FETCHED:
-            self.reasons[f"{outcome.state}: {outcome.reason.partition(':')[0]}"] += 1
+        self.reasons.update(reason_words(outcome))
 
     def close(self) -> None:
         """Close the file."""
         os.close(self._file)
 
 
+def counted(path: Path) -> tuple[dict[str, int], dict[str, int]]:
+    """Return how often each state and each reason stands in the file *path*, sorted by name."""
+    states: Counter[str] = Counter()
+    reasons: Counter[str] = Counter()
+    for outcome in outcomes_in(path):
+        states[outcome.state] += 1
+        reasons.update(reason_words(outcome))
+    return dict(sorted(states.items())), dict(sorted(reasons.items()))
+
+
+def reason_words(outcome: Outcome) -> list[str]:
+    """Return the reason of *outcome* as it is counted: its first word, for what was not fetched."""
+    if outcome.reason is None or outcome.state in FETCHED:
+        return []
+    return [f"{outcome.state}: {outcome.reason.partition(':')[0]}"]
+
+
 def outcomes_in(path: Path) -> Iterator[Outcome]:
-    """Yield the outcomes in the file *path*; none if there is no such file."""
+    """Yield the outcomes in the file *path*; none if there is no such file.
+
+    A line that is not whole yet, or never will be, is left out.
+    """
     if not path.is_file():
         return
     with path.open(encoding="utf-8") as file:
         for line in file:
-            facts = json.loads(line)
-            yield Outcome(**{**facts, "at": datetime.fromisoformat(facts["at"])})
+            if line.endswith("\n"):
+                facts = json.loads(line)
+                yield Outcome(**{**facts, "at": datetime.fromisoformat(facts["at"])})
 
 
 def repair_lines(path: Path) -> None:

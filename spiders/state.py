@@ -42,8 +42,13 @@ def visits(lines: Iterable[Line]) -> dict[str, Visit]:
                 known[key] = replace(before, seen_at=line.at, lastmod=listed)
             continue
         referred = Referred(line.id, line.url, line.at, line.digest)
+        is_same = before and (before.status, before.referred.payload_digest) == (
+            line.status,
+            line.digest,
+        )
+        changed_at = before.changed_at if before and is_same else line.at
         known[key] = Visit(
-            referred, line.status, line.etag, line.modified, line.at, line.at, line.lastmod
+            referred, line.status, line.etag, line.modified, changed_at, line.at, line.lastmod
         )
     return known
 

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 
-from spiders.news import NewsSpider
 from spiders.outcome import FETCHED
 
 
@@ -26,20 +25,3 @@ class Tally:
     def answered(self) -> int:
         """Addresses that gave a response we wanted."""
         return sum(self.states.get(state, 0) for state in FETCHED)
-
-
-def tally_of(spider: NewsSpider) -> Tally:
-    """Return the tally of *spider* as it stands."""
-    if spider.round is None:
-        return Tally(spider.publisher.key, 0, {})
-    outcomes, frontier = spider.round.outcomes, spider.round.frontier
-    return Tally(
-        publisher=spider.publisher.key,
-        queued=max(0, frontier.size - outcomes.of_frontier),
-        states=dict(sorted(outcomes.counts.items())),
-        reasons=dict(sorted(outcomes.reasons.items())),
-        left_out=dict(sorted(frontier.left_out.items())),
-        articles=spider.articles,
-        rejected=dict(sorted(spider.rejected.items())),
-        filled={name: count / spider.articles for name, count in spider.filled.items()},
-    )

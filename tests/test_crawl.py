@@ -321,3 +321,25 @@ def test_the_provenance_says_what_came_to_what(
     )
     kept = Publisher.model_validate_json((folder / "publishers/hostile.json").read_text())
     assert kept == publisher()
+
+
+def test_publishers_are_dealt_out_to_processes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    routes: dict[str, Route] = {"/sitemap.xml": listing("/a"), "/a": STORY}
+    keys = ("one", "two", "three")
+    with hostile_server(routes) as server:
+        monkeypatch.setenv("BROADSHEET_ALLOW", server.allow)
+        publishers = [publisher(key=key) for key in keys]
+        told: list[str] = []
+        summary = crawl(
+            publishers,
+            tmp_path / "captures",
+            parse=False,
+            workers=2,
+            progress=lambda tally: told.append(tally.publisher),
+        )
+    assert {tally.publisher: tally.states for tally in summary.tallies} == {
+        key: {"new": 4} for key in keys
+    }
+    assert set(told) == set(keys)
