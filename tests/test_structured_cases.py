@@ -17,6 +17,6 @@ ROWS = json.loads(
 def test_a_value_is_the_one_that_json_has(row: dict[str, str]) -> None:
     text = base64.b64decode(row["text"]).decode("utf-8", "replace")
     value = tolerant_json(text)
-    list(json_ld(f"<script type=application/ld+json>{text}</script>"))
+    list(json_ld([text]))
     if row["expect"] == "accept" and text.strip()[:1] in ("{", "["):
         assert value == json.loads(text)

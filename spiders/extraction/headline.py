@@ -86,7 +86,7 @@ def story_headline(document: Document) -> str | None:
 def shown_headlines(document: Document) -> list[str]:
     """Return the texts of the page's `<h1>`, those that its `<title>` or og:title repeats first."""
     said = words(f"{document.title or ''} {document.meta('og:title') or ''}")
-    texts = [printed(node.text()) for node in document.tree.css("h1")[:10]]
+    texts = [printed(node.text()) for node in document.marks.headlines[:10]]
     names = folded_site_names(document)
     found = [text for text in texts if sound(text) and folded_name(text) not in names]
     return sorted(found, key=lambda text: -len(set(words(text)) & set(said)) / len(words(text)))

@@ -58,7 +58,7 @@ def images(document: Document) -> tuple[list[Image], list[Provenance]]:
     if not pictures.by_name:
         pictures.add(document.absolute(document.meta("og:image", "twitter:image")), None, None)
         method = "opengraph"
-    for figure in document.tree.css("figure")[:MOST_FIGURES]:
+    for figure in document.marks.figures[:MOST_FIGURES]:
         if not is_elsewhere(figure):
             pictures.add(*of_figure(figure, document))
     found = list(pictures.by_name.values())

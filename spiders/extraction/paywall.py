@@ -11,15 +11,12 @@ Paywall = Literal["none", "partial", "hard", "unknown"]
 TEASER_WORDS = 25  # a hard wall leaves a standfirst at most, a partial one some paragraphs
 TIERS = {"free": True, "metered": False, "locked": False, "premium": False, "paid": False}
 TIER_METAS = ("article:content_tier", "og:article:content_tier", "content_tier")
-WALLS = "[class*=aywall], [id*=aywall], [class*=piano-], [class*=regwall], [class*=-wall]"
-WALL_NAMES = ("aywall", "piano-", "regwall", "-wall")  # asked first: most pages hold none
 INVITATION = re.compile(
     r"subscri|to (?:continue|keep) reading|already a (?:member|subscriber)|abonn|weiterlesen|"
     r"pour lire la suite|réservé aux|suscr[ií]b|assin|per continuare|word abonnee|prenumer|kjøp|"
     r"tilaa|подпис|会員|有料|구독|订阅|訂閱|log ?in to read|register to",
     re.IGNORECASE,
 )
-MOST_WALLS = 8
 
 
 def access(
@@ -32,8 +29,7 @@ def access(
     for method, said, text in statements(document):
         paywall = "none" if said else walled(words)
         return said, paywall, text, [evidence("paywall", method, text, 0.9)]
-    has_wall = any(name in document.html for name in WALL_NAMES)
-    for node in document.tree.css(WALLS)[:MOST_WALLS] if has_wall else []:
+    for node in document.marks.walls:
         shown = node_text(node)
         if INVITATION.search(shown):
             text = shown[:200]

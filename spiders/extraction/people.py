@@ -21,8 +21,6 @@ AUTHOR_META = re.compile(
 WRITTEN_BY = re.compile(
     r"\b(?:by|von|par|por|da|av|af|door|przez|oleh|bởi)$|autor|yazar|автор|執筆|作者|글쓴이", re.I
 )
-BYLINES = "[class*=yline], [class*=uthor], [rel~=author], [itemprop=author], address"
-MOST_BYLINES = 12  # elements looked at; a page with comments has hundreds
 LONGEST_BYLINE = 200
 SLUG = re.compile(r"^[a-z0-9]+(?:[-_][a-z0-9]+)+$")
 
@@ -144,7 +142,7 @@ def printed_names(texts: list[str], site: frozenset[str]) -> Iterator[Evidence]:
 
 def bylines(document: Document) -> Iterator[str]:
     """Yield the short texts of the page that are marked as bylines of its own story."""
-    for node in document.tree.css(BYLINES)[:MOST_BYLINES]:
+    for node in document.marks.bylines:
         text = re.sub(r"\s+(?=[,;.])", "", folded(node.text(separator=" ")))
         if 3 < len(text) <= LONGEST_BYLINE and is_own(node):
             yield text

@@ -8,12 +8,9 @@ import json
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any
 
-SCRIPT = re.compile(
-    r"<script\b[^>]{0,2000}?\btype\s*=\s*[\"']?\s*application/ld\+json[^>]*>", re.IGNORECASE
-)
-SCRIPT_END = re.compile(r"</script", re.IGNORECASE)
 WRAPPING = re.compile(r"^\s*(?://)?\s*(?:<!\[CDATA\[|<!--)|(?://)?\s*(?:\]\]>|-->)\s*$")
 COMMENT_OR_STRING = re.compile(
     r'"(?:[^"\\]|\\.)*"|/\*.*?\*/|(?<![:\w])//[^\n]*|,(?=\s*[}\]])', re.DOTALL
@@ -29,23 +26,10 @@ POSTINGS = frozenset({"blogposting", "liveblogposting", "socialmediaposting"})
 LOOSE_TYPES = frozenset({"creativework", "review", "report"})  # of stories, but not only of them
 
 
-def json_ld(html: str) -> Iterator[dict[str, Any]]:
-    """Yield the objects of the JSON-LD scripts in *html*, lists and `@graph` opened, page order."""
-    for count, node in enumerate(node for script in scripts(html) for node in opened(script)):
-        if count >= MOST_OBJECTS:
-            return
-        yield node
-
-
-def scripts(html: str) -> Iterator[Any]:
-    """Yield the value of each JSON-LD script of *html*."""
-    position = 0
-    while start := SCRIPT.search(html, position):
-        end = SCRIPT_END.search(html, start.end())
-        if end is None:
-            return
-        yield tolerant_json(html[start.end() : end.start()])
-        position = end.end()
+def json_ld(scripts: Iterable[str]) -> Iterator[dict[str, Any]]:
+    """Return the objects of the JSON-LD *scripts* of a page, lists and `@graph` opened, in order."""
+    nodes = (node for script in scripts for node in opened(tolerant_json(script)))
+    return islice(nodes, MOST_OBJECTS)
 
 
 def opened(value: Any) -> Iterator[dict[str, Any]]:
