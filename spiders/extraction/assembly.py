@@ -12,6 +12,7 @@ from spiders.extraction.document import Document, document_of, evidence
 from spiders.extraction.headline import headline
 from spiders.extraction.kind import refuse_other_pages, story_kind
 from spiders.extraction.media import images
+from spiders.extraction.other_captures import refuse_other_captures
 from spiders.extraction.people import authors
 from spiders.extraction.plain_text import plain_article
 from spiders.extraction.related import links, related
@@ -29,6 +30,7 @@ def parse_capture(
 
     Raises ParseError with a reason of `schemas.rejection.REASONS` where it shows none.
     """
+    refuse_other_captures(capture)
     if not capture.payload.strip():
         raise ParseError("empty", "payload", "no bytes", capture.record_id)
     media_type = (capture.header("content-type") or capture.content_type).partition(";")[0]
