@@ -20,6 +20,7 @@ from pipelines.fates import Fate, Place, fates
 from pipelines.folders import fresh, moved_in
 from pipelines.judgement import Findings, verdict
 from pipelines.measures import Part, failures, keys_of, measure, parts_of
+from pipelines.metrics import write_metrics
 from pipelines.quarantine import Ledger, States, relabel, write_quarantined
 from pipelines.reelection import reelect
 from pipelines.statistics import ReleaseStatistics, statistics, together
@@ -91,6 +92,7 @@ def write_verdict(
     )
     figures = statistics(together(part.articles for part in accepted))
     (folder / STATISTICS).write_text(figures.model_dump_json(indent=1) + "\n", encoding="utf-8")
+    write_metrics(figures, captures_by_state(states), folder)
     told = verdict(findings).model_dump_json(indent=1) + "\n"
     (folder / "validation.json").write_text(told, encoding="utf-8")
 
@@ -109,10 +111,15 @@ def counts(accepted: list[Accepted], states: States) -> dict[str, dict[str, int]
     for part in accepted:
         for (table, _), count in part.rows.items():
             tables[table] += count
-    by_state: Counter[str] = Counter()
+    return {"captures": captures_by_state(states), "rows": dict(sorted(tables.items()))}
+
+
+def captures_by_state(states: States) -> dict[str, int]:
+    """Return the number of captures in each state."""
+    found: Counter[str] = Counter()
     for (_, state, _), count in states.items():
-        by_state[state] += count
-    return {"captures": dict(sorted(by_state.items())), "rows": dict(sorted(tables.items()))}
+        found[state] += count
+    return dict(sorted(found.items()))
 
 
 def run(root: Path = Path(), workers: int | None = None) -> dict[str, dict[str, int]]:

@@ -1,0 +1,54 @@
+"""A fresh clone of this checkout, for tests that run the whole flow."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+
+
+def fresh_clone(target: Path) -> Path:
+    """Make at *target* a repository with every file of this one as it stands, nothing built."""
+    listed = git(ROOT, "ls-files", "--cached", "--others", "--exclude-standard", "-z")
+    for name in filter(None, listed.split("\0")):
+        if (ROOT / name).is_file():
+            (target / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(ROOT / name, target / name)
+    git(target, "init", "-q")
+    git(target, "add", "-A")
+    git(target, "-c", "user.name=t", "-c", "user.email=t@t.example", "commit", "-qm", "clone")
+    return target
+
+
+def git(folder: Path, *arguments: str) -> str:
+    """Return what a git command prints."""
+    done = subprocess.run(
+        ["git", *arguments], cwd=folder, check=True, capture_output=True, text=True
+    )
+    return done.stdout
+
+
+def environment(folder: Path, **more: str) -> dict[str, str]:
+    """Return the environment in which commands work on the clone in *folder*, and on its code."""
+    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+    clone = {"PATH": path, "PYTHONPATH": str(folder), "DVC_NO_ANALYTICS": "1"}
+    return {**os.environ, **clone, **more}
+
+
+def run(folder: Path, *command: str, **more: str) -> subprocess.CompletedProcess[str]:
+    """Return how a command in *folder* ended, and what it printed."""
+    return subprocess.run(
+        command,
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+        env=environment(folder, **more),
+    )
+
+
+def sums(folder: Path) -> str:
+    """Return the checksums of the release in *folder*."""
+    return (folder / "data/release/SHA256SUMS").read_text(encoding="utf-8")

@@ -1,0 +1,83 @@
+"""The DVC side of the flow: what dvc.yaml says, and a fresh clone that rebuilds the release."""
+
+import configparser
+import shutil
+from pathlib import Path
+
+import pytest
+import yaml
+
+from pipelines.code import imported_modules
+from tests.checkouts import ROOT, fresh_clone, git, run, sums
+
+STAGES = yaml.safe_load((ROOT / "dvc.yaml").read_text(encoding="utf-8"))["stages"]
+
+
+def test_a_stage_has_one_word_everywhere() -> None:
+    assert list(STAGES) == ["parse", "dedupe", "validate", "release"]
+    for name, stage in STAGES.items():
+        assert stage["cmd"] == f"python -m pipelines.{name}"
+        (out,) = [out if isinstance(out, str) else next(iter(out)) for out in stage["outs"]]
+        assert out == {"parse": "data/parsed", "dedupe": "data/deduped"}.get(
+            name, "data/validated" if name == "validate" else "data/release"
+        )
+
+
+@pytest.mark.parametrize("name", STAGES)
+def test_a_stage_depends_on_the_code_it_imports(name: str) -> None:
+    declared = [ROOT / path for path in STAGES[name]["deps"] if not path.startswith("data/")]
+    modules = imported_modules((f"pipelines.{name}",))
+    needed = [path for path in modules if path.name != "__init__.py"]
+    uncovered = [
+        path.relative_to(ROOT).as_posix()
+        for path in needed
+        if not any(path == one or one in path.parents for one in declared)
+    ]
+    assert uncovered == []
+    code = [path for path in declared if path.suffix in ("", ".py")]
+    used = {one for one in code for path in modules if path == one or one in path.parents}
+    assert set(code) - used - {ROOT / "spiders/publishers"} == set()
+
+
+def config() -> configparser.ConfigParser:
+    found = configparser.ConfigParser()
+    found.read(ROOT / ".dvc/config", encoding="utf-8")
+    return found
+
+
+def test_telemetry_is_off() -> None:
+    assert config()["core"]["analytics"] == "false"
+    assert config()["core"]["check_update"] == "false"
+
+
+def test_remotes_verify_what_they_give() -> None:
+    remotes = [name for name in config().sections() if "remote" in name]
+    assert [name for name in remotes if config()[name].get("verify") != "true"] == []
+
+
+@pytest.fixture
+def clone(tmp_path: Path) -> Path:
+    return fresh_clone(tmp_path / "clone")
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(600)
+def test_a_fresh_clone_rebuilds_the_committed_release_and_then_has_nothing_to_do(
+    clone: Path,
+) -> None:
+    built = run(clone, "dvc", "repro", BROADSHEET_WORKERS="1")
+    assert built.returncode == 0, built.stdout + built.stderr
+    assert git(clone, "status", "--short") == ""  # dvc.lock, with all checksums, is as committed
+    assert run(clone, "dvc", "repro").stdout.count("didn't change, skipping") == len(STAGES)
+    first = sums(clone)
+    for stage in ("parsed", "deduped", "validated", "release"):
+        shutil.rmtree(clone / "data" / stage)
+    shutil.rmtree(clone / ".dvc/cache")
+    again = run(clone, "dvc", "repro", "--force", BROADSHEET_WORKERS="2")
+    assert again.returncode == 0, again.stdout + again.stderr
+    assert sums(clone) == first
+    checked = run(clone / "data/release", "sha256sum", "--check", "--quiet", "SHA256SUMS")
+    assert checked.returncode == 0, checked.stdout
+    shown = run(clone, "dvc", "metrics", "show")
+    assert shown.returncode == 0, shown.stderr
+    assert "articles" in shown.stdout
