@@ -15,6 +15,7 @@ from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNod
 from schemas.article import Provenance
 from schemas.capture import Capture
 from spiders.extraction.charset import decoded
+from spiders.extraction.marks import Marks, marks_of
 from spiders.extraction.structured import json_ld, stories
 from spiders.extraction.text import clean, folded
 
@@ -46,16 +47,21 @@ class Document:
 
     @cached_property
     def base(self) -> str:
-        """Address that relative ones of the page start from; a `<base>` of no web address is not."""
+        """Address that relative ones of the page start from; never a `<base>` of no web address."""
         node = self.tree.css_first("base[href]")
         href = urljoined(self.url, node.attributes.get("href") or "") if node else None
         return href or self.url
 
     @cached_property
+    def marks(self) -> Marks:
+        """The elements that the fields ask for, by what they are for."""
+        return marks_of(self.tree)
+
+    @cached_property
     def metas(self) -> tuple[tuple[str, str], ...]:
         """`<meta>` elements as (name, property or itemprop in lower case; content), page order."""
         found = []
-        for node in self.tree.css("meta[content]"):
+        for node in self.marks.metas:
             attributes = node.attributes
             content = clean(attributes.get("content") or "")
             for key in ("property", "name", "itemprop", "http-equiv"):
@@ -79,33 +85,23 @@ class Document:
     @cached_property
     def json_ld(self) -> tuple[dict[str, Any], ...]:
         """Objects of the JSON-LD scripts, `@graph` and lists opened, in page order."""
-        return tuple(json_ld(self.html))
+        return tuple(json_ld(script.text() for script in self.marks.scripts))
 
     @cached_property
     def stories(self) -> tuple[dict[str, Any], ...]:
         """Objects of the JSON-LD that are this page's story, the surest first; mostly one."""
         return stories(self.json_ld, self.url)
 
-    @cached_property
-    def links(self) -> tuple[Link, ...]:
-        """`<link>` elements that lead somewhere, in page order."""
-        found = []
-        for node in self.tree.css("link[rel][href]"):
-            attributes = node.attributes
-            if href := self.absolute(attributes.get("href")):
-                found.append(
-                    Link(
-                        frozenset((attributes.get("rel") or "").lower().split()),
-                        href,
-                        (attributes.get("type") or "").lower(),
-                        attributes.get("hreflang") or "",
-                    )
-                )
-        return tuple(found)
-
     def linked(self, rel: str) -> list[Link]:
-        """Return the `<link>` elements of that relation."""
-        return [link for link in self.links if rel in link.rel]
+        """Return the `<link>` elements of that relation which lead somewhere, in page order."""
+        found = []
+        for node in self.marks.links:
+            attributes = node.attributes
+            names = frozenset((attributes.get("rel") or "").lower().split())
+            if rel in names and (href := self.absolute(attributes.get("href"))):
+                kind, language = attributes.get("type") or "", attributes.get("hreflang") or ""
+                found.append(Link(names, href, kind.lower(), language))
+        return found
 
     @cached_property
     def html_language(self) -> str | None:

@@ -1,0 +1,37 @@
+import pytest
+
+from tests.pages import page
+
+
+def test_elements_are_found_by_what_they_are_for_in_page_order() -> None:
+    marks = page(
+        """<meta name=a content=1><link rel=icon href=/i><h1>A</h1><figure></figure><h1>B</h1>
+        <div class="story-Byline">By A</div><a rel="nofollow author">A</a>
+        <div class="paywall author">Subscribe</div>"""
+    ).marks
+    assert [
+        [node.tag for node in nodes]
+        for nodes in (marks.metas, marks.links, marks.headlines, marks.figures)
+    ] == [["meta"], ["link"], ["h1", "h1"], ["figure"]]
+    assert [node.tag for node in marks.bylines] == ["div", "a"]
+    assert [node.text() for node in marks.walls] == ["Subscribe"]
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        '<SCRIPT data-a="b" type=application/ld+json id=x>{"a": 1}</SCRIPT>',
+        '<body><p><script type="application/ld+json; charset=utf-8">{"a": 1}</script>',
+    ],
+)
+def test_json_ld_is_found_wherever_it_stands(script: str) -> None:
+    assert page(script).json_ld == ({"a": 1},)
+
+
+def test_a_page_of_comments_gives_its_first_bylines() -> None:
+    assert len(page("<p class=author>Bob" * 500).marks.bylines) == 12
+
+
+@pytest.mark.hostile
+def test_unclosed_scripts_are_read_in_linear_time() -> None:
+    assert page('<script type="application/ld+json">{"a": "' * 20_000).json_ld == ()
