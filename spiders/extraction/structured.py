@@ -27,7 +27,7 @@ LOOSE_TYPES = frozenset({"creativework", "review", "report"})  # of stories, but
 
 
 def json_ld(scripts: Iterable[str]) -> Iterator[dict[str, Any]]:
-    """Return the objects of the JSON-LD *scripts* of a page, lists and `@graph` opened, in order."""
+    """Return the objects of a page's JSON-LD *scripts*, lists and `@graph` opened, in order."""
     nodes = (node for script in scripts for node in opened(tolerant_json(script)))
     return islice(nodes, MOST_OBJECTS)
 
