@@ -5,10 +5,10 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
-from urllib.parse import urlsplit
 
 from schemas.capture import SIGNAL_PREFIX
 from spiders.robots import Robots
+from spiders.robots_pattern import Pattern, path_of
 
 AGENT = "Broadsheet"  # our product token in robots.txt
 TDM_PATH = "/.well-known/tdmrep.json"
@@ -19,7 +19,7 @@ EVERYTHING = "/"
 class Reservation:
     """One rule of tdmrep.json: for which paths rights are reserved, and the policy's address."""
 
-    location: str
+    pattern: Pattern
     is_reserved: bool
     policy: str | None
 
@@ -46,6 +46,7 @@ class Site:
             found.append(("TDM-Policy", rule.policy))
         usage = self.robots.usage(AGENT, url)
         found += [("Content-Usage", line.partition(": ")[2]) for line in usage]
+        found += [("RSL-License", licence) for licence in self.robots.licenses[:1]]
         return [(SIGNAL_PREFIX + name, one_line(value)) for name, value in found]
 
 
@@ -70,7 +71,7 @@ def reservation_of(row: Any) -> Reservation | None:
         return None
     policy = row.get("tdm-policy")
     return Reservation(
-        str(row.get("location", EVERYTHING)),
+        Pattern.of(str(row.get("location", EVERYTHING)).encode("utf-8", "replace")),
         str(row["tdm-reservation"]) == "1",
         policy if isinstance(policy, str) else None,
     )
@@ -78,12 +79,8 @@ def reservation_of(row: Any) -> Reservation | None:
 
 def reservation_for(rules: tuple[Reservation, ...], url: str) -> Reservation | None:
     """Return the first rule whose location matches the path of *url*, as in robots.txt."""
-    path = urlsplit(url).path or "/"
-    for rule in rules:
-        pattern = re.escape(rule.location).replace(r"\*", ".*").removesuffix(r"\$")
-        if re.match(pattern + ("$" if rule.location.endswith("$") else ""), path):
-            return rule
-    return None
+    path = path_of(url)
+    return next((rule for rule in rules if rule.pattern.matches(path)), None)
 
 
 def now_read(robots: Robots, tdm: bytes | None) -> Site:

@@ -16,7 +16,8 @@ POLICY = (  # a signal as listed in ai_signals, and the reason for withholding; 
     (r"robots-allowed: false", "robots_txt"),  # RFC 9309: we were not to be there at all
     (r"tdm-reservation: 1", "tdm_reservation"),  # TDMRep, W3C community report 2024
     (r"(?:x-robots-tag|meta robots): noai", "noai"),
-    (r"content-usage: .*\b(?:train-)?ai=n", "content_usage"),  # IETF aipref, 2025
+    (r"content-usage: .*\b(?:train-ai|ai-train|ai)=no?\b", "content_usage"),
+    # IETF aipref drafts (2025) say train-ai=n, Content Signals say ai-train=no
     (r"rsl: ", "rsl"),  # Really Simple Licensing, 2025: only on the terms linked
     (r"(?:x-robots-tag|meta robots): nosnippet", "nosnippet"),
     # Microsoft reads it as "not for training" (2023), everyone as "show no copy"
@@ -82,6 +83,11 @@ def ai_signals(document: Document) -> Iterator[str]:
     for link in document.linked("license"):
         if link.type == RSL_TYPE:
             yield f"rsl: {link.href}"
+    site = document.capture.signals  # what robots.txt said, as the crawl wrote it down
+    if "content-usage" in site:
+        yield f"content-usage: {site['content-usage'].strip().lower()}"
+    if "rsl-license" in site:
+        yield f"rsl: {site['rsl-license']}"
     policy = document.meta("tdm-policy") or document.capture.signals.get("tdm-policy")
     if policy:
         yield f"tdm-policy: {policy}"
