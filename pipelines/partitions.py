@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
@@ -59,14 +60,36 @@ def partitions(validated: Path) -> Iterator[Partition]:
 def written(partition: Partition, release: Path, earlier: Earlier) -> list[Entry]:
     """Write the files of *partition* under *release* and return what they hold; none if no rows."""
     rows = read_table(partition.sources, partition.row)
-    if partition.table != "captures":
-        rows = rows.take(pc.sort_indices(rows.select(sort_columns()), list(ARTICLE_SORT)))
-        rows = without_withheld_text(rows)
-    return [
-        written_file(rows.slice(start, PART_ROWS), partition.table, release, path, earlier)
-        for number, start in enumerate(range(0, len(rows), PART_ROWS))
-        for path in [f"{partition.folder}/part-{number:04d}.parquet"]
-    ]
+    is_ledger = partition.table == "captures"
+    order = np.arange(len(rows)) if is_ledger else sorted_places(rows)
+    entries = []
+    for number, start in enumerate(range(0, len(rows), PART_ROWS)):
+        part = rows_at(rows, order[start : start + PART_ROWS])
+        part = part if is_ledger else without_withheld_text(part)
+        path = f"{partition.folder}/part-{number:04d}.parquet"
+        entries.append(written_file(part, partition.table, release, path, earlier))
+    return entries
+
+
+def sorted_places(rows: pa.Table) -> np.ndarray:
+    """Return where the rows stand now, in the order they are to be released in."""
+    narrow = rows.select([name for name, _ in ARTICLE_SORT])
+    return np.asarray(pc.sort_indices(narrow, list(ARTICLE_SORT)))
+
+
+def rows_at(rows: pa.Table, places: np.ndarray) -> pa.Table:
+    """Return the rows at *places*, in that order.
+
+    Arrow's own `take` joins the chunks of a column first, and fails where a month has 2 GiB of it.
+    """
+    by_place = np.argsort(places, kind="stable")
+    taken, start, done = [], 0, 0
+    for batch in rows.to_batches():
+        end = int(np.searchsorted(places[by_place], start + len(batch)))
+        taken.append(batch.take(pa.array(places[by_place[done:end]] - start)))
+        start, done = start + len(batch), end
+    found = pa.Table.from_batches(taken, rows.schema)
+    return found.take(pa.array(np.argsort(by_place, kind="stable")))
 
 
 def written_file(
@@ -104,11 +127,6 @@ def written_empty(table: str, release: Path) -> Entry:
     """Write a file without rows for *table*: every reader then finds its columns."""
     rows = read_table([], TABLES[table].row)
     return written_file(rows, table, release, f"{table}/part-0000.parquet")
-
-
-def sort_columns() -> list[str]:
-    """Return the names of the columns that articles are sorted by."""
-    return [name for name, _ in ARTICLE_SORT]
 
 
 def without_withheld_text(rows: pa.Table) -> pa.Table:
