@@ -7,11 +7,13 @@ import numpy as np
 
 from schemas.article import Block, digest
 from spiders.extraction.blocks import TextBlock, blocks_of
-from spiders.extraction.body_features import Numbers, features
+from spiders.extraction.body_features import features
 from spiders.extraction.body_model import body_model
 from spiders.extraction.claims import Claims, claims_of
 from spiders.extraction.document import Document
+from spiders.extraction.places import Place
 from spiders.extraction.roles import aside_role, roles
+from spiders.extraction.text_features import Numbers
 from spiders.publisher import Profile, Publisher
 
 BOILERPLATE = "boilerplate"
@@ -41,26 +43,21 @@ def judged_blocks(
     if not blocks:
         return []
     claims = claims_of(document)
-    rows, _ = features(blocks, places, claims)
-    chances = block_chances(blocks, rows)
+    chances = block_chances(blocks, places, claims)
     if profile is not None:
         repeated = [digest(block.text) in profile.boilerplate for block in blocks]
         chances[repeated] = 0.0
     return judged(blocks, chances, claims)
 
 
-def block_chances(blocks: Sequence[TextBlock], rows: Numbers) -> Numbers:
+def block_chances(blocks: Sequence[TextBlock], places: Sequence[Place], claims: Claims) -> Numbers:
     """Return the chance of each block to be a part of the story; bare links have none."""
     chances = np.zeros(len(blocks))
-    asked = [index for index, block in enumerate(blocks) if not is_link(block)]
+    asked = [index for index, block in enumerate(blocks) if not block.is_entry]
     if asked:
-        chances[asked] = body_model().chances(rows[asked])
+        rows = features([blocks[index] for index in asked], blocks, places, claims)
+        chances[asked] = body_model().chances(rows)
     return chances
-
-
-def is_link(block: TextBlock) -> bool:
-    """Whether *block* is little more than a link: an entry of a menu or of a list of stories."""
-    return len(block.text) < 100 and block.linked > 0.66 * len(block.text)
 
 
 def judged(blocks: Sequence[TextBlock], chances: Numbers, claims: Claims) -> list[Judged]:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from spiders.extraction.body_features import Numbers
+from spiders.extraction.text_features import Numbers
 
 WEIGHTS = Path(__file__).with_name("body_model.npz")
 CLIP = 5.0  # standard deviations; what no page of the training set showed teaches nothing

@@ -7,12 +7,14 @@ from schemas.article import Link, Related
 from spiders.extraction.blocks import TextBlock
 from spiders.extraction.document import Document
 from spiders.extraction.text import folded
+from spiders.extraction.tree_features import branch_kinds
 from spiders.extraction.words import TAGS, kind
 from spiders.publisher import registered_domain
 from spiders.urls import canonical_url
 
 RELATED = kind("related")
 FURNITURE = TAGS["nav"] | TAGS["footer"] | TAGS["header"] | kind("tags") | kind("comment")
+TRUNK = frozenset(range(2))  # the body and what wraps all of it are named for the page
 FEWEST_WORDS = 4  # a shorter link names a section, a tag or a person
 FEWEST_LETTERS = 18  # for scripts without spaces
 
@@ -50,8 +52,10 @@ def related(document: Document, rest: Iterable[TextBlock]) -> list[Related]:
 def recommended(rest: Iterable[TextBlock]) -> Iterator[tuple[str, str]]:
     """Yield headline and address of the links in lists of related stories."""
     for block in rest:
-        place = block.place
-        if not block.links or not place.around & RELATED or place.around & FURNITURE:
+        if not block.links:
+            continue
+        kinds = branch_kinds(block.place, TRUNK)
+        if not kinds & RELATED or kinds & FURNITURE:
             continue
         for node in block.links:
             text, href = folded(node.text()), node.attributes.get("href")

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from spiders.extraction.blocks import TextBlock
 from spiders.extraction.claims import Claims, comparable
-from spiders.extraction.words import kind
+from spiders.extraction.tree_features import near_kinds
+from spiders.extraction.words import kind, words_of
 
-HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
-TABLES = frozenset("table tbody thead tfoot tr td th caption".split())
-CAPTIONS = frozenset("figure figcaption".split())
-DEK, CAPTION = kind("dek"), kind("caption")
+HEADINGS = words_of("h1 h2 h3 h4 h5 h6")
+TABLES = words_of("table tbody thead tfoot tr td th caption")
+CAPTIONS = words_of("figure figcaption")
+DEK = kind("dek")
 LONGEST_HEADING = 150  # letters; longer bold lines are paragraphs
 CORRECTION = re.compile(
     r"(?:this (?:article|story|piece|report) (?:has been|was) (?:corrected|amended|updated to)|"
@@ -71,7 +72,7 @@ def standfirst(blocks: Sequence[TextBlock], found: Sequence[str], claims: Claims
     """
     head = []
     for index, block in enumerate(blocks):
-        is_named = bool((block.place.own | block.place.near) & DEK)
+        is_named = bool(near_kinds(block.place) & DEK)
         is_heading = found[index] == "subheading" and index == 0 and len(block.text) > 40
         if is_named or is_heading or (index == 0 and describes(block, blocks, claims)):
             head.append(index)

@@ -98,3 +98,8 @@ def named(names: str) -> int:
 def kind(name: str) -> int:
     """Return the bit of the kind *name*."""
     return 1 << list(NAMES).index(name)
+
+
+def words_of(text: str) -> frozenset[str]:
+    """Return the words of *text*."""
+    return frozenset(text.split())

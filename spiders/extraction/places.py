@@ -1,0 +1,78 @@
+"""Places: the elements that text stands in, with the names their authors gave to them."""
+
+import re
+from collections.abc import Iterator
+
+from selectolax.lexbor import LexborNode
+
+from spiders.extraction.words import TAGS, named
+
+NAMING = ("class", "id", "itemprop", "data-testid", "data-component", "role")
+HIDDEN = re.compile(r"display:\s*none|visibility:\s*hidden")
+
+
+class Place:
+    """One element with text in it, and the place around it; `number` is its index on the page.
+
+    *letters*, *linked*, *blocks* and *paragraphs* count what stands anywhere inside. What costs is
+    read from the element at first use: most places hold menus, and nobody asks for their names.
+    """
+
+    __slots__ = (
+        "blocks", "depth", "letters", "linked", "node", "number", "paragraphs", "parent", "seen",
+        "tag",
+    )  # fmt: skip
+
+    def __init__(self, node: LexborNode, tag: str, parent: "Place | None", number: int) -> None:
+        self.node, self.tag, self.parent, self.number = node, tag, parent, number
+        self.depth: int = parent.depth + 1 if parent is not None else 0
+        self.letters = self.linked = self.blocks = self.paragraphs = 0
+        self.seen: tuple[str, int, bool] | None = None
+
+    @property
+    def names(self) -> str:
+        """The names of the element, as one text."""
+        return self.read()[0]
+
+    @property
+    def own(self) -> int:
+        """Kinds of word (`words.NAMES`, then `words.TAGS`) in the element's names, as bits."""
+        return self.read()[1]
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether the element says itself that it is not shown."""
+        return self.read()[2]
+
+    def read(self) -> tuple[str, int, bool]:
+        """Return names, their kinds and whether the element is hidden; read once."""
+        if self.seen is None:
+            attributes = self.node.attributes
+            names = ""
+            if attributes:
+                names = " ".join([value for key in NAMING if (value := attributes.get(key))])
+            kinds = named(names) | TAGS.get(self.tag, 0)
+            self.seen = names, kinds, bool(attributes) and is_hidden(attributes)
+        return self.seen
+
+    def add(self, inner: "Place") -> None:
+        """Count what stands in *inner* as standing in this place too."""
+        self.letters += inner.letters
+        self.linked += inner.linked
+        self.blocks += inner.blocks
+        self.paragraphs += inner.paragraphs
+
+    def ancestors(self) -> Iterator["Place"]:
+        """Yield this place and those around it, innermost first."""
+        place: Place | None = self
+        while place is not None:
+            yield place
+            place = place.parent
+
+
+def is_hidden(attributes: dict[str, str | None]) -> bool:
+    """Whether an element with those attributes is not shown."""
+    if "hidden" in attributes or attributes.get("aria-hidden") == "true":
+        return True
+    style = attributes.get("style")
+    return bool(style and HIDDEN.search(style))

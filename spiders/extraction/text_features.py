@@ -1,0 +1,105 @@
+"""Blocks -> numbers of each block's own text: length, links, punctuation, what it repeats."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from spiders.extraction.blocks import TextBlock
+from spiders.extraction.claims import Claims, comparable
+
+Numbers = npt.NDArray[np.float64]
+
+ENDERS = frozenset(".!?…。！？؟։।:;")
+CLOSERS = "\"'”’»)]›」』“ "
+BULLETS = "-–—•*·●►▶"
+OPENING, CLOSING = "\"“„«'‘", "\"”»'’"
+CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}\b|\b(?:19|20)\d\d\b")
+# How calls to action, credits, and pointers to other stories begin.
+CALL = re.compile(
+    r"(?:read|see|watch|learn|find out|click|tap|listen|sign up|subscribe|follow|join|share|"
+    r"download|get|more|related|also|photos?|image|picture|video|advertisement|copyright|by |"
+    r"©|foto|bild|quelle|mehr|lesen sie|jetzt|anzeige|newsletter|hier|"
+    r"lire|voir|à lire|lea|leer|ver|suscr|síg|leggi|guarda|iscriviti|leia|veja|"
+    r"lees|läs|les |czytaj|więcej|читайте|подпи|фото|devam|ayrıca|kaynak|写真|関連|続き|▼|관련|사진|"
+    r"اقرأ|קרא)",
+    re.IGNORECASE,
+)
+SHORTEST_DEK = 20  # letters; shorter descriptions are the site's name or a slogan
+START = 120  # letters of a block that are compared with the metadata
+COLUMNS = (
+    "size words link links strong italic end colon comma stops quote isupper lowstart pipe at "
+    "copy http clock ellipsis question exclamation bullet opens closes bracket wordlength repeated "
+    "headline indek dek inbody hidden named call"
+)
+
+
+def text_columns(
+    blocks: Sequence[TextBlock], all_blocks: Sequence[TextBlock], claims: Claims
+) -> dict[str, Numbers]:
+    """Return one array a column, with a number for each of *blocks*; *all_blocks* are the page's."""
+    times = Counter([block.text for block in all_blocks])
+    deks = [dek for dek in claims.deks if len(dek) > SHORTEST_DEK]
+    rows = [text_row(block, times[block.text], claims, deks) for block in blocks]
+    return dict(zip(COLUMNS.split(), np.array(rows, np.float64).T, strict=True))
+
+
+def text_row(
+    block: TextBlock, times: int, claims: Claims, deks: Sequence[str]
+) -> tuple[float | bool, ...]:
+    """Return the numbers of one block, in the order of COLUMNS."""
+    text = block.text
+    size = len(text)
+    octets = len(text.encode())
+    wide = (octets - size) // 2 if octets > 2.4 * size else 0  # letters that are words by halves
+    words = text.count(" ") + 1 + wide / 2
+    start = comparable(text[:START])
+    is_long = len(start) > SHORTEST_DEK
+    last = text.rstrip(CLOSERS)[-1:]
+    return (
+        size + wide,
+        words,
+        block.linked / size,
+        len(block.links),
+        block.strong / size,
+        block.italic / size,
+        last in ENDERS,
+        last == ":",
+        (text.count(",") + text.count("、") + text.count("،") + text.count("，")) / words,
+        text.count(". ") + text.count("。"),
+        (text.count('"') + text.count("“") + text.count("„") + text.count("«")) / words,
+        text.isupper(),
+        text[0].islower(),
+        "|" in text,
+        "@" in text,
+        "©" in text,
+        "http" in text or "www." in text,
+        CLOCK.search(text[:100]) is not None,
+        text.endswith(("…", "...")),
+        last == "?",
+        last == "!",
+        text[0] in BULLETS,
+        text[0] in OPENING,
+        text[-1] in CLOSING,
+        text[0] in "([（【" and text[-1] in ")]）】",
+        size / words,
+        times > 1,
+        start in claims.headlines,
+        is_long and any(start in dek for dek in deks),
+        is_long and any(dek.startswith(start[:60]) for dek in deks),
+        share_in(start, claims.body) if claims.body else -1.0,
+        block.place.is_hidden,
+        bool(block.place.names),
+        CALL.match(text) is not None,
+    )
+
+
+def share_in(text: str, longer: str) -> float:
+    """Return how much of *text* stands in *longer*: all, a part, none."""
+    if text in longer:
+        return 1.0
+    words = text.split()
+    thirds = [" ".join(words[i : i + 3]) for i in range(0, len(words) - 2, 3)]
+    return sum(third in longer for third in thirds) / len(thirds) if thirds else 0.0
