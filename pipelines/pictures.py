@@ -9,6 +9,7 @@ from html import escape
 
 MOST_COLUMNS = 130  # a phone is about 360 pixels wide: three each, less the gaps
 MOST_BARS = 40
+SHORT = 16  # characters that need not wrap even on a phone
 
 
 def bars(counts: Mapping[str, int], name: str) -> str:
@@ -132,7 +133,13 @@ def heat(share: float) -> str:
 
 
 def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """Return *rows* of text as a table."""
+    """Return *rows* of text as a table; numbers and hashes keep to one line."""
     head = "".join(f"<th scope=col>{escape(text)}" for text in heads)
-    body = "".join("<tr>" + "".join(f"<td>{escape(text)}" for text in row) for row in rows)
+    body = "".join("<tr>" + "".join(map(plain_cell, row)) for row in rows)
     return f"<div class=wide><table><thead><tr>{head}</thead><tbody>{body}</tbody></table></div>"
+
+
+def plain_cell(text: str) -> str:
+    """Return one cell of a plain table."""
+    is_number = text[:1].isdigit() and len(text) <= SHORT
+    return f"<td{' class=whole' if is_number else ''}>{escape(text)}"
