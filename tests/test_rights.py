@@ -25,8 +25,8 @@ def test_a_page_without_signals_is_given() -> None:
         ("", (), {"content-usage": "search=yes, ai-train=no"}, "content_usage"),
         (RSL, (), {}, "rsl"),
         ("", (), {"rsl-license": "https://news.example/terms.rsl"}, "rsl"),
-        ('<meta name="robots" content="nosnippet">', (), {}, "nosnippet"),
-        ('<meta name="googlebot" content="noarchive">', (), {}, "noarchive"),
+        ('<meta name="robots" content="nosnippet">', (), {}, None),
+        ('<meta name="googlebot" content="noarchive">', (), {}, None),
         ('<meta name="robots" content="noimageai,max-snippet:-1">', (), {}, None),
         ("", (("Content-Usage", "train-ai=y"),), {"robots-allowed": "true"}, None),
     ],
@@ -58,11 +58,6 @@ def test_the_page_overrules_the_site_s_reservation() -> None:
 def test_the_licence_of_the_story_is_named() -> None:
     assert rights(page(json_ld(f'"license": "{BY}"')), None)[0].license == BY
     assert rights(page(f'<link rel="license" href="{BY}">'), None)[0].license == BY
-
-
-def test_an_open_licence_allows_what_search_engines_may_not() -> None:
-    html = '<meta name="robots" content="noarchive">' + json_ld(f'"license": "{BY}"')
-    assert rights(page(html), None)[0].text_withheld is None
 
 
 def test_an_open_licence_does_not_undo_a_reservation() -> None:

@@ -1,6 +1,8 @@
 """What a publisher's signals allow: licence, mining reservation, robots and AI directives.
 
-POLICY is the one table that decides whether a release may carry the text.
+POLICY is the one table that decides whether a release may carry the text. `noarchive` and
+`nosnippet` are kept as signals but decide nothing: they ask search engines not to show a cached
+copy or an excerpt (on one news page in six), and reserve no right.
 """
 
 import re
@@ -19,14 +21,10 @@ POLICY = (  # a signal as listed in ai_signals, and the reason for withholding; 
     (r"content-usage: .*\b(?:train-ai|ai-train|ai)=no?\b", "content_usage"),
     # IETF aipref drafts (2025) say train-ai=n, Content Signals say ai-train=no
     (r"rsl: ", "rsl"),  # Really Simple Licensing, 2025: only on the terms linked
-    (r"(?:x-robots-tag|meta robots): nosnippet", "nosnippet"),
-    # Microsoft reads it as "not for training" (2023), everyone as "show no copy"
-    (r"(?:x-robots-tag|meta robots): noarchive", "noarchive"),
 )
 POLICY_PATTERNS = tuple((re.compile(pattern), reason) for pattern, reason in POLICY)
 DIRECTIVES = frozenset(["noai", "noimageai", "noarchive", "nosnippet", "nocache", "none", "noml"])
 ROBOTS_METAS = ("robots", "googlebot", "bingbot", "googlebot-news")
-OPEN_LICENCE = re.compile(r"creativecommons\.org/(?:licenses/by(?:-sa)?|publicdomain)/", re.I)
 RSL_TYPE = "application/rsl+xml"
 LICENCE_METAS = ("license", "licence", "dc.rights.license", "dcterms.license")
 
@@ -49,20 +47,16 @@ def rights(document: Document, publisher: Publisher | None) -> tuple[Rights, lis
         tdm_reserved=reserved,
         robots_allowed=allowed,
         ai_signals=signals,
-        text_withheld=withholding(heard, licence),
+        text_withheld=withholding(heard),
     )
     return stated, found
 
 
-def withholding(signals: list[str], licence: str | None) -> str | None:
-    """Return why the text may not be passed on, by POLICY; None where nothing forbids it.
-
-    An open licence on the story allows what `noarchive` and `nosnippet` ask of search engines.
-    """
+def withholding(signals: list[str]) -> str | None:
+    """Return why the text may not be passed on, by POLICY; None where nothing forbids it."""
     for pattern, reason in POLICY_PATTERNS:
         if any(pattern.match(signal) for signal in signals):
-            is_open = licence is not None and OPEN_LICENCE.search(licence)
-            return None if is_open and reason in ("noarchive", "nosnippet") else reason
+            return reason
     return None
 
 
