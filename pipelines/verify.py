@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from pipelines.manifest import (
@@ -20,6 +21,13 @@ from pipelines.partitions import columns
 from pipelines.tables import row_hash
 from schemas.release import TABLES, Entry, Manifest
 
+SHOWN_BY = {"article": ("articles", "revisions"), "quarantined": ("quarantine",)}
+REFERENCES = {  # a column that names articles: the tables one of which holds each of them
+    ("articles", "cluster_id"): ("articles",),
+    ("revisions", "article_id"): ("articles",),
+    ("captures", "article_id"): ("articles", "quarantine", "tombstones"),
+}
+
 
 def faults(release: Path) -> list[str]:
     """Return what is wrong with *release*, one line each; an empty list means it is sound.
@@ -31,7 +39,9 @@ def faults(release: Path) -> list[str]:
     for entry in manifest.files:
         found += file_faults(release, entry)
     if not found:  # counting what cannot be opened would only repeat it
-        found += [*schema_faults(release, manifest), *count_faults(release, manifest)]
+        found += schema_faults(release, manifest)
+        found += count_faults(release, manifest)
+        found += reference_faults(release)
     return found
 
 
@@ -106,7 +116,21 @@ def count_faults(release: Path, manifest: Manifest) -> Iterator[str]:
         repeated = len(keys) - keys.group_by(list(table.key)).aggregate([]).num_rows
         if repeated:
             yield f"{table.name}: {repeated} rows repeat the key {', '.join(table.key)}"
-    articles, captures = manifest.rows["articles"], manifest.states.get("article", 0)
-    held = articles + manifest.rows["revisions"]
-    if held != captures:
-        yield f"captures: {captures} show a new revision, articles and revisions hold {held}"
+    for state, tables in SHOWN_BY.items():
+        held = sum(manifest.rows[table] for table in tables)
+        if (captures := manifest.states.get(state, 0)) != held:
+            yield f"captures: {captures} of state {state}, {' and '.join(tables)} hold {held}"
+
+
+def reference_faults(release: Path) -> Iterator[str]:
+    """Yield the columns that name articles which no table holds."""
+    for (table, column), homes in REFERENCES.items():
+        known = pa.concat_arrays(
+            chunk
+            for home in homes
+            for chunk in columns(release, home, ("article_id",))["article_id"].chunks
+        )
+        named = columns(release, table, (column,))[column].drop_null()
+        strays = len(named) - (pc.sum(pc.is_in(named, value_set=known)).as_py() or 0)
+        if strays:
+            yield f"{table}: {column}: {strays} rows name an article that is in no table"

@@ -17,9 +17,10 @@ from pipelines.manifest import (
     read_manifest,
 )
 from pipelines.verify import faults
-from schemas.errors import BroadsheetError, EmptyError
+from schemas.errors import BroadsheetError, EmptyError, GateError
 from tests.cases import folder
 from tests.released import released
+from tests.validated import story
 
 OCTOBER = "articles/month=2026-10/part-0000.parquet"
 
@@ -104,8 +105,27 @@ def test_counts_that_the_files_do_not_bear_out_are_found(place):
     assert faults(place) == [
         "manifest.json: states: says {'article': 9}, "
         "the files hold {'article': 6, 'quarantined': 1, 'rejected': 1}",
-        "captures: 9 show a new revision, articles and revisions hold 6",
+        "captures: 9 of state article, articles and revisions hold 6",
+        "captures: 0 of state quarantined, quarantine hold 1",
     ]
+
+
+@pytest.mark.parametrize(
+    ("rows", "fault"),
+    [
+        (
+            {"articles": [story(1, cluster_id="ab" * 16)]},
+            "articles: cluster_id: 1 rows name an article that is in no table",
+        ),
+        (
+            {"articles": [story(1)], "revisions": [story(2)]},
+            "revisions: article_id: 1 rows name an article that is in no table",
+        ),
+    ],
+)
+def test_rows_that_name_an_article_that_is_nowhere_are_not_released(rows, fault, tmp_path):
+    with pytest.raises(GateError, match=fault):
+        released(tmp_path, rows)
 
 
 def test_a_manifest_that_leaves_its_folder_is_found(place):
