@@ -122,6 +122,13 @@ def test_a_time_hours_ahead_of_the_fetch_is_refused_and_keeps_its_day() -> None:
     )
 
 
+def test_a_fetch_known_to_the_day_only_rules_out_nothing_of_that_day() -> None:
+    day = datetime(2026, 11, 1, tzinfo=UTC)
+    assert moment("2026-11-01T18:00:00Z", fetched_at=day) == Moment(
+        datetime(2026, 11, 1, 18, tzinfo=UTC), "second"
+    )
+
+
 def test_the_declared_order_decides_a_numeric_date() -> None:
     assert moment("05/06/2024", language="en", order="month_first") == Moment(
         datetime(2024, 5, 6, tzinfo=UTC), "day"

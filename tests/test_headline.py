@@ -58,6 +58,11 @@ def test_without_metadata_the_h1_that_the_title_repeats_is_taken() -> None:
     assert found(html) == "Fair opens"
 
 
+def test_an_h1_that_the_title_does_not_repeat_is_the_site_s_logo() -> None:
+    html = "<title>Fair opens - Gazette</title><h1>Every morning fresh</h1>"
+    assert found(html) == "Fair opens"
+
+
 def test_a_story_in_json_ld_without_a_headline_has_its_name() -> None:
     assert found(json_ld('"name": "Fair opens"')) == "Fair opens"
 

@@ -37,6 +37,11 @@ def test_a_person_on_the_page_wrote_what_metadata_gives_the_site() -> None:
     assert ([author.name for author in found], byline) == (["Ada Lovelace"], "By Ada Lovelace")
 
 
+def test_a_full_name_on_the_page_comes_before_an_account() -> None:
+    html = json_ld('"author": {"name": "ada"}') + "<h1>Fair</h1><p class=author>Ada Lovelace</p>"
+    assert names(html) == ["Ada Lovelace"]
+
+
 def test_meta_authors_are_read_and_addresses_are_not_names() -> None:
     html = (
         '<meta property="article:author" content="https://www.facebook.com/ada">'

@@ -24,6 +24,20 @@ def test_one_element_a_tag_may_hold_a_comma() -> None:
     assert found(html) == ["Northport, Maine", "fairs"]
 
 
+def test_an_element_with_many_commas_is_a_list() -> None:
+    html = meta("article:tag", "fairs,food,music,wheels") + meta("article:tag", "Northport")
+    assert found(html) == ["fairs", "food", "music", "wheels", "Northport"]
+
+
+def test_flags_and_addresses_are_no_tags() -> None:
+    assert found(meta("keywords", "type_news, ada@gazette.example, fairs")) == ["fairs"]
+
+
+def test_the_first_of_glued_sections_is_the_section() -> None:
+    html = json_ld('"articleSection": "Local News,Home Page"')
+    assert section(page(html), None)[0] == "Local News"
+
+
 def test_json_ld_keywords_are_read_as_list_or_text() -> None:
     assert found(json_ld('"keywords": ["fair", "waffles"]')) == ["fair", "waffles"]
     assert found(json_ld('"keywords": "fair, waffles"')) == ["fair", "waffles"]

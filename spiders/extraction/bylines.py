@@ -3,83 +3,37 @@
 Nothing that cannot be a name is made one: a byline that holds none gives an empty list.
 """
 
-import re
 from typing import Literal
 
 from schemas.article import Author
-from spiders.extraction.text import listed, printed
+from spiders.extraction.byline_words import (
+    ADDRESS,
+    AGENCIES,
+    BEHIND_BY,
+    BY,
+    CASED,
+    JOINED,
+    NO_NAME,
+    NOBODY,
+    ORGANISATION,
+    PARTICLES,
+    PLACE,
+    ROLE,
+    ROLE_BEHIND,
+    TITLE_BEFORE,
+    WHEN,
+)
+from spiders.extraction.text import printed
 
 AuthorKind = Literal["person", "organisation", "agency"]
-BY = re.compile(
-    r"^\W*(?:(?:written|words|text|story|report(?:ed|ing)?|posted|published|analysis|opinion|"
-    r"review|photos?|comment|exclusive)\s+by|by|von|text|texte|par|por|di|av|af|door|przez|od|de|"
-    r"autore?n?|auteure?|autora|autor|author|reporter|writer|redacción|verfasst von|"
-    r"geschrieben von|écrit par|escrito por|scritto da|skriven av|skrevet av|tekst|teksti|oleh|"
-    r"penulis|bởi|yazan|haber|muhabir|szerző|írta|napisał|автор|текст|от|από|του|بقلم|كتب|מאת|"
-    r"نویسنده|文|撰文|記者|记者|作者|글|著者)(?:\s*[:：/／]\s*|\s+(?=\S))",
-    re.IGNORECASE,
-)
-JOINED = re.compile(
-    r"\s*(?:[,;、，؛،|•·/／]|&| - | – | — |\s(?:and|und|et|y|e|og|och|en|a|i|oraz|és|ja|ir|și|u|"
-    r"dan|và|ve|и|та|і|και|و|with|mit|avec|con|com|med|met)\s)\s*",
-    re.IGNORECASE,
-)
-PLACE = re.compile(
-    r"\s+(?:in|for|from|aus|für|pour|à|en|på|desde)\s+(?=[A-ZÀ-Þ]).*$|\s*[(（\[].*?[)）\]]|"
-    r"\s*<.*$|\s*@\w.*$|\s+외\s*\d+명$"
-)
-ROLE_BEHIND = re.compile(r"\s*(?:기자|특파원|논설위원|記者|记者|特派员|編集委員)$")
-TITLE_BEFORE = re.compile(
-    r"^(?:dr|prof|professor|mr|mrs|ms|ir|drs|dipl-ing)\.?\s+(?=\S+\s)", re.IGNORECASE
-)
-ROLE = re.compile(
-    r"\b(?:editor|correspondent|writer|columnist|producer|analyst|photograph\w*|presenter|staffer|"
-    r"intern|professor|director|fellow|chief|redakteur\w*|korrespondent\w*|journaliste|rédact\w+|"
-    r"correspondant\w*|periodista|corresponsal|redactora?|giornalista|inviat[oa]|jornalista|"
-    r"verslaggever|redacteur|journalist\w*|reporter\w*|dziennikarz\w*|muhabiri?|editörü?|updated|"
-    r"published|minutes?|read|follow|contributor|subscribe|comments?|share|newsletter)\b",
-    re.IGNORECASE,
-)
-NOBODY = listed(
-    "admin, administrator, webmaster, author, guest, null, none, undefined, unknown, anonymous, "
-    "n/a, na, test, user, root, editor, developer, cms, web, website, redirect, default, staff, "
-    "autor, by, von, views"
-)
-AGENCIES = listed(  # wire agencies: what they write, many publish, so their copy is duplicated
-    "dpa, deutsche presse-agentur, afp, agence france-presse, ap, associated press, "
-    "the associated press, reuters, thomson reuters, ansa, efe, agencia efe, apa, europa press, "
-    "sda, keystone-sda, sda-ats, ats, kna, epd, sid, dts, pti, press association, pa media, pa, "
-    "upi, united press international, tt, ntb, ritzau, stt, lusa, agência lusa, anp, belga, pap, "
-    "čtk, ctk, mti, tasr, sita, bns, elta, leta, bta, agerpres, mediafax, tanjug, beta, fena, sta, "
-    "hina, interfax, tass, тасс, интерфакс, риа новости, ria novosti, unian, ukrinform, укринформ, "
-    "укрінформ, xinhua, 新华社, 新華社, cna, 中央社, kyodo, 共同通信, 共同, jiji, 時事通信, "
-    "yonhap, 연합뉴스, 뉴시스, 뉴스1, anadolu ajansı, anadolu agency, aa, dha, iha, i̇ha, ians, "
-    "ani, antara, bernama, aap, canadian press, the canadian press, la presse canadienne, notimex, "
-    "adnkronos, agi, lapresse, askanews, italpress, agenzia nova, télam, agência brasil, "
-    "estadão conteúdo, wam, mena, petra, irna, isna, ttxvn, vna, bloomberg, press trust of india"
-)
-ORGANISATION = re.compile(
-    r"redaktion|redacci|rédaction|redazione|redação|redactie|newsroom|news\s?desk|news team|staff|"
-    r"agenc|agentur|press\b|media\b|news\b|editorial|bureau|desk\b|team\b|office|zeitung|spiegel|"
-    r"nachrichten|journal\b|times\b|herald\b|gazette|online|digital|haber|新聞|新闻|日報|日报|通信|"
-    r"통신|일보|뉴스|\w\.\w{2,4}$|[a-z]+24|tv\b|radio\b|conversation|institute|university|ministry|"
-    r"foundation|company|\binc\b|\bltd\b|gmbh|редакция|редакція|編集部|编辑部",
-    re.IGNORECASE,
-)
-PARTICLES = listed(
-    "de, da, das, do, dos, del, della, di, du, des, la, le, van, von, der, den, vom, zu, zur, ter, "
-    "ten, af, av, bin, bint, ibn, al, el, y, e, i, d, st, ní, mac, van't, op, ze, til, san"
-)
-ADDRESS = re.compile(r"https?:|www\.")
-NO_NAME = re.compile(r"@|/")
-CASED = re.compile(r"[A-Za-zÀ-ɏͰ-ϿЀ-ӿ]")
 MOST_WORDS = 5  # of a person's name, "Maria del Carmen Ruiz Soto"
 LONGEST = 70  # characters of one name
 MOST_AUTHORS = 30
+LEAST_SITE_NAME = 5  # letters from which on a site's name inside another is no accident
 
 
 def authors_in(byline: str, site: frozenset[str] = frozenset()) -> list[Author]:
-    """Return the authors that *byline* names, in printed order, without places and roles.
+    """Return the authors that *byline* names, in printed order, without places, times and roles.
 
     *site* holds the folded names of the site, which is an organisation where it signs itself.
 
@@ -87,20 +41,19 @@ def authors_in(byline: str, site: frozenset[str] = frozenset()) -> list[Author]:
     [('Ada Lovelace', 'person'), ('dpa', 'agency')]
     """
     text = printed(byline)
-    whole = text.removesuffix(".")
-    if kind_of(whole, site) == "agency":
-        return [Author(name=whole, kind="agency")]
-    found: list[Author] = []
+    if text.removesuffix(".").casefold() in AGENCIES:
+        return [Author(name=text.removesuffix("."), kind="agency")]
     if ADDRESS.search(text):
         return []
-    parts = [part for part in JOINED.split(BY.sub("", text)) if part and part.strip()]
+    text = WHEN.sub("", BY.sub("", BEHIND_BY.sub("", text)))
+    found: list[Author] = []
+    parts = [part for part in JOINED.split(text) if part and part.strip()]
     for part in parts[:MOST_AUTHORS]:
-        name = name_of(part)
-        if name is None or name.casefold() in (author.name.casefold() for author in found):
-            continue
-        author = Author(name=name, kind=kind_of(name, site))
-        if is_credible(author, found):
-            found.append(author)
+        for name in names_of(part, site):
+            author = Author(name=name, kind=kind_of(name, site))
+            is_known = any(name.casefold() == other.name.casefold() for other in found)
+            if not is_known and is_credible(author, found):
+                found.append(author)
     return found
 
 
@@ -119,20 +72,30 @@ def is_full(name: str) -> bool:
     return len(name.split()) > 1 or not CASED.search(name)
 
 
-def name_of(part: str) -> str | None:
-    """Return the name in one *part* of a byline, or None if it is no name."""
-    text = ROLE_BEHIND.sub("", PLACE.sub("", BY.sub("", part.strip())))
-    name = TITLE_BEFORE.sub("", text).strip(" \t.,:;*–—-|\"“”'")
+def names_of(part: str, site: frozenset[str]) -> list[str]:
+    """Return the name in one *part* of a byline, and the agency behind it; [] if it is no name."""
+    text = ROLE_BEHIND.sub("", PLACE.sub("", part.strip()))
+    whole = TITLE_BEFORE.sub("", text).strip(" \t.,:;*–—-|\"“”'")
+    words = whole.split()
+    for start in range(2, len(words)):  # "Ada Lovelace Associated Press"
+        house = " ".join(words[start:])
+        if house.casefold() in AGENCIES or folded_letters(house) in site:
+            name = " ".join(words[:start])
+            agencies = [house] if house.casefold() in AGENCIES else []
+            return [name, *agencies] if is_name(name) else agencies
+    return [whole] if is_name(whole) else []
+
+
+def is_name(name: str) -> bool:
+    """Tell whether *name* can be that of a person, an organisation or an agency."""
+    letters = sum(sign.isalpha() for sign in name)
+    if letters < 2 or len(name) > LONGEST or NO_NAME.search(name) or name.casefold() in NOBODY:
+        return False
+    if name.casefold() in AGENCIES or ORGANISATION.search(name):
+        return not name[0].isdecimal()
     words = name.split()
-    letters = [sign for sign in name if sign.isalpha()]
-    if len(letters) < 2 or len(name) > LONGEST or name[:1].isdecimal() or NO_NAME.search(name):
-        return None
-    if name.casefold() in NOBODY:
-        return None
-    is_known = name.casefold() in AGENCIES or ORGANISATION.search(name)
-    if not is_known and (ROLE.search(name) or len(words) > MOST_WORDS or is_sentence(words)):
-        return None
-    return name
+    has_number = any(sign.isdecimal() for sign in name)
+    return not (has_number or ROLE.search(name) or len(words) > MOST_WORDS or is_sentence(words))
 
 
 def is_sentence(words: list[str]) -> bool:
@@ -145,9 +108,15 @@ def is_sentence(words: list[str]) -> bool:
 
 def kind_of(name: str, site: frozenset[str]) -> AuthorKind:
     """Return whether *name* is that of a person, an organisation or an agency."""
-    folded = name.casefold()
-    if folded in AGENCIES:
+    if name.casefold() in AGENCIES:
         return "agency"
-    if "".join(sign for sign in folded if sign.isalnum()) in site or ORGANISATION.search(name):
-        return "organisation"
-    return "person"
+    letters = folded_letters(name)
+    is_site = any(
+        letters == known or (len(known) >= LEAST_SITE_NAME and known in letters) for known in site
+    )
+    return "organisation" if is_site or ORGANISATION.search(name) else "person"
+
+
+def folded_letters(text: str) -> str:
+    """Return the letters and digits of *text* in lower case."""
+    return "".join(sign for sign in text.casefold() if sign.isalnum())

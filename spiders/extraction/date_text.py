@@ -101,7 +101,7 @@ def read(found: PrintedDate, zone: str | None, fetched_at: datetime | None) -> M
     at = instant(datetime.combine(day, clock), found.zone, zone)
     if isinstance(at, str):
         return Refusal(at, day if at == "no_zone" else None)
-    if fetched_at and at > fetched_at + CLOCKS_APART:
+    if fetched_at and at > fetched_at + uncertainty(fetched_at):
         return Refusal("future", day)
     return Moment(at, "minute" if found.second is None else "second")
 
@@ -120,6 +120,12 @@ def printed_day(found: PrintedDate, fetched_at: datetime | None) -> date | str:
         return "placeholder"
     is_future = fetched_at is not None and midnight(day) > fetched_at + ZONES_AHEAD
     return "future" if is_future else day
+
+
+def uncertainty(fetched_at: datetime) -> timedelta:
+    """Return how much later than *fetched_at* a page may have been fetched by its own clock."""
+    is_day = fetched_at.time() == time()  # as archives write it that keep no times
+    return timedelta(days=1) if is_day else CLOCKS_APART
 
 
 def midnight(day: date) -> datetime:

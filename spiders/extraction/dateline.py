@@ -3,7 +3,7 @@
 import re
 
 from schemas.article import Block, Provenance
-from spiders.extraction.bylines import AGENCIES
+from spiders.extraction.byline_words import AGENCIES
 from spiders.extraction.document import evidence
 
 PLACE = r"(?P<place>[^\W\d_][^\d()\n—–:;?!\"“„]{1,60}?)"

@@ -42,12 +42,12 @@ def headline(
     ]
     if is_edited(social, structured, shown, title) and not is_templated(document):
         found[:2] = reversed(found[:2])
-    method, text, confidence = next(
-        ((method, text, sure) for method, text, sure in found if text), ("", None, 0.0)
-    )
-    agreeing = sum(same(text, other) for _, other, _ in found if text and other)
+    if title and shown and not set(words(shown[0])) & set(words(title)):
+        found[2:] = reversed(found[2:])  # an h1 around the site's logo
+    method, text, confidence = next((kind for kind in found if kind[1]), ("", None, 0.0))
     if text is None:
         return None, []
+    agreeing = sum(same(text, other) for _, other, _ in found)
     return text, [evidence("headline", method, text, min(0.99, confidence + 0.03 * agreeing))]
 
 

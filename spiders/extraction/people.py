@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 from selectolax.lexbor import LexborNode
@@ -30,22 +31,23 @@ def authors(
 ) -> tuple[list[Author], str | None, list[Provenance]]:
     """Return the authors in printed order, the byline as printed, and the evidence for them.
 
-    Where metadata names the site only, and the page a person or an agency, these wrote it.
+    Where metadata names the site or an account only, and the page a person or an agency, these
+    wrote it.
     """
     site = folded_site_names(document)
     printed_bylines = list(bylines(document))
     best: list[Author] = []
     found: list[Provenance] = []
-    for method, names, raw, confidence in (
-        *ruled(document, publisher, site),
-        *structured(document, site),
-        *named_in_meta(document, site),
-        *printed_names(printed_bylines, site),
+    for method, names, raw, confidence in chain(
+        ruled(document, publisher, site),
+        structured(document, site),
+        named_in_meta(document, site),
+        printed_names(printed_bylines, site),
     ):
-        if names and (not best or (is_site_only(best) and not is_site_only(names))):
+        if names and (not best or (is_weak(best) and not is_weak(names))):
             best = names
             found = [evidence("authors", method, raw, confidence)]
-        if best and not is_site_only(best):
+        if best and not is_weak(best):
             break
     byline = next((text for text in printed_bylines if names_any(text, best)), None)
     if byline:
@@ -56,9 +58,15 @@ def authors(
 Evidence = tuple[str, list[Author], str, float]
 
 
-def is_site_only(names: list[Author]) -> bool:
-    """Tell whether nobody but an organisation, such as the site itself, is named."""
-    return all(author.kind == "organisation" for author in names)
+def is_weak(names: list[Author]) -> bool:
+    """Tell whether *names* are an organisation's, as of the site itself, or single words.
+
+    A single word is the name of an account more often than that of a person.
+    """
+    return all(
+        author.kind == "organisation" or (author.kind == "person" and not is_full(author.name))
+        for author in names
+    )
 
 
 def names_any(byline: str, names: list[Author]) -> bool:
@@ -136,7 +144,7 @@ def printed_names(texts: list[str], site: frozenset[str]) -> Iterator[Evidence]:
     """Yield the authors of the printed bylines *texts*; one odd word makes a byline none."""
     for text in texts:
         names = authors_in(text, site)
-        if all(is_full(author.name) for author in names):
+        if all(is_full(author.name) and not author.name.startswith("The ") for author in names):
             yield "byline", names, text, 0.6
 
 

@@ -35,6 +35,7 @@ SECTION_METAS = (
     "dc.subject",
 )
 SPLIT = re.compile(r"\s*[,;|、，]\s*")
+JOINED = re.compile(r",(?=\S)")  # sections glued by a template; a name has a blank behind a comma
 CODE = re.compile(r"^[0-9a-f-]{16,}$|^\d+$|^\W*$")
 TAG_META = re.compile(r"[._-]tags$")
 CLASSED = re.compile(  # "Category: Economy", "topic/economy": a system's class before the tag
@@ -42,7 +43,9 @@ CLASSED = re.compile(  # "Category: Economy", "topic/economy": a system's class 
     r"(?:\s?:\s?|/)(?=\w)",
     re.IGNORECASE,
 )
-SYSTEM = re.compile(r"^[\w -]{2,20}:\s?\w+|;.*:")  # other classes: "NLP Entity: Canada"
+SYSTEM = re.compile(  # other classes, flags and addresses: "NLP Entity: Canada", "type_news"
+    r"^[\w -]{2,20}:\s?\w+|;.*:|.*@|[a-z]+(?:_[a-z]+)+$"
+)
 TERSE = re.compile(r"[A-Z0-9:_-]{2,20}")  # codes of a wire's taxonomy
 LONGEST = 100  # characters of one tag; what is longer is a sentence
 MOST_TAGS = 60
@@ -101,8 +104,10 @@ def keywords(value: Any) -> list[str]:
 
 
 def split(texts: list[str]) -> list[str]:
-    """Return the tags in *texts*: a single text is a list with commas."""
-    return SPLIT.split(texts[0]) if len(texts) == 1 else texts
+    """Return the tags in *texts*: a single text, or one with many commas, is a list itself."""
+    if len(texts) == 1:
+        return SPLIT.split(texts[0])
+    return [tag for text in texts for tag in (SPLIT.split(text) if text.count(",") > 2 else [text])]
 
 
 def chosen(texts: list[str], known: frozenset[str]) -> list[str]:
@@ -155,7 +160,7 @@ def section(document: Document, publisher: Publisher | None) -> tuple[str | None
     site = folded_site_names(document)
     for method, texts in section_names(document, publisher):
         for text in texts:
-            name = printed(text)
+            name = JOINED.split(printed(text))[0]
             is_name = 0 < len(name) <= LONGEST and not CODE.match(name) and "http" not in name
             if is_name and folded_name(name) not in site:
                 return name, [evidence("section", method, text, 0.8)]
