@@ -55,8 +55,9 @@ def crawl(
     """
     require_contact(publishers)
     with locked(into):
-        folder = opened(into, publishers, crawl_id, user_agent())
         text = since.isoformat() if since else None
+        bounds = {"limit": limit, "since": text}
+        folder = opened(into, publishers, crawl_id, user_agent(), bounds)
         shards = shards_of(folder, publishers, workers, limit, text, parse)
         if len(shards) == 1 and mapped is None:
             ends = [crawl_shard(shards[0], progress)]

@@ -4,20 +4,25 @@ import fcntl
 import json
 import os
 import platform
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 from schemas.errors import BroadsheetError, DiskError, LockedError
 from spiders.archive import seal
-from spiders.outcome import counted, repair_lines
+from spiders.index import time_of
+from spiders.outcome import Outcome, counted, outcomes_in, repair_lines
 from spiders.publisher import Publisher
+from spiders.state import crawl_lines
 from spiders.tally import Tally
+from spiders.urls import url_key
 
 PROVENANCE = "crawl.json"
+Bounds = Mapping[str, int | str | None]  # limit and since: what a crawl was told to leave out
 
 
 @contextmanager
@@ -45,7 +50,11 @@ def locked(captures: Path) -> Iterator[None]:
 
 
 def opened(
-    captures: Path, publishers: Sequence[Publisher], crawl_id: str | None, user_agent: str
+    captures: Path,
+    publishers: Sequence[Publisher],
+    crawl_id: str | None,
+    user_agent: str,
+    bounds: Bounds,
 ) -> Path:
     """Return the folder to crawl *publishers* into.
 
@@ -59,20 +68,26 @@ def opened(
         for key in facts["publishers"]:
             seal(folder, key)
         finish(folder, "interrupted")
-    return begun(captures, publishers, crawl_id, user_agent)
+    return begun(captures, publishers, crawl_id, user_agent, bounds)
 
 
 @contextmanager
-def own_crawl(captures: Path, publisher: Publisher, user_agent: str) -> Iterator[Path]:
+def own_crawl(
+    captures: Path, publisher: Publisher, user_agent: str, bounds: Bounds
+) -> Iterator[Path]:
     """Hold the lock and give a folder to crawl one *publisher* into; finish it at the end."""
     with locked(captures):
-        folder = opened(captures, [publisher], None, user_agent)
+        folder = opened(captures, [publisher], None, user_agent, bounds)
         yield folder
         finish(folder, "finished")
 
 
 def begun(
-    captures: Path, publishers: Sequence[Publisher], crawl_id: str | None, user_agent: str
+    captures: Path,
+    publishers: Sequence[Publisher],
+    crawl_id: str | None,
+    user_agent: str,
+    bounds: Bounds,
 ) -> Path:
     """Return a new crawl folder with its provenance and the facts used of each publisher."""
     now = datetime.now(UTC)
@@ -88,6 +103,7 @@ def begun(
         "user_agent": user_agent,
         "software": {**software, "python": platform.python_version()},
         "publishers": sorted(publisher.key for publisher in publishers),
+        "bounds": bounds,
     }
     try:
         (beside / "publishers").mkdir(parents=True, exist_ok=True)
@@ -135,12 +151,41 @@ def parsed_counts(tally: Tally) -> dict[str, Any]:
     return {"articles": tally.articles, "rejected": tally.rejected, "filled": filled}
 
 
+@cache
+def earlier(folder: Path) -> tuple[tuple[Path, dict[str, Any]], ...]:
+    """Return the crawls beside that in *folder* and what their `crawl.json` says, oldest first.
+
+    Read once for all publishers: the lock keeps other crawls from being written meanwhile.
+    """
+    paths = (path.parent for path in folder.parent.glob(f"*/{PROVENANCE}"))
+    crawls = [(path, provenance(path)) for path in paths if path != folder]
+    return tuple(sorted(crawls, key=lambda crawl: (str(crawl[1].get("started")), crawl[0])))
+
+
 def earlier_counts(folder: Path, key: str) -> list[dict[str, Any]]:
     """Return the counts of the publisher *key* in the crawls before that in *folder*."""
-    paths = sorted(folder.parent.glob(f"*/{PROVENANCE}"))
-    crawls = [provenance(path.parent) for path in paths if path.parent != folder]
-    crawls.sort(key=lambda facts: str(facts.get("started")))
-    return [facts["counts"][key] for facts in crawls if key in facts.get("counts", {})]
+    return [facts["counts"][key] for _, facts in earlier(folder) if key in facts.get("counts", {})]
+
+
+def last_outcomes(folder: Path, key: str) -> list[Outcome]:
+    """Return the outcomes of the publisher *key* in the last crawl before that in *folder*."""
+    paths = [path / f"{key}.urls.jsonl" for path, _ in earlier(folder)]
+    found = [path for path in paths if path.is_file()]
+    return list(outcomes_in(found[-1])) if found else []
+
+
+def read_whole(folder: Path, key: str) -> dict[str, datetime]:
+    """Return the listings of *key* all of whose stories a crawl without bounds has dealt with.
+
+    By the key of the address; with the time of change that was listed for it, or that of reading.
+    """
+    whole = [
+        path
+        for path, facts in earlier(folder)
+        if facts.get("ending") == "finished" and not any(facts.get("bounds", {"": 1}).values())
+    ]
+    lines = [line for path in whole for line in crawl_lines(path, key) if line.kind == "listing"]
+    return {url_key(line.url): line.lastmod or line.at for line in sorted(lines, key=time_of)}
 
 
 def unfinished(captures: Path) -> list[Path]:

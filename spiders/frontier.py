@@ -23,7 +23,11 @@ EARLIEST = datetime.min.replace(tzinfo=UTC)
 
 
 class Frontier:
-    """Remembers what was asked for; `left_out` counts by reason what was not."""
+    """Remembers what was asked for; `left_out` counts by reason what was not.
+
+    *read_whole* are the listings whose every story an earlier crawl has dealt with, by key, and
+    their time of change then.
+    """
 
     def __init__(
         self,
@@ -33,6 +37,7 @@ class Frontier:
         since: datetime | None = None,
     ) -> None:
         self.publisher, self.known, self.since = publisher, known, since
+        self.read_whole: Mapping[str, datetime] = {}
         self.most = MOST_STORIES if limit is None else limit
         self.pattern = re.compile(publisher.article_url) if publisher.article_url else None
         self.asked: set[str] = set()
@@ -99,10 +104,10 @@ class Frontier:
         asked.add(name)
         return True
 
-    def due_listings(self, found: Iterable[Found], depth: int) -> list[str]:
+    def due_listings(self, found: Iterable[Found], depth: int) -> list[Found]:
         """Return the sitemaps among *found* to read, the newest first."""
         newest = sorted(found, key=lambda listing: listing.lastmod or EARLIEST, reverse=True)
-        return [listing.url for listing in newest if self._admits_listing(listing, depth)]
+        return [listing for listing in newest if self._admits_listing(listing, depth)]
 
     def _admits_listing(self, listing: Found, depth: int) -> bool:
         if listing.url in self.listings:
@@ -113,10 +118,15 @@ class Frontier:
         if self.since and listing.lastmod and listing.lastmod < self.since:
             self.left_out["before_since"] += 1
             return False
+        read_at = self.read_whole.get(url_key(listing.url))
+        if read_at and listing.lastmod and listing.lastmod <= read_at:
+            self.left_out["not_due"] += 1
+            return False
         self.listings.add(listing.url)
         return True
 
     def is_own(self, url: str) -> bool:
-        """Return whether *url* is on one of the publisher's hosts."""
-        host = urlsplit(url).hostname or ""
-        return publisher_for(host, (self.publisher,)) is not None
+        """Return whether *url* is on one of the publisher's hosts, with no password in it."""
+        parts = urlsplit(url)
+        own = publisher_for(parts.hostname or "", (self.publisher,))
+        return own is not None and parts.username is None

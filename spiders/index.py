@@ -89,6 +89,11 @@ def is_whole(head: bytes, size: int) -> bool:
     return head.startswith(b"WARC/") and length is not None and size == end + int(length[1]) + 4
 
 
+def time_of(line: Line) -> datetime:
+    """Return when *line* was captured."""
+    return line.at
+
+
 def index_of(path: Path) -> list[Line]:
     """Return the index of the WARC file *path*."""
     return [line for member in members(path) if (line := line_of(member, path.name)) is not None]

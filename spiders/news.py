@@ -29,7 +29,6 @@ from spiders.publisher import Publisher, profile_of
 from spiders.round import Round, capture_of
 
 MOST_LISTING_BYTES = 50 << 20  # what the sitemap protocol allows
-GOOD = ("new", "changed", "unchanged")
 
 
 class NewsSpider(Spider):  # type: ignore[misc]
@@ -50,6 +49,7 @@ class NewsSpider(Spider):  # type: ignore[misc]
     ) -> None:
         super().__init__(**rest)
         self.limit = int(limit) if limit else None
+        self.bounds = {"limit": self.limit, "since": since}
         self.since = datetime.fromisoformat(since).replace(tzinfo=UTC) if since else None
         self.round: Round | None = None
         self.error: BroadsheetError | None = None
@@ -79,8 +79,8 @@ class NewsSpider(Spider):  # type: ignore[misc]
         for url in self.round.pending:
             yield self.story(url)
         listings = [Found(url) for url in listings_of(self.publisher)]
-        for url in self.round.frontier.due_listings(listings, 0):
-            yield self.listing(url, 0)
+        for found in self.round.frontier.due_listings(listings, 0):
+            yield self.listing(found, 0)
 
     def _opened(self) -> Round:
         settings = self.crawler.settings
@@ -89,7 +89,7 @@ class NewsSpider(Spider):  # type: ignore[misc]
             self.parsing = self.stack.enter_context(closing(Parsing()))
         agent, roll_at = settings["USER_AGENT"], settings.getint("WARC_ROLL_AT")
         folder = settings["CRAWL_FOLDER"] or self.stack.enter_context(
-            own_crawl(Path("data/captures"), self.publisher, agent)
+            own_crawl(Path("data/captures"), self.publisher, agent, self.bounds)
         )
         return Round(Path(folder), self.publisher, agent, self.limit, self.since, roll_at)
 
@@ -98,10 +98,10 @@ class NewsSpider(Spider):  # type: ignore[misc]
         meta |= {"kind": kind, "handle_httpstatus_all": True}
         return Request(url, self.parse, errback=self.unanswered, meta=meta, dont_filter=True)
 
-    def listing(self, url: str, depth: int) -> Request:
+    def listing(self, found: Found, depth: int) -> Request:
         """Return the request for a sitemap, feed or section page."""
         bounds = {"depth_of_listing": depth, "download_maxsize": MOST_LISTING_BYTES}
-        request = self.request(url, "listing", **bounds)
+        request = self.request(found.url, "listing", lastmod=found.lastmod, **bounds)
         return request.replace(priority=10)  # so that the newest stories of all come first
 
     def story(self, url: str, lastmod: datetime | None = None) -> Request:
@@ -133,7 +133,7 @@ class NewsSpider(Spider):  # type: ignore[misc]
         yield from self.sitemaps_of(request)
         if state == "redirected":
             yield from self.followed(request, response)
-        elif request.meta["kind"] == "listing" and state in GOOD:
+        elif request.meta["kind"] == "listing" and response.status == 200:
             yield from self.found(response, request.meta["depth_of_listing"])
 
     def unanswered(self, failure: Failure) -> Iterator[Request]:
@@ -151,8 +151,8 @@ class NewsSpider(Spider):  # type: ignore[misc]
         site = request.meta.get("site")
         named = [Found(urljoin(request.url, url)) for url in site.robots.sitemaps] if site else []
         own = [found for found in named if self.round.frontier.is_own(found.url)]
-        for url in self.round.frontier.due_listings(own, 1):
-            yield self.listing(url, 1)
+        for listing in self.round.frontier.due_listings(own, 1):
+            yield self.listing(listing, 1)
 
     def found(self, response: Response, depth: int) -> Iterator[Request]:
         """Yield requests for what a listing names: further listings, and stories that are due."""
@@ -162,8 +162,8 @@ class NewsSpider(Spider):  # type: ignore[misc]
         discovery = discovered(response.body, response.url, media_type, pattern)
         is_bare = not (self.publisher.sitemaps or self.publisher.feeds)
         listings = [*discovery.sitemaps, *(discovery.feeds if is_bare else ())]
-        for url in self.round.frontier.due_listings(listings, depth + 1):
-            yield self.listing(url, depth + 1)
+        for listing in self.round.frontier.due_listings(listings, depth + 1):
+            yield self.listing(listing, depth + 1)
         for story in self.round.frontier.due_stories(discovery.stories, datetime.now(UTC)):
             yield self.story(story.url, story.lastmod)
 
@@ -175,7 +175,10 @@ class NewsSpider(Spider):  # type: ignore[misc]
         if url is None or not self.round.frontier.follows(url, kind, chain):
             return
         depth, lastmod = request.meta.get("depth_of_listing", 0), request.meta.get("lastmod")
-        following = self.listing(url, depth) if kind == "listing" else self.story(url, lastmod)
+        if kind == "listing":
+            following = self.listing(Found(url, lastmod), depth)
+        else:
+            following = self.story(url, lastmod)
         yield following.replace(meta={**following.meta, "chain": chain})
 
     async def article(self, capture: Capture) -> Article | None:

@@ -1,6 +1,6 @@
 """One publisher's part of a crawl: what is archived, what each address came to, what is next."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -8,9 +8,12 @@ from scrapy.http import Response
 
 from schemas.capture import Capture
 from spiders.archive import Archive, Kept
+from spiders.crawl_folder import last_outcomes, read_whole
+from spiders.discovery import Found
 from spiders.exchange import Exchange, UnansweredError
 from spiders.frontier import MOST_REDIRECTS, Frontier
 from spiders.index import Line
+from spiders.leftover import passing_failures, redirect_targets
 from spiders.outcome import Kind, Outcome, Outcomes, State, outcomes_in
 from spiders.politeness import REDIRECTS, RefusedError, redirect_target
 from spiders.publisher import Publisher
@@ -23,7 +26,8 @@ ABSENT = ("http_404", "http_410")
 class Round:
     """Opened in a crawl's folder; where the folder holds a part of it already, it goes on with it.
 
-    *pending* are the targets of redirects that the part before did not get to.
+    *pending* are the stories that are known to be open before any listing is read: targets of
+    redirects that the part before did not get to, and what failed in passing in the last crawl.
     """
 
     def __init__(
@@ -46,23 +50,25 @@ class Round:
         ]
         self.archive = Archive(folder, key, facts, roll_at)
         self.frontier = Frontier(publisher, self.archive.known, limit, since)
-        self.pending = self._taken_up(path, self.archive.lines)
+        self.frontier.read_whole = read_whole(folder, key)
+        targets = redirect_targets(self._taken_up(path, self.archive.lines))
+        self.pending = [url for url in targets if self.frontier.follows(url, "story", ())]
+        failed = [Found(url) for url in passing_failures(last_outcomes(folder, key))]
+        self.pending += [
+            story.url for story in self.frontier.due_stories(failed, datetime.now(UTC))
+        ]
 
-    def _taken_up(self, path: Path, lines: list[Line]) -> list[str]:
-        """Count as done what an interrupted part of this crawl did; return the open redirects."""
+    def _taken_up(self, path: Path, lines: list[Line]) -> list[Outcome]:
+        """Count as done what an interrupted part of this crawl did, and return its outcomes."""
         before = list(outcomes_in(path))
         written = {outcome.record for outcome in before}
         for line in lines:
             if line.id not in written:
                 before.append(self._unwritten(line))
-        stories = [outcome for outcome in before if outcome.kind == "story"]
-        for outcome in stories:
-            if outcome.record or outcome.state == "refused":
+        for outcome in before:
+            if outcome.kind == "story" and (outcome.record or outcome.state == "refused"):
                 self.frontier.ended(outcome.url)
-        targets = [
-            o.reason.removeprefix("to ") for o in stories if o.state == "redirected" and o.reason
-        ]
-        return [url for url in targets if self.frontier.follows(url, "story", ())]
+        return before
 
     def _unwritten(self, line: Line) -> Outcome:
         """Write down the outcome that a kill came between: archived, but not yet noted."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from spiders.index import Line, index_of, read
+from spiders.index import Line, index_of, read, time_of
 from spiders.urls import url_key
 from spiders.warc import Referred
 from spiders.warc_file import warc_files_of
@@ -33,7 +33,7 @@ class Visit:
 def visits(lines: Iterable[Line]) -> dict[str, Visit]:
     """Return the last visit of each address, by its key."""
     known: dict[str, Visit] = {}
-    for line in sorted(lines, key=lambda line: line.at):
+    for line in sorted(lines, key=time_of):
         key = url_key(line.url)
         before = known.get(key)
         if line.type == "revisit":
@@ -60,7 +60,7 @@ def is_due(visit: Visit | None, lastmod: datetime | None, now: datetime) -> bool
     Without one a story rests for a share of the time it has already stayed the same: news of the
     hour is asked for by the hour, last month's by the month.
     """
-    if visit is None or visit.status >= 400:
+    if visit is None or visit.status >= 500 or visit.status == 429:
         return True
     if lastmod is not None:
         return lastmod > (visit.lastmod or visit.seen_at)
@@ -83,5 +83,8 @@ def crawl_lines(folder: Path, key: str) -> list[Line]:
     """
     path = folder / f"{key}.cdxj"
     if path.is_file():
-        return [read(text) for text in path.read_text(encoding="utf-8").splitlines()]
+        try:
+            return [read(text) for text in path.read_text(encoding="utf-8").splitlines()]
+        except (ValueError, IndexError, TypeError):  # damaged: the WARC files tell the same
+            path.unlink()
     return [line for warc in warc_files_of(folder, key) for line in index_of(warc)]

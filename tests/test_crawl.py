@@ -2,19 +2,24 @@
 
 import gzip
 import json
+import os
 import socket
+import subprocess
+import sys
 import threading
 import time
 from itertools import pairwise
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
 from schemas.errors import BroadsheetError, LockedError
 from spiders.crawl import crawl
 from spiders.crawl_folder import locked
+from spiders.news import listings_of
 from spiders.outcome import outcomes_in
-from spiders.publisher import Publisher
+from spiders.publisher import Publisher, declared_publishers
 from tests.hostile_server import (
     HOST,
     Asked,
@@ -224,6 +229,30 @@ def test_a_crawl_delay_is_kept_and_one_connection_is_open_at_a_time(
     assert all(later - earlier >= 0.29 for earlier, later in pairwise(times))
 
 
+def test_a_strangers_host_is_asked_at_our_pace_and_told_whom_to_complain_to(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    times: list[float] = []
+
+    def timed(connection: socket.socket, asked: Asked) -> None:
+        times.append(time.monotonic())
+        connection.sendall(STORY)
+
+    monkeypatch.setattr("spiders.patience.DELAY", 0.2)
+    monkeypatch.setenv("BROADSHEET_CONTACT", "press@crawler.example")
+    with hostile_server(dict.fromkeys(("/a", "/b", "/c"), timed)) as server:
+        place = f"http://stranger.example:{server.port}"
+        rows = "".join(f"<url><loc>{place}/{name}</loc></url>" for name in "abc")
+        server.routes["/sitemap.xml"] = page(f"<urlset>{rows}</urlset>")
+        found = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", server.port))]
+        monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: found)
+        monkeypatch.setenv("BROADSHEET_ALLOW", f"127.0.0.1:{server.port}")
+        stranger = publisher(domains=("stranger.example",), sitemaps=(f"{place}/sitemap.xml",))
+        crawl([stranger], tmp_path / "captures", parse=False)
+    assert len(times) == 3
+    assert all(later - earlier >= 0.19 for earlier, later in pairwise(times))
+
+
 def test_a_host_that_asks_for_a_very_long_delay_is_not_crawled(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -343,3 +372,48 @@ def test_publishers_are_dealt_out_to_processes(
         key: {"new": 4} for key in keys
     }
     assert set(told) == set(keys)
+
+
+def test_what_failed_in_passing_is_asked_for_by_the_next_crawl(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    routes: dict[str, Route] = {
+        "/sitemap.xml": listing("/a"),
+        "/a": page("", status="500 Internal Server Error"),
+    }
+    with hostile_server(routes) as server:
+        first = ends(tmp_path / "captures", server, monkeypatch)
+        routes |= {"/sitemap.xml": listing(), "/a": STORY}
+        second = ends(tmp_path / "captures", server, monkeypatch)
+    assert (first["/a"], second["/a"]) == (("failed", "http_500"), ("changed", None))
+
+
+def test_a_sitemap_that_has_not_changed_is_not_read_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = f"<loc>http://{HOST}/part.xml</loc><lastmod>2026-11-01T09:00:00Z</lastmod>"
+    index = page(f"<sitemapindex><sitemap>{place}</sitemap></sitemapindex>")
+    routes: dict[str, Route] = {"/sitemap.xml": index, "/part.xml": listing("/a"), "/a": STORY}
+    with hostile_server(routes) as server:
+        first = ends(tmp_path / "captures", server, monkeypatch, limit=1)
+        second = ends(tmp_path / "captures", server, monkeypatch)
+        third = ends(tmp_path / "captures", server, monkeypatch)
+    assert ["/part.xml" in one for one in (first, second, third)] == [True, True, False]
+
+
+def test_scrapy_itself_runs_a_declared_publisher(tmp_path: Path) -> None:
+    checkout = Path(__file__).parent.parent
+    (tmp_path / "scrapy.cfg").write_bytes((checkout / "scrapy.cfg").read_bytes())
+    key, declared = next(iter(declared_publishers().items()))
+    hosts = {urlsplit(url).hostname for url in (*listings_of(declared), *declared.domains)}
+    names = sorted({*declared.domains, *filter(None, hosts)})
+    nowhere = ",".join(f"{name}=127.0.0.1:1" for name in names)
+    environment = {**os.environ, "PYTHONPATH": str(checkout), "BROADSHEET_ALLOW": nowhere}
+    command = [sys.executable, "-m", "scrapy", "crawl", key]
+    subprocess.run(command, cwd=tmp_path, env=environment, check=True, timeout=60)
+    folder = next((tmp_path / "data/captures").iterdir())
+    assert json.loads((folder / "crawl.json").read_text())["ending"] == "finished"
+    assert {outcome.state for outcome in outcomes_in(folder / f"{key}.urls.jsonl")} <= {
+        "failed",
+        "refused",
+    }

@@ -124,15 +124,24 @@ def test_a_crawl_killed_at_any_moment_ends_like_an_unbroken_one(
 
 
 def kill_at_request(captures: Path, server: Hostile, number: int, seconds: float) -> None:
-    """Start a crawl and kill it *seconds* after its request of that *number* came."""
-    came, seen = threading.Event(), len(server.asked) + number
-    server.watch = lambda: came.set() if len(server.asked) >= seen else None
+    """Start a crawl; kill it *seconds* after its request of that *number*, which stays unanswered.
+
+    So it works on what came before, and cannot end meanwhile.
+    """
+    is_running, seen = threading.Event(), len(server.asked) + number
+
+    def watch() -> None:
+        if len(server.asked) == seen:
+            is_running.wait(10)
+            threading.Event().wait(seconds)
+            assert process.pid is not None
+            os.kill(process.pid, signal.SIGKILL)
+
+    server.watch = watch
     process = run(captures)
-    came.wait(10)
-    threading.Event().wait(seconds)
-    assert process.pid is not None
-    os.kill(process.pid, signal.SIGKILL)
+    is_running.set()
     process.join()
+    server.watch = lambda: None
 
 
 def test_a_full_disk_ends_with_its_exit_code_and_the_next_run_goes_on(
