@@ -50,6 +50,7 @@ def front_matter(manifest: Manifest, languages: Iterable[str]) -> str:
         "language": sorted({tag.split("-")[0] for tag in languages} - {"und"}),
         "license": "other",
         "license_name": "publishers-own",
+        "license_link": "README.md#rights",
         "size_categories": [size_category(manifest.rows["articles"])],
         "task_categories": ["text-classification", "summarization", "text-retrieval"],
         "tags": ["news", "web-archive", "provenance"],

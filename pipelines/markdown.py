@@ -1,8 +1,11 @@
 """Markdown that shows what pages wrote and does nothing else."""
 
+import re
 from collections.abc import Mapping
 
 LISTED = 200  # lines of one table: a hub cuts a longer card off
+# Control characters, and those that turn the direction of all text behind them (UAX 9).
+UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 def cell(text: str) -> str:
@@ -16,6 +19,7 @@ def markdown(text: str) -> str:
     >>> print(markdown("<b>*Hello* [you](x)|"))
     &lt;b&gt;\*Hello\* \[you\]\(x\)\|
     """
+    text = UNSEEN.sub(" ", text)
     for mark in "\\`*_{}[]()#+!|~-":
         text = text.replace(mark, f"\\{mark}")
     return " ".join(text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").split())

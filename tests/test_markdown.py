@@ -18,3 +18,7 @@ def test_naughty_strings_are_shown_and_never_obeyed_in_markdown():
 def test_a_long_table_ends_with_the_sum_of_the_rest():
     counts = {f"site{number}": 2 for number in range(LISTED + 3)}
     assert counts_table(counts, "publisher", "articles").splitlines()[-1] == "| 3 more | 6 |"
+
+
+def test_characters_that_turn_the_direction_of_text_do_not_leave_their_line():
+    assert markdown("Storm\u202egnirps\u2066\x1b[31m") == "Storm gnirps \\[31m"

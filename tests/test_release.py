@@ -1,6 +1,7 @@
 """The release stage: what it writes, what it refuses, and that a kill leaves nothing half done."""
 
 import hashlib
+import json
 import random
 import shutil
 import subprocess
@@ -8,6 +9,7 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
+import jsonschema
 import pyarrow.parquet as pq
 import pytest
 
@@ -166,6 +168,48 @@ def test_a_refusal_gives_its_reasons_and_leaves_the_last_release(tmp_path):
         "tarn-gazette: share of rows in quarantine: expected at most 10%, found 60%",
     ]
     assert sums(tmp_path / "data" / "release") == before
+
+
+def test_the_stage_prints_its_counts_and_a_refusal_line_by_line(tmp_path):
+    write_validated(tmp_path / "data")
+    done = stage_run(tmp_path)
+    assert done.stdout.splitlines() == [
+        "release: captures: article 6, quarantined 1, rejected 1",
+        "release: not released: language matches 1, redirect 1",
+        "release: rows: articles 5, captures 8, delta 5, quarantine 1, revisions 1, tombstones 1",
+    ]
+    write_verdict(tmp_path / "data", Verdict(success=False, checks=(REFUSAL,)))
+    refused = stage_run(tmp_path)
+    assert (refused.returncode, refused.stderr.splitlines()) == (
+        1,
+        [
+            "release: refused; the last release stands:",
+            "tarn-gazette: share of rows in quarantine: expected at most 10%, found 60%",
+        ],
+    )
+
+
+def test_every_released_row_is_valid_by_the_json_schema_beside_it(tmp_path):
+    place = released(tmp_path)
+    schema = json.loads((place / "schema" / "article.schema.json").read_text())
+    validator = jsonschema.Draft202012Validator(schema)
+    validator.check_schema(schema)
+    rows = read_table(sorted(place.glob("articles/*/*.parquet")), Article).to_pylist()
+    for row in rows:
+        told = json.loads(json.dumps(row, default=datetime.isoformat))
+        assert [error.message for error in validator.iter_errors(told)] == []
+
+
+def stage_run(root: Path) -> subprocess.CompletedProcess[str]:
+    """Run the stage as dvc.yaml does, in the checkout *root*."""
+    return subprocess.run(
+        [sys.executable, "-m", "pipelines.release", "--workers", "1"],
+        cwd=root,
+        env={"PYTHONPATH": str(Path(release.__file__).parent.parent)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
 
 
 def test_rows_that_do_not_add_up_are_not_released(tmp_path):
