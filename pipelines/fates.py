@@ -1,79 +1,68 @@
-"""Broken promises -> what becomes of each row that breaks some: flagged, or quarantined.
+"""Broken promises -> what becomes of each row: the table it goes to, its flags and its reasons.
 
-An article whose newest revision is quarantined keeps its newest sound one as its row.
+A row that breaks a critical promise goes to quarantine; an article whose newest revision does so
+keeps its newest sound one as its row.
 """
 
-from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
+from numpy.typing import NDArray
 
 from expectations.promises import Promise
+from pipelines.identity import differs_from_before
+from schemas.columns import Severity
 
-Place = tuple[int, int]  # number of the part, and row in it
-
-
-@dataclass(frozen=True)
-class Cluster:
-    """The cluster columns of an article."""
-
-    cluster_id: str
-    cluster_role: str
-    similarity: float
+Mask = NDArray[np.bool_]
 
 
-@dataclass
-class Fate:
-    """What becomes of one row: the warnings and faults it has, and the table it goes to.
+def fates(keys: pa.Table, failures: pa.Table, promises: Sequence[Promise]) -> pa.Table:
+    """Return *keys* with `table` set to where each row goes, and its `flags` and `reasons`.
 
-    *cluster* is its new one, if the old one lost its canonical article.
+    *keys* holds all rows in order of part, *failures* the broken promises in the same order.
     """
-
-    flags: list[str] = field(default_factory=list)
-    reasons: list[str] = field(default_factory=list)
-    is_promoted: bool = False
-    cluster: Cluster | None = None
-
-    @property
-    def is_quarantined(self) -> bool:
-        """Whether it breaks a critical promise."""
-        return bool(self.reasons)
+    flags = names_by_row(keys, failures, promises, "warning")
+    reasons = names_by_row(keys, failures, promises, "critical")
+    is_out = pc.greater(pc.list_value_length(reasons), 0)
+    home = pc.if_else(is_out, "quarantine", keys["table"])
+    home = pc.if_else(pa.array(promoted(keys, is_out)), "articles", home)
+    placed = keys.set_column(keys.schema.get_field_index("table"), "table", home)
+    return placed.append_column("flags", flags).append_column("reasons", reasons)
 
 
-def fates(failures: pa.Table, keys: pa.Table, promises: Sequence[Promise]) -> dict[Place, Fate]:
-    """Return the fate of every row that does not simply stay as and where it is.
-
-    *keys* holds part, row, article_id and revision of all rows.
-    """
-    found: dict[Place, Fate] = defaultdict(Fate)
-    for failure in failures.to_pylist():
-        promise = promises[failure["promise"]]
-        fate = found[failure["part"], failure["row"]]
-        names = fate.reasons if promise.severity == "critical" else fate.flags
-        names.append(promise.name)
-    for fate in found.values():
-        fate.flags.sort()
-        fate.reasons.sort()
-    for place in promoted(keys, {place for place, fate in found.items() if fate.is_quarantined}):
-        found[place].is_promoted = True
-    return dict(found)
+def names_by_row(
+    keys: pa.Table, failures: pa.Table, promises: Sequence[Promise], severity: Severity
+) -> pa.ListArray:
+    """Return for each row of *keys* the names of the promises of *severity* it breaks, sorted."""
+    names = sorted(promise.name for promise in promises)
+    severe = {promise.name for promise in promises if promise.severity == severity}
+    wanted = [number for number, name in enumerate(names) if name in severe]
+    own = failures.filter(pc.is_in(failures["promise"], value_set=pa.array(wanted, pa.int16())))
+    ends = np.searchsorted(positions(keys, own), np.arange(len(keys) + 1))
+    values = pa.array(names, pa.string()).take(own["promise"].combine_chunks())
+    return pa.ListArray.from_arrays(pa.array(ends.astype(np.int32)), values)
 
 
-def promoted(keys: pa.Table, quarantined: set[Place]) -> list[Place]:
-    """Return the place of the newest sound revision of each article that lost its newest one."""
-    if not quarantined:
-        return []
-    places = list(zip(keys["part"].to_pylist(), keys["row"].to_pylist(), strict=True))
-    lost = pa.array([place in quarantined for place in places])
-    concerned = pc.is_in(keys["article_id"], value_set=keys["article_id"].filter(lost))
-    newest: dict[str, tuple[int, Place]] = {}
-    sound: dict[str, tuple[int, Place]] = {}
-    for row in keys.filter(concerned).to_pylist():
-        place = (row["part"], row["row"])
-        this = (row["revision"], place)
-        newest[row["article_id"]] = max(this, newest.get(row["article_id"], this))
-        if place not in quarantined:
-            sound[row["article_id"]] = max(this, sound.get(row["article_id"], this))
-    return sorted(place for name, (_, place) in sound.items() if newest[name][1] != place)
+def positions(keys: pa.Table, places: pa.Table) -> NDArray[np.int64]:
+    """Return where in *keys* the rows at *places* (part and row) stand."""
+    parts = places["part"].to_numpy()
+    starts = np.searchsorted(keys["part"].to_numpy(), parts)
+    rows: NDArray[np.int64] = starts + places["row"].to_numpy()
+    return rows
+
+
+def promoted(keys: pa.Table, is_out: pa.Array) -> Mask:
+    """Return which rows become the row of an article that lost its newest revision."""
+    is_earlier = pc.not_equal(keys["table"], "articles")
+    lost = keys["article_id"].filter(pc.and_(is_out, pc.invert(is_earlier)))
+    stands = pc.and_(is_earlier, pc.invert(is_out))
+    stands = pc.and_(stands, pc.is_in(keys["article_id"], value_set=lost))
+    numbered = keys.append_column("position", pa.array(np.arange(len(keys))))
+    order = [("article_id", "ascending"), ("revision", "descending")]
+    candidates = numbered.filter(stands).sort_by(order)
+    newest = candidates.filter(pa.array(differs_from_before(candidates["article_id"])))
+    mask = np.zeros(len(keys), bool)
+    mask[newest["position"].to_numpy()] = True
+    return mask

@@ -9,6 +9,7 @@ import pyarrow.compute as pc
 
 from expectations.promises import Promise
 from expectations.whole import FAILED_PAGES, Counts, none, publisher_checks, release_checks
+from pipelines.fates import positions
 from pipelines.quarantine import States
 from pipelines.statistics import Tallies, Tally
 from schemas.verdict import Check, Verdict
@@ -43,7 +44,9 @@ def verdict(found: Findings) -> Verdict:
 
 def row_checks(found: Findings) -> Iterator[Check]:
     """Yield one check per promise over all rows."""
-    for number, promise in enumerate(found.promises):
+    names = sorted(promise.name for promise in found.promises)
+    for promise in found.promises:
+        number = names.index(promise.name)
         broken = found.failures.filter(pc.equal(found.failures["promise"], number))
         yield Check(
             level="row",
@@ -60,11 +63,8 @@ def row_checks(found: Findings) -> Iterator[Check]:
 
 
 def named(broken: pa.Table, keys: pa.Table) -> Iterator[str]:
-    """Yield the first failing rows as `article_id/revision`; *keys* is in order of place."""
-    starts = pc.index_in(broken["part"].slice(0, NAMED), value_set=keys["part"]).to_pylist()
-    rows = broken["row"].slice(0, NAMED).to_pylist()
-    for start, row in zip(starts, rows, strict=True):
-        place = start + row
+    """Yield the first failing rows as `article_id/revision`; *keys* is in order of part."""
+    for place in positions(keys, broken.slice(0, NAMED)).tolist():
         yield f"{keys['article_id'][place]}/{keys['revision'][place]}"
 
 

@@ -17,7 +17,7 @@ from pipelines.tables import parquet_files, read_table
 from schemas.article import Article
 
 BATCH = 100_000  # rows: 0.6 GB in the library, whatever the number of articles
-KEYS = ("article_id", "revision", "cluster_id")
+KEYS = ("article_id", "revision", "cluster_id", "cluster_role", "similarity")
 KEYED = pa.schema(
     [
         ("part", pa.int32()),
@@ -25,6 +25,9 @@ KEYED = pa.schema(
         ("article_id", pa.string()),
         ("revision", pa.int32()),
         ("cluster_id", pa.string()),
+        ("cluster_role", pa.string()),
+        ("similarity", pa.float64()),
+        ("table", pa.string()),
     ]
 )
 FAILURES = pa.schema([("part", pa.int32()), ("row", pa.int32()), ("promise", pa.int16())])
@@ -67,11 +70,12 @@ def measures_of(part: Part) -> pa.Table:
 
 
 def keys_of(parts: list[Part]) -> pa.Table:
-    """Return part, row and KEYS of every row of *parts*."""
+    """Return part, row, KEYS and present table of every row of *parts*."""
     found = []
     for number, part in enumerate(parts):
         rows = pa.ipc.open_file(pa.memory_map(str(part.measures))).read_all()
         columns = {name: rows[f"key {name}"] for name in KEYS}
+        columns["table"] = pa.array([part.table] * len(rows), pa.string())
         found.append(pa.table(places(number, 0, len(rows)) | columns))
     return pa.concat_tables([KEYED.empty_table(), *found]).combine_chunks()
 
@@ -108,9 +112,10 @@ def joined(pairs: list[tuple[pa.Table, pa.Table]]) -> tuple[pa.Table, pa.Table]:
 
 
 def failures(parts: list[Part]) -> pa.Table:
-    """Return every broken promise: part, row, and the promise's place among all promises."""
+    """Return every broken promise: part, row, and the promise's place in order of name."""
     promises = promises_of()
-    numbers = {promise.name: number for number, promise in enumerate(promises)}
+    names = sorted(promise.name for promise in promises)
+    numbers = {name: number for number, name in enumerate(names)}
     found = [FAILURES.empty_table()]
     if parts:
         failing = checker(promises)

@@ -8,7 +8,6 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipelines.fates import Fate, Place
 from pipelines.tables import read_table, write_table
 from schemas.capture import LedgerRow
 
@@ -24,13 +23,10 @@ class Ledger:
     to: Path
 
 
-def write_quarantined(fates: dict[Place, Fate], keys: pa.Table, path: Path) -> None:
+def write_quarantined(fates: pa.Table, path: Path) -> None:
     """Write the key and the reasons of every quarantined revision at *path*."""
-    places = zip(keys["part"].to_pylist(), keys["row"].to_pylist(), strict=True)
-    found = [fates.get(place, Fate()).reasons for place in places]
-    is_out = pa.array([bool(reasons) for reasons in found], pa.bool_())
-    told = pa.array([" ".join(reasons) for reasons in found if reasons], pa.string())
-    rows = pa.table({"key": revision_keys(keys.filter(is_out)), "reasons": told})
+    out = fates.filter(pc.equal(fates["table"], "quarantine"))
+    rows = pa.table({"key": revision_keys(out), "reasons": pc.binary_join(out["reasons"], " ")})
     with pa.ipc.new_file(path, rows.schema) as writer:
         writer.write_table(rows)
 

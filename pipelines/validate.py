@@ -14,15 +14,15 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from expectations.narrow import promises_of
-from pipelines.accepted import Accepted, Sources, accept
+from pipelines.accepted import Accepted, Month, accept, write_fates
 from pipelines.engine import Mapped, engine
-from pipelines.fates import Fate, Place, fates
+from pipelines.fates import fates
 from pipelines.folders import fresh, moved_in
 from pipelines.judgement import Findings, verdict
 from pipelines.measures import Part, failures, keys_of, measure, parts_of
 from pipelines.metrics import write_metrics
 from pipelines.quarantine import Ledger, States, relabel, write_quarantined
-from pipelines.reelection import reelect
+from pipelines.reelection import reelected
 from pipelines.statistics import ReleaseStatistics, statistics, together
 from pipelines.tables import parquet_files, read_table
 from schemas.capture import LedgerRow
@@ -49,18 +49,24 @@ def write_plain(ledgers: list[Path], path: Path) -> None:
         writer.write_table(ids)
 
 
-def write_rows(
-    parts: list[Part], found: dict[Place, Fate], folder: Path, mapped: Mapped
-) -> list[Accepted]:
+def write_rows(parts: list[Part], found: pa.Table, folder: Path, mapped: Mapped) -> list[Accepted]:
     """Write the tables of every month, in order of month; return what each holds."""
-    files: dict[str, dict[str, Path]] = defaultdict(dict)
-    own: dict[str, dict[tuple[str, int], Fate]] = defaultdict(dict)
-    for part in parts:
-        files[part.month][part.table] = part.path
-    for (number, row), fate in found.items():
-        own[parts[number].month][parts[number].table, row] = fate
-    plain = folder / WORK / "plain.arrow"
-    months = [Sources(month, files[month], own[month], plain, folder) for month in sorted(files)]
+    work = folder / WORK
+    write_fates(found, parts, work / "fates.arrow")
+    numbers: dict[str, list[int]] = defaultdict(list)
+    for number, part in enumerate(parts):
+        numbers[part.month].append(number)
+    months = [
+        Month(
+            name=month,
+            parts=tuple(parts[number] for number in numbers[month]),
+            numbers=tuple(numbers[month]),
+            fates=work / "fates.arrow",
+            plain=work / "plain.arrow",
+            folder=folder,
+        )
+        for month in sorted(numbers)
+    ]
     return list(mapped(accept, months))
 
 
@@ -135,10 +141,9 @@ def run(root: Path = Path(), workers: int | None = None) -> dict[str, dict[str, 
         for _ in mapped(measure, parts):
             pass
         keys, broken = keys_of(parts), failures(parts)
-        found = fates(broken, keys, promises_of())
-        reelect(found, keys, parts)
+        found = reelected(fates(keys, broken, promises_of()), parts)
         write_plain(ledgers, folder / WORK / "plain.arrow")
-        write_quarantined(found, keys, folder / WORK / "quarantined.arrow")
+        write_quarantined(found, folder / WORK / "quarantined.arrow")
         accepted = write_rows(parts, found, folder, mapped)
         states = write_ledgers(ledgers, deduped, folder, mapped)
     shutil.copyfile(deduped / STONES, folder / STONES)

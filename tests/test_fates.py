@@ -3,56 +3,72 @@
 import pyarrow as pa
 
 from expectations.promises import Promise
-from pipelines.fates import Fate, fates
+from pipelines.fates import fates
 from pipelines.measures import FAILURES, KEYED
 
+FAULT, WARNING, OTHER = 0, 1, 2  # in order of name
 PROMISES = [
     Promise(name, "column", severity, "holds", "kind", {}, lambda rows: rows)
-    for name, severity in (("z_warn", "warning"), ("a_warn", "warning"), ("fault", "critical"))
+    for name, severity in (("other", "warning"), ("fault", "critical"), ("length", "warning"))
 ]
-KEYS = pa.table(  # the newest revision in part 0, earlier ones in part 1
-    {
-        "part": [0, 0, 1, 1],
-        "row": [0, 1, 0, 1],
-        "article_id": ["a", "b", "a", "a"],
-        "revision": [3, 1, 1, 2],
-        "cluster_id": ["a", "b", "a", "a"],
-    },
+KEYS = pa.Table.from_pylist(  # the newest revisions in part 0, earlier ones in part 1
+    [
+        {"part": 0, "row": 0, "article_id": "a", "revision": 3, "table": "articles"},
+        {"part": 0, "row": 1, "article_id": "b", "revision": 1, "table": "articles"},
+        {"part": 1, "row": 0, "article_id": "a", "revision": 1, "table": "revisions"},
+        {"part": 1, "row": 1, "article_id": "a", "revision": 2, "table": "revisions"},
+    ],
     schema=KEYED,
 )
 
 
-def found(*broken: tuple[int, int, int]) -> dict[tuple[int, int], Fate]:
-    columns = list(zip(*broken, strict=True)) or [[], [], []]
-    failures = pa.table(
-        [pa.array(c, f.type) for c, f in zip(columns, FAILURES, strict=True)], FAILURES
-    )
-    return fates(failures, KEYS, PROMISES)
+def found(*broken: tuple[int, int, int]) -> list[tuple[str, list[str], list[str]]]:
+    columns = list(zip(*sorted(broken), strict=True)) or [[], [], []]
+    arrays = [pa.array(values, one.type) for values, one in zip(columns, FAILURES, strict=True)]
+    rows = fates(KEYS, pa.table(arrays, schema=FAILURES), PROMISES).to_pylist()
+    return [(row["table"], row["flags"], row["reasons"]) for row in rows]
 
 
-def test_nothing_broken_changes_nothing():
-    assert found() == {}
+def test_rows_that_break_nothing_stay_where_they_are():
+    stay = ["articles", "articles", "revisions", "revisions"]
+    assert found() == [(table, [], []) for table in stay]
 
 
 def test_warnings_are_flags_in_order_of_name():
-    assert found((0, 0, 0), (0, 0, 1)) == {(0, 0): Fate(flags=["a_warn", "z_warn"])}
+    assert found((0, 1, OTHER), (0, 1, WARNING), (1, 1, OTHER)) == [
+        ("articles", [], []),
+        ("articles", ["length", "other"], []),
+        ("revisions", [], []),
+        ("revisions", ["other"], []),
+    ]
 
 
 def test_a_fault_quarantines_and_the_newest_sound_revision_moves_up():
-    assert found((0, 0, 2)) == {(0, 0): Fate(reasons=["fault"]), (1, 1): Fate(is_promoted=True)}
+    assert found((0, 0, FAULT)) == [
+        ("quarantine", [], ["fault"]),
+        ("articles", [], []),
+        ("revisions", [], []),
+        ("articles", [], []),
+    ]
 
 
 def test_a_revision_that_moves_up_keeps_its_flags():
-    assert found((0, 0, 2), (1, 1, 2), (1, 0, 0)) == {
-        (0, 0): Fate(reasons=["fault"]),
-        (1, 1): Fate(reasons=["fault"]),
-        (1, 0): Fate(flags=["z_warn"], is_promoted=True),
-    }
+    assert found((0, 0, FAULT), (1, 1, FAULT), (1, 0, OTHER)) == [
+        ("quarantine", [], ["fault"]),
+        ("articles", [], []),
+        ("articles", ["other"], []),
+        ("quarantine", [], ["fault"]),
+    ]
 
 
 def test_an_article_whose_only_revision_is_faulty_is_gone():
-    assert found((0, 1, 2)) == {(0, 1): Fate(reasons=["fault"])}
+    assert found((0, 1, FAULT))[1] == ("quarantine", [], ["fault"])
 
 
 def test_a_faulty_earlier_revision_moves_nothing():
-    assert found((1, 0, 2)) == {(1, 0): Fate(reasons=["fault"])}
+    assert [table for table, _, _ in found((1, 0, FAULT))] == [
+        "articles",
+        "articles",
+        "quarantine",
+        "revisions",
+    ]

@@ -14,7 +14,14 @@ PROMISES = [
     Promise("fault", "url", "critical", "holds", "kind", {}, lambda rows: rows),
     Promise("warning", "dek", "warning", "holds", "kind", {}, lambda rows: rows),
 ]
-KEYS = pa.table([[0, 0, 1], [0, 1, 0], ["a", "b", "a"], [2, 1, 1], ["a", "b", "a"]], schema=KEYED)
+KEYS = pa.Table.from_pylist(
+    [
+        {"part": 0, "row": 0, "article_id": "a", "revision": 2},
+        {"part": 0, "row": 1, "article_id": "b", "revision": 1},
+        {"part": 1, "row": 0, "article_id": "a", "revision": 1},
+    ],
+    schema=KEYED,
+)
 SOUND = Findings(
     promises=PROMISES,
     failures=FAILURES.empty_table(),
