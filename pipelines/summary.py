@@ -1,5 +1,7 @@
 """What a release holds, in a terminal: articles per publisher, what is not in it and why."""
 
+import os
+from collections import Counter
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -39,7 +41,7 @@ def facts(release: Path, manifest: Manifest) -> list[str]:
     """Return the other lines: captures by state, duplicates, delta, where it is, how to load it."""
     rows = manifest.rows
     reasons = sorted(manifest.reasons.items(), key=lambda pair: (-pair[1], pair[0]))
-    delta = ", ".join(f"{rows.get(name, 0)} {name}" for name in ("added", "changed", "removed"))
+    shown = Path(os.path.relpath(release))
     return [
         f"articles     {rows.get('articles', 0):,} (older revisions: {rows.get('revisions', 0):,})",
         "captures     "
@@ -47,19 +49,30 @@ def facts(release: Path, manifest: Manifest) -> list[str]:
         "not articles " + (", ".join(f"{reason} {count:,}" for reason, count in reasons) or "none"),
         f"quarantined  {rows.get('quarantine', 0):,}" + quarantine_reasons(release),
         f"duplicates   {duplicates(release):,} near-duplicates of another article",
-        f"delta        {delta}: {release / 'CHANGES.md'}",
-        f"report       {release / 'report/index.html'}",
-        f"load it      pandas.read_parquet('{release / 'articles'}')",
+        f"delta        {delta_counts(release)}: {shown / 'CHANGES.md'}",
+        f"report       {shown / 'report/index.html'}",
+        f"load it      pandas.read_parquet('{shown / 'articles'}')",
     ]
+
+
+def delta_counts(release: Path) -> str:
+    """Return how many articles changed in each way since the last version, as text."""
+    counts = Counter(
+        change
+        for path in sorted((release / "delta").glob("*.parquet"))
+        for change in pq.ParquetFile(path).read(["change"])["change"].to_pylist()
+    )
+    return ", ".join(f"{count:,} {change}" for change, count in sorted(counts.items())) or "none"
 
 
 def quarantine_reasons(release: Path) -> str:
     """Return how often each reason sent a row to quarantine, as text."""
-    counts: dict[str, int] = {}
-    for path in sorted((release / "quarantine").rglob("*.parquet")):
-        for reasons in pq.ParquetFile(path).read(["reasons"])["reasons"].to_pylist():
-            for reason in reasons:
-                counts[reason] = counts.get(reason, 0) + 1
+    counts = Counter(
+        reason
+        for path in sorted((release / "quarantine").rglob("*.parquet"))
+        for reasons in pq.ParquetFile(path).read(["reasons"])["reasons"].to_pylist()
+        for reason in reasons
+    )
     told = ", ".join(f"{reason} {count}" for reason, count in sorted(counts.items()))
     return f" ({told})" if told else ""
 
