@@ -1,6 +1,7 @@
 """From captures to a release: `dvc repro`, with a view of what it is doing and a summary."""
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
@@ -12,6 +13,11 @@ from pipelines.captures import warc_files
 from pipelines.checkout import dvc_error, environment, writable
 from pipelines.parse import CAPTURES
 from schemas.errors import EmptyError
+
+# What DVC says of itself: the command it runs, and advice for those who run it by hand.
+HINT = re.compile(
+    r"\s*$|> |Use `dvc|To (track|enable)|\s+(git add|dvc config)|(Upd|Gener)ating lock"
+)
 
 
 def build(root: Path, workers: int | None = None, address: str | None = None) -> None:
@@ -43,12 +49,11 @@ def build(root: Path, workers: int | None = None, address: str | None = None) ->
 
 
 def shown(lines: Iterable[str]) -> Iterator[str]:
-    """Yield *lines*, showing on stderr what each means for the user."""
+    """Yield *lines*, showing on stderr those that tell a user something."""
     console = Console(stderr=True, highlight=False)
     for line in lines:
         text = line.rstrip()
         yield text
-        if text and not text.startswith(
-            (">", "Use `dvc push`", "To track", "To enable", "\tgit add")
-        ):
-            console.print(text.replace("didn't change, skipping", "is up to date"), markup=False)
+        if not HINT.match(text):
+            told = text.replace("didn't change, skipping", "is up to date")
+            console.print(told, markup=False, soft_wrap=True)
