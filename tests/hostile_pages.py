@@ -41,6 +41,7 @@ READABLE = {
     "nested-500-divs": article("<div>" * 500 + TELLING + "</div>" * 500),
     "nested-5000-divs": article("<div>" * 5_000 + TELLING + "</div>" * 5_000),
     "nested-5000-unclosed-spans": article(TELLING + "<span>" * 5_000),
+    "nested-1500-lists": article("<ul><li>One of the lights. " * 1_500 + TELLING),
     "many-short-paragraphs": article(TELLING + "<p>x</p>" * 8_000),
     "many-line-breaks": article(TELLING + "<br>" * 50_000),
     "many-links": article(TELLING) + b"<a href='/x'>y</a>" * 20_000,

@@ -67,6 +67,11 @@ def shown(article: Article) -> dict[str, Any]:
         "language": article.language,
         "corrections": [correction.text for correction in article.corrections],
         "related": [story.headline for story in article.related],
+        "captions": [
+            {"caption": image.caption, "credit": image.credit}
+            for image in article.images
+            if image.caption or image.credit
+        ],
         "paywall": article.paywall,
         "text_withheld": article.rights.text_withheld is not None,
     }
