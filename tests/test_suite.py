@@ -1,6 +1,9 @@
 """The suite as the library reads it, and its verdict on narrow tables."""
 
 import json
+import socket
+import subprocess
+import sys
 
 import pyarrow as pa
 import pytest
@@ -56,3 +59,21 @@ def test_an_expectation_that_cannot_be_checked_is_an_error(failing):
     wrong = rows.set_column(0, rows.column_names[0], pa.array([[1]])).drop_columns(["kind_value"])
     with pytest.raises(AssertionError, match="kind_value"):
         failing(wrong)
+
+
+def test_nothing_is_sent(monkeypatch):
+    def refused(*address):
+        raise AssertionError(f"a connection to {address}")
+
+    monkeypatch.setattr(socket.socket, "connect", refused)
+    monkeypatch.setattr(socket, "getaddrinfo", refused)
+    rows = narrow(table_of([article(STORY)], Article), promises_of())
+    assert checker(promises_of())(rows)["url_pattern"] == []
+
+
+def test_the_library_is_imported_only_when_rows_are_checked():
+    program = "import sys, pipelines.validate; print('great_expectations' in sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "False\n"
