@@ -8,7 +8,8 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from spiders.contact import require_contact, user_agent
-from spiders.crawl_folder import earlier_counts, finish, locked, opened
+from spiders.crawl_folder import finish, locked, opened
+from spiders.history import earlier_counts
 from spiders.publisher import Publisher
 from spiders.redesign import warnings
 from spiders.shard import Progress, Shard, ShardEnd, crawl_shard, shards_of

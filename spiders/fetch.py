@@ -90,10 +90,10 @@ class Fetch(BaseDownloadHandler):  # type: ignore[misc]
 
 def signals_of(request: Request) -> list[tuple[str, str]]:
     """Return what we know of the address as we ask for it, as WARC fields of our own."""
-    site, lastmod = request.meta.get("site"), request.meta.get("lastmod")
-    found = [(SIGNAL_PREFIX + "Asked-As", request.meta["kind"])]
-    if lastmod is not None:
-        found.append((SIGNAL_PREFIX + "Lastmod", lastmod.isoformat()))
+    site, lead = request.meta.get("site"), request.meta["lead"]
+    found = [(SIGNAL_PREFIX + "Asked-As", lead.kind)]
+    if lead.lastmod is not None:
+        found.append((SIGNAL_PREFIX + "Lastmod", lead.lastmod.isoformat()))
     return [*found, *(site.signals(request.url) if site else [])]
 
 

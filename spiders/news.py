@@ -7,7 +7,6 @@ from contextlib import ExitStack, closing
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
-from urllib.parse import urljoin
 
 from scrapy import Request, Spider, signals
 from scrapy.crawler import Crawler
@@ -20,13 +19,14 @@ from schemas.errors import BroadsheetError
 from spiders.archive import Kept
 from spiders.contact import require_contact
 from spiders.crawl_folder import own_crawl
-from spiders.discovery import Found, discovered
 from spiders.filling import filled
-from spiders.outcome import Kind, State
+from spiders.leads import Lead, first_leads, leads_in, redirect_leads, robots_leads
+from spiders.outcome import State
 from spiders.parsing import Parsing
-from spiders.politeness import address_ended, redirect_target
+from spiders.politeness import address_ended
 from spiders.publisher import Publisher, profile_of
 from spiders.round import Round, capture_of
+from spiders.site import Site
 
 MOST_LISTING_BYTES = 50 << 20  # what the sitemap protocol allows
 
@@ -76,11 +76,9 @@ class NewsSpider(Spider):  # type: ignore[misc]
         except BroadsheetError as error:
             self.stop(error)
             return
-        for url in self.round.pending:
-            yield self.story(url)
-        listings = [Found(url) for url in listings_of(self.publisher)]
-        for found in self.round.frontier.due_listings(listings, 0):
-            yield self.listing(found, 0)
+        leads = [Lead(url, "story") for url in self.round.pending]
+        for lead in (*leads, *first_leads(self.publisher, self.round.frontier)):
+            yield self.request(lead)
 
     def _opened(self) -> Round:
         settings = self.crawler.settings
@@ -93,48 +91,50 @@ class NewsSpider(Spider):  # type: ignore[misc]
         )
         return Round(Path(folder), self.publisher, agent, self.limit, self.since, roll_at)
 
-    def request(self, url: str, kind: Kind, **meta: Any) -> Request:
-        """Return the request for *url*; every answer to it comes back, whatever its status."""
-        meta |= {"kind": kind, "handle_httpstatus_all": True}
-        return Request(url, self.parse, errback=self.unanswered, meta=meta, dont_filter=True)
+    def request(self, lead: Lead) -> Request:
+        """Return the request for *lead*; every answer to it comes back, whatever its status.
 
-    def listing(self, found: Found, depth: int) -> Request:
-        """Return the request for a sitemap, feed or section page."""
-        bounds = {"depth_of_listing": depth, "download_maxsize": MOST_LISTING_BYTES}
-        request = self.request(found.url, "listing", lastmod=found.lastmod, **bounds)
-        return request.replace(priority=10)  # so that the newest stories of all come first
-
-    def story(self, url: str, lastmod: datetime | None = None) -> Request:
-        """Return the request for a story, conditional if an earlier capture allows it."""
+        For a story it is conditional if an earlier capture allows that. Listings go first, so that
+        the newest stories of all of them do.
+        """
         assert self.round is not None
-        request = self.request(url, "story", lastmod=lastmod)
-        for name, value in self.round.conditions(url):
-            request.headers[name] = value
-        return request
+        meta: dict[str, Any] = {"lead": lead, "handle_httpstatus_all": True}
+        if lead.kind == "listing":
+            meta["download_maxsize"] = MOST_LISTING_BYTES
+        return Request(
+            lead.url,
+            self.parse,
+            headers=self.round.conditions(lead.url) if lead.kind == "story" else (),
+            errback=self.unanswered,
+            meta=meta,
+            priority=10 if lead.kind == "listing" else 0,
+            dont_filter=True,
+        )
 
     async def parse(self, response: Response) -> AsyncIterator[Request | Article]:
         """Note what *response* is, and yield what follows from it."""
-        assert self.round is not None
         assert response.request is not None
-        request = response.request
-        exchange, kept = request.meta.pop("exchange"), request.meta.pop("kept")
-        kind: Kind = request.meta["kind"]
-        chain = request.meta.get("chain", ())
-        state = self.noted(request.url, kind, response, kept, chain)
-        for following in self.following(request, response, state):
-            yield following
-        if kind == "story" and state in ("new", "changed") and self.parsing is not None:
+        meta = response.request.meta
+        lead, exchange, kept = meta["lead"], meta.pop("exchange"), meta.pop("kept")
+        state = self.noted(lead, response, kept)
+        for following in self.following(lead, meta.get("site"), response, state):
+            yield self.request(following)
+        if lead.kind == "story" and state in ("new", "changed") and self.parsing is not None:
             article = await self.article(capture_of(exchange, kept))
             if article is not None:
                 yield article
 
-    def following(self, request: Request, response: Response, state: State) -> Iterator[Request]:
-        """Yield the requests that follow from *response*."""
-        yield from self.sitemaps_of(request)
+    def following(
+        self, lead: Lead, site: Site | None, response: Response, state: State
+    ) -> Iterator[Lead]:
+        """Yield the leads that follow from *response*."""
+        assert self.round is not None
+        frontier = self.round.frontier
+        yield from robots_leads(site, lead.url, frontier)
         if state == "redirected":
-            yield from self.followed(request, response)
-        elif request.meta["kind"] == "listing" and response.status == 200:
-            yield from self.found(response, request.meta["depth_of_listing"])
+            yield from redirect_leads(lead, response, frontier)
+        elif lead.kind == "listing" and response.status == 200:
+            yield from leads_in(lead, response, frontier, datetime.now(UTC))
 
     def unanswered(self, failure: Failure) -> Iterator[Request]:
         """Note that there was no response."""
@@ -142,44 +142,11 @@ class NewsSpider(Spider):  # type: ignore[misc]
         if isinstance(error, BroadsheetError):
             self.stop(error)
             return
-        self.noted(request.url, request.meta["kind"], error, None)
-        yield from self.sitemaps_of(request)
-
-    def sitemaps_of(self, request: Request) -> Iterator[Request]:
-        """Yield requests for the sitemaps that robots.txt names; each comes once in a round."""
         assert self.round is not None
-        site = request.meta.get("site")
-        named = [Found(urljoin(request.url, url)) for url in site.robots.sitemaps] if site else []
-        own = [found for found in named if self.round.frontier.is_own(found.url)]
-        for listing in self.round.frontier.due_listings(own, 1):
-            yield self.listing(listing, 1)
-
-    def found(self, response: Response, depth: int) -> Iterator[Request]:
-        """Yield requests for what a listing names: further listings, and stories that are due."""
-        assert self.round is not None
-        media_type = (response.headers.get("Content-Type") or b"").decode("latin-1")
-        pattern = self.publisher.article_url
-        discovery = discovered(response.body, response.url, media_type, pattern)
-        is_bare = not (self.publisher.sitemaps or self.publisher.feeds)
-        listings = [*discovery.sitemaps, *(discovery.feeds if is_bare else ())]
-        for listing in self.round.frontier.due_listings(listings, depth + 1):
-            yield self.listing(listing, depth + 1)
-        for story in self.round.frontier.due_stories(discovery.stories, datetime.now(UTC)):
-            yield self.story(story.url, story.lastmod)
-
-    def followed(self, request: Request, response: Response) -> Iterator[Request]:
-        """Yield the request for the target of a redirect."""
-        assert self.round is not None
-        url, chain = redirect_target(response), (*request.meta.get("chain", ()), request.url)
-        kind: Kind = request.meta["kind"]
-        if url is None or not self.round.frontier.follows(url, kind, chain):
-            return
-        depth, lastmod = request.meta.get("depth_of_listing", 0), request.meta.get("lastmod")
-        if kind == "listing":
-            following = self.listing(Found(url, lastmod), depth)
-        else:
-            following = self.story(url, lastmod)
-        yield following.replace(meta={**following.meta, "chain": chain})
+        lead = request.meta["lead"]
+        self.noted(lead, error, None)
+        for following in robots_leads(request.meta.get("site"), lead.url, self.round.frontier):
+            yield self.request(following)
 
     async def article(self, capture: Capture) -> Article | None:
         """Return the article in *capture*; a page that is none is counted by its reason."""
@@ -195,21 +162,13 @@ class NewsSpider(Spider):  # type: ignore[misc]
     def gate_asked(self, request: Request, result: Response | Exception) -> None:
         """Note what the robots gate asked for on its own."""
         if self.round is not None:
-            kept = request.meta.get("kept")
-            self.noted(request.url, request.meta["kind"], result, kept)
+            self.noted(request.meta["lead"], result, request.meta.get("kept"))
 
-    def noted(
-        self,
-        url: str,
-        kind: Kind,
-        result: Response | Exception,
-        kept: Kept | None,
-        chain: tuple[str, ...] = (),
-    ) -> State:
-        """Note the end of *url* and return its state; a full disk stops the crawl."""
+    def noted(self, lead: Lead, result: Response | Exception, kept: Kept | None) -> State:
+        """Note the end of *lead* and return its state; a full disk stops the crawl."""
         assert self.round is not None
         try:
-            return self.round.note(url, kind, result, kept, chain)
+            return self.round.note(lead, result, kept)
         except BroadsheetError as error:
             self.stop(error)
             return "failed"
@@ -231,15 +190,6 @@ class NewsSpider(Spider):  # type: ignore[misc]
         if self.round is not None and self.error is None:
             self.round.close()
         self.stack.close()
-
-
-def listings_of(publisher: Publisher) -> list[str]:
-    """Return where the stories of *publisher* are listed; its home page if nothing is declared.
-
-    The sitemaps in its robots.txt come on top of these.
-    """
-    declared = [*publisher.sitemaps, *publisher.feeds, *publisher.sections]
-    return declared or [f"https://{publisher.domains[0]}/"]
 
 
 def spider_of(publisher: Publisher) -> type[NewsSpider]:

@@ -10,7 +10,7 @@ from spiders.contact import user_agent
 from spiders.exchange import LONGEST_BODY, SECONDS, Connections, Exchange
 from spiders.guard import AddressRefusedError, Allow
 from spiders.http1 import ProtocolError
-from spiders.politeness import REDIRECTS
+from spiders.redirects import REDIRECTS
 from spiders.robots import MOST_BYTES, Robots
 from spiders.round import capture_of
 from spiders.site import TDM_PATH, Site, now_read

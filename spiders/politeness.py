@@ -2,7 +2,7 @@
 
 import asyncio
 from datetime import UTC, datetime, timedelta
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from scrapy import Request
 from scrapy.crawler import Crawler
@@ -11,6 +11,9 @@ from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
 
 from spiders.exchange import UnansweredError
+from spiders.leads import Lead
+from spiders.outcome import Kind
+from spiders.redirects import redirect_target
 from spiders.robots import MOST_BYTES, Robots
 from spiders.site import AGENT, TDM_PATH, Site, now_read
 
@@ -21,7 +24,6 @@ RULES_HOLD = timedelta(days=1)  # RFC 9309, 2.4
 ROBOTS_REDIRECTS = 5  # RFC 9309, 2.3.1.2
 LONGEST_DELAY = 120.0  # seconds of Crawl-delay; who asks for more gets no crawl, not a fast one
 MOST_TDM_BYTES = 1 << 20
-REDIRECTS = (301, 302, 303, 307, 308)
 
 
 class RefusedError(IgnoreRequest):  # type: ignore[misc]
@@ -46,7 +48,8 @@ class RobotsGate:
 
     async def process_request(self, request: Request) -> None:
         """Refuse *request* if the rules of its host do, else note the site in its meta."""
-        if request.meta.get("kind") in ("robots", "rights"):
+        lead = request.meta.get("lead")
+        if lead is not None and lead.kind in ("robots", "rights"):
             return
         site = await self.site(request.url)
         request.meta["site"] = site
@@ -74,10 +77,11 @@ class RobotsGate:
             tdm = await self._answer(origin + TDM_PATH, "rights", MOST_TDM_BYTES)
         return now_read(robots, tdm.body if tdm is not None and tdm.status == 200 else None)
 
-    async def _answer(self, url: str, kind: str, most: int) -> Response | None:
+    async def _answer(self, url: str, kind: Kind, most: int) -> Response | None:
         """Return the final answer for *url* after redirects; None if there was none."""
         for _ in range(ROBOTS_REDIRECTS + 1):
-            meta = {"kind": kind, "handle_httpstatus_all": True, "download_maxsize": most}
+            lead = Lead(url, kind)
+            meta = {"lead": lead, "handle_httpstatus_all": True, "download_maxsize": most}
             request = Request(url, meta=meta, callback=NO_CALLBACK, priority=1000)
             try:
                 response = await self.crawler.engine.download_async(request)
@@ -94,16 +98,3 @@ class RobotsGate:
     def _note(self, request: Request, result: Response | Exception) -> None:
         facts = {"request": request, "result": result}
         self.crawler.signals.send_catch_log(address_ended, **facts)
-
-
-def redirect_target(response: Response) -> str | None:
-    """Return the http or https address that *response* points to, if it is a redirect."""
-    location = response.headers.get("Location")
-    if response.status not in REDIRECTS or not location:
-        return None
-    try:
-        target = urljoin(response.url, location.decode("utf-8", "replace").strip())
-        is_web = urlsplit(target).scheme in ("http", "https") and bool(urlsplit(target).hostname)
-    except ValueError:  # brackets that hold no IPv6 address
-        return None
-    return target.partition("#")[0] if is_web else None

@@ -8,15 +8,17 @@ from scrapy.http import Response
 
 from schemas.capture import Capture
 from spiders.archive import Archive, Kept
-from spiders.crawl_folder import last_outcomes, read_whole
 from spiders.discovery import Found
 from spiders.exchange import Exchange, UnansweredError
 from spiders.frontier import MOST_REDIRECTS, Frontier
+from spiders.history import last_outcomes, read_whole
 from spiders.index import Line
+from spiders.leads import Lead
 from spiders.leftover import passing_failures, redirect_targets
-from spiders.outcome import Kind, Outcome, Outcomes, State, outcomes_in
-from spiders.politeness import REDIRECTS, RefusedError, redirect_target
+from spiders.outcome import Outcome, Outcomes, State, outcomes_in
+from spiders.politeness import RefusedError
 from spiders.publisher import Publisher
+from spiders.redirects import REDIRECTS, redirect_target
 from spiders.urls import url_key
 from spiders.warc_file import ROLL_AT
 
@@ -80,22 +82,12 @@ class Round:
             state, reason = "failed", f"http_{line.status}"
         return self.outcomes.add(line.url, line.kind, state, reason, line.id)
 
-    def note(
-        self,
-        url: str,
-        kind: Kind,
-        result: Response | Exception,
-        kept: Kept | None,
-        chain: tuple[str, ...] = (),
-    ) -> State:
-        """Write down what asking for *url* came to, and return the state. Raises DiskError.
-
-        *chain* are the addresses that redirected here, the first one first.
-        """
-        state, reason = end_of(result, kept, (*chain, url))
-        if kind in ("robots", "rights") and reason in ABSENT:
+    def note(self, lead: Lead, result: Response | Exception, kept: Kept | None) -> State:
+        """Write down what *lead* came to, and return the state. Raises DiskError."""
+        state, reason = end_of(result, kept, (*lead.chain, lead.url))
+        if lead.kind in ("robots", "rights") and reason in ABSENT:
             state, reason = "new", "absent"  # an answer too, and the commonest
-        self.outcomes.add(url, kind, state, reason, kept.record_id if kept else None)
+        self.outcomes.add(lead.url, lead.kind, state, reason, kept.record_id if kept else None)
         return state
 
     def conditions(self, url: str) -> list[tuple[bytes, bytes]]:

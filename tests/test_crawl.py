@@ -17,7 +17,7 @@ import pytest
 from schemas.errors import BroadsheetError, LockedError
 from spiders.crawl import crawl
 from spiders.crawl_folder import locked
-from spiders.news import listings_of
+from spiders.leads import listings_of
 from spiders.outcome import outcomes_in
 from spiders.publisher import Publisher, declared_publishers
 from tests.hostile_server import (

@@ -1,0 +1,76 @@
+"""Leads: the addresses a round goes after next, and what each answer leads to."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import urljoin
+
+from scrapy.http import Response
+
+from spiders.discovery import Found, discovered
+from spiders.frontier import Frontier
+from spiders.outcome import Kind
+from spiders.publisher import Publisher
+from spiders.redirects import redirect_target
+from spiders.site import Site
+
+
+@dataclass(frozen=True)
+class Lead:
+    """An address to ask for, and how we came to it.
+
+    *lastmod* is when its listing says that it changed, *depth* how many listings led to this one,
+    *chain* the addresses that redirected here, the first one first.
+    """
+
+    url: str
+    kind: Kind
+    lastmod: datetime | None = None
+    depth: int = 0
+    chain: tuple[str, ...] = ()
+
+
+def first_leads(publisher: Publisher, frontier: Frontier) -> Iterator[Lead]:
+    """Yield the listings that *publisher* declares."""
+    listings = [Found(url) for url in listings_of(publisher)]
+    yield from listing_leads(listings, 0, frontier)
+
+
+def listings_of(publisher: Publisher) -> list[str]:
+    """Return where the stories of *publisher* are listed; its home page if nothing is declared.
+
+    The sitemaps in its robots.txt come on top of these.
+    """
+    declared = [*publisher.sitemaps, *publisher.feeds, *publisher.sections]
+    return declared or [f"https://{publisher.domains[0]}/"]
+
+
+def listing_leads(listings: list[Found], depth: int, frontier: Frontier) -> Iterator[Lead]:
+    """Yield those of *listings* that are to be read."""
+    for found in frontier.due_listings(listings, depth):
+        yield Lead(found.url, "listing", found.lastmod, depth)
+
+
+def robots_leads(site: Site | None, url: str, frontier: Frontier) -> Iterator[Lead]:
+    """Yield the sitemaps that the robots.txt of *url*'s host names; each comes once in a round."""
+    named = [Found(urljoin(url, place)) for place in site.robots.sitemaps] if site else []
+    yield from listing_leads([one for one in named if frontier.is_own(one.url)], 1, frontier)
+
+
+def leads_in(lead: Lead, response: Response, frontier: Frontier, now: datetime) -> Iterator[Lead]:
+    """Yield what the listing in *response* names: further listings, and stories that are due."""
+    publisher = frontier.publisher
+    media_type = (response.headers.get("Content-Type") or b"").decode("latin-1")
+    found = discovered(response.body, response.url, media_type, publisher.article_url)
+    is_bare = not (publisher.sitemaps or publisher.feeds)
+    listings = [*found.sitemaps, *(found.feeds if is_bare else ())]
+    yield from listing_leads(listings, lead.depth + 1, frontier)
+    for story in frontier.due_stories(found.stories, now):
+        yield Lead(story.url, "story", story.lastmod)
+
+
+def redirect_leads(lead: Lead, response: Response, frontier: Frontier) -> Iterator[Lead]:
+    """Yield where *response* points to, if we follow."""
+    url, chain = redirect_target(response), (*lead.chain, lead.url)
+    if url is not None and frontier.follows(url, lead.kind, chain):
+        yield Lead(url, lead.kind, lead.lastmod, lead.depth, chain)
