@@ -101,7 +101,7 @@ class Cutter:
         """Take in *node*; return its first child if there is something to read in it."""
         tag = node.tag or ""
         if tag == "-text":
-            text = node.text_content
+            text = node.text_content or " "
             if text.isspace():
                 if self.parts:
                     self.parts.append(" ")

@@ -13,6 +13,7 @@ from spiders.extraction.claims import Claims, claims_of
 from spiders.extraction.document import Document
 from spiders.extraction.places import Place
 from spiders.extraction.roles import aside_role, roles
+from spiders.extraction.scripted import scripted_tree
 from spiders.extraction.text_features import Numbers
 from spiders.publisher import Profile, Publisher
 
@@ -39,10 +40,14 @@ def judged_blocks(
     document: Document, publisher: Publisher | None, profile: Profile | None = None
 ) -> list[Judged]:
     """Return every block of the page with its role, in page order."""
+    claims = claims_of(document)
     blocks, places = blocks_of(document.tree)
+    if not any(block.is_paragraph for block in blocks):
+        scripted = scripted_tree(document)
+        if scripted is not None:
+            blocks, places = blocks_of(scripted)
     if not blocks:
         return []
-    claims = claims_of(document)
     chances = block_chances(blocks, places, claims)
     if profile is not None:
         repeated = [digest(block.text) in profile.boilerplate for block in blocks]

@@ -158,7 +158,7 @@ def faded(weight: Numbers, decay: float) -> Numbers:
 
 
 def neighbour_columns(shared: Numbers, order: Numbers) -> list[Numbers]:
-    """Return the *shared* columns of the blocks before and after, and how many links lie between."""
+    """Return the *shared* columns of the blocks near each block, and the links between."""
     count, width = shared.shape
     found = []
     for offset in NEIGHBOURS:

@@ -37,7 +37,7 @@ def claims_of(document: Document) -> Claims:
         for name in ("og:description", "description", "twitter:description")
         if name in contents
     ]
-    bodies = []
+    bodies: list[str] = []
     for node in document.json_ld:
         for key, found in (("headline", headlines), ("description", deks), ("articleBody", bodies)):
             if isinstance(value := node.get(key), str):

@@ -154,7 +154,8 @@ def node_text(node: LexborNode) -> str:
 def texts_of(node: LexborNode) -> Iterable[str]:
     """Yield the text nodes under *node* that a reader sees."""
     for child in node.traverse(include_text=True):
-        if child.tag == "-text" and child.parent.tag not in UNSEEN:
+        holder = child.parent
+        if child.tag == "-text" and holder is not None and (holder.tag or "") not in UNSEEN:
             yield child.text(deep=False)
 
 

@@ -14,22 +14,23 @@ BY_TYPE: dict[str, Kind] = {
     "imagegallery": "gallery",
     "mediagallery": "gallery",
 }
-BY_ADDRESS: tuple[tuple[re.Pattern[str], Kind], ...] = tuple(
+ADDRESS_WORDS: tuple[tuple[str, Kind], ...] = (
+    ("live-?blog|liveticker|live-updates|en-direct|live-news", "live_blog"),
+    (
+        "opinions?|commentisfree|editorials?|columnists?|kommentare?|meinung|tribunes?|op-ed",
+        "opinion",
+    ),
+    ("interviews?|entrevistas?|intervista", "interview"),
+    (
+        "galler(?:y|ies)|photo-?galler(?:y|ies)|fotostrecken?|diaporama|slideshows?|photos",
+        "gallery",
+    ),
+    ("videos?|watch", "video"),
+    ("press-?releases?|pressemitteilung(?:en)?|prnewswire|pressreleases?", "press_release"),
+)
+BY_ADDRESS = tuple(
     (re.compile(rf"(?:^|[/_.-])(?:{words})(?:[/_.-]|$)", re.IGNORECASE), kind)
-    for words, kind in (
-        ("live-?blog|liveticker|live-updates|en-direct|live-news", "live_blog"),
-        (
-            "opinions?|commentisfree|editorials?|columnists?|kommentare?|meinung|tribunes?|op-ed",
-            "opinion",
-        ),
-        ("interviews?|entrevistas?|intervista", "interview"),
-        (
-            "galler(?:y|ies)|photo-?galler(?:y|ies)|fotostrecken?|diaporama|slideshows?|photos",
-            "gallery",
-        ),
-        ("videos?|watch", "video"),
-        ("press-?releases?|pressemitteilung(?:en)?|prnewswire|pressreleases?", "press_release"),
-    )
+    for words, kind in ADDRESS_WORDS
 )
 ERROR = re.compile(
     r"\b(?:404|410|500|503)\b|not found|can(?:'|’)?t be found|no longer available|page missing|"

@@ -1,8 +1,8 @@
 """What a kept block is in its story: lede, paragraph, subheading, quote, list item, and so on."""
 
 import re
-from itertools import islice
 from collections.abc import Sequence
+from itertools import islice
 
 from spiders.extraction.blocks import TextBlock
 from spiders.extraction.claims import Claims, comparable

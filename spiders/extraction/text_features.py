@@ -23,7 +23,8 @@ CALL = re.compile(
     r"download|get|more|related|also|photos?|image|picture|video|advertisement|copyright|by |"
     r"©|foto|bild|quelle|mehr|lesen sie|jetzt|anzeige|newsletter|hier|"
     r"lire|voir|à lire|lea|leer|ver|suscr|síg|leggi|guarda|iscriviti|leia|veja|"
-    r"lees|läs|les |czytaj|więcej|читайте|подпи|фото|devam|ayrıca|kaynak|写真|関連|続き|▼|관련|사진|"
+    r"lees|läs|les |czytaj|więcej|читайте|подпи|фото|devam|ayrıca|kaynak|"
+    r"写真|関連|続き|▼|관련|사진|"
     r"اقرأ|קרא)",
     re.IGNORECASE,
 )
@@ -39,7 +40,7 @@ COLUMNS = (
 def text_columns(
     blocks: Sequence[TextBlock], all_blocks: Sequence[TextBlock], claims: Claims
 ) -> dict[str, Numbers]:
-    """Return one array a column, with a number for each of *blocks*; *all_blocks* are the page's."""
+    """Return one array a column, a number for each of *blocks*, which are of *all_blocks*."""
     times = Counter([block.text for block in all_blocks])
     deks = [dek for dek in claims.deks if len(dek) > SHORTEST_DEK]
     rows = [text_row(block, times[block.text], claims, deks) for block in blocks]

@@ -18,7 +18,8 @@ BULLET = re.compile(r"^(?:[•·●▪■►▶➤‣*–—-]|\d{1,2}[.)])\s+")
 GLUED = re.compile(r"[a-z][A-Z]")  # two links whose white space was lost: "DiscussionShare"
 WIDE = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 LABELS = {
-    "related": r"related(?: \w+)?|read (?:more|also|next)|see also|more (?:on|from|about)\b[^.]{0,40}|"
+    "related": r"related(?: \w+)?|read (?:more|also|next)|see also|"
+    r"more (?:on|from|about)\b[^.]{0,40}|"
     r"(?:don['’]t miss|recommended|you may (?:also )?like|trending|most read|latest news)|"
     r"lesen sie auch|mehr zum thema|auch interessant|lire aussi|à lire aussi|sur le même sujet|"
     r"lea también|te puede interesar|leggi anche|leia (?:mais|também)|lees ook|läs också|"

@@ -4,7 +4,7 @@ The trunk is the path of elements around the headline: what block and headline s
 the page, not for the block. The heart is the innermost place with most of the page's paragraphs.
 """
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Hashable, Sequence
 
 import numpy as np
 
@@ -114,15 +114,18 @@ def group_columns(
 
 
 def template_keys(blocks: Sequence[TextBlock]) -> tuple[list[Hashable], ...]:
-    """Return three keys that blocks of one position in the page's template share, the strict first."""
-    strict: list[Hashable] = []
-    shape: list[Hashable] = []
+    """Return keys that blocks of one position in the page's template share, the strictest first.
+
+    Names are often numbered or made by a program, so that only their kinds tell what is alike.
+    """
     named: list[Hashable] = []
+    kinds: list[Hashable] = []
+    shape: list[Hashable] = []
     for block in blocks:
-        place, around = block.place, block.place.parent
-        if around is None:
-            around = place
-        strict.append((place.tag, place.names, around.tag, around.names))
+        place = block.place
+        around = place.parent or place
+        outer = around.parent or around
+        named.append((place.tag, place.names, around.tag, around.names))
+        kinds.append((place.tag, place.own, around.tag, around.own, outer.tag, outer.own))
         shape.append((place.depth, place.tag, around.tag))
-        named.append((place.tag, place.names))
-    return strict, shape, named
+    return named, kinds, shape

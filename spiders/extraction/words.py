@@ -73,15 +73,24 @@ KINDS_OF: dict[str, int] = {}
 for bit, words in enumerate(NAMES.values()):
     for word in words.split():
         KINDS_OF[word] = KINDS_OF.get(word, 0) | 1 << bit
+COMPOUNDED = (
+    "cookie consent comment disqus newsletter subscribe advert sponsor related recommended "
+    "outbrain taboola caption gallery author byline breadcrumb footer social share widget sidebar "
+    "paragraph standfirst subtitle summary article story headline infobox factbox livefyre "
+    "copyright promo teaser trending disclaimer"
+)
+STEM = 6  # letters that tell a word run together with others: "cookielawinfo", "commentform"
+STEMS = {word[:STEM]: KINDS_OF[word] for word in COMPOUNDED.split()}
+TAG_KINDS = (
+    "article main header footer aside nav figure,figcaption ul,ol,dl,menu table,tbody,td,tr "
+    "form,fieldset blockquote,q section li,dd,dt h1,h2,h3,h4,h5,h6 details address p"
+)
 TAGS = {
     tag: 1 << (len(NAMES) + bit)
-    for bit, tags in enumerate(
-        "article main header footer aside nav figure,figcaption ul,ol,dl,menu table,tbody,td,tr "
-        "form,fieldset blockquote,q section li,dd,dt h1,h2,h3,h4,h5,h6 details address p".split()
-    )
+    for bit, tags in enumerate(TAG_KINDS.split())
     for tag in tags.split(",")
 }
-KINDS = len(NAMES) + 17
+KINDS = len(NAMES) + len(TAG_KINDS.split())
 WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 LONGEST_NAMES = 200  # characters; utility-class soups go on for thousands
 
@@ -91,7 +100,8 @@ def named(names: str) -> int:
     """Return the kinds of word in *names*, which an element's author gave to it, as bits."""
     kinds = 0
     for word in WORDS.findall(names[:LONGEST_NAMES]):
-        kinds |= KINDS_OF.get(word.lower(), 0)
+        lower = word.lower()
+        kinds |= KINDS_OF.get(lower) or STEMS.get(lower[:STEM], 0)
     return kinds
 
 
