@@ -1,7 +1,6 @@
 """What stands in a release: its tables, then what describes them, then the manifest of it all."""
 
 import json
-from collections import Counter
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -18,6 +17,7 @@ from pipelines.delta import PARTS, delta, part_of, released_keys, tombstone_caus
 from pipelines.describe import data_dictionary
 from pipelines.engine import Mapped
 from pipelines.figures import figures
+from pipelines.inputs import inputs_of
 from pipelines.manifest import (
     CHECKSUMS,
     MANIFEST,
@@ -28,7 +28,6 @@ from pipelines.manifest import (
     manifest_text,
     next_version,
     rows_by_table,
-    sha256_of,
 )
 from pipelines.partitions import (
     Earlier,
@@ -42,7 +41,7 @@ from pipelines.partitions import (
 from pipelines.report import report
 from pipelines.statistics import ReleaseStatistics
 from pipelines.tables import read_table
-from schemas.article import SCHEMA_VERSION, Article, digest
+from schemas.article import SCHEMA_VERSION, Article
 from schemas.columns import json_schema
 from schemas.errors import EmptyError
 from schemas.release import TABLES, Entry, Manifest, Tombstone
@@ -97,12 +96,12 @@ def written_delta(baseline: Path, release: Path) -> list[Entry]:
 def described(data: Path, release: Path, entries: list[Entry]) -> Manifest:
     """Return the manifest of the tables: what they hold and what they were made from."""
     before = last_cut(data / "baseline")
-    ledger = columns(release, "captures", ("state", "reason", "fetched_at"))
+    ledger = columns(release, "captures", ("state", "reason", "fetched_at", "warc_file"))
     if not len(ledger):
         raise EmptyError("data/validated/captures: no capture in the ledger: nothing to release")
     moments = pc.min_max(pc.drop_null(ledger["fetched_at"])).as_py()
     publishers = columns(release, "articles", ("publisher",))["publisher"]
-    records, inputs = inputs_of(data)
+    records, inputs = inputs_of(data, pc.unique(ledger["warc_file"]).to_pylist())
     return Manifest(
         version=next_version(before.version if before else None, moments["max"]),
         schema_version=SCHEMA_VERSION,
@@ -119,23 +118,6 @@ def described(data: Path, release: Path, entries: list[Entry]) -> Manifest:
         libraries=libraries(),
         files=tuple(sorted(entries, key=lambda entry: entry.path)),
     )
-
-
-def inputs_of(data: Path) -> tuple[dict[str, int], dict[str, str]]:
-    """Return the WARC records by type and the hashes of all inputs, from the receipts of parse."""
-    records: Counter[str] = Counter()
-    inputs: dict[str, str] = {}
-    receipts = data / "parsed" / "receipts"
-    for path in sorted(receipts.rglob("*.json")):
-        receipt = json.loads(path.read_bytes())
-        records.update(receipt["records"])
-        inputs[path.relative_to(receipts).with_suffix("").as_posix()] = receipt["warc"]
-        hosts = json.dumps(receipt["hosts"], sort_keys=True)
-        inputs["publishers"] = digest(inputs.get("publishers", "") + hosts)
-    for name in ("takedowns.jsonl", "baseline/release.json"):
-        if (data / name).is_file():
-            inputs[name] = sha256_of(data / name)
-    return dict(sorted(records.items())), dict(sorted(inputs.items()))
 
 
 def descriptors(

@@ -234,6 +234,13 @@ def test_a_ledger_without_captures_gives_no_release(tmp_path):
     assert not (tmp_path / "data" / "release").exists()
 
 
+def test_captures_whose_receipt_is_missing_give_no_release(tmp_path):
+    write_validated(tmp_path / "data")
+    shutil.rmtree(tmp_path / "data" / "parsed")
+    with pytest.raises(EmptyError, match="data/parsed/receipts: none for 20261102T060000Z/harbour"):
+        release.run(tmp_path, workers=1)
+
+
 def test_a_kill_between_the_two_moves_is_mended_even_if_the_next_build_is_refused(tmp_path):
     before = sums(released(tmp_path))
     data = tmp_path / "data"

@@ -157,7 +157,9 @@ def write_validated(data: Path, rows: dict[str, list[Any]] | None = None) -> Pat
     receipts = data / "parsed" / "receipts" / f"{WARC.removesuffix('.warc.gz')}.json"
     receipts.parent.mkdir(parents=True, exist_ok=True)
     receipts.write_text(
-        json.dumps({"records": {"warcinfo": 1, "response": 7}, "warc": "ab" * 32, "hosts": {}})
+        json.dumps(
+            {"code": "cd" * 32, "records": {"warcinfo": 1, "response": 7}, "warc": "ab" * 32}
+        )
     )
     return data
 

@@ -1,0 +1,33 @@
+"""What a release was made from: WARC files, publishers' facts, takedowns and the baseline."""
+
+import json
+from collections import Counter
+from pathlib import Path
+
+from pipelines.manifest import sha256_of
+from pipelines.shards import Receipt
+from schemas.article import digest
+from schemas.errors import EmptyError
+
+
+def inputs_of(data: Path, warc_files: list[str]) -> tuple[dict[str, int], dict[str, str]]:
+    """Return the WARC records by type, and the hash of each input by name.
+
+    *warc_files* are those of the ledger; each must have a receipt of the parse stage.
+    """
+    records: Counter[str] = Counter()
+    inputs: dict[str, str] = {}
+    receipts = data / "parsed" / "receipts"
+    for path in sorted(receipts.rglob("*.json")):
+        receipt = Receipt(**json.loads(path.read_bytes()))
+        records.update(receipt.records)
+        inputs[path.relative_to(receipts).with_suffix("").as_posix()] = receipt.warc
+        hosts = json.dumps(receipt.hosts, sort_keys=True)
+        inputs["publishers"] = digest(inputs.get("publishers", "") + hosts)
+    for name in warc_files:
+        if name.removesuffix(".gz").removesuffix(".warc") not in inputs:
+            raise EmptyError(f"data/parsed/receipts: none for {name}: run the parse stage first")
+    for name in ("takedowns.jsonl", "baseline/release.json"):
+        if (data / name).is_file():
+            inputs[name] = sha256_of(data / name)
+    return dict(sorted(records.items())), dict(sorted(inputs.items()))
