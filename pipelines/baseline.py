@@ -7,7 +7,7 @@ import pyarrow as pa
 from pydantic import BaseModel, ConfigDict
 
 from pipelines.delta import released_keys
-from pipelines.folders import fresh, moved_in
+from pipelines.folders import fresh, moved_in, restored
 from pipelines.manifest import MANIFEST, read_manifest, sha256_of
 from pipelines.tables import read_table, write_table
 from pipelines.verify import faults
@@ -46,8 +46,8 @@ def cut(release: Path, baseline: Path) -> Cut:
 
     Raises GateError if the release is not sound or is already the one that was cut.
     """
-    wrong = faults(release)
-    if wrong:
+    restored(baseline)
+    if wrong := faults(release):
         raise GateError(f"{release}: not sound, so not cut: {wrong[0]}")
     manifest = read_manifest(release)
     before = last_cut(baseline)

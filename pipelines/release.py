@@ -25,6 +25,7 @@ def run(root: Path = Path(), workers: int | None = None) -> Manifest:
     """Make data/release of what data/validated holds; nothing changes there unless all is sound."""
     data, place = root / "data", root / "data" / "release"
     restored(place)
+    restored(data / "baseline")
     verdict = verdict_of(data / "validated" / VERDICT)
     if not verdict.success:
         raise GateError("\n".join(["refused; the last release stands:", *verdict.refusals]))

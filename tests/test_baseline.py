@@ -76,6 +76,14 @@ def test_the_next_version_tells_every_change(tmp_path):
     )
 
 
+def test_a_cut_killed_between_its_two_moves_loses_no_version(tmp_path):
+    place = released(tmp_path)
+    baseline = tmp_path / "data" / "baseline"
+    cut(place, baseline)
+    baseline.rename(baseline.with_name(".baseline.last"))
+    assert release.run(tmp_path, workers=1).previous == "2026.11.1"
+
+
 def test_a_version_is_cut_once(tmp_path):
     place = released(tmp_path)
     cut(place, tmp_path / "data" / "baseline")
