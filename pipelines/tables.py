@@ -104,7 +104,7 @@ def fixed_bytes(values: pa.Array) -> bytes:
     if pa.types.is_temporal(numbers.type):
         numbers = numbers.cast(pa.int64() if numbers.type.bit_width == 64 else pa.int32())
     native = numbers.fill_null(0).to_numpy()
-    return native.astype(native.dtype.newbyteorder("<")).tobytes()
+    return bytes(native.astype(native.dtype.newbyteorder("<")).tobytes())
 
 
 def string_bytes(values: pa.Array) -> memoryview:

@@ -28,8 +28,8 @@ class Row(Record):
     share: Annotated[float, Column("A share")] = 0.0
     is_free: Annotated[bool | None, Column("A claim")] = None
     at: Annotated[datetime | None, Column("An instant")] = None
-    tags: Annotated[list[str], Column("Strings")] = []  # noqa: RUF012
-    parts: Annotated[list[Part], Column("Records")] = []  # noqa: RUF012
+    tags: Annotated[list[str], Column("Strings")] = []
+    parts: Annotated[list[Part], Column("Records")] = []
     one: Annotated[Part, Column("A record")] = Part(text=None)
 
 
