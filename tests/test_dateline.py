@@ -10,6 +10,7 @@ from spiders.extraction.dateline import dateline
         ("GENEVA — Talks went on.", "GENEVA"),
         ("NORTHPORT, Maine (AP) — The fair opened.", "NORTHPORT, Maine"),
         ("KATHMANDU, April 25 (Reuters) - Officials said so.", "KATHMANDU"),
+        ("NORTHPORT, 9 November 2026 – The port said so.", "NORTHPORT"),
         ("Hamburg (dpa) - Die Messe ist offen.", "Hamburg"),
         ("Paris (AFP) – La foire est ouverte.", "Paris"),
         ("(Hamburg/dpa) Die Messe ist offen.", "Hamburg"),

@@ -103,6 +103,18 @@ def test_a_date_that_is_not_the_story_s_is_refused_by_name(html: str, why: str) 
     assert [method for method, _ in refusals(html)][:1] == [f"rejected:{why}"]
 
 
+@pytest.mark.parametrize("clock", ["20 May 2024", "20 May 2024 11:58 GMT"])
+def test_the_time_of_the_fetch_above_the_headline_is_the_page_s_clock(clock: str) -> None:
+    html = f"<div><time>{clock}</time></div>" + H1 + STORY
+    assert times(html) == (None, None, None)
+    assert refusals(html) == [("rejected:page_clock", clock)]
+
+
+def test_one_line_may_say_when_it_was_published_and_changed() -> None:
+    html = H1 + "<div>12:40 GMT 16.05.2024 (updated 18:20 GMT 16.05.2024)</div>" + STORY
+    assert times(html) == (at(16, 12, 40), "minute", at(16, 18, 20))
+
+
 def test_the_copyright_year_is_no_date() -> None:
     assert times(H1 + STORY + "<footer>© 2024 Gazette, 1 May 2024</footer>") == (None, None, None)
 

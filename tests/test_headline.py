@@ -27,6 +27,7 @@ def test_escaped_twice_it_is_read_once() -> None:
         "Fair opens in Northport | The Northport Gazette",
         "Fair opens in Northport - Northport Gazette",
         "Fair opens in Northport – News – gazette.example",
+        "Fair opens in Northport | World News | Gazette",
         "Gazette | Fair opens in Northport | Gazette",
     ],
 )

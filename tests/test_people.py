@@ -62,6 +62,23 @@ def test_an_author_of_a_comment_or_related_story_is_not_the_story_s() -> None:
     assert names(html) == []
 
 
+def test_authors_marked_side_by_side_are_all_the_story_s() -> None:
+    html = (
+        '<h1>Fair</h1><p class="signature">Par <a rel="author" href="/a">Ada Lovelace</a> et '
+        '<a rel="author" href="/b">Alan Turing</a></p><p><a rel="author">Bob Other</a></p>'
+    )
+    assert [(author.name, author.url) for author in authors(page(html), None)[0]] == [
+        ("Ada Lovelace", "https://www.gazette.example/a"),
+        ("Alan Turing", "https://www.gazette.example/b"),
+    ]
+
+
+def test_a_line_below_the_headline_that_begins_with_by_is_a_byline() -> None:
+    html = "<h1>Fair opens</h1><div>09:05 15.11.2026</div><div>By Ada Lovelace</div>"
+    found, byline, _ = authors(page(html), None)
+    assert ([author.name for author in found], byline) == (["Ada Lovelace"], "By Ada Lovelace")
+
+
 def test_the_byline_is_kept_as_printed() -> None:
     html = json_ld('"author": {"name": "Ada Lovelace"}') + (
         '<h1>Fair</h1><div class="byline"><span>By</span><b>Ada Lovelace</b>, Northport</div>'

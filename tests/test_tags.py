@@ -1,5 +1,5 @@
 from schemas.article import Author
-from spiders.extraction.tags import section, tags
+from spiders.extraction.tags import tags
 from tests.pages import GAZETTE, json_ld, page
 
 
@@ -31,11 +31,6 @@ def test_an_element_with_many_commas_is_a_list() -> None:
 
 def test_flags_and_addresses_are_no_tags() -> None:
     assert found(meta("keywords", "type_news, ada@gazette.example, fairs")) == ["fairs"]
-
-
-def test_the_first_of_glued_sections_is_the_section() -> None:
-    html = json_ld('"articleSection": "Local News,Home Page"')
-    assert section(page(html), None)[0] == "Local News"
 
 
 def test_json_ld_keywords_are_read_as_list_or_text() -> None:
@@ -71,22 +66,17 @@ def test_links_marked_as_tags_are_the_last_source() -> None:
     assert found(html) == ["Fairs", "Food"]
 
 
-def test_the_section_is_read_and_never_the_site() -> None:
-    html = json_ld('"articleSection": "gazette.example"') + meta("article:section", "Local News")
-    assert section(page(html), None)[0] == "Local News"
+def test_a_line_of_tags_behind_the_story_is_read_where_nothing_is_marked() -> None:
+    story = "<p>" + "The fair has opened its gates to all who like wheels. " * 3 + "</p>"
+    lines = "<div>Share, print, copy link</div><div>Fairs, waffles, Northport harbour</div>"
+    assert found(f"<h1>Fair opens</h1><div>One, two, three</div>{story}{story}{lines}") == [
+        "Fairs",
+        "waffles",
+        "Northport harbour",
+    ]
 
 
-def test_the_trail_names_the_section_where_nothing_else_does() -> None:
-    html = """<script type="application/ld+json">{"@type": "BreadcrumbList", "itemListElement": [
-      {"name": "Home"}, {"item": {"name": "Local"}}, {"name": "Fair opens"}]}</script>"""
-    assert section(page(html), None)[0] == "Local"
-
-
-def test_the_publisher_s_rules_win() -> None:
-    rules = {"tags": ".t a", "section": ".s"}
-    publisher = GAZETTE.model_validate(GAZETTE.model_dump() | {"rules": [rules]})
-    document = page("<b class=s>Local</b><p class=t><a>fairs</a><a>food</a></p>")
-    assert (tags(document, publisher, [])[0], section(document, publisher)[0]) == (
-        ["fairs", "food"],
-        "Local",
-    )
+def test_the_publisher_s_rule_wins() -> None:
+    publisher = GAZETTE.model_validate(GAZETTE.model_dump() | {"rules": [{"tags": ".t a"}]})
+    document = page("<p class=t><a>fairs</a><a>food</a></p>")
+    assert tags(document, publisher, [])[0] == ["fairs", "food"]

@@ -17,7 +17,8 @@ from spiders.extraction.people import authors
 from spiders.extraction.plain_text import plain_article
 from spiders.extraction.related import links, related
 from spiders.extraction.story import hashed, story_article
-from spiders.extraction.tags import section, tags
+from spiders.extraction.section import section
+from spiders.extraction.tags import tags
 from spiders.publisher import Profile, Publisher
 
 HTML = frozenset(["text/html", "application/xhtml+xml", "application/xml", "text/xml", ""])

@@ -52,12 +52,18 @@ AGENCIES = listed(  # wire agencies: what they write, many publish, so their cop
     "adnkronos, agi, lapresse, askanews, italpress, agenzia nova, télam, agência brasil, "
     "estadão conteúdo, wam, mena, petra, irna, isna, ttxvn, vna, bloomberg, press trust of india"
 )
+AGENCY = re.compile(
+    r"\b(?:press|news|wire) agency\b|\bnewswire\b|nachrichtenagentur|presse-?agentur|"
+    r"agence de presse|agencia de noticias|agenzia di stampa|통신사|通信社|通讯社|通訊社",
+    re.IGNORECASE,
+)
 ORGANISATION = re.compile(
     r"redaktion|redacci|rédaction|redazione|redação|redactie|newsroom|news\s?desk|news team|staff|"
     r"agenc|agentur|press\b|media\b|news\b|editorial|bureau|desk\b|team\b|office|zeitung|spiegel|"
     r"nachrichten|journal\b|times\b|herald\b|gazette|online|digital|haber|新聞|新闻|日報|日报|通信|"
     r"통신|일보|뉴스|\w\.\w{2,4}$|[a-z]+24|tv\b|radio\b|conversation|institute|university|ministry|"
-    r"foundation|company|\binc\b|\bltd\b|gmbh|редакция|редакція|編集部|编辑部",
+    r"foundation|company|commission|council|committee|government|department|association|authority|"
+    r"\binc\b|\bltd\b|gmbh|редакция|редакція|編集部|编辑部",
     re.IGNORECASE,
 )
 PARTICLES = listed(

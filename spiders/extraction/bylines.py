@@ -9,6 +9,7 @@ from schemas.article import Author
 from spiders.extraction.byline_words import (
     ADDRESS,
     AGENCIES,
+    AGENCY,
     BEHIND_BY,
     BY,
     CASED,
@@ -108,7 +109,7 @@ def is_sentence(words: list[str]) -> bool:
 
 def kind_of(name: str, site: frozenset[str]) -> AuthorKind:
     """Return whether *name* is that of a person, an organisation or an agency."""
-    if name.casefold() in AGENCIES:
+    if name.casefold() in AGENCIES or AGENCY.search(name):
         return "agency"
     letters = folded_letters(name)
     is_site = any(

@@ -5,12 +5,14 @@ Looked at only then: the page's own words are the weakest evidence.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from selectolax.lexbor import LexborNode
 
-from spiders.extraction.document import UNSEEN, Document, node_text
+from spiders.extraction.calendar_words import folded_words
+from spiders.extraction.document import Document, node_text
+from spiders.extraction.page_lines import lines_around
 from spiders.extraction.text import listed
 
 MARKED = (
@@ -18,8 +20,6 @@ MARKED = (
     "[pubdate]"
 )
 MOST_MARKED = 40  # a story's own date is among the first; an archive page prints hundreds
-PARAGRAPH = 200  # characters of a text from which on it is one of the story's
-MOST_PARAGRAPHS = 2  # behind them begin other stories, and what the page says of those
 LONGEST = 90  # characters; what is longer is a sentence or a caption
 HEADLINE_LENGTH = 20  # characters of a link from which on a list item is a story of its own
 MACHINE_ATTRIBUTES = ("datetime", "content", "data-datetime", "data-published")
@@ -30,7 +30,7 @@ RELATED = listed(
 )
 COMMENTS = listed("comment, comments, disqus, reply, replies, commentlist")
 CLOCKS = listed("clock, today, weather, masthead, topbar, ticker, copyright")
-PRINTED_DATE = re.compile(r"\d{4}|\d年|\d\s?년")  # a year: there is no date without one
+PRINTED_DATE = re.compile(r"\d")
 FURNITURE = frozenset(["header", "nav", "footer"])
 URL_DATE = re.compile(
     r"/(?P<year>19[89]\d|20\d\d)(?P<mark>[/-]?)(?P<month>0[1-9]|1[0-2])(?P=mark)"
@@ -46,6 +46,7 @@ class Place:
     machine: str
     text: str
     why_not: str | None
+    is_above: bool = False  # above the headline, where pages show what time it is
 
 
 def printed_candidates(document: Document) -> Iterator[Place]:
@@ -53,38 +54,19 @@ def printed_candidates(document: Document) -> Iterator[Place]:
     short texts, then the date in its address."""
     above: list[Place] = []
     below: list[Place] = []
-    side = above
+    is_above = True
     for node in document.tree.css(MARKED)[:MOST_MARKED]:
         if node.tag == "h1":
-            side = below
+            is_above = False
         elif place := place_of(node, "time_tag"):
-            side.append(place)
+            (above if is_above else below).append(replace(place, is_above=is_above))
     yield from below
     yield from above
-    for node in short_texts(document):
+    for node in lines_around(document).before:
         if place := place_of(node, "printed"):
             yield place
     if match := URL_DATE.search(document.url):
         yield Place("url", "{year}-{month}-{day}".format(**match.groupdict()), "", None)
-
-
-def short_texts(document: Document) -> Iterator[LexborNode]:
-    """Yield the elements between headline and story that print a short text with a year."""
-    body = document.tree.body
-    if body is None:
-        return
-    is_behind, paragraphs = document.tree.css_first("h1") is None, 0
-    for node in body.traverse(include_text=True):
-        is_behind = is_behind or node.tag == "h1"
-        parent = node.parent
-        if node.tag != "-text" or not is_behind or parent is None or parent.tag in UNSEEN:
-            continue
-        text = (node.text_content or "").strip()
-        paragraphs += len(text) > PARAGRAPH
-        if paragraphs > MOST_PARAGRAPHS:
-            return
-        if len(text) <= LONGEST and PRINTED_DATE.search(text):
-            yield parent
 
 
 def place_of(node: LexborNode, method: str) -> Place | None:
@@ -92,7 +74,7 @@ def place_of(node: LexborNode, method: str) -> Place | None:
     attributes = node.attributes if method == "time_tag" else {}
     machine = next((attributes[name] for name in MACHINE_ATTRIBUTES if attributes.get(name)), "")
     text = node_text(node)
-    if len(text) > LONGEST or not any(sign.isdecimal() for sign in f"{machine}{text}"):
+    if len(text) > LONGEST or not (machine or PRINTED_DATE.search(folded_words(text))):
         return None
     return Place(method, machine or "", text, why_not(node))
 

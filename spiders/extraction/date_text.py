@@ -16,6 +16,7 @@ from spiders.extraction.text import folded
 from spiders.extraction.zones import instant
 
 Precision = Literal["second", "minute", "day"]
+Label = Literal["published", "updated"]
 LONGEST = 250  # characters; a longer text holds a date among other things
 EARLIEST = 1690  # the first newspaper of America; years before it are placeholders
 EPOCH = date(1970, 1, 1)
@@ -46,8 +47,9 @@ def moment(
     zone: str | None = None,
     fetched_at: datetime | None = None,
     order: Order | None = None,
+    label: Label = "published",
 ) -> Moment | Refusal:
-    """Return the publication time that *text* prints, or why it prints none.
+    """Return the time that *text* prints, of publication or as *label* says, or why it has none.
 
     *zone* is the IANA zone and *order* the order of numeric dates that the publisher declares;
     times after *fetched_at* are refused as future.
@@ -58,12 +60,17 @@ def moment(
     line = folded(text).replace("：", ":")
     if not line or len(line) > LONGEST:
         return Refusal("not_a_date")
-    found = machine_date(line) or worded_date(line, calendar_words(language), order)
+    found = machine_date(line) or worded_date(line, calendar_words(language), order, label)
     return found if isinstance(found, Refusal) else read(found, zone, fetched_at)
 
 
-def worded_date(line: str, words: CalendarWords, order: Order | None) -> PrintedDate | Refusal:
-    """Return the date in *line* that is the publication's, with the time that belongs to it."""
+def worded_date(
+    line: str, words: CalendarWords, order: Order | None, label: Label
+) -> PrintedDate | Refusal:
+    """Return the date in *line* that is the labelled one, with the time that belongs to it.
+
+    A date without a label is a publication if it comes first.
+    """
     low = folded_words(line)
     dates = printed_dates(line, words, order)
     if not dates:
@@ -72,14 +79,10 @@ def worded_date(line: str, words: CalendarWords, order: Order | None) -> Printed
     for found in dates:
         labels.append(label_of(low[start : found.start]))
         start = found.end
-    plain = [found for found, label in zip(dates, labels, strict=True) if label is None]
-    named = [found for found, label in zip(dates, labels, strict=True) if label == "published"]
-    if named:
-        best = named[0]
-    elif labels[0] is None and plain:
-        best = plain[0]
-    else:
+    named = [found for found, said in zip(dates, labels, strict=True) if said == label]
+    if not named and (label == "updated" or labels[0] is not None):
         return Refusal("updated" if "updated" in labels else "unrelated")
+    best = named[0] if named else dates[0]
     following = [found.start for found in dates if found.start > best.start]
     preceding = [found.end for found in dates if found.end < best.start]
     before = line[max(preceding, default=0) : best.start]

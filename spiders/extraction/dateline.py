@@ -8,8 +8,10 @@ from spiders.extraction.document import evidence
 
 PLACE = r"(?P<place>[^\W\d_][^\d()\n—–:;?!\"“„]{1,60}?)"
 AGENCY = r"\((?P<agency>[^()\n]{2,40})\)"
+MONTH = r"[^\W\d_]{3,12}\.?"
+DATE = rf",\s+(?:\d{{1,2}}\.?\s+{MONTH}|{MONTH}\s+\d{{1,2}})(?:,?\s+\d{{4}})?"
 BEHIND_PLACE = re.compile(
-    rf"^{PLACE}(?:,\s+[^\W\d_]{{3,12}}\.?\s+\d{{1,2}}(?:,?\s+\d{{4}})?)?\s*"
+    rf"^{PLACE}(?:{DATE})?\s*"
     rf"(?:{AGENCY}\s*)?(?:—|–|--?)\s+(?=\S)"
 )
 IN_BRACKETS = re.compile(r"^\((?P<place>[^\W\d_][^()/\n]{1,40})/(?P<agency>[^()\n]{2,30})\)\s*")

@@ -4,64 +4,21 @@ Metadata is asked first, the page's own text last. What is not the story's time 
 page, a related story's date, a comment's) is never taken, and stays in the provenance.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from schemas.article import Provenance
-from spiders.extraction.date_places import Place, printed_candidates
+from spiders.extraction.date_candidates import (
+    PRINTED,
+    Candidate,
+    modification_candidates,
+    publication_candidates,
+)
 from spiders.extraction.date_text import Moment, Precision, Refusal, midnight, moment
 from spiders.extraction.document import Document, evidence
-from spiders.extraction.structured import strings
 from spiders.publisher import Publisher
 
-PUBLISHED_METAS = (
-    "article:published_time",
-    "og:article:published_time",
-    "og:published_time",
-    "datepublished",
-    "parsely-pub-date",
-    "article:published",
-    "article.published",
-    "publication_date",
-    "publish-date",
-    "publish_date",
-    "publishdate",
-    "pubdate",
-    "dc.date.issued",
-    "dcterms.issued",
-    "dcterms.created",
-    "dc.date.created",
-    "dc.date",
-    "cxenseparse:publishtime",
-    "cxenseparse:recs:publishtime",
-    "sailthru.date",
-    "date.available",
-    "date.created",
-    "date",
-)
-MODIFIED_METAS = (
-    "article:modified_time",
-    "og:article:modified_time",
-    "datemodified",
-    "og:updated_time",
-    "dcterms.modified",
-    "dc.date.modified",
-    "date.modified",
-    "last-modified",
-)
+ONE_DAY, ONE_HOUR = timedelta(days=1), timedelta(hours=1)
 MOST_REFUSED = 10  # candidates whose refusal is kept; an archive page prints hundreds
-SURE, LIKELY, GUESS = 0.95, 0.85, 0.6
-
-
-@dataclass(frozen=True)
-class Candidate:
-    """One text that may be a time of the story, its kind of evidence and how far to trust it."""
-
-    method: str
-    text: str
-    confidence: float
-    why_not: str | None = None
 
 
 def publication_times(
@@ -72,7 +29,8 @@ def publication_times(
     A day-precise time is midnight UTC of that day. A change before the publication is no change.
     """
     published, found = publication(document, publisher)
-    modified, changed = modification(document, publisher, published)
+    source = found[-1] if published and found else None
+    modified, changed = modification(document, publisher, published, source)
     at, precision = (published.at, published.precision) if published else (None, None)
     return at, precision, modified, found + changed
 
@@ -114,13 +72,17 @@ def is_sharper(one: Moment, other: Moment) -> bool:
 
 
 def modification(
-    document: Document, publisher: Publisher | None, published: Moment | None
+    document: Document,
+    publisher: Publisher | None,
+    published: Moment | None,
+    source: Provenance | None,
 ) -> tuple[datetime | None, list[Provenance]]:
     """Return when the publisher says it changed the story; a day without a time is not enough."""
-    for candidate in modification_candidates(document):
+    for candidate in modification_candidates(document, source):
         result = read(candidate, document, publisher)
         if isinstance(result, Refusal):
-            return None, [refused("modified_at", candidate, result.why)]
+            noted = [] if candidate.method in PRINTED else [candidate]
+            return None, [refused("modified_at", other, result.why) for other in noted]
         if result.precision == "day":
             continue
         if published and result.at < published.at:
@@ -141,54 +103,21 @@ def read(candidate: Candidate, document: Document, publisher: Publisher | None) 
     if candidate.why_not:
         return Refusal(candidate.why_not)
     declared = publisher.language if publisher else "und"
-    return moment(
+    fetched_at = document.capture.fetched_at
+    found = moment(
         candidate.text,
         language=document.html_language or declared,
         zone=publisher.timezone if publisher else None,
-        fetched_at=document.capture.fetched_at,
+        fetched_at=fetched_at,
         order=publisher.date_order if publisher else None,
+        label=candidate.label,
     )
+    if isinstance(found, Moment) and candidate.is_above and is_clock(found, fetched_at):
+        return Refusal("page_clock")
+    return found
 
 
-def publication_candidates(document: Document, publisher: Publisher | None) -> Iterator[Candidate]:
-    """Yield what may be the publication time, the surest first."""
-    for text in ruled(document, publisher):
-        yield Candidate("publisher_rule", text, SURE)
-    for story in document.stories:
-        for text in strings(story.get("datePublished")):
-            yield Candidate("json_ld", text, SURE)
-    for name in PUBLISHED_METAS:
-        for text in document.meta_index.get(name, ())[:1]:
-            yield Candidate(f"meta:{name}", text, LIKELY)
-    for story in document.stories:
-        for text in strings(story.get("dateCreated")):
-            yield Candidate("json_ld:dateCreated", text, 0.75)
-    for place in printed_candidates(document):
-        yield from of_place(place)
-
-
-def of_place(place: Place) -> Iterator[Candidate]:
-    """Yield the candidates of one place of the page: its machine form, then its words."""
-    confidence = 0.8 if place.machine else GUESS
-    yield Candidate(place.method, place.machine or place.text, confidence, place.why_not)
-    if place.machine and place.text:
-        yield Candidate(place.method, place.text, GUESS, place.why_not)
-
-
-def ruled(document: Document, publisher: Publisher | None) -> Iterator[str]:
-    """Yield the text that the publisher's own rule points at."""
-    selector = publisher and publisher.rules_on(document.capture.fetched_at.date()).published
-    node = document.tree.css_first(selector) if selector else None
-    if node is not None:
-        attributes = node.attributes
-        yield attributes.get("datetime") or attributes.get("content") or node.text()
-
-
-def modification_candidates(document: Document) -> Iterator[Candidate]:
-    """Yield what may be the time of the last change, the surest first."""
-    for story in document.stories:
-        for text in strings(story.get("dateModified")):
-            yield Candidate("json_ld", text, SURE)
-    for name in MODIFIED_METAS:
-        for text in document.meta_index.get(name, ())[:1]:
-            yield Candidate(f"meta:{name}", text, LIKELY)
+def is_clock(found: Moment, fetched_at: datetime) -> bool:
+    """Tell whether *found* is when the page was fetched, give or take what servers keep pages."""
+    apart = abs(found.at - fetched_at)
+    return apart <= (ONE_DAY if found.precision == "day" else ONE_HOUR)

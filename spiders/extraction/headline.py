@@ -105,10 +105,12 @@ def own_part(text: str | None, document: Document, others: list[str | None]) -> 
             return other
     names = folded_site_names(document)
     parts = [(match.start(), match.end()) for match in SEPARATOR.finditer(whole)]
+    is_stripped = False
     for start, end in reversed(parts):
-        if not is_site(whole[end:], names):
+        is_menu = is_stripped and "|" in whole[start:end] and len(words(whole[end:])) <= 2
+        if not (is_menu or is_site(whole[end:], names)):
             break
-        whole = whole[:start]
+        whole, is_stripped = whole[:start], True
     for start, end in parts:
         if start < len(whole) and is_site(whole[:start], names):
             whole = whole[end:]

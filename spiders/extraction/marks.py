@@ -10,7 +10,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 WALL_NAMES = ("aywall", "piano-", "regwall")
 SELECTOR = (  # without first letters, as in byline and storyByline
     "meta[content], link[rel][href], script[type*='ld+json'], h1, figure, address, "
-    "[rel~=author], [itemprop=author], [class*=yline], [class*=uthor], "
+    "[rel~=author], [itemprop=author], [class*=yline], [class*=uthor], [class*=ignature], "
+    "[class~=by], "
     "[class*=aywall], [id*=aywall], [class*=piano-], [class*=regwall]"
 )
 MOST_BYLINES = 12  # a page with comments has hundreds

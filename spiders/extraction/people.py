@@ -5,15 +5,20 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import Any
 
-from selectolax.lexbor import LexborNode
-
 from schemas.article import Author, Provenance
 from spiders.extraction.bylines import authors_in, is_full, kind_of
-from spiders.extraction.date_places import why_not
 from spiders.extraction.document import Document, evidence, node_text
 from spiders.extraction.headline import folded_site_names
+from spiders.extraction.printed_bylines import (
+    Evidence,
+    bylines,
+    marked,
+    printed_names,
+    unique,
+    unmarked_bylines,
+)
 from spiders.extraction.structured import flat, string, types_of
-from spiders.extraction.text import folded, printed
+from spiders.extraction.text import printed
 from spiders.publisher import Publisher
 
 AUTHOR_META = re.compile(
@@ -22,7 +27,6 @@ AUTHOR_META = re.compile(
 WRITTEN_BY = re.compile(
     r"\b(?:by|von|par|por|da|av|af|door|przez|oleh|bởi)$|autor|yazar|автор|執筆|作者|글쓴이", re.I
 )
-LONGEST_BYLINE = 200
 SLUG = re.compile(r"^[a-z0-9]+(?:[-_][a-z0-9]+)+$")
 
 
@@ -42,20 +46,20 @@ def authors(
         ruled(document, publisher, site),
         structured(document, site),
         named_in_meta(document, site),
+        marked(document, site),
         printed_names(printed_bylines, site),
+        printed_names(unmarked_bylines(document), site),
     ):
-        if names and (not best or (is_weak(best) and not is_weak(names))):
+        if names and (not best or (is_weak(best) and not is_weak(names) and not same(best, names))):
             best = names
             found = [evidence("authors", method, raw, confidence)]
         if best and not is_weak(best):
             break
-    byline = next((text for text in printed_bylines if names_any(text, best)), None)
+    printed_lines = chain(printed_bylines, unmarked_bylines(document) if best else ())
+    byline = next((text for text in printed_lines if names_any(text, best)), None)
     if byline:
         found.append(evidence("byline", "byline", byline, 0.8))
     return best, byline, found
-
-
-Evidence = tuple[str, list[Author], str, float]
 
 
 def is_weak(names: list[Author]) -> bool:
@@ -67,6 +71,11 @@ def is_weak(names: list[Author]) -> bool:
         author.kind == "organisation" or (author.kind == "person" and not is_full(author.name))
         for author in names
     )
+
+
+def same(one: list[Author], other: list[Author]) -> bool:
+    """Tell whether two lists name the same."""
+    return {author.name.casefold() for author in one} == {a.name.casefold() for a in other}
 
 
 def names_any(byline: str, names: list[Author]) -> bool:
@@ -123,11 +132,6 @@ def of_object(
     )
 
 
-def unique(names: list[Author]) -> list[Author]:
-    """Return *names* without repetitions, the first of each."""
-    return list({author.name.casefold(): author for author in reversed(names)}.values())[::-1]
-
-
 def named_in_meta(document: Document, site: frozenset[str]) -> Iterator[Evidence]:
     """Yield the authors of the page's `<meta>` elements, one element after the other."""
     for name, contents in document.meta_index.items():
@@ -138,24 +142,3 @@ def named_in_meta(document: Document, site: frozenset[str]) -> Iterator[Evidence
     label, value = document.meta("twitter:label1"), document.meta("twitter:data1")
     if label and value and WRITTEN_BY.search(label):
         yield "meta:twitter:data1", authors_in(value, site), value, 0.8
-
-
-def printed_names(texts: list[str], site: frozenset[str]) -> Iterator[Evidence]:
-    """Yield the authors of the printed bylines *texts*; one odd word makes a byline none."""
-    for text in texts:
-        names = authors_in(text, site)
-        if all(is_full(author.name) and not author.name.startswith("The ") for author in names):
-            yield "byline", names, text, 0.6
-
-
-def bylines(document: Document) -> Iterator[str]:
-    """Yield the short texts of the page that are marked as bylines of its own story."""
-    for node in document.marks.bylines:
-        text = re.sub(r"\s+(?=[,;.])", "", folded(node.text(separator=" ")))
-        if 3 < len(text) <= LONGEST_BYLINE and is_own(node):
-            yield text
-
-
-def is_own(node: LexborNode) -> bool:
-    """Tell whether a byline stands at the story itself, not at a comment or another story."""
-    return why_not((node.parent or node) if node.tag == "a" else node) is None

@@ -23,6 +23,7 @@ PATH = re.compile(r"^[a-z]+://[^/]*|[?#].*$", re.IGNORECASE | re.DOTALL)
 DEEPEST = 100  # nesting; real pages stay under 20
 MOST_OBJECTS = 5_000  # of one page; a page with a long live blog has some hundreds
 POSTINGS = frozenset({"blogposting", "liveblogposting", "socialmediaposting"})
+PAGE_TYPES = frozenset({"webpage", "itempage", "videoobject", "imagegallery"})
 LOOSE_TYPES = frozenset({"creativework", "review", "report"})  # of stories, but not only of them
 
 
@@ -141,7 +142,7 @@ def stories(nodes: Iterable[dict[str, Any]], url: str) -> tuple[dict[str, Any], 
         for node in nodes
         for candidate in (node, *flat(node.get("mainEntity")), *flat(node.get("mainEntityOfPage")))
         if isinstance(candidate, dict)
-        and (is_story(candidate) or ("webpage" in types_of(candidate) and is_dated(candidate)))
+        and (is_story(candidate) or (types_of(candidate) & PAGE_TYPES and is_dated(candidate)))
     ]
     own = [node for node in found if not is_of_another_page(node, url)]
     kept = own or found if len(found) == 1 else own

@@ -1,4 +1,4 @@
-"""Tags as the publisher chose them, and the section of the site."""
+"""Tags as the publisher chose them."""
 
 import re
 from collections.abc import Iterator
@@ -8,8 +8,10 @@ from schemas.article import Author, Provenance
 from spiders.extraction.date_places import RELATED, words_of
 from spiders.extraction.document import Document, evidence, node_text
 from spiders.extraction.headline import folded_name, folded_site_names
-from spiders.extraction.structured import flat, string, strings, types_of
+from spiders.extraction.page_lines import lines_around
+from spiders.extraction.structured import flat, string
 from spiders.extraction.text import printed
+from spiders.extraction.text_lines import is_furniture, tags_in
 from spiders.publisher import Publisher
 
 TAG_LISTS = (  # the surest first: the others are often stuffed for search engines
@@ -23,19 +25,7 @@ TAG_LISTS = (  # the surest first: the others are often stuffed for search engin
     "keywords",
     "og:tags",
 )
-SECTION_METAS = (
-    "article:section",
-    "og:article:section",
-    "articlesection",
-    "parsely-section",
-    "cxenseparse:section",
-    "prism.section",
-    "section",
-    "og:section",
-    "dc.subject",
-)
 SPLIT = re.compile(r"\s*[,;|、，]\s*")
-JOINED = re.compile(r",(?=\S)")  # sections glued by a template; a name has a blank behind a comma
 CODE = re.compile(r"^[0-9a-f-]{16,}$|^\d+$|^\W*$")
 TAG_META = re.compile(r"[._-]tags$")
 CLASSED = re.compile(  # "Category: Economy", "topic/economy": a system's class before the tag
@@ -49,6 +39,7 @@ SYSTEM = re.compile(  # other classes, flags and addresses: "NLP Entity: Canada"
 TERSE = re.compile(r"[A-Z0-9:_-]{2,20}")  # codes of a wire's taxonomy
 LONGEST = 100  # characters of one tag; what is longer is a sentence
 MOST_TAGS = 60
+MOST_LINES = 25  # behind the story; farther behind is the foot of the page
 TAG_LINKS = (
     "a[rel~=tag]",
     "[class*=tags] a, [class*=Tags] a, [class*=keywords] a, [class*=topics] a",
@@ -91,6 +82,17 @@ def tag_lists(document: Document, publisher: Publisher | None) -> Iterator[tuple
             yield f"meta:{name}", split(list(contents))
     for selector in TAG_LINKS:
         yield "tag_links", linked_tags(document, selector)
+    lines = lines_around(document)
+    for line in lines.behind[:MOST_LINES]:
+        if not is_furniture(line):
+            yield "tag_line", tags_in(line) or named_in(lines.story, line)
+
+
+def named_in(story: str, line: str) -> list[str]:
+    """Return the two tags that *line* lists if the *story* has the words of both."""
+    pair, low = SPLIT.split(line), story.lower()
+    is_pair = len(pair) == 2 and all(1 < len(tag) <= LONGEST // 2 for tag in pair)
+    return pair if is_pair and all(tag.lower() in low for tag in pair) else []
 
 
 def keywords(value: Any) -> list[str]:
@@ -153,47 +155,3 @@ def is_elsewhere(node: Any) -> bool:
             return True
         current = current.parent
     return False
-
-
-def section(document: Document, publisher: Publisher | None) -> tuple[str | None, list[Provenance]]:
-    """Return the section of the site that the story stands in, as published."""
-    site = folded_site_names(document)
-    for method, texts in section_names(document, publisher):
-        for text in texts:
-            name = JOINED.split(printed(text))[0]
-            is_name = 0 < len(name) <= LONGEST and not CODE.match(name) and "http" not in name
-            if is_name and folded_name(name) not in site:
-                return name, [evidence("section", method, text, 0.8)]
-    return None, []
-
-
-def section_names(
-    document: Document, publisher: Publisher | None
-) -> Iterator[tuple[str, list[str]]]:
-    """Yield what may name the section, by kind of evidence, the surest first."""
-    selector = publisher and publisher.rules_on(document.capture.fetched_at.date()).section
-    node = document.tree.css_first(selector) if selector else None
-    if node is not None:
-        yield "publisher_rule", [node_text(node)]
-    for story in document.stories:
-        yield "json_ld", list(strings(story.get("articleSection")))
-    for name in SECTION_METAS:
-        yield f"meta:{name}", list(document.meta_index.get(name, ()))
-    yield "breadcrumb", breadcrumb(document)
-
-
-def breadcrumb(document: Document) -> list[str]:
-    """Return the last part of the page's trail of sections, home and the story itself left out."""
-    for node in document.json_ld:
-        if "breadcrumblist" in types_of(node):
-            names = [crumb(item) for item in flat(node.get("itemListElement"))]
-            return [name for name in names if name][1:-1][-1:]
-    return []
-
-
-def crumb(item: Any) -> str | None:
-    """Return the name of one part of a trail."""
-    if not isinstance(item, dict):
-        return None
-    target = item.get("item")
-    return string(item, "name") or (string(target, "name") if isinstance(target, dict) else None)

@@ -1,0 +1,62 @@
+"""The short lines of a page around its story: between headline and text, and behind the text.
+
+Asked for only where neither metadata nor marked elements say what these lines do.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from selectolax.lexbor import LexborNode
+
+from spiders.extraction.document import UNSEEN, Document
+from spiders.extraction.text import folded
+
+PARAGRAPH = 120  # characters of a text from which on it is a paragraph of the story
+MOST_PARAGRAPHS = 2  # behind them, a line before the end is of another story
+MOST_LINES = 400  # texts looked at; what stands farther behind is the foot of the page
+HEADLINE = 15  # characters of a text that `<title>` repeats, from which on it is the headline
+
+
+@dataclass(frozen=True)
+class Lines:
+    """*before* holds the elements of lines between headline and second paragraph, *behind* the
+    texts of those behind the last paragraph, *story* the paragraphs between."""
+
+    before: tuple[LexborNode, ...]
+    behind: tuple[str, ...]
+    story: str
+
+
+@lru_cache(maxsize=2)  # several fields ask for those of the page at hand
+def lines_around(document: Document) -> Lines:
+    """Return the lines around the story of *document*; none where it has no headline."""
+    before: list[LexborNode] = []
+    behind: list[str] = []
+    story: list[str] = []
+    is_reached = False
+    body = document.tree.body
+    count = 0
+    for node in body.traverse(include_text=True) if body is not None else ():
+        is_reached = is_reached or node.tag == "h1"
+        parent = node.parent
+        if node.tag != "-text" or parent is None or parent.tag in UNSEEN:
+            continue
+        text = folded(node.text_content or "")
+        is_reached = is_reached or is_headline(text, document)
+        count += bool(text) and is_reached
+        if not text or not is_reached or count > MOST_LINES:
+            continue
+        if len(text) >= PARAGRAPH:
+            story.append(text)
+            behind = []
+        elif len(story) < MOST_PARAGRAPHS:
+            before.append(parent)
+        if story and len(text) < PARAGRAPH:
+            behind.append(text)
+    return Lines(tuple(before), tuple(behind), " ".join(story))
+
+
+def is_headline(text: str, document: Document) -> bool:
+    """Tell whether *text* is the headline of a page that marks none as such."""
+    title = document.title or ""
+    return not document.marks.headlines and len(text) >= HEADLINE and title.startswith(text)

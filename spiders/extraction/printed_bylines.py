@@ -1,0 +1,75 @@
+"""The bylines that a page prints: in elements marked as such, or in lines below the headline."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from selectolax.lexbor import LexborNode
+
+from schemas.article import Author
+from spiders.extraction.byline_words import BY
+from spiders.extraction.bylines import authors_in, is_full
+from spiders.extraction.date_places import why_not
+from spiders.extraction.document import Document
+from spiders.extraction.page_lines import lines_around
+from spiders.extraction.text import folded
+
+LONGEST_BYLINE = 200
+Evidence = tuple[str, list[Author], str, float]  # method, authors, raw, confidence
+
+
+def marked(document: Document, site: frozenset[str]) -> Iterator[Evidence]:
+    """Yield the authors whose elements are marked as such, those beside the first of them."""
+    nodes = [node for node in document.marks.bylines if is_author(node) and is_own(node)]
+    beside = [node for node in nodes if surroundings(node) == surroundings(nodes[0])]
+    texts = [folded(node.text(separator=" ")) for node in beside]
+    names = [
+        author.model_copy(update={"url": document.absolute(node.attributes.get("href"))})
+        for node, text in zip(beside, texts, strict=True)
+        for author in authors_in(text, site)
+    ]
+    yield "marked", unique(names), "; ".join(texts), 0.75
+
+
+def is_author(node: LexborNode) -> bool:
+    """Tell whether *node* is marked as an author by a standard, not by a class of its own."""
+    attributes = node.attributes
+    return attributes.get("itemprop") == "author" or "author" in (attributes.get("rel") or "")
+
+
+def surroundings(node: LexborNode) -> int:
+    """Return an id of the element that holds *node* and what stands beside it."""
+    return node.parent.mem_id if node.parent is not None else 0
+
+
+def unmarked_bylines(document: Document) -> Iterator[str]:
+    """Yield the lines between headline and story that begin with a word for by."""
+    for node in lines_around(document).before:
+        text = folded(node.text(separator=" "))
+        if len(text) <= LONGEST_BYLINE and BY.match(text) and is_own(node):
+            yield text
+
+
+def printed_names(texts: Iterable[str], site: frozenset[str]) -> Iterator[Evidence]:
+    """Yield the authors of the printed bylines *texts*; one odd word makes a byline none."""
+    for text in texts:
+        names = authors_in(text, site)
+        if all(is_full(author.name) and not author.name.startswith("The ") for author in names):
+            yield "byline", names, text, 0.6
+
+
+def bylines(document: Document) -> Iterator[str]:
+    """Yield the short texts of the page that are marked as bylines of its own story."""
+    for node in document.marks.bylines:
+        text = re.sub(r"\s+(?=[,;.])", "", folded(node.text(separator=" ")))
+        if 3 < len(text) <= LONGEST_BYLINE and is_own(node):
+            yield text
+
+
+def is_own(node: LexborNode) -> bool:
+    """Tell whether a byline stands at the story itself, not at a comment or another story."""
+    return why_not((node.parent or node) if node.tag == "a" else node) is None
+
+
+def unique(names: list[Author]) -> list[Author]:
+    """Return *names* without repetitions, the first of each."""
+    return list({author.name.casefold(): author for author in reversed(names)}.values())[::-1]
