@@ -112,12 +112,20 @@ def articles_before(path: Path) -> dict[str, int]:
 
 
 def counts(accepted: list[Accepted], states: States) -> dict[str, dict[str, int]]:
-    """Return what the stage prints: captures by state, rows by table."""
+    """Return what the stage prints: captures by state, rows by table, quarantine by reason."""
     tables: Counter[str] = Counter()
     for part in accepted:
         for (table, _), count in part.rows.items():
             tables[table] += count
-    return {"captures": captures_by_state(states), "rows": dict(sorted(tables.items()))}
+    reasons: Counter[str] = Counter()
+    for (_, state, reason), count in states.items():
+        if state == "quarantined" and reason is not None:
+            reasons[reason] += count
+    return {
+        "captures": captures_by_state(states),
+        "rows": dict(sorted(tables.items())),
+        "quarantined": dict(sorted(reasons.items())),
+    }
 
 
 def captures_by_state(states: States) -> dict[str, int]:

@@ -196,6 +196,7 @@ def test_the_ledger_and_the_tables_add_up(tmp_path: Path):
     assert validated(tmp_path, captures) == {
         "captures": {"article": 1, "quarantined": 1, "rejected": 1, "unchanged": 1},
         "rows": {"articles": 1, "quarantine": 1},
+        "quarantined": {"language_pattern": 1},
     }
 
 
