@@ -17,9 +17,11 @@ from urllib.parse import urlsplit
 from spiders.content import Content, content_of
 from spiders.guard import Address, Allow, permitted
 from spiders.http1 import Head, ProtocolError, ResponseReader
+from spiders.web_address import web_address
 
 LONGEST_BODY = 10 << 20  # on the wire, and decoded; the longest story page known has 4 MB
 SECONDS = 60.0  # for one URL in total: name, connection, head and body
+CONNECT_SECONDS = 15.0  # for one address: the next one of the host may answer
 CHUNK = 1 << 16
 IDLE_CONNECTIONS = 100  # kept open over all hosts
 INTERNET = (socket.AF_INET, socket.AF_INET6)
@@ -62,11 +64,10 @@ def tls_context() -> ssl.SSLContext:
 
 def origin_of(url: str) -> Origin:
     """Return scheme, host and port of *url*."""
-    parts = urlsplit(url)
-    scheme = parts.scheme.lower()
-    if scheme not in DEFAULT_PORTS or not parts.hostname:
+    address = web_address(url)
+    if address is None or not url.isascii():
         raise ProtocolError(f"not an http or https address: {url[:200]}")
-    return scheme, parts.hostname, parts.port or DEFAULT_PORTS[scheme]
+    return address.scheme, address.host.strip("[]"), address.port or DEFAULT_PORTS[address.scheme]
 
 
 def request_bytes(url: str, fields: list[tuple[bytes, bytes]]) -> bytes:
@@ -93,12 +94,13 @@ class Connections:
 
         Raises TimeoutError if no head came in time; AddressRefusedError, ProtocolError or OSError.
         """
+        origin = origin_of(url)
         request, at = request_bytes(url, fields), datetime.now(UTC)
         reader = ResponseReader(most)
         stream: Stream | None = None
         try:
             async with asyncio.timeout(seconds):
-                stream = await self._answered(origin_of(url), request, reader)
+                stream = await self._answered(origin, request, reader)
                 await read_rest(stream[0], reader)
         except TimeoutError:
             if reader.head is None:
@@ -110,7 +112,7 @@ class Connections:
             reader.truncated, reader.is_reusable = "disconnect", False
         assert stream is not None
         address = str(stream[1].get_extra_info("peername")[0])
-        self._keep(origin_of(url), stream, reader.is_done and reader.is_reusable)
+        self._keep(origin, stream, reader.is_done and reader.is_reusable)
         return exchange_of(url, at, request, reader, address, most)
 
     async def _answered(self, origin: Origin, request: bytes, reader: ResponseReader) -> Stream:
@@ -143,9 +145,10 @@ class Connections:
         error: OSError | None = None
         for address, number in await self._addresses(host, port):
             try:
-                return await asyncio.open_connection(
-                    address, number, ssl=tls, server_hostname=host if tls else None, limit=CHUNK
-                )
+                async with asyncio.timeout(CONNECT_SECONDS):
+                    return await asyncio.open_connection(
+                        address, number, ssl=tls, server_hostname=host if tls else None, limit=CHUNK
+                    )
             except OSError as failed:
                 error = error or failed
         assert error is not None

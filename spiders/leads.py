@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from urllib.parse import urljoin
 
 from scrapy.http import Response
 
@@ -13,6 +12,7 @@ from spiders.outcome import Kind
 from spiders.publisher import Publisher
 from spiders.redirects import redirect_target
 from spiders.site import Site
+from spiders.web_address import web_address
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,10 @@ def listing_leads(listings: list[Found], depth: int, frontier: Frontier) -> Iter
 
 def robots_leads(site: Site | None, url: str, frontier: Frontier) -> Iterator[Lead]:
     """Yield the sitemaps that the robots.txt of *url*'s host names; each comes once in a round."""
-    named = [Found(urljoin(url, place)) for place in site.robots.sitemaps] if site else []
+    places = (
+        [web_address(place, web_address(url)) for place in site.robots.sitemaps] if site else []
+    )
+    named = [Found(str(place)) for place in places if place is not None]
     yield from listing_leads([one for one in named if frontier.is_own(one.url)], 1, frontier)
 
 

@@ -2,7 +2,6 @@
 
 from datetime import UTC, datetime
 from pathlib import Path
-from urllib.parse import urljoin
 
 from scrapy.http import Response
 
@@ -21,6 +20,7 @@ from spiders.publisher import Publisher
 from spiders.redirects import REDIRECTS, redirect_target
 from spiders.urls import url_key
 from spiders.warc_file import ROLL_AT
+from spiders.web_address import web_address
 
 ABSENT = ("http_404", "http_410")
 
@@ -76,8 +76,9 @@ class Round:
         """Write down the outcome that a kill came between: archived, but not yet noted."""
         state: State = "unchanged" if line.type == "revisit" else "new"
         reason = None
-        if line.status in REDIRECTS and line.location:
-            state, reason = "redirected", f"to {urljoin(line.url, line.location)}"
+        target = web_address(line.location or "", web_address(line.url))
+        if line.status in REDIRECTS and line.location and target:
+            state, reason = "redirected", f"to {target._replace(fragment=None)}"
         elif line.status >= 400:
             state, reason = "failed", f"http_{line.status}"
         return self.outcomes.add(line.url, line.kind, state, reason, line.id)

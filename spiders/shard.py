@@ -4,8 +4,9 @@ Shards share nothing but the disk: each publisher has files of its own in the cr
 shard can run in any process on any machine that sees the folder, and a lost one can run again.
 """
 
-from collections.abc import Callable, Sequence
-from contextlib import closing
+import signal
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -70,7 +71,10 @@ def crawl_shard(shard: Shard, progress: Progress | None = None) -> ShardEnd:
 def run_spiders(
     shard: Shard, parsing: Parsing | None, progress: Progress | None
 ) -> list[NewsSpider]:
-    """Run a spider for each publisher of *shard* side by side, and return them, ended."""
+    """Run a spider for each publisher of *shard* side by side, and return them, ended.
+
+    An interrupt ends them as soon as the responses in flight are archived; a second one at once.
+    """
     settings = Settings()
     settings.setmodule("spiders.settings", priority="project")
     settings.set("USER_AGENT", user_agent(), priority="cmdline")
@@ -81,11 +85,23 @@ def run_spiders(
         if progress is not None:
             tell(crawler, progress)
         process.crawl(crawler, limit=shard.limit, since=shard.since, parsing=parsing)
-    process.start()
+    with own_signal_handlers():
+        process.start()
     spiders = [crawler.spider for crawler in crawlers]
     if None in spiders:
         raise BroadsheetError("a spider could not be started; the log says why")
     return spiders
+
+
+@contextmanager
+def own_signal_handlers() -> Iterator[None]:
+    """Put back our handlers of SIGINT and SIGTERM: Scrapy leaves its own behind."""
+    before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def tell(crawler: Crawler, progress: Progress) -> None:

@@ -84,7 +84,8 @@ def test_each_listed_story_is_asked_for_once_under_all_its_names(
 def test_what_robots_txt_disallows_is_refused_and_its_sitemaps_are_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    robots = page(f"User-agent: broadsheet\nDisallow: /b\nSitemap: http://{HOST}/more.xml\n")
+    sitemaps = f"Sitemap: http://[bad\nSitemap: http://{HOST}/more.xml\n"
+    robots = page(f"User-agent: broadsheet\nDisallow: /b\n{sitemaps}")
     routes: dict[str, Route] = {
         "/robots.txt": robots,
         "/sitemap.xml": listing("/a"),
@@ -142,6 +143,7 @@ def test_hostile_answers_end_in_a_named_state_each(
         "/good3": STORY,
         "/inside": moved("http://127.0.0.1:1/admin"),
         "/file": moved("file:///etc/passwd"),
+        "/brackets": moved("http://[bad/"),
         "/dripping": dripping,
         "/silent": silent,
         "/ssh": b"SSH-2.0-OpenSSH_9.6\r\n\r\n",
@@ -161,6 +163,7 @@ def test_hostile_answers_end_in_a_named_state_each(
         "/good3": ("new", None),
         "/inside": ("redirected", "to http://127.0.0.1:1/admin"),
         "/file": ("failed", "http_302"),
+        "/brackets": ("failed", "http_302"),
         "/dripping": ("failed", "cut: time"),
         "/silent": ("failed", "timeout: TimeoutError"),
         "/ssh": ("failed", "protocol: status line b'SSH-2.0-OpenSSH_9.6'"),

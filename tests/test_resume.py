@@ -9,6 +9,7 @@ import threading
 from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import pytest
@@ -63,10 +64,12 @@ def crawl_in_child(captures: Path, most_bytes: int) -> None:
         crawl([publisher()], captures, parse=False)
     except BroadsheetError as error:
         os._exit(error.exit_code)
+    except KeyboardInterrupt:
+        os._exit(Exit.INTERRUPTED)
     os._exit(Exit.OK)
 
 
-def run(captures: Path, most_bytes: int = 1 << 30) -> "multiprocessing.process.BaseProcess":
+def run(captures: Path, most_bytes: int = 1 << 30) -> BaseProcess:
     """Start a crawl in a process of its own."""
     process = fork.Process(target=crawl_in_child, args=(captures, most_bytes))
     process.start()
@@ -154,6 +157,25 @@ def test_a_full_disk_ends_with_its_exit_code_and_the_next_run_goes_on(
     assert 0 < sum(stored(tmp_path / "full").values()) < len(STORIES)
     assert finished(tmp_path / "full") == Exit.OK
     assert stored(tmp_path / "full") == stored(tmp_path / "unbroken")
+
+
+def test_an_interrupt_ends_the_crawl_whole_and_the_next_run_goes_on(
+    server: Hostile, tmp_path: Path
+) -> None:
+    crawl([publisher()], tmp_path / "unbroken", parse=False)
+    seen = len(server.asked) + 6
+    server.watch = lambda: interrupt(process) if len(server.asked) == seen else None
+    process = run(tmp_path / "stopped")
+    process.join()
+    assert process.exitcode == Exit.INTERRUPTED
+    assert finished(tmp_path / "stopped") == Exit.OK
+    assert stored(tmp_path / "stopped") == stored(tmp_path / "unbroken")
+
+
+def interrupt(process: BaseProcess) -> None:
+    """Interrupt *process* as a person at the keyboard does."""
+    assert process.pid is not None
+    os.kill(process.pid, signal.SIGINT)
 
 
 def test_an_unfinished_crawl_of_other_publishers_is_closed_as_it_is(
