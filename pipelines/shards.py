@@ -49,7 +49,7 @@ def shards(captures: Path, parsed: Path) -> list[Shard]:
 
 def shard_of(warc: Path, name: Path, parsed: Path) -> Shard:
     """Return where the tables of one WARC file go."""
-    stem = name.parent / name.name.removesuffix(".gz").removesuffix(".warc")
+    stem = name.parent / name.name.removesuffix(".warc.gz")  # x.warc keeps its ending beside it
     return Shard(
         warc,
         name.as_posix(),
