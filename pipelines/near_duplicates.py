@@ -15,7 +15,7 @@ from pipelines.shingles import BASE, Shingles, jaccard, mixed
 
 BANDS, BAND_ROWS = 14, 8  # one half of the pairs at Jaccard .72 become candidates, .997 at .9
 THRESHOLD = 0.7  # one word in ten changed; translations and follow-ups stay far below
-MOST_LEADERS = 100  # a bucket with more unlike texts is a template, and would cost its square
+MOST_LEADERS = 30  # a bucket with more unlike texts is a template, and would cost its square
 SEEDS = mixed(np.arange(1, 2 * BANDS * BAND_ROWS + 1, dtype=np.uint64) * np.uint64(BASE))
 FACTORS = (SEEDS[::2] >> np.uint64(32)).astype(np.uint32)[:, None] | np.uint32(1)
 MASKS = (SEEDS[1::2] >> np.uint64(32)).astype(np.uint32)[:, None]

@@ -3,12 +3,12 @@
 import json
 from collections import defaultdict
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 from urllib.parse import urlsplit
 
 import pyarrow as pa
 import pyarrow.compute as pc
-from pydantic import AwareDatetime, BaseModel, ConfigDict, ValidationError
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, ValidationError
 
 from schemas.article import article_id
 from schemas.errors import BroadsheetError
@@ -19,13 +19,20 @@ from spiders.urls import url_key
 Row = dict[str, Any]  # a row of the table of everything seen, as Arrow gives it
 
 
+def with_host(url: str) -> str:
+    """Return *url* if it names a host."""
+    if not urlsplit(url).hostname:  # which itself raises ValueError on a broken one
+        raise ValueError(f"{url!r} names no host")
+    return url
+
+
 class Takedown(BaseModel):
     """One line of data/takedowns.jsonl."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     article_id: str
-    url: str
+    url: Annotated[str, AfterValidator(with_host)]
     reason: str
     at: AwareDatetime
 
@@ -58,7 +65,7 @@ def taken_down(sighted: pa.Table, takedowns: list[Takedown]) -> dict[str, Tombst
     }
     stones: dict[str, Tombstone] = {}
     for takedown in takedowns:
-        home = registered_domain(urlsplit(takedown.url).hostname or "")
+        home = registered_domain(str(urlsplit(takedown.url).hostname))
         stones[takedown.article_id] = tombstone(takedown, takedown.article_id, known, home)
         for publisher in publishers:
             other = article_id(publisher, url_key(takedown.url))

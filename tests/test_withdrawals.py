@@ -33,7 +33,13 @@ def test_no_file_is_no_takedown(tmp_path: Path):
 
 @pytest.mark.parametrize(
     "line",
-    ["{", "[]", json.dumps(LINE | {"at": "yesterday"}), json.dumps({"url": STORY})],
+    [
+        "{",
+        "[]",
+        json.dumps(LINE | {"at": "yesterday"}),
+        json.dumps({"url": STORY}),
+        json.dumps(LINE | {"url": "http://["}),
+    ],
 )
 def test_a_wrong_line_is_told_with_file_and_number(tmp_path: Path, line: str):
     path = tmp_path / "takedowns.jsonl"
