@@ -53,10 +53,9 @@ def listing_leads(listings: list[Found], depth: int, frontier: Frontier) -> Iter
 
 def robots_leads(site: Site | None, url: str, frontier: Frontier) -> Iterator[Lead]:
     """Yield the sitemaps that the robots.txt of *url*'s host names; each comes once in a round."""
-    places = (
-        [web_address(place, web_address(url)) for place in site.robots.sitemaps] if site else []
-    )
-    named = [Found(str(place)) for place in places if place is not None]
+    places = site.robots.sitemaps if site else ()
+    addresses = [web_address(place, web_address(url)) for place in places]
+    named = [Found(str(address)) for address in addresses if address is not None]
     yield from listing_leads([one for one in named if frontier.is_own(one.url)], 1, frontier)
 
 

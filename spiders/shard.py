@@ -110,8 +110,8 @@ def tell(crawler: Crawler, progress: Progress) -> None:
     def changed(spider: NewsSpider) -> None:
         progress(tally_of(spider))
 
-    for signal in (signals.request_left_downloader, signals.spider_closed):
-        crawler.signals.connect(changed, signal, weak=False)
+    for event in (signals.request_left_downloader, signals.spider_closed):
+        crawler.signals.connect(changed, event, weak=False)
 
 
 def tally_of(spider: NewsSpider) -> Tally:
