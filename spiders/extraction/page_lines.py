@@ -33,23 +33,25 @@ def lines_around(document: Document) -> Lines:
     before: list[LexborNode] = []
     behind: list[str] = []
     story: list[str] = []
-    is_reached = False
+    is_marked, is_reached, count = bool(document.marks.headlines), False, 0
     body = document.tree.body
-    count = 0
     for node in body.traverse(include_text=True) if body is not None else ():
-        is_reached = is_reached or node.tag == "h1"
-        parent = node.parent
-        if node.tag != "-text" or parent is None or parent.tag in UNSEEN:
+        if node.tag != "-text":
+            is_reached = is_reached or node.tag == "h1"
             continue
-        text = folded(node.text_content or "")
+        if is_marked and not is_reached:
+            continue
+        parent, text = node.parent, folded(node.text_content or "")
+        if not text or parent is None or parent.tag in UNSEEN:
+            continue
         is_reached = is_reached or is_headline(text, document)
-        count += bool(text) and is_reached
-        if not text or not is_reached or count > MOST_LINES:
-            continue
+        count += is_reached
+        if count > MOST_LINES:
+            break
         if len(text) >= PARAGRAPH:
             story.append(text)
             behind = []
-        elif len(story) < MOST_PARAGRAPHS:
+        elif is_reached and len(story) < MOST_PARAGRAPHS:
             before.append(parent)
         if story and len(text) < PARAGRAPH:
             behind.append(text)
@@ -58,5 +60,4 @@ def lines_around(document: Document) -> Lines:
 
 def is_headline(text: str, document: Document) -> bool:
     """Tell whether *text* is the headline of a page that marks none as such."""
-    title = document.title or ""
-    return not document.marks.headlines and len(text) >= HEADLINE and title.startswith(text)
+    return len(text) >= HEADLINE and (document.title or "").startswith(text)

@@ -39,7 +39,6 @@ def authors(
     wrote it.
     """
     site = folded_site_names(document)
-    printed_bylines = list(bylines(document))
     best: list[Author] = []
     found: list[Provenance] = []
     for method, names, raw, confidence in chain(
@@ -47,7 +46,7 @@ def authors(
         structured(document, site),
         named_in_meta(document, site),
         marked(document, site),
-        printed_names(printed_bylines, site),
+        printed_names(bylines(document), site),
         printed_names(unmarked_bylines(document), site),
     ):
         if names and (not best or (is_weak(best) and not is_weak(names) and not same(best, names))):
@@ -55,8 +54,9 @@ def authors(
             found = [evidence("authors", method, raw, confidence)]
         if best and not is_weak(best):
             break
-    printed_lines = chain(printed_bylines, unmarked_bylines(document) if best else ())
-    byline = next((text for text in printed_lines if names_any(text, best)), None)
+    byline = next(bylines(document, best), None)
+    if byline is None and found and found[0].method == "byline":
+        byline = found[0].raw
     if byline:
         found.append(evidence("byline", "byline", byline, 0.8))
     return best, byline, found
@@ -76,12 +76,6 @@ def is_weak(names: list[Author]) -> bool:
 def same(one: list[Author], other: list[Author]) -> bool:
     """Tell whether two lists name the same."""
     return {author.name.casefold() for author in one} == {a.name.casefold() for a in other}
-
-
-def names_any(byline: str, names: list[Author]) -> bool:
-    """Tell whether *byline* names one of *names*."""
-    low = byline.casefold()
-    return any(author.name.casefold() in low for author in names)
 
 
 def ruled(

@@ -14,6 +14,7 @@ from spiders.extraction.page_lines import lines_around
 from spiders.extraction.text import folded
 
 LONGEST_BYLINE = 200
+TIGHT = re.compile(r"\s+(?=[,;.])")
 Evidence = tuple[str, list[Author], str, float]  # method, authors, raw, confidence
 
 
@@ -57,10 +58,15 @@ def printed_names(texts: Iterable[str], site: frozenset[str]) -> Iterator[Eviden
             yield "byline", names, text, 0.6
 
 
-def bylines(document: Document) -> Iterator[str]:
-    """Yield the short texts of the page that are marked as bylines of its own story."""
+def bylines(document: Document, naming: list[Author] | None = None) -> Iterator[str]:
+    """Yield the short texts of the page that are marked as bylines of its own story.
+
+    With *naming*, only those with one of these names.
+    """
     for node in document.marks.bylines:
-        text = re.sub(r"\s+(?=[,;.])", "", folded(node.text(separator=" ")))
+        text = TIGHT.sub("", folded(node.text(separator=" ")))
+        if naming is not None and not any(author.name in text for author in naming):
+            continue
         if 3 < len(text) <= LONGEST_BYLINE and is_own(node):
             yield text
 
