@@ -16,8 +16,8 @@ from spiders.extraction.other_captures import refuse_other_captures
 from spiders.extraction.people import authors
 from spiders.extraction.plain_text import plain_article
 from spiders.extraction.related import links, related
-from spiders.extraction.story import hashed, story_article
 from spiders.extraction.section import section
+from spiders.extraction.story import hashed, story_article
 from spiders.extraction.tags import tags
 from spiders.publisher import Profile, Publisher
 
@@ -34,15 +34,24 @@ def parse_capture(
     refuse_other_captures(capture)
     if not capture.payload.strip():
         raise ParseError("empty", "payload", "no bytes", capture.record_id)
-    media_type = (capture.header("content-type") or capture.content_type).partition(";")[0]
-    kind = media_type.strip().lower()
-    if kind == "text/plain" or capture.record_type == "conversion":
+    if is_plain_text(capture):
         return hashed(plain_article(capture, publisher))
-    if kind not in HTML:
-        raise ParseError("not_a_page", "content_type", kind, capture.record_id)
+    if media_type(capture) not in HTML:
+        raise ParseError("not_a_page", "content_type", media_type(capture), capture.record_id)
     document = document_of(capture)
     page = judged_blocks(document, publisher, profile)
     return hashed(page_article(document, page, publisher))
+
+
+def media_type(capture: Capture) -> str:
+    """Return the media type of *capture* in lower case, "" if none was sent."""
+    sent = capture.header("content-type") or capture.content_type
+    return sent.partition(";")[0].strip().lower()
+
+
+def is_plain_text(capture: Capture) -> bool:
+    """Whether *capture* holds text without markup."""
+    return media_type(capture) == "text/plain" or capture.record_type == "conversion"
 
 
 def page_article(document: Document, page: list[Judged], publisher: Publisher | None) -> Article:
