@@ -1,0 +1,150 @@
+"""Train the body model on pages with known bodies, and say how well it does on unseen domains.
+
+    python -m benchmarks.body_training --corpus DIR [--write]
+
+Folds are grouped by registered domain: the score printed is of pages whose site the model has
+never seen, an honest guess at new sites. `--write` trains on all pages and replaces the weights
+that ship; the same corpus gives the same weights.
+"""
+
+import argparse
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from benchmarks.alignment import WORD, shares
+from benchmarks.corpus import NAMES, Page, pages, scorer
+from benchmarks.network import Array, trained
+from schemas.article import reading_text
+from spiders.extraction.blocks import TextBlock, blocks_of
+from spiders.extraction.body import body_of, judged
+from spiders.extraction.body_features import features
+from spiders.extraction.body_model import WEIGHTS, BodyModel
+from spiders.extraction.claims import Claims, claims_of
+from spiders.extraction.document import document_of
+
+FOLDS = 5
+LEAST_WEIGHT, MOST_WEIGHT = 1.5, 30.0  # words; a long paragraph must not outweigh a whole list
+IN_STORY = 0.5  # of a block's words
+
+
+@dataclass(frozen=True)
+class Example:
+    """One page as the model sees it, with what is right for each of its rows."""
+
+    page: Page
+    blocks: list[TextBlock]
+    asked: list[int]
+    claims: Claims
+    rows: Array
+    labels: Array
+    weights: Array
+
+
+def example(page: Page) -> Example | None:
+    """Return *page* as an example, None if it has no blocks to ask about."""
+    document = document_of(page.capture)
+    blocks, places = blocks_of(document.tree)
+    asked = [index for index, block in enumerate(blocks) if not block.is_entry]
+    if not asked:
+        return None
+    claims = claims_of(document)
+    chosen = [blocks[index] for index in asked]
+    right = shares([block.text for block in blocks], page.truth["body"] or "")
+    words = [len(WORD.findall(block.text)) for block in chosen]
+    return Example(
+        page,
+        blocks,
+        asked,
+        claims,
+        features(chosen, blocks, places, claims).astype(np.float32),
+        np.array([right[index] > IN_STORY for index in asked], np.float32),
+        np.clip(np.array(words, np.float32), LEAST_WEIGHT, MOST_WEIGHT),
+    )
+
+
+def model_of(examples: Sequence[Example]) -> BodyModel:
+    """Return the model trained on *examples*."""
+    return trained(
+        np.vstack([item.rows for item in examples]),
+        np.concatenate([item.labels for item in examples]),
+        np.concatenate([item.weights for item in examples]),
+    )
+
+
+def text_by(model: BodyModel, item: Example) -> str:
+    """Return the text that *model* finds on the page of *item*."""
+    chances = np.zeros(len(item.blocks))
+    chances[item.asked] = model.chances(item.rows.astype(np.float64))
+    return reading_text(body_of(judged(item.blocks, chances, item.claims)))
+
+
+def fold_of(domains: Sequence[str], seed: int) -> dict[str, int]:
+    """Return the fold of each of *domains*."""
+    names = sorted(set(domains))
+    np.random.RandomState(seed).shuffle(names)
+    return {name: index % FOLDS for index, name in enumerate(names)}
+
+
+def unseen_texts(examples: Sequence[Example], seed: int) -> dict[str, str]:
+    """Return the text found on each page, by address, by a model that never saw its domain."""
+    folds = fold_of([item.page.domain for item in examples], seed)
+    found = {}
+    for fold in range(FOLDS):
+        seen = [item for item in examples if folds[item.page.domain] != fold]
+        model = model_of(seen)
+        for item in examples:
+            if folds[item.page.domain] == fold:
+                found[item.page.capture.target_uri] = text_by(model, item)
+    return found
+
+
+def report(folder: Path, examples: Sequence[Example], seed: int) -> str:
+    """Return the score of unseen domains, one line a corpus."""
+    score = scorer(folder)
+    texts = unseen_texts(examples, seed)
+    lines = []
+    for name in NAMES:
+        rows = [
+            score.score_page(item.page.truth, {"body": texts[item.page.capture.target_uri]})
+            for item in examples
+            if item.page.corpus == name
+        ]
+        summary = score.summarise(rows)
+        lines.append(
+            f"{name:<12} F1 {summary['F1']:.4f}  P {summary['P']:.4f}  R {summary['R']:.4f}  "
+            f"exact {summary['exact']:.3f}  ({summary['pages']} pages)"
+        )
+    return "\n".join(lines)
+
+
+def run(folder: Path, seeds: Sequence[int], is_written: bool) -> None:
+    """Print the score of unseen domains; write the weights that ship if asked to."""
+    examples = [found for page in pages(folder) if (found := example(page)) is not None]
+    for seed in seeds:
+        print(f"grouped cross-validation, {FOLDS} folds, seed {seed}")
+        print(report(folder, examples, seed))
+    if is_written:
+        model = model_of(examples)
+        np.savez_compressed(
+            WEIGHTS, **{name: values.astype(np.float32) for name, values in model._asdict().items()}
+        )
+        print(f"{WEIGHTS}: {WEIGHTS.stat().st_size} bytes")
+
+
+def main() -> None:
+    """Read the arguments and run."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--corpus", type=Path, required=True)
+    parser.add_argument("--write", action="store_true")
+    parser.add_argument("--seeds", type=int, nargs="*", default=[0])
+    args = parser.parse_args()
+    run(args.corpus, args.seeds, args.write)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,148 @@
+"""Compare the extractors on the same pages: quality of each field, CPU time, peak memory.
+
+    python -m benchmarks.extraction --corpus DIR [--tools NAME ...] [--cross-validate]
+
+Each tool runs in a process of its own, on one core, all pages from memory, twice: the first round
+warms it up and gives the answers, the second is timed. The peers come with the `bench` extra.
+`--cross-validate` also prints how our model does on domains that it was not trained on: the
+weights that ship have seen the corpus in full.
+"""
+
+import argparse
+import importlib.util
+import json
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+from benchmarks.body_training import run as print_cross_validation
+from benchmarks.corpus import NAMES, pages, scorer
+from benchmarks.tools import FAULTS, TOOLS, silenced
+
+ONE_CORE = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+MODULES = {"newspaper4k": "newspaper"}
+COLUMNS = {"F1": "body F1", "exact": "exact", "title": "headline", "day": "day",
+           "instant": "instant", "authors": "authors", "tags": "tags"}  # fmt: skip
+
+
+def measured(tool: str, folder: Path) -> dict[str, Any]:
+    """Return what *tool* finds on every page, with CPU seconds of the second round and memory."""
+    silenced()
+    extracted = TOOLS[tool]()
+    corpus = pages(folder)
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    found, failed = {}, 0
+    for page in corpus:
+        try:
+            found[page.capture.target_uri] = extracted(page.capture)
+        except FAULTS:
+            failed += 1
+    start = time.process_time()
+    for page in corpus:
+        if page.capture.target_uri in found:
+            extracted(page.capture)
+    seconds = time.process_time() - start
+    after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return {
+        "found": found,
+        "failed": failed,
+        "pages": len(corpus),
+        "seconds": seconds,
+        "memory": after / 1024,
+        "memory_of_pages": before / 1024,
+    }
+
+
+def in_process(tool: str, folder: Path) -> dict[str, Any]:
+    """Return what `measured` says, run in a process of its own."""
+    with tempfile.TemporaryDirectory() as scratch:
+        answer = Path(scratch) / "answer.json"
+        command = [sys.executable, "-m", "benchmarks.extraction", "--corpus", str(folder)]
+        subprocess.run(
+            [*command, "--one", tool, str(answer)], check=True, env=os.environ | ONE_CORE
+        )
+        result: dict[str, Any] = json.loads(answer.read_text(encoding="utf-8"))
+    return result
+
+
+def quality(folder: Path, found: dict[str, Any]) -> dict[str, dict[str, float | None]]:
+    """Return the scorer's summary of one tool's answers, by corpus."""
+    score = scorer(folder)
+    summaries = {}
+    for name in NAMES:
+        truth = score.load_jsonl(folder / f"{name}-dev.truth.jsonl")
+        answers = [{"url": url, **fields} for url, fields in found.items()]
+        summaries[name] = score.summarise([row for _, row in score.score(truth, answers)])
+    return summaries
+
+
+def row(
+    tool: str, corpus: str, summary: dict[str, Any], result: dict[str, Any], base: float
+) -> str:
+    """Return one line of the table; *base* is trafilatura's CPU seconds."""
+    cells = [
+        "    -"
+        if summary[key] is None or (key != "F1" and not summary[key])
+        else f"{summary[key]:.3f}"
+        for key in COLUMNS
+    ]
+    rate = result["pages"] / result["seconds"]
+    speed = f"{base / result['seconds']:.1f}x" if base else "-"
+    return " | ".join(
+        [f"{tool:<12}", f"{corpus:<11}", *(f"{cell:>8}" for cell in cells), f"{rate:>7.0f}",
+         f"{speed:>6}", f"{result['memory']:>6.0f}", f"{result['failed']:>6}"]
+    )  # fmt: skip
+
+
+def run(folder: Path, tools: list[str], is_cross_validated: bool) -> None:
+    """Measure every one of *tools* and print the table."""
+    results = {tool: in_process(tool, folder) for tool in tools}
+    base = results["trafilatura"]["seconds"] if "trafilatura" in results else 0.0
+    heads = [f"{name:>8}" for name in COLUMNS.values()]
+    print(
+        " | ".join(
+            [f"{'tool':<12}", f"{'corpus':<11}", *heads, "pages/s", " speed", "MB max", "failed"]
+        )
+    )
+    for corpus in NAMES:
+        for tool, result in results.items():
+            print(row(tool, corpus, quality(folder, result["found"])[corpus], result, base))
+    if is_cross_validated:
+        print()
+        print_cross_validation(folder, [0, 1], False)
+
+
+def installed(tool: str) -> bool:
+    """Whether *tool* can be imported here."""
+    return tool == "broadsheet" or importlib.util.find_spec(MODULES.get(tool, tool)) is not None
+
+
+def main() -> None:
+    """Read the arguments and run."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--corpus", type=Path, default=os.environ.get("BROADSHEET_CORPUS"))
+    parser.add_argument("--tools", nargs="*", choices=TOOLS, default=list(TOOLS))
+    parser.add_argument("--cross-validate", action="store_true")
+    parser.add_argument("--one", nargs=2, metavar=("TOOL", "ANSWER"), help=argparse.SUPPRESS)
+    args = parser.parse_args()
+    if args.corpus is None:
+        parser.error("name the corpus: --corpus DIR, or BROADSHEET_CORPUS")
+    if args.one:
+        answer = measured(args.one[0], args.corpus)
+        Path(args.one[1]).write_text(json.dumps(answer), encoding="utf-8")
+        return
+    missing = [tool for tool in args.tools if not installed(tool)]
+    for tool in missing:
+        print(f"{tool} is not installed: left out (pip install '.[bench]')", file=sys.stderr)
+    run(args.corpus, [tool for tool in args.tools if tool not in missing], args.cross_validate)
+
+
+if __name__ == "__main__":
+    main()

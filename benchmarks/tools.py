@@ -1,0 +1,131 @@
+"""The extractors compared, each as one function from a page to the fields it finds.
+
+Every tool gets the same decoded HTML and the address, and is asked for all fields it knows. A peer
+is imported by its own process only.
+"""
+
+import logging
+from collections.abc import Callable
+from typing import Any
+
+from schemas.capture import Capture
+
+Fields = dict[str, Any]  # the scorer's own names: body, title, authors, published, tags
+Extractor = Callable[[Capture], Fields]
+
+
+def broadsheet() -> Extractor:
+    """Return our own extraction, from bytes to a typed article."""
+    from schemas.errors import ParseError  # noqa: PLC0415
+    from spiders.extraction import parse_capture  # noqa: PLC0415
+
+    def extracted(capture: Capture) -> Fields:
+        try:
+            article = parse_capture(capture, None)
+        except ParseError:
+            return {}
+        published = article.published_at and article.published_at.isoformat()
+        if article.published_precision == "day":
+            published = published and published[:10]
+        return {
+            "body": article.text,
+            "title": article.headline,
+            "authors": [author.name for author in article.authors],
+            "published": published,
+            "tags": article.tags,
+        }
+
+    return extracted
+
+
+def trafilatura() -> Extractor:
+    """Return trafilatura with metadata."""
+    from trafilatura import bare_extraction  # noqa: PLC0415
+
+    def extracted(capture: Capture) -> Fields:
+        found = bare_extraction(page(capture), url=capture.target_uri, with_metadata=True)
+        if found is None:
+            return {}
+        return {
+            "body": found.text,
+            "title": found.title,
+            "authors": [name.strip() for name in (found.author or "").split(";") if name.strip()],
+            "published": found.date,
+            "tags": found.tags,
+        }
+
+    return extracted
+
+
+def newspaper4k() -> Extractor:
+    """Return newspaper4k; it fetches nothing, the page is handed to it."""
+    from newspaper import Article  # noqa: PLC0415
+
+    def extracted(capture: Capture) -> Fields:
+        article = Article(capture.target_uri, fetch_images=False)
+        article.download(input_html=page(capture))
+        article.parse()
+        published = article.publish_date
+        return {
+            "body": article.text,
+            "title": article.title,
+            "authors": article.authors,
+            "published": published.isoformat() if published else None,
+            "tags": list(article.keywords) or list(article.tags),
+        }
+
+    return extracted
+
+
+def readability() -> Extractor:
+    """Return readability-lxml: body and title."""
+    from lxml.html import fromstring  # noqa: PLC0415
+    from readability import Document  # noqa: PLC0415
+
+    def extracted(capture: Capture) -> Fields:
+        found = Document(page(capture), url=capture.target_uri)
+        body = fromstring(found.summary()).text_content()
+        return {"body": body, "title": found.short_title()}
+
+    return extracted
+
+
+def resiliparse() -> Extractor:
+    """Return resiliparse: body only."""
+    from resiliparse.extract.html2text import extract_plain_text  # noqa: PLC0415
+    from resiliparse.parse.html import HTMLTree  # noqa: PLC0415
+
+    def extracted(capture: Capture) -> Fields:
+        tree = HTMLTree.parse(page(capture))
+        return {"body": extract_plain_text(tree, main_content=True, alt_texts=False)}
+
+    return extracted
+
+
+def page(capture: Capture) -> str:
+    """Return the page as text: the corpus is UTF-8."""
+    return capture.payload.decode("utf-8", "replace")
+
+
+TOOLS: dict[str, Callable[[], Extractor]] = {
+    "broadsheet": broadsheet,
+    "trafilatura": trafilatura,
+    "newspaper4k": newspaper4k,
+    "readability": readability,
+    "resiliparse": resiliparse,
+}
+FAULTS = (
+    ImportError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    KeyError,
+    IndexError,
+    OSError,
+    RuntimeError,
+)
+
+
+def silenced() -> None:
+    """Turn off what the peers log about pages they cannot read."""
+    logging.disable(logging.CRITICAL)
