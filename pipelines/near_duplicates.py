@@ -18,6 +18,7 @@ THRESHOLD = 0.7  # one word in ten changed; translations and follow-ups stay far
 MOST_LEADERS = 30  # a bucket with more unlike texts is a template, and would cost its square
 SEEDS = mixed(np.arange(1, 2 * BANDS * BAND_ROWS + 1, dtype=np.uint64) * np.uint64(BASE))
 FACTORS = (SEEDS[::2] >> np.uint64(32)).astype(np.uint32)[:, None] | np.uint32(1)
+POWERS = np.array([pow(BASE, place, 2**64) for place in range(BAND_ROWS)], np.uint64)
 MASKS = (SEEDS[1::2] >> np.uint64(32)).astype(np.uint32)[:, None]
 
 Keys = NDArray[np.uint64]
@@ -30,9 +31,7 @@ def keys_of(shingles: Shingles) -> Keys:
     Two sets share a band's key with probability (Jaccard similarity) ** BAND_ROWS.
     """
     signature = ((shingles ^ MASKS) * FACTORS).min(axis=1).astype(np.uint64)
-    keys = np.arange(BANDS, dtype=np.uint64)
-    for column in signature.reshape(BANDS, BAND_ROWS).T:
-        keys = mixed(keys * np.uint64(BASE) + column)
+    keys = mixed((signature.reshape(BANDS, BAND_ROWS) * POWERS).sum(axis=1, dtype=np.uint64))
     whole = hashlib.sha256(shingles.astype("<u4").tobytes()).digest()[:8]
     return np.append(keys, np.frombuffer(whole, "<u8"))
 
