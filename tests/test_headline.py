@@ -68,6 +68,17 @@ def test_a_story_in_json_ld_without_a_headline_has_its_name() -> None:
     assert found(json_ld('"name": "Fair opens"')) == "Fair opens"
 
 
+def test_a_headline_cut_off_in_metadata_is_taken_whole() -> None:
+    whole = "Fair opens in Northport after a long night of hammering"
+    html = json_ld('"headline": "Fair opens in Northport after a long..."') + f"<h1>{whole}</h1>"
+    assert found(html) == whole
+
+
+def test_the_site_s_name_alone_is_no_headline() -> None:
+    html = '<meta property="og:site_name" content="The Gazette">' + og("The Gazette")
+    assert found(html + "<h2>Fair opens</h2>") is None
+
+
 def test_the_publisher_s_rule_wins() -> None:
     publisher = GAZETTE.model_validate(GAZETTE.model_dump() | {"rules": [{"headline": ".hed"}]})
     document = page(og("Other") + "<h2 class=hed>Fair opens</h2>")

@@ -13,9 +13,10 @@ BY = re.compile(
     r"نویسنده|文|撰文|記者|记者|作者|글|著者)(?:\s*[:：/／]\s*|\s+(?=\S))",
     re.IGNORECASE,
 )
-JOINED = re.compile(
-    r"\s*(?:[,;、，؛،|•·/／]|&| - | – | — |\s(?:and|und|et|y|e|og|och|en|a|i|oraz|és|ja|ir|și|u|"
-    r"dan|và|ve|и|та|і|και|و|with|mit|avec|con|com|med|met)\s)\s*",
+LISTED = re.compile(r"\s*(?:[,;、，؛،|•·/／]|&| - | – | — )\s*")
+AND = re.compile(
+    r"\s+(?:and|und|et|y|e|og|och|en|a|i|oraz|és|ja|ir|și|u|dan|và|ve|и|та|і|και|و|with|mit|avec|"
+    r"con|com|med|met)\s+",
     re.IGNORECASE,
 )
 PLACE = re.compile(

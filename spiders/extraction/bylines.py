@@ -10,10 +10,11 @@ from spiders.extraction.byline_words import (
     ADDRESS,
     AGENCIES,
     AGENCY,
+    AND,
     BEHIND_BY,
     BY,
     CASED,
-    JOINED,
+    LISTED,
     NO_NAME,
     NOBODY,
     ORGANISATION,
@@ -48,7 +49,7 @@ def authors_in(byline: str, site: frozenset[str] = frozenset()) -> list[Author]:
         return []
     text = WHEN.sub("", BY.sub("", BEHIND_BY.sub("", text)))
     found: list[Author] = []
-    parts = [part for part in JOINED.split(text) if part and part.strip()]
+    parts = [part for listed in LISTED.split(text) for part in joined(listed)]
     for part in parts[:MOST_AUTHORS]:
         for name in names_of(part, site):
             author = Author(name=name, kind=kind_of(name, site))
@@ -56,6 +57,16 @@ def authors_in(byline: str, site: frozenset[str] = frozenset()) -> list[Author]:
             if not is_known and is_credible(author, found):
                 found.append(author)
     return found
+
+
+def joined(text: str) -> list[str]:
+    """Return the names that a word for and joins in *text*: it does so between full names only.
+
+    >>> joined("Ada Lovelace and Alan Turing"), joined("José Ortega y Gasset")
+    (['Ada Lovelace', 'Alan Turing'], ['José Ortega y Gasset'])
+    """
+    parts = AND.split(text)
+    return parts if all(is_full(part) or part in AGENCIES for part in parts) else [text]
 
 
 def is_credible(author: Author, found: list[Author]) -> bool:

@@ -20,6 +20,8 @@ BEHIND = re.compile(r"\s*[|｜ㅣ•·*»–—:：_-]")  # of a headline that i
 WORD = re.compile(r"\w+")
 LONGEST = 400  # characters; what is longer is a description
 SHORTEST = 2
+CUT_FROM = 100  # characters; search engines ask for at most 110
+MOST_SHOWN = 5  # pages that mark every teaser as h1 have the story's among the first
 
 
 def headline(
@@ -31,7 +33,7 @@ def headline(
     if node is not None and (ruled := printed(node.text())):
         return ruled, [evidence("headline", "publisher_rule", ruled, 1.0)]
     shown = shown_headlines(document)
-    structured = own_part(story_headline(document), document, [])
+    structured = whole_of(own_part(story_headline(document), document, []), shown)
     social = own_part(document.meta("og:title", "twitter:title"), document, [structured, *shown])
     title = own_part(document.title, document, [structured, *shown])
     found = [
@@ -49,6 +51,14 @@ def headline(
         return None, []
     agreeing = sum(same(text, other) for _, other, _ in found)
     return text, [evidence("headline", method, text, min(0.99, confidence + 0.03 * agreeing))]
+
+
+def whole_of(text: str | None, shown: list[str]) -> str | None:
+    """Return *text*, or what the page shows of it if that goes on: metadata is often cut off."""
+    start = (text or "").rstrip(".… ")
+    is_cut = text is not None and (text != start or len(text) >= CUT_FROM)
+    longer = (other for other in shown if is_cut and other.startswith(start))
+    return next((other for other in longer if len(other) > len(text or "")), text)
 
 
 def is_edited(
@@ -86,7 +96,7 @@ def story_headline(document: Document) -> str | None:
 def shown_headlines(document: Document) -> list[str]:
     """Return the texts of the page's `<h1>`, those that its `<title>` or og:title repeats first."""
     said = words(f"{document.title or ''} {document.meta('og:title') or ''}")
-    texts = [printed(node.text()) for node in document.marks.headlines[:10]]
+    texts = [printed(node.text()) for node in document.marks.headlines[:MOST_SHOWN]]
     names = folded_site_names(document)
     found = [text for text in texts if sound(text) and folded_name(text) not in names]
     return sorted(found, key=lambda text: -len(set(words(text)) & set(said)) / len(words(text)))
@@ -115,7 +125,7 @@ def own_part(text: str | None, document: Document, others: list[str | None]) -> 
         if start < len(whole) and is_site(whole[:start], names):
             whole = whole[end:]
             break
-    return sound(whole)
+    return sound(whole) if folded_name(whole) not in names else None
 
 
 def is_extended(text: str, whole: str) -> bool:

@@ -14,6 +14,7 @@ from spiders.extraction.structured import string
 from spiders.publisher import Publisher
 
 SAMPLE = 600  # characters; longer ones change no answer on pages of news
+CHECKED = 300  # characters that show whether what is declared can be true
 LEAST_TEXT = 120  # characters, below which a declared language stands
 CERTAIN = 0.98  # probability from which on the text overrules what is declared
 TAG = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_][A-Za-z0-9]+)*")
@@ -36,7 +37,7 @@ def language(
     method, declared, raw = declared_language(document, publisher)
     if len(text) < LEAST_TEXT:
         return declared or "und", [evidence("language", method, raw, 0.7)] if declared else []
-    found, probability = spoken(text)
+    found, probability = spoken(text[: CHECKED if declared else SAMPLE])
     base = (declared or "").split("-")[0]
     if declared and (base == found or probability < CERTAIN or are_neighbours(base, found)):
         return declared, [evidence("language", method, raw, 0.95)]
@@ -81,7 +82,7 @@ def identifier() -> LanguageIdentifier:
 
 def spoken(text: str) -> tuple[str, float]:
     """Return the language that *text* is in and how probable that is."""
-    code, probability = identifier().classify(text[:SAMPLE])
+    code, probability = identifier().classify(text)
     return OLD_CODES.get(code, code), float(probability)
 
 
