@@ -62,7 +62,12 @@ class LedgerRow(Record):
         int, Column("Number of the record in the file, from 0", arrow=pa.int64())
     ]
     warc_offset: Annotated[
-        int, Column("Offset of the record, or of the gzip member that holds it", unit="bytes", arrow=pa.int64())
+        int,
+        Column(
+            "Offset of the record, or of the gzip member that holds it",
+            unit="bytes",
+            arrow=pa.int64(),
+        ),
     ]
     state: Annotated[State, Column("What became of it")]
     reason: Annotated[str | None, Column("Why, where the state is not article")] = None
