@@ -1,5 +1,6 @@
 """Which listed addresses a crawl asks for: the new and the due ones, each once, within budgets."""
 
+import heapq
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -23,7 +24,7 @@ EARLIEST = datetime.min.replace(tzinfo=UTC)
 
 
 class Frontier:
-    """Remembers what was asked for; `left_out` counts by reason what was not.
+    """Holds the stories to ask for, the newest on top; `left_out` counts what is not asked for.
 
     *read_whole* are the listings whose every story an earlier crawl has dealt with, by key, and
     their time of change then.
@@ -39,6 +40,7 @@ class Frontier:
         self.publisher, self.known, self.since = publisher, known, since
         self.read_whole: Mapping[str, datetime] = {}
         self.most = MOST_STORIES if limit is None else limit
+        self.waiting: list[tuple[float, int, Found]] = []
         self.pattern = re.compile(publisher.article_url) if publisher.article_url else None
         self.asked: set[str] = set()
         self.listings: set[str] = set()
@@ -46,31 +48,34 @@ class Frontier:
         self.patterns: Counter[str] = Counter()
         self.left_out: Counter[str] = Counter()
 
-    @property
-    def size(self) -> int:
-        """How many addresses were let in, listings and stories."""
-        return len(self.asked) + len(self.listings)
-
     def ended(self, url: str) -> None:
         """Count *url* as asked for, by the run that this one goes on with."""
         self.asked.add(url_key(url))
         self.stories += 1
 
-    def due_stories(self, found: Iterable[Found], now: datetime) -> list[Found]:
-        """Return those of *found* to ask for, the newest first."""
-        newest = sorted(found, key=lambda story: story.lastmod or EARLIEST, reverse=True)
-        return [story for story in newest if self._admits(story, now)]
+    def add(self, found: Iterable[Found], now: datetime) -> None:
+        """Take in those of *found* that are to be asked for."""
+        for story in found:
+            key = url_key(story.url)
+            reason = self._objection(story, key, now)
+            if reason is not None:
+                self.left_out[reason] += 1
+                continue
+            self.asked.add(key)
+            self.patterns[DIGITS.sub("0", key)] += 1
+            age = -story.lastmod.timestamp() if story.lastmod else 0.0  # undated: as listed, last
+            heapq.heappush(self.waiting, (age, len(self.asked), story))
 
-    def _admits(self, story: Found, now: datetime) -> bool:
-        key = url_key(story.url)
-        reason = self._objection(story, key, now)
-        if reason is not None:
-            self.left_out[reason] += 1
-            return False
-        self.asked.add(key)
+    def next_story(self) -> Found | None:
+        """Return the newest story that waits; None if none does or the limit is reached."""
+        if not self.waiting:
+            return None
+        if self.stories >= self.most:
+            self.left_out["limit"] += len(self.waiting)
+            self.waiting.clear()
+            return None
         self.stories += 1
-        self.patterns[DIGITS.sub("0", key)] += 1
-        return True
+        return heapq.heappop(self.waiting)[2]
 
     def _objection(self, story: Found, key: str, now: datetime) -> str | None:
         """Return why not to ask for *story*, in one word; None to ask for it."""
@@ -84,7 +89,6 @@ class Frontier:
             "no_story": self.pattern is not None and not self.pattern.search(story.url),
             "before_since": since is not None and lastmod is not None and lastmod < since,
             "trap": trap(story.url) is not None,
-            "limit": self.stories >= self.most,
             "pattern_budget": self.patterns[DIGITS.sub("0", key)] >= MOST_OF_PATTERN,
         }
         return next((reason for reason, holds in objections.items() if holds), None)

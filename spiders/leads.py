@@ -60,15 +60,14 @@ def robots_leads(site: Site | None, url: str, frontier: Frontier) -> Iterator[Le
 
 
 def leads_in(lead: Lead, response: Response, frontier: Frontier, now: datetime) -> Iterator[Lead]:
-    """Yield what the listing in *response* names: further listings, and stories that are due."""
+    """Yield the listings that the one in *response* names; its stories go to the frontier."""
     publisher = frontier.publisher
     media_type = (response.headers.get("Content-Type") or b"").decode("latin-1")
     found = discovered(response.body, response.url, media_type, publisher.article_url)
     is_bare = not (publisher.sitemaps or publisher.feeds)
     listings = [*found.sitemaps, *(found.feeds if is_bare else ())]
     yield from listing_leads(listings, lead.depth + 1, frontier)
-    for story in frontier.due_stories(found.stories, now):
-        yield Lead(story.url, "story", story.lastmod)
+    frontier.add(found.stories, now)
 
 
 def redirect_leads(lead: Lead, response: Response, frontier: Frontier) -> Iterator[Lead]:

@@ -28,6 +28,7 @@ from spiders.publisher import Publisher, profile_of
 from spiders.round import Round, capture_of
 from spiders.site import Site
 
+AT_ONCE = 16  # stories given to Scrapy at a time
 MOST_LISTING_BYTES = 50 << 20  # what the sitemap protocol allows
 
 
@@ -58,6 +59,7 @@ class NewsSpider(Spider):  # type: ignore[misc]
         self.articles = 0
         self.profile = profile_of(self.publisher.key)
         self.filled: Counter[str] = Counter()
+        self.open: Counter[str] = Counter()
         self.stack = ExitStack()
         self.parsing = parsing
 
@@ -77,8 +79,11 @@ class NewsSpider(Spider):  # type: ignore[misc]
             self.stop(error)
             return
         leads = [Lead(url, "story") for url in self.round.pending]
-        for lead in (*leads, *first_leads(self.publisher, self.round.frontier)):
-            yield self.request(lead)
+        leads += first_leads(self.publisher, self.round.frontier)
+        for request in [
+            self.request(lead) for lead in leads
+        ]:  # all are open before one is answered
+            yield request
 
     def _opened(self) -> Round:
         settings = self.crawler.settings
@@ -94,10 +99,10 @@ class NewsSpider(Spider):  # type: ignore[misc]
     def request(self, lead: Lead) -> Request:
         """Return the request for *lead*; every answer to it comes back, whatever its status.
 
-        For a story it is conditional if an earlier capture allows that. Listings go first, so that
-        the newest stories of all of them do.
+        For a story it is conditional if an earlier capture allows that.
         """
         assert self.round is not None
+        self.open[lead.kind] += 1
         meta: dict[str, Any] = {"lead": lead, "handle_httpstatus_all": True}
         if lead.kind == "listing":
             meta["download_maxsize"] = MOST_LISTING_BYTES
@@ -107,7 +112,6 @@ class NewsSpider(Spider):  # type: ignore[misc]
             headers=self.round.conditions(lead.url) if lead.kind == "story" else (),
             errback=self.unanswered,
             meta=meta,
-            priority=10 if lead.kind == "listing" else 0,
             dont_filter=True,
         )
 
@@ -117,8 +121,11 @@ class NewsSpider(Spider):  # type: ignore[misc]
         meta = response.request.meta
         lead, exchange, kept = meta["lead"], meta.pop("exchange"), meta.pop("kept")
         state = self.noted(lead, response, kept)
+        self.open[lead.kind] -= 1
         for following in self.following(lead, meta.get("site"), response, state):
             yield self.request(following)
+        for story in self.due():
+            yield self.request(story)
         if lead.kind == "story" and state in ("new", "changed") and self.parsing is not None:
             article = await self.article(capture_of(exchange, kept))
             if article is not None:
@@ -145,8 +152,23 @@ class NewsSpider(Spider):  # type: ignore[misc]
         assert self.round is not None
         lead = request.meta["lead"]
         self.noted(lead, error, None)
+        self.open[lead.kind] -= 1
         for following in robots_leads(request.meta.get("site"), lead.url, self.round.frontier):
             yield self.request(following)
+        for story in self.due():
+            yield self.request(story)
+
+    def due(self) -> Iterator[Lead]:
+        """Yield the next stories, a few at once: the frontier holds thousands for less memory.
+
+        None before every listing is read, so that the newest stories of all listings come first.
+        """
+        assert self.round is not None
+        while not self.open["listing"] and self.open["story"] < AT_ONCE:
+            story = self.round.frontier.next_story()
+            if story is None:
+                return
+            yield Lead(story.url, "story", story.lastmod)
 
     async def article(self, capture: Capture) -> Article | None:
         """Return the article in *capture*; a page that is none is counted by its reason."""

@@ -35,7 +35,6 @@ class Outcomes:
         self.path = path
         self.counts: Counter[str] = Counter()
         self.reasons: Counter[str] = Counter()
-        self.of_frontier = 0
         repair_lines(path)
         for outcome in outcomes_in(path):
             self._count(outcome)
@@ -62,7 +61,6 @@ class Outcomes:
 
     def _count(self, outcome: Outcome) -> None:
         self.counts[outcome.state] += 1
-        self.of_frontier += outcome.kind in ("listing", "story")
         self.reasons.update(reason_words(outcome))
 
     def close(self) -> None:

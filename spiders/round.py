@@ -28,8 +28,8 @@ ABSENT = ("http_404", "http_410")
 class Round:
     """Opened in a crawl's folder; where the folder holds a part of it already, it goes on with it.
 
-    *pending* are the stories that are known to be open before any listing is read: targets of
-    redirects that the part before did not get to, and what failed in passing in the last crawl.
+    *pending* are the targets of redirects that the part before did not get to. What failed in
+    passing in the last crawl waits in the frontier.
     """
 
     def __init__(
@@ -56,9 +56,7 @@ class Round:
         targets = redirect_targets(self._taken_up(path, self.archive.lines))
         self.pending = [url for url in targets if self.frontier.follows(url, "story", ())]
         failed = [Found(url) for url in passing_failures(last_outcomes(folder, key))]
-        self.pending += [
-            story.url for story in self.frontier.due_stories(failed, datetime.now(UTC))
-        ]
+        self.frontier.add(failed, datetime.now(UTC))
 
     def _taken_up(self, path: Path, lines: list[Line]) -> list[Outcome]:
         """Count as done what an interrupted part of this crawl did, and return its outcomes."""

@@ -121,7 +121,7 @@ def tally_of(spider: NewsSpider) -> Tally:
     outcomes, frontier = spider.round.outcomes, spider.round.frontier
     return Tally(
         publisher=spider.publisher.key,
-        queued=max(0, frontier.size - outcomes.of_frontier),
+        queued=len(frontier.waiting) + spider.open.total(),
         states=dict(sorted(outcomes.counts.items())),
         reasons=dict(sorted(outcomes.reasons.items())),
         left_out=dict(sorted(frontier.left_out.items())),

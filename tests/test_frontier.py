@@ -21,8 +21,9 @@ def found(path: str, days_ago: float | None = None) -> Found:
 
 def admitted(asked: Frontier, *stories: Found) -> list[str]:
     """Return the paths of those of *stories* that are asked for."""
-    due = asked.due_stories(stories, NOW)
-    return [story.url.removeprefix("http://hostile.example") for story in due]
+    asked.add(stories, NOW)
+    due = list(iter(asked.next_story, None))
+    return [story.url.removeprefix("http://hostile.example") for story in due if story]
 
 
 def test_the_newest_stories_come_first() -> None:
