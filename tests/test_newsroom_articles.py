@@ -19,8 +19,8 @@ from tests.newsroom.server import PUBLISHERS
 TRUTHS = sorted(ROOT.glob("*/day?/**/*.expected.json"))
 NAMES = [path.relative_to(ROOT).as_posix().removesuffix(".expected.json") for path in TRUTHS]
 CRAWLED = {
-    1: datetime(2026, 11, 16, 18, 30, tzinfo=UTC),
-    2: datetime(2026, 11, 17, 18, 30, tzinfo=UTC),
+    1: datetime(2026, 11, 16, 23, 30, tzinfo=UTC),
+    2: datetime(2026, 11, 17, 23, 30, tzinfo=UTC),
 }
 
 
