@@ -86,5 +86,14 @@ def test_the_publisher_s_rule_wins() -> None:
     assert (text, notes[0].method) == ("Fair opens", "publisher_rule")
 
 
+def test_a_kicker_inside_the_h1_is_parted_from_it() -> None:
+    html = "<h1><span>Fair:</span><span>Gates open</span></h1>"
+    assert found(html) == "Fair: Gates open"
+
+
+def test_markup_shown_as_text_stays_text() -> None:
+    assert found("<h1>Why &lt;script&gt; is shown</h1>") == "Why <script> is shown"
+
+
 def test_a_page_without_one_has_none() -> None:
     assert headline(page("<p>Text"), None) == (None, [])

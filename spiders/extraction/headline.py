@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from schemas.article import Provenance
 from spiders.extraction.document import Document, evidence
+from spiders.extraction.element_text import element_text
 from spiders.extraction.structured import is_story, string, strings
 from spiders.extraction.text import printed
 from spiders.publisher import Publisher, registered_domain
@@ -30,7 +31,7 @@ def headline(
     """Return the headline and the evidence it came from."""
     selector = publisher and publisher.rules_on(document.capture.fetched_at.date()).headline
     node = document.tree.css_first(selector) if selector else None
-    if node is not None and (ruled := printed(node.text())):
+    if node is not None and (ruled := element_text(node)):
         return ruled, [evidence("headline", "publisher_rule", ruled, 1.0)]
     shown = shown_headlines(document)
     structured = whole_of(own_part(story_headline(document), document, []), shown)
@@ -96,7 +97,7 @@ def story_headline(document: Document) -> str | None:
 def shown_headlines(document: Document) -> list[str]:
     """Return the texts of the page's `<h1>`, those that its `<title>` or og:title repeats first."""
     said = words(f"{document.title or ''} {document.meta('og:title') or ''}")
-    texts = [printed(node.text()) for node in document.marks.headlines[:MOST_SHOWN]]
+    texts = [element_text(node) for node in document.marks.headlines[:MOST_SHOWN]]
     names = folded_site_names(document)
     found = [text for text in texts if sound(text) and folded_name(text) not in names]
     return sorted(found, key=lambda text: -len(set(words(text)) & set(said)) / len(words(text)))
@@ -107,7 +108,7 @@ def own_part(text: str | None, document: Document, others: list[str | None]) -> 
 
     Where one of the *others* stands before a separator, that is the headline.
     """
-    whole = sound(text)
+    whole = sound(printed(text)) if text else None
     if whole is None:
         return None
     for other in others:
@@ -182,5 +183,4 @@ def same(one: str | None, other: str | None) -> bool:
 
 def sound(text: str | None) -> str | None:
     """Return *text* if it can be a headline."""
-    text = printed(text) if text else None
     return text if text and SHORTEST <= len(text) <= LONGEST and words(text) else None

@@ -1,6 +1,5 @@
 """The bylines that a page prints: in elements marked as such, or in lines below the headline."""
 
-import re
 from collections.abc import Iterable, Iterator
 
 from selectolax.lexbor import LexborNode
@@ -10,11 +9,10 @@ from spiders.extraction.byline_words import BY
 from spiders.extraction.bylines import authors_in, is_full
 from spiders.extraction.date_places import why_not
 from spiders.extraction.document import Document
+from spiders.extraction.element_text import element_text
 from spiders.extraction.page_lines import lines_around
-from spiders.extraction.text import folded
 
 LONGEST_BYLINE = 200
-TIGHT = re.compile(r"\s+(?=[,;.])")
 Evidence = tuple[str, list[Author], str, float]  # method, authors, raw, confidence
 
 
@@ -22,7 +20,7 @@ def marked(document: Document, site: frozenset[str]) -> Iterator[Evidence]:
     """Yield the authors whose elements are marked as such, those beside the first of them."""
     nodes = [node for node in document.marks.bylines if is_author(node) and is_own(node)]
     beside = [node for node in nodes if surroundings(node) == surroundings(nodes[0])]
-    texts = [folded(node.text(separator=" ")) for node in beside]
+    texts = [element_text(node) for node in beside]
     names = [
         author.model_copy(update={"url": document.absolute(node.attributes.get("href"))})
         for node, text in zip(beside, texts, strict=True)
@@ -45,7 +43,7 @@ def surroundings(node: LexborNode) -> int:
 def unmarked_bylines(document: Document) -> Iterator[str]:
     """Yield the lines between headline and story that begin with a word for by."""
     for node in lines_around(document).before:
-        text = folded(node.text(separator=" "))
+        text = element_text(node)
         if len(text) <= LONGEST_BYLINE and BY.match(text) and is_own(node):
             yield text
 
@@ -64,7 +62,7 @@ def bylines(document: Document, naming: list[Author] | None = None) -> Iterator[
     With *naming*, only those with one of these names.
     """
     for node in document.marks.bylines:
-        text = TIGHT.sub("", folded(node.text(separator=" ")))
+        text = element_text(node)
         if naming is not None and not any(author.name in text for author in naming):
             continue
         if 3 < len(text) <= LONGEST_BYLINE and is_own(node):

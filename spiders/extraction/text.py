@@ -9,7 +9,10 @@ import re
 UNSAFE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")  # break hints and byte order marks
 ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-TAG = re.compile(r"</?[a-zA-Z][^<>]{0,1000}>")
+TAG = re.compile(  # of the kinds that editors put into a headline; others are text
+    r"</?(?:a|abbr|b|big|br|cite|em|font|i|mark|p|q|s|small|span|strong|sub|sup|u)\b[^<>]{0,1000}>",
+    re.IGNORECASE,
+)
 
 
 def clean(text: str) -> str:
@@ -52,7 +55,12 @@ def printed(text: str) -> str:
         if not ENTITY.search(text):
             break
         text = html.unescape(text)
-    return folded(INVISIBLE.sub("", TAG.sub("", text)))
+    return visible(TAG.sub("", text))
+
+
+def visible(text: str) -> str:
+    """Return *text*, taken from an element, as a short field: folded, break hints dropped."""
+    return folded(INVISIBLE.sub("", text))
 
 
 def listed(words: str) -> frozenset[str]:

@@ -1,0 +1,20 @@
+"""The text of a short element, such as a headline or a byline, whose parts are elements too."""
+
+import re
+
+from selectolax.lexbor import LexborNode
+
+from spiders.extraction.text import visible
+
+SEAM = "\x1f"  # stands where two text nodes meet; no page can hold it as text
+DROP_CAPITAL = re.compile(rf"(?<!\w)(\w){SEAM}+(?=[^\W\d_])(?=[a-zà-ÿ])")
+MEETING = re.compile(rf"(?<=\S){SEAM}+(?=[\w\"“„«‘(])")
+
+
+def element_text(node: LexborNode) -> str:
+    """Return the text of *node*, with a blank where words of two elements meet.
+
+    A small letter goes on with the one capital before it, and punctuation with its word.
+    """
+    text = DROP_CAPITAL.sub(r"\1", node.text(separator=SEAM))
+    return visible(MEETING.sub(" ", text))
