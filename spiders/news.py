@@ -80,9 +80,8 @@ class NewsSpider(Spider):  # type: ignore[misc]
             return
         leads = [Lead(url, "story") for url in self.round.pending]
         leads += first_leads(self.publisher, self.round.frontier)
-        for request in [
-            self.request(lead) for lead in leads
-        ]:  # all are open before one is answered
+        requests = [self.request(lead) for lead in leads]  # all open before one is answered
+        for request in requests:
             yield request
 
     def _opened(self) -> Round:

@@ -306,6 +306,21 @@ def test_the_limit_counts_stories(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     assert [target for target in got if len(target) == 2] == ["/a", "/b"]
 
 
+def test_with_a_limit_the_newest_stories_of_all_listings_are_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def dated(name: str, day: int) -> bytes:
+        moment = f"<lastmod>2026-11-{day}T09:00:00Z</lastmod>"
+        return page(f"<urlset><url><loc>http://{HOST}/{name}</loc>{moment}</url></urlset>")
+
+    routes: dict[str, Route] = {"/1.xml": dated("old", 10), "/2.xml": dated("new", 20)}
+    routes |= {"/old": STORY, "/new": STORY}
+    sitemaps = (f"http://{HOST}/1.xml", f"http://{HOST}/2.xml")
+    with hostile_server(routes) as server:
+        got = ends(tmp_path / "c", server, monkeypatch, publisher(sitemaps=sitemaps), limit=1)
+    assert ("/new" in got, "/old" in got) == (True, False)
+
+
 def test_a_second_crawl_at_the_same_time_is_told_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

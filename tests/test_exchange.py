@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
-from spiders.exchange import Connections, Exchange, origin_of, request_bytes
+from spiders.exchange import Connections, Exchange, origin_of, request_bytes, tls_context
 from spiders.guard import AddressRefusedError, Allow
 from spiders.http1 import ProtocolError
 from tests.hostile_server import HOST, Asked, Hostile, Route, hostile_server, page, reset
@@ -260,17 +260,41 @@ def self_signed(folder: Path) -> ssl.SSLContext:
     return context
 
 
-def test_a_certificate_that_nobody_signed_is_refused(tmp_path: Path) -> None:
-    async def fetched() -> None:
-        context = self_signed(tmp_path)
-        server = await asyncio.start_server(lambda _, w: w.close(), "127.0.0.1", ssl=context)
-        port = server.sockets[0].getsockname()[1]
-        connections = Connections(Allow.parsed(f"{HOST}=127.0.0.1:{port}"))
-        async with server:
-            await connections.exchange(f"https://{HOST}/", [], MOST, 5.0)
+async def fetched_by_tls(context: ssl.SSLContext) -> list[bytes]:
+    """Return the bodies that two requests to a TLS server with *context* get."""
 
+    async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        while await reader.readline():
+            while (await reader.readline()).strip():
+                continue
+            writer.write(page("story"))
+        writer.close()
+
+    server = await asyncio.start_server(answer, "127.0.0.1", ssl=context)
+    port = server.sockets[0].getsockname()[1]
+    connections = Connections(Allow.parsed(f"{HOST}=127.0.0.1:{port}"))
+    async with server:
+        urls = [f"https://{HOST}/{name}" for name in "ab"]
+        got = [await connections.exchange(url, [], MOST, 5.0) for url in urls]
+        await connections.close()
+    return [one.body for one in got]
+
+
+def test_a_certificate_that_nobody_signed_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ssl.SSLCertVerificationError, match="self-signed"):
-        asyncio.run(fetched())
+        asyncio.run(fetched_by_tls(self_signed(tmp_path)))
+
+
+def test_a_certificate_that_the_machine_trusts_is_accepted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    context = self_signed(tmp_path)
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "server.pem"))
+    tls_context.cache_clear()
+    try:
+        assert asyncio.run(fetched_by_tls(context)) == [b"story", b"story"]
+    finally:
+        tls_context.cache_clear()
 
 
 def test_a_password_in_an_address_is_neither_sent_nor_stored() -> None:

@@ -60,3 +60,14 @@ def test_the_second_day_brings_new_changed_unchanged_and_withdrawn_stories(
     assert new.isdisjoint(url for url, outcome in first.items() if outcome.record)
     assert min(states[state] for state in ("new", "changed", "unchanged", "failed")) > 0
     assert withdrawn == {"http_410", "http_451"}
+
+
+def test_what_is_parsed_on_the_way_is_counted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with newsroom(day=1) as room:
+        monkeypatch.setenv("BROADSHEET_ALLOW", room.allow)
+        publishers = [publisher_from(path) for path in room.publishers]
+        tallies = crawl(publishers, tmp_path, limit=3).tallies
+    assert {tally.publisher for tally in tallies if tally.articles} == set(KEYS)
+    assert {tally.filled["headline"] for tally in tallies} == {1.0}
