@@ -17,8 +17,8 @@ from itertools import accumulate
 
 import numpy as np
 
-from pipelines.near_duplicates import BAND_ROWS, BANDS, THRESHOLD, canonical_ranks, keys_of
-from pipelines.shingles import SHINGLE_WORDS, Shingles, jaccard, shingles
+from pipelines.deduping.near_duplicates import BAND_ROWS, BANDS, THRESHOLD, canonical_ranks, keys_of
+from pipelines.deduping.shingles import SHINGLE_WORDS, Shingles, jaccard, shingles
 
 WORDS = 20_000
 COPIES = 10  # one article in so many is a copy

@@ -14,11 +14,11 @@ import pyarrow.compute as pc
 
 from expectations.drift import drift
 from expectations.thresholds import thresholds_of
-from pipelines.baseline import KEYS, STATISTICS, last_keys
-from pipelines.markdown import markdown
-from pipelines.silence import silence_checks
-from pipelines.statistics import ReleaseStatistics, statistics, tallies, together
+from pipelines.releasing.baseline import KEYS, STATISTICS, last_keys
+from pipelines.releasing.markdown import markdown
 from pipelines.tables import parquet_files, read_table
+from pipelines.validating.silence import silence_checks
+from pipelines.validating.statistics import ReleaseStatistics, statistics, tallies, together
 from schemas.article import Article
 from schemas.errors import BroadsheetError, EmptyError
 from schemas.verdict import Check, Verdict

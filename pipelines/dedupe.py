@@ -12,14 +12,14 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipelines.clusters import with_clusters
+from pipelines.deduping.clusters import with_clusters
+from pipelines.deduping.months import Month, Sorting, sections, sort_shard, write_month, write_plan
+from pipelines.deduping.placement import Placement, placement
+from pipelines.deduping.seen import Shard, parsed_shards, seen_captures
+from pipelines.deduping.withdrawals import takedowns_in
 from pipelines.engine import Mapped, engine
 from pipelines.folders import fresh, moved_in
-from pipelines.months import Month, Sorting, sections, sort_shard, write_month, write_plan
-from pipelines.placement import Placement, placement
-from pipelines.seen import Shard, parsed_shards, seen_captures
 from pipelines.tables import read_table, write_table
-from pipelines.withdrawals import takedowns_in
 from schemas.capture import LedgerRow
 from schemas.columns import table_of
 from schemas.errors import EmptyError

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from pipelines.markdown import cell
+from pipelines.releasing.markdown import cell
 from schemas.columns import Field, columns_of
 from schemas.release import TABLES, Manifest, Table
 

@@ -6,10 +6,10 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from pipelines.changes import sections
-from pipelines.delta import delta, released_keys, tombstone_causes
 from pipelines.manifest import counted, read_manifest
-from pipelines.markdown import cell
+from pipelines.releasing.changes import sections
+from pipelines.releasing.delta import delta, released_keys, tombstone_causes
+from pipelines.releasing.markdown import cell
 from schemas.release import Manifest
 
 

@@ -10,10 +10,9 @@ import pyarrow as pa
 
 from pipelines.captures import Damage, Other, read_captures
 from pipelines.engine import engine, usable_cores
-from pipelines.ledger import host_of, parsed_capture
 from pipelines.manifest import sha256_of
-from pipelines.progress import stage, tracked
-from pipelines.shards import (
+from pipelines.parsing.ledger import host_of, parsed_capture
+from pipelines.parsing.shards import (
     Receipt,
     Shard,
     crawl_publishers,
@@ -24,6 +23,7 @@ from pipelines.shards import (
     shards,
     write_receipt,
 )
+from pipelines.progress import stage, tracked
 from pipelines.tables import write_table
 from schemas.article import Article
 from schemas.capture import LedgerRow

@@ -5,9 +5,9 @@ A verdict that says no, or a fault in the files as written, leaves the last rele
 
 from pathlib import Path
 
-from pipelines.contents import VERDICT, write_contents
 from pipelines.engine import engine
 from pipelines.folders import fresh, moved_in, restored
+from pipelines.releasing.contents import VERDICT, write_contents
 from pipelines.verify import faults
 from schemas.errors import EmptyError, GateError
 from schemas.release import Manifest

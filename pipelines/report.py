@@ -3,10 +3,10 @@
 from html import escape
 from pathlib import Path
 
-from pipelines.figures import Figures
 from pipelines.manifest import by_count
-from pipelines.pictures import bars, heat_table, stacked, table, timeline
-from pipelines.statistics import ReleaseStatistics
+from pipelines.releasing.figures import Figures
+from pipelines.releasing.pictures import bars, heat_table, stacked, table, timeline
+from pipelines.validating.statistics import ReleaseStatistics
 from schemas.release import Manifest
 from schemas.verdict import Check, Verdict
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipelines.partitions import columns
-from pipelines.withdrawals import Takedown, takedowns_in
+from pipelines.deduping.withdrawals import Takedown, takedowns_in
+from pipelines.releasing.partitions import columns
 from schemas.errors import BroadsheetError, EmptyError
 from spiders.urls import url_key
 

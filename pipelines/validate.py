@@ -14,17 +14,17 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from expectations.narrow import promises_of
-from pipelines.accepted import Accepted, Month, accept, write_fates
 from pipelines.engine import Mapped, engine
-from pipelines.fates import fates
 from pipelines.folders import fresh, moved_in
-from pipelines.judgement import Findings, verdict
-from pipelines.measures import Part, failures, keys_of, measure, parts_of
-from pipelines.metrics import write_metrics
-from pipelines.quarantine import Ledger, States, relabel, write_quarantined
-from pipelines.reelection import reelected
-from pipelines.statistics import ReleaseStatistics, statistics, together
 from pipelines.tables import parquet_files, read_table
+from pipelines.validating.accepted import Accepted, Month, accept, write_fates
+from pipelines.validating.fates import fates
+from pipelines.validating.judgement import Findings, verdict
+from pipelines.validating.measures import Part, failures, keys_of, measure, parts_of
+from pipelines.validating.metrics import write_metrics
+from pipelines.validating.quarantine import Ledger, States, relabel, write_quarantined
+from pipelines.validating.reelection import reelected
+from pipelines.validating.statistics import ReleaseStatistics, statistics, together
 from schemas.capture import LedgerRow
 from schemas.errors import EmptyError
 from schemas.release import Tombstone

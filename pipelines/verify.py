@@ -17,7 +17,7 @@ from pipelines.manifest import (
     rows_by_table,
     sha256_of,
 )
-from pipelines.partitions import columns
+from pipelines.releasing.partitions import columns
 from pipelines.tables import row_hash
 from schemas.release import TABLES, Entry, Manifest
 

@@ -6,10 +6,10 @@ from datetime import UTC, datetime
 import pytest
 
 from pipelines import release
-from pipelines.baseline import cut, last_cut, last_keys
-from pipelines.changes import changes_text
-from pipelines.delta import released_keys
 from pipelines.manifest import read_manifest
+from pipelines.releasing.baseline import cut, last_cut, last_keys
+from pipelines.releasing.changes import changes_text
+from pipelines.releasing.delta import released_keys
 from pipelines.tables import parquet_files, read_table
 from schemas.article import Correction
 from schemas.errors import GateError

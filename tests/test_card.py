@@ -3,8 +3,8 @@
 import pytest
 import yaml
 
-from pipelines.card import dataset_card
 from pipelines.manifest import read_manifest
+from pipelines.releasing.card import dataset_card
 from schemas.release import TABLES
 from tests.released import released
 

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from pipelines import dedupe, validate
-from pipelines.baseline import KEYS
 from pipelines.check import checked, summary
+from pipelines.releasing.baseline import KEYS
 from pipelines.tables import parquet_files, read_table, write_table
 from schemas.article import Article
 from schemas.columns import table_of

@@ -7,8 +7,8 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
-from pipelines.clusters import clusters_of, precedence
-from pipelines.sketches import Sketches, Texts, sketch
+from pipelines.deduping.clusters import clusters_of, precedence
+from pipelines.deduping.sketches import Sketches, Texts, sketch
 from pipelines.tables import write_table
 from schemas.article import Article
 from schemas.columns import table_of

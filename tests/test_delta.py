@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipelines.delta import PARTS, delta, part_of, released_keys
+from pipelines.releasing.delta import PARTS, delta, part_of, released_keys
 from schemas.article import Correction, digest
 from schemas.columns import table_of
 from schemas.release import Key

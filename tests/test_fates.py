@@ -3,8 +3,8 @@
 import pyarrow as pa
 
 from expectations.promises import Promise
-from pipelines.fates import fates
-from pipelines.measures import FAILURES, KEYED
+from pipelines.validating.fates import fates
+from pipelines.validating.measures import FAILURES, KEYED
 
 FAULT, WARNING, OTHER = 0, 1, 2  # in order of name
 PROMISES = [

@@ -6,7 +6,7 @@ import pyarrow as pa
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.identity import differs_from_before, sightings
+from pipelines.deduping.identity import differs_from_before, sightings
 from tests.parsed import NOON
 
 HOUR = timedelta(hours=1)

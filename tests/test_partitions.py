@@ -7,7 +7,7 @@ import pyarrow as pa
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipelines.partitions import partitions, rows_at, without_withheld_text
+from pipelines.releasing.partitions import partitions, rows_at, without_withheld_text
 from schemas.article import Article, Rights
 from schemas.columns import table_of
 from tests.validated import story, write_validated

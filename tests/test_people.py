@@ -19,6 +19,27 @@ def test_a_reference_to_another_object_is_followed() -> None:
     assert names(json_ld('"author": {"@id": "#ada"}') + person) == ["Ada Lovelace"]
 
 
+def test_one_object_may_have_several_names() -> None:
+    html = json_ld('"author": {"@type": "Person", "name": ["Ada Lovelace", "Alan Turing"]}')
+    assert names(html) == ["Ada Lovelace", "Alan Turing"]
+
+
+def test_one_element_an_author_and_the_site_beside_them() -> None:
+    metas = [
+        f'<meta property="article:author" content="{name}">'
+        for name in ("Gazette Newsroom", "Ada Lovelace", "Alan Turing", "(Image: Getty)")
+    ]
+    assert names("".join(metas)) == ["Ada Lovelace", "Alan Turing"]
+
+
+def test_agencies_named_as_one_organisation_are_two() -> None:
+    html = json_ld('"author": {"@type": "Organization", "name": "dpa/AFP"}')
+    assert authors(page(html), None)[0] == [
+        Author(name="dpa", kind="agency"),
+        Author(name="AFP", kind="agency"),
+    ]
+
+
 def test_given_and_family_name_make_one() -> None:
     html = json_ld('"author": {"givenName": "Ada", "familyName": "Lovelace"}')
     assert names(html) == ["Ada Lovelace"]

@@ -9,8 +9,8 @@ import pyarrow as pa
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipelines.placement import Placement, placement
-from pipelines.seen import parsed_shards, seen_captures
+from pipelines.deduping.placement import Placement, placement
+from pipelines.deduping.seen import parsed_shards, seen_captures
 from tests.parsed import NOON, Parsed, article, page, rejected, revisit, words, write_shard
 
 STATES = ("article", "unchanged", "rejected")

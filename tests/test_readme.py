@@ -5,8 +5,8 @@ import shlex
 
 import pytest
 
-from pipelines.card import LOADERS
 from pipelines.cli import parser
+from pipelines.releasing.card import LOADERS
 from tests.checkouts import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")

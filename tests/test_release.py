@@ -13,10 +13,11 @@ import jsonschema
 import pyarrow.parquet as pq
 import pytest
 
-from pipelines import partitions, release
+from pipelines import release
 from pipelines.code import code_fingerprint
 from pipelines.manifest import libraries, manifest_text, read_manifest
-from pipelines.partitions import earlier_files
+from pipelines.releasing import partitions
+from pipelines.releasing.partitions import earlier_files
 from pipelines.tables import read_table
 from pipelines.verify import faults
 from schemas.article import Article

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.revisits import originals
-from pipelines.seen import parsed_shards, seen_captures
+from pipelines.deduping.revisits import originals
+from pipelines.deduping.seen import parsed_shards, seen_captures
 from tests.parsed import NOON, Parsed, article, ledger_row, page, revisit, write_shard
 
 STORY = "https://courier.example/vote"

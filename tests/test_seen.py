@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.seen import parsed_shards, seen_captures
+from pipelines.deduping.seen import parsed_shards, seen_captures
 from tests.parsed import article, page, rejected, write_shard
 
 STORY = "https://courier.example/vote"

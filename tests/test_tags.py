@@ -58,6 +58,10 @@ def test_codes_of_a_wire_are_no_tags() -> None:
     assert found(meta("keywords", "AER,AERO,GEN,INDG08,TRAN,DIP")) == []
 
 
+def test_acronyms_are_tags() -> None:
+    assert found(meta("keywords", "NATO,EU,UN,USA,WHO")) == ["NATO", "EU", "UN", "USA", "WHO"]
+
+
 def test_links_marked_as_tags_are_the_last_source() -> None:
     html = (
         '<nav><a href="/topics/home">Home</a></nav><article><p>See <a href="/topics/pier">pier</a>'

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.placement import placement
-from pipelines.seen import parsed_shards, seen_captures
-from pipelines.withdrawals import Takedown, takedowns_in
+from pipelines.deduping.placement import placement
+from pipelines.deduping.seen import parsed_shards, seen_captures
+from pipelines.deduping.withdrawals import Takedown, takedowns_in
 from schemas.errors import BroadsheetError
 from schemas.release import Tombstone
 from tests.parsed import NOON, Parsed, article, page, rejected, write_shard

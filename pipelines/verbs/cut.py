@@ -2,8 +2,8 @@
 
 from argparse import Namespace
 
-from pipelines.baseline import cut
 from pipelines.checkout import checkout
+from pipelines.releasing.baseline import cut
 from schemas.errors import Exit
 
 

@@ -10,8 +10,8 @@ from pipelines.checkout import writable
 from pipelines.engine import engine
 from pipelines.imports import checked, unique_names
 from pipelines.parse import parse_shard, totals
+from pipelines.parsing.shards import shard_of
 from pipelines.progress import tracked
-from pipelines.shards import shard_of
 from pipelines.tables import read_table, write_table
 from schemas.article import Article
 from schemas.errors import Exit

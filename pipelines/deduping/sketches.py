@@ -10,8 +10,8 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from pipelines.near_duplicates import BANDS, Keys, keys_of
-from pipelines.shingles import Shingles, shingles
+from pipelines.deduping.near_duplicates import BANDS, Keys, keys_of
+from pipelines.deduping.shingles import Shingles, shingles
 from pipelines.tables import read_table
 from schemas.article import Article
 

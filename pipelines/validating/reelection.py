@@ -6,10 +6,10 @@ Else a reader who keeps canonical rows only would lose the story with its faulty
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipelines.clusters import COLUMNS, precedence
-from pipelines.measures import Part
-from pipelines.shingles import jaccard, shingles
+from pipelines.deduping.clusters import COLUMNS, precedence
+from pipelines.deduping.shingles import jaccard, shingles
 from pipelines.tables import read_table
+from pipelines.validating.measures import Part
 from schemas.article import Article
 
 NEEDED = (

@@ -5,7 +5,7 @@ from collections import Counter
 from pathlib import Path
 
 from pipelines.manifest import sha256_of
-from pipelines.shards import Receipt
+from pipelines.parsing.shards import Receipt
 from schemas.article import digest
 from schemas.errors import EmptyError
 

@@ -11,10 +11,10 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipelines.identity import sightings
-from pipelines.revisits import NOT_HERE, originals
-from pipelines.seen import FROM_ARTICLE
-from pipelines.withdrawals import Takedown, taken_down, withdrawn
+from pipelines.deduping.identity import sightings
+from pipelines.deduping.revisits import NOT_HERE, originals
+from pipelines.deduping.seen import FROM_ARTICLE
+from pipelines.deduping.withdrawals import Takedown, taken_down, withdrawn
 from schemas.release import Tombstone
 
 CONTENT = ("article_shard", "article_row", *FROM_ARTICLE)

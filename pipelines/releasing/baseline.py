@@ -6,9 +6,9 @@ from pathlib import Path
 import pyarrow as pa
 from pydantic import BaseModel, ConfigDict
 
-from pipelines.delta import released_keys
 from pipelines.folders import fresh, moved_in, restored
 from pipelines.manifest import MANIFEST, read_manifest, sha256_of
+from pipelines.releasing.delta import released_keys
 from pipelines.tables import read_table, write_table
 from pipelines.verify import faults
 from schemas.errors import GateError

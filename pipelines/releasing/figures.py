@@ -8,7 +8,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from pipelines.manifest import by_count, counted
-from pipelines.partitions import columns
+from pipelines.releasing.partitions import columns
 from pipelines.tables import parquet_files
 
 COUNTED = (

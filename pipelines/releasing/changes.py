@@ -5,7 +5,7 @@ from collections import defaultdict
 import pyarrow as pa
 
 from pipelines.manifest import counted
-from pipelines.markdown import counts_table, markdown
+from pipelines.releasing.markdown import counts_table, markdown
 from schemas.release import Manifest
 
 LISTED = 200  # rows a change; the rest stands in delta/*.parquet

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from pipelines.shingles import BASE, Shingles, jaccard, mixed
+from pipelines.deduping.shingles import BASE, Shingles, jaccard, mixed
 
 BANDS, BAND_ROWS = 14, 8  # one half of the pairs at Jaccard .72 become candidates, .997 at .9
 THRESHOLD = 0.7  # one word in ten changed; translations and follow-ups stay far below

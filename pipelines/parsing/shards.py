@@ -16,7 +16,7 @@ from pipelines.manifest import libraries, sha256_of
 from schemas.article import digest
 from spiders.publisher import Publisher, declared_publishers, profile_of, publisher_for
 
-PARSING = ("pipelines.ledger", "pipelines.tables")  # what they import decides the rows of a page
+PARSING = ("pipelines.parsing.ledger", "pipelines.tables")  # their imports decide the rows
 
 
 @dataclass(frozen=True)

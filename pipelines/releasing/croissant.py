@@ -5,7 +5,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from pipelines.card import data_files
+from pipelines.releasing.card import data_files
 from schemas.columns import Field, columns_of
 from schemas.release import TABLES, Manifest, Table
 

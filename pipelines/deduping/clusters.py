@@ -6,11 +6,11 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from pipelines.deduping.near_duplicates import BANDS, Ranks, canonical_ranks
+from pipelines.deduping.seen import Shard
+from pipelines.deduping.shingles import jaccard
+from pipelines.deduping.sketches import Sketches, Texts, sketch
 from pipelines.engine import Mapped
-from pipelines.near_duplicates import BANDS, Ranks, canonical_ranks
-from pipelines.seen import Shard
-from pipelines.shingles import jaccard
-from pipelines.sketches import Sketches, Texts, sketch
 
 LAST_INSTANT = 24 * 60 * 60 * 1_000_000 - 1  # of a day, in microseconds after its first
 COLUMNS = ("cluster_id", "cluster_role", "similarity")

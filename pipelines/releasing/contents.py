@@ -7,17 +7,9 @@ from pathlib import Path
 
 import pyarrow.compute as pc
 
-from pipelines.baseline import STATISTICS, last_cut, last_keys
-from pipelines.card import dataset_card
-from pipelines.changes import changes_text
 from pipelines.code import code_fingerprint
-from pipelines.croissant import croissant
-from pipelines.datapackage import datapackage, schema_path, table_schema
-from pipelines.delta import PARTS, delta, part_of, released_keys, tombstone_causes
 from pipelines.describe import data_dictionary
 from pipelines.engine import Mapped
-from pipelines.figures import figures
-from pipelines.inputs import inputs_of
 from pipelines.manifest import (
     CHECKSUMS,
     MANIFEST,
@@ -29,7 +21,15 @@ from pipelines.manifest import (
     next_version,
     rows_by_table,
 )
-from pipelines.partitions import (
+from pipelines.releasing.baseline import STATISTICS, last_cut, last_keys
+from pipelines.releasing.card import dataset_card
+from pipelines.releasing.changes import changes_text
+from pipelines.releasing.croissant import croissant
+from pipelines.releasing.datapackage import datapackage, schema_path, table_schema
+from pipelines.releasing.delta import PARTS, delta, part_of, released_keys, tombstone_causes
+from pipelines.releasing.figures import figures
+from pipelines.releasing.inputs import inputs_of
+from pipelines.releasing.partitions import (
     Earlier,
     columns,
     earlier_files,
@@ -39,8 +39,8 @@ from pipelines.partitions import (
     written_file,
 )
 from pipelines.report import report
-from pipelines.statistics import ReleaseStatistics
 from pipelines.tables import read_table
+from pipelines.validating.statistics import ReleaseStatistics
 from schemas.article import SCHEMA_VERSION, Article
 from schemas.columns import json_schema
 from schemas.errors import EmptyError

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable
 
 from pipelines.manifest import CHECKSUMS, MANIFEST, by_count
-from pipelines.markdown import counts_table
+from pipelines.releasing.markdown import counts_table
 from schemas.release import TABLES, Manifest
 
 SIZES = ((1_000, "n<1K"), (10_000, "1K<n<10K"), (100_000, "10K<n<100K"), (1_000_000, "100K<n<1M"))

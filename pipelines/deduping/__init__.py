@@ -1,0 +1,1 @@
+"""What the dedupe stage is made of: revisions, withdrawals, near-duplicates, months."""

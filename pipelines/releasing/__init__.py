@@ -1,0 +1,1 @@
+"""What the release stage is made of: partitions, delta, descriptors, pictures, the baseline."""

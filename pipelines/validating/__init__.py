@@ -1,0 +1,1 @@
+"""What the validate stage is made of: measures, fates of rows, statistics, the verdict."""
