@@ -19,6 +19,7 @@ from spiders.extraction.related import links, related
 from spiders.extraction.section import section
 from spiders.extraction.story import hashed, story_article
 from spiders.extraction.tags import tags
+from spiders.extraction.text_lines import is_sentence
 from spiders.publisher import Profile, Publisher
 
 HTML = frozenset(["text/html", "application/xhtml+xml", "application/xml", "text/xml", ""])
@@ -56,7 +57,9 @@ def is_plain_text(capture: Capture) -> bool:
 
 def page_article(document: Document, page: list[Judged], publisher: Publisher | None) -> Article:
     """Return the article of *document*, whose blocks are judged in *page*."""
-    refuse_other_pages(document, sum(f.block.text.count(" ") + 1 for f in page if f.is_story))
+    texts = [found.block.text for found in page if found.is_story]
+    words = sum(text.count(" ") + 1 for text in texts)
+    refuse_other_pages(document, words, any(map(is_sentence, texts)))
     article = story_article(document, publisher, body_of(page), body_evidence(page))
     title, title_evidence = headline(document, publisher)
     writers, byline, author_evidence = authors(document, publisher)
@@ -76,8 +79,8 @@ def page_article(document: Document, page: list[Judged], publisher: Publisher | 
             "section": part,
             "tags": topics,
             "images": pictures,
-            "related": related(document, [f.block for f in page if not f.is_story]),
-            "links": links(document, [f.block for f in page if f.is_story]),
+            "related": related(document, page),
+            "links": links(document, page),
             "provenance": [
                 *title_evidence,
                 *author_evidence,

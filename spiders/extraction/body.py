@@ -11,6 +11,7 @@ from spiders.extraction.body_features import features
 from spiders.extraction.body_model import body_model
 from spiders.extraction.claims import Claims, claims_of
 from spiders.extraction.document import Document
+from spiders.extraction.edges import trimmed
 from spiders.extraction.places import Place
 from spiders.extraction.roles import aside_role, roles
 from spiders.extraction.scripted import scripted_tree
@@ -68,7 +69,8 @@ def block_chances(blocks: Sequence[TextBlock], places: Sequence[Place], claims: 
 def judged(blocks: Sequence[TextBlock], chances: Numbers, claims: Claims) -> list[Judged]:
     """Return *blocks* with the role that their *chances* give them."""
     least = min(KEPT, FAINT * float(chances.max()))
-    kept = [index for index in range(len(blocks)) if chances[index] >= least > 0]
+    likely = [index for index in range(len(blocks)) if chances[index] >= least > 0]
+    kept = trimmed(likely, blocks)
     named = dict(zip(kept, roles([blocks[index] for index in kept], claims), strict=True))
     for index in range(kept[0] + 1, kept[-1]) if kept else ():
         if index not in named and (aside := aside_role(blocks[index])):

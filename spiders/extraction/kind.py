@@ -41,6 +41,8 @@ ERROR = re.compile(
 )
 FEWEST_WORDS = 60  # words; an error page says less
 FEW_SENTENCES = 120  # words a page must hold to be a story while it says it is a list
+LISTED = "h2 a, h3 a, h4 a, a h2, a h3, a h4, article a, li a"
+FEWEST_LISTED, MOST_LISTED = 2, 6  # headlines; a story may stand among some related ones
 
 
 def story_kind(document: Document) -> Kind:
@@ -53,7 +55,7 @@ def story_kind(document: Document) -> Kind:
     return next((kind for pattern, kind in BY_ADDRESS if pattern.search(path)), "article")
 
 
-def refuse_other_pages(document: Document, words: int) -> None:
+def refuse_other_pages(document: Document, words: int, has_sentence: bool) -> None:
     """Raise ParseError if the page, with *words* in its text, is an error page or a list."""
     record = document.capture.record_id
     if words < FEWEST_WORDS and ERROR.search(document.title or ""):
@@ -63,8 +65,11 @@ def refuse_other_pages(document: Document, words: int) -> None:
     parts = urlsplit(document.url)
     if not parts.path.strip("/") and not parts.query:
         raise ParseError("index_page", "url", "the site's home page", record)
-    if document.meta("og:type") == "website" and len(document.tree.css("h2 a, h3 a")) > 5:
+    listed = len(document.tree.css(LISTED))
+    if listed >= MOST_LISTED and document.meta("og:type") == "website":
         raise ParseError("index_page", "og:type", "website, with a list of headlines", record)
+    if not has_sentence and listed >= FEWEST_LISTED:
+        raise ParseError("index_page", "body", f"no sentence, and {listed} headlines", record)
 
 
 def says_story(document: Document) -> bool:

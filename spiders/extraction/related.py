@@ -1,12 +1,15 @@
 """Links: those inside the story, and the stories the page recommends beside it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 from urllib.parse import urlsplit
 
 from schemas.article import Link, Related
 from spiders.extraction.blocks import TextBlock
+from spiders.extraction.body import Judged
 from spiders.extraction.document import Document
 from spiders.extraction.text import folded
+from spiders.extraction.text_roles import tail_roles
 from spiders.extraction.tree_features import branch_kinds
 from spiders.extraction.words import TAGS, kind
 from spiders.publisher import registered_domain
@@ -17,28 +20,29 @@ FURNITURE = TAGS["nav"] | TAGS["footer"] | TAGS["header"] | kind("tags") | kind(
 TRUNK = frozenset(range(2))  # the body and what wraps all of it are named for the page
 FEWEST_WORDS = 4  # a shorter link names a section, a tag or a person
 FEWEST_LETTERS = 18  # for scripts without spaces
+TAIL = 30  # blocks behind the story in which a list of bare headlines is looked for
 
 
-def links(document: Document, blocks: Iterable[TextBlock]) -> list[Link]:
-    """Return the links inside the story's *blocks* that lead to web addresses."""
+def links(document: Document, page: Iterable[Judged]) -> list[Link]:
+    """Return the links inside the story that lead to web addresses."""
     found = []
-    for block in blocks:
-        for node in block.links:
-            text, url = folded(node.text()), document.absolute(node.attributes.get("href"))
-            if text and url:
-                found.append(Link(text=text, url=url))
+    for node in (node for judged in page if judged.is_story for node in judged.block.links):
+        text, url = folded(node.text()), document.absolute(node.attributes.get("href"))
+        if text and url:
+            found.append(Link(text=text, url=url))
     return found
 
 
-def related(document: Document, rest: Iterable[TextBlock]) -> list[Related]:
-    """Return the stories of the same site that blocks outside the story recommend.
+def related(document: Document, page: Sequence[Judged]) -> list[Related]:
+    """Return the stories of the same site that the page recommends.
 
-    Only lists that are named so count: any page links to its newest stories.
+    Only lists of links that are named so count, for any page links to its newest stories; without
+    one, bare headlines behind the story.
     """
     site = registered_domain(urlsplit(document.url).hostname or "")
     seen = {canonical_url(document.url)}
     found = []
-    for headline, href in recommended(rest):
+    for headline, href in recommended(judged.block for judged in page if not judged.is_story):
         url = document.absolute(href)
         if url is None or registered_domain(urlsplit(url).hostname or "") != site:
             continue
@@ -46,7 +50,7 @@ def related(document: Document, rest: Iterable[TextBlock]) -> list[Related]:
         if url not in seen:
             seen.add(url)
             found.append(Related(headline=headline, url=url))
-    return found
+    return found or [Related(headline=text) for text in bare_headlines(page)]
 
 
 def recommended(rest: Iterable[TextBlock]) -> Iterator[tuple[str, str]]:
@@ -64,3 +68,11 @@ def recommended(rest: Iterable[TextBlock]) -> Iterator[tuple[str, str]]:
             )
             if href and is_headline:
                 yield text, href
+
+
+def bare_headlines(page: Sequence[Judged]) -> list[str]:
+    """Return the headlines without a link that stand right behind the story."""
+    last = max((index for index, judged in enumerate(page) if judged.is_story), default=len(page))
+    behind = [judged.block for judged in page[last + 1 : last + 1 + TAIL]]
+    texts = [block.text for block in takewhile(lambda block: not block.links, behind)]
+    return [text for text, role in zip(texts, tail_roles(texts), strict=True) if role == "related"]

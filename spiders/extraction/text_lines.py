@@ -15,7 +15,9 @@ YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 ENDERS = tuple(".!?…。！？؟։।")
 CLOSERS = "\"'”’»)]›」』 "
 BULLET = re.compile(r"^(?:[•·●▪■►▶➤‣*–—-]|\d{1,2}[.)])\s+")
-GLUED = re.compile(r"[a-z][A-Z]")  # two links whose white space was lost: "DiscussionShare"
+GLUED = re.compile(
+    r"[a-z]{4}[A-Z][a-z]{3}"
+)  # two links whose white space was lost: "DiscussionShare"
 WIDE = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 LABELS = {
     "related": r"related(?: \w+)?|read (?:more|also|next)|see also|"
@@ -38,27 +40,32 @@ LABEL = {
 }
 FURNITURE = re.compile(
     r"\b(?:comments? (?:via|on|with|policy)|community standards|facebook|twitter|whatsapp|"
-    r"linkedin|pinterest|reddit|short url|copy link|all rights reserved|terms (?:of|and)|"
+    r"linkedin|pinterest|reddit|short url|copy link|terms (?:of|and)|"
     r"privacy (?:policy|notice)|cookies?|log ?in|sign ?in|register(?: now| here)?|my account|"
     r"newsletters?|listen (?:live|to this)|watch live|live tv|skip to|main menu|advertisement|"
     r"sponsored|share this|print this|e-?mail this|follow us|get the app|back to top|"
     r"cookie-?einstellungen|datenschutz|impressum|anmelden|anzeige|teilen|partager|publicité|"
     r"mentions légales|se connecter|s'abonner|compartir|publicidad|suscríbete|condividi|"
-    r"pubblicità|compartilhar|реклама|поделиться|広告|シェア|广告|分享|광고|공유)\b|©|\(c\) ?\d{4}",
+    r"pubblicità|compartilhar|реклама|поделиться|広告|シェア|广告|分享|광고|공유)\b",
     re.IGNORECASE,
 )
-CALL = re.compile(
-    r"\b(?:sign up|subscribe|join|follow|download|click|tap|register|support|donate|like us|"
-    r"abonnieren sie|folgen sie|melden sie sich|jetzt (?:abonnieren|anmelden)|abonnez-vous|"
-    r"suivez|inscrivez-vous|suscríbete|suscríbase|síguenos|iscriviti|seguici|assine|siga|"
-    r"inscreva-se|abonneer|volg ons|підпи\w+|подпи\w+)\b",
+NOTICE = re.compile(
+    r"^(?:©|\(c\) ?\d{4}|copyright\b)|\ball rights reserved\b|\balle rechte vorbehalten\b|"
+    r"\btous droits réservés\b|\btodos los derechos reservados\b|\btutti i diritti riservati\b|"
+    r"\b(?:this (?:web)?site uses|we use) cookies\b",
     re.IGNORECASE,
+)
+# A call stands at the start of its sentence; "our" in small letters, for "US" is a country.
+CALL = re.compile(
+    r"(?:^|[.!?:,—–-]\s+)(?:please\s+)?(?i:sign up|subscribe|join|follow|download|tap|click|register|"
+    r"support|donate|like us|abonnieren sie|folgen sie|melden sie sich|jetzt (?:abonnieren|anmelden)|"
+    r"abonnez-vous|suivez|inscrivez-vous|suscríbete|suscríbase|síguenos|iscriviti|seguici|assine|"
+    r"siga|inscreva-se|abonneer|volg ons|підпи\w+|подпи\w+)\b"
 )
 OURS = re.compile(
-    r"\b(?:our|us|here|newsletters?|channel|alerts?|podcasts?|app|telegram|whatsapp|unser\w*|uns|"
-    r"hier|kanal|notre|nos|nous|ici|chaîne|nuestr\w+|aquí|canal|nostr\w+|qui|canale|noss\w+|"
-    r"aqui|onze|ons|наш\w*|нас|канал\w*)\b",
-    re.IGNORECASE,
+    r"\b(?:our|us|(?i:newsletters?|channel|alerts?|podcasts?|telegram|whatsapp|unser\w*|"
+    r"kanal|notre|nos|nous|chaîne|nuestr\w+|canal|nostr\w+|canale|noss\w+|onze|ons|"
+    r"наш\w*|нас|канал\w*))\b"
 )
 LONG = 140  # letters; a line this long is a paragraph even where its full stop is missing
 LONGEST_CALL = 220  # letters; a longer line that asks to subscribe also says something
@@ -91,10 +98,14 @@ def is_call(line: str) -> bool:
 
 
 def is_furniture(line: str) -> bool:
-    """Whether a short *line* is a control, a notice or a link of the site."""
-    return len(line) < LONG and (
-        FURNITURE.search(line) is not None or GLUED.search(line) is not None
-    )
+    """Whether a short *line* is a control, a notice or a link of the site.
+
+    >>> is_furniture("Community standardsDiscussion"), is_furniture("WeWork declined to comment.")
+    (True, False)
+    """
+    if len(line) >= LONG or NOTICE.search(line):
+        return len(line) < LONG
+    return not is_sentence(line) and bool(FURNITURE.search(line) or GLUED.search(line))
 
 
 def is_time(line: str) -> bool:

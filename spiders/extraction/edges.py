@@ -1,0 +1,42 @@
+"""The story's edges: what the model keeps by mistake where a page's furniture touches the story.
+
+A line that asks the reader to subscribe; outside the element that the story's sentences stand in,
+a time, a notice or the section's name.
+"""
+
+from collections.abc import Sequence
+
+from spiders.extraction.blocks import TextBlock
+from spiders.extraction.text_lines import (
+    is_call,
+    is_furniture,
+    is_label,
+    is_sentence,
+    is_time,
+    words_in,
+)
+
+SHORTEST = 3  # words; a shorter block outside the story is the name of a section
+
+
+def trimmed(kept: Sequence[int], blocks: Sequence[TextBlock]) -> list[int]:
+    """Return the indices of *kept* without calls to the reader and without loose ends."""
+    asked = [index for index in kept if not is_call(blocks[index].text)]
+    sentences = [index for index in asked if is_sentence(blocks[index].text)]
+    if not sentences:
+        return [index for index in asked if not is_time(blocks[index].text)]
+    first, last = sentences[0], sentences[-1]
+    around = {id(blocks[index].place.parent) for index in (first, last)}
+    return [
+        index
+        for index in asked
+        if first <= index <= last
+        or id(blocks[index].place.parent) in around
+        or not is_loose(blocks[index].text)
+    ]
+
+
+def is_loose(text: str) -> bool:
+    """Whether *text*, beside the story, is a time, a notice, a section or the head of a list."""
+    is_name = words_in(text) < SHORTEST
+    return is_name or is_time(text) or is_furniture(text) or is_label("related", text)
