@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from typing import Protocol, TypeVar
+from typing import Protocol, Self, TypeVar
 
 from schemas.errors import BroadsheetError
 
@@ -47,7 +47,8 @@ def engine(workers: int | None = None, address: str | None = None) -> Iterator[M
     elif workers == 1:
         yield map
     else:
-        yield lambda function, items: resumed_map(function, list(items), workers)
+        with Pools(workers) as pools:
+            yield pools.mapped
 
 
 def usable_cores() -> int:
@@ -72,26 +73,45 @@ def cluster_executor(address: str) -> Iterator[Executor]:
         yield executor
 
 
-def resumed_map(
-    function: Callable[[Item], Result], items: list[Item], workers: int
-) -> Iterator[Result]:
-    """Map over a process pool that is made anew when a worker is killed."""
-    done = deaths = 0
-    while done < len(items):
-        with pool(workers) as executor:
-            futures: list[Future[Result]] = [executor.submit(function, one) for one in items[done:]]
+class Pools:
+    """A process pool that is made anew when one of its workers is killed."""
+
+    def __init__(self, workers: int) -> None:
+        self.workers = workers
+        self.pool: ProcessPoolExecutor | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.drop()
+
+    def drop(self) -> None:
+        """Let go of the pool; what it has not begun is not done."""
+        if self.pool is not None:
+            self.pool.shutdown(cancel_futures=True)
+        self.pool = None
+
+    def submit(self, function: Callable[[Item], Result], item: Item) -> Future[Result]:
+        """Give *item* to a worker; spawned, for a fork copies Arrow's threads half alive."""
+        if self.pool is None:
+            spawn = multiprocessing.get_context("spawn")
+            self.pool = ProcessPoolExecutor(self.workers, mp_context=spawn)
+        return self.pool.submit(function, item)
+
+    def mapped(
+        self, function: Callable[[Item], Result], items: Iterable[Item], /
+    ) -> Iterator[Result]:
+        """Yield *function* of each item in order; what a killed worker had is given out again."""
+        waiting = list(items)
+        done = deaths = 0
+        while done < len(waiting):
             try:
-                for future in futures:
+                for future in [self.submit(function, item) for item in waiting[done:]]:
                     yield future.result()
                     done, deaths = done + 1, 0
             except BrokenProcessPool as error:
+                self.drop()
                 deaths += 1
                 if deaths == DEATHS:
-                    raise EngineError(f"engine: workers keep dying at {items[done]}") from error
-            finally:
-                executor.shutdown(wait=False, cancel_futures=True)
-
-
-def pool(workers: int) -> ProcessPoolExecutor:
-    """Return a pool of spawned processes: a fork would copy the threads of Arrow half alive."""
-    return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"))
+                    raise EngineError(f"engine: workers keep dying at {waiting[done]}") from error

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict
 from pipelines.folders import fresh, moved_in, restored
 from pipelines.manifest import MANIFEST, read_manifest, sha256_of
 from pipelines.releasing.delta import released_keys
-from pipelines.tables import read_table, write_table
+from pipelines.tables import PUBLISHED, read_table, write_table
 from pipelines.verify import faults
 from schemas.errors import GateError
 from schemas.release import Key
@@ -59,7 +59,7 @@ def cut(release: Path, baseline: Path) -> Cut:
         manifest=sha256_of(release / MANIFEST),
     )
     beside = fresh(baseline)
-    write_table(released_keys(release), beside / KEYS, Key)
+    write_table(released_keys(release), beside / KEYS, Key, PUBLISHED)
     shutil.copyfile(release / STATISTICS, beside / STATISTICS)
     (beside / CUT).write_text(made.model_dump_json(indent=1) + "\n")
     moved_in(baseline)

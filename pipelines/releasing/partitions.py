@@ -16,7 +16,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from pipelines.manifest import entry_of, read_manifest, sha256_of
-from pipelines.tables import parquet_files, read_table, row_hash, write_table
+from pipelines.tables import PUBLISHED, parquet_files, read_table, row_hash, write_table
 from schemas.columns import Record
 from schemas.errors import BroadsheetError
 from schemas.release import ARTICLE_SORT, TABLES, Entry
@@ -102,7 +102,7 @@ def written_file(
         (release / path).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(earlier.folder / path, release / path)
     else:
-        write_table(rows, release / path, TABLES[table].row)
+        write_table(rows, release / path, TABLES[table].row, PUBLISHED)
     return entry_of(release, path, table=table, rows=len(rows), content=content)
 
 
@@ -125,7 +125,7 @@ def earlier_files(folder: Path, code: str, versions: dict[str, str]) -> Earlier:
 
 def written_empty(table: str, release: Path) -> Entry:
     """Write a file without rows for *table*: every reader then finds its columns."""
-    rows = read_table([], TABLES[table].row)
+    rows = read_table([], TABLES[table].row, PUBLISHED)
     return written_file(rows, table, release, f"{table}/part-0000.parquet")
 
 

@@ -12,7 +12,7 @@ from pipelines.imports import checked, unique_names
 from pipelines.parse import parse_shard, totals
 from pipelines.parsing.shards import shard_of
 from pipelines.progress import tracked
-from pipelines.tables import read_table, write_table
+from pipelines.tables import PUBLISHED, read_table, write_table
 from schemas.article import Article
 from schemas.errors import Exit
 
@@ -32,7 +32,7 @@ def run(options: Namespace) -> int:
             parsed = mapped(parse_shard, shards)
             counts = totals(list(tracked(parsed, len(shards), "parse: WARC files")))
         articles = read_table([shard.articles for shard in shards], Article)
-        write_table(articles, options.out, Article)
+        write_table(articles, options.out, Article, PUBLISHED)
     if options.json:
         print(json.dumps({"articles": articles.num_rows, **counts}, indent=1))
     else:
