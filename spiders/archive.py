@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from schemas.capture import SIGNAL_PREFIX
+from schemas.errors import DiskError
 from spiders.exchange import Exchange
 from spiders.index import Member, index_of, line_of, write_index
 from spiders.state import Visit, crawl_lines, lines_of, visits
@@ -65,9 +66,13 @@ class Archive:
         return Kept(record_id, file, offset, digest, plain, visit is not None, referred)
 
     def close(self) -> None:
-        """Close the files and write their index."""
-        self.file.close()
-        write_index(self.lines, self.folder / f"{self.key}.cdxj")
+        """Close the files and write their index. Raises DiskError."""
+        path = self.folder / f"{self.key}.cdxj"
+        try:
+            self.file.close()
+            write_index(self.lines, path)
+        except OSError as error:
+            raise DiskError(f"{path}: {error.strerror}") from error
 
 
 def seal(folder: Path, key: str) -> None:

@@ -67,17 +67,6 @@ def opened(
     return begun(captures, publishers, crawl_id, user_agent, bounds)
 
 
-@contextmanager
-def own_crawl(
-    captures: Path, publisher: Publisher, user_agent: str, bounds: Bounds
-) -> Iterator[Path]:
-    """Hold the lock and give a folder to crawl one *publisher* into; finish it at the end."""
-    with locked(captures):
-        folder = opened(captures, [publisher], None, user_agent, bounds)
-        yield folder
-        finish(folder, "finished")
-
-
 def begun(
     captures: Path,
     publishers: Sequence[Publisher],
@@ -130,7 +119,10 @@ def finish(folder: Path, ending: str, tallies: Sequence[Tally] = ()) -> None:
     }
     facts["ending"] = ending
     facts["finished"] = datetime.now(UTC).isoformat(timespec="seconds")
-    write_provenance(folder, facts)
+    try:
+        write_provenance(folder, facts)
+    except OSError as error:
+        raise DiskError(f"{folder}: {error.strerror}") from error
 
 
 def counts_of(folder: Path, key: str) -> dict[str, Any]:

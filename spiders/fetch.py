@@ -16,7 +16,8 @@ from scrapy.http import Headers, Response
 from scrapy.responsetypes import responsetypes
 
 from schemas.capture import SIGNAL_PREFIX
-from spiders.exchange import Connections, Exchange, UnansweredError
+from spiders.connections import Connections
+from spiders.exchange import Exchange, UnansweredError
 from spiders.guard import AddressRefusedError, Allow
 from spiders.http1 import ProtocolError
 from spiders.patience import Patience, host_of

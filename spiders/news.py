@@ -14,17 +14,15 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from schemas.article import Article
-from schemas.capture import Capture
-from schemas.errors import BroadsheetError
+from schemas.errors import BroadsheetError, DiskError
 from spiders.archive import Kept
 from spiders.contact import require_contact
-from spiders.crawl_folder import own_crawl
-from spiders.filling import filled
+from spiders.crawl_folder import finish, locked, opened
 from spiders.leads import Lead, first_leads, leads_in, redirect_leads, robots_leads
 from spiders.outcome import State
-from spiders.parsing import Parsing
+from spiders.parsing import PageReader, Parsing
 from spiders.politeness import address_ended
-from spiders.publisher import Publisher, profile_of
+from spiders.publisher import Publisher
 from spiders.round import Round, capture_of
 from spiders.site import Site
 
@@ -50,18 +48,14 @@ class NewsSpider(Spider):  # type: ignore[misc]
     ) -> None:
         super().__init__(**rest)
         self.limit = int(limit) if limit else None
-        self.bounds = {"limit": self.limit, "since": since}
         self.since = datetime.fromisoformat(since).replace(tzinfo=UTC) if since else None
         self.round: Round | None = None
         self.error: BroadsheetError | None = None
         self.ending: str | None = None
-        self.rejected: Counter[str] = Counter()
-        self.articles = 0
-        self.profile = profile_of(self.publisher.key)
-        self.filled: Counter[str] = Counter()
         self.open: Counter[str] = Counter()
         self.stack = ExitStack()
-        self.parsing = parsing
+        self.reader = PageReader(self.publisher, parsing) if parsing else None
+        self.own_folder: Path | None = None
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **rest: Any) -> "NewsSpider":
@@ -86,14 +80,20 @@ class NewsSpider(Spider):  # type: ignore[misc]
 
     def _opened(self) -> Round:
         settings = self.crawler.settings
-        if not settings["CRAWL_FOLDER"]:
-            require_contact([self.publisher])
-            self.parsing = self.stack.enter_context(closing(Parsing()))
+        folder = settings["CRAWL_FOLDER"] or self._own_crawl(Path("data/captures"))
         agent, roll_at = settings["USER_AGENT"], settings.getint("WARC_ROLL_AT")
-        folder = settings["CRAWL_FOLDER"] or self.stack.enter_context(
-            own_crawl(Path("data/captures"), self.publisher, agent, self.bounds)
-        )
         return Round(Path(folder), self.publisher, agent, self.limit, self.since, roll_at)
+
+    def _own_crawl(self, captures: Path) -> Path:
+        """Return the folder of a crawl of this publisher alone, locked until the end."""
+        require_contact([self.publisher])
+        self.reader = PageReader(self.publisher, self.stack.enter_context(closing(Parsing())))
+        self.stack.enter_context(locked(captures))
+        since = self.since.isoformat() if self.since else None
+        bounds = {"limit": self.limit, "since": since}
+        agent = self.crawler.settings["USER_AGENT"]
+        self.own_folder = opened(captures, [self.publisher], None, agent, bounds)
+        return self.own_folder
 
     def request(self, lead: Lead) -> Request:
         """Return the request for *lead*; every answer to it comes back, whatever its status.
@@ -125,8 +125,8 @@ class NewsSpider(Spider):  # type: ignore[misc]
             yield self.request(following)
         for story in self.due():
             yield self.request(story)
-        if lead.kind == "story" and state in ("new", "changed") and self.parsing is not None:
-            article = await self.article(capture_of(exchange, kept))
+        if lead.kind == "story" and state in ("new", "changed") and self.reader is not None:
+            article = await self.reader.article(capture_of(exchange, kept))
             if article is not None:
                 yield article
 
@@ -169,17 +169,6 @@ class NewsSpider(Spider):  # type: ignore[misc]
                 return
             yield Lead(story.url, "story", story.lastmod)
 
-    async def article(self, capture: Capture) -> Article | None:
-        """Return the article in *capture*; a page that is none is counted by its reason."""
-        assert self.parsing is not None
-        outcome = await self.parsing.parsed(capture, self.publisher, self.profile)
-        if isinstance(outcome, Article):
-            self.articles += 1
-            self.filled.update(filled(outcome))
-            return outcome
-        self.rejected[outcome.reason] += 1
-        return None
-
     def gate_asked(self, request: Request, result: Response | Exception) -> None:
         """Note what the robots gate asked for on its own."""
         if self.round is not None:
@@ -208,9 +197,14 @@ class NewsSpider(Spider):  # type: ignore[misc]
         After an error the files are left to the run that goes on: the disk may be full.
         """
         self.ending = reason
-        if self.round is not None and self.error is None:
-            self.round.close()
-        self.stack.close()
+        with self.stack:
+            try:
+                if self.round is not None and self.error is None:
+                    self.round.close()
+                if self.own_folder and reason == "finished" and self.error is None:
+                    finish(self.own_folder, reason)
+            except DiskError as error:
+                self.error = error
 
 
 def spider_of(publisher: Publisher) -> type[NewsSpider]:

@@ -6,8 +6,9 @@ from urllib.parse import urljoin, urlsplit
 from schemas.capture import SIGNAL_PREFIX, Capture
 from schemas.errors import BroadsheetError
 from spiders.archive import Kept
+from spiders.connections import Connections
 from spiders.contact import user_agent
-from spiders.exchange import LONGEST_BODY, SECONDS, Connections, Exchange
+from spiders.exchange import LONGEST_BODY, SECONDS, Exchange
 from spiders.guard import AddressRefusedError, Allow
 from spiders.http1 import ProtocolError
 from spiders.redirects import REDIRECTS

@@ -7,7 +7,7 @@ shard can run in any process on any machine that sees the folder, and a lost one
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from scrapy import signals
@@ -118,14 +118,19 @@ def tally_of(spider: NewsSpider) -> Tally:
     """Return the tally of *spider* as it stands."""
     if spider.round is None:
         return Tally(spider.publisher.key, 0, {})
-    outcomes, frontier = spider.round.outcomes, spider.round.frontier
-    return Tally(
+    outcomes, frontier, reader = spider.round.outcomes, spider.round.frontier, spider.reader
+    tally = Tally(
         publisher=spider.publisher.key,
         queued=len(frontier.waiting) + spider.open.total(),
         states=dict(sorted(outcomes.counts.items())),
         reasons=dict(sorted(outcomes.reasons.items())),
         left_out=dict(sorted(frontier.left_out.items())),
-        articles=spider.articles,
-        rejected=dict(sorted(spider.rejected.items())),
-        filled={name: count / spider.articles for name, count in spider.filled.items()},
+    )
+    if reader is None:
+        return tally
+    return replace(
+        tally,
+        articles=reader.articles,
+        rejected=dict(sorted(reader.rejected.items())),
+        filled={name: count / reader.articles for name, count in reader.filled.items()},
     )

@@ -15,7 +15,8 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
-from spiders.exchange import Connections, Exchange, origin_of, request_bytes, tls_context
+from spiders.connections import Connections, origin_of, tls_context
+from spiders.exchange import Exchange, request_bytes
 from spiders.guard import AddressRefusedError, Allow
 from spiders.http1 import ProtocolError
 from tests.hostile_server import HOST, Asked, Hostile, Route, hostile_server, page, reset
