@@ -19,8 +19,9 @@ AND = re.compile(
     r"con|com|med|met)\s+",
     re.IGNORECASE,
 )
+IN_BRACKETS = re.compile(r"\s*[(（\[].*?[)）\]]")  # initials, houses, credits of pictures
 PLACE = re.compile(
-    r"\s+(?:in|for|from|aus|für|pour|à|en|på|desde)\s+(?=[A-ZÀ-Þ]).*$|\s*[(（\[].*?[)）\]]|"
+    r"\s+(?:in|for|from|aus|für|pour|à|en|på|desde)\s+(?=[A-ZÀ-Þ]).*$|"
     r"\s*<.*$|\s*@\w.*$|\s+외\s*\d+명$"
 )
 ROLE_BEHIND = re.compile(r"\s*(?:기자|특파원|논설위원|記者|记者|特派员|編集委員)$")

@@ -14,6 +14,7 @@ from spiders.extraction.byline_words import (
     BEHIND_BY,
     BY,
     CASED,
+    IN_BRACKETS,
     LISTED,
     NO_NAME,
     NOBODY,
@@ -47,7 +48,7 @@ def authors_in(byline: str, site: frozenset[str] = frozenset()) -> list[Author]:
         return [Author(name=text.removesuffix("."), kind="agency")]
     if ADDRESS.search(text):
         return []
-    text = WHEN.sub("", BY.sub("", BEHIND_BY.sub("", text)))
+    text = WHEN.sub("", BY.sub("", BEHIND_BY.sub("", IN_BRACKETS.sub("", text))))
     found: list[Author] = []
     parts = [part for listed in LISTED.split(text) for part in joined(listed)]
     for part in parts[:MOST_AUTHORS]:

@@ -17,7 +17,7 @@ from spiders.extraction.printed_bylines import (
     unique,
     unmarked_bylines,
 )
-from spiders.extraction.structured import flat, string, types_of
+from spiders.extraction.structured import flat, string, strings, types_of
 from spiders.extraction.text import printed
 from spiders.publisher import Publisher
 
@@ -27,6 +27,7 @@ AUTHOR_META = re.compile(
 WRITTEN_BY = re.compile(
     r"\b(?:by|von|par|por|da|av|af|door|przez|oleh|bởi)$|autor|yazar|автор|執筆|作者|글쓴이", re.I
 )
+MOST_METAS = 12  # of one name; behind them stand the credits of pictures
 SLUG = re.compile(r"^[a-z0-9]+(?:[-_][a-z0-9]+)+$")
 
 
@@ -95,21 +96,24 @@ def structured(document: Document, site: frozenset[str]) -> Iterator[Evidence]:
         names: list[Author] = []
         raw: list[str] = []
         for value in flat(story.get("author") or story.get("creator")):
-            text, is_organisation, url = person(value, by_id)
-            if text and not SLUG.match(text):
-                raw.append(text)
-                names += of_object(text, is_organisation, document.absolute(url), site)
+            texts, is_organisation, url = person(value, by_id)
+            for text in texts:
+                if not SLUG.match(text):
+                    raw.append(text)
+                    names += of_object(text, is_organisation, document.absolute(url), site)
         yield "json_ld", unique(names), "; ".join(raw), 0.95
 
 
-def person(value: Any, by_id: dict[str, dict[str, Any]]) -> tuple[str, bool, str | None]:
-    """Return name, whether it is an organisation's, and address of one author in JSON-LD."""
+def person(value: Any, by_id: dict[str, dict[str, Any]]) -> tuple[list[str], bool, str | None]:
+    """Return names, whether they are an organisation's, and address of one author in JSON-LD."""
     if not isinstance(value, dict):
-        return (value if isinstance(value, str) else ""), False, None
+        return list(strings(value)), False, None
     node = value if len(value) > 2 else {**by_id.get(str(value.get("@id")), {}), **value}
+    names = list(strings(node.get("name"))) or list(strings(node.get("byline")))
     parts = [string(node, "givenName"), string(node, "familyName")]
-    name = string(node, "name", "byline") or " ".join(part for part in parts if part)
-    return name, "organization" in "".join(types_of(node)), string(node, "url")
+    whole = " ".join(part for part in parts if part)
+    is_organisation = "organization" in "".join(types_of(node))
+    return names or ([whole] if whole else []), is_organisation, string(node, "url")
 
 
 def of_object(
@@ -117,7 +121,7 @@ def of_object(
 ) -> list[Author]:
     """Return the authors that one object of metadata names; one address is one author's."""
     names = authors_in(text, site)
-    if is_organisation:
+    if is_organisation and not (names and all(author.kind == "agency" for author in names)):
         name = printed(text)
         kind = "agency" if kind_of(name, site) == "agency" else "organisation"
         names = [Author(name=name, kind=kind)] if name else []
@@ -126,13 +130,19 @@ def of_object(
     )
 
 
+def written(names: list[Author]) -> list[Author]:
+    """Return those of *names* who wrote: the site beside a person is where they work."""
+    others = [author for author in names if author.kind != "organisation"]
+    return others if any(author.kind == "person" for author in names) else names
+
+
 def named_in_meta(document: Document, site: frozenset[str]) -> Iterator[Evidence]:
-    """Yield the authors of the page's `<meta>` elements, one element after the other."""
+    """Yield the authors of the page's `<meta>` elements, one name of element after the other."""
     for name, contents in document.meta_index.items():
         if AUTHOR_META.search(name):
-            for text in contents[:3]:
-                if not SLUG.match(text):
-                    yield f"meta:{name}", authors_in(text, site), text, 0.85
+            texts = [text for text in contents[:MOST_METAS] if not SLUG.match(text)]
+            names = unique([author for text in texts for author in authors_in(text, site)])
+            yield f"meta:{name}", written(names), "; ".join(texts), 0.85
     label, value = document.meta("twitter:label1"), document.meta("twitter:data1")
     if label and value and WRITTEN_BY.search(label):
         yield "meta:twitter:data1", authors_in(value, site), value, 0.8

@@ -36,7 +36,7 @@ CLASSED = re.compile(  # "Category: Economy", "topic/economy": a system's class 
 SYSTEM = re.compile(  # other classes, flags and addresses: "NLP Entity: Canada", "type_news"
     r"^[\w -]{2,20}:\s?\w+|;.*:|.*@|[a-z]+(?:_[a-z]+)+$"
 )
-TERSE = re.compile(r"[A-Z0-9:_-]{2,20}")  # codes of a wire's taxonomy
+TERSE = re.compile(r"[A-Z0-9:_-]{2,20}")  # codes of a wire's taxonomy, such as AIRS08 among others
 LONGEST = 100  # characters of one tag; what is longer is a sentence
 MOST_TAGS = 60
 MOST_LINES = 25  # behind the story; farther behind is the foot of the page
@@ -89,10 +89,10 @@ def tag_lists(document: Document, publisher: Publisher | None) -> Iterator[tuple
 
 
 def named_in(story: str, line: str) -> list[str]:
-    """Return the two tags that *line* lists if the *story* has the words of both."""
+    """Return the two tags that *line* lists if the *story* has the words of one."""
     pair, low = SPLIT.split(line), story.lower()
-    is_pair = len(pair) == 2 and all(1 < len(tag) <= LONGEST // 2 for tag in pair)
-    return pair if is_pair and all(tag.lower() in low for tag in pair) else []
+    is_pair = len(pair) == 2 and all(1 < len(tag) <= 30 for tag in pair)
+    return pair if is_pair and any(tag.lower() in low for tag in pair) else []
 
 
 def keywords(value: Any) -> list[str]:
@@ -115,7 +115,8 @@ def split(texts: list[str]) -> list[str]:
 def chosen(texts: list[str], known: frozenset[str]) -> list[str]:
     """Return the tags among *texts*, cleaned, each once, without codes and the *known* names."""
     found: dict[str, str] = {}
-    if sum(bool(TERSE.fullmatch(text)) for text in texts) > 4:
+    codes = [text for text in texts if TERSE.fullmatch(text)]
+    if len(codes) > 4 and any(not code.isalpha() for code in codes):
         return []
     for text in texts[: MOST_TAGS * 3]:
         tag = CLASSED.sub("", printed(text).strip("#\"'").strip())
