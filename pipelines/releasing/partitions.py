@@ -125,7 +125,7 @@ def earlier_files(folder: Path, code: str, versions: dict[str, str]) -> Earlier:
 
 def written_empty(table: str, release: Path) -> Entry:
     """Write a file without rows for *table*: every reader then finds its columns."""
-    rows = read_table([], TABLES[table].row, PUBLISHED)
+    rows = read_table([], TABLES[table].row)
     return written_file(rows, table, release, f"{table}/part-0000.parquet")
 
 
