@@ -13,6 +13,7 @@ from spiders.extraction.claims import Claims
 from spiders.extraction.places import Place
 from spiders.extraction.text_features import Numbers, text_columns
 from spiders.extraction.tree_features import (
+    Indices,
     distance_columns,
     group_columns,
     heart,
@@ -62,7 +63,7 @@ def features(
     size, link = text["size"], text["link"]
     paragraph = ((size > PARAGRAPH) & (link * 3 < 1)).astype(np.float64)
     tags = np.array([TAG_CODES.get(block.place.tag, ANY_TAG) for block in blocks])
-    tag_columns = list((tags[:, None] == np.arange(ANY_TAG + 1)).astype(np.float64).T)
+    tag_columns = (np.arange(ANY_TAG + 1)[:, None] == tags).astype(np.float64)
     head = headline_index(tags, text["headline"])
     numbers = {place.number: place for place in (block.place for block in blocks)}
     places = list(numbers.values())
@@ -79,33 +80,28 @@ def features(
     around = place_columns(at, places, all_places[0])
     hearts = [distance_columns(at, places, heart(all_places, share)) for share in HEARTS]
     order = np.array([index for index, block in enumerate(all_blocks) if not block.is_entry])
-    shared = [
+    shared = np.array([
         np.log1p(size), link, text["end"], paragraph, text["strong"], text["clock"],
         text["repeated"], text["headline"], text["indek"], text["hidden"], text["stops"],
         text["comma"], text["call"], around[9], groups[0][3], groups[0][7], groups[1][3],
         *hearts[0], tag_columns[0], tag_columns[3], tag_columns[6],
-    ]  # fmt: skip
-    return np.column_stack(
-        [
-            *text.values(),
-            np.log1p(size),
-            np.log1p(text["words"]),
-            paragraph,
-            *tag_columns,
-            *name_columns(at, places, trunk),
-            *around,
-            *hearts[0],
-            *hearts[1],
-            *groups[0],
-            *groups[1],
-            *groups[2],
-            *position_columns(blocks, order, len(all_blocks), size, paragraph, head),
-            *neighbour_columns(np.column_stack(shared), order),
-        ]
-    )
+    ])  # fmt: skip
+    columns = [
+        np.array(list(text.values())),
+        np.array([np.log1p(size), np.log1p(text["words"]), paragraph]),
+        tag_columns,
+        name_columns(at, places, trunk),
+        around,
+        *hearts,
+        *groups,
+        position_columns(blocks, order, len(all_blocks), size, paragraph, head),
+        *neighbour_columns(shared, order),
+    ]
+    rows: Numbers = np.concatenate(columns).T
+    return rows
 
 
-def headline_index(tags: Numbers, is_headline: Numbers) -> int:
+def headline_index(tags: Indices, is_headline: Numbers) -> int:
     """Return the index of the headline's block, or -1."""
     is_h1, repeats = tags == TAG_CODES["h1"], is_headline > 0
     for found in (is_h1 & repeats, is_h1, repeats):
@@ -116,12 +112,12 @@ def headline_index(tags: Numbers, is_headline: Numbers) -> int:
 
 def position_columns(
     blocks: Sequence[TextBlock],
-    order: Numbers,
+    order: Indices,
     page_length: int,
     size: Numbers,
     paragraph: Numbers,
     head: int,
-) -> list[Numbers]:
+) -> Numbers:
     """Return where each block stands on the page, and how much text stands about it."""
     count = len(blocks)
     total = np.cumsum(paragraph)
@@ -146,7 +142,7 @@ def position_columns(
         [one.tag == other.tag for one, other in pairs],
     ):
         found += [np.array([*same, False], np.float64), np.array([False, *same], np.float64)]
-    return found
+    return np.array(found)
 
 
 def faded(weight: Numbers, decay: float) -> Numbers:
@@ -157,15 +153,16 @@ def faded(weight: Numbers, decay: float) -> Numbers:
     return before
 
 
-def neighbour_columns(shared: Numbers, order: Numbers) -> list[Numbers]:
+def neighbour_columns(shared: Numbers, order: Indices) -> list[Numbers]:
     """Return the *shared* columns of the blocks near each block, and the links between."""
-    count, width = shared.shape
+    width, count = shared.shape
     found = []
     for offset in NEIGHBOURS:
         there = np.arange(count) + offset
         inside = (there >= 0) & (there < count)
-        rows = np.full((count, width + 1), MISSING)
+        columns = np.full((width + 1, count), MISSING)
+        columns[:width, inside] = shared[:, there[inside]]
         gap = np.abs(order[there[inside]] - order[inside]) - abs(offset)
-        rows[inside] = np.column_stack([shared[there[inside]], np.log1p(gap)])
-        found.append(rows)
+        columns[width, inside] = np.log1p(gap)
+        found.append(columns)
     return found

@@ -19,41 +19,33 @@ class Place:
     """
 
     __slots__ = (
-        "blocks", "depth", "letters", "linked", "node", "number", "paragraphs", "parent", "seen",
-        "tag",
+        "blocks", "depth", "is_hidden", "letters", "linked", "names", "node", "number", "own",
+        "paragraphs", "parent", "tag",
     )  # fmt: skip
+
+    names: str  # of the element, as one text
+    own: int  # kinds of word (`words.NAMES`, then `words.TAGS`) in its names, as bits
+    is_hidden: bool  # whether the element says itself that it is not shown
 
     def __init__(self, node: LexborNode, tag: str, parent: "Place | None", number: int) -> None:
         self.node, self.tag, self.parent, self.number = node, tag, parent, number
         self.depth: int = parent.depth + 1 if parent is not None else 0
         self.letters = self.linked = self.blocks = self.paragraphs = 0
-        self.seen: tuple[str, int, bool] | None = None
 
-    @property
-    def names(self) -> str:
-        """The names of the element, as one text."""
-        return self.read()[0]
+    def __getattr__(self, name: str) -> object:
+        """Read what the element's attributes say when it is first asked for."""
+        if name not in ("names", "own", "is_hidden"):
+            raise AttributeError(name)
+        attributes = self.node.attributes
+        self.names = self.names_in(attributes) if attributes else ""
+        self.own = named(self.names) | TAGS.get(self.tag, 0)
+        self.is_hidden = bool(attributes) and is_hidden(attributes)
+        return object.__getattribute__(self, name)
 
-    @property
-    def own(self) -> int:
-        """Kinds of word (`words.NAMES`, then `words.TAGS`) in the element's names, as bits."""
-        return self.read()[1]
-
-    @property
-    def is_hidden(self) -> bool:
-        """Whether the element says itself that it is not shown."""
-        return self.read()[2]
-
-    def read(self) -> tuple[str, int, bool]:
-        """Return names, their kinds and whether the element is hidden; read once."""
-        if self.seen is None:
-            attributes = self.node.attributes
-            names = ""
-            if attributes:
-                names = " ".join([value for key in NAMING if (value := attributes.get(key))])
-            kinds = named(names) | TAGS.get(self.tag, 0)
-            self.seen = names, kinds, bool(attributes) and is_hidden(attributes)
-        return self.seen
+    @staticmethod
+    def names_in(attributes: dict[str, str | None]) -> str:
+        """Return the names among *attributes*, as one text."""
+        return " ".join([value for key in NAMING if (value := attributes.get(key))])
 
     def add(self, inner: "Place") -> None:
         """Count what stands in *inner* as standing in this place too."""

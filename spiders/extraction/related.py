@@ -17,7 +17,7 @@ from spiders.urls import canonical_url
 
 RELATED = kind("related")
 FURNITURE = TAGS["nav"] | TAGS["footer"] | TAGS["header"] | kind("tags") | kind("comment")
-TRUNK = frozenset(range(2))  # the body and what wraps all of it are named for the page
+TRUNK = (0, 1)  # the body and what wraps all of it are named for the page
 FEWEST_WORDS = 4  # a shorter link names a section, a tag or a person
 FEWEST_LETTERS = 18  # for scripts without spaces
 TAIL = 30  # blocks behind the story in which a list of bare headlines is looked for
@@ -55,10 +55,11 @@ def related(document: Document, page: Sequence[Judged]) -> list[Related]:
 
 def recommended(rest: Iterable[TextBlock]) -> Iterator[tuple[str, str]]:
     """Yield headline and address of the links in lists of related stories."""
+    known = dict.fromkeys(TRUNK, 0)
     for block in rest:
         if not block.links:
             continue
-        kinds = branch_kinds(block.place, TRUNK)
+        kinds = branch_kinds(block.place, known)
         if not kinds & RELATED or kinds & FURNITURE:
             continue
         for node in block.links:
