@@ -6,6 +6,7 @@ the dataset card and the descriptors are all derived from this file.
 
 import hashlib
 import json
+import re
 from datetime import datetime
 from typing import Annotated, Literal
 
@@ -21,6 +22,8 @@ Role = Literal[
 ]
 READ_ROLES = ("lede", "paragraph", "subheading", "quote", "list_item", "correction")
 DIGEST = r"[0-9a-f]{32}"
+UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff"
+UNSPACED_LETTER = re.compile(f"[{UNSPACED}]")  # Thai, Lao, Burmese, Khmer; kana; Han
 WEB_ADDRESS = r"https?://\S+"
 
 
@@ -179,7 +182,7 @@ class Article(Record):
     word_count: Annotated[
         int,
         Column(
-            "Words in text, also where it is withheld",
+            "Words in text, also where it is withheld; characters, in scripts without spaces",
             unit="words",
             least=0,
             severity="critical",
@@ -304,6 +307,16 @@ class Article(Record):
 def reading_text(body: list[Block]) -> str:
     """Return what a reader reads of *body*: no captions or tables, a blank line between blocks."""
     return "\n\n".join(block.text for block in body if block.role in READ_ROLES)
+
+
+def word_count(text: str) -> int:
+    """Return the number of words of *text*; of scripts without spaces, each character counts.
+
+    >>> word_count("Gulls return to Tokyo"), word_count("東京に雪")
+    (4, 4)
+    """
+    letters = len(UNSPACED_LETTER.findall(text))
+    return letters + len(UNSPACED_LETTER.sub(" ", text).split())
 
 
 def content_hash(article: Article) -> str:

@@ -12,9 +12,10 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
+from schemas.article import UNSPACED
+
 SHINGLE_WORDS = 5  # long enough that boilerplate rarely collides, short enough for briefs
 LEAST_WORDS = 20  # shorter texts are notices ("Watch the video") that many stories share
-UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff"
 MARKS = "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0dff"
 ALONE = re.compile(f"([{UNSPACED}])")
 OTHER = re.compile(f"[^\\w\\x00-\\x7f{MARKS}{UNSPACED}]+")  # quotation marks, dashes, symbols

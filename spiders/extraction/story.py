@@ -16,6 +16,7 @@ from schemas.article import (
     article_id,
     content_hash,
     reading_text,
+    word_count,
 )
 from schemas.errors import ParseError
 from spiders.extraction.dateline import dateline
@@ -43,7 +44,7 @@ def story_article(
     text = reading_text(body)
     if not text:
         raise ParseError("no_text", "body", "no block of a story", capture.record_id)
-    words = len(text.split())
+    words = word_count(text)
     url = cited_url(document)
     key = publisher.key if publisher else registered_domain(host_of(document.url))
     identity = article_id(key, url_key(url))
