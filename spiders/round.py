@@ -18,6 +18,7 @@ from spiders.outcome import Outcome, Outcomes, State, outcomes_in
 from spiders.politeness import RefusedError
 from spiders.publisher import Publisher
 from spiders.redirects import REDIRECTS, redirect_target
+from spiders.state import is_passing
 from spiders.urls import url_key
 from spiders.warc_file import ROLL_AT
 from spiders.web_address import web_address
@@ -61,10 +62,11 @@ class Round:
     def _taken_up(self, path: Path, lines: list[Line]) -> list[Outcome]:
         """Count as done what an interrupted part of this crawl did, and return its outcomes."""
         before = list(outcomes_in(path))
-        written = {outcome.record for outcome in before}
-        for line in lines:
-            if line.id not in written:
-                before.append(self._unwritten(line))
+        noted = {outcome.url for outcome in before}
+        cut_off = {line.url: line for line in lines if line.url not in noted}
+        before += [
+            self._unwritten(line) for line in cut_off.values() if not is_passing(line.status)
+        ]
         for outcome in before:
             if outcome.kind == "story" and (outcome.record or outcome.state == "refused"):
                 self.frontier.ended(outcome.url)

@@ -53,6 +53,11 @@ def visits(lines: Iterable[Line]) -> dict[str, Visit]:
     return known
 
 
+def is_passing(status: int) -> bool:
+    """Return whether an answer with *status* says nothing of the page: ask again."""
+    return status >= 500 or status == 429
+
+
 def is_due(visit: Visit | None, lastmod: datetime | None, now: datetime) -> bool:
     """Return whether to ask for an address now.
 
@@ -60,7 +65,7 @@ def is_due(visit: Visit | None, lastmod: datetime | None, now: datetime) -> bool
     Without one a story rests for a share of the time it has already stayed the same: news of the
     hour is asked for by the hour, last month's by the month.
     """
-    if visit is None or visit.status >= 500 or visit.status == 429:
+    if visit is None or is_passing(visit.status):
         return True
     if lastmod is not None:
         return lastmod > (visit.lastmod or visit.seen_at)
@@ -85,6 +90,6 @@ def crawl_lines(folder: Path, key: str) -> list[Line]:
     if path.is_file():
         try:
             return [read(text) for text in path.read_text(encoding="utf-8").splitlines()]
-        except (ValueError, IndexError, TypeError):  # damaged: the WARC files tell the same
-            path.unlink()
+        except (ValueError, IndexError, TypeError):
+            pass  # a damaged index: the WARC files tell the same
     return [line for warc in warc_files_of(folder, key) for line in index_of(warc)]

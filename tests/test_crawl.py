@@ -189,6 +189,26 @@ def test_a_redirect_to_a_private_address_of_the_same_site_is_not_connected_to(
         assert f":{inner.port}/secret" in next(target for target in got if "secret" in target)
 
 
+@pytest.mark.hostile
+def test_a_redirect_to_any_form_of_a_private_address_leads_nowhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BROADSHEET_CONTACT", "press@crawler.example")
+    hosts = ("127.0.0.1", "localhost", "2130706433", "0x7f.1", "[::1]", "[::ffff:127.0.0.1]", "0")
+    with hostile_server({"/": STORY}) as inner:
+        stories: dict[str, Route] = {
+            f"/{number}": page("", f"Location: http://{host}:{inner.port}/", status="302 Found")
+            for number, host in enumerate(hosts)
+        }
+        # As publishers of their own, so that only the guard stands between.
+        domains = (HOST, "127.0.0.1", "localhost", "0.0.0.0", "[::1]", "::1", "::ffff:7f00:1")
+        routes: dict[str, Route] = {"/sitemap.xml": listing(*stories), **stories}
+        got = crawled(routes, tmp_path, monkeypatch, domains=domains)
+        assert {got[target][0] for target in stories} == {"redirected"}
+        refused = {state for target, (state, _) in got.items() if f":{inner.port}/" in target}
+        assert (refused, inner.asked) == ({"refused"}, [])
+
+
 def test_a_busy_host_is_asked_again_when_it_says(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

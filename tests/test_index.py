@@ -9,6 +9,7 @@ from warcio.archiveiterator import ArchiveIterator
 
 from spiders.crawl import crawl
 from spiders.index import index_of, printed, read, sort_key
+from spiders.outcome import outcomes_in
 from spiders.state import crawl_lines
 from tests.hostile_server import HOST, Route, hostile_server, html, listing, page, publisher
 
@@ -69,6 +70,28 @@ def test_a_chunked_body_is_stored_put_together(folder: Path) -> None:
             if record.rec_type == "response"
         }
     assert bodies[f"http://{HOST}/chunked"] == b"story"
+
+
+def test_every_record_has_an_outcome_and_every_answer_a_record(folder: Path) -> None:
+    records = {line.id for line in index_of(folder / "hostile-00000.warc.gz")}
+    assert {one.record for one in outcomes_in(folder / "hostile.urls.jsonl")} == records
+
+
+def test_a_page_that_a_limit_cut_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("spiders.settings.DOWNLOAD_MAXSIZE", 1000)
+    routes: dict[str, Route] = {"/sitemap.xml": listing("/long"), "/long": html("x" * 5000)}
+    with hostile_server(routes) as server:
+        monkeypatch.setenv("BROADSHEET_ALLOW", server.allow)
+        path = crawl([publisher()], tmp_path, parse=False).folder / "hostile-00000.warc.gz"
+    cut = [line for line in index_of(path) if line.truncated]
+    assert [(line.url, line.truncated) for line in cut] == [(f"http://{HOST}/long", "length")]
+    with path.open("rb") as file:
+        lengths = [
+            len(record.content_stream().read())
+            for record in ArchiveIterator(file, check_digests="raise")
+            if record.rec_headers["WARC-Truncated"]
+        ]
+    assert lengths == [1000]
 
 
 def test_a_revisit_names_what_it_stands_for(folder: Path) -> None:
