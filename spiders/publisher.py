@@ -7,6 +7,7 @@ import importlib.util
 import re
 from collections.abc import Iterable
 from datetime import date
+from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Literal
@@ -144,9 +145,14 @@ def publisher_from(path: Path) -> Publisher:
 
 
 def first_fault(error: ValidationError) -> str:
-    """Return the first fault of *error* as `field: fact`."""
-    fault = error.errors()[0]
-    return f"{'.'.join(str(part) for part in fault['loc'])}: {fault['msg']}"
+    """Return the first fault of *error* as `field: fact`; a misspelt name comes before the rest."""
+    faults = error.errors()
+    fault = next((one for one in faults if one["type"] == "extra_forbidden"), faults[0])
+    name = ".".join(str(part) for part in fault["loc"])
+    if fault["type"] != "extra_forbidden":
+        return f"{name}: {fault['msg']}"
+    near = get_close_matches(name, Publisher.model_fields, 1)
+    return f"{name}: no such fact" + (f"; did you mean {near[0]}?" if near else "")
 
 
 @cache

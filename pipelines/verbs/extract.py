@@ -6,11 +6,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from rich.console import Console
+
 from pipelines.captures import read_captures
 from pipelines.checkout import writable
 from schemas.capture import Capture
 from schemas.errors import BroadsheetError, Exit
 from schemas.rejection import Rejection
+from spiders.extraction.explain import explanation
 from spiders.one_page import fetched_page
 from spiders.publisher import declared_publishers, profile_of, publisher_for
 from spiders.sandbox import sandbox
@@ -77,5 +80,8 @@ def run(options: Namespace) -> int:
         expected = outcome.model_dump(mode="json")
         text = json.dumps(expected, ensure_ascii=False, indent=1) + "\n"
         (folder / "expected.json").write_text(text, encoding="utf-8")
-    print(json.dumps(outcome.model_dump(mode="json"), ensure_ascii=False, indent=1))
+    if options.explain:
+        Console(highlight=False).print(explanation(capture, publisher, profile))
+    else:
+        print(json.dumps(outcome.model_dump(mode="json"), ensure_ascii=False, indent=1))
     return Exit.OK

@@ -1,0 +1,55 @@
+"""`broadsheet learn`: a publisher's boilerplate, from its captures into its tracked profile."""
+
+import json
+from argparse import Namespace
+from collections.abc import Iterator
+from pathlib import Path
+
+from pipelines.captures import read_captures, warc_files
+from pipelines.checkout import checkout, writable
+from pipelines.parse import CAPTURES
+from pipelines.parsing.ledger import host_of
+from pipelines.parsing.shards import crawl_publishers
+from pipelines.progress import tracked
+from schemas.capture import Capture
+from schemas.errors import EmptyError, Exit, ParseError
+from spiders.extraction.learn import learned_profile
+from spiders.extraction.other_captures import refuse_other_captures
+from spiders.publisher import DECLARED, publisher_for
+
+
+def pages_of(key: str, captures: Path) -> Iterator[Capture]:
+    """Yield the captures of pages of the publisher *key* in every crawl."""
+    files = warc_files(captures)
+    for path in tracked(files, len(files), "learn: WARC files"):
+        publishers = crawl_publishers(path.parent)
+        for one in read_captures(path, path.relative_to(captures).as_posix()):
+            if isinstance(one, Capture) and one.record_type != "revisit":
+                publisher = publisher_for(host_of(one), publishers)
+                if publisher and publisher.key == key and is_page(one):
+                    yield one
+
+
+def is_page(capture: Capture) -> bool:
+    """Return whether *capture* can hold a story."""
+    try:
+        refuse_other_captures(capture)
+    except ParseError:
+        return False
+    return bool(capture.payload)
+
+
+def run(options: Namespace) -> int:
+    """Learn, write the profile beside the publisher's file, and say what it holds."""
+    root = checkout()
+    profile = learned_profile(options.publisher, pages_of(options.publisher, root / CAPTURES))
+    if not profile.pages:
+        raise EmptyError(f"{options.publisher}: no capture of a page of this publisher")
+    path = writable(DECLARED) / f"{options.publisher}.profile.json"
+    facts = profile.model_dump(mode="json")
+    facts["boilerplate"].sort()
+    path.write_text(json.dumps(facts, indent=1) + "\n", encoding="utf-8")
+    repeated = len(profile.boilerplate)
+    print(f"{path}: {repeated} texts repeat on {profile.pages} pages; commit it")
+    print("next: broadsheet build parses this publisher's captures again, and no other's")
+    return Exit.OK
