@@ -79,59 +79,52 @@ class Cutter:
 
     def walk(self, root: LexborNode) -> None:
         """Visit every node under *root* in page order."""
-        stack = [root]
+        stack: list[tuple[LexborNode, str]] = [(root, "body")]
         self.open.append((root, "body"))
         node = root.first_child
         while node is not None:
-            child = self.enter(node)
-            if child is not None:
-                stack.append(node)
-                node = child
-                continue
+            tag = node.tag or ""
+            if tag == "-text":
+                self.collect(node.text_content)
+            elif tag not in UNREAD:
+                child = node.first_child
+                if self.enter(node, tag, child is not None) and child is not None:
+                    stack.append((node, tag))
+                    node = child
+                    continue
             following = node.next
             while following is None:
-                node = stack.pop()
-                self.leave(node)
+                node, tag = stack.pop()
+                self.leave(tag)
                 if not stack:
                     return
                 following = node.next
             node = following
 
-    def enter(self, node: LexborNode) -> LexborNode | None:
-        """Take in *node*; return its first child if there is something to read in it."""
-        tag = node.tag or ""
-        if tag == "-text":
-            text = node.text_content or " "
-            if text.isspace():
-                if self.parts:
-                    self.parts.append(" ")
-            else:
-                self.collect(text)
-            return None
-        if tag in UNREAD or (tag == "footer" and self.is_page_footer()):
-            return None
-        child = node.first_child
+    def enter(self, node: LexborNode, tag: str, has_child: bool) -> bool:
+        """Begin the element *node*; return whether there is something to read in it."""
         if tag in INLINE:
-            if child is not None and tag in MARKS:
+            if has_child and tag in MARKS:
                 self.inside[MARKS[tag]] += 1
                 if tag == "a":
                     self.links.append(node)
         elif tag == "br":
             self.break_line()
+        elif tag == "footer" and self.is_page_footer():
+            return False
         else:
             if self.parts:
                 self.cut()
-            if child is not None:
+            if has_child:
                 self.open.append((node, tag))
-        return child
+        return True
 
     def is_page_footer(self) -> bool:
         """Whether a `<footer>` met now is the page's own."""
         return not any(tag in WITH_FOOTER for _, tag in self.open)
 
-    def leave(self, node: LexborNode) -> None:
-        """Close *node*, all of which was visited."""
-        tag = node.tag or ""
+    def leave(self, tag: str) -> None:
+        """Close the innermost element, a *tag*, all of which was visited."""
         if tag in INLINE:
             if tag in MARKS:
                 self.inside[MARKS[tag]] -= 1
@@ -144,8 +137,12 @@ class Cutter:
                 place.parent.add(place)
         self.open.pop()
 
-    def collect(self, text: str) -> None:
-        """Add *text* to the run under way."""
+    def collect(self, text: str | None) -> None:
+        """Add *text* to the run under way; white space alone begins none."""
+        if not text or text.isspace():
+            if self.parts:
+                self.parts.append(" ")
+            return
         self.parts.append(text)
         for mark, count in enumerate(self.inside):
             if count:

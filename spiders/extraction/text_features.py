@@ -9,6 +9,7 @@ import numpy.typing as npt
 
 from spiders.extraction.blocks import TextBlock
 from spiders.extraction.claims import Claims, comparable
+from spiders.extraction.words import words_of
 
 Numbers = npt.NDArray[np.float64]
 
@@ -17,19 +18,16 @@ CLOSERS = "\"'”’»)]›」』“ "
 BULLETS = "-–—•*·●►▶"
 OPENING, CLOSING = "\"“„«'‘", "\"”»'’"
 CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}\b|\b(?:19|20)\d\d\b")
-# How calls to action, credits, and pointers to other stories begin.
-CALL = re.compile(
-    r"(?:read|see|watch|learn|find out|click|tap|listen|sign up|subscribe|follow|join|share|"
-    r"download|get|more|related|also|photos?|image|picture|video|advertisement|copyright|by |"
-    r"©|foto|bild|quelle|mehr|lesen sie|jetzt|anzeige|newsletter|hier|"
-    r"lire|voir|à lire|lea|leer|ver|suscr|síg|leggi|guarda|iscriviti|leia|veja|"
-    r"lees|läs|les |czytaj|więcej|читайте|подпи|фото|devam|ayrıca|kaynak|"
-    r"写真|関連|続き|▼|관련|사진|"
-    r"اقرأ|קרא)",
-    re.IGNORECASE,
+# First words of calls to action, credits, and pointers to other stories.
+CALLS = words_of(
+    "read see watch learn find click tap listen sign subscribe follow join share download get more "
+    "related also photo photos image picture video advertisement copyright by "
+    "foto bild quelle mehr lesen jetzt anzeige newsletter hier lire voir à lea leer ver suscríbete "
+    "síguenos leggi guarda iscriviti leia veja lees läs les czytaj więcej читайте подпишитесь фото "
+    "devam ayrıca kaynak 写真 関連 関連記事 続き 관련 사진 اقرأ קרא"
 )
 SHORTEST_DEK = 20  # letters; shorter descriptions are the site's name or a slogan
-START = 120  # letters of a block that are compared with the metadata
+START = 100  # letters of a block that are compared with the metadata
 COLUMNS = (
     "size words link links strong italic end colon comma stops quote isupper lowstart pipe at "
     "copy http clock ellipsis question exclamation bullet opens closes bracket wordlength repeated "
@@ -42,23 +40,27 @@ def text_columns(
 ) -> dict[str, Numbers]:
     """Return one array a column, a number for each of *blocks*, which are of *all_blocks*."""
     times = Counter([block.text for block in all_blocks])
-    deks = [dek for dek in claims.deks if len(dek) > SHORTEST_DEK]
+    deks = "\n".join(["", *(dek for dek in claims.deks if len(dek) > SHORTEST_DEK)])
     rows = [text_row(block, times[block.text], claims, deks) for block in blocks]
     return dict(zip(COLUMNS.split(), np.array(rows, np.float64).T, strict=True))
 
 
-def text_row(
-    block: TextBlock, times: int, claims: Claims, deks: Sequence[str]
-) -> tuple[float | bool, ...]:
-    """Return the numbers of one block, in the order of COLUMNS."""
+def text_row(block: TextBlock, times: int, claims: Claims, deks: str) -> tuple[float | bool, ...]:
+    """Return the numbers of one block, in the order of COLUMNS; *deks* has one dek a line."""
     text = block.text
     size = len(text)
-    octets = len(text.encode())
-    wide = (octets - size) // 2 if octets > 2.4 * size else 0  # letters that are words by halves
+    commas, quotes, wide = text.count(","), text.count('"'), 0
+    if not text.isascii():
+        commas += text.count("、") + text.count("،") + text.count("，")
+        quotes += text.count("“") + text.count("„") + text.count("«")
+        octets = len(text.encode())
+        if octets > 2.4 * size:
+            wide = (octets - size) // 2  # letters of which two make a word
     words = text.count(" ") + 1 + wide / 2
     start = comparable(text[:START])
     is_long = len(start) > SHORTEST_DEK
     last = text.rstrip(CLOSERS)[-1:]
+    place = block.place
     return (
         size + wide,
         words,
@@ -68,16 +70,16 @@ def text_row(
         block.italic / size,
         last in ENDERS,
         last == ":",
-        (text.count(",") + text.count("、") + text.count("،") + text.count("，")) / words,
+        commas / words,
         text.count(". ") + text.count("。"),
-        (text.count('"') + text.count("“") + text.count("„") + text.count("«")) / words,
+        quotes / words,
         text.isupper(),
         text[0].islower(),
         "|" in text,
         "@" in text,
         "©" in text,
         "http" in text or "www." in text,
-        CLOCK.search(text[:100]) is not None,
+        CLOCK.search(text, 0, 100) is not None,
         text.endswith(("…", "...")),
         last == "?",
         last == "!",
@@ -88,12 +90,12 @@ def text_row(
         size / words,
         times > 1,
         start in claims.headlines,
-        is_long and any(start in dek for dek in deks),
-        is_long and any(dek.startswith(start[:60]) for dek in deks),
+        is_long and start in deks,
+        is_long and f"\n{start[:60]}" in deks,
         share_in(start, claims.body) if claims.body else -1.0,
-        block.place.is_hidden,
-        bool(block.place.names),
-        CALL.match(text) is not None,
+        place.is_hidden,
+        place.names != "",
+        start.partition(" ")[0] in CALLS,
     )
 
 

@@ -57,8 +57,9 @@ NOTICE = re.compile(
 )
 # A call stands at the start of its sentence; "our" in small letters, for "US" is a country.
 CALL = re.compile(
-    r"(?:^|[.!?:,—–-]\s+)(?:please\s+)?(?i:sign up|subscribe|join|follow|download|tap|click|register|"
-    r"support|donate|like us|abonnieren sie|folgen sie|melden sie sich|jetzt (?:abonnieren|anmelden)|"
+    r"(?:^|[.!?:,—–-]\s+)(?:please\s+)?(?i:sign up|subscribe|join|follow|download|tap|click|"
+    r"register|support|donate|like us|abonnieren sie|folgen sie|melden sie sich|"
+    r"jetzt (?:abonnieren|anmelden)|"
     r"abonnez-vous|suivez|inscrivez-vous|suscríbete|suscríbase|síguenos|iscriviti|seguici|assine|"
     r"siga|inscreva-se|abonneer|volg ons|підпи\w+|подпи\w+)\b"
 )
