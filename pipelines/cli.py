@@ -51,6 +51,7 @@ def add_input_verbs(verb: VerbMaker) -> None:
     crawl.add_argument(
         "--workers", type=positive, default=1, help="processes, sharded by publisher"
     )
+    crawl.add_argument("--engine", metavar="ADDRESS", help="crawl on the Dask scheduler there")
     crawl.add_argument("--json", action="store_true", help="print the summary as JSON")
 
     imports = verb("import", "take captures from existing WARC files")

@@ -1,8 +1,10 @@
 """`broadsheet crawl`: run the spiders; the captures of one run are one new folder."""
 
 import json
+import sys
 from argparse import Namespace
 from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import asdict
 from datetime import UTC, datetime, time
 from pathlib import Path
@@ -11,6 +13,7 @@ from rich.console import Console
 
 from pipelines.checkout import checkout, track, writable
 from pipelines.crawl_view import CrawlView, crawl_table
+from pipelines.engine import engine
 from pipelines.parse import CAPTURES
 from schemas.errors import BroadsheetError, Exit
 from spiders.crawl import CrawlSummary, crawl
@@ -31,12 +34,29 @@ def chosen(names: Sequence[str]) -> list[Publisher]:
     return found or list(declared.values())
 
 
-def crawled(publishers: Sequence[Publisher], root: Path, options: Namespace) -> CrawlSummary:
-    """Crawl into *root*'s captures with a view of it, and let DVC track what came."""
-    since = datetime.combine(options.since, time(), UTC) if options.since else None
+def crawled(
+    publishers: Sequence[Publisher],
+    root: Path,
+    limit: int | None = None,
+    since: datetime | None = None,
+    workers: int = 1,
+    address: str | None = None,
+) -> CrawlSummary:
+    """Crawl into *root*'s captures with a view of it, and let DVC track what came.
+
+    The publishers are dealt out to *workers* processes, or to the cluster at *address*.
+    """
     captures = writable(root / CAPTURES)
-    with CrawlView() as view:
-        summary = crawl(publishers, captures, limit=options.limit, since=since, progress=view.show)
+    with CrawlView() as view, ExitStack() as stack:
+        summary = crawl(
+            publishers,
+            captures,
+            limit=limit,
+            since=since,
+            progress=view.show,
+            workers=workers,
+            mapped=stack.enter_context(engine(address=address)) if address else None,
+        )
     track(summary.folder, root)
     return summary
 
@@ -44,12 +64,20 @@ def crawled(publishers: Sequence[Publisher], root: Path, options: Namespace) -> 
 def run(options: Namespace) -> int:
     """Crawl, and print what it came to."""
     root = checkout()
-    summary = crawled(chosen(options.publishers), root, options)
+    since = datetime.combine(options.since, time(), UTC) if options.since else None
+    publishers = chosen(options.publishers)
+    summary = crawled(publishers, root, options.limit, since, options.workers, options.engine)
     where = summary.folder.relative_to(root)
     if options.json:
-        facts = {"folder": where.as_posix(), "publishers": [asdict(t) for t in summary.tallies]}
+        facts = {
+            "folder": where.as_posix(),
+            "publishers": [asdict(tally) for tally in summary.tallies],
+            "warnings": summary.warnings,
+        }
         print(json.dumps(facts, indent=1))
     else:
         Console(highlight=False).print(crawl_table(summary.tallies))
         print(f"captures in {where}; next: broadsheet build")
+    for warning in summary.warnings:
+        print(f"broadsheet crawl: {warning}", file=sys.stderr)
     return Exit.EMPTY if summary.is_empty else Exit.OK

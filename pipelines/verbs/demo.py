@@ -39,6 +39,6 @@ def crawl_newsroom(root: Path) -> None:
         os.environ["BROADSHEET_ALLOW"] = room.allow
         console.print("[bold]2. Crawl[/bold]: what is new or changed since the reference crawl")
         publishers = [publisher_from(path) for path in room.publishers]
-        summary = crawled(publishers, root, Namespace(since=None, limit=None))
+        summary = crawled(publishers, root)
     console.print(crawl_table(summary.tallies))
     console.print(f"captures in {summary.folder.relative_to(root)}")
