@@ -60,6 +60,14 @@ def test_hostile_nesting_and_numbers_give_a_value_or_none(text: str) -> None:
 
 
 @pytest.mark.hostile
+@pytest.mark.parametrize(
+    "filler", ["/*", '"', " ", "<!--", ",", "\\\\", "//", '"name": "', "&quot;"]
+)
+def test_broken_scripts_are_given_up_in_linear_time(filler: str) -> None:
+    assert tolerant_json("{" + filler * (300_000 // len(filler))) is None
+
+
+@pytest.mark.hostile
 def test_a_list_of_half_a_million_is_opened_in_linear_time() -> None:
     assert sum(flat([[1] * 500_000])) == 500_000
 

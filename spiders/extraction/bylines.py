@@ -32,6 +32,7 @@ AuthorKind = Literal["person", "organisation", "agency"]
 MOST_WORDS = 5  # of a person's name, "Maria del Carmen Ruiz Soto"
 LONGEST = 70  # characters of one name
 MOST_AUTHORS = 30
+LONGEST_BYLINE = 1000  # characters that are looked at
 LEAST_SITE_NAME = 5  # letters from which on a site's name inside another is no accident
 
 
@@ -43,7 +44,7 @@ def authors_in(byline: str, site: frozenset[str] = frozenset()) -> list[Author]:
     >>> [(author.name, author.kind) for author in authors_in("By Ada Lovelace, dpa")]
     [('Ada Lovelace', 'person'), ('dpa', 'agency')]
     """
-    text = printed(byline)
+    text = printed(byline)[:LONGEST_BYLINE]
     if text.removesuffix(".").casefold() in AGENCIES:
         return [Author(name=text.removesuffix("."), kind="agency")]
     if ADDRESS.search(text):

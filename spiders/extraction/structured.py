@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
-WRAPPING = re.compile(r"^\s*(?://)?\s*(?:<!\[CDATA\[|<!--)|(?://)?\s*(?:\]\]>|-->)\s*$")
+OPENINGS, CLOSINGS = ("//", "<![CDATA[", "<!--"), (";", "]]>", "-->", "//")
 COMMENT_OR_STRING = re.compile(
-    r'"(?:[^"\\]|\\.)*"|/\*.*?\*/|(?<![:\w])//[^\n]*|,(?=\s*[}\]])', re.DOTALL
+    r'"(?:[^"\\]|\\.)*+"|/\*.{0,500}?\*/|(?<![:\w])//[^\n]*|,(?=\s{0,500}[}\]])', re.DOTALL
 )
 SALVAGED = re.compile(
     r'"(@type|headline|datePublished|dateModified|articleSection|description|keywords|name)"'
@@ -81,8 +81,12 @@ DECODER = json.JSONDecoder(strict=False, parse_constant=no_number)
 
 
 def without_wrapping(text: str) -> str:
-    """Return *text* without a comment or CDATA section around it."""
-    return WRAPPING.sub("", WRAPPING.sub("", text)).strip().rstrip(";")
+    """Return *text* without a comment or CDATA section around it, both perhaps commented out."""
+    for mark in OPENINGS:
+        text = text.removeprefix(mark).lstrip()
+    for mark in CLOSINGS:
+        text = text.removesuffix(mark).rstrip()
+    return text
 
 
 def without_comments(text: str) -> str:

@@ -25,7 +25,7 @@ TAG_LISTS = (  # the surest first: the others are often stuffed for search engin
     "keywords",
     "og:tags",
 )
-SPLIT = re.compile(r"\s*[,;|、，]\s*")
+SPLIT = re.compile(r"[,;|、，]")
 CODE = re.compile(r"^[0-9a-f-]{16,}$|^\d+$|^\W*$")
 TAG_META = re.compile(r"[._-]tags$")
 CLASSED = re.compile(  # "Category: Economy", "topic/economy": a system's class before the tag
@@ -90,7 +90,7 @@ def tag_lists(document: Document, publisher: Publisher | None) -> Iterator[tuple
 
 def named_in(story: str, line: str) -> list[str]:
     """Return the two tags that *line* lists if the *story* has the words of one."""
-    pair, low = SPLIT.split(line), story.lower()
+    pair, low = [tag.strip() for tag in SPLIT.split(line)], story.lower()
     is_pair = len(pair) == 2 and all(1 < len(tag) <= 30 for tag in pair)
     return pair if is_pair and any(tag.lower() in low for tag in pair) else []
 

@@ -43,6 +43,9 @@ def folded(text: str) -> str:
     return " ".join(clean(text).split())
 
 
+LONGEST_FIELD = 20_000  # characters of a field that holds one thing; the rest is not looked at
+
+
 def printed(text: str) -> str:
     """Return the words of a short field as a reader sees them.
 
@@ -51,6 +54,7 @@ def printed(text: str) -> str:
     >>> printed("Fish &amp;amp; <b>chips</b>")
     'Fish & chips'
     """
+    text = text[:LONGEST_FIELD]
     for _ in range(2):
         if not ENTITY.search(text):
             break
