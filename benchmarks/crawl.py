@@ -7,6 +7,11 @@ is held to one core; the server has the other. Scrapy runs with its defaults: no
 robots.txt is asked for. The crawl drives eight publishers at once, one connection each, obeys
 robots.txt, writes WARC files with digests and an index, and notes what became of each address.
 Neither parses a page.
+
+What counted, as pages per CPU second against bare Scrapy (0.93 as it is, November 2026): with gzip
+level 6 in place of 1 it is 0.39, with Scrapy's hundred concurrent items in place of one 0.71; an
+index read back from the files at the end took a sixth of the CPU. A Twisted reactor under the event
+loop changes nothing.
 """
 
 import argparse

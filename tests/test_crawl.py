@@ -8,12 +8,14 @@ import subprocess
 import sys
 import threading
 import time
+from datetime import timedelta
 from itertools import pairwise
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 
+from pipelines.engine import engine
 from schemas.errors import BroadsheetError, LockedError
 from spiders.crawl import crawl
 from spiders.crawl_folder import locked
@@ -207,6 +209,27 @@ def test_a_redirect_to_any_form_of_a_private_address_leads_nowhere(
         assert {got[target][0] for target in stories} == {"redirected"}
         refused = {state for target, (state, _) in got.items() if f":{inner.port}/" in target}
         assert (refused, inner.asked) == ({"refused"}, [])
+
+
+def test_robots_txt_is_read_once_and_again_when_its_day_is_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    routes: dict[str, Route] = {"/sitemap.xml": listing("/a", "/b"), "/a": STORY, "/b": STORY}
+    with hostile_server(routes) as server:
+        ends(tmp_path / "one", server, monkeypatch)
+        once = server.targets().count("/robots.txt")
+        monkeypatch.setattr("spiders.politeness.RULES_HOLD", timedelta(0))
+        ends(tmp_path / "two", server, monkeypatch)
+        assert (once, server.targets().count("/robots.txt") - once > 1) == (1, True)
+
+
+def test_a_crawl_runs_over_the_engine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    routes: dict[str, Route] = {"/sitemap.xml": listing("/a"), "/a": STORY}
+    publishers = [publisher(key=key) for key in ("one", "two")]
+    with hostile_server(routes) as server, engine(workers=2) as mapped:
+        monkeypatch.setenv("BROADSHEET_ALLOW", server.allow)
+        summary = crawl(publishers, tmp_path / "c", parse=False, workers=2, mapped=mapped)
+    assert [tally.states for tally in summary.tallies] == [{"new": 4}, {"new": 4}]
 
 
 def test_a_busy_host_is_asked_again_when_it_says(
