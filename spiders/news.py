@@ -48,7 +48,7 @@ class NewsSpider(Spider):  # type: ignore[misc]
     ) -> None:
         super().__init__(**rest)
         self.limit = int(limit) if limit else None
-        self.since = datetime.fromisoformat(since).replace(tzinfo=UTC) if since else None
+        self.since = instant(since) if since else None
         self.round: Round | None = None
         self.error: BroadsheetError | None = None
         self.ending: str | None = None
@@ -205,6 +205,12 @@ class NewsSpider(Spider):  # type: ignore[misc]
                     finish(self.own_folder, reason)
             except DiskError as error:
                 self.error = error
+
+
+def instant(text: str) -> datetime:
+    """Return an ISO 8601 day or time; without an offset it is UTC, as `--since` says."""
+    moment = datetime.fromisoformat(text)
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def spider_of(publisher: Publisher) -> type[NewsSpider]:
