@@ -115,6 +115,14 @@ def test_one_line_may_say_when_it_was_published_and_changed() -> None:
     assert times(html) == (at(16, 12, 40), "minute", at(16, 18, 20))
 
 
+def test_a_script_s_data_dates_the_story_if_it_says_so_once() -> None:
+    data = '<script>self.push("{\\\\"deployDt\\\\":\\\\"2024.05.14 18:40\\\\"}")</script>'
+    more = '<script>{"deployDt": "2024.05.14 18:40"}</script>'
+    other = '<script>{"deployDt": "2024.05.01 08:00"}</script>'
+    assert times(H1 + STORY + data + more) == (at(14), "day", None)
+    assert times(H1 + STORY + data + other) == (None, None, None)
+
+
 def test_the_copyright_year_is_no_date() -> None:
     assert times(H1 + STORY + "<footer>© 2024 Gazette, 1 May 2024</footer>") == (None, None, None)
 

@@ -1,5 +1,6 @@
 """What of a page may say when its story was published or changed, the surest first."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -45,6 +46,11 @@ MODIFIED_METAS = (
     "date.modified",
     "last-modified",
 )
+SCRIPTED = re.compile(  # "publishedAt", "pub_date", "deployDt", quotes perhaps escaped
+    r'"(?P<key>(?:first_?)?(?:publi(?:sh(?:ed)?|cation)|pub|deploy|release|reg)_?'
+    r'(?:at|on|date|dt|time|datetime))\\*"\s*:\s*\\*"(?P<value>(?:19|20)\d\d[^"\\]{4,30})',
+    re.IGNORECASE,
+)
 PRINTED = ("printed", "time_tag", "publisher_rule")
 SURE, LIKELY, GUESS = 0.95, 0.85, 0.6
 
@@ -76,6 +82,7 @@ def publication_candidates(document: Document, publisher: Publisher | None) -> I
             yield Candidate("json_ld:dateCreated", text, 0.75)
     for place in printed_candidates(document):
         yield from of_place(place)
+    yield from stated_in_scripts(document)
 
 
 def of_place(place: Place) -> Iterator[Candidate]:
@@ -83,6 +90,20 @@ def of_place(place: Place) -> Iterator[Candidate]:
     confidence = 0.8 if place.machine else GUESS
     for text in filter(None, (place.machine, place.text)):
         yield Candidate(place.method, text, confidence, place.why_not, place.is_above)
+
+
+def stated_in_scripts(document: Document) -> Iterator[Candidate]:
+    """Yield the publication time in the data of the page's scripts.
+
+    They hold those of other stories too: only a key that has one value all over the page is sure to
+    be of this one.
+    """
+    values: dict[str, set[str]] = {}
+    for match in SCRIPTED.finditer(document.html):
+        values.setdefault(match["key"], set()).add(match["value"])
+    for found in values.values():
+        if len(found) == 1:
+            yield Candidate("script", found.pop(), GUESS)
 
 
 def ruled(document: Document, publisher: Publisher | None) -> Iterator[str]:

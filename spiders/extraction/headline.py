@@ -35,7 +35,9 @@ def headline(
         return ruled, [evidence("headline", "publisher_rule", ruled, 1.0)]
     shown = shown_headlines(document)
     structured = whole_of(own_part(story_headline(document), document, []), shown)
-    social = own_part(document.meta("og:title", "twitter:title"), document, [structured, *shown])
+    social = own_part(
+        document.meta("headline", "og:title", "twitter:title"), document, [structured, *shown]
+    )
     title = own_part(document.title, document, [structured, *shown])
     found = [
         ("json_ld", structured, 0.9),
