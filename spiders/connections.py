@@ -8,6 +8,7 @@ import contextlib
 import socket
 import ssl
 from collections import OrderedDict
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import cache
 
@@ -60,7 +61,8 @@ class Connections:
         try:
             async with asyncio.timeout(seconds):
                 stream = await self._answered(origin, request, reader)
-                await read_rest(stream[0], reader)
+                with closed_on_failure(stream):
+                    await read_rest(stream[0], reader)
         except TimeoutError:
             if reader.head is None:
                 raise
@@ -69,10 +71,6 @@ class Connections:
             if reader.head is None:
                 raise
             reader.truncated, reader.is_reusable = "disconnect", False
-        except ProtocolError:
-            if stream is not None:
-                stream[1].close()
-            raise
         assert stream is not None
         address = str(stream[1].get_extra_info("peername")[0])
         self._keep(origin, stream, reader.is_done and reader.is_reusable)
@@ -86,19 +84,16 @@ class Connections:
         kept = self.idle.pop(origin, None)
         if kept is not None:
             try:
-                await send(kept, request, reader)
-            except BaseException as error:
-                kept[1].close()
-                if reader.has_begun or not isinstance(error, OSError | ProtocolError):
+                with closed_on_failure(kept):
+                    await send(kept, request, reader)
+            except (OSError, ProtocolError):
+                if reader.has_begun:
                     raise
             else:
                 return kept
         stream = await self._opened(origin)
-        try:
+        with closed_on_failure(stream):
             await send(stream, request, reader)
-        except BaseException:
-            stream[1].close()
-            raise
         return stream
 
     async def _opened(self, origin: Origin) -> Stream:
@@ -150,6 +145,18 @@ class Connections:
                 async with asyncio.timeout(1.0):  # a peer that never ends TLS is left alone
                     await writer.wait_closed()
         self.idle.clear()
+
+
+@contextlib.contextmanager
+def closed_on_failure(stream: Stream) -> Iterator[None]:
+    """Close *stream* if what is done with it fails or is given up."""
+    is_sound = False
+    try:
+        yield
+        is_sound = True
+    finally:
+        if not is_sound:
+            stream[1].close()
 
 
 async def send(stream: Stream, request: bytes, reader: ResponseReader) -> None:
