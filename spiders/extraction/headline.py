@@ -35,10 +35,9 @@ def headline(
         return ruled, [evidence("headline", "publisher_rule", ruled, 1.0)]
     shown = shown_headlines(document)
     structured = whole_of(own_part(story_headline(document), document, []), shown)
-    social = own_part(
-        document.meta("headline", "og:title", "twitter:title"), document, [structured, *shown]
-    )
-    title = own_part(document.title, document, [structured, *shown])
+    bare = [structured, document.meta("headline"), *shown]
+    social = own_part(document.meta("og:title", "twitter:title"), document, bare)
+    title = own_part(document.title, document, bare)
     found = [
         ("json_ld", structured, 0.9),
         ("opengraph", social, 0.85),
