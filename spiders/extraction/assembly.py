@@ -19,7 +19,6 @@ from spiders.extraction.related import links, related
 from spiders.extraction.section import section
 from spiders.extraction.story import hashed, story_article
 from spiders.extraction.tags import tags
-from spiders.extraction.text_lines import is_sentence
 from spiders.publisher import Profile, Publisher
 
 HTML = frozenset(["text/html", "application/xhtml+xml", "application/xml", "text/xml", ""])
@@ -57,9 +56,7 @@ def is_plain_text(capture: Capture) -> bool:
 
 def page_article(document: Document, page: list[Judged], publisher: Publisher | None) -> Article:
     """Return the article of *document*, whose blocks are judged in *page*."""
-    texts = [found.block.text for found in page if found.is_story]
-    words = sum(text.count(" ") + 1 for text in texts)
-    refuse_other_pages(document, words, any(map(is_sentence, texts)))
+    refuse_other_pages(document, page)
     article = story_article(document, publisher, body_of(page), body_evidence(page))
     title, title_evidence = headline(document, publisher)
     writers, byline, author_evidence = authors(document, publisher)

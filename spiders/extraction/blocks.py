@@ -26,6 +26,7 @@ INLINE = words_of(
 LINK, STRONG, ITALIC = 0, 1, 2
 MARKS = {"a": LINK, "b": STRONG, "strong": STRONG, "i": ITALIC, "em": ITALIC, "cite": ITALIC}
 PARAGRAPH = 80  # letters; shorter ones are headings, captions and menu entries more often than not
+LINE = 40  # letters before a `<br>` that are a line of their own: a date, a name, a heading
 ENTRY = 100  # letters; a longer link is a sentence of the story, or a teaser
 MOSTLY = 0.66  # of a block's letters in links make it an entry of a menu or of a list of stories
 
@@ -149,14 +150,16 @@ class Cutter:
                 self.marked[mark] += len(text)
 
     def break_line(self) -> None:
-        """Note a `<br>`: the second in a row ends a paragraph."""
+        """Note a `<br>`: the second in a row ends a paragraph, one behind a few words a line."""
         for part in reversed(self.parts):
             if part == "\n":
                 self.cut()
                 return
             if part != " ":
                 self.parts.append("\n")
-                return
+                break
+        if self.parts and "\n" not in self.parts[:-1] and sum(map(len, self.parts)) < LINE:
+            self.cut()
 
     def cut(self) -> None:
         """End the run under way: it becomes a block."""

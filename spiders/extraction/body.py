@@ -2,16 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from typing import cast
 
 import numpy as np
 
-from schemas.article import Block, digest
+from schemas.article import Block, Role, digest
 from spiders.extraction.blocks import TextBlock, blocks_of
 from spiders.extraction.body_features import features
 from spiders.extraction.body_model import body_model
 from spiders.extraction.claims import Claims, claims_of
 from spiders.extraction.document import Document
 from spiders.extraction.edges import trimmed
+from spiders.extraction.gaps import filled
 from spiders.extraction.places import Place
 from spiders.extraction.roles import aside_role, roles
 from spiders.extraction.scripted import scripted_tree
@@ -19,6 +22,7 @@ from spiders.extraction.text_features import Numbers
 from spiders.publisher import Profile, Publisher
 
 BOILERPLATE = "boilerplate"
+CELLS = " | "  # between the cells of a row
 KEPT = 0.5  # chance from which a block is kept: wrong and missing words weigh the same
 FAINT = 0.8  # of the page's best chance, where none reaches KEPT: some page is all short lines
 
@@ -70,7 +74,7 @@ def judged(blocks: Sequence[TextBlock], chances: Numbers, claims: Claims) -> lis
     """Return *blocks* with the role that their *chances* give them."""
     least = min(KEPT, FAINT * float(chances.max()))
     likely = [index for index in range(len(blocks)) if chances[index] >= least > 0]
-    kept = trimmed(likely, blocks)
+    kept = filled(trimmed(likely, blocks), blocks, chances, claims)
     named = dict(zip(kept, roles([blocks[index] for index in kept], claims), strict=True))
     for index in range(kept[0] + 1, kept[-1]) if kept else ():
         if index not in named and (aside := aside_role(blocks[index])):
@@ -84,6 +88,17 @@ def judged(blocks: Sequence[TextBlock], chances: Numbers, claims: Claims) -> lis
 
 
 def body_of(page: Sequence[Judged]) -> list[Block]:
-    """Return the blocks of the story, the standfirst first."""
-    story = [Block(role=found.role, text=found.block.text) for found in page if found.is_story]
-    return sorted(story, key=lambda block: block.role != "lede")
+    """Return the blocks of the story, the standfirst first; a table's row is one block."""
+    story = (found for found in page if found.is_story)
+    rows = [
+        Block(role=role, text=CELLS.join(found.block.text for found in row))
+        for (role, _), row in groupby(story, key=role_and_row)
+    ]
+    return sorted(rows, key=lambda block: block.role != "lede")
+
+
+def role_and_row(found: Judged) -> tuple[Role, int]:
+    """Return the role of a block of the story, and what it stands in one line with."""
+    place = found.block.place
+    around = place.parent if found.role == "table" and place.tag in ("td", "th") else None
+    return cast(Role, found.role), around.number if around is not None else -id(found.block)

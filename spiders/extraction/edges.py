@@ -1,9 +1,10 @@
 """The story's edges: what the model keeps by mistake where a page's furniture touches the story.
 
 A line that asks the reader to subscribe; outside the element that the story's sentences stand in,
-a time, a notice or the section's name.
+or above its headline, a time, a notice or the section's name.
 """
 
+import re
 from collections.abc import Sequence
 
 from spiders.extraction.blocks import TextBlock
@@ -11,29 +12,41 @@ from spiders.extraction.text_lines import (
     is_call,
     is_furniture,
     is_label,
+    is_offer,
     is_sentence,
     is_time,
     words_in,
 )
 
+BARE_CLOCK = re.compile(r"[0-2]?\d[.:h][0-5]\d(?: ?Uhr)?")  # of an entry in a live blog
 SHORTEST = 3  # words; a shorter block outside the story is the name of a section
 
 
 def trimmed(kept: Sequence[int], blocks: Sequence[TextBlock]) -> list[int]:
     """Return the indices of *kept* without calls to the reader and without loose ends."""
-    asked = [index for index in kept if not is_call(blocks[index].text)]
+    asked = [index for index in kept if not is_asking(blocks[index].text)]
     sentences = [index for index in asked if is_sentence(blocks[index].text)]
     if not sentences:
         return [index for index in asked if not is_time(blocks[index].text)]
     first, last = sentences[0], sentences[-1]
+    head = next((i for i, block in enumerate(blocks) if block.place.tag == "h1"), 0)
     around = {id(blocks[index].place.parent) for index in (first, last)}
     return [
         index
         for index in asked
         if first <= index <= last
-        or id(blocks[index].place.parent) in around
         or not is_loose(blocks[index].text)
+        or (
+            index > head
+            and id(blocks[index].place.parent) in around
+            and not is_time(blocks[index].text)
+        )
     ]
+
+
+def is_asking(text: str) -> bool:
+    """Whether *text* asks to subscribe, sells the rest of the story, or is a bare clock."""
+    return is_call(text) or is_offer(text) or BARE_CLOCK.fullmatch(text) is not None
 
 
 def is_loose(text: str) -> bool:

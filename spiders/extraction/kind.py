@@ -1,12 +1,16 @@
 """What kind of page a document is: a story of some kind, or no story at all."""
 
 import re
+from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from schemas.article import Kind
 from schemas.errors import ParseError
+from spiders.extraction.blocks import TextBlock
+from spiders.extraction.body import Judged
 from spiders.extraction.document import Document
 from spiders.extraction.structured import types_of
+from spiders.extraction.text_lines import is_sentence, words_in
 
 BY_TYPE: dict[str, Kind] = {
     "liveblogposting": "live_blog",
@@ -17,16 +21,19 @@ BY_TYPE: dict[str, Kind] = {
 ADDRESS_WORDS: tuple[tuple[str, Kind], ...] = (
     ("live-?blog|liveticker|live-updates|en-direct|live-news", "live_blog"),
     (
-        "opinions?|commentisfree|editorials?|columnists?|kommentare?|meinung|tribunes?|op-ed",
+        "opinions?|letters?|leserbriefe?|commentisfree|editorials?|columnists?|kommentare?|meinung|tribunes?|op-ed",
         "opinion",
     ),
-    ("interviews?|entrevistas?|intervista", "interview"),
+    ("interviews?|gespr(?:ae|ä)ch|entretien|entrevistas?|intervista", "interview"),
     (
         "galler(?:y|ies)|photo-?galler(?:y|ies)|fotostrecken?|diaporama|slideshows?|photos",
         "gallery",
     ),
     ("videos?|watch", "video"),
-    ("press-?releases?|pressemitteilung(?:en)?|prnewswire|pressreleases?", "press_release"),
+    (
+        "press(?:-?releases?)?|communiqu[eé]s?|pressemitteilung(?:en)?|prnewswire|pressreleases?",
+        "press_release",
+    ),
 )
 BY_ADDRESS = tuple(
     (re.compile(rf"(?:^|[/_.-])(?:{words})(?:[/_.-]|$)", re.IGNORECASE), kind)
@@ -34,15 +41,16 @@ BY_ADDRESS = tuple(
 )
 ERROR = re.compile(
     r"\b(?:404|410|500|503)\b|not found|can(?:'|’)?t be found|no longer available|page missing|"
-    r"access denied|forbidden|are you a robot|just a moment|captcha|service unavailable|"
+    r"access denied|find (?:that|the|this) page|page not available|forbidden|are you a robot|"
+    r"just a moment|captcha|service unavailable|"
     r"nicht gefunden|introuvable|no encontrad[ao]|non trovata|não encontrada|niet gevonden|"
     r"не найден|見つかりません|找不到|찾을 수 없",
     re.IGNORECASE,
 )
 FEWEST_WORDS = 60  # words; an error page says less
 FEW_SENTENCES = 120  # words a page must hold to be a story while it says it is a list
-LISTED = "h2 a, h3 a, h4 a, a h2, a h3, a h4, article a, li a"
-FEWEST_LISTED, MOST_LISTED = 2, 6  # headlines; a story may stand among some related ones
+SHORTEST_HEADLINE = 4  # words; "News", "Tidal barrier" and the like name lists
+FEWEST_LISTED = 3  # headlines; a story may stand beside some related ones
 
 
 def story_kind(document: Document) -> Kind:
@@ -55,21 +63,29 @@ def story_kind(document: Document) -> Kind:
     return next((kind for pattern, kind in BY_ADDRESS if pattern.search(path)), "article")
 
 
-def refuse_other_pages(document: Document, words: int, has_sentence: bool) -> None:
-    """Raise ParseError if the page, with *words* in its text, is an error page or a list."""
+def refuse_other_pages(document: Document, page: Sequence[Judged]) -> None:
+    """Raise ParseError if *page*, the judged blocks, is an error page or a list of stories."""
     record = document.capture.record_id
-    if words < FEWEST_WORDS and ERROR.search(document.title or ""):
-        raise ParseError("error_page", "title", document.title or "", record)
-    if words >= FEW_SENTENCES or says_story(document):
+    texts = [found.block.text for found in page if found.is_story]
+    words = sum(map(words_in, texts))
+    named = [found.block.text for found in page if found.block.place.tag == "h1"]
+    if words < FEWEST_WORDS and any(map(ERROR.search, [document.title or "", *named])):
+        raise ParseError("error_page", "title", document.title or named[0], record)
+    if says_story(document):
         return
     parts = urlsplit(document.url)
     if not parts.path.strip("/") and not parts.query:
         raise ParseError("index_page", "url", "the site's home page", record)
-    listed = len(document.tree.css(LISTED))
-    if listed >= MOST_LISTED and document.meta("og:type") == "website":
-        raise ParseError("index_page", "og:type", "website, with a list of headlines", record)
-    if not has_sentence and listed >= FEWEST_LISTED:
-        raise ParseError("index_page", "body", f"no sentence, and {listed} headlines", record)
+    listed = sum(is_listed(found.block) for found in page)
+    is_named_short = bool(named) and words_in(named[0]) < SHORTEST_HEADLINE
+    is_story = words >= FEW_SENTENCES or any(map(is_sentence, texts))
+    if listed >= FEWEST_LISTED and (is_named_short or not is_story):
+        raise ParseError("index_page", "body", f"{listed} headlines, and no story", record)
+
+
+def is_listed(block: TextBlock) -> bool:
+    """Whether *block* is a link that reads like a headline."""
+    return words_in(block.text) >= SHORTEST_HEADLINE and block.linked * 2 > len(block.text)
 
 
 def says_story(document: Document) -> bool:

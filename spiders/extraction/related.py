@@ -71,9 +71,14 @@ def recommended(rest: Iterable[TextBlock]) -> Iterator[tuple[str, str]]:
                 yield text, href
 
 
+def is_bare(block: TextBlock) -> bool:
+    """Whether *block* is neither a link nor an entry of a list."""
+    return not block.links and block.place.tag != "li"
+
+
 def bare_headlines(page: Sequence[Judged]) -> list[str]:
     """Return the headlines without a link that stand right behind the story."""
     last = max((index for index, judged in enumerate(page) if judged.is_story), default=len(page))
     behind = [judged.block for judged in page[last + 1 : last + 1 + TAIL]]
-    texts = [block.text for block in takewhile(lambda block: not block.links, behind)]
+    texts = [block.text for block in takewhile(is_bare, behind)]
     return [text for text, role in zip(texts, tail_roles(texts), strict=True) if role == "related"]

@@ -20,7 +20,7 @@ CORRECTION = re.compile(
     r"berichtigung|richtigstellung|anmerkung der redaktion|rectificatif|correctif|"
     r"fe de errat\w+|correcci[oó]n|errata(?: corrige)?|rettifica|rectificatie|"
     r"correç[aã]o|rättelse|rettelse|sprostowanie|исправление|訂正|更正|정정|تصحيح|תיקון)"
-    r"\s*(?:\([^)]{1,40}\)|,[^:：]{1,40})?\s*[:：–—-])",
+    r"\s*(?:\([^)]{1,40}\)|(?:,|\s(?:du|vom|of|on|del|van|di)\s)[^:：]{1,40})?\s*[:：–—-])",
     re.IGNORECASE,
 )
 
@@ -78,7 +78,7 @@ def standfirst(blocks: Sequence[TextBlock], found: Sequence[str], claims: Claims
             head.append(index)
             continue
         break
-    return head if len(head) < len(blocks) else head[:1]
+    return head if len(head) < len(blocks) else head[: len(blocks) - 1]
 
 
 def describes(block: TextBlock, blocks: Sequence[TextBlock], claims: Claims) -> bool:

@@ -68,6 +68,18 @@ OURS = re.compile(
     r"kanal|notre|nos|nous|chaîne|nuestr\w+|canal|nostr\w+|canale|noss\w+|onze|ons|"
     r"наш\w*|нас|канал\w*))\b"
 )
+SUBSCRIBE = re.compile(
+    r"\bsubscri(?:be|bers?|ption)|\babonn(?:é|ez|ieren|ent|ement)|\bsuscri[bp]|\babbona|"
+    r"\bassin(?:e|ante)|\bprenumer|\bsubskryb|\bподпис",
+    re.IGNORECASE,
+)
+REST = re.compile(
+    r"(?:[£€$¥₽]\s?[\d.,]+|[\d.,]+\s?(?:francs?|euros?|chf|kr|zł|€))\s*(?:a|per|par|pro|le|al|im|for|"
+    r"pour|für)\b|"
+    r"\b(?:keep|continue) reading|\bread (?:on|the (?:rest|full))|\blire la suite|\bweiterlesen|"
+    r"\bseguir leyendo|\bcontinua a leggere|\bréservé aux|\bfor subscribers|\bnur für|\bsolo para",
+    re.IGNORECASE,
+)
 LONG = 140  # letters; a line this long is a paragraph even where its full stop is missing
 LONGEST_CALL = 220  # letters; a longer line that asks to subscribe also says something
 MOST_TAG_WORDS = 5
@@ -96,6 +108,15 @@ def is_call(line: str) -> bool:
     True
     """
     return len(line) <= LONGEST_CALL and bool(CALL.search(line) and OURS.search(line))
+
+
+def is_offer(line: str) -> bool:
+    """Whether *line* sells the rest of the story.
+
+    >>> is_offer("This story is for subscribers. Read on from £2 a week.")
+    True
+    """
+    return len(line) <= LONGEST_CALL and bool(SUBSCRIBE.search(line) and REST.search(line))
 
 
 def is_furniture(line: str) -> bool:

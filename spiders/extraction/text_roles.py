@@ -123,7 +123,8 @@ def story_roles(lines: Sequence[str]) -> Iterator[str]:
 def tail_roles(lines: Sequence[str]) -> Iterator[str]:
     """Yield the roles of the lines behind the story; one list of tags, one of headlines."""
     tags = [line for line in lines if tags_in(line)]
-    is_listed = sum(is_headline(line) and line not in tags for line in lines) >= 2
+    headlines = sum(is_headline(line) and line not in tags for line in lines)
+    is_listed = headlines >= 2 or (headlines == 1 and bool(tags))
     after_label = after_tags = in_comments = False
     for line in lines:
         in_comments = in_comments or is_label("comments", line)

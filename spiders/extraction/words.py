@@ -35,7 +35,7 @@ NAMES = {
     "comment": "comment comments commentlist disqus discussion discussions reply replies kommentar "
     "kommentare comentario comentarios commenti commento commentaires leserbriefe respond forum "
     "forums talkback livefyre coral spotim conversation yorum yorumlar",
-    "related": "related recommended recommendation recommendations recommend relateds trending "
+    "related": "related aussi recommended recommendation recommendations recommend trending "
     "popular mostread suggested suggestions also outbrain taboola similar recirc recirculation "
     "next previous prev latest further empfehlungen river feed upsell linkbox mehr more "
     "readmore readnext seealso relacionadas relacionados correlati ilgili upnext linklist "

@@ -1,0 +1,64 @@
+"""The story's gaps: what the model leaves out by mistake where its surroundings are certain.
+
+A standfirst between headline and story that the metadata repeats, and an entry of a list whose
+other entries are the story's.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from spiders.extraction.blocks import TextBlock
+from spiders.extraction.claims import Claims, comparable
+from spiders.extraction.places import Place
+from spiders.extraction.text_features import Numbers
+from spiders.extraction.text_lines import words_in
+
+FEWEST_WORDS = 6  # of a standfirst
+LEAST = 0.25  # chance of a standfirst: some sites print their description where it would stand
+MOSTLY = 0.6  # of a list's entries
+
+
+def filled(
+    kept: Sequence[int], blocks: Sequence[TextBlock], chances: Numbers, claims: Claims
+) -> list[int]:
+    """Return the indices of *kept* with those of the standfirst and of list entries between."""
+    if not kept:
+        return []
+    head = standfirst_before(kept[0], blocks, claims)
+    likely = [index for index in head if chances[index] >= LEAST]
+    return sorted({*likely, *kept, *entries(kept, blocks)})
+
+
+def standfirst_before(first: int, blocks: Sequence[TextBlock], claims: Claims) -> list[int]:
+    """Return the index of the block between headline and *first* that the metadata repeats."""
+    found: list[int] = []
+    for index in range(first - 1, -1, -1):
+        block = blocks[index]
+        text = comparable(block.text)
+        if block.place.tag == "h1" or text in claims.headlines:
+            return found
+        is_long = words_in(block.text) >= FEWEST_WORDS and not block.is_entry
+        if is_long and any(dek.startswith(text) for dek in claims.deks):
+            found = [index]
+    return []
+
+
+def entries(kept: Sequence[int], blocks: Sequence[TextBlock]) -> list[int]:
+    """Return the indices of entries left out of lists that are otherwise kept."""
+    lists: dict[int, list[int]] = {}
+    for index in range(kept[0], kept[-1] + 1):
+        place = list_of(blocks[index].place)
+        if place is not None:
+            lists.setdefault(place.number, []).append(index)
+    chosen = Counter(number for number, inside in lists.items() for _ in set(inside) & set(kept))
+    return [
+        index
+        for number, inside in lists.items()
+        if chosen[number] > MOSTLY * len(inside)
+        for index in inside
+    ]
+
+
+def list_of(place: Place) -> Place | None:
+    """Return the list that the entry at *place* stands in, if it is one."""
+    return place.parent if place.tag == "li" else None
