@@ -28,6 +28,7 @@ from spiders.extraction.bylines import authors_in
         ("ADA LOVELACE Associated Press", ["ADA LOVELACE", "Associated Press"]),
         ("Ada Lovelace The Gazette Updated 3 May", ["Ada Lovelace"]),
         ("Kim De Backer", ["Kim De Backer"]),
+        ("Herbert Read and Maggie Stafford", ["Herbert Read", "Maggie Stafford"]),
     ],
 )
 def test_names_are_kept_and_words_around_them_dropped(byline: str, names: list[str]) -> None:
@@ -53,6 +54,7 @@ def test_what_is_no_name_is_none(byline: str) -> None:
         ("BR24 Redaktion", ["organisation"]),
         ("gazette.example", ["organisation"]),
         ("Ada Lovelace, Gazette", ["person"]),
+        ("Maggie Haberlin and Art Spiegeler", ["person", "person"]),
     ],
 )
 def test_each_name_says_what_it_stands_for(byline: str, kinds: list[str]) -> None:

@@ -100,6 +100,13 @@ def test_a_line_below_the_headline_that_begins_with_by_is_a_byline() -> None:
     assert ([author.name for author in found], byline) == (["Ada Lovelace"], "By Ada Lovelace")
 
 
+def test_a_signature_set_to_the_right_names_the_author() -> None:
+    html = json_ld('"author": {"@type": "Organization", "name": "Gazette"}') + (
+        "<h1>Fair</h1><p>The fair is open.</p><p style='text-align:right'><b>Ada Lovelace</b></p>"
+    )
+    assert names(html) == ["Ada Lovelace"]
+
+
 def test_the_byline_is_kept_as_printed() -> None:
     html = json_ld('"author": {"name": "Ada Lovelace"}') + (
         '<h1>Fair</h1><div class="byline"><span>By</span><b>Ada Lovelace</b>, Northport</div>'

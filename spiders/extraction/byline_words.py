@@ -33,7 +33,8 @@ ROLE = re.compile(
     r"intern|professor|director|fellow|chief|redakteur\w*|korrespondent\w*|journaliste|rédact\w+|"
     r"correspondant\w*|periodista|corresponsal|redactora?|giornalista|inviat[oa]|jornalista|"
     r"verslaggever|redacteur|journalist\w*|reporter\w*|dziennikarz\w*|muhabiri?|editörü?|updated|"
-    r"published|minutes?|read|follow|contributor|subscribe|comments?|share|newsletter|policy)\b",
+    r"published|minutes?|min read|read (?:more|next|also)|follow|contributor|"
+    r"subscribe|comments?|share|newsletter|policy)\b",
     re.IGNORECASE,
 )
 NOBODY = listed(
@@ -60,12 +61,12 @@ AGENCY = re.compile(
     re.IGNORECASE,
 )
 ORGANISATION = re.compile(
-    r"redaktion|redacci|rédaction|redazione|redação|redactie|newsroom|news\s?desk|news team|staff|"
-    r"agenc|agentur|press\b|media\b|news\b|editorial|bureau|desk\b|team\b|office|zeitung|spiegel|"
-    r"nachrichten|journal\b|times\b|herald\b|gazette|online|digital|haber|新聞|新闻|日報|日报|通信|"
-    r"통신|일보|뉴스|\w\.\w{2,4}$|[a-z]+24|tv\b|radio\b|conversation|institute|university|ministry|"
-    r"foundation|company|commission|council|committee|government|department|association|authority|"
-    r"\binc\b|\bltd\b|gmbh|редакция|редакція|編集部|编辑部",
+    r"redaktion|redacci|rédaction|redazione|redação|redactie|newsroom|nachrichten|zeitung|agentur|"
+    r"新聞|新闻|日報|日报|通信|통신|일보|뉴스|編集部|编辑部|редакция|редакція|\w\.\w{2,4}$|[a-z]+24\b|"
+    r"\b(?:news|press|media|staff|agency|agencies|agencia|agence|desk|team|editorial|bureau|office|"
+    r"der spiegel|journal|times|herald|gazette|online|digital|haber(?:leri)?|tv|radio|inc|ltd|gmbh|"
+    r"conversation|institute|university|ministry|foundation|company|commission(?:ers)?|council|"
+    r"committee|government|department|association|authority|contributors)\b",
     re.IGNORECASE,
 )
 PARTICLES = listed(

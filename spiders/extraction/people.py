@@ -14,6 +14,7 @@ from spiders.extraction.printed_bylines import (
     bylines,
     marked,
     printed_names,
+    signatures,
     unique,
     unmarked_bylines,
 )
@@ -49,6 +50,7 @@ def authors(
         marked(document, site),
         printed_names(bylines(document), site),
         printed_names(unmarked_bylines(document), site),
+        printed_names(signatures(document), site),
     ):
         if names and (not best or (is_weak(best) and not is_weak(names) and not same(best, names))):
             best = names

@@ -13,6 +13,9 @@ from spiders.extraction.element_text import element_text
 from spiders.extraction.page_lines import lines_around
 
 LONGEST_BYLINE = 200
+SIGNED = "p[style*='right'], p[align=right]"
+MOST_SIGNED = 10
+LONGEST_SIGNATURE = 40  # characters; longer lines set to the right are notes and sources
 Evidence = tuple[str, list[Author], str, float]  # method, authors, raw, confidence
 
 
@@ -45,6 +48,14 @@ def unmarked_bylines(document: Document) -> Iterator[str]:
     for node in lines_around(document).before:
         text = element_text(node)
         if len(text) <= LONGEST_BYLINE and BY.match(text) and is_own(node):
+            yield text
+
+
+def signatures(document: Document) -> Iterator[str]:
+    """Yield the lines set to the right, where papers without bylines sign a story at its end."""
+    for node in document.tree.css(SIGNED)[:MOST_SIGNED]:
+        text = element_text(node)
+        if len(text) <= LONGEST_SIGNATURE and is_own(node):
             yield text
 
 
