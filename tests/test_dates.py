@@ -123,6 +123,11 @@ def test_a_script_s_data_dates_the_story_if_it_says_so_once() -> None:
     assert times(H1 + STORY + data + other) == (None, None, None)
 
 
+def test_what_holds_no_date_leaves_no_evidence() -> None:
+    html = H1 + "<div class=related><time>Part 2 of the fair</time></div>" + STORY
+    assert publication_times(page(html), None) == (None, None, None, [])
+
+
 def test_the_copyright_year_is_no_date() -> None:
     assert times(H1 + STORY + "<footer>© 2024 Gazette, 1 May 2024</footer>") == (None, None, None)
 

@@ -100,8 +100,6 @@ def refused(field: str, candidate: Candidate, why: str) -> Provenance:
 
 def read(candidate: Candidate, document: Document, publisher: Publisher | None) -> Moment | Refusal:
     """Return what the text of *candidate* says, in the language and zone of its page."""
-    if candidate.why_not:
-        return Refusal(candidate.why_not)
     declared = publisher.language if publisher else "und"
     fetched_at = document.capture.fetched_at
     found = moment(
@@ -112,6 +110,8 @@ def read(candidate: Candidate, document: Document, publisher: Publisher | None) 
         order=publisher.date_order if publisher else None,
         label=candidate.label,
     )
+    if candidate.why_not and found != Refusal("not_a_date"):
+        return Refusal(candidate.why_not)
     if isinstance(found, Moment) and candidate.is_above and is_clock(found, fetched_at):
         return Refusal("page_clock")
     return found
