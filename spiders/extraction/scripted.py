@@ -14,7 +14,7 @@ from spiders.extraction.document import Document
 from spiders.extraction.structured import string
 
 SCRIPT = re.compile(r"<script\b[^>]*>(.*?)</script", re.DOTALL | re.IGNORECASE)
-STRING = re.compile(r'"((?:[^"\\]|\\.){400,})"')  # 400 characters: a paragraph or two
+STRING = re.compile(r'"((?:[^"\\]|\\.){200,})"')  # 200 characters: a paragraph
 SEVERAL = 2  # paragraphs; one alone is a teaser or a notice
 DEK = re.compile(
     r'"(?:sub_?title|standfirst|dek|lead)"\s*:\s*"((?:[^"\\]|\\.){1,2000})"', re.IGNORECASE

@@ -114,7 +114,9 @@ def story_roles(lines: Sequence[str]) -> Iterator[str]:
             yield "list_item"
         elif is_sentence(line):
             yield "paragraph"
-        elif words_in(line) <= LONGEST_SUBHEADING and is_sentence(following):
+        elif words_in(line) <= LONGEST_SUBHEADING and (
+            is_sentence(following) or BULLET.match(following)
+        ):
             yield "subheading"
         else:
             yield "list_item" if words_in(line) >= 2 else "boilerplate"

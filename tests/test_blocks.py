@@ -1,0 +1,84 @@
+"""Blocks: the page's text cut where a reader sees a break."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from selectolax.lexbor import LexborHTMLParser
+
+from spiders.extraction.blocks import blocks_of
+
+
+def texts(html: str) -> list[str]:
+    """Return the texts of the blocks of *html*."""
+    return [block.text for block in blocks_of(LexborHTMLParser(html))[0]]
+
+
+def test_every_paragraph_is_a_block_and_white_space_is_folded():
+    assert texts("<p>One\n  two</p><p>three&nbsp;four</p>") == ["One two", "three four"]
+
+
+def test_inline_elements_and_comments_do_not_cut_a_sentence():
+    html = "<p>A <b>new</b> law is <!-- --><a href='/x'>set<!-- --></a> to pass.</p>"
+    assert texts(html) == ["A new law is set to pass."]
+
+
+def test_two_line_breaks_part_paragraphs():
+    first = "The ferry left the harbour at noon with forty people on board."
+    assert texts(f"<div>{first}<br><br>It came back at six.</div>") == [
+        first,
+        "It came back at six.",
+    ]
+
+
+def test_a_short_line_before_a_break_is_a_block_of_its_own():
+    assert texts("<div>3 May 2024<br>The ferry left at noon.</div>") == [
+        "3 May 2024",
+        "The ferry left at noon.",
+    ]
+
+
+def test_text_around_a_nested_block_stays_in_page_order():
+    assert texts("<div>before<p>inside</p>after</div>") == ["before", "inside", "after"]
+
+
+def test_scripts_controls_menus_and_the_page_footer_are_not_read():
+    html = (
+        "<nav><a href='/'>Home</a></nav><script>var a = 'x'</script><p>Story.</p>"
+        "<button>Share</button><footer>© The Gazette</footer>"
+    )
+    assert texts(html) == ["Story."]
+
+
+def test_the_footer_of_an_article_is_read():
+    assert texts("<article><p>Story.</p><footer>Correction: no.</footer></article>") == [
+        "Story.",
+        "Correction: no.",
+    ]
+
+
+def test_letters_in_links_and_bold_are_counted():
+    block = blocks_of(LexborHTMLParser("<p><b>ab</b> <a href='/x'>cdef</a> gh</p>"))[0][0]
+    assert (block.linked, block.strong, len(block.links)) == (4, 2, 1)
+
+
+def test_a_place_counts_all_that_stands_inside():
+    _, places = blocks_of(LexborHTMLParser("<div><p>ab</p><section><p>cd</p></section></div>"))
+    assert [(place.tag, place.blocks, place.letters) for place in places] == [
+        ("body", 2, 4),
+        ("div", 2, 4),
+        ("p", 1, 2),
+        ("section", 1, 2),
+        ("p", 1, 2),
+    ]
+
+
+@pytest.mark.hostile
+def test_five_thousand_nested_elements_lose_no_text():
+    html = "<div>" * 5000 + "<p>Deep.</p>" + "</div>" * 5000
+    assert texts(html) == ["Deep."]
+
+
+@given(st.lists(st.text(st.characters(codec="utf-8", categories=("L", "N")), min_size=1)))
+def test_no_word_is_lost_or_told_twice(words):
+    html = "".join(f"<p>{word}</p>" for word in words)
+    assert texts(html) == words

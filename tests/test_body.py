@@ -1,0 +1,71 @@
+"""The body: judged blocks of whole pages, and what holds for any page."""
+
+import pytest
+
+from schemas.article import Block, digest
+from spiders.extraction.body import body_of, judged_blocks
+from spiders.publisher import Profile
+from tests.pages import page
+
+PARAGRAPHS = (
+    "The harbour board voted on Tuesday to rebuild the old stone pier, which was damaged in the "
+    "storms of last winter and has been closed to ferries since.",
+    "The work is to begin in April and will take two summers, the board said, because the masons "
+    "can only work at low tide and the stone must be cut by hand.",
+    "“We want a pier that stands for another two hundred years,” said the harbour master, Ines "
+    "Quell, who had argued against a cheaper one of concrete.",
+)
+CALL = "Support the Northport Gazette and get the harbour news first, every single morning."
+
+
+def story(*paragraphs: str) -> str:
+    """Return a page with a story of *paragraphs* and the usual furniture."""
+    return (
+        "<html lang='en'><body><header><a href='/'>The Gazette</a></header>"
+        "<main><article><h1>Board votes to rebuild the stone pier</h1>"
+        + "".join(f"<p>{text}</p>" for text in paragraphs)
+        + "</article><aside class='related'><h3>Related</h3>"
+        "<a href='/a'>Ferries to run late all week long</a></aside></main>"
+        "<section class='comments'><h2>Comments</h2><p>I have lived here for forty years and never "
+        "seen the like of it, and neither has my brother.</p></section></body></html>"
+    )
+
+
+def test_the_paragraphs_of_a_story_are_its_body():
+    body = body_of(judged_blocks(page(story(*PARAGRAPHS)), None))
+    assert body == [Block(role="paragraph", text=text) for text in PARAGRAPHS]
+
+
+def test_a_page_without_text_has_no_blocks():
+    assert judged_blocks(page("<html><body><img src='x.jpg'></body></html>"), None) == []
+
+
+def test_what_a_profile_knows_is_boilerplate_wherever_it_stands():
+    document = page(story(PARAGRAPHS[0], CALL, *PARAGRAPHS[1:]))
+    profile = Profile(publisher="gazette", pages=9, boilerplate=frozenset([digest(CALL)]))
+    texts = [block.text for block in body_of(judged_blocks(document, None, profile))]
+    assert texts == list(PARAGRAPHS)
+
+
+def test_a_row_of_a_table_is_one_block():
+    table = (
+        "<table><tr><th>Club</th><th>Points</th></tr><tr><td>Rovers</td><td>22</td></tr></table>"
+    )
+    html = story(*PARAGRAPHS).replace(f"<p>{PARAGRAPHS[1]}</p>", f"<p>{PARAGRAPHS[1]}</p>{table}")
+    body = body_of(judged_blocks(page(html), None))
+    assert [block.text for block in body if block.role == "table"] == [
+        "Club | Points",
+        "Rovers | 22",
+    ]
+
+
+def test_the_same_page_gives_the_same_confidence():
+    document = page(story(*PARAGRAPHS))
+    first, second = judged_blocks(document, None), judged_blocks(document, None)
+    assert [found.confidence for found in first] == [found.confidence for found in second]
+
+
+@pytest.mark.hostile
+def test_many_short_paragraphs_take_time_in_proportion():
+    body = judged_blocks(page("<html><body>" + "<p>x</p>" * 5000 + "</body></html>"), None)
+    assert len(body) == 5000

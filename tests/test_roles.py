@@ -1,0 +1,59 @@
+"""Roles of the story's blocks."""
+
+from selectolax.lexbor import LexborHTMLParser
+
+from spiders.extraction.blocks import blocks_of
+from spiders.extraction.claims import Claims
+from spiders.extraction.roles import roles
+
+NOTHING = Claims(frozenset(), (), "")
+LONG = "The board voted on Tuesday to rebuild the old stone pier at last."
+
+
+def named(html: str, claims: Claims = NOTHING) -> list[str]:
+    """Return the roles of all blocks of *html*."""
+    return roles(blocks_of(LexborHTMLParser(html))[0], claims)
+
+
+def test_elements_name_subheadings_list_items_and_quotes():
+    html = f"<p>{LONG}</p><h2>The stone</h2><ul><li>Granite</li></ul><blockquote>Yes.</blockquote>"
+    assert named(html) == ["paragraph", "subheading", "list_item", "quote"]
+
+
+def test_a_short_bold_line_without_full_stop_is_a_subheading():
+    assert named(f"<p>{LONG}</p><p><b>What comes next</b></p><p>{LONG}</p>")[1] == "subheading"
+
+
+def test_a_bold_sentence_is_a_paragraph():
+    assert named(f"<p>{LONG}</p><p><b>Nothing comes next.</b></p>")[1] == "paragraph"
+
+
+def test_a_block_named_standfirst_is_the_lede():
+    assert named(f"<p class='standfirst'>{LONG}</p><div><p>{LONG}</p></div>")[0] == "lede"
+
+
+def test_what_the_metadata_describes_the_story_with_is_the_lede_where_it_stands_apart():
+    dek = "the board voted on tuesday to rebuild the old stone pier at last"
+    claims = Claims(frozenset(), (dek,), "")
+    html = f"<header><p>{LONG}</p></header><div><p>{LONG}</p><p>{LONG}</p></div>"
+    assert named(html, claims) == ["lede", "paragraph", "paragraph"]
+
+
+def test_a_story_of_one_block_has_no_lede():
+    assert named(f"<p class='lead'>{LONG}</p>") == ["paragraph"]
+
+
+def test_a_correction_is_known_by_its_first_words():
+    text = "Rectificatif du 13 novembre 2026: la fête a été créée en 1921."
+    assert named(f"<p>{LONG}</p><p>{text}</p>")[1] == "correction"
+
+
+def test_cells_of_a_table_are_a_table_unless_they_hold_paragraphs():
+    paragraph = f"{LONG} {LONG}"
+    assert named("<table><tr><td>14</td></tr></table>") == ["table"]
+    assert named(f"<table><tr><td>{paragraph}</td></tr></table>") == ["paragraph"]
+
+
+def test_text_in_a_figure_is_a_caption():
+    html = f"<p>{LONG}</p><figure><img src='a.jpg'><figcaption>The pier</figcaption></figure>"
+    assert named(html) == ["paragraph", "caption"]
