@@ -34,30 +34,32 @@ def lines_around(document: Document) -> Lines:
     behind: list[str] = []
     story: list[str] = []
     is_marked, is_reached, count = bool(document.marks.headlines), False, 0
-    body = document.tree.body
+    body, title = document.tree.body, document.title or ""
     for node in body.traverse(include_text=True) if body is not None else ():
         if node.tag != "-text":
             is_reached = is_reached or node.tag == "h1"
             continue
-        if is_marked and not is_reached:
+        if not is_reached and (is_marked or not is_headline(node, title)):
             continue
+        is_reached = True
         parent, text = node.parent, folded(node.text_content or "")
         if not text or parent is None or parent.tag in UNSEEN:
             continue
-        is_reached = is_reached or is_headline(text, document)
-        count += is_reached
+        count += 1
         if count > MOST_LINES:
             break
         if len(text) >= PARAGRAPH:
             story.append(text)
             behind = []
-        elif is_reached and len(story) < MOST_PARAGRAPHS:
+        elif len(story) < MOST_PARAGRAPHS:
             before.append(parent)
         if story and len(text) < PARAGRAPH:
             behind.append(text)
     return Lines(tuple(before), tuple(behind), " ".join(story))
 
 
-def is_headline(text: str, document: Document) -> bool:
-    """Tell whether *text* is the headline of a page that marks none as such."""
-    return len(text) >= HEADLINE and (document.title or "").startswith(text)
+def is_headline(node: LexborNode, title: str) -> bool:
+    """Tell whether the text *node* is what *title* begins with: a headline not marked as such."""
+    text = (node.text_content or "").strip()
+    is_seen = node.parent is not None and node.parent.tag not in ("title", *UNSEEN)
+    return len(text) >= HEADLINE and title.startswith(text) and is_seen
