@@ -13,7 +13,7 @@ from spiders.extraction.text import folded
 
 PARAGRAPH = 120  # characters of a text from which on it is a paragraph of the story
 MOST_PARAGRAPHS = 2  # behind them, a line before the end is of another story
-MOST_LINES = 400  # texts looked at; what stands farther behind is the foot of the page
+MOST_LINES = 200  # texts looked at; what stands farther behind is the foot of the page
 HEADLINE = 15  # characters of a text that `<title>` repeats, from which on it is the headline
 
 

@@ -1,8 +1,11 @@
 """Tags as the publisher chose them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any
+
+from selectolax.lexbor import LexborNode
 
 from schemas.article import Author, Provenance
 from spiders.extraction.date_places import RELATED, words_of
@@ -41,11 +44,11 @@ LONGEST = 100  # characters of one tag; what is longer is a sentence
 MOST_TAGS = 60
 MOST_LINES = 25  # behind the story; farther behind is the foot of the page
 TAG_LINKS = (
-    "a[rel~=tag]",
-    "[class*=tags] a, [class*=Tags] a, [class*=keywords] a, [class*=topics] a",
-    "a[href*='/topic'], a[href*='/tag/'], a[href*='/tags/'], a[href*='/thema/'], "
-    "a[href*='/themen/'], a[href*='/keyword'], a[href*='/schlagwort']",
+    "a[rel~=tag], a[href*='/topic'], a[href*='/tag/'], a[href*='/tags/'], a[href*='/thema/'], "
+    "a[href*='/themen/'], a[href*='/keyword'], a[href*='/schlagwort']"
 )
+TAG_LISTINGS = "[class*=tags], [class*=Tags], [class*=keywords], [class*=topics]"
+MOST_LISTINGS = 6
 
 
 def tags(
@@ -80,8 +83,11 @@ def tag_lists(document: Document, publisher: Publisher | None) -> Iterator[tuple
     for name, contents in document.meta_index.items():
         if TAG_META.search(name):
             yield f"meta:{name}", split(list(contents))
-    for selector in TAG_LINKS:
-        yield "tag_links", linked_tags(document, selector)
+    links = document.tree.css(TAG_LINKS)[:MOST_TAGS]
+    yield "tag_links", linked_tags(node for node in links if "tag" in rel_of(node))
+    for listing in document.tree.css(TAG_LISTINGS)[:MOST_LISTINGS]:
+        yield "tag_links", linked_tags(listing.css("a"))
+    yield "tag_links", linked_tags(links)
     lines = lines_around(document)
     for line in lines.behind[:MOST_LINES]:
         if not is_furniture(line):
@@ -138,19 +144,20 @@ def is_of_address(found: list[str], url: str) -> bool:
     return len(found) > 3 and sum(tag.lower() in words for tag in found) >= 0.7 * len(found)
 
 
-def linked_tags(document: Document, selector: str) -> list[str]:
-    """Return the texts of the page's links that *selector* marks as tags of its own story."""
-    found = []
-    for node in document.tree.css(selector)[:MOST_TAGS]:
-        text = node_text(node)
-        if 1 < len(text) <= 50 and not is_elsewhere(node):
-            found.append(text)
-    return found
+def rel_of(node: LexborNode) -> list[str]:
+    """Return what the link *node* says its target is to the page."""
+    return (node.attributes.get("rel") or "").lower().split()
 
 
-def is_elsewhere(node: Any) -> bool:
+def linked_tags(links: Iterable[LexborNode]) -> list[str]:
+    """Return the texts of those of *links* that stand as tags of the page's own story."""
+    texts = ((node, node_text(node)) for node in islice(links, MOST_TAGS))
+    return [text for node, text in texts if 1 < len(text) <= 50 and not is_elsewhere(node)]
+
+
+def is_elsewhere(node: LexborNode) -> bool:
     """Tell whether *node* stands in a menu, beside the story or in its text."""
-    current = node
+    current: LexborNode | None = node
     while current is not None and current.tag != "body":
         if current.tag in ("p", "header", "nav", "footer", "aside") or words_of(current) & RELATED:
             return True
