@@ -119,7 +119,10 @@ def test_names_with_capitals_inside_are_no_furniture():
 
 
 def test_scripts_without_spaces_have_sentences_too():
-    text = "島の評議会は、夏の日曜日に唯一の道路を車に閉鎖することに合意した。\n六月から八月まで、自転車だけが通れる。\n"
+    text = (
+        "島の評議会は、夏の日曜日に唯一の道路を車に閉鎖することに合意した。\n"
+        "六月から八月まで、自転車だけが通れる。\n"
+    )
     assert [role for role, _ in body(article(text))] == ["paragraph", "paragraph"]
 
 

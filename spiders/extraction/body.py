@@ -19,6 +19,7 @@ from spiders.extraction.places import Place
 from spiders.extraction.roles import aside_role, roles
 from spiders.extraction.scripted import scripted_tree
 from spiders.extraction.text_features import Numbers
+from spiders.extraction.text_lines import is_sentence
 from spiders.publisher import Profile, Publisher
 
 BOILERPLATE = "boilerplate"
@@ -72,19 +73,26 @@ def block_chances(blocks: Sequence[TextBlock], places: Sequence[Place], claims: 
 
 def judged(blocks: Sequence[TextBlock], chances: Numbers, claims: Claims) -> list[Judged]:
     """Return *blocks* with the role that their *chances* give them."""
-    least = min(KEPT, FAINT * float(chances.max()))
-    likely = [index for index in range(len(blocks)) if chances[index] >= least > 0]
-    kept = filled(trimmed(likely, blocks), blocks, chances, claims)
+    kept = filled(trimmed(likely(blocks, chances), blocks), blocks, chances, claims)
     named = dict(zip(kept, roles([blocks[index] for index in kept], claims), strict=True))
+    sure = 1 - chances
+    sure[kept] = chances[kept]
     for index in range(kept[0] + 1, kept[-1]) if kept else ():
         if index not in named and (aside := aside_role(blocks[index])):
             named[index] = aside
     return [
-        Judged(block, named.get(index, BOILERPLATE), round(float(sure), 2))
-        for index, (block, sure) in enumerate(
-            zip(blocks, np.maximum(chances, 1 - chances), strict=True)
-        )
+        Judged(block, named.get(index, BOILERPLATE), round(float(sure[index]), 2))
+        for index, block in enumerate(blocks)
     ]
+
+
+def likely(blocks: Sequence[TextBlock], chances: Numbers) -> list[int]:
+    """Return the indices of the blocks that are the story's by their chances alone."""
+    best = float(chances.max())
+    least = min(KEPT, FAINT * best)
+    found = [index for index in range(len(blocks)) if chances[index] >= least > 0]
+    is_certain = best >= KEPT or any(is_sentence(blocks[index].text) for index in found)
+    return found if is_certain else []
 
 
 def body_of(page: Sequence[Judged]) -> list[Block]:

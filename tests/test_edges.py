@@ -1,0 +1,58 @@
+"""Edges and gaps: what the model keeps or leaves out by mistake."""
+
+from selectolax.lexbor import LexborHTMLParser
+
+from spiders.extraction.blocks import TextBlock, blocks_of
+from spiders.extraction.claims import Claims
+from spiders.extraction.edges import trimmed
+from spiders.extraction.gaps import filled
+
+SENTENCE = "The board voted on Tuesday to rebuild the old stone pier at last."
+
+
+def cut(html: str) -> list[TextBlock]:
+    """Return the blocks of *html*."""
+    return blocks_of(LexborHTMLParser(html))[0]
+
+
+def left(html: str) -> list[str]:
+    """Return what is left of a page all of whose blocks were kept."""
+    blocks = cut(html)
+    return [blocks[index].text for index in trimmed(range(len(blocks)), blocks)]
+
+
+def test_calls_and_offers_are_dropped_wherever_they_stand():
+    html = (
+        f"<p>{SENTENCE}</p><p>Subscribe to our newsletter today.</p>"
+        f"<p>This story is for subscribers. Keep reading from £2 a week.</p><p>{SENTENCE}</p>"
+    )
+    assert left(html) == [SENTENCE, SENTENCE]
+
+
+def test_section_and_time_above_the_headline_are_dropped():
+    html = (
+        f"<div><p>Economy</p><p>11:20 13.11.2026</p></div><h1>Pier</h1><div><p>{SENTENCE}</p></div>"
+    )
+    assert left(html) == [SENTENCE]
+
+
+def test_a_short_line_inside_the_story_stays():
+    assert left(f"<div><p>{SENTENCE}</p><p>Granite.</p><p>{SENTENCE}</p></div>")[1] == "Granite."
+
+
+def test_a_country_in_capitals_is_no_call():
+    text = "Join the US, he said, or be left alone with your old stone pier."
+    assert left(f"<p>{text}</p><p>{SENTENCE}</p>") == [text, SENTENCE]
+
+
+def test_an_entry_left_out_of_a_kept_list_is_taken():
+    blocks = cut("<ul><li>one</li><li>two</li><li>three</li><li>four</li></ul>")
+    nothing = Claims(frozenset(), (), "")
+    assert filled([0, 1, 3], blocks, [0.9, 0.9, 0.1, 0.9], nothing) == [0, 1, 2, 3]
+
+
+def test_a_standfirst_that_the_metadata_repeats_is_taken_if_it_is_not_unlikely():
+    blocks = cut(f"<h1>Pier</h1><p>{SENTENCE}</p><p>The work begins in April.</p>")
+    said = Claims(frozenset(), (SENTENCE.lower().removesuffix("."),), "")
+    assert filled([2], blocks, [0.0, 0.3, 0.9], said) == [1, 2]
+    assert filled([2], blocks, [0.0, 0.1, 0.9], said) == [2]
