@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -166,6 +166,7 @@ def declared_publishers(folder: Path = DECLARED) -> dict[str, Publisher]:
     return {publisher.key: publisher for publisher in found}
 
 
+@lru_cache(maxsize=4096)  # every page asks for its own domain several times
 def registered_domain(host: str) -> str:
     """Return the registered domain of *host*, or *host* itself where there is none.
 

@@ -1,9 +1,8 @@
 """Blocks -> judged blocks: which are the story, and what each is in it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby
-from typing import cast
+from typing import NamedTuple, cast
 
 import numpy as np
 
@@ -28,8 +27,7 @@ KEPT = 0.5  # chance from which a block is kept: wrong and missing words weigh t
 FAINT = 0.8  # of the page's best chance, where none reaches KEPT: some page is all short lines
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(NamedTuple):
     """One block of the page with its role (or boilerplate) and how sure that is, 0 to 1."""
 
     block: TextBlock

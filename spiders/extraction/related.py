@@ -9,6 +9,7 @@ from spiders.extraction.blocks import TextBlock
 from spiders.extraction.body import Judged
 from spiders.extraction.document import Document
 from spiders.extraction.text import folded
+from spiders.extraction.text_lines import words_in
 from spiders.extraction.text_roles import tail_roles
 from spiders.extraction.tree_features import branch_kinds
 from spiders.extraction.words import TAGS, kind
@@ -19,7 +20,6 @@ RELATED = kind("related")
 FURNITURE = TAGS["nav"] | TAGS["footer"] | TAGS["header"] | kind("tags") | kind("comment")
 TRUNK = (0, 1)  # the body and what wraps all of it are named for the page
 FEWEST_WORDS = 4  # a shorter link names a section, a tag or a person
-FEWEST_LETTERS = 18  # for scripts without spaces
 TAIL = 30  # blocks behind the story in which a list of bare headlines is looked for
 
 
@@ -57,17 +57,14 @@ def recommended(rest: Iterable[TextBlock]) -> Iterator[tuple[str, str]]:
     """Yield headline and address of the links in lists of related stories."""
     known = dict.fromkeys(TRUNK, 0)
     for block in rest:
-        if not block.links:
+        if not block.links or words_in(block.text) < FEWEST_WORDS:
             continue
         kinds = branch_kinds(block.place, known)
         if not kinds & RELATED or kinds & FURNITURE:
             continue
         for node in block.links:
             text, href = folded(node.text()), node.attributes.get("href")
-            is_headline = text.count(" ") + 1 >= FEWEST_WORDS or (
-                not text.isascii() and len(text) >= FEWEST_LETTERS
-            )
-            if href and is_headline:
+            if href and words_in(text) >= FEWEST_WORDS:
                 yield text, href
 
 

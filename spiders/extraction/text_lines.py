@@ -91,7 +91,7 @@ def words_in(line: str) -> float:
     >>> words_in("It rained")
     2
     """
-    wide = len(WIDE.findall(line))
+    wide = 0 if line.isascii() else len(WIDE.findall(line))
     return line.count(" ") + 1 + wide // 2
 
 
