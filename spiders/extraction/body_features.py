@@ -48,7 +48,7 @@ ANY_TAG = max(TAG_CODES.values()) + 1
 NEIGHBOURS = (-3, -2, -1, 1, 2, 3)
 FADING = (0.5, 0.8, 0.93)  # a paragraph's weight one block on: near, around, in this part
 REACH = 40  # blocks; 0.93 to this power is 5 %
-HEARTS = (0.5, 0.8)  # shares of the page's paragraphs
+HEART = 0.5  # of the page's paragraphs
 MISSING = -1.0
 
 
@@ -78,13 +78,13 @@ def features(
         group_columns(keys, size, paragraph, link, text["end"]) for keys in template_keys(blocks)
     ]
     around = place_columns(at, places, all_places[0])
-    hearts = [distance_columns(at, places, heart(all_places, share)) for share in HEARTS]
+    distances = distance_columns(at, places, heart(all_places, HEART))
     order = np.array([index for index, block in enumerate(all_blocks) if not block.is_entry])
     shared = np.array([
         np.log1p(size), link, text["end"], paragraph, text["strong"], text["clock"],
         text["repeated"], text["headline"], text["indek"], text["hidden"], text["stops"],
         text["comma"], text["call"], around[9], groups[0][3], groups[0][7], groups[1][3],
-        *hearts[0], tag_columns[0], tag_columns[3], tag_columns[6],
+        *distances, tag_columns[0], tag_columns[3], tag_columns[6],
     ])  # fmt: skip
     columns = [
         np.array(list(text.values())),
@@ -92,7 +92,7 @@ def features(
         tag_columns,
         name_columns(at, places, trunk),
         around,
-        *hearts,
+        distances,
         *groups,
         position_columns(blocks, order, len(all_blocks), size, paragraph, head),
         *neighbour_columns(shared, order),

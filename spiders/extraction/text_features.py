@@ -27,7 +27,8 @@ CALLS = words_of(
     "devam ayrıca kaynak 写真 関連 関連記事 続き 관련 사진 اقرأ קרא"
 )
 SHORTEST_DEK = 20  # letters; shorter descriptions are the site's name or a slogan
-START = 100  # letters of a block that are compared with the metadata
+SHORT = 100  # letters; in a longer block a time is a detail
+START = 60  # letters of a block that are compared with the metadata
 COLUMNS = (
     "size words link links strong italic end colon comma stops quote isupper lowstart pipe at "
     "copy http clock ellipsis question exclamation bullet opens closes bracket wordlength repeated "
@@ -79,7 +80,7 @@ def text_row(block: TextBlock, times: int, claims: Claims, deks: str) -> tuple[f
         "@" in text,
         "©" in text,
         "http" in text or "www." in text,
-        CLOCK.search(text, 0, 100) is not None,
+        size < SHORT and CLOCK.search(text) is not None,
         text.endswith(("…", "...")),
         last == "?",
         last == "!",
@@ -91,7 +92,7 @@ def text_row(block: TextBlock, times: int, claims: Claims, deks: str) -> tuple[f
         times > 1,
         start in claims.headlines,
         is_long and start in deks,
-        is_long and f"\n{start[:60]}" in deks,
+        is_long and f"\n{start}" in deks,
         share_in(start, claims.body) if claims.body else -1.0,
         place.is_hidden,
         place.names != "",

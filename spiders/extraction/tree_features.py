@@ -133,12 +133,10 @@ def template_keys(blocks: Sequence[TextBlock]) -> tuple[list[Hashable], ...]:
     """
     named: list[Hashable] = []
     kinds: list[Hashable] = []
-    shape: list[Hashable] = []
     for block in blocks:
         place = block.place
         around = place.parent or place
         outer = around.parent or around
         named.append((place.tag, place.names, around.tag, around.names))
         kinds.append((place.tag, place.own, around.tag, around.own, outer.tag, outer.own))
-        shape.append((place.depth, place.tag, around.tag))
-    return named, kinds, shape
+    return named, kinds
