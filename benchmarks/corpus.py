@@ -8,6 +8,7 @@ import importlib.util
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -18,6 +19,8 @@ from schemas.capture import Capture
 from spiders.publisher import registered_domain
 
 NAMES = ("fundus", "scrapinghub")
+TESTS = Path(__file__).parent.parent / "tests"
+WRITTEN = datetime(2026, 11, 20, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,27 @@ def named_pages(folder: Path, name: str) -> Iterator[Page]:
     for capture in read_captures(archive, archive.name):
         if isinstance(capture, Capture) and capture.target_uri in truth:
             yield Page(name, capture, truth[capture.target_uri])
+
+
+def own_pages() -> Iterator[Page]:
+    """Yield the pages that were written for our tests, with their true text, tables included."""
+    for expectation in sorted(TESTS.rglob("*expected.json")):
+        expected = json.loads(expectation.read_text(encoding="utf-8"))
+        page = expectation.with_name(expectation.name.replace("expected.json", "html"))
+        if expectation.name == "expected.json":
+            page = expectation.with_name("page.html")
+        if "body" not in expected or not page.is_file():
+            continue
+        texts = [block["text"] for block in expected["body"] if block["role"] != "caption"]
+        capture = Capture(
+            record_id=f"<urn:page:{page.relative_to(TESTS)}>",
+            record_type="response",
+            target_uri=expected.get("target_uri") or expected["url"],
+            fetched_at=WRITTEN,
+            payload=page.read_bytes(),
+            content_type="text/html",
+        )
+        yield Page("own", capture, {"body": "\n\n".join(texts).replace(" | ", "\n\n")})
 
 
 def scorer(folder: Path) -> ModuleType:
