@@ -23,6 +23,21 @@ CRAWLED = {
     2: datetime(2026, 11, 17, 23, 30, tzinfo=UTC),
 }
 
+# What extraction does not find yet, by page, and why; whoever teaches it deletes the line.
+NOT_YET = {
+    "caspian-herald/day1/world/202611151048610-lighthouse-keepers": "caption in a bare div",
+    "tarn-gazette/day1/news/covered-bridge-closed-10412": "caption as microdata, in no figure",
+    "tarn-gazette/day2/news/covered-bridge-closed-10412": "caption as microdata, in no figure",
+}
+PAGES = [
+    pytest.param(
+        path,
+        id=name,
+        marks=[pytest.mark.xfail(strict=True, reason=NOT_YET[name])] if name in NOT_YET else [],
+    )
+    for path, name in zip(TRUTHS, NAMES, strict=True)
+]
+
 
 def capture_beside(path: Path, truth: dict[str, Any]) -> Capture:
     """Return the capture of the page beside *path*, as a crawl on that day makes it."""
@@ -82,7 +97,7 @@ def instant(moment: datetime | None) -> str | None:
     return moment.strftime("%Y-%m-%dT%H:%M:%SZ") if moment else None
 
 
-@pytest.mark.parametrize("path", TRUTHS, ids=NAMES)
+@pytest.mark.parametrize("path", PAGES)
 def test_a_page_comes_out_as_expected(path):
     truth = json.loads(path.read_text(encoding="utf-8"))
     capture = capture_beside(path, truth)
