@@ -71,7 +71,7 @@ def newspaper4k() -> Extractor:
             "title": article.title,
             "authors": article.authors,
             "published": published.isoformat() if published else None,
-            "tags": list(article.keywords) or list(article.tags),
+            "tags": list(article.keywords or article.tags or ()),
         }
 
     return extracted
@@ -116,11 +116,10 @@ TOOLS: dict[str, Callable[[], Extractor]] = {
 }
 FAULTS = (
     ImportError,
+    LookupError,  # of a word list that a peer would fetch
     ValueError,
     TypeError,
     AttributeError,
-    KeyError,
-    IndexError,
     OSError,
     RuntimeError,
 )
