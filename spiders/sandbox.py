@@ -12,7 +12,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import BinaryIO
 
 from schemas.article import Article
@@ -54,7 +54,11 @@ class Sandbox:
             [sys.executable, "-m", "spiders.sandbox"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)},
+            env=os.environ
+            | {
+                "PYTHONPATH": os.pathsep.join(path for path in sys.path if path),
+                "OPENBLAS_NUM_THREADS": "1",  # threads cost more than our small products gain
+            },
         )
         return self.process
 
@@ -75,10 +79,11 @@ class Sandbox:
         process, self.process = self.process, None
         if process is None:
             return 0
+        assert process.stdin is not None
+        with suppress(BrokenPipeError):  # of a process that died with a page half sent
+            process.stdin.close()
         with process:
-            if process.stdin is not None:
-                process.stdin.close()
-        return process.returncode
+            return process.wait()
 
 
 @contextmanager
