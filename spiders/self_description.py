@@ -1,16 +1,19 @@
 """What a site's pages say of the site itself: its name, language, country and terms.
 
-Read with the one forward scan of section pages: no bytes of a stranger's page can hold it up.
+Read with the one forward scan of section pages, but for the linked data.
 """
 
 import re
 from collections.abc import Iterable
+
+from selectolax.lexbor import LexborHTMLParser
 
 from spiders.discovery.section import tags
 from spiders.extraction.structured import json_ld
 from spiders.territory import country_of_host, country_of_language
 from spiders.web_address import WebAddress, web_address
 
+LINKED_DATA = 'script[type="application/ld+json"]'
 TERMS = re.compile(
     r"/(terms|agb|nutzungsbedingungen|conditions|condizioni|aviso-legal)[^/]*/?$", re.I
 )
@@ -21,7 +24,8 @@ def name_of(pages: Iterable[str]) -> str | None:
     for html in pages:
         if name := meta(html, "og:site_name") or meta(html, "application-name"):
             return name
-        for thing in json_ld(html):
+        scripts = LexborHTMLParser(html).css(LINKED_DATA)
+        for thing in json_ld(script.text() for script in scripts):
             owner = thing.get("publisher")
             if isinstance(owner, dict) and isinstance(owner.get("name"), str):
                 return str(owner["name"]).strip() or None
