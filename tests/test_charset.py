@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spiders.extraction.charset import decoded, encoding_of
+from spiders.extraction.charset import decoded, encoding_of, utf_8
 from spiders.extraction.encoding_labels import CODECS, LABELS_BY_ENCODING
 
 HTML = "text/html"
@@ -15,6 +15,11 @@ def test_the_http_header_wins_over_the_meta() -> None:
 
 def test_a_byte_order_mark_wins_over_the_header_and_is_dropped() -> None:
     assert decoded(b"\xef\xbb\xbf\xc3\xa9", "text/html; charset=latin1") == "é"
+
+
+def test_bytes_in_utf_8_stay_as_they_are_and_others_become_it() -> None:
+    assert utf_8(b"caf\xc3\xa9 \xff", "text/html; charset=utf-8") == b"caf\xc3\xa9 \xff"
+    assert utf_8(b"caf\xe9", "text/html; charset=latin1") == b"caf\xc3\xa9"
 
 
 def test_utf_16_with_a_mark_is_read() -> None:

@@ -28,11 +28,19 @@ CHARSET_PARAMETER = re.compile(r";\s*charset\s*=\s*\"?([^\s;\"]+)", re.I)
 
 def decoded(payload: bytes, content_type: str = "") -> str:
     """Return the text of *payload*; *content_type* is the HTTP header field, which wins."""
+    return utf_8(payload, content_type).decode("utf-8", "replace")
+
+
+def utf_8(payload: bytes, content_type: str = "") -> bytes:
+    """Return *payload* in UTF-8; what is so already stays as it is, faults included."""
     encoding = encoding_of(payload, content_type)
     if encoding == "replacement":  # the standard's guard against encodings used to smuggle markup
-        return "\ufffd"
+        return "\ufffd".encode()
     mark = next((mark for mark, _ in BYTE_ORDER_MARKS if payload.startswith(mark)), b"")
-    return payload[len(mark) :].decode(CODECS.get(encoding, encoding), "replace")
+    bare = payload[len(mark) :]
+    if encoding == "utf-8":
+        return bare
+    return bare.decode(CODECS.get(encoding, encoding), "replace").encode()
 
 
 def encoding_of(payload: bytes, content_type: str = "") -> str:

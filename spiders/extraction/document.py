@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNod
 
 from schemas.article import Provenance
 from schemas.capture import Capture
-from spiders.extraction.charset import decoded
+from spiders.extraction.charset import utf_8
 from spiders.extraction.marks import Marks, marks_of
 from spiders.extraction.structured import json_ld, stories
 from spiders.extraction.text import clean, folded
@@ -34,16 +34,21 @@ class Link:
 
 @dataclass(frozen=True, eq=False)
 class Document:
-    """One parsed HTML page. The *tree* is shared: read it, never change it."""
+    """One parsed HTML page, its *markup* in UTF-8. The *tree* is shared: never change it."""
 
     capture: Capture
-    html: str
+    markup: bytes
     tree: LexborHTMLParser
 
     @property
     def url(self) -> str:
         """Address as fetched."""
         return self.capture.target_uri
+
+    @cached_property
+    def html(self) -> str:
+        """The page as text."""
+        return self.markup.decode("utf-8", "replace")
 
     @cached_property
     def base(self) -> str:
@@ -123,9 +128,9 @@ class Document:
 
 def document_of(capture: Capture) -> Document:
     """Return the page in *capture*; any bytes give a page, if perhaps an empty one."""
-    html = decoded(capture.payload, capture.header("content-type") or capture.content_type)
-    tree = LexborHTMLParser(html, options=LexborDocumentOptions.WO_EVENTS)
-    return Document(capture, html, tree)
+    markup = utf_8(capture.payload, capture.header("content-type") or capture.content_type)
+    tree = LexborHTMLParser(markup, options=LexborDocumentOptions.WO_EVENTS)
+    return Document(capture, markup, tree)
 
 
 def urljoined(base: str, href: str) -> str | None:

@@ -25,7 +25,7 @@ from spiders.publisher import Publisher
 
 def plain_article(capture: Capture, publisher: Publisher | None) -> Article:
     """Return the article that the plain text in *capture* shows, its hash still to be set."""
-    document = Document(capture, "", LexborHTMLParser(""))
+    document = Document(capture, b"", LexborHTMLParser(""))
     lines = lines_of(capture)
     body = [Block(role=line.role, text=line.text) for line in lines if line.role in BODY_ROLES]
     if not body:
