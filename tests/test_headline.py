@@ -48,6 +48,14 @@ def test_a_headline_made_for_search_engines_gives_way_to_the_paper_s_own() -> No
     assert found(html + og("The fair is back") + "<h1>The fair is back</h1>") == "The fair is back"
 
 
+def test_a_title_with_the_site_s_name_is_filled_from_the_paper_s_own_headline() -> None:
+    html = "<title>Fair opens on Friday | Gazette</title>" + json_ld(
+        '"headline": "Fair opens on Friday"'
+    )
+    shown = "Fair opens after a long night"
+    assert found(html + og(shown) + f"<h1>{shown}</h1>") == "Fair opens on Friday"
+
+
 def test_a_templated_og_title_does_not_replace_json_ld() -> None:
     html = "<title>Fair opens | Gazette News</title>" + json_ld('"headline": "Fair opens"')
     social = og("What opens today | Gazette News")

@@ -44,7 +44,8 @@ def headline(
         ("h1", shown[0] if shown else None, 0.7),
         ("title", title, 0.6),
     ]
-    if is_edited(social, structured, shown, title) and not is_templated(document):
+    is_bare = same(title, document.title)
+    if is_edited(social, structured, shown, title, is_bare) and not is_templated(document):
         found[:2] = reversed(found[:2])
     if title and shown and not set(words(shown[0])) & set(words(title)):
         found[2:] = reversed(found[2:])  # an h1 around the site's logo
@@ -64,18 +65,18 @@ def whole_of(text: str | None, shown: list[str]) -> str | None:
 
 
 def is_edited(
-    social: str | None, structured: str | None, shown: list[str], title: str | None
+    social: str | None, structured: str | None, shown: list[str], title: str | None, is_bare: bool
 ) -> bool:
     """Tell whether og:title is a headline of the paper's own beside that of JSON-LD.
 
     It is where JSON-LD has what is in `<title>`, made for search engines, and the page shows one of
-    the two.
+    the two. Where the page shows og:title, `<title>` must have been written by hand (*is_bare*): a
+    template, which puts the site's name behind it, fills it and JSON-LD from the paper's headline.
     """
-    return (
-        social is not None
-        and same(structured, title)
-        and any(same(text, one) for text in shown for one in (structured, social))
-    )
+    if social is None or not same(structured, title):
+        return False
+    is_shown = any(same(text, structured) for text in shown)
+    return is_shown or (is_bare and any(same(text, social) for text in shown))
 
 
 def is_templated(document: Document) -> bool:
