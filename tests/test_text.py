@@ -31,6 +31,10 @@ def test_metadata_escaped_twice_is_read_once() -> None:
     assert printed("Q&amp;amp;A: &quot;why?&quot;") == 'Q&A: "why?"'
 
 
+def test_a_separator_among_control_characters_is_white_space() -> None:
+    assert (clean("a\x1fb\x01c"), folded("a\x1f \x01 b")) == ("a bc", "a b")
+
+
 def test_break_hints_are_not_part_of_a_headline() -> None:
     assert printed("Helikopter\u00adlande\u200bplatz") == "Helikopterlandeplatz"
 

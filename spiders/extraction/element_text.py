@@ -17,4 +17,4 @@ def element_text(node: LexborNode) -> str:
     A small letter goes on with the one capital before it, and punctuation with its word.
     """
     text = DROP_CAPITAL.sub(r"\1", node.text(separator=SEAM))
-    return visible(MEETING.sub(" ", text))
+    return visible(MEETING.sub(" ", text).replace(SEAM, ""))

@@ -18,18 +18,18 @@ TAG = re.compile(  # of the kinds that editors put into a headline; others are t
 def clean(text: str) -> str:
     r"""Return *text* with lone surrogates replaced and control characters dropped.
 
-    Tab, line feed and carriage return stay; form feed and the like count as a space.
+    Tab, line feed and carriage return stay; form feed, separators and the like count as a space.
 
     >>> clean("a\x00b\x0cc\ud800")
     'ab c\ufffd'
     """
-    return UNSAFE.sub(safe, text) if UNSAFE.search(text) else text
+    return text if text.isprintable() else UNSAFE.sub(safe, text)
 
 
 def safe(match: re.Match[str]) -> str:
     """Return what stands in for one unsafe character."""
     character = match[0]
-    if character in "\x0b\x0c\x85":
+    if character.isspace():
         return " "
     return "\ufffd" if "\ud800" <= character <= "\udfff" else ""
 
@@ -40,7 +40,8 @@ def folded(text: str) -> str:
     >>> folded(" a\u00a0\n b ")
     'a b'
     """
-    return " ".join(clean(text).split())
+    line = " ".join(text.split())
+    return line if line.isprintable() else " ".join(clean(line).split())
 
 
 LONGEST_FIELD = 20_000  # characters of a field that holds one thing; the rest is not looked at
