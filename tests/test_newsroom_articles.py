@@ -22,21 +22,7 @@ CRAWLED = {
     1: datetime(2026, 11, 16, 23, 30, tzinfo=UTC),
     2: datetime(2026, 11, 17, 23, 30, tzinfo=UTC),
 }
-
-# What extraction does not find yet, by page, and why; whoever teaches it deletes the line.
-NOT_YET = {
-    "caspian-herald/day1/world/202611151048610-lighthouse-keepers": "caption in a bare div",
-    "tarn-gazette/day1/news/covered-bridge-closed-10412": "caption as microdata, in no figure",
-    "tarn-gazette/day2/news/covered-bridge-closed-10412": "caption as microdata, in no figure",
-}
-PAGES = [
-    pytest.param(
-        path,
-        id=name,
-        marks=[pytest.mark.xfail(strict=True, reason=NOT_YET[name])] if name in NOT_YET else [],
-    )
-    for path, name in zip(TRUTHS, NAMES, strict=True)
-]
+PAGES = [pytest.param(path, id=name) for path, name in zip(TRUTHS, NAMES, strict=True)]
 
 
 def capture_beside(path: Path, truth: dict[str, Any]) -> Capture:

@@ -7,23 +7,16 @@ from typing import Any
 from selectolax.lexbor import LexborNode
 
 from schemas.article import Image, Provenance
+from spiders.extraction.captioned import captioned
+from spiders.extraction.captions import caption_and_credit
 from spiders.extraction.date_places import RELATED, words_of
-from spiders.extraction.document import Document, evidence, node_text
+from spiders.extraction.document import Document, evidence
 from spiders.extraction.structured import flat, string
-from spiders.extraction.text import folded, listed, printed
+from spiders.extraction.text import printed
 
 MOST_IMAGES = 60
 MOST_FIGURES = 80
 SMALLEST = 100  # pixels of a side, below which a picture is an icon or a portrait
-CREDIT_WORDS = listed(
-    "credit, credits, copyright, source, photographer, author, attribution, agency, quelle, "
-    "crédit, credito, fotocredit, byline"
-)
-CREDIT = re.compile(
-    r"(?:^|[\s(|·–-])(?:(?:photo(?:graph)?s?|picture|image|foto|bild|crédits?|credits?|quelle|"
-    r"source|copyright|credit line)\s*(?:[:：]|by\b|/)\s*|©\s*)(?P<credit>[^()|]{2,80})\)?\s*$",
-    re.IGNORECASE,
-)
 SIZE = re.compile(r"[-_/]?\d{2,4}x\d{2,4}|[-_]\d{3,4}(?=\.)|[?#].*$")
 LAZY = ("src", "data-src", "data-original", "data-lazy-src", "data-url")
 
@@ -61,6 +54,9 @@ def images(document: Document) -> tuple[list[Image], list[Provenance]]:
     for figure in document.marks.figures[:MOST_FIGURES]:
         if not is_elsewhere(figure):
             pictures.add(*of_figure(figure, document))
+    for picture, caption in captioned(document):
+        if not is_elsewhere(caption):
+            pictures.add(picture_url(picture, document), *caption_and_credit(caption))
     found = list(pictures.by_name.values())
     raw = found[0].url if found else None
     return found, [evidence("images", method, raw, 0.8)] if found else []
@@ -103,26 +99,6 @@ def picture_url(node: LexborNode, document: Document) -> str | None:
         if value and not value.startswith("data:"):
             return document.absolute(value)
     return None
-
-
-def caption_and_credit(node: LexborNode) -> tuple[str | None, str | None]:
-    """Return the words of a caption without those that say whose picture it is, and the latter."""
-    whole = node_text(node)
-    for child in node.css("[class], small, cite"):
-        if words_of(child) & CREDIT_WORDS or child.tag in ("small", "cite"):
-            said = node_text(child)
-            if said and whole.endswith(said):
-                return folded(whole[: -len(said)]).rstrip(" |(") or None, bare_credit(said)
-    match = CREDIT.search(whole)
-    if match:
-        return folded(whole[: match.start()]).rstrip(" |(") or None, folded(match["credit"])
-    return whole or None, None
-
-
-def bare_credit(text: str) -> str | None:
-    """Return *text* without the word for credit before it."""
-    match = CREDIT.search(text)
-    return folded(match["credit"] if match else text).strip("() ") or None
 
 
 def is_elsewhere(node: LexborNode) -> bool:

@@ -1,0 +1,107 @@
+"""Pictures outside a `<figure>` -> the element beside each that says what it shows.
+
+Pages that are old, made by hand or for phones have none. What follows a picture is its caption
+where an element is named so, or where the two stand alone together and end in a credit line.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from selectolax.lexbor import LexborNode
+
+from spiders.extraction.captions import CREDIT
+from spiders.extraction.document import Document, node_text
+from spiders.extraction.places import Place
+
+PICTURES = "img, amp-img"
+MOST_PICTURES = 50  # looked at; a story's own stand before those of the stories below it
+LEVELS = 5  # of elements around a picture that hold nothing else: links, ratios, zoom
+HEADLINES = "h1, h2, h3, h4, h5, h6"  # beside a picture they are another story's
+MOST_BESIDE = 12  # elements and white space behind a picture
+MOST_INNER = 6  # elements of what follows a picture that are asked for their names
+LONGEST = 600  # characters; what is longer is the story
+LONGEST_SOURCE = 4 * LONGEST  # with indentation and scripts
+CREDIT_END = 200  # characters in which a credit line is looked for
+UNSEEN = frozenset({"-comment", "noscript", "script", "style", "template"})
+CAPTION = re.compile(
+    r"caption|cutline|bildunterschrift|bildtext|l[eé]gende|leyenda|didascalia", re.IGNORECASE
+)
+NOTICE = re.compile(r"(?:©|copyright)\s*\d{4}|\brights\b|\bimpressum\b", re.IGNORECASE)
+PAGE = frozenset({"body", "main", "article"})
+
+
+def captioned(document: Document) -> Iterator[tuple[LexborNode, LexborNode]]:
+    """Yield the pictures in no `<figure>` that have a caption, each with the caption's element."""
+    for picture in document.tree.css(PICTURES)[:MOST_PICTURES]:
+        caption = caption_beside(picture)
+        if caption is not None:
+            yield picture, caption
+
+
+def caption_beside(picture: LexborNode) -> LexborNode | None:
+    """Return the element with the caption of *picture*, if one is sure to be."""
+    holder = picture
+    for _ in range(LEVELS):
+        around = holder.parent
+        if around is None or around.tag == "figure":
+            return None
+        following = words_behind(holder)
+        if following is not None:
+            if following.css_first(HEADLINES) is not None:
+                return None
+            found = named_caption(following) or credited(around)
+            return found if found is not None and is_caption(found) else None
+        if around.tag in PAGE:
+            return None
+        holder = around
+    return None
+
+
+def words_behind(node: LexborNode) -> LexborNode | None:
+    """Return what stands with text next behind *node* in the same element."""
+    following = node.next
+    for _ in range(MOST_BESIDE):
+        if following is None:
+            return None
+        if following.tag not in UNSEEN:
+            text = following.text()
+            if text and not text.isspace():
+                return following
+        following = following.next
+    return None
+
+
+def named_caption(node: LexborNode) -> LexborNode | None:
+    """Return *node* or what is in it, if its author named it a caption."""
+    if node.tag == "-text" or len(node.text()) > LONGEST_SOURCE:
+        return None
+    return next((one for one in islice(node.traverse(), MOST_INNER) if is_named(one)), None)
+
+
+def is_named(node: LexborNode) -> bool:
+    """Whether *node* is an element for captions by its tag or its names."""
+    attributes = node.attributes
+    return node.tag == "figcaption" or bool(
+        attributes and CAPTION.search(Place.names_in(attributes))
+    )
+
+
+def credited(node: LexborNode) -> LexborNode | None:
+    """Return *node*, with a picture in it, if it ends with the words that say whose that is.
+
+    The foot of a page, with its logo, ends with whose the page is.
+    """
+    if node.tag in PAGE or len(node.text()) > LONGEST_SOURCE:
+        return None
+    end = node_text(node)[-CREDIT_END:]
+    return node if CREDIT.search(end) and not NOTICE.search(end) else None
+
+
+def is_caption(node: LexborNode) -> bool:
+    """Whether *node* can be a caption: short, no headline, and no list of links."""
+    if node.css_first(HEADLINES) is not None:
+        return False
+    size = len(node_text(node))
+    linked = sum(len(node_text(link)) for link in node.css("a"))
+    return 0 < size <= LONGEST and linked * 2 <= size

@@ -1,0 +1,45 @@
+"""The element with a caption -> what the picture shows, and whose it is."""
+
+import re
+
+from selectolax.lexbor import LexborNode
+
+from spiders.extraction.date_places import words_of
+from spiders.extraction.document import node_text
+from spiders.extraction.text import folded, listed
+
+CREDIT_WORDS = listed(
+    "credit, credits, copyright, source, photographer, author, attribution, agency, quelle, "
+    "crédit, credito, fotocredit, byline"
+)
+CREDIT = re.compile(
+    r"(?:(?:^|[\s(|·–-])(?:photo(?:graph)?s?|picture|image|foto|bild|crédits?|credits?|quelle|"
+    r"source|copyright|credit line)\s*(?:[:：]|by\b|/)|\(?\s?©)\s*(?P<credit>[^()|]{2,80})\)?\s*$|"
+    r"\s*\((?P<agency>[^()/]{2,50}/[^()/]{2,50})\)\s*$",  # (Ada Lovelace/Gazette)
+    re.IGNORECASE,
+)
+
+
+def caption_and_credit(node: LexborNode) -> tuple[str | None, str | None]:
+    """Return the words of a caption without those that say whose picture it is, and the latter."""
+    whole = node_text(node)
+    for child in node.css("[class], small, cite"):
+        if words_of(child) & CREDIT_WORDS or child.tag in ("small", "cite"):
+            said = node_text(child)
+            if said and whole.endswith(said):
+                return folded(whole[: -len(said)]).rstrip(" |(") or None, bare_credit(said)
+    match = CREDIT.search(whole)
+    if match:
+        return folded(whole[: match.start()]).rstrip(" |(") or None, credit_in(match)
+    return whole or None, None
+
+
+def bare_credit(text: str) -> str | None:
+    """Return *text* without the word for credit before it."""
+    match = CREDIT.search(text)
+    return (credit_in(match) if match else folded(text)).strip("() ") or None
+
+
+def credit_in(match: re.Match[str]) -> str:
+    """Return the name in a *match* of CREDIT."""
+    return folded(match["credit"] or match["agency"])
