@@ -4,10 +4,12 @@ One walk over the tree without recursion, so depth costs nothing; every text nod
 one block, in page order. What a block is for is decided elsewhere.
 """
 
+from itertools import takewhile
+
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from spiders.extraction.places import Place
-from spiders.extraction.text import clean
+from spiders.extraction.text import folded
 from spiders.extraction.words import words_of
 
 # Elements whose text no reader sees, or that hold controls rather than words.
@@ -23,8 +25,15 @@ INLINE = words_of(
     "rb rt rp s samp small span strike strong sub sup time tt u var wbr img picture source "
     "amp-img meta link -comment"
 )
-LINK, STRONG, ITALIC = 0, 1, 2
-MARKS = {"a": LINK, "b": STRONG, "strong": STRONG, "i": ITALIC, "em": ITALIC, "cite": ITALIC}
+PLAIN, LINK, STRONG, ITALIC = 0, 1, 2, 4  # styles of inline elements, as bits
+STYLES = {"a": LINK, "b": STRONG, "strong": STRONG, "i": ITALIC, "em": ITALIC, "cite": ITALIC}
+TEXT, BREAK, FOOTER, BLOCK, SKIPPED = -1, -2, -3, -4, -5  # the other kinds of node
+KINDS = (
+    {"-text": TEXT, "br": BREAK, "footer": FOOTER}
+    | dict.fromkeys(UNREAD, SKIPPED)
+    | dict.fromkeys(INLINE, PLAIN)
+    | STYLES
+)
 PARAGRAPH = 80  # letters; shorter ones are headings, captions and menu entries more often than not
 LINE = 40  # letters before a `<br>` that are a line of their own: a date, a name, a heading
 ENTRY = 100  # letters; a longer link is a sentence of the story, or a teaser
@@ -35,23 +44,43 @@ class TextBlock:
     """One block as cut: its folded text, the place it stands in, and what its letters are in.
 
     *linked*, *strong* and *italic* count the letters that stand in such elements; *is_entry* tells
-    whether the block is little more than a link.
+    whether the block is little more than a link, *is_paragraph* whether it is as long as a
+    paragraph, and words rather than links.
     """
 
-    __slots__ = ("is_entry", "italic", "linked", "links", "place", "strong", "text")
+    __slots__ = ("is_entry", "is_paragraph", "italic", "linked", "links", "place", "strong", "text")
 
-    def __init__(self, place: Place, text: str, marked: list[int], links: list[LexborNode]) -> None:
-        self.place, self.text, self.links = place, text, links
-        size = len(text)
-        self.linked = min(marked[LINK], size)
-        self.strong = min(marked[STRONG], size)
-        self.italic = min(marked[ITALIC], size)
+    def __init__(self, place: Place, text: str, run: "Run") -> None:
+        self.place, self.text, self.links = place, text, run.links
+        size = len(text)  # of the folded text; the run's letters are counted before
+        self.linked = run.linked if run.linked < size else size
+        self.strong = run.strong if run.strong < size else size
+        self.italic = run.italic if run.italic < size else size
         self.is_entry: bool = size < ENTRY and self.linked > MOSTLY * size
+        self.is_paragraph: bool = size > PARAGRAPH and self.linked * 3 < size
 
-    @property
-    def is_paragraph(self) -> bool:
-        """Whether the block is as long as a paragraph, and words rather than links."""
-        return len(self.text) > PARAGRAPH and self.linked * 3 < len(self.text)
+
+class Run:
+    """Text without a break in it: its parts, how many of its letters are in what, its links."""
+
+    __slots__ = ("italic", "linked", "links", "parts", "strong")
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.linked = self.strong = self.italic = 0
+        self.links: list[LexborNode] = []
+
+    def add(self, text: str, style: int) -> None:
+        """Go on with *text*, which stands in elements of *style*."""
+        if text.isspace():
+            self.parts.append(" ")
+            return
+        self.parts.append(text)
+        if style:
+            size = len(text)
+            self.linked += size if style & LINK else 0
+            self.strong += size if style & STRONG else 0
+            self.italic += size if style & ITALIC else 0
 
 
 def blocks_of(tree: LexborHTMLParser) -> tuple[list[TextBlock], list[Place]]:
@@ -59,126 +88,103 @@ def blocks_of(tree: LexborHTMLParser) -> tuple[list[TextBlock], list[Place]]:
 
     A place comes after the one around it.
     """
-    cutter = Cutter()
-    if tree.body is not None:
-        cutter.walk(tree.body)
+    if tree.body is None:
+        return [], []
+    cutter = Cutter(tree.body)
+    cutter.walk()
+    for place in reversed(cutter.places):
+        if place.parent is not None:
+            place.parent.add(place)
     return cutter.blocks, cutter.places
 
 
 class Cutter:
-    """The walk under way: the elements open around it and the text run it collects."""
+    """The walk under way: what it has cut, where it is, and the run it collects."""
 
-    def __init__(self) -> None:
+    def __init__(self, root: LexborNode) -> None:
         self.blocks: list[TextBlock] = []
         self.places: list[Place] = []
-        self.open: list[tuple[LexborNode, str]] = []  # elements that are no inline ones
-        self.made: list[Place] = []  # places of the outermost of them, as far as text was met
-        self.parts: list[str] = []
-        self.inside = [0, 0, 0]  # links, strong and italic elements open
-        self.marked = [0, 0, 0]  # letters of the run in them
-        self.links: list[LexborNode] = []
+        self.place = Place(root, "body", None)
+        self.style = PLAIN
+        self.run = Run()
 
-    def walk(self, root: LexborNode) -> None:
-        """Visit every node under *root* in page order."""
-        stack: list[tuple[LexborNode, str]] = [(root, "body")]
-        self.open.append((root, "body"))
-        node = root.first_child
-        while node is not None:
-            tag = node.tag or ""
-            if tag == "-text":
-                self.collect(node.text_content)
-            elif tag not in UNREAD:
+    def walk(self) -> None:
+        """Visit every node under the root in page order."""
+        node = self.place.node.first_child
+        behind: list[tuple[LexborNode | None, Place, int]] = []  # the elements that are open
+        while node is not None or behind:
+            if node is None:
+                node, place, self.style = behind.pop()
+                if place is not self.place:
+                    if self.run.parts:
+                        self.cut()
+                    self.place = place
+                continue
+            kind = KINDS.get(node.tag, BLOCK)
+            if kind == TEXT:
+                text = node.text_content or ""
+                if self.run.parts or not text.isspace():
+                    self.run.add(text, self.style)
+            elif kind == BREAK:
+                self.break_line()
+            elif kind != SKIPPED and (kind != FOOTER or is_in_story(self.place)):
                 child = node.first_child
-                if self.enter(node, tag, child is not None) and child is not None:
-                    stack.append((node, tag))
+                if kind < PLAIN and self.run.parts:
+                    self.cut()
+                if child is not None:
+                    behind.append((node.next, self.place, self.style))
+                    self.enter(node, kind)
                     node = child
                     continue
-            following = node.next
-            while following is None:
-                node, tag = stack.pop()
-                self.leave(tag)
-                if not stack:
-                    return
-                following = node.next
-            node = following
-
-    def enter(self, node: LexborNode, tag: str, has_child: bool) -> bool:
-        """Begin the element *node*; return whether there is something to read in it."""
-        if tag in INLINE:
-            if has_child and tag in MARKS:
-                self.inside[MARKS[tag]] += 1
-                if tag == "a":
-                    self.links.append(node)
-        elif tag == "br":
-            self.break_line()
-        elif tag == "footer" and self.is_page_footer():
-            return False
-        else:
-            if self.parts:
-                self.cut()
-            if has_child:
-                self.open.append((node, tag))
-        return True
-
-    def is_page_footer(self) -> bool:
-        """Whether a `<footer>` met now is the page's own."""
-        return not any(tag in WITH_FOOTER for _, tag in self.open)
-
-    def leave(self, tag: str) -> None:
-        """Close the innermost element, a *tag*, all of which was visited."""
-        if tag in INLINE:
-            if tag in MARKS:
-                self.inside[MARKS[tag]] -= 1
-            return
-        if self.parts:
+            node = node.next
+        if self.run.parts:
             self.cut()
-        if len(self.made) == len(self.open):
-            place = self.made.pop()
-            if place.parent is not None:
-                place.parent.add(place)
-        self.open.pop()
 
-    def collect(self, text: str | None) -> None:
-        """Add *text* to the run under way; white space alone begins none."""
-        if not text or text.isspace():
-            if self.parts:
-                self.parts.append(" ")
+    def enter(self, node: LexborNode, kind: int) -> None:
+        """Begin the element *node* of that *kind*, which has something in it."""
+        if kind < PLAIN:
+            self.place = Place(node, node.tag or "", self.place)
             return
-        self.parts.append(text)
-        for mark, count in enumerate(self.inside):
-            if count:
-                self.marked[mark] += len(text)
+        self.style |= kind
+        if kind == LINK:
+            self.run.links.append(node)
 
     def break_line(self) -> None:
         """Note a `<br>`: the second in a row ends a paragraph, one behind a few words a line."""
-        for part in reversed(self.parts):
+        parts = self.run.parts
+        for part in reversed(parts):
             if part == "\n":
                 self.cut()
                 return
             if part != " ":
-                self.parts.append("\n")
+                parts.append("\n")
                 break
-        if self.parts and "\n" not in self.parts[:-1] and sum(map(len, self.parts)) < LINE:
+        if parts and "\n" not in parts[:-1] and sum(map(len, parts)) < LINE:
             self.cut()
 
     def cut(self) -> None:
-        """End the run under way: it becomes a block."""
-        text = " ".join(clean("".join(self.parts)).split())
+        """End the run under way: if it has text, it becomes a block."""
+        run, place = self.run, self.place
+        text = folded("".join(run.parts))
         if text:
-            block = TextBlock(self.place(), text, self.marked, self.links)
+            block = TextBlock(place, text, run)
             self.blocks.append(block)
-            place = block.place
+            if place.number < 0:
+                self.number(place)
             place.letters += len(text)
             place.linked += block.linked
             place.blocks += 1
             place.paragraphs += block.is_paragraph
-        self.parts, self.marked, self.links = [], [0, 0, 0], []
+        self.run = Run()
 
-    def place(self) -> Place:
-        """Return the place of the innermost open element, made with those around it."""
-        made, places = self.made, self.places
-        for node, tag in self.open[len(made) :]:
-            place = Place(node, tag, made[-1] if made else None, len(places))
-            places.append(place)
-            made.append(place)
-        return made[-1]
+    def number(self, place: Place) -> None:
+        """Make *place* and those around it places of the page, the outermost first."""
+        unknown = list(takewhile(lambda around: around.number < 0, place.ancestors()))
+        for around in reversed(unknown):
+            around.number = len(self.places)
+            self.places.append(around)
+
+
+def is_in_story(place: Place) -> bool:
+    """Whether a `<footer>` in *place* is not the page's own."""
+    return any(around.tag in WITH_FOOTER for around in place.ancestors())

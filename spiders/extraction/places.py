@@ -14,6 +14,8 @@ HIDDEN = re.compile(r"display:\s*none|visibility:\s*hidden")
 class Place:
     """One element with text in it, and the place around it; `number` is its index on the page.
 
+    It is -1 until text is met in the element: only then the element is a place of the page.
+
     *letters*, *linked*, *blocks* and *paragraphs* count what stands anywhere inside. What costs is
     read from the element at first use: most places hold menus, and nobody asks for their names.
     """
@@ -27,8 +29,9 @@ class Place:
     own: int  # kinds of word (`words.NAMES`, then `words.TAGS`) in its names, as bits
     is_hidden: bool  # whether the element says itself that it is not shown
 
-    def __init__(self, node: LexborNode, tag: str, parent: "Place | None", number: int) -> None:
-        self.node, self.tag, self.parent, self.number = node, tag, parent, number
+    def __init__(self, node: LexborNode, tag: str, parent: "Place | None") -> None:
+        self.node, self.tag, self.parent = node, tag, parent
+        self.number = -1
         self.depth: int = parent.depth + 1 if parent is not None else 0
         self.letters = self.linked = self.blocks = self.paragraphs = 0
 

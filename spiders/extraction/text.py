@@ -40,7 +40,10 @@ def folded(text: str) -> str:
     >>> folded(" a\u00a0\n b ")
     'a b'
     """
-    line = " ".join(text.split())
+    line = text.strip()
+    if line.isprintable() and "  " not in line:  # as most texts are
+        return line
+    line = " ".join(line.split())
     return line if line.isprintable() else " ".join(clean(line).split())
 
 
