@@ -28,7 +28,7 @@ INLINE = words_of(
 PLAIN, LINK, STRONG, ITALIC = 0, 1, 2, 4  # styles of inline elements, as bits
 STYLES = {"a": LINK, "b": STRONG, "strong": STRONG, "i": ITALIC, "em": ITALIC, "cite": ITALIC}
 TEXT, BREAK, FOOTER, BLOCK, SKIPPED = -1, -2, -3, -4, -5  # the other kinds of node
-KINDS = (
+KINDS: dict[str | None, int] = (
     {"-text": TEXT, "br": BREAK, "footer": FOOTER}
     | dict.fromkeys(UNREAD, SKIPPED)
     | dict.fromkeys(INLINE, PLAIN)
