@@ -4,8 +4,6 @@ One walk over the tree without recursion, so depth costs nothing; every text nod
 one block, in page order. What a block is for is decided elsewhere.
 """
 
-from itertools import takewhile
-
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from spiders.extraction.places import Place
@@ -28,7 +26,7 @@ INLINE = words_of(
 PLAIN, LINK, STRONG, ITALIC = 0, 1, 2, 4  # styles of inline elements, as bits
 STYLES = {"a": LINK, "b": STRONG, "strong": STRONG, "i": ITALIC, "em": ITALIC, "cite": ITALIC}
 TEXT, BREAK, FOOTER, BLOCK, SKIPPED = -1, -2, -3, -4, -5  # the other kinds of node
-KINDS: dict[str | None, int] = (
+KINDS = (
     {"-text": TEXT, "br": BREAK, "footer": FOOTER}
     | dict.fromkeys(UNREAD, SKIPPED)
     | dict.fromkeys(INLINE, PLAIN)
@@ -120,7 +118,7 @@ class Cutter:
                         self.cut()
                     self.place = place
                 continue
-            kind = KINDS.get(node.tag, BLOCK)
+            kind = KINDS.get(node.tag or "", BLOCK)
             if kind == TEXT:
                 text = node.text_content or ""
                 if self.run.parts or not text.isspace():
@@ -179,10 +177,14 @@ class Cutter:
 
     def number(self, place: Place) -> None:
         """Make *place* and those around it places of the page, the outermost first."""
-        unknown = list(takewhile(lambda around: around.number < 0, place.ancestors()))
-        for around in reversed(unknown):
-            around.number = len(self.places)
-            self.places.append(around)
+        unknown = []
+        around: Place | None = place
+        while around is not None and around.number < 0:
+            unknown.append(around)
+            around = around.parent
+        for known in reversed(unknown):
+            known.number = len(self.places)
+            self.places.append(known)
 
 
 def is_in_story(place: Place) -> bool:
