@@ -57,3 +57,8 @@ def test_cells_of_a_table_are_a_table_unless_they_hold_paragraphs():
 def test_text_in_a_figure_is_a_caption():
     html = f"<p>{LONG}</p><figure><img src='a.jpg'><figcaption>The pier</figcaption></figure>"
     assert named(html) == ["paragraph", "caption"]
+
+
+def test_a_short_text_that_ends_in_a_credit_line_is_a_caption_and_a_sentence_is_not():
+    html = f"<p>{LONG}</p><p>The pier in May (Image: Ada Lovelace)</p><p>He has a source: her.</p>"
+    assert named(html) == ["paragraph", "caption", "paragraph"]

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import islice
 
 from spiders.extraction.blocks import TextBlock
+from spiders.extraction.captions import CREDIT
 from spiders.extraction.claims import Claims, comparable
 from spiders.extraction.tree_features import near_kinds
 from spiders.extraction.words import kind, words_of
@@ -13,6 +14,7 @@ HEADINGS = words_of("h1 h2 h3 h4 h5 h6")
 TABLES = words_of("table tbody thead tfoot tr td th caption")
 CAPTIONS = words_of("figure figcaption")
 DEK = kind("dek")
+LONGEST_CAPTION = 300  # letters; of what ends in a credit line
 LONGEST_HEADING = 150  # letters; longer bold lines are paragraphs
 CORRECTION = re.compile(
     r"(?:this (?:article|story|piece|report) (?:has been|was) (?:corrected|amended|updated to)|"
@@ -52,7 +54,7 @@ def plain_role(block: TextBlock) -> str:
 
 
 def aside_role(block: TextBlock) -> str:
-    """Return caption or table where the block's elements say so, else "".
+    """Return caption or table where the block's elements or its last words say so, else "".
 
     A table with a paragraph in it lays out the page.
     """
@@ -61,7 +63,14 @@ def aside_role(block: TextBlock) -> str:
             return "caption"
         if place.tag in TABLES:
             return "table" if not place.paragraphs else ""
-    return ""
+    return "caption" if is_credited(block.text) else ""
+
+
+def is_credited(text: str) -> bool:
+    """Whether *text* is a few words, or none, and whose picture that is; no sentence ends so."""
+    return (
+        len(text) < LONGEST_CAPTION and text[-1] not in ".!?…" and CREDIT.search(text) is not None
+    )
 
 
 def standfirst(blocks: Sequence[TextBlock], found: Sequence[str], claims: Claims) -> list[int]:
