@@ -59,6 +59,10 @@ def test_text_in_a_figure_is_a_caption():
     assert named(html) == ["paragraph", "caption"]
 
 
+def test_a_paragraph_that_ends_in_its_agencies_is_no_caption():
+    assert named(f"<p>{LONG}</p><p>{LONG} (dpa/afp)</p>") == ["paragraph", "paragraph"]
+
+
 def test_a_short_text_that_ends_in_a_credit_line_is_a_caption_and_a_sentence_is_not():
     html = f"<p>{LONG}</p><p>The pier in May (Image: Ada Lovelace)</p><p>He has a source: her.</p>"
     assert named(html) == ["paragraph", "caption", "paragraph"]

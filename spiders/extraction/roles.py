@@ -67,10 +67,14 @@ def aside_role(block: TextBlock) -> str:
 
 
 def is_credited(text: str) -> bool:
-    """Whether *text* is a few words, or none, and whose picture that is; no sentence ends so."""
-    return (
-        len(text) < LONGEST_CAPTION and text[-1] not in ".!?…" and CREDIT.search(text) is not None
-    )
+    """Whether *text* is a few words, or none, and whose picture that is.
+
+    No sentence ends so; but a story's last may end in its agencies, as in (dpa/afp).
+    """
+    if len(text) >= LONGEST_CAPTION or text[-1] in ".!?…":
+        return False
+    match = CREDIT.search(text)
+    return match is not None and match["credit"] is not None
 
 
 def standfirst(blocks: Sequence[TextBlock], found: Sequence[str], claims: Claims) -> list[int]:
