@@ -2,6 +2,7 @@
 
 import ipaddress
 import re
+from functools import lru_cache
 from urllib.parse import unquote_to_bytes
 
 import idna
@@ -11,6 +12,7 @@ FORBIDDEN = re.compile(r"[\x00-\x20#%/:<>?@\[\\\]^|\x7f]")
 NUMBER = re.compile(r"0[xX][0-9A-Fa-f]*|[0-9]+")
 
 
+@lru_cache(maxsize=4096)  # the addresses of a page, and of a site, name few hosts
 def host_of(text: str) -> str | None:
     """Return the host written as *text* in its one form, or None if it is none.
 

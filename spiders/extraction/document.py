@@ -8,12 +8,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
-from urllib.parse import urljoin, urlsplit
 
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
 
 from schemas.article import Provenance
 from schemas.capture import Capture
+from spiders.extraction.addresses import absolute
 from spiders.extraction.charset import utf_8
 from spiders.extraction.marks import Marks, marks_of
 from spiders.extraction.structured import json_ld, stories
@@ -24,12 +24,10 @@ RAW_LENGTH = 300  # characters of evidence that provenance keeps
 
 @dataclass(frozen=True, eq=False)
 class Link:
-    """A `<link>` of the page: what it is for, where it leads (absolute), media type, language."""
+    """A `<link>` of the page: where it leads (absolute), and the media type of what is there."""
 
-    rel: frozenset[str]
     href: str
     type: str
-    language: str
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,9 +51,8 @@ class Document:
     @cached_property
     def base(self) -> str:
         """Address that relative ones of the page start from; never a `<base>` of no web address."""
-        node = self.tree.css_first("base[href]")
-        href = urljoined(self.url, node.attributes.get("href") or "") if node else None
-        return href or self.url
+        written = next((node.attributes.get("href") for node in self.marks.bases), None)
+        return (absolute(self.url, written) if written else None) or self.url
 
     @cached_property
     def marks(self) -> Marks:
@@ -100,13 +97,18 @@ class Document:
     def linked(self, rel: str) -> list[Link]:
         """Return the `<link>` elements of that relation which lead somewhere, in page order."""
         found = []
-        for node in self.marks.links:
-            attributes = node.attributes
-            names = frozenset((attributes.get("rel") or "").lower().split())
+        for names, attributes in self.links:
             if rel in names and (href := self.absolute(attributes.get("href"))):
-                kind, language = attributes.get("type") or "", attributes.get("hreflang") or ""
-                found.append(Link(names, href, kind.lower(), language))
+                found.append(Link(href, (attributes.get("type") or "").lower()))
         return found
+
+    @cached_property
+    def links(self) -> tuple[tuple[list[str], dict[str, str | None]], ...]:
+        """What each `<link>` is for, and its attributes."""
+        read = (node.attributes for node in self.marks.links)
+        return tuple(
+            ((attributes.get("rel") or "").lower().split(), attributes) for attributes in read
+        )
 
     @cached_property
     def html_language(self) -> str | None:
@@ -123,7 +125,7 @@ class Document:
 
     def absolute(self, href: str | None) -> str | None:
         """Return *href* as a web address, or None where it is none."""
-        return urljoined(self.base, href) if href else None
+        return absolute(self.base, href) if href else None
 
 
 def document_of(capture: Capture) -> Document:
@@ -131,22 +133,6 @@ def document_of(capture: Capture) -> Document:
     markup = utf_8(capture.payload, capture.header("content-type") or capture.content_type)
     tree = LexborHTMLParser(markup, options=LexborDocumentOptions.WO_EVENTS)
     return Document(capture, markup, tree)
-
-
-def urljoined(base: str, href: str) -> str | None:
-    """Return *href* as seen from *base* if that is a web address.
-
-    >>> urljoined("https://example.org/a/b", "../c")
-    'https://example.org/c'
-    >>> urljoined("https://example.org/", "javascript:alert(1)")
-    """
-    try:
-        url = urljoin(base, href.strip())
-        parts = urlsplit(url)
-    except ValueError:  # such as an unclosed IPv6 bracket
-        return None
-    is_web = parts.scheme in ("http", "https") and bool(parts.netloc)
-    return url.replace(" ", "%20") if is_web else None
 
 
 def node_text(node: LexborNode) -> str:

@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 WALL_NAMES = ("aywall", "piano-", "regwall")
 SELECTOR = (  # without first letters, as in byline and storyByline
-    "meta[content], link[rel][href], script[type*='ld+json'], h1, figure, address, "
+    "base[href], meta[content], link[rel][href], script[type*='ld+json'], h1, figure, address, "
     "[rel~=author], [itemprop=author], [class*=yline], [class*=uthor], [class*=ignature], "
     "[class~=by], "
     "[class*=aywall], [id*=aywall], [class*=piano-], [class*=regwall]"
@@ -22,6 +22,7 @@ MOST_WALLS = 8
 class Marks:
     """Elements of one page by what they are for, each list in page order."""
 
+    bases: list[LexborNode] = field(default_factory=list)
     metas: list[LexborNode] = field(default_factory=list)
     links: list[LexborNode] = field(default_factory=list)
     scripts: list[LexborNode] = field(default_factory=list)
@@ -35,6 +36,7 @@ def marks_of(tree: LexborHTMLParser) -> Marks:
     """Return the marked elements of *tree*."""
     marks = Marks()
     by_tag = {
+        "base": marks.bases,
         "meta": marks.metas,
         "link": marks.links,
         "script": marks.scripts,
