@@ -7,8 +7,9 @@ from selectolax.lexbor import LexborNode
 from spiders.extraction.text import visible
 
 SEAM = "\x1f"  # stands where two text nodes meet; no page can hold it as text
-DROP_CAPITAL = re.compile(rf"(?<!\w)(\w){SEAM}+(?=[^\W\d_])(?=[a-zà-ÿ])")
-MEETING = re.compile(rf"(?<=\S){SEAM}+(?=[\w\"“„«‘(])")
+# Both begin with the seam itself, for which text is searched fast, and look back from there.
+DROP_CAPITAL = re.compile(rf"{SEAM}(?<=\w{SEAM})(?<!\w\w{SEAM}){SEAM}*(?=[a-zà-öø-ÿ])")
+MEETING = re.compile(rf"{SEAM}(?<=\S{SEAM}){SEAM}*(?=[\w\"“„«‘(])")
 
 
 def element_text(node: LexborNode) -> str:
@@ -16,5 +17,5 @@ def element_text(node: LexborNode) -> str:
 
     A small letter goes on with the one capital before it, and punctuation with its word.
     """
-    text = DROP_CAPITAL.sub(r"\1", node.text(separator=SEAM))
+    text = DROP_CAPITAL.sub("", node.text(separator=SEAM))
     return visible(MEETING.sub(" ", text).replace(SEAM, ""))

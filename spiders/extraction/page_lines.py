@@ -35,15 +35,16 @@ def lines_around(document: Document) -> Lines:
     story: list[str] = []
     is_marked, is_reached, count = bool(document.marks.headlines), False, 0
     body, title = document.tree.body, document.title or ""
-    for node in body.traverse(include_text=True) if body is not None else ():
-        if node.tag != "-text":
-            is_reached = is_reached or node.tag == "h1"
+    for node in body.traverse(include_text=True, skip_empty=True) if body is not None else ():
+        if not is_reached:
+            is_reached = node.tag == "h1" if is_marked else is_headline(node, title)
+            if is_marked or not is_reached:
+                continue
+        written, parent = node.text_content, node.parent
+        if written is None or parent is None or parent.tag in UNSEEN:
             continue
-        if not is_reached and (is_marked or not is_headline(node, title)):
-            continue
-        is_reached = True
-        parent, text = node.parent, folded(node.text_content or "")
-        if not text or parent is None or parent.tag in UNSEEN:
+        text = folded(written)
+        if not text:
             continue
         count += 1
         if count > MOST_LINES:
@@ -61,5 +62,6 @@ def lines_around(document: Document) -> Lines:
 def is_headline(node: LexborNode, title: str) -> bool:
     """Tell whether the text *node* is what *title* begins with: a headline not marked as such."""
     text = (node.text_content or "").strip()
-    is_seen = node.parent is not None and node.parent.tag not in ("title", *UNSEEN)
-    return len(text) >= HEADLINE and title.startswith(text) and is_seen
+    if len(text) < HEADLINE or not title.startswith(text):
+        return False
+    return node.parent is not None and node.parent.tag not in ("title", *UNSEEN)

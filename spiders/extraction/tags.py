@@ -96,9 +96,11 @@ def tag_lists(document: Document, publisher: Publisher | None) -> Iterator[tuple
 
 def named_in(story: str, line: str) -> list[str]:
     """Return the two tags that *line* lists if the *story* has the words of one."""
-    pair, low = [tag.strip() for tag in SPLIT.split(line)], story.lower()
-    is_pair = len(pair) == 2 and all(1 < len(tag) <= 30 for tag in pair)
-    return pair if is_pair and any(tag.lower() in low for tag in pair) else []
+    pair = [tag.strip() for tag in SPLIT.split(line)]
+    if len(pair) != 2 or not all(1 < len(tag) <= 30 for tag in pair):
+        return []
+    low = story.lower()
+    return pair if any(tag.lower() in low for tag in pair) else []
 
 
 def keywords(value: Any) -> list[str]:
