@@ -8,9 +8,9 @@ import hashlib
 import json
 import re
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from schemas.columns import Column, Record, columns_of, plain
+from schemas.columns import Column, Record, columns_of
 
 SCHEMA_VERSION = "1.0"
 
@@ -315,6 +315,8 @@ def word_count(text: str) -> int:
     >>> word_count("Gulls return to Tokyo"), word_count("東京に雪")
     (4, 4)
     """
+    if UNSPACED_LETTER.search(text) is None:
+        return len(text.split())
     letters = len(UNSPACED_LETTER.findall(text))
     return letters + len(UNSPACED_LETTER.sub(" ", text).split())
 
@@ -322,12 +324,16 @@ def word_count(text: str) -> int:
 def content_hash(article: Article) -> str:
     """Return the hash of the columns marked as content: equal iff a reader would see no change."""
     content = {
-        field.name: plain(getattr(article, field.name))
+        field.name: getattr(article, field.name)
         for field in columns_of(Article)
         if field.column.content
     }
-    text = json.dumps(content, ensure_ascii=False, sort_keys=True, default=datetime.isoformat)
-    return digest(text)
+    return digest(json.dumps(content, ensure_ascii=False, sort_keys=True, default=written))
+
+
+def written(value: Record | datetime) -> dict[str, Any] | str:
+    """Return what stands for a nested record or a time in JSON."""
+    return value.isoformat() if isinstance(value, datetime) else vars(value)
 
 
 def article_id(publisher: str, url_key: str) -> str:
