@@ -5,38 +5,65 @@ stands on page after page is the site's, whatever it says.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from schemas.article import digest
 from schemas.capture import Capture
 from spiders.extraction.assembly import is_plain_text
-from spiders.extraction.blocks import blocks_of
+from spiders.extraction.blocks import TextBlock, blocks_of
 from spiders.extraction.document import document_of
 from spiders.extraction.plain_text import lines_of
+from spiders.extraction.roles import HEADINGS
+from spiders.extraction.story import cited_url
 from spiders.publisher import Profile
+from spiders.urls import url_key
 
-FEWEST_PAGES = 3  # a text on two pages may be one story captured under two addresses
+FEWEST_PAGES = 3  # two of many pages may belong to one running story, and share its background
+HANDFUL = 9  # pages, of which two with one text suffice: two of one running story are rare there
 SHARE = 0.02  # of the pages; rarer texts are a running story's own
 SHORTEST = 2  # letters; shorter blocks say nothing wherever they stand
+LINE = 40  # letters; a shorter heading may be a house's own for the parts of its stories
 
 
 def learned_profile(publisher: str, captures: Iterable[Capture]) -> Profile:
     """Return what repeats across *captures* of the publisher with that key.
 
-    Captures of one address count once, by its last; their order does not matter otherwise.
+    Captures of one story, by the address that it names as its own, count once, by the last; their
+    order does not matter otherwise.
     """
     by_address: dict[str, frozenset[str]] = {}
     for capture in sorted(captures, key=lambda capture: (capture.fetched_at, capture.record_id)):
-        by_address[capture.target_uri] = frozenset(texts_of(capture))
+        address, texts = page_texts(capture)
+        by_address[address] = frozenset(texts)
     pages = Counter(text for texts in by_address.values() for text in texts)
-    least = max(FEWEST_PAGES, SHARE * len(by_address))
+    fewest = FEWEST_PAGES if len(by_address) > HANDFUL else FEWEST_PAGES - 1
+    least = max(fewest, SHARE * len(by_address))
     repeated = frozenset(digest(text) for text, count in pages.items() if count >= least)
     return Profile(publisher=publisher, pages=len(by_address), boilerplate=repeated)
 
 
-def texts_of(capture: Capture) -> Iterable[str]:
-    """Return the texts of the blocks of *capture*."""
+def page_texts(capture: Capture) -> tuple[str, Iterator[str]]:
+    """Return the address of the story in *capture*, and the texts that may be its template's."""
     if is_plain_text(capture):
-        return [line.text for line in lines_of(capture) if len(line.text) >= SHORTEST]
-    blocks, _ = blocks_of(document_of(capture).tree)
-    return [block.text for block in blocks if len(block.text) >= SHORTEST]
+        lines = lines_of(capture)
+        return url_key(capture.target_uri), (line.text for line in lines if is_told(line.text))
+    document = document_of(capture)
+    blocks, _ = blocks_of(document.tree)
+    texts = (block.text for block in blocks if is_told(block.text) and not is_heading(block))
+    return url_key(cited_url(document)), texts
+
+
+def is_told(text: str) -> bool:
+    """Whether *text* says something: a line of signs parts the text of any story."""
+    return sum(sign.isalnum() for sign in text) >= SHORTEST
+
+
+def is_heading(block: TextBlock) -> bool:
+    """Whether *block* may be a heading inside a story, or the words before a list or a quotation.
+
+    Many houses have the same ones in all their stories: "Why it matters", "Here's the thing:".
+    """
+    if len(block.text) >= LINE or block.is_entry:
+        return False
+    is_bold = block.strong * 2 > len(block.text)
+    return block.place.tag in HEADINGS or is_bold or block.text[-1] in ":：…"
