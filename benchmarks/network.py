@@ -9,48 +9,52 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from spiders.extraction.body_model import CLIP, WEIGHT_STEP, BodyModel, stepped
+from spiders.extraction.body_model import WEIGHT_STEP, Network, scaled, stepped
 
 Array = npt.NDArray[np.float32]
 
-HIDDEN = 32
 DROPPED = 0.3  # of the inputs, in each row and step; .2 and .5 did worse on unseen domains
 EPOCHS = 30
 BATCH = 256
 RATE = 2e-3
 DECAY = 1e-4
 MOMENTS = (0.9, 0.999)  # Adam's
-SEEDS = (0, 1, 2, 3)
 
 
-def trained(rows: Array, labels: Array, weights: Array, epochs: int = EPOCHS) -> BodyModel:
-    """Return the ensemble trained on *rows*: one column a feature, labels 0 or 1."""
-    mean = rows.mean(0).astype(np.float32)
-    spread = (rows.std(0) + 1e-3).astype(np.float32)
-    scaled = np.clip((rows - mean) / spread, -CLIP, CLIP).astype(np.float32)
+def trained(
+    rows: Array, labels: Array, weights: Array, width: int, count: int, epochs: int = EPOCHS
+) -> Network:
+    """Return *count* networks of hidden layers of *width*, side by side, trained on *rows*.
+
+    Rows have one column a feature; labels are 0 or 1.
+    """
+    mean = rows.mean(0).astype(np.float64)
+    spread = (rows.std(0) + 1e-3).astype(np.float64)
+    inputs = scaled(rows.astype(np.float64), mean, spread).astype(np.float32)
     share = (weights / weights.mean()).astype(np.float32)
-    layers = [fitted(scaled, labels.astype(np.float32), share, seed, epochs) for seed in SEEDS]
+    labels = labels.astype(np.float32)
+    layers = [fitted(inputs, labels, share, width, seed, epochs) for seed in range(count)]
     hidden, bias, out, shift = zip(*layers, strict=True)
-    return BodyModel(
-        mean.astype(np.float64),
-        spread.astype(np.float64),
+    return Network(
+        mean,
+        spread,
         stepped(np.hstack(hidden).astype(np.float64), WEIGHT_STEP),
         stepped(np.concatenate(bias).astype(np.float64), WEIGHT_STEP),
-        stepped(np.concatenate(out).astype(np.float64) / len(SEEDS), WEIGHT_STEP),
+        stepped(np.concatenate(out).astype(np.float64) / count, WEIGHT_STEP),
         stepped(np.mean(shift, axis=0).astype(np.float64), WEIGHT_STEP),
     )
 
 
 def fitted(
-    rows: Array, labels: Array, weights: Array, seed: int, epochs: int
+    rows: Array, labels: Array, weights: Array, units: int, seed: int, epochs: int
 ) -> tuple[Array, Array, Array, Array]:
     """Return the layers of one network, by Adam on the weighted logistic loss."""
     random = np.random.RandomState(seed)
     count, width = rows.shape
     layers = [
-        (random.randn(width, HIDDEN) * np.sqrt(1 / width)).astype(np.float32),
-        np.zeros(HIDDEN, np.float32),
-        (random.randn(HIDDEN) * np.sqrt(1 / HIDDEN)).astype(np.float32),
+        (random.randn(width, units) * np.sqrt(1 / width)).astype(np.float32),
+        np.zeros(units, np.float32),
+        (random.randn(units) * np.sqrt(1 / units)).astype(np.float32),
         np.zeros(1, np.float32),
     ]
     first = [np.zeros_like(layer) for layer in layers]

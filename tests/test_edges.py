@@ -36,6 +36,10 @@ def test_section_and_time_above_the_headline_are_dropped():
     assert left(html) == [SENTENCE]
 
 
+def test_the_mark_at_the_end_of_a_press_release_is_dropped():
+    assert left(f"<div><p>{SENTENCE}</p><p>ENDS</p><p>-30-</p></div>") == [SENTENCE]
+
+
 def test_a_short_line_inside_the_story_stays():
     assert left(f"<div><p>{SENTENCE}</p><p>Granite.</p><p>{SENTENCE}</p></div>")[1] == "Granite."
 

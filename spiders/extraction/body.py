@@ -1,6 +1,7 @@
 """Blocks -> judged blocks: which are the story, and what each is in it."""
 
 from collections.abc import Sequence
+from functools import partial
 from itertools import groupby
 from typing import NamedTuple, cast
 
@@ -11,6 +12,7 @@ from spiders.extraction.blocks import TextBlock, blocks_of
 from spiders.extraction.body_features import features
 from spiders.extraction.body_model import body_model
 from spiders.extraction.claims import Claims, claims_of
+from spiders.extraction.context import context
 from spiders.extraction.document import Document
 from spiders.extraction.edges import trimmed
 from spiders.extraction.gaps import filled
@@ -64,8 +66,9 @@ def block_chances(blocks: Sequence[TextBlock], places: Sequence[Place], claims: 
     chances = np.zeros(len(blocks))
     asked = [index for index, block in enumerate(blocks) if not block.is_entry]
     if asked:
-        rows = features([blocks[index] for index in asked], blocks, places, claims)
-        chances[asked] = body_model().chances(rows)
+        chosen = [blocks[index] for index in asked]
+        rows = features(chosen, blocks, claims)
+        chances[asked] = body_model().chances(rows, partial(context, chosen, places))
     return chances
 
 
@@ -75,11 +78,12 @@ def judged(blocks: Sequence[TextBlock], chances: Numbers, claims: Claims) -> lis
     named = dict(zip(kept, roles([blocks[index] for index in kept], claims), strict=True))
     sure = 1 - chances
     sure[kept] = chances[kept]
+    rounded = np.round(sure, 2).tolist()
     for index in range(kept[0] + 1, kept[-1]) if kept else ():
         if index not in named and (aside := aside_role(blocks[index])):
             named[index] = aside
     return [
-        Judged(block, named.get(index, BOILERPLATE), round(float(sure[index]), 2))
+        Judged(block, named.get(index, BOILERPLATE), rounded[index])
         for index, block in enumerate(blocks)
     ]
 

@@ -1,12 +1,15 @@
-"""The body model: from a block's row of numbers to how likely it is a part of the story.
+"""The body model: from blocks to how likely each is a part of the story, in two readings.
 
-One hidden layer, weights as data (`body_model.npz`, made by `python -m benchmarks.body_training`).
-The networks of an ensemble stand side by side in it; their logits are averaged.
+The first reads each block alone (`body_features`); the second reads it again among the others, of
+which the first has said what they are like (`context`). Each is a network of one hidden layer,
+weights as data (`body_model.npz`, made by `python -m benchmarks.body_training`); the networks of an
+ensemble stand side by side in it, and their logits are averaged.
 
 Inputs and weights are multiples of powers of two so small that every sum is exact in 64 bits: the
 same page gives the same chances on every machine, whatever order its processor adds in.
 """
 
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -21,7 +24,7 @@ INPUT_STEP = 2.0**-8  # wide enough that a last digit of a logarithm does not sh
 WEIGHT_STEP = 2.0**-12
 
 
-class BodyModel(NamedTuple):
+class Network(NamedTuple):
     """Standardisation of the inputs, a hidden layer with rectifiers, and a weighted sum of it."""
 
     mean: Numbers
@@ -33,10 +36,30 @@ class BodyModel(NamedTuple):
 
     def chances(self, rows: Numbers) -> Numbers:
         """Return the chance of each row, 0 to 1."""
-        scaled = np.clip((rows - self.mean) / self.spread, -CLIP, CLIP)
-        layer = np.maximum(stepped(scaled, INPUT_STEP) @ self.hidden + self.bias, 0)
+        layer = np.maximum(scaled(rows, self.mean, self.spread) @ self.hidden + self.bias, 0)
         chances: Numbers = 1 / (1 + np.exp(-(layer @ self.out + self.shift)))
         return chances
+
+
+class BodyModel(NamedTuple):
+    """The networks of the two readings; the second takes the rows of both, one behind the other."""
+
+    alone: Network
+    among: Network
+
+    def chances(self, rows: Numbers, around: Callable[[Numbers], Numbers]) -> Numbers:
+        """Return the chance of each of *rows*; *around* makes more of them of first chances."""
+        first = self.alone.chances(rows)
+        return self.among.chances(np.hstack([rows, around(first)]))
+
+
+def scaled(rows: Numbers, mean: Numbers, spread: Numbers) -> Numbers:
+    """Return *rows* as a network takes them: in standard deviations, clipped and stepped."""
+    steps = (rows - mean) * (1 / (spread * INPUT_STEP))
+    np.rint(steps, out=steps)
+    np.clip(steps, -CLIP / INPUT_STEP, CLIP / INPUT_STEP, out=steps)
+    steps *= INPUT_STEP
+    return steps
 
 
 def stepped(values: Numbers, step: float) -> Numbers:
@@ -49,4 +72,9 @@ def stepped(values: Numbers, step: float) -> Numbers:
 def body_model() -> BodyModel:
     """Return the model that ships with the package."""
     with np.load(WEIGHTS) as arrays:
-        return BodyModel(*(arrays[name].astype(np.float64) for name in BodyModel._fields))
+        return BodyModel(
+            *(
+                Network(*(arrays[f"{name}_{part}"].astype(np.float64) for part in Network._fields))
+                for name in BodyModel._fields
+            )
+        )

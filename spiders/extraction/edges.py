@@ -19,6 +19,7 @@ from spiders.extraction.text_lines import (
 )
 
 BARE_CLOCK = re.compile(r"[0-2]?\d[.:h][0-5]\d(?: ?Uhr)?")  # of an entry in a live blog
+END = re.compile(r"(?:[-–—#*.\s]*(?:ends?|30|###)[-–—#*.\s]*)", re.IGNORECASE)  # of a press release
 SHORTEST = 3  # words; a shorter block outside the story is the name of a section
 
 
@@ -45,8 +46,10 @@ def trimmed(kept: Sequence[int], blocks: Sequence[TextBlock]) -> list[int]:
 
 
 def is_asking(text: str) -> bool:
-    """Whether *text* asks to subscribe, sells the rest of the story, or is a bare clock."""
-    return is_call(text) or is_offer(text) or BARE_CLOCK.fullmatch(text) is not None
+    """Whether *text* asks to subscribe, sells the rest of the story, or is a bare clock or end."""
+    return (
+        is_call(text) or is_offer(text) or bool(BARE_CLOCK.fullmatch(text) or END.fullmatch(text))
+    )
 
 
 def is_loose(text: str) -> bool:
