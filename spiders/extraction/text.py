@@ -68,7 +68,8 @@ def printed(text: str) -> str:
 
 def visible(text: str) -> str:
     """Return *text*, taken from an element, as a short field: folded, break hints dropped."""
-    return folded(INVISIBLE.sub("", text))
+    line = folded(text)
+    return line if line.isprintable() else folded(INVISIBLE.sub("", line))
 
 
 def listed(words: str) -> frozenset[str]:
