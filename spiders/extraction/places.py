@@ -40,10 +40,17 @@ class Place:
         if name not in ("names", "own", "is_hidden"):
             raise AttributeError(name)
         attributes = self.node.attributes
-        self.names = names_in(attributes) if attributes else ""
+        self.names = self.names_in(attributes) if attributes else ""
         self.own = named(self.names) | TAGS.get(self.tag, 0)
         self.is_hidden = bool(attributes) and is_hidden(attributes)
         return object.__getattribute__(self, name)
+
+    @staticmethod
+    def names_in(attributes: dict[str, str | None]) -> str:
+        """Return the names among *attributes*, as one text."""
+        if len(attributes) == 1 and "class" in attributes:  # as in most elements
+            return attributes["class"] or ""
+        return " ".join([attributes[key] or "" for key in NAMING if attributes.get(key)])
 
     def add(self, inner: "Place") -> None:
         """Count what stands in *inner* as standing in this place too."""
@@ -58,13 +65,6 @@ class Place:
         while place is not None:
             yield place
             place = place.parent
-
-
-def names_in(attributes: dict[str, str | None]) -> str:
-    """Return the names among *attributes*, as one text."""
-    if len(attributes) == 1 and "class" in attributes:  # as in most elements
-        return attributes["class"] or ""
-    return " ".join([attributes[key] or "" for key in NAMING if attributes.get(key)])
 
 
 def is_hidden(attributes: dict[str, str | None]) -> bool:
