@@ -60,6 +60,18 @@ def clone(tmp_path: Path) -> Path:
     return fresh_clone(tmp_path / "clone")
 
 
+@pytest.mark.parametrize("remote", ["", "file-of-nobody"])
+def test_the_workflow_pulls_only_from_a_remote_that_is_configured(clone: Path, remote: str) -> None:
+    workflow = yaml.safe_load((clone / ".github/workflows/check.yml").read_text(encoding="utf-8"))
+    steps = workflow["jobs"]["release"]["steps"]
+    (pull,) = [step["run"] for step in steps if "dvc pull" in step.get("run", "")]
+    if remote:
+        run(clone, "dvc", "remote", "add", "--default", "origin", str(clone / remote))
+    done = run(clone, "bash", "-e", "-c", pull)
+    assert done.returncode == 0, done.stderr
+    assert bool(done.stdout) == bool(remote)
+
+
 @pytest.mark.slow
 @pytest.mark.timeout(600)
 def test_a_fresh_clone_rebuilds_the_committed_release_and_then_has_nothing_to_do(
