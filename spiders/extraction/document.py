@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
+from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
 
@@ -18,6 +19,8 @@ from spiders.extraction.charset import utf_8
 from spiders.extraction.marks import Marks, marks_of
 from spiders.extraction.structured import json_ld, stories
 from spiders.extraction.text import clean, folded
+from spiders.publisher import registered_domain
+from spiders.urls import canonical_url
 
 RAW_LENGTH = 300  # characters of evidence that provenance keeps
 
@@ -42,6 +45,16 @@ class Document:
     def url(self) -> str:
         """Address as fetched."""
         return self.capture.target_uri
+
+    @cached_property
+    def fetched_url(self) -> str:
+        """Address as fetched, in the form in which it would be cited."""
+        return canonical_url(self.url)
+
+    @cached_property
+    def site(self) -> str:
+        """The registered domain that the page was fetched from."""
+        return registered_domain(urlsplit(self.url).hostname or "")
 
     @cached_property
     def html(self) -> str:

@@ -14,7 +14,7 @@ from spiders.extraction.structured import string
 from spiders.publisher import Publisher
 
 SAMPLE = 600  # characters; longer ones change no answer on pages of news
-GLANCE = 80  # characters that mostly show that what is declared is true; a longer look costs more
+GLANCES = (40, 80)  # characters that mostly show that what is declared is true; more cost more
 CHECKED = 300  # characters that show whether what is declared can be true
 LEAST_TEXT = 120  # characters, below which a declared language stands
 CERTAIN = 0.98  # probability from which on the text overrules what is declared
@@ -39,7 +39,7 @@ def language(
     if len(text) < LEAST_TEXT:
         return declared or "und", [evidence("language", method, raw, 0.7)] if declared else []
     base = (declared or "").split("-")[0]
-    if declared and spoken(text[:GLANCE])[0] == base:
+    if declared and any(spoken(text[:letters])[0] == base for letters in GLANCES):
         return declared, [evidence("language", method, raw, 0.95)]
     found, probability = spoken(text[: CHECKED if declared else SAMPLE])
     if declared and (base == found or probability < CERTAIN or are_neighbours(base, found)):

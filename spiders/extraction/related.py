@@ -39,12 +39,11 @@ def related(document: Document, page: Sequence[Judged]) -> list[Related]:
     Only lists of links that are named so count, for any page links to its newest stories; without
     one, bare headlines behind the story.
     """
-    site = registered_domain(urlsplit(document.url).hostname or "")
-    seen = {canonical_url(document.url)}
+    seen = {document.fetched_url}
     found = []
     for headline, href in recommended(judged.block for judged in page if not judged.is_story):
         url = document.absolute(href)
-        if url is None or registered_domain(urlsplit(url).hostname or "") != site:
+        if url is None or registered_domain(urlsplit(url).hostname or "") != document.site:
             continue
         url = canonical_url(url)
         if url not in seen:

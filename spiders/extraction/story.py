@@ -46,7 +46,7 @@ def story_article(
         raise ParseError("no_text", "body", "no block of a story", capture.record_id)
     words = word_count(text)
     url = cited_url(document)
-    key = publisher.key if publisher else registered_domain(host_of(document.url))
+    key = publisher.key if publisher else document.site
     identity = article_id(key, url_key(url))
     tongue, language_evidence = language(document, publisher, text)
     place, place_evidence = dateline(body)
@@ -100,9 +100,11 @@ def cited_url(document: Document) -> str:
 
     One that names another site is a claim, and the site's home page is no story.
     """
-    fetched = canonical_url(document.url)
+    fetched = document.fetched_url
     site = registered_domain(host_of(fetched))
     for link in document.linked("canonical"):
+        if link.href == document.url:
+            return fetched
         parts = urlsplit(link.href)
         if registered_domain(host_of(link.href)) == site and (parts.path.strip("/") or parts.query):
             return canonical_url(link.href)
