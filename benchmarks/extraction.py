@@ -27,7 +27,7 @@ from benchmarks.tools import FAULTS, TOOLS, silenced
 
 ONE_CORE = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 OURS = "broadsheet"
-SEEDS = (0, 1)  # of the folds: another seed moves the score by up to .002
+SEEDS = (0, 1)  # of the folds: another seed moves the score by up to .003
 MODULES = {"newspaper4k": "newspaper"}
 COLUMNS = {"F1": "body F1", "exact": "exact", "title": "headline", "day": "day",
            "instant": "instant", "authors": "authors", "tags": "tags"}  # fmt: skip
