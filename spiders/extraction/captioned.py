@@ -10,7 +10,7 @@ from itertools import islice
 
 from selectolax.lexbor import LexborNode
 
-from spiders.extraction.captions import CREDIT
+from spiders.extraction.captions import credit_line
 from spiders.extraction.document import Document, node_text
 from spiders.extraction.places import Place
 
@@ -22,7 +22,6 @@ MOST_BESIDE = 12  # elements and white space behind a picture
 MOST_INNER = 6  # elements of what follows a picture that are asked for their names
 LONGEST = 600  # characters; what is longer is the story
 LONGEST_SOURCE = 4 * LONGEST  # with indentation and scripts
-CREDIT_END = 200  # characters in which a credit line is looked for
 UNSEEN = frozenset({"-comment", "noscript", "script", "style", "template"})
 CAPTION = re.compile(
     r"caption|cutline|bildunterschrift|bildtext|l[eé]gende|leyenda|didascalia", re.IGNORECASE
@@ -94,8 +93,8 @@ def credited(node: LexborNode) -> LexborNode | None:
     """
     if node.tag in PAGE or len(node.text()) > LONGEST_SOURCE:
         return None
-    end = node_text(node)[-CREDIT_END:]
-    return node if CREDIT.search(end) and not NOTICE.search(end) else None
+    text = node_text(node)
+    return node if credit_line(text) and not NOTICE.search(text) else None
 
 
 def is_caption(node: LexborNode) -> bool:

@@ -19,6 +19,9 @@ CREDIT = re.compile(
     re.IGNORECASE,
 )
 
+CREDIT_END = 120  # characters of a text in which a credit line stands
+CREDIT_SIGNS = (":", "：", "/", "©", " by ")  # it holds one of them
+
 
 def caption_and_credit(node: LexborNode) -> tuple[str | None, str | None]:
     """Return the words of a caption without those that say whose picture it is, and the latter."""
@@ -28,7 +31,7 @@ def caption_and_credit(node: LexborNode) -> tuple[str | None, str | None]:
             said = node_text(child)
             if said and whole.endswith(said):
                 return folded(whole[: -len(said)]).rstrip(" |(") or None, bare_credit(said)
-    match = CREDIT.search(whole)
+    match = credit_line(whole)
     if match:
         return folded(whole[: match.start()]).rstrip(" |(") or None, credit_in(match)
     return whole or None, None
@@ -36,8 +39,15 @@ def caption_and_credit(node: LexborNode) -> tuple[str | None, str | None]:
 
 def bare_credit(text: str) -> str | None:
     """Return *text* without the word for credit before it."""
-    match = CREDIT.search(text)
+    match = credit_line(text)
     return (credit_in(match) if match else folded(text)).strip("() ") or None
+
+
+def credit_line(text: str) -> re.Match[str] | None:
+    """Return the end of *text* that says whose a picture is, if it has one."""
+    start = max(0, len(text) - CREDIT_END)
+    end = text[start:].lower()
+    return CREDIT.search(text, start) if any(sign in end for sign in CREDIT_SIGNS) else None
 
 
 def credit_in(match: re.Match[str]) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import islice
 
 from spiders.extraction.blocks import TextBlock
-from spiders.extraction.captions import CREDIT
+from spiders.extraction.captions import credit_line
 from spiders.extraction.claims import Claims, comparable
 from spiders.extraction.tree_features import near_kinds
 from spiders.extraction.words import kind, words_of
@@ -73,7 +73,7 @@ def is_credited(text: str) -> bool:
     """
     if len(text) >= LONGEST_CAPTION or text[-1] in ".!?…":
         return False
-    match = CREDIT.search(text)
+    match = credit_line(text)
     return match is not None and match["credit"] is not None
 
 
