@@ -42,3 +42,12 @@ def test_long_texts_in_every_place_are_read_in_bounded_time(filler: str) -> None
     images(document), access(document, 10), rights(document, None), section(document, None)
     assert time.process_time() - started < 3
     assert (len(title or ""), len(byline or ""), len(found)) <= (400, 500, 200)
+
+
+@pytest.mark.hostile
+@pytest.mark.parametrize("inside", ["<ul><li>", "<ul><li><a href=/x>A story about a fair</a>"])
+def test_dates_in_nested_lists_are_placed_in_bounded_time(inside: str) -> None:
+    document = page("<h1>The fair</h1>" + inside * 2_000 + "<time>14 May 2024</time>" * 40)
+    started = time.process_time()
+    publication_times(document, None)
+    assert time.process_time() - started < 2

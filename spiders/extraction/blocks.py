@@ -15,8 +15,6 @@ UNREAD = words_of(
     "script style noscript template svg iframe object embed canvas audio video map head "
     "button select textarea input datalist dialog math title nav"
 )
-# A `<footer>` is the page's, and no story's, unless it closes one of these.
-WITH_FOOTER = words_of("article main blockquote")
 # Elements (and comments) that run on within a line; every other one begins a block of its own.
 INLINE = words_of(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q ruby "
@@ -25,9 +23,12 @@ INLINE = words_of(
 )
 PLAIN, LINK, STRONG, ITALIC = 0, 1, 2, 4  # styles of inline elements, as bits
 STYLES = {"a": LINK, "b": STRONG, "strong": STRONG, "i": ITALIC, "em": ITALIC, "cite": ITALIC}
-TEXT, BREAK, FOOTER, BLOCK, SKIPPED = -1, -2, -3, -4, -5  # the other kinds of node
+STYLED = LINK | STRONG | ITALIC
+WITH_FOOTER = 8  # the same for elements that a `<footer>` may close; any other is the page's
+TEXT, BREAK, FOOTER, BLOCK, STORY, SKIPPED = -1, -2, -3, -4, -5, -6  # the other kinds of node
 KINDS = (
     {"-text": TEXT, "br": BREAK, "footer": FOOTER}
+    | dict.fromkeys(("article", "main", "blockquote"), STORY)
     | dict.fromkeys(UNREAD, SKIPPED)
     | dict.fromkeys(INLINE, PLAIN)
     | STYLES
@@ -122,10 +123,10 @@ class Cutter:
             if kind == TEXT:
                 text = node.text_content or ""
                 if self.run.parts or not text.isspace():
-                    self.run.add(text, self.style)
+                    self.run.add(text, self.style & STYLED)
             elif kind == BREAK:
                 self.break_line()
-            elif kind != SKIPPED and (kind != FOOTER or is_in_story(self.place)):
+            elif kind != SKIPPED and (kind != FOOTER or self.style & WITH_FOOTER):
                 child = node.first_child
                 if kind < PLAIN and self.run.parts:
                     self.cut()
@@ -142,6 +143,8 @@ class Cutter:
         """Begin the element *node* of that *kind*, which has something in it."""
         if kind < PLAIN:
             self.place = Place(node, node.tag or "", self.place)
+            if kind == STORY:
+                self.style |= WITH_FOOTER
             return
         self.style |= kind
         if kind == LINK:
@@ -185,8 +188,3 @@ class Cutter:
         for known in reversed(unknown):
             known.number = len(self.places)
             self.places.append(known)
-
-
-def is_in_story(place: Place) -> bool:
-    """Whether a `<footer>` in *place* is not the page's own."""
-    return any(around.tag in WITH_FOOTER for around in place.ancestors())

@@ -21,6 +21,7 @@ MARKED = (
 )
 MOST_MARKED = 40  # a story's own date is among the first; an archive page prints hundreds
 LONGEST = 90  # characters; what is longer is a sentence or a caption
+MOST_ITEMS = 5  # of nested lists around a date; each is searched in full
 HEADLINE_LENGTH = 20  # characters of a link from which on a list item is a story of its own
 MACHINE_ATTRIBUTES = ("datetime", "content", "data-datetime", "data-published")
 WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
@@ -82,26 +83,28 @@ def place_of(node: LexborNode, method: str) -> Place | None:
 def why_not(node: LexborNode) -> str | None:
     """Return what *node* dates if its place says that this is not the story."""
     reason: str | None = None
+    items = 0
     current: LexborNode | None = node
-    while current is not None and current.tag not in ("body", "html"):
+    while current is not None and (tag := current.tag) not in ("body", "html"):
         words = words_of(current)
         if words & COMMENTS:
             return "comment"
-        if words & RELATED or current.tag in ("aside", "a", "figure") or is_item_of_list(current):
-            reason = reason or "related"
-        if words & CLOCKS or current.tag in FURNITURE:
-            reason = reason or "page_clock"
-        if current.tag in ("article", "main") and reason == "page_clock":
+        if reason is None:
+            items += tag == "li"
+            is_item = tag == "li" and items <= MOST_ITEMS and links_to_story(current)
+            if is_item or words & RELATED or tag in ("aside", "a", "figure"):
+                reason = "related"
+            elif words & CLOCKS or tag in FURNITURE:
+                reason = "page_clock"
+        if tag in ("article", "main") and reason == "page_clock":
             reason = None  # the header of an article is no furniture of the page
         current = current.parent
     return reason
 
 
-def is_item_of_list(node: LexborNode) -> bool:
-    """Tell whether *node* is a list item that links to a story."""
-    return node.tag == "li" and any(
-        len(link.text(strip=True)) > HEADLINE_LENGTH for link in node.css("a[href]")
-    )
+def links_to_story(item: LexborNode) -> bool:
+    """Tell whether a list *item* links to a story of its own."""
+    return any(len(link.text(strip=True)) > HEADLINE_LENGTH for link in item.css("a[href]"))
 
 
 def words_of(node: LexborNode) -> frozenset[str]:
