@@ -82,3 +82,11 @@ def test_five_thousand_nested_elements_lose_no_text():
 def test_no_word_is_lost_or_told_twice(words):
     html = "".join(f"<p>{word}</p>" for word in words)
     assert texts(html) == words
+
+
+def test_a_tag_of_no_standard_begins_a_block_unless_it_is_known_to_run_on():
+    assert texts("<p>One<story-part>Two</story-part></p><p>Three<amp-img></amp-img>four</p>") == [
+        "One",
+        "Two",
+        "Threefour",
+    ]

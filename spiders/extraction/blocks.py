@@ -7,32 +7,24 @@ one block, in page order. What a block is for is decided elsewhere.
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from spiders.extraction.places import Place
+from spiders.extraction.tag_kinds import (
+    BLOCK,
+    BREAK,
+    FOOTER,
+    ITALIC,
+    KINDS,
+    KINDS_BY_NUMBER,
+    LINK,
+    PLAIN,
+    SKIPPED,
+    STORY,
+    STRONG,
+    STYLED,
+    TEXT,
+    WITH_FOOTER,
+)
 from spiders.extraction.text import folded
-from spiders.extraction.words import words_of
 
-# Elements whose text no reader sees, or that hold controls rather than words.
-UNREAD = words_of(
-    "script style noscript template svg iframe object embed canvas audio video map head "
-    "button select textarea input datalist dialog math title nav"
-)
-# Elements (and comments) that run on within a line; every other one begins a block of its own.
-INLINE = words_of(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q ruby "
-    "rb rt rp s samp small span strike strong sub sup time tt u var wbr img picture source "
-    "amp-img meta link -comment"
-)
-PLAIN, LINK, STRONG, ITALIC = 0, 1, 2, 4  # styles of inline elements, as bits
-STYLES = {"a": LINK, "b": STRONG, "strong": STRONG, "i": ITALIC, "em": ITALIC, "cite": ITALIC}
-STYLED = LINK | STRONG | ITALIC
-WITH_FOOTER = 8  # the same for elements that a `<footer>` may close; any other is the page's
-TEXT, BREAK, FOOTER, BLOCK, STORY, SKIPPED = -1, -2, -3, -4, -5, -6  # the other kinds of node
-KINDS = (
-    {"-text": TEXT, "br": BREAK, "footer": FOOTER}
-    | dict.fromkeys(("article", "main", "blockquote"), STORY)
-    | dict.fromkeys(UNREAD, SKIPPED)
-    | dict.fromkeys(INLINE, PLAIN)
-    | STYLES
-)
 PARAGRAPH = 80  # letters; shorter ones are headings, captions and menu entries more often than not
 LINE = 40  # letters before a `<br>` that are a line of their own: a date, a name, a heading
 ENTRY = 100  # letters; a longer link is a sentence of the story, or a teaser
@@ -119,7 +111,9 @@ class Cutter:
                         self.cut()
                     self.place = place
                 continue
-            kind = KINDS.get(node.tag or "", BLOCK)
+            kind = KINDS_BY_NUMBER.get(node.tag_id)
+            if kind is None:
+                kind = KINDS.get(node.tag or "", BLOCK)
             if kind == TEXT:
                 text = node.text_content or ""
                 if self.run.parts or not text.isspace():
