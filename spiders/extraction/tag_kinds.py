@@ -38,9 +38,9 @@ def by_number(kinds: dict[str, int]) -> dict[int, int]:
 
     Tags of no standard have other numbers on every page: they are left out.
     """
-    text = LexborHTMLParser("<body>text").body.first_child
-    named = [(create_tag(tag), kind) for tag, kind in kinds.items() if tag.isalnum()]
-    return {node.tag_id: kind for node, kind in [(text, TEXT), *named]}
+    body = LexborHTMLParser("<body>text<!---->").css("body")[0]
+    nodes = [*body.iter(include_text=True), *map(create_tag, filter(str.isalnum, kinds))]
+    return {node.tag_id: kinds[node.tag or ""] for node in nodes}
 
 
 KINDS_BY_NUMBER = by_number(dict.fromkeys(BLOCKS, BLOCK) | KINDS)
