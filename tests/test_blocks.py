@@ -61,14 +61,16 @@ def test_letters_in_links_and_bold_are_counted():
     assert (block.linked, block.strong, len(block.links)) == (4, 2, 1)
 
 
-def test_a_place_counts_all_that_stands_inside():
-    _, places = blocks_of(LexborHTMLParser("<div><p>ab</p><section><p>cd</p></section></div>"))
-    assert [(place.tag, place.blocks, place.letters) for place in places] == [
-        ("body", 2, 4),
-        ("div", 2, 4),
-        ("p", 1, 2),
-        ("section", 1, 2),
-        ("p", 1, 2),
+def test_a_place_comes_after_the_one_around_it_and_knows_whether_a_paragraph_is_inside():
+    words = "Forty passengers slept in the ticket hall, and the mayor brought them waffles at dawn."
+    page = f"<div><p>{words}</p><br><i></i><section><p>cd</p></section><ul></ul></div>"
+    _, places = blocks_of(LexborHTMLParser(page))
+    assert [(place.number, place.tag, place.has_paragraph) for place in places] == [
+        (0, "body", True),
+        (1, "div", True),
+        (2, "p", True),
+        (3, "section", False),
+        (4, "p", False),
     ]
 
 

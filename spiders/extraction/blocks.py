@@ -83,9 +83,6 @@ def blocks_of(tree: LexborHTMLParser) -> tuple[list[TextBlock], list[Place]]:
         return [], []
     cutter = Cutter(tree.body)
     cutter.walk()
-    for place in reversed(cutter.places):
-        if place.parent is not None:
-            place.parent.add(place)
     return cutter.blocks, cutter.places
 
 
@@ -166,10 +163,8 @@ class Cutter:
             self.blocks.append(block)
             if place.number < 0:
                 self.number(place)
-            place.letters += len(text)
-            place.linked += block.linked
-            place.blocks += 1
-            place.paragraphs += block.is_paragraph
+            if block.is_paragraph:
+                self.mark(place)
         self.run = Run()
 
     def number(self, place: Place) -> None:
@@ -182,3 +177,10 @@ class Cutter:
         for known in reversed(unknown):
             known.number = len(self.places)
             self.places.append(known)
+
+    def mark(self, place: Place) -> None:
+        """Note that a paragraph stands in *place* and in all around it."""
+        around: Place | None = place
+        while around is not None and not around.has_paragraph:
+            around.has_paragraph = True
+            around = around.parent

@@ -16,13 +16,12 @@ class Place:
 
     It is -1 until text is met in the element: only then the element is a place of the page.
 
-    *letters*, *linked*, *blocks* and *paragraphs* count what stands anywhere inside. What costs is
-    read from the element at first use: most places hold menus, and nobody asks for their names.
+    *has_paragraph* tells whether one stands anywhere inside. What costs is read from the element at
+    first use: most places hold menus, and nobody asks for their names.
     """
 
     __slots__ = (
-        "blocks", "depth", "is_hidden", "letters", "linked", "names", "node", "number", "own",
-        "paragraphs", "parent", "tag",
+        "has_paragraph", "is_hidden", "names", "node", "number", "own", "parent", "tag",
     )  # fmt: skip
 
     names: str  # of the element, as one text
@@ -31,9 +30,7 @@ class Place:
 
     def __init__(self, node: LexborNode, tag: str, parent: "Place | None") -> None:
         self.node, self.tag, self.parent = node, tag, parent
-        self.number = -1
-        self.depth: int = parent.depth + 1 if parent is not None else 0
-        self.letters = self.linked = self.blocks = self.paragraphs = 0
+        self.number, self.has_paragraph = -1, False
 
     def __getattr__(self, name: str) -> object:
         """Read what the element's attributes say when it is first asked for."""
@@ -51,13 +48,6 @@ class Place:
         if len(attributes) == 1 and "class" in attributes:  # as in most elements
             return attributes["class"] or ""
         return " ".join([attributes[key] or "" for key in NAMING if attributes.get(key)])
-
-    def add(self, inner: "Place") -> None:
-        """Count what stands in *inner* as standing in this place too."""
-        self.letters += inner.letters
-        self.linked += inner.linked
-        self.blocks += inner.blocks
-        self.paragraphs += inner.paragraphs
 
     def ancestors(self) -> Iterator["Place"]:
         """Yield this place and those around it, innermost first."""

@@ -62,7 +62,7 @@ def aside_role(block: TextBlock) -> str:
         if place.tag in CAPTIONS:
             return "caption"
         if place.tag in TABLES:
-            return "table" if not place.paragraphs else ""
+            return "table" if not place.has_paragraph else ""
     return "caption" if is_credited(block.text) else ""
 
 
