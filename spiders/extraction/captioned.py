@@ -10,11 +10,10 @@ from itertools import islice
 
 from selectolax.lexbor import LexborNode
 
-from spiders.extraction.captions import credit_line
+from spiders.extraction.captions import CREDIT_SIGNS, credit_line
 from spiders.extraction.document import Document, node_text
 from spiders.extraction.places import Place
 
-PICTURES = "img, amp-img"
 MOST_PICTURES = 50  # looked at; a story's own stand before those of the stories below it
 LEVELS = 5  # of elements around a picture that hold nothing else: links, ratios, zoom
 HEADLINES = "h1, h2, h3, h4, h5, h6"  # beside a picture they are another story's
@@ -32,7 +31,7 @@ PAGE = frozenset({"body", "main", "article"})
 
 def captioned(document: Document) -> Iterator[tuple[LexborNode, LexborNode]]:
     """Yield the pictures in no `<figure>` that have a caption, each with the caption's element."""
-    for picture in document.tree.css(PICTURES)[:MOST_PICTURES]:
+    for picture in document.marks.pictures[:MOST_PICTURES]:
         caption = caption_beside(picture)
         if caption is not None:
             yield picture, caption
@@ -91,7 +90,9 @@ def credited(node: LexborNode) -> LexborNode | None:
 
     The foot of a page, with its logo, ends with whose the page is.
     """
-    if node.tag in PAGE or len(node.text()) > LONGEST_SOURCE:
+    source = node.text().lower()
+    has_sign = any(sign.strip() in source for sign in CREDIT_SIGNS)
+    if not has_sign or len(source) > LONGEST_SOURCE or node.tag in PAGE:
         return None
     text = node_text(node)
     return node if credit_line(text) and not NOTICE.search(text) else None

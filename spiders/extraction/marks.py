@@ -9,9 +9,9 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 WALL_NAMES = ("aywall", "piano-", "regwall")
 SELECTOR = (  # without first letters, as in byline and storyByline
-    "base[href], meta[content], link[rel][href], script[type*='ld+json'], h1, figure, address, "
-    "[rel~=author], [itemprop=author], [class*=yline], [class*=uthor], [class*=ignature], "
-    "[class~=by], "
+    "base[href], meta[content], link[rel][href], script[type*='ld+json'], h1, figure, img, "
+    "amp-img, address, [rel~=author], [itemprop=author], [class*=yline], [class*=uthor], "
+    "[class*=ignature], [class~=by], "
     "[class*=aywall], [id*=aywall], [class*=piano-], [class*=regwall]"
 )
 MOST_BYLINES = 12  # a page with comments has hundreds
@@ -28,6 +28,7 @@ class Marks:
     scripts: list[LexborNode] = field(default_factory=list)
     headlines: list[LexborNode] = field(default_factory=list)
     figures: list[LexborNode] = field(default_factory=list)
+    pictures: list[LexborNode] = field(default_factory=list)
     bylines: list[LexborNode] = field(default_factory=list)
     walls: list[LexborNode] = field(default_factory=list)
 
@@ -42,6 +43,8 @@ def marks_of(tree: LexborHTMLParser) -> Marks:
         "script": marks.scripts,
         "h1": marks.headlines,
         "figure": marks.figures,
+        "img": marks.pictures,
+        "amp-img": marks.pictures,
     }
     last = 0
     for node in tree.css(SELECTOR):
