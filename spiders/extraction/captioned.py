@@ -90,9 +90,11 @@ def credited(node: LexborNode) -> LexborNode | None:
 
     The foot of a page, with its logo, ends with whose the page is.
     """
-    source = node.text().lower()
-    has_sign = any(sign.strip() in source for sign in CREDIT_SIGNS)
-    if not has_sign or len(source) > LONGEST_SOURCE or node.tag in PAGE:
+    source = "" if node.tag in PAGE else node.text()
+    if len(source) > LONGEST_SOURCE:
+        return None
+    low = source.lower()
+    if not any(sign.strip() in low for sign in CREDIT_SIGNS):
         return None
     text = node_text(node)
     return node if credit_line(text) and not NOTICE.search(text) else None
