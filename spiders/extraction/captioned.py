@@ -16,7 +16,9 @@ from spiders.extraction.places import Place
 
 MOST_PICTURES = 50  # looked at; a story's own stand before those of the stories below it
 LEVELS = 5  # of elements around a picture that hold nothing else: links, ratios, zoom
-HEADLINES = "h1, h2, h3, h4, h5, h6"  # beside a picture they are another story's
+HEADLINES = frozenset(
+    {"h1", "h2", "h3", "h4", "h5", "h6"}
+)  # beside a picture they are another story's
 MOST_BESIDE = 12  # elements and white space behind a picture
 MOST_INNER = 6  # elements of what follows a picture that are asked for their names
 LONGEST = 600  # characters; what is longer is the story
@@ -46,7 +48,7 @@ def caption_beside(picture: LexborNode) -> LexborNode | None:
             return None
         following = words_behind(holder)
         if following is not None:
-            if following.css_first(HEADLINES) is not None:
+            if has_headline(following):
                 return None
             found = named_caption(following) or credited(around)
             return found if found is not None and is_caption(found) else None
@@ -102,8 +104,13 @@ def credited(node: LexborNode) -> LexborNode | None:
 
 def is_caption(node: LexborNode) -> bool:
     """Whether *node* can be a caption: short, no headline, and no list of links."""
-    if node.css_first(HEADLINES) is not None:
+    if has_headline(node):
         return False
     size = len(node_text(node))
     linked = sum(len(node_text(link)) for link in node.css("a"))
     return 0 < size <= LONGEST and linked * 2 <= size
+
+
+def has_headline(node: LexborNode) -> bool:
+    """Whether a headline stands in *node*."""
+    return any(inner.tag in HEADLINES for inner in node.traverse())

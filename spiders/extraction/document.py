@@ -150,9 +150,9 @@ def document_of(capture: Capture) -> Document:
 
 def node_text(node: LexborNode) -> str:
     """Return the visible text of *node*, folded; scripts and styles inside are left out."""
-    if node.css_first("script, style, template, noscript") is None:
-        return folded(node.text())
-    return folded(" ".join(texts_of(node)))
+    if any(inner.tag in UNSEEN for inner in node.traverse()):
+        return folded(" ".join(texts_of(node)))
+    return folded(node.text())
 
 
 def texts_of(node: LexborNode) -> Iterable[str]:
