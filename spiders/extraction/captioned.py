@@ -5,16 +5,14 @@ where an element is named so, or where the two stand alone together and end in a
 """
 
 import re
-from collections.abc import Iterator
 from itertools import islice
 
 from selectolax.lexbor import LexborNode
 
 from spiders.extraction.captions import CREDIT_SIGNS, credit_line
-from spiders.extraction.document import Document, node_text
+from spiders.extraction.document import node_text
 from spiders.extraction.places import Place
 
-MOST_PICTURES = 50  # looked at; a story's own stand before those of the stories below it
 LEVELS = 5  # of elements around a picture that hold nothing else: links, ratios, zoom
 HEADLINES = frozenset(
     {"h1", "h2", "h3", "h4", "h5", "h6"}
@@ -29,14 +27,6 @@ CAPTION = re.compile(
 )
 NOTICE = re.compile(r"(?:©|copyright)\s*\d{4}|\brights\b|\bimpressum\b", re.IGNORECASE)
 PAGE = frozenset({"body", "main", "article"})
-
-
-def captioned(document: Document) -> Iterator[tuple[LexborNode, LexborNode]]:
-    """Yield the pictures in no `<figure>` that have a caption, each with the caption's element."""
-    for picture in document.marks.pictures[:MOST_PICTURES]:
-        caption = caption_beside(picture)
-        if caption is not None:
-            yield picture, caption
 
 
 def caption_beside(picture: LexborNode) -> LexborNode | None:

@@ -7,7 +7,7 @@ from typing import Any
 from selectolax.lexbor import LexborNode
 
 from schemas.article import Image, Provenance
-from spiders.extraction.captioned import captioned
+from spiders.extraction.captioned import caption_beside
 from spiders.extraction.captions import caption_and_credit
 from spiders.extraction.date_places import RELATED, words_of
 from spiders.extraction.document import Document, evidence
@@ -16,6 +16,7 @@ from spiders.extraction.text import printed
 
 MOST_IMAGES = 60
 MOST_FIGURES = 80
+MOST_PICTURES = 50  # asked for a caption; a story's own stand before those of the stories below it
 SMALLEST = 100  # pixels of a side, below which a picture is an icon or a portrait
 SIZE = re.compile(r"[-_/]?\d{2,4}x\d{2,4}|[-_]\d{3,4}(?=\.)|[?#].*$")
 LAZY = ("src", "data-src", "data-original", "data-lazy-src", "data-url")
@@ -54,9 +55,11 @@ def images(document: Document) -> tuple[list[Image], list[Provenance]]:
     for figure in document.marks.figures[:MOST_FIGURES]:
         if not is_elsewhere(figure):
             pictures.add(*of_figure(figure, document))
-    for picture, caption in captioned(document):
-        if not is_elsewhere(caption):
-            pictures.add(picture_url(picture, document), *caption_and_credit(caption))
+    for picture in document.marks.pictures[:MOST_PICTURES]:
+        url = picture_url(picture, document)
+        caption = caption_beside(picture) if url else None
+        if caption is not None and not is_elsewhere(caption):
+            pictures.add(url, *caption_and_credit(caption))
     found = list(pictures.by_name.values())
     raw = found[0].url if found else None
     return found, [evidence("images", method, raw, 0.8)] if found else []
