@@ -20,7 +20,7 @@ from benchmarks.corpus import NAMES, Page, own_pages, pages, scorer
 from benchmarks.network import Array, trained
 from schemas.article import reading_text
 from spiders.extraction.blocks import TextBlock, blocks_of
-from spiders.extraction.body import body_of, judged
+from spiders.extraction.body import body_of, is_asked, judged
 from spiders.extraction.body_features import features
 from spiders.extraction.body_model import WEIGHTS, BodyModel, Network
 from spiders.extraction.claims import Claims, claims_of
@@ -31,7 +31,7 @@ from spiders.extraction.places import Place
 FOLDS = 5
 INNER_SEED = 7  # of the folds that the first reading is trained on for the second
 ALONE = (32, 2)  # units of a hidden layer, and networks of the first reading
-AMONG = (64, 2)  # and of the second
+AMONG = (64, 3)  # and of the second
 LEAST_WEIGHT, MOST_WEIGHT = 1.5, 30.0  # words; a long paragraph must not outweigh a whole list
 IN_STORY = 0.5  # of a block's words
 
@@ -58,7 +58,7 @@ def example(page: Page) -> Example | None:
     """Return *page* as an example, None if it has no blocks to ask about."""
     document = document_of(page.capture)
     blocks, places = blocks_of(document.tree)
-    asked = [index for index, block in enumerate(blocks) if not block.is_entry]
+    asked = [index for index, block in enumerate(blocks) if is_asked(block)]
     if not asked:
         return None
     claims = claims_of(document)

@@ -1,9 +1,11 @@
 """The body: judged blocks of whole pages, and what holds for any page."""
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from schemas.article import Block, digest
-from spiders.extraction.body import body_of, judged_blocks
+from spiders.extraction.blocks import blocks_of
+from spiders.extraction.body import body_of, is_asked, judged_blocks
 from spiders.publisher import Profile
 from tests.pages import page
 
@@ -69,3 +71,22 @@ def test_the_same_page_gives_the_same_confidence():
 def test_many_short_paragraphs_take_time_in_proportion():
     body = judged_blocks(page("<html><body>" + "<p>x</p>" * 5000 + "</body></html>"), None)
     assert len(body) == 5000
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p><a href=/a>Dunes to be fenced off again this winter</a></p>",
+        "<div>Advertisement</div>",
+        "<h1>The old pier is to be rebuilt</h1>",
+        "<p class=image-caption>The pier as it looked before the storm of 1987.</p>",
+        "<blockquote class=embedded-tweet><p>Best day at work. Ever.</p></blockquote>",
+    ],
+)
+def test_what_cannot_be_of_the_story_is_not_asked_about(html):
+    assert not is_asked(blocks_of(LexborHTMLParser(html))[0][0])
+
+
+@pytest.mark.parametrize("html", ["<p>Granite.</p>", "<div>It rained.</div>", "<li>one egg</li>"])
+def test_few_letters_that_end_a_sentence_or_stand_in_a_text_are_asked_about(html):
+    assert is_asked(blocks_of(LexborHTMLParser(html))[0][0])

@@ -28,7 +28,7 @@ def test_the_heart_is_the_innermost_place_with_most_of_the_weight():
     inside = held(parents, at, np.array([0.0, 1.0, 1.0]))
     heart = innermost(blocks[1].place, inside, 1.5)
     assert heart.names == "story"
-    menu = distances(places, heart)[blocks[0].place.number].tolist()
+    menu = distances(places, heart)[:, blocks[0].place.number].tolist()
     assert menu == [2, 2]
 
 

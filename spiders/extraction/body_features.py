@@ -1,7 +1,7 @@
 """Blocks -> one row of numbers a block, of the block alone: its text, its element, their names.
 
-Only blocks that are more than a link have a row. What stands around a block is no part of its row:
-that is `context`, once it is known what the others are like.
+Only blocks that can be a part of the story have a row. What stands around a block is no part of
+it: that is `context`, once it is known what the others are like.
 """
 
 from collections.abc import Sequence
@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from spiders.extraction.blocks import TextBlock
-from spiders.extraction.claims import Claims
+from spiders.extraction.claims import Claims, comparable
 from spiders.extraction.text_features import Numbers, text_columns
 from spiders.extraction.tree_features import name_columns
 
@@ -19,7 +19,6 @@ TAG_CODES = {
         (
             "p",
             "div body main article section",
-            "h1",
             "h2",
             "h3",
             "h4 h5 h6",
@@ -42,11 +41,12 @@ TAG_ROWS = np.eye(ANY_TAG + 1)
 def features(
     blocks: Sequence[TextBlock], all_blocks: Sequence[TextBlock], claims: Claims
 ) -> Numbers:
-    """Return one row for each of *blocks*, which are those of *all_blocks* that are no entries."""
+    """Return one row for each of *blocks*, which are some of *all_blocks*."""
     text = text_columns(blocks, all_blocks, claims)
     tags = [TAG_CODES.get(block.place.tag, ANY_TAG) for block in blocks]
-    head = headline_index(tags, text["headline"])
-    trunk = (place.number for place in blocks[head].place.ancestors()) if head >= 0 else (0,)
+    repeating = [block for block, repeats in zip(blocks, text["headline"], strict=True) if repeats]
+    head = headline_block(all_blocks, claims) or next(iter(repeating), all_blocks[0])
+    trunk = [place.number for place in head.place.ancestors()]
     size, words = text["size"], text["words"]
     columns = [
         *text.values(),
@@ -59,10 +59,8 @@ def features(
     return rows
 
 
-def headline_index(tags: Sequence[int], is_headline: Numbers) -> int:
-    """Return the index of the headline's block, or -1."""
-    is_h1, repeats = np.array(tags) == TAG_CODES["h1"], is_headline > 0
-    for found in (is_h1 & repeats, is_h1, repeats):
-        if found.any():
-            return int(found.argmax())
-    return -1
+def headline_block(blocks: Sequence[TextBlock], claims: Claims) -> TextBlock | None:
+    """Return the `<h1>` that repeats what the metadata calls the story, or else the first."""
+    found = [block for block in blocks if block.place.tag == "h1"]
+    named = (block for block in found if comparable(block.text) in claims.headlines)
+    return next(named, found[0] if found else None)

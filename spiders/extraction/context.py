@@ -50,7 +50,7 @@ def context(blocks: Sequence[TextBlock], places: Sequence[Place], chances: Numbe
         (before - weight) / total,
         (total - before) / total,
         *around(at, parents, inside, inside_full, total),
-        *(distances(places, heart)[at].T),
+        *distances(places, heart)[:, at],
         *alike(template_keys(blocks), weight, full, total),
         *(column for fading in FADING for column in near(weight, fading)),
         *neighbours(logit),
@@ -85,15 +85,16 @@ def around(
 
 def distances(places: Sequence[Place], heart: Place) -> Indices:
     """Return how far up from each of *places*, then down, the way to the *heart* leads."""
-    falls = {place.number: level for level, place in enumerate(heart.ancestors())}
-    found: list[tuple[int, int]] = []
-    for place in places:
-        if place.number in falls:
-            found.append((0, min(FAR, falls[place.number])))
+    rises, falls = [0] * len(places), [0] * len(places)
+    path = {place.number: level for level, place in enumerate(heart.ancestors())}
+    for number, place in enumerate(places):
+        if number in path:
+            falls[number] = path[number]
         elif place.parent is not None:
-            rise, fall = found[place.parent.number]
-            found.append((min(FAR, rise + 1), fall))
-    return np.array(found)
+            around = place.parent.number
+            rises[number], falls[number] = rises[around] + 1, falls[around]
+    found: Indices = np.minimum(np.array([rises, falls]), FAR)
+    return found
 
 
 def template_keys(blocks: Sequence[TextBlock]) -> list[Hashable]:
