@@ -1,5 +1,6 @@
 """Edges and gaps: what the model keeps or leaves out by mistake."""
 
+import numpy as np
 from selectolax.lexbor import LexborHTMLParser
 
 from spiders.extraction.blocks import TextBlock, blocks_of
@@ -7,6 +8,7 @@ from spiders.extraction.claims import Claims
 from spiders.extraction.edges import trimmed
 from spiders.extraction.gaps import filled
 
+NOTHING = Claims(frozenset(), (), "")
 SENTENCE = "The board voted on Tuesday to rebuild the old stone pier at last."
 
 
@@ -51,8 +53,7 @@ def test_a_country_in_capitals_is_no_call():
 
 def test_an_entry_left_out_of_a_kept_list_is_taken():
     blocks = cut("<ul><li>one</li><li>two</li><li>three</li><li>four</li></ul>")
-    nothing = Claims(frozenset(), (), "")
-    assert filled([0, 1, 3], blocks, [0.9, 0.9, 0.1, 0.9], nothing) == [0, 1, 2, 3]
+    assert filled([0, 1, 3], blocks, [0.9, 0.9, 0.1, 0.9], NOTHING) == [0, 1, 2, 3]
 
 
 def test_a_standfirst_that_the_metadata_repeats_is_taken_if_it_is_not_unlikely():
@@ -60,3 +61,14 @@ def test_a_standfirst_that_the_metadata_repeats_is_taken_if_it_is_not_unlikely()
     said = Claims(frozenset(), (SENTENCE.lower().removesuffix("."),), "")
     assert filled([2], blocks, [0.0, 0.3, 0.9], said) == [1, 2]
     assert filled([2], blocks, [0.0, 0.1, 0.9], said) == [2]
+
+
+def test_a_heading_right_above_a_kept_block_is_kept_if_it_has_any_chance():
+    blocks = cut(f"<p>{SENTENCE}</p><div><h3>Salt</h3></div><p>{SENTENCE}</p>")
+    assert filled([0, 2], blocks, np.array([0.9, 0.12, 0.9]), NOTHING) == [0, 1, 2]
+
+
+def test_a_line_between_two_kept_siblings_is_kept_if_it_has_some_chance():
+    blocks = cut(f"<p>{SENTENCE}</p><p>Salt.</p><p>{SENTENCE}</p>")
+    assert filled([0, 2], blocks, np.array([0.9, 0.3, 0.9]), NOTHING) == [0, 1, 2]
+    assert filled([0, 2], blocks, np.array([0.9, 0.2, 0.9]), NOTHING) == [0, 2]
