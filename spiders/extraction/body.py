@@ -96,7 +96,7 @@ def is_asked(block: TextBlock) -> bool:
 
 def judged(blocks: Sequence[TextBlock], chances: Numbers, claims: Claims) -> list[Judged]:
     """Return *blocks* with the role that their *chances* give them."""
-    kept = filled(trimmed(likely(blocks, chances), blocks), blocks, chances, claims)
+    kept = trimmed(filled(likely(blocks, chances), blocks, chances, claims), blocks)
     named = dict(zip(kept, roles([blocks[index] for index in kept], claims), strict=True))
     sure = 1 - chances
     sure[kept] = chances[kept]

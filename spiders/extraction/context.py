@@ -2,9 +2,11 @@
 
 A story is one run of blocks in one part of the page's tree, and its paragraphs stand in one
 position of the template. Each block weighs as much as its letters and its own chance to be of the
-story, so that long comments, notices and menus move nothing here.
+story, and a text that stands there several times as little as once, so that long comments, notices
+and menus move nothing here.
 """
 
+from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
 
 import numpy as np
@@ -32,7 +34,8 @@ def context(blocks: Sequence[TextBlock], places: Sequence[Place], chances: Numbe
 
     *places* are all of the page, each after the one around it.
     """
-    full = np.sqrt(np.array([len(block.text) for block in blocks], np.float64))
+    times = Counter([block.text for block in blocks])
+    full = np.sqrt(np.array([len(block.text) / times[block.text] for block in blocks]))
     weight = full * chances
     total = max(float(weight.sum()), LEAST)
     logit = np.log((chances + SUREST) / (1 - chances + SUREST))
