@@ -79,104 +79,109 @@ def blocks_of(tree: LexborHTMLParser) -> tuple[list[TextBlock], list[Place]]:
 
     A place comes after the one around it.
     """
-    if tree.body is None:
-        return [], []
-    cutter = Cutter(tree.body)
-    cutter.walk()
+    cutter = Cutter()
+    if tree.body is not None:
+        cutter.walk(tree.body)
     return cutter.blocks, cutter.places
 
 
 class Cutter:
-    """The walk under way: what it has cut, where it is, and the run it collects."""
+    """The walk under way: what it has cut, the run it collects, and where it is.
 
-    def __init__(self, root: LexborNode) -> None:
+    *around* holds the elements that are open and begin a block, the outermost first; *known* the
+    places of the outermost of these, which have text: most others will have none.
+    """
+
+    def __init__(self) -> None:
         self.blocks: list[TextBlock] = []
         self.places: list[Place] = []
-        self.place = Place(root, "body", None)
-        self.style = PLAIN
+        self.around: list[LexborNode] = []
+        self.known: list[Place] = []
         self.run = Run()
 
-    def walk(self) -> None:
-        """Visit every node under the root in page order."""
-        node = self.place.node.first_child
-        behind: list[tuple[LexborNode | None, Place, int]] = []  # the elements that are open
+    def walk(self, root: LexborNode) -> None:
+        """Visit every node under *root* in page order."""
+        around, parts, style = self.around, self.run.parts, PLAIN
+        behind: list[tuple[LexborNode | None, int, int]] = []  # what follows each open element
+        around.append(root)
+        node = root.first_child
         while node is not None or behind:
             if node is None:
-                node, place, self.style = behind.pop()
-                if place is not self.place:
-                    if self.run.parts:
-                        self.cut()
-                    self.place = place
+                node, kind, style = behind.pop()
+                if kind < PLAIN:
+                    parts = self.leave()
                 continue
-            kind = KINDS_BY_NUMBER.get(node.tag_id)
-            if kind is None:
+            try:
+                kind = KINDS_BY_NUMBER[node.tag_id]
+            except KeyError:
                 kind = KINDS.get(node.tag or "", BLOCK)
             if kind == TEXT:
                 text = node.text_content or ""
-                if self.run.parts or not text.isspace():
-                    self.run.add(text, self.style & STYLED)
+                if parts or not text.isspace():
+                    self.run.add(text, style & STYLED)
             elif kind == BREAK:
-                self.break_line()
-            elif kind != SKIPPED and (kind != FOOTER or self.style & WITH_FOOTER):
+                parts = self.break_line()
+            elif kind != SKIPPED and (kind != FOOTER or style & WITH_FOOTER):
+                if kind < PLAIN and parts:
+                    parts = self.cut()
                 child = node.first_child
-                if kind < PLAIN and self.run.parts:
-                    self.cut()
                 if child is not None:
-                    behind.append((node.next, self.place, self.style))
-                    self.enter(node, kind)
+                    behind.append((node.next, kind, style))
+                    if kind < PLAIN:
+                        around.append(node)
+                    elif kind == LINK:
+                        self.run.links.append(node)
+                    style |= kind if kind > PLAIN else WITH_FOOTER if kind == STORY else PLAIN
                     node = child
                     continue
             node = node.next
+        self.cut()
+
+    def leave(self) -> list[str]:
+        """Close the innermost element of *around*; return the parts of the run under way."""
         if self.run.parts:
             self.cut()
+        self.around.pop()
+        if len(self.known) > len(self.around):
+            self.known.pop()
+        return self.run.parts
 
-    def enter(self, node: LexborNode, kind: int) -> None:
-        """Begin the element *node* of that *kind*, which has something in it."""
-        if kind < PLAIN:
-            self.place = Place(node, node.tag or "", self.place)
-            if kind == STORY:
-                self.style |= WITH_FOOTER
-            return
-        self.style |= kind
-        if kind == LINK:
-            self.run.links.append(node)
+    def break_line(self) -> list[str]:
+        """Note a `<br>`: the second in a row ends a paragraph, one behind a few words a line.
 
-    def break_line(self) -> None:
-        """Note a `<br>`: the second in a row ends a paragraph, one behind a few words a line."""
+        Return the parts of the run that goes on.
+        """
         parts = self.run.parts
         for part in reversed(parts):
             if part == "\n":
-                self.cut()
-                return
+                return self.cut()
             if part != " ":
                 parts.append("\n")
                 break
-        if parts and "\n" not in parts[:-1] and sum(map(len, parts)) < LINE:
-            self.cut()
+        is_line = parts and "\n" not in parts[:-1] and sum(map(len, parts)) < LINE
+        return self.cut() if is_line else parts
 
-    def cut(self) -> None:
-        """End the run under way: if it has text, it becomes a block."""
-        run, place = self.run, self.place
+    def cut(self) -> list[str]:
+        """End the run under way, a block if it has text; return the parts of the next."""
+        run, self.run = self.run, Run()
         text = folded("".join(run.parts))
         if text:
+            place = self.place()
             block = TextBlock(place, text, run)
             self.blocks.append(block)
-            if place.number < 0:
-                self.number(place)
             if block.is_paragraph:
                 self.mark(place)
-        self.run = Run()
+        return self.run.parts
 
-    def number(self, place: Place) -> None:
-        """Make *place* and those around it places of the page, the outermost first."""
-        unknown = []
-        around: Place | None = place
-        while around is not None and around.number < 0:
-            unknown.append(around)
-            around = around.parent
-        for known in reversed(unknown):
-            known.number = len(self.places)
-            self.places.append(known)
+    def place(self) -> Place:
+        """Return the place of the innermost open element; those around it become places too."""
+        known = self.known
+        for element in self.around[len(known) :]:
+            place = Place(element, element.tag or "", known[-1] if known else None)
+            place.number = len(self.places)
+            self.places.append(place)
+            known.append(place)
+        return known[-1]
 
     def mark(self, place: Place) -> None:
         """Note that a paragraph stands in *place* and in all around it."""
