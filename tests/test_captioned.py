@@ -53,6 +53,7 @@ def test_a_picture_alone_with_a_text_that_ends_in_a_credit_has_a_caption(line, c
         f"<aside><div>{PICTURE}<p class=caption>Elsewhere</p></div></aside>",
         f"<div>{PICTURE}<p>1 Mill Street, Northport</p><p>© 2026 The Gazette</p></div>",
         f"<main>{PICTURE}<p>The board voted. Photo: Ada Lovelace</p></main>",
+        f"<div><a href=/x>{PICTURE}</a><p class=caption>Another story</p></div>",
     ],
 )
 def test_paragraphs_teasers_and_the_foot_of_the_page_are_no_captions(html: str) -> None:

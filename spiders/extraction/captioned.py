@@ -25,6 +25,8 @@ UNSEEN = frozenset({"-comment", "noscript", "script", "style", "template"})
 CAPTION = re.compile(
     r"caption|cutline|bildunterschrift|bildtext|l[eé]gende|leyenda|didascalia", re.IGNORECASE
 )
+PICTURE_FILES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif")
+NO_PAGE = ("#", "javascript:")
 NOTICE = re.compile(r"(?:©|copyright)\s*\d{4}|\brights\b|\bimpressum\b", re.IGNORECASE)
 PAGE = frozenset({"body", "main", "article"})
 
@@ -34,11 +36,11 @@ def caption_beside(picture: LexborNode) -> LexborNode | None:
     holder = picture
     for _ in range(LEVELS):
         around = holder.parent
-        if around is None or around.tag == "figure":
+        if around is None or around.tag == "figure" or leads_to_page(around):
             return None
         following = words_behind(holder)
         if following is not None:
-            if has_headline(following):
+            if len(following.text()) > LONGEST_SOURCE or has_headline(following):
                 return None
             found = named_caption(following) or credited(around)
             return found if found is not None and is_caption(found) else None
@@ -46,6 +48,14 @@ def caption_beside(picture: LexborNode) -> LexborNode | None:
             return None
         holder = around
     return None
+
+
+def leads_to_page(node: LexborNode) -> bool:
+    """Whether *node* is a link to another page, not to the picture in full size."""
+    if node.tag != "a":
+        return False
+    href = (node.attributes.get("href") or "#").lower()
+    return not (href.startswith(NO_PAGE) or href.partition("?")[0].endswith(PICTURE_FILES))
 
 
 def words_behind(node: LexborNode) -> LexborNode | None:
@@ -64,8 +74,6 @@ def words_behind(node: LexborNode) -> LexborNode | None:
 
 def named_caption(node: LexborNode) -> LexborNode | None:
     """Return *node* or what is in it, if its author named it a caption."""
-    if node.tag == "-text" or len(node.text()) > LONGEST_SOURCE:
-        return None
     return next((one for one in islice(node.traverse(), MOST_INNER) if is_named(one)), None)
 
 

@@ -56,9 +56,9 @@ def images(document: Document) -> tuple[list[Image], list[Provenance]]:
         if not is_elsewhere(figure):
             pictures.add(*of_figure(figure, document))
     for picture in document.marks.pictures[:MOST_PICTURES]:
-        url = picture_url(picture, document)
-        caption = caption_beside(picture) if url else None
-        if caption is not None and not is_elsewhere(caption):
+        caption = caption_beside(picture)
+        url = picture_url(picture, document) if caption is not None else None
+        if caption is not None and url and not is_elsewhere(caption):
             pictures.add(url, *caption_and_credit(caption))
     found = list(pictures.by_name.values())
     raw = found[0].url if found else None
