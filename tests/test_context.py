@@ -6,7 +6,15 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 from spiders.extraction.blocks import blocks_of
-from spiders.extraction.context import context, distances, faded, held, innermost, neighbours
+from spiders.extraction.context import (
+    FADING,
+    context,
+    distances,
+    faded,
+    held,
+    innermost,
+    neighbours,
+)
 
 STORY = "<div id=story><p>The pier was rebuilt.</p><p>It opened on Monday at noon.</p></div>"
 PAGE = f"<body><div><p>Menu of the day</p></div><main>{STORY}</main></body>"
@@ -33,7 +41,7 @@ def test_the_heart_is_the_innermost_place_with_most_of_the_weight():
 
 
 def test_weight_fades_with_distance_and_a_block_is_not_beside_itself():
-    assert faded(np.array([1.0, 0.0, 0.0]), 0.5).tolist() == [0.0, 0.5, 0.25]
+    assert faded(np.array([1.0, 0.0, 0.0])).tolist() == [0.0, FADING, FADING**2]
 
 
 def test_beside_the_first_block_there_is_nothing():

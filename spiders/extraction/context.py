@@ -22,8 +22,9 @@ LEVELS = 4  # a block's place and three around it: wrapper elements are rarely d
 NEIGHBOURS = 3  # blocks on either side
 NOTHING = -7.0  # beside the first block and the last
 SUREST = 1e-4  # a chance is no nearer than this to 0 or 1
-FADING = (0.5, 0.8)  # a block's weight one block on: beside it, and in this part of the page
-REACH = 20  # blocks; 0.8 to this power is 1 %
+FADING = 0.7  # of a block's weight, one block on
+REACH = 12  # blocks; 0.7 to this power is 1 %
+KERNEL = np.array([0.0, *(FADING**distance for distance in range(1, REACH + 1))])
 HEART = 0.5  # of the page's weight
 FAR = 12  # places; beyond it distance says no more
 LEAST = 1e-6
@@ -55,7 +56,7 @@ def context(blocks: Sequence[TextBlock], places: Sequence[Place], chances: Numbe
         *around(at, parents, inside, inside_full, total),
         *distances(places, heart)[:, at],
         *alike(template_keys(blocks), weight, full, total),
-        *(column for fading in FADING for column in near(weight, fading)),
+        *near(weight),
         *neighbours(logit),
     ]
     rows: Numbers = np.array(columns).T
@@ -132,19 +133,17 @@ def alike(
     )
 
 
-def near(weight: Numbers, fading: float) -> tuple[Numbers, ...]:
-    """Return the weight before, behind and on both sides of each block, *fading* with distance."""
-    before, behind = faded(weight, fading), faded(weight[::-1], fading)[::-1]
+def near(weight: Numbers) -> tuple[Numbers, ...]:
+    """Return the weight before, behind and on both sides of each block, fading with distance."""
+    before, behind = faded(weight), faded(weight[::-1])[::-1]
     both = before + behind
     highest = max(float(both.max()), LEAST)
     return before / highest, behind / highest, both / highest
 
 
-def faded(weight: Numbers, fading: float) -> Numbers:
-    """Return the weight before each block, *fading* with distance."""
-    kernel = fading ** np.arange(min(REACH, len(weight)) + 1)
-    kernel[0] = 0
-    before: Numbers = np.convolve(weight, kernel)[: len(weight)]
+def faded(weight: Numbers) -> Numbers:
+    """Return the weight before each block, fading with distance."""
+    before: Numbers = np.convolve(weight, KERNEL)[: len(weight)]
     return before
 
 

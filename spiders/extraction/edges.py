@@ -26,10 +26,10 @@ SHORTEST = 3  # words; a shorter block outside the story is the name of a sectio
 def trimmed(kept: Sequence[int], blocks: Sequence[TextBlock]) -> list[int]:
     """Return the indices of *kept* without calls to the reader and without loose ends."""
     asked = [index for index in kept if not is_asking(blocks[index].text)]
-    sentences = [index for index in asked if is_sentence(blocks[index].text)]
-    if not sentences:
+    first = next((index for index in asked if is_sentence(blocks[index].text)), None)
+    if first is None:
         return [index for index in asked if not is_time(blocks[index].text)]
-    first, last = sentences[0], sentences[-1]
+    last = next(index for index in reversed(asked) if is_sentence(blocks[index].text))
     head = next((i for i, block in enumerate(blocks) if block.place.tag == "h1"), 0)
     around = {id(blocks[index].place.parent) for index in (first, last)}
     return [

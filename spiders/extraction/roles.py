@@ -37,16 +37,16 @@ def roles(blocks: Sequence[TextBlock], claims: Claims) -> list[str]:
 
 def plain_role(block: TextBlock) -> str:
     """Return what the block's elements say it is."""
-    tags = [place.tag for place in islice(block.place.ancestors(), 4)]
     if CORRECTION.match(block.text):
         return "correction"
     if aside := aside_role(block):
         return aside
+    tags = [place.tag for place in islice(block.place.ancestors(), 3)]
     if tags[0] in HEADINGS:
         return "subheading"
-    if tags[0] == "li" or "li" in tags[:2]:
+    if "li" in tags[:2]:
         return "list_item"
-    if "blockquote" in tags[:3]:
+    if "blockquote" in tags:
         return "quote"
     size = len(block.text)
     is_bold = block.strong > 0.9 * size and size < LONGEST_HEADING

@@ -95,7 +95,7 @@ WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 LONGEST_NAMES = 200  # characters; utility-class soups go on for thousands
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=32768)  # a publisher has some thousand; each costs as much as ten look-ups
 def named(names: str) -> int:
     """Return the kinds of word in *names*, which an element's author gave to it, as bits."""
     kinds = 0
