@@ -6,15 +6,13 @@ from tests.pages import page
 def test_elements_are_found_by_what_they_are_for_in_page_order() -> None:
     marks = page(
         """<meta name=a content=1><link rel=icon href=/i><h1>A</h1><figure></figure><img><h1>B</h1>
-        <div class="story-Byline">By A</div><a rel="nofollow author">A</a>
-        <div class="paywall author">Subscribe</div>"""
+        <div class="story-Byline">By A</div><a rel="nofollow author">A</a>"""
     ).marks
     assert [
         [node.tag for node in nodes]
         for nodes in (marks.metas, marks.links, marks.headlines, marks.figures, marks.pictures)
     ] == [["meta"], ["link"], ["h1", "h1"], ["figure"], ["img"]]
     assert [node.tag for node in marks.bylines] == ["div", "a"]
-    assert [node.text() for node in marks.walls] == ["Subscribe"]
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 import pytest
 
+from spiders.extraction.body import judged_blocks
 from spiders.extraction.paywall import access
 from tests.pages import json_ld, page
 
@@ -25,4 +26,12 @@ from tests.pages import json_ld, page
 def test_access_is_what_the_page_says(
     html: str, words: int, expected: tuple[bool | None, str, str | None]
 ) -> None:
-    assert access(page(html), words)[:3] == expected
+    document = page(html)
+    assert access(document, words, judged_blocks(document, None))[:3] == expected
+
+
+def test_an_invitation_far_from_the_end_of_the_story_is_no_wall() -> None:
+    invitation = '<div class="paywall-banner">Subscribe to continue reading</div>'
+    story = "<p>The board of the harbour voted on Tuesday to keep the ferry for a year.</p>" * 20
+    document = page(f"<article>{invitation}{story}</article>")
+    assert access(document, 300, judged_blocks(document, None))[1] == "unknown"

@@ -32,7 +32,7 @@ def parse_capture(
     Raises ParseError with a reason of `schemas.rejection.REASONS` where it shows none.
     """
     refuse_other_captures(capture)
-    if not capture.payload.strip():
+    if not capture.payload or capture.payload.isspace():
         raise ParseError("empty", "payload", "no bytes", capture.record_id)
     if is_plain_text(capture):
         return hashed(plain_article(capture, publisher))
@@ -57,7 +57,7 @@ def is_plain_text(capture: Capture) -> bool:
 def page_article(document: Document, page: list[Judged], publisher: Publisher | None) -> Article:
     """Return the article of *document*, whose blocks are judged in *page*."""
     refuse_other_pages(document, page)
-    article = story_article(document, publisher, body_of(page), body_evidence(page))
+    article = story_article(document, publisher, body_of(page), body_evidence(page), page)
     title, title_evidence = headline(document, publisher)
     writers, byline, author_evidence = authors(document, publisher)
     published, precision, modified, time_evidence = publication_times(document, publisher)

@@ -7,15 +7,12 @@ from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-WALL_NAMES = ("aywall", "piano-", "regwall")
 SELECTOR = (  # without first letters, as in byline and storyByline
     "base[href], meta[content], link[rel][href], script[type*='ld+json'], h1, figure, img, "
     "amp-img, address, [rel~=author], [itemprop=author], [class*=yline], [class*=uthor], "
-    "[class*=ignature], [class~=by], "
-    "[class*=aywall], [id*=aywall], [class*=piano-], [class*=regwall]"
+    "[class*=ignature], [class~=by]"
 )
 MOST_BYLINES = 12  # a page with comments has hundreds
-MOST_WALLS = 8
 
 
 @dataclass
@@ -30,7 +27,6 @@ class Marks:
     figures: list[LexborNode] = field(default_factory=list)
     pictures: list[LexborNode] = field(default_factory=list)
     bylines: list[LexborNode] = field(default_factory=list)
-    walls: list[LexborNode] = field(default_factory=list)
 
 
 def marks_of(tree: LexborHTMLParser) -> Marks:
@@ -54,16 +50,6 @@ def marks_of(tree: LexborHTMLParser) -> Marks:
         known = by_tag.get(node.tag or "")
         if known is not None:
             known.append(node)
-        elif is_wall(node):
-            if len(marks.walls) < MOST_WALLS:
-                marks.walls.append(node)
         elif len(marks.bylines) < MOST_BYLINES:
             marks.bylines.append(node)
     return marks
-
-
-def is_wall(node: LexborNode) -> bool:
-    """Tell whether *node* is named after a wall before the rest of the story."""
-    attributes = node.attributes
-    named = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
-    return any(name in named for name in WALL_NAMES)

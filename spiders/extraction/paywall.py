@@ -1,14 +1,22 @@
 """Whether anyone may read all of a story, and what on the page says so."""
 
 import re
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Literal
 
+from selectolax.lexbor import LexborNode
+
 from schemas.article import Provenance
+from spiders.extraction.body import Judged
 from spiders.extraction.document import Document, evidence, node_text
 from spiders.extraction.structured import flat
 
 Paywall = Literal["none", "partial", "hard", "unknown"]
 TEASER_WORDS = 25  # a hard wall leaves a standfirst at most, a partial one some paragraphs
+WALL_NAMES = ("aywall", "piano-", "regwall")  # Paywall, paywall, freePaywall
+MOST_WALLS = 8
+INSIDE, BEHIND = 3, 12  # blocks before and behind the end of the story in which a wall begins
 TIERS = {"free": True, "metered": False, "locked": False, "premium": False, "paid": False}
 TIER_METAS = ("article:content_tier", "og:article:content_tier", "content_tier")
 INVITATION = re.compile(
@@ -20,21 +28,34 @@ INVITATION = re.compile(
 
 
 def access(
-    document: Document, words: int
+    document: Document, words: int, page: Sequence[Judged] = ()
 ) -> tuple[bool | None, Paywall, str | None, list[Provenance]]:
     """Return whether all of the story is free, how much is hidden, and the evidence for it.
 
-    *words* is the number of words that are to be read on the page.
+    *words* is the number of words that are to be read on the page, whose blocks are *page*.
     """
     for method, said, text in statements(document):
         paywall = "none" if said else walled(words)
         return said, paywall, text, [evidence("paywall", method, text, 0.9)]
-    for node in document.marks.walls:
+    for node in islice(walls(page), MOST_WALLS):
         shown = node_text(node)
         if INVITATION.search(shown):
             text = shown[:200]
             return False, walled(words), text, [evidence("paywall", "printed", text, 0.6)]
     return None, "unknown", None, []
+
+
+def walls(page: Sequence[Judged]) -> Iterator[LexborNode]:
+    """Yield the elements that are named after a wall and stand where the story in *page* ends."""
+    last = max((index for index, judged in enumerate(page) if judged.is_story), default=0)
+    known = set()
+    for judged in page[max(0, last - INSIDE) : last + BEHIND]:
+        for place in judged.block.place.ancestors():
+            if place.number in known:
+                break
+            known.add(place.number)
+            if any(name in place.names for name in WALL_NAMES):
+                yield place.node
 
 
 def walled(words: int) -> Paywall:

@@ -3,7 +3,7 @@
 A page speaks only for its own site: id and publisher come from the address as fetched.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import get_args
 from urllib.parse import urlsplit
 
@@ -19,6 +19,7 @@ from schemas.article import (
     word_count,
 )
 from schemas.errors import ParseError
+from spiders.extraction.body import Judged
 from spiders.extraction.dateline import dateline
 from spiders.extraction.document import Document
 from spiders.extraction.language import language
@@ -35,10 +36,11 @@ def story_article(
     publisher: Publisher | None,
     body: list[Block],
     found: Iterable[Provenance],
+    page: Sequence[Judged] = (),
 ) -> Article:
     """Return the article of *document* with *body*; the other fields are still to be set.
 
-    *found* is the evidence for the body.
+    *found* is the evidence for the body, *page* holds the blocks that it was chosen from.
     """
     capture = document.capture
     text = reading_text(body)
@@ -50,7 +52,7 @@ def story_article(
     identity = article_id(key, url_key(url))
     tongue, language_evidence = language(document, publisher, text)
     place, place_evidence = dateline(body)
-    is_free, paywall, why, access_evidence = access(document, words)
+    is_free, paywall, why, access_evidence = access(document, words, page)
     allowed, rights_evidence = rights(document, publisher)
     deks = [block.text for block in body if block.role == "lede"]
     return Article(
