@@ -102,7 +102,7 @@ def names_of(part: str, site: frozenset[str]) -> list[str]:
 
 def is_name(name: str) -> bool:
     """Tell whether *name* can be that of a person, an organisation or an agency."""
-    letters = sum(sign.isalpha() for sign in name)
+    letters = sum(map(str.isalpha, name))
     if letters < 2 or len(name) > LONGEST or NO_NAME.search(name) or name.casefold() in NOBODY:
         return False
     if name.casefold() in AGENCIES or ORGANISATION.search(name):
@@ -133,4 +133,4 @@ def kind_of(name: str, site: frozenset[str]) -> AuthorKind:
 
 def folded_letters(text: str) -> str:
     """Return the letters and digits of *text* in lower case."""
-    return "".join(sign for sign in text.casefold() if sign.isalnum())
+    return "".join(filter(str.isalnum, text.casefold()))

@@ -45,8 +45,8 @@ def claims_of(document: Document) -> Claims:
     if document.title:
         headlines.append(document.title)
     return Claims(
-        frozenset(map(comparable, headlines)) - {""},
-        tuple(dict.fromkeys(filter(None, map(comparable, deks)))),
+        frozenset(map(comparable, set(headlines))) - {""},
+        tuple(dict.fromkeys(filter(None, map(comparable, dict.fromkeys(deks))))),
         max(
             (comparable(body) for body in bodies if len(body) > SHORTEST_BODY), key=len, default=""
         ),

@@ -19,6 +19,7 @@ from spiders.publisher import Publisher, registered_domain
 SEPARATOR = re.compile(r"\s+[|•·*»–—-]+\s+|\s*[|｜ㅣ：]\s*|\s*_\s*(?=[^_]+$)")
 BEHIND = re.compile(r"\s*[|｜ㅣ•·*»–—:：_-]")  # of a headline that is known
 WORD = re.compile(r"\w+")
+SUFFIX = re.compile(r"\.(?:com|co\.uk|org|net|de)$")
 LONGEST = 400  # characters; what is longer is a description
 SHORTEST = 2
 CUT_FROM = 100  # characters; search engines ask for at most 110
@@ -169,8 +170,7 @@ def is_site(part: str, names: frozenset[str]) -> bool:
 def folded_name(text: str) -> str:
     """Return the letters of *text* in lower case, without article and domain suffix."""
     text = text.lower().removeprefix("www.").removeprefix("the ")
-    return "".join(sign for sign in re.sub(r"\.(?:com|co\.uk|org|net|de)$", "", text)
-                   if sign.isalnum())  # fmt: skip
+    return "".join(filter(str.isalnum, SUFFIX.sub("", text)))
 
 
 def words(text: str) -> list[str]:

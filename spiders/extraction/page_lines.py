@@ -40,8 +40,11 @@ def lines_around(document: Document) -> Lines:
             is_reached = node.tag == "h1" if is_marked else is_headline(node, title)
             if is_marked or not is_reached:
                 continue
-        written, parent = node.text_content, node.parent
-        if written is None or parent is None or parent.tag in UNSEEN:
+        written = node.text_content
+        if written is None:  # an element
+            continue
+        parent = node.parent
+        if parent is None or parent.tag in UNSEEN:
             continue
         text = folded(written)
         if not text:

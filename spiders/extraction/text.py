@@ -60,10 +60,10 @@ def printed(text: str) -> str:
     """
     text = text[:LONGEST_FIELD]
     for _ in range(2):
-        if not ENTITY.search(text):
+        if "&" not in text or not ENTITY.search(text):
             break
         text = html.unescape(text)
-    return visible(TAG.sub("", text))
+    return visible(TAG.sub("", text) if "<" in text else text)
 
 
 def visible(text: str) -> str:
