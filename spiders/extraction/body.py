@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
-from itertools import groupby, islice
+from itertools import groupby
 from typing import NamedTuple, cast
 
 import numpy as np
@@ -88,10 +88,19 @@ def is_asked(block: TextBlock) -> bool:
     is_label = len(text) < LONGEST_LABEL and place.tag not in TEXT_TAGS and text[-1] not in ENDERS
     if block.is_entry or is_label or place.tag == "h1" or place.own & NO_STORY:
         return False
-    return not any(
-        around.tag == "blockquote" and around.own & EMBED
-        for around in islice(place.ancestors(), NEAR)
-    )
+    return not is_embedded(place)
+
+
+def is_embedded(place: Place) -> bool:
+    """Whether *place* is of a quotation that is named an embedded post."""
+    around: Place | None = place
+    for _ in range(NEAR):
+        if around is None:
+            return False
+        if around.tag == "blockquote" and around.own & EMBED:
+            return True
+        around = around.parent
+    return False
 
 
 def judged(blocks: Sequence[TextBlock], chances: Numbers, claims: Claims) -> list[Judged]:

@@ -10,7 +10,7 @@ import numpy as np
 
 from spiders.extraction.blocks import TextBlock
 from spiders.extraction.claims import Claims, comparable
-from spiders.extraction.text_features import Numbers, text_columns
+from spiders.extraction.text_features import COLUMNS, Numbers, text_columns
 from spiders.extraction.tree_features import name_columns
 
 TAG_CODES = {
@@ -36,6 +36,7 @@ TAG_CODES = {
 }
 ANY_TAG = max(TAG_CODES.values()) + 1
 TAG_ROWS = np.eye(ANY_TAG + 1)
+HEADLINE, SIZES = COLUMNS.index("headline"), [COLUMNS.index("size"), COLUMNS.index("words")]
 
 
 def features(
@@ -43,19 +44,16 @@ def features(
 ) -> Numbers:
     """Return one row for each of *blocks*, which are some of *all_blocks*."""
     text = text_columns(blocks, all_blocks, claims)
-    tags = [TAG_CODES.get(block.place.tag, ANY_TAG) for block in blocks]
-    repeating = [block for block, repeats in zip(blocks, text["headline"], strict=True) if repeats]
-    head = headline_block(all_blocks, claims) or next(iter(repeating), all_blocks[0])
+    head = headline_block(all_blocks, claims)
+    if head is None:
+        repeating = text[HEADLINE].argmax() if text[HEADLINE].any() else None
+        head = all_blocks[0] if repeating is None else blocks[int(repeating)]
     trunk = [place.number for place in head.place.ancestors()]
-    size, words = text["size"], text["words"]
-    columns = [
-        *text.values(),
-        np.log1p(size),
-        np.log1p(words),
-        [block.is_paragraph for block in blocks],
-    ]
+    tags = [TAG_CODES.get(block.place.tag, ANY_TAG) for block in blocks]
+    paragraph = np.array([[block.is_paragraph for block in blocks]])
     names = name_columns([block.place for block in blocks], trunk)
-    rows: Numbers = np.concatenate([np.array(columns), TAG_ROWS[tags].T, names]).T
+    columns = [text, np.log1p(text[SIZES]), paragraph, TAG_ROWS[:, tags], names]
+    rows: Numbers = np.concatenate(columns).T
     return rows
 
 

@@ -29,21 +29,23 @@ CALLS = words_of(
 SHORTEST_DEK = 20  # letters; shorter descriptions are the site's name or a slogan
 SHORT = 100  # letters; in a longer block a time is a detail
 START = 60  # letters of a block that are compared with the metadata
-COLUMNS = (
+NAMES = (
     "size words link links strong italic end colon comma stops quote isupper lowstart pipe at "
     "copy http clock ellipsis question exclamation bullet opens closes bracket wordlength repeated "
     "headline indek dek inbody hidden named call"
 )
+COLUMNS = NAMES.split()
 
 
 def text_columns(
     blocks: Sequence[TextBlock], all_blocks: Sequence[TextBlock], claims: Claims
-) -> dict[str, Numbers]:
-    """Return one array a column, a number for each of *blocks*, which are of *all_blocks*."""
+) -> Numbers:
+    """Return one row for each of COLUMNS, a number for each of *blocks*, some of *all_blocks*."""
     times = Counter([block.text for block in all_blocks])
     deks = "\n".join(["", *(dek for dek in claims.deks if len(dek) > SHORTEST_DEK)])
     rows = [text_row(block, times[block.text], claims, deks) for block in blocks]
-    return dict(zip(COLUMNS.split(), np.array(rows, np.float64).T, strict=True))
+    columns: Numbers = np.array(rows, np.float64).T
+    return columns
 
 
 def text_row(block: TextBlock, times: int, claims: Claims, deks: str) -> tuple[float | bool, ...]:
