@@ -1,5 +1,8 @@
 """The parsed page and its views."""
 
+import weakref
+
+from spiders.extraction.page_lines import lines_around
 from tests.pages import page
 
 
@@ -35,3 +38,11 @@ def test_links_are_found_by_what_they_are_for():
     assert [link.href for link in document.linked("canonical")] == [
         "https://www.gazette.example/pier"
     ]
+
+
+def test_a_view_that_fields_share_is_made_once_and_goes_with_its_document() -> None:
+    document = page("<h1>The fair opens</h1><p>By Ada Lovelace</p>")
+    assert lines_around(document) is lines_around(document)
+    kept = weakref.ref(document)
+    del document
+    assert kept() is None

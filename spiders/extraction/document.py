@@ -4,10 +4,10 @@ Every field is a function `noun(document, publisher, ...) -> tuple[value, list[P
 reads a Document and changes nothing in it; what costs is computed at first use and kept.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cached_property
-from typing import Any
+from functools import cached_property, wraps
+from typing import Any, TypeVar, cast
 from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
@@ -22,6 +22,7 @@ from spiders.extraction.text import clean, folded
 from spiders.publisher import registered_domain
 from spiders.urls import canonical_url
 
+View = TypeVar("View")
 RAW_LENGTH = 300  # characters of evidence that provenance keeps
 
 
@@ -139,6 +140,23 @@ class Document:
     def absolute(self, href: str | None) -> str | None:
         """Return *href* as a web address, or None where it is none."""
         return absolute(self.base, href) if href else None
+
+
+def read_once(read: Callable[[Document], View]) -> Callable[[Document], View]:
+    """Return *read*, a view that several fields ask for; the document keeps it at first use.
+
+    A cache of its own would keep the last pages, so that each next one finds the processor's cold.
+    """
+    name = f"{read.__module__}.{read.__qualname__}"
+
+    @wraps(read)
+    def view(document: Document) -> View:
+        kept = vars(document)
+        if name not in kept:
+            kept[name] = read(document)
+        return cast(View, kept[name])
+
+    return view
 
 
 def document_of(capture: Capture) -> Document:

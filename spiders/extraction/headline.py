@@ -6,11 +6,10 @@ agree.
 """
 
 import re
-from functools import lru_cache
 from urllib.parse import urlsplit
 
 from schemas.article import Provenance
-from spiders.extraction.document import Document, evidence
+from spiders.extraction.document import Document, evidence, read_once
 from spiders.extraction.element_text import element_text
 from spiders.extraction.structured import is_story, string, strings
 from spiders.extraction.text import printed
@@ -146,7 +145,7 @@ def site_names(document: Document) -> list[str]:
     return [*named, document.meta("og:site_name") or "", domain, domain.split(".")[0]]
 
 
-@lru_cache(maxsize=2)  # several fields ask for those of the page at hand
+@read_once
 def folded_site_names(document: Document) -> frozenset[str]:
     """Return the letters of what the site calls itself."""
     return frozenset(folded_name(name) for name in site_names(document)) - {""}

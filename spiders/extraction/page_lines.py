@@ -4,11 +4,10 @@ Asked for only where neither metadata nor marked elements say what these lines d
 """
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 from selectolax.lexbor import LexborNode
 
-from spiders.extraction.document import UNSEEN, Document
+from spiders.extraction.document import UNSEEN, Document, read_once
 from spiders.extraction.text import folded
 
 PARAGRAPH = 120  # characters of a text from which on it is a paragraph of the story
@@ -27,7 +26,7 @@ class Lines:
     story: str
 
 
-@lru_cache(maxsize=2)  # several fields ask for those of the page at hand
+@read_once
 def lines_around(document: Document) -> Lines:
     """Return the lines around the story of *document*; none where it has no headline."""
     before: list[LexborNode] = []
