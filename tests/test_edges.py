@@ -42,6 +42,12 @@ def test_the_mark_at_the_end_of_a_press_release_is_dropped():
     assert left(f"<div><p>{SENTENCE}</p><p>ENDS</p><p>-30-</p></div>") == [SENTENCE]
 
 
+def test_who_else_worked_on_the_story_is_dropped_below_it_and_kept_inside():
+    credit = "Falk reported from Skerrow. Ines Quell contributed to this report."
+    assert left(f"<div><p>{SENTENCE}</p><p>{credit}</p></div>") == [SENTENCE]
+    assert left(f"<div><p>{credit}</p><p>{SENTENCE}</p></div>") == [credit, SENTENCE]
+
+
 def test_a_short_line_inside_the_story_stays():
     assert left(f"<div><p>{SENTENCE}</p><p>Granite.</p><p>{SENTENCE}</p></div>")[1] == "Granite."
 

@@ -1,7 +1,8 @@
 """The story's edges: what the model keeps by mistake where a page's furniture touches the story.
 
-A line that asks the reader to subscribe; outside the element that the story's sentences stand in,
-or above its headline, a time, a notice or the section's name.
+A line that asks the reader to subscribe; below the story, who else worked on it and who the author
+is; outside the element that the story's sentences stand in, or above its headline, a time, a notice
+or the section's name.
 """
 
 import re
@@ -20,12 +21,25 @@ from spiders.extraction.text_lines import (
 
 BARE_CLOCK = re.compile(r"[0-2]?\d[.:h][0-5]\d(?: ?Uhr)?")  # of an entry in a live blog
 END = re.compile(r"(?:[-–—#*.\s]*(?:ends?|30|###)[-–—#*.\s]*)", re.IGNORECASE)  # of a press release
+CREDITS = re.compile(  # below a story: who else worked on it
+    r"\bcontributed (?:to (?:this|the) (?:report|story|article)|reporting)\b|"
+    r"\b(?:additional reporting|reporting|writing|editing|edited|compiled) by [A-Z]|"
+    r"^[A-Z][^.!?]{1,80} reported from [A-Z]|"
+    r"\b(?i:mit (?:material|informationen) (?:von|der)|con información de|com informações d[aeo]) "
+)
+LONGEST_CREDITS = 400  # letters
+ABOUT = re.compile(  # below a story: who wrote it
+    r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3} is an? (?:[\w-]+,? ){0,4}(?:journalist|reporter|"
+    r"writer|correspondent|editor|columnist|researcher|professor|lecturer|fellow|author|contributor)\b"
+)
 SHORTEST = 3  # words; a shorter block outside the story is the name of a section
 
 
 def trimmed(kept: Sequence[int], blocks: Sequence[TextBlock]) -> list[int]:
     """Return the indices of *kept* without calls to the reader and without loose ends."""
     asked = [index for index in kept if not is_asking(blocks[index].text)]
+    while len(asked) > 1 and is_credit(blocks[asked[-1]].text):
+        asked.pop()
     first = next((index for index in asked if is_sentence(blocks[index].text)), None)
     if first is None:
         return [index for index in asked if not is_time(blocks[index].text)]
@@ -50,6 +64,18 @@ def is_asking(text: str) -> bool:
     return (
         is_call(text) or is_offer(text) or bool(BARE_CLOCK.fullmatch(text) or END.fullmatch(text))
     )
+
+
+def is_credit(text: str) -> bool:
+    """Whether *text*, the last of a page's, says who else worked on the story, or who wrote it.
+
+    >>> is_credit("Ines Quell reported from Skerrow. Jonna Falk contributed to this report.")
+    True
+    >>> is_credit("Ines Quell is a freelance journalist in Ostermark.")
+    True
+    """
+    is_short = len(text) <= LONGEST_CREDITS
+    return is_short and bool(CREDITS.search(text) or ABOUT.match(text))
 
 
 def is_loose(text: str) -> bool:
