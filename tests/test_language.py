@@ -1,6 +1,6 @@
 import pytest
 
-from spiders.extraction.language import language, language_tag
+from spiders.extraction.language import is_plainly, language, language_tag
 from tests.pages import GAZETTE, page
 
 ENGLISH = "The fair has opened its gates to all who like wheels and waffles, the mayor said. " * 3
@@ -23,6 +23,16 @@ def test_the_page_s_own_language_stands() -> None:
 def test_the_text_overrules_a_copied_template() -> None:
     found, notes = language(page('<html lang="en-GB">'), None, GERMAN * 3)
     assert (found, notes[0].method) == ("de", "text")
+
+
+def test_common_words_tell_a_language_but_no_other() -> None:
+    assert [is_plainly(tag, ENGLISH) for tag in ("en", "de", "tr", "")] == [
+        True,
+        False,
+        False,
+        False,
+    ]
+    assert [is_plainly(tag, GERMAN) for tag in ("de", "en", "nl")] == [True, False, False]
 
 
 def test_near_languages_are_not_overruled() -> None:

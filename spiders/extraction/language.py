@@ -13,6 +13,21 @@ from spiders.extraction.document import Document, evidence
 from spiders.extraction.structured import string
 from spiders.publisher import Publisher
 
+COMMONEST = {  # words of the languages most read here; few of one language stand in another's
+    "en": "a an and are as at be but by for from has have he her his in is it of on said she that "
+    "the this to was which who with",
+    "de": "auch auf bei das dem den der des die ein eine einem einen er es für hat im in ist mit "
+    "nach nicht sich sie und von wie zu",
+    "fr": "au avec ce dans des du en est et il la le les par pas plus pour qui que sa ses son sont "
+    "sur un une",
+    "es": "al como con del el en es ha la las lo los más por se su un una y",
+    "it": "al alla che con dei del della delle di e gli il in la le nel non per si sono un una è",
+    "nl": "aan als bij dat de door een en er het in is met niet om ook op te van voor zijn",
+    "pt": "ao as com da das do dos em foi mais na no não o os pela pelo um uma é",
+}
+COMMON_WORDS = {language: frozenset(words.split()) for language, words in COMMONEST.items()}
+OPENING = 200  # letters of a text whose words are compared with these
+COMMON = 0.2  # of the words; of another language's, texts of the corpora hold at most 0.15
 SAMPLE = 600  # characters; longer ones change no answer on pages of news
 GLANCES = (40, 80)  # characters that mostly show that what is declared is true; more cost more
 CHECKED = 300  # characters that show whether what is declared can be true
@@ -39,7 +54,9 @@ def language(
     if len(text) < LEAST_TEXT:
         return declared or "und", [evidence("language", method, raw, 0.7)] if declared else []
     base = (declared or "").split("-")[0]
-    if declared and any(spoken(text[:letters])[0] == base for letters in GLANCES):
+    if declared and (
+        is_plainly(base, text) or any(spoken(text[:letters])[0] == base for letters in GLANCES)
+    ):
         return declared, [evidence("language", method, raw, 0.95)]
     found, probability = spoken(text[: CHECKED if declared else SAMPLE])
     if declared and (base == found or probability < CERTAIN or are_neighbours(base, found)):
@@ -47,6 +64,13 @@ def language(
     if declared and base not in identifier().labels:
         return declared, [evidence("language", method, raw, 0.7)]
     return found, [evidence("language", "text", raw, round(probability, 2))]
+
+
+def is_plainly(language: str, text: str) -> bool:
+    """Tell by its commonest words that *text* is in *language*; fast, and silent on many."""
+    known = COMMON_WORDS.get(language, frozenset())
+    words = text[:OPENING].lower().split()
+    return sum(map(known.__contains__, words)) > COMMON * len(words)
 
 
 def declared_language(
