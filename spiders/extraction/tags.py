@@ -43,11 +43,11 @@ TERSE = re.compile(r"[A-Z0-9:_-]{2,20}")  # codes of a wire's taxonomy, such as 
 LONGEST = 100  # characters of one tag; what is longer is a sentence
 MOST_TAGS = 60
 MOST_LINES = 25  # behind the story; farther behind is the foot of the page
-TAG_LINKS = (
-    "a[rel~=tag], a[href*='/topic'], a[href*='/tag/'], a[href*='/tags/'], a[href*='/thema/'], "
-    "a[href*='/themen/'], a[href*='/keyword'], a[href*='/schlagwort']"
+TAGGED = (  # links to pages of tags, and lists of them
+    "a:is([rel~=tag], [href*='/topic'], [href*='/tag/'], [href*='/tags/'], [href*='/thema/'], "
+    "[href*='/themen/'], [href*='/keyword'], [href*='/schlagwort']), "
+    "[class*=tags], [class*=Tags], [class*=keywords], [class*=topics]"
 )
-TAG_LISTINGS = "[class*=tags], [class*=Tags], [class*=keywords], [class*=topics]"
 MOST_LISTINGS = 6
 
 
@@ -83,9 +83,10 @@ def tag_lists(document: Document, publisher: Publisher | None) -> Iterator[tuple
     for name, contents in document.meta_index.items():
         if TAG_META.search(name):
             yield f"meta:{name}", split(list(contents))
-    links = document.tree.css(TAG_LINKS)[:MOST_TAGS]
+    tagged = {node.mem_id: node for node in document.tree.css(TAGGED)}.values()
+    links = [node for node in tagged if node.tag == "a"]
     yield "tag_links", linked_tags(node for node in links if "tag" in rel_of(node))
-    for listing in document.tree.css(TAG_LISTINGS)[:MOST_LISTINGS]:
+    for listing in islice((node for node in tagged if node.tag != "a"), MOST_LISTINGS):
         yield "tag_links", linked_tags(listing.css("a"))
     yield "tag_links", linked_tags(links)
     lines = lines_around(document)
