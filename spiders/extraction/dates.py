@@ -42,7 +42,7 @@ def publication(
     found: list[Provenance] = []
     best: Moment | None = None
     for candidate in publication_candidates(document, publisher):
-        if best and (candidate.why_not or not is_vague(best)):
+        if best and candidate.why_not:
             break
         result = read(candidate, document, publisher)
         day = result.day if isinstance(result, Refusal) else None
@@ -56,6 +56,8 @@ def publication(
         if best is None and day:
             best = Moment(midnight(day), "day")
             found.append(evidence("published_at", f"{candidate.method}:day", candidate.text, 0.7))
+        if best and not is_vague(best):  # asked here: the next candidate may cost a search
+            break
     return best, found
 
 
