@@ -58,6 +58,11 @@ class Run:
 
     def __init__(self) -> None:
         self.parts: list[str] = []
+        self.clear()
+
+    def clear(self) -> None:
+        """Begin anew; a block keeps the links."""
+        self.parts.clear()
         self.linked = self.strong = self.italic = 0
         self.links: list[LexborNode] = []
 
@@ -109,7 +114,7 @@ class Cutter:
             if node is None:
                 node, kind, style = behind.pop()
                 if kind < PLAIN:
-                    parts = self.leave()
+                    self.leave()
                 continue
             try:
                 kind = KINDS_BY_NUMBER[node.tag_id]
@@ -120,10 +125,10 @@ class Cutter:
                 if parts or not text.isspace():
                     self.run.add(text, style & STYLED)
             elif kind == BREAK:
-                parts = self.break_line()
+                self.break_line()
             elif kind != SKIPPED and (kind != FOOTER or style & WITH_FOOTER):
                 if kind < PLAIN and parts:
-                    parts = self.cut()
+                    self.cut()
                 child = node.first_child
                 if child is not None:
                     behind.append((node.next, kind, style))
@@ -137,33 +142,30 @@ class Cutter:
             node = node.next
         self.cut()
 
-    def leave(self) -> list[str]:
-        """Close the innermost element of *around*; return the parts of the run under way."""
+    def leave(self) -> None:
+        """Close the innermost element of *around*."""
         if self.run.parts:
             self.cut()
         self.around.pop()
         if len(self.known) > len(self.around):
             self.known.pop()
-        return self.run.parts
 
-    def break_line(self) -> list[str]:
-        """Note a `<br>`: the second in a row ends a paragraph, one behind a few words a line.
-
-        Return the parts of the run that goes on.
-        """
+    def break_line(self) -> None:
+        """Note a `<br>`: the second in a row ends a paragraph, one behind a few words a line."""
         parts = self.run.parts
         for part in reversed(parts):
             if part == "\n":
-                return self.cut()
+                self.cut()
+                return
             if part != " ":
                 parts.append("\n")
                 break
-        is_line = parts and "\n" not in parts[:-1] and sum(map(len, parts)) < LINE
-        return self.cut() if is_line else parts
+        if parts and "\n" not in parts[:-1] and sum(map(len, parts)) < LINE:
+            self.cut()
 
-    def cut(self) -> list[str]:
-        """End the run under way, a block if it has text; return the parts of the next."""
-        run, self.run = self.run, Run()
+    def cut(self) -> None:
+        """End the run under way: if it has text, it becomes a block."""
+        run = self.run
         text = folded("".join(run.parts))
         if text:
             place = self.place()
@@ -171,7 +173,7 @@ class Cutter:
             self.blocks.append(block)
             if block.is_paragraph:
                 self.mark(place)
-        return self.run.parts
+        run.clear()
 
     def place(self) -> Place:
         """Return the place of the innermost open element; those around it become places too."""
