@@ -23,6 +23,8 @@ TRACKING = re.compile(
 TRACKING_WORDS = frozenset(
     ("ref", "cmp", "source", "src", "from", "share", "mod", "campaign", "partner", "via")
 )
+# An address in canonical form already, as most on a page are; one with a query is looked at.
+CANONICAL = re.compile(r"https?://(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/(?!\.)[\w~+,=:@.-]*)+", re.ASCII)
 SESSION = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/;]*", re.IGNORECASE)
 ROOT_DOT = re.compile(r"(?<=[^.])\.$")
 LONE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
@@ -52,6 +54,8 @@ def canonical_url(url: str) -> str:
     >>> canonical_url("HTTPS://Example.com:443/a/../caf%c3%a9?id=7&utm_source=rss#top")
     'https://example.com/caf%C3%A9?id=7'
     """
+    if CANONICAL.fullmatch(url):
+        return url
     address = web_address(url)
     return url.strip() if address is None else str(canonical(address))
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from spiders.urls import canonical_url, origin_url, same_site, url_key
+from spiders.urls import CANONICAL, canonical_url, origin_url, same_site, url_key
 
 STORY = "example.com/2026/11/23/harbour-opens"
 ADDRESSES = st.builds(
@@ -163,3 +163,8 @@ def test_an_address_and_its_canonical_url_have_one_key(url: str) -> None:
 @given(st.text())
 def test_no_text_raises(url: str) -> None:
     assert isinstance(url_key(url), str)
+
+
+@given(st.from_regex(CANONICAL, fullmatch=True))
+def test_an_address_that_looks_canonical_is(url: str) -> None:
+    assert canonical_url(f"{url}#top").removesuffix("#top") == url
