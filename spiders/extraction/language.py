@@ -26,8 +26,8 @@ COMMONEST = {  # words of the languages most read here; few of one language stan
     "pt": "ao as com da das do dos em foi mais na no não o os pela pelo um uma é",
 }
 COMMON_WORDS = {language: frozenset(words.split()) for language, words in COMMONEST.items()}
-OPENING = 200  # letters of a text whose words are compared with these
-COMMON = 0.2  # of the words; of another language's, texts of the corpora hold at most 0.15
+OPENING = 400  # letters of a text whose words are compared with these
+COMMON = 0.2  # of the words; of another language's, texts of the corpora hold at most 0.12
 SAMPLE = 600  # characters; longer ones change no answer on pages of news
 GLANCES = (40, 80)  # characters that mostly show that what is declared is true; more cost more
 CHECKED = 300  # characters that show whether what is declared can be true
