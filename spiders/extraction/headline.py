@@ -179,7 +179,9 @@ def words(text: str) -> list[str]:
 
 def same(one: str | None, other: str | None) -> bool:
     """Tell whether two headlines have the same words."""
-    return one is not None and other is not None and words(one) == words(other)
+    if one is None or other is None:
+        return False
+    return one == other or words(one) == words(other)
 
 
 def sound(text: str | None) -> str | None:
