@@ -37,16 +37,15 @@ FAINT = 0.8  # of the page's best chance, where none reaches KEPT: some page is 
 
 
 class Judged(NamedTuple):
-    """One block of the page with its role (or boilerplate) and how sure that is, 0 to 1."""
+    """One block of the page with its role (or boilerplate) and how sure that is, 0 to 1.
+
+    *is_story* tells whether it is a part of the story, if perhaps none of its text.
+    """
 
     block: TextBlock
     role: str
     confidence: float
-
-    @property
-    def is_story(self) -> bool:
-        """Whether the block is a part of the story, if perhaps none of its text."""
-        return self.role != BOILERPLATE
+    is_story: bool
 
 
 def judged_blocks(
@@ -114,7 +113,7 @@ def judged(blocks: Sequence[TextBlock], chances: Numbers, claims: Claims) -> lis
         if index not in named and (aside := aside_role(blocks[index])):
             named[index] = aside
     names = [named.get(index, BOILERPLATE) for index in range(len(blocks))]
-    return list(map(Judged, blocks, names, rounded))
+    return list(map(Judged, blocks, names, rounded, [name != BOILERPLATE for name in names]))
 
 
 def likely(blocks: Sequence[TextBlock], chances: Numbers) -> list[int]:

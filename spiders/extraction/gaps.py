@@ -38,10 +38,14 @@ def standfirst_before(first: int, blocks: Sequence[TextBlock], claims: Claims) -
     found: list[int] = []
     for index in range(first - 1, -1, -1):
         block = blocks[index]
-        text = comparable(block.text)
-        if block.place.tag == "h1" or text in claims.headlines:
+        if block.place.tag == "h1":
             return found
-        is_long = words_in(block.text) >= FEWEST_WORDS and not block.is_entry
+        if block.is_entry:
+            continue
+        text = comparable(block.text)
+        if text in claims.headlines:
+            return found
+        is_long = words_in(block.text) >= FEWEST_WORDS
         if is_long and any(dek.startswith(text) for dek in claims.deks):
             found = [index]
     return []
