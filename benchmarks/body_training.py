@@ -20,7 +20,7 @@ from benchmarks.corpus import NAMES, Page, own_pages, pages, scorer
 from benchmarks.network import Array, trained
 from schemas.article import reading_text
 from spiders.extraction.blocks import TextBlock, blocks_of
-from spiders.extraction.body import body_of, is_asked, judged
+from spiders.extraction.body import asked_blocks, body_of, judged
 from spiders.extraction.body_features import features
 from spiders.extraction.body_model import WEIGHTS, BodyModel, Network
 from spiders.extraction.claims import Claims, claims_of
@@ -58,7 +58,7 @@ def example(page: Page) -> Example | None:
     """Return *page* as an example, None if it has no blocks to ask about."""
     document = document_of(page.capture)
     blocks, places = blocks_of(document.tree)
-    asked = [index for index, block in enumerate(blocks) if is_asked(block)]
+    asked = asked_blocks(blocks)
     if not asked:
         return None
     claims = claims_of(document)

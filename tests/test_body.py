@@ -5,7 +5,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from schemas.article import Block, digest
 from spiders.extraction.blocks import blocks_of
-from spiders.extraction.body import body_of, is_asked, judged_blocks
+from spiders.extraction.body import asked_blocks, body_of, is_asked, judged_blocks
 from spiders.publisher import Profile
 from tests.pages import page
 
@@ -90,3 +90,9 @@ def test_what_cannot_be_of_the_story_is_not_asked_about(html):
 @pytest.mark.parametrize("html", ["<p>Granite.</p>", "<div>It rained.</div>", "<li>one egg</li>"])
 def test_few_letters_that_end_a_sentence_or_stand_in_a_text_are_asked_about(html):
     assert is_asked(blocks_of(LexborHTMLParser(html))[0][0])
+
+
+def test_a_story_in_elements_named_for_something_else_is_found():
+    html = "".join(f"<p class=contributor-bio>{text}</p>" for text in PARAGRAPHS)
+    tree = LexborHTMLParser(f"<h1>Board votes to rebuild the stone pier</h1>{html}")
+    assert asked_blocks(blocks_of(tree)[0])[-3:] == [1, 2, 3]

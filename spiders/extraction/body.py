@@ -70,12 +70,25 @@ def judged_blocks(
 def block_chances(blocks: Sequence[TextBlock], places: Sequence[Place], claims: Claims) -> Numbers:
     """Return the chance of each block to be a part of the story; links and labels have none."""
     chances = np.zeros(len(blocks))
-    asked = [index for index, block in enumerate(blocks) if is_asked(block)]
+    asked = asked_blocks(blocks)
     if asked:
         chosen = [blocks[index] for index in asked]
         rows = features(chosen, blocks, claims)
         chances[asked] = body_model().chances(rows, partial(context, chosen, places))
     return chances
+
+
+def asked_blocks(blocks: Sequence[TextBlock]) -> list[int]:
+    """Return the indices of the blocks that can be a part of the story.
+
+    Where that leaves none of the page's paragraphs, its names are not what they seem: any block
+    but a link can be.
+    """
+    asked = [index for index, block in enumerate(blocks) if is_asked(block)]
+    others = [index for index, block in enumerate(blocks) if not block.is_entry]
+    has_paragraph = any(blocks[index].is_paragraph for index in others)
+    is_left = any(blocks[index].is_paragraph for index in asked)
+    return others if has_paragraph and not is_left else asked
 
 
 def is_asked(block: TextBlock) -> bool:
