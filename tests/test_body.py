@@ -49,6 +49,16 @@ def test_what_a_profile_knows_is_boilerplate_wherever_it_stands():
     assert texts == list(PARAGRAPHS)
 
 
+def test_what_a_profile_knows_is_boilerplate_in_a_list_of_the_story_too():
+    entries = ["Two tonnes of lime", CALL, "Nine masons", "One barge"]
+    listed = "".join(f"<li>{entry}</li>" for entry in entries)
+    html = story(*PARAGRAPHS).replace(f"<p>{PARAGRAPHS[1]}</p>", f"<ul>{listed}</ul>")
+    profile = Profile(publisher="gazette", pages=9, boilerplate=frozenset([digest(CALL)]))
+    texts = [block.text for block in body_of(judged_blocks(page(html), None, profile))]
+    assert CALL not in texts
+    assert "Nine masons" in texts
+
+
 def test_a_row_of_a_table_is_one_block():
     table = (
         "<table><tr><th>Club</th><th>Points</th></tr><tr><td>Rovers</td><td>22</td></tr></table>"

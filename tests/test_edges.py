@@ -1,6 +1,7 @@
 """Edges and gaps: what the model keeps or leaves out by mistake."""
 
 import numpy as np
+import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from spiders.extraction.blocks import TextBlock, blocks_of
@@ -46,6 +47,20 @@ def test_who_else_worked_on_the_story_is_dropped_below_it_and_kept_inside():
     credit = "Falk reported from Skerrow. Ines Quell contributed to this report."
     assert left(f"<div><p>{SENTENCE}</p><p>{credit}</p></div>") == [SENTENCE]
     assert left(f"<div><p>{credit}</p><p>{SENTENCE}</p></div>") == [credit, SENTENCE]
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "Sales fell by a third last year, according to data compiled by Gull Research.",
+        "Heavy seas were reported from Skerrow on Friday, and no ferry sailed.",
+        "Ferries now cost £3 per trip, the operator said, passing on its costs.",
+        "Ines Quell is a professor at Ostermark. “The pier will stand,” she said.",
+        "30",
+    ],
+)
+def test_the_end_of_a_story_that_only_looks_like_a_credit_is_kept(last):
+    assert left(f"<div><p>{SENTENCE}</p><p>{last}</p></div>") == [SENTENCE, last]
 
 
 def test_a_short_line_inside_the_story_stays():

@@ -1,6 +1,6 @@
 """Blocks -> judged blocks: which are the story, and what each is in it."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import partial
 from itertools import groupby
 from typing import NamedTuple, cast
@@ -61,10 +61,10 @@ def judged_blocks(
     if not blocks:
         return []
     chances = block_chances(blocks, places, claims)
-    if profile is not None:
-        repeated = [digest(block.text) in profile.boilerplate for block in blocks]
-        chances[repeated] = 0.0
-    return judged(blocks, chances, claims)
+    known = profile.boilerplate if profile is not None else frozenset()
+    repeated = {i for i, block in enumerate(blocks) if known and digest(block.text) in known}
+    chances[list(repeated)] = 0.0
+    return judged(blocks, chances, claims, repeated)
 
 
 def block_chances(blocks: Sequence[TextBlock], places: Sequence[Place], claims: Claims) -> Numbers:
@@ -85,10 +85,10 @@ def asked_blocks(blocks: Sequence[TextBlock]) -> list[int]:
     but a link can be.
     """
     asked = [index for index, block in enumerate(blocks) if is_asked(block)]
+    if any(blocks[index].is_paragraph for index in asked):
+        return asked
     others = [index for index, block in enumerate(blocks) if not block.is_entry]
-    has_paragraph = any(blocks[index].is_paragraph for index in others)
-    is_left = any(blocks[index].is_paragraph for index in asked)
-    return others if has_paragraph and not is_left else asked
+    return others if any(blocks[index].is_paragraph for index in others) else asked
 
 
 def is_asked(block: TextBlock) -> bool:
@@ -115,15 +115,26 @@ def is_embedded(place: Place) -> bool:
     return False
 
 
-def judged(blocks: Sequence[TextBlock], chances: Numbers, claims: Claims) -> list[Judged]:
-    """Return *blocks* with the role that their *chances* give them."""
-    kept = trimmed(filled(likely(blocks, chances), blocks, chances, claims), blocks)
+def judged(
+    blocks: Sequence[TextBlock],
+    chances: Numbers,
+    claims: Claims,
+    repeated: Set[int] = frozenset(),
+) -> list[Judged]:
+    """Return *blocks* with the role that their *chances* give them.
+
+    Those with the indices *repeated* are boilerplate wherever they stand.
+    """
+    whole = filled(likely(blocks, chances), blocks, chances, claims)
+    kept = trimmed([index for index in whole if index not in repeated], blocks)
     named = dict(zip(kept, roles([blocks[index] for index in kept], claims), strict=True))
     sure = 1 - chances
     sure[kept] = chances[kept]
     rounded = np.round(sure, 2).tolist()
     for index in range(kept[0] + 1, kept[-1]) if kept else ():
-        if index not in named and (aside := aside_role(blocks[index])):
+        if index in named or index in repeated:
+            continue
+        if aside := aside_role(blocks[index]):
             named[index] = aside
     names = [named.get(index, BOILERPLATE) for index in range(len(blocks))]
     return list(map(Judged, blocks, names, rounded, [name != BOILERPLATE for name in names]))

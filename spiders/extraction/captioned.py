@@ -10,18 +10,16 @@ from itertools import islice
 from selectolax.lexbor import LexborNode
 
 from spiders.extraction.captions import CREDIT_SIGNS, credit_line
-from spiders.extraction.document import node_text
+from spiders.extraction.document import UNSEEN, node_text
 from spiders.extraction.places import Place
+from spiders.extraction.roles import HEADINGS
 
 LEVELS = 5  # of elements around a picture that hold nothing else: links, ratios, zoom
-HEADLINES = frozenset(
-    {"h1", "h2", "h3", "h4", "h5", "h6"}
-)  # beside a picture they are another story's
 MOST_BESIDE = 12  # elements and white space behind a picture
 MOST_INNER = 6  # elements of what follows a picture that are asked for their names
 LONGEST = 600  # characters; what is longer is the story
 LONGEST_SOURCE = 4 * LONGEST  # with indentation and scripts
-UNSEEN = frozenset({"-comment", "noscript", "script", "style", "template"})
+NO_WORDS = UNSEEN | {"-comment"}
 CAPTION = re.compile(
     r"caption|cutline|bildunterschrift|bildtext|l[eé]gende|leyenda|didascalia", re.IGNORECASE
 )
@@ -64,7 +62,7 @@ def words_behind(node: LexborNode) -> LexborNode | None:
     for _ in range(MOST_BESIDE):
         if following is None:
             return None
-        if following.tag not in UNSEEN:
+        if following.tag not in NO_WORDS:
             text = following.text()
             if text and not text.isspace():
                 return following
@@ -110,5 +108,5 @@ def is_caption(node: LexborNode) -> bool:
 
 
 def has_headline(node: LexborNode) -> bool:
-    """Whether a headline stands in *node*."""
-    return any(inner.tag in HEADLINES for inner in node.traverse())
+    """Whether a headline stands in *node*: beside a picture it is another story's."""
+    return any(inner.tag in HEADINGS for inner in node.traverse())

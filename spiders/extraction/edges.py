@@ -20,18 +20,20 @@ from spiders.extraction.text_lines import (
 )
 
 BARE_CLOCK = re.compile(r"[0-2]?\d[.:h][0-5]\d(?: ?Uhr)?")  # of an entry in a live blog
-END = re.compile(r"(?:[-–—#*.\s]*(?:ends?|30|###)[-–—#*.\s]*)", re.IGNORECASE)  # of a press release
 CREDITS = re.compile(  # below a story: who else worked on it
-    r"\bcontributed (?:to (?:this|the) (?:report|story|article)|reporting)\b|"
-    r"\b(?:additional reporting|reporting|writing|editing|edited|compiled) by [A-Z]|"
-    r"^[A-Z][^.!?]{1,80} reported from [A-Z]|"
-    r"\b(?i:mit (?:material|informationen) (?:von|der)|con información de|com informações d[aeo]) "
+    r"\bcontributed (?:to this (?:report|story|article)|reporting)\b|"
+    r"^\W*(?i:(?:additional )?reporting|writing|editing|edited|compiled) by [A-Z]|"
+    r"^(?:(?:[A-Z][\w.'’-]*|and)[ ,]{1,2}){1,12}reported from [A-Z]|"
+    r"^\W*(?i:mit (?:material|informationen) (?:von|der)|con información de|"
+    r"com informações d[aeo]) "
 )
-LONGEST_CREDITS = 400  # letters
-ABOUT = re.compile(  # below a story: who wrote it
+ABOUT = re.compile(  # below a story: who wrote it, without a word of theirs
     r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3} is an? (?:[\w-]+,? ){0,4}(?:journalist|reporter|"
     r"writer|correspondent|editor|columnist|researcher|professor|lecturer|fellow|author|contributor)\b"
+    r"[^\"“„«]*"
 )
+END = re.compile(r"\W*ends?\W*|[-–—]\s?30\s?[-–—]|#\s?#\s?#", re.IGNORECASE)  # of a press release
+LONGEST_CREDITS = 400  # letters
 SHORTEST = 3  # words; a shorter block outside the story is the name of a section
 
 
@@ -60,22 +62,23 @@ def trimmed(kept: Sequence[int], blocks: Sequence[TextBlock]) -> list[int]:
 
 
 def is_asking(text: str) -> bool:
-    """Whether *text* asks to subscribe, sells the rest of the story, or is a bare clock or end."""
-    return (
-        is_call(text) or is_offer(text) or bool(BARE_CLOCK.fullmatch(text) or END.fullmatch(text))
-    )
+    """Whether *text* asks to subscribe, sells the rest of the story, or is a bare clock."""
+    return is_call(text) or is_offer(text) or BARE_CLOCK.fullmatch(text) is not None
 
 
 def is_credit(text: str) -> bool:
-    """Whether *text*, the last of a page's, says who else worked on the story, or who wrote it.
+    """Whether *text*, below a story, says who else worked on it, who wrote it, or that it ends.
 
     >>> is_credit("Ines Quell reported from Skerrow. Jonna Falk contributed to this report.")
     True
     >>> is_credit("Ines Quell is a freelance journalist in Ostermark.")
     True
+    >>> is_credit("Sales fell by a third, according to data compiled by Gull Research.")
+    False
     """
-    is_short = len(text) <= LONGEST_CREDITS
-    return is_short and bool(CREDITS.search(text) or ABOUT.match(text))
+    return len(text) <= LONGEST_CREDITS and bool(
+        CREDITS.search(text) or ABOUT.fullmatch(text) or END.fullmatch(text)
+    )
 
 
 def is_loose(text: str) -> bool:

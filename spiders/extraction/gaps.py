@@ -11,6 +11,7 @@ from itertools import pairwise
 from spiders.extraction.blocks import TextBlock
 from spiders.extraction.claims import Claims, comparable
 from spiders.extraction.places import Place
+from spiders.extraction.roles import HEADINGS
 from spiders.extraction.text_features import Numbers
 from spiders.extraction.text_lines import words_in
 
@@ -18,14 +19,13 @@ FEWEST_WORDS = 6  # of a standfirst
 LEAST = 0.25  # chance of a standfirst: some sites print their description where it would stand
 LEAST_HEADING = 0.1  # chance of a heading right above a kept block: 19 of 20 are the story's
 LEAST_BETWEEN = 0.25  # chance of a line between two kept siblings: 33 of 40 are
-HEADINGS = frozenset(["h2", "h3", "h4"])
 MOSTLY = 0.6  # of a list's entries
 
 
 def filled(
     kept: Sequence[int], blocks: Sequence[TextBlock], chances: Numbers, claims: Claims
 ) -> list[int]:
-    """Return the indices of *kept* with those of the standfirst and of list entries between."""
+    """Return the indices of *kept* with those of what was left out by mistake, in page order."""
     if not kept:
         return []
     head = standfirst_before(kept[0], blocks, claims)

@@ -68,7 +68,10 @@ OURS = re.compile(
     r"kanal|notre|nos|nous|chaîne|nuestr\w+|canal|nostr\w+|canale|noss\w+|onze|ons|"
     r"наш\w*|нас|канал\w*))\b"
 )
-SUBSCRIBE = ("subscri", "abonn", "suscri", "abbona", "assin", "prenumer", "subskryb", "подпис")
+SUBSCRIBE = re.compile(  # in small letters
+    r"\b(?:subscri(?:be|ption)|abonn(?:é|ez|ieren|ent|ement)|suscri[bp]|abbona|assin(?:e|ante)|"
+    r"prenumer|subskryb|подпис)"
+)
 REST = re.compile(
     r"(?:[£€$¥₽]\s?[\d.,]+|[\d.,]+\s?(?:francs?|euros?|chf|kr|zł|€))\s*(?:a|per|par|pro|le|al|im|for|"
     r"pour|für)\b|"
@@ -112,10 +115,7 @@ def is_offer(line: str) -> bool:
     >>> is_offer("This story is for subscribers. Read on from £2 a week.")
     True
     """
-    if len(line) > LONGEST_CALL:
-        return False
-    low = line.lower()
-    return any(map(low.__contains__, SUBSCRIBE)) and REST.search(line) is not None
+    return len(line) <= LONGEST_CALL and bool(SUBSCRIBE.search(line.lower()) and REST.search(line))
 
 
 def is_furniture(line: str) -> bool:
