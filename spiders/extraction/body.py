@@ -3,11 +3,12 @@
 from collections.abc import Sequence, Set
 from functools import partial
 from itertools import groupby
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 import numpy as np
+from pydantic import TypeAdapter
 
-from schemas.article import Block, Role, digest
+from schemas.article import Block, digest
 from spiders.extraction.blocks import TextBlock, blocks_of
 from spiders.extraction.body_features import features
 from spiders.extraction.body_model import body_model
@@ -25,6 +26,7 @@ from spiders.extraction.words import TAGS, kind, words_of
 from spiders.publisher import Profile, Publisher
 
 BOILERPLATE = "boilerplate"
+BODY = TypeAdapter(list[Block])
 CELLS = " | "  # between the cells of a row
 LONGEST_LABEL = 25  # letters
 NEAR = 3  # elements around a block that may be its quotation
@@ -144,7 +146,7 @@ def likely(blocks: Sequence[TextBlock], chances: Numbers) -> list[int]:
     """Return the indices of the blocks that are the story's by their chances alone."""
     best = float(chances.max())
     least = min(KEPT, FAINT * best)
-    found = [index for index in range(len(blocks)) if chances[index] >= least > 0]
+    found: list[int] = np.flatnonzero(chances >= least).tolist() if least > 0 else []
     is_certain = best >= KEPT or any(is_sentence(blocks[index].text) for index in found)
     return found if is_certain else []
 
@@ -153,14 +155,16 @@ def body_of(page: Sequence[Judged]) -> list[Block]:
     """Return the blocks of the story, the standfirst first; a table's row is one block."""
     story = (found for found in page if found.is_story)
     rows = [
-        Block(role=role, text=CELLS.join(found.block.text for found in row))
+        {"role": role, "text": CELLS.join([found.block.text for found in row])}
         for (role, _), row in groupby(story, key=role_and_row)
     ]
-    return sorted(rows, key=lambda block: block.role != "lede")
+    return sorted(BODY.validate_python(rows), key=lambda block: block.role != "lede")
 
 
-def role_and_row(found: Judged) -> tuple[Role, int]:
+def role_and_row(found: Judged) -> tuple[str, int]:
     """Return the role of a block of the story, and what it stands in one line with."""
-    place = found.block.place
-    around = place.parent if found.role == "table" and place.tag in ("td", "th") else None
-    return cast(Role, found.role), around.number if around is not None else -id(found.block)
+    if found.role == "table":
+        place = found.block.place
+        if place.parent is not None and place.tag in ("td", "th"):
+            return found.role, place.parent.number
+    return found.role, -id(found.block)

@@ -76,10 +76,12 @@ def between(kept: Sequence[int], blocks: Sequence[TextBlock], chances: Numbers) 
     """Return the indices of headings right above a kept block, and of lines between siblings."""
     found = []
     for before, after in pairwise(kept):
+        if before == after - 1:
+            continue
         place = blocks[after - 1].place
         around = {id(blocks[index].place.parent) for index in (before, after - 1, after)}
         least = LEAST_HEADING if place.tag in HEADINGS else LEAST_BETWEEN
         is_beside = place.tag in HEADINGS or len(around) == 1
-        if before < after - 1 and is_beside and chances[after - 1] >= least:
+        if is_beside and chances[after - 1] >= least:
             found.append(after - 1)
     return found

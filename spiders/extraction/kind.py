@@ -1,7 +1,8 @@
 """What kind of page a document is: a story of some kind, or no story at all."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
 from urllib.parse import urlsplit
 
 from schemas.article import Kind
@@ -67,20 +68,31 @@ def refuse_other_pages(document: Document, page: Sequence[Judged]) -> None:
     """Raise ParseError if *page*, the judged blocks, is an error page or a list of stories."""
     record = document.capture.record_id
     texts = [found.block.text for found in page if found.is_story]
-    words = sum(map(words_in, texts))
-    named = [found.block.text for found in page if found.block.place.tag == "h1"]
-    if words < FEWEST_WORDS and any(map(ERROR.search, [document.title or "", *named])):
-        raise ParseError("error_page", "title", document.title or named[0], record)
+    if not has_words(texts, FEWEST_WORDS):
+        for title in [document.title or "", *headings(page)]:
+            if ERROR.search(title):
+                raise ParseError("error_page", "title", document.title or title, record)
     if says_story(document):
         return
     parts = urlsplit(document.url)
     if not parts.path.strip("/") and not parts.query:
         raise ParseError("index_page", "url", "the site's home page", record)
     listed = sum(is_listed(found.block) for found in page)
+    named = headings(page)
     is_named_short = bool(named) and words_in(named[0]) < SHORTEST_HEADLINE
-    is_story = words >= FEW_SENTENCES or any(map(is_sentence, texts))
+    is_story = has_words(texts, FEW_SENTENCES) or any(map(is_sentence, texts))
     if listed >= FEWEST_LISTED and (is_named_short or not is_story):
         raise ParseError("index_page", "body", f"{listed} headlines, and no story", record)
+
+
+def has_words(texts: Iterable[str], least: int) -> bool:
+    """Whether *texts* hold that many words; those behind them are not counted."""
+    return any(words >= least for words in accumulate(map(words_in, texts)))
+
+
+def headings(page: Iterable[Judged]) -> list[str]:
+    """Return the texts of the page's first headings."""
+    return [found.block.text for found in page if found.block.place.tag == "h1"]
 
 
 def is_listed(block: TextBlock) -> bool:

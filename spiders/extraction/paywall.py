@@ -14,7 +14,6 @@ from spiders.extraction.structured import flat
 
 Paywall = Literal["none", "partial", "hard", "unknown"]
 TEASER_WORDS = 25  # a hard wall leaves a standfirst at most, a partial one some paragraphs
-WALL_NAMES = ("aywall", "piano-", "regwall")  # Paywall, paywall, freePaywall
 MOST_WALLS = 8
 INSIDE, BEHIND = 3, 12  # blocks before and behind the end of the story in which a wall begins
 TIERS = {"free": True, "metered": False, "locked": False, "premium": False, "paid": False}
@@ -47,14 +46,15 @@ def access(
 
 def walls(page: Sequence[Judged]) -> Iterator[LexborNode]:
     """Yield the elements that are named after a wall and stand where the story in *page* ends."""
-    last = max((index for index, judged in enumerate(page) if judged.is_story), default=0)
+    last = next((index for index in reversed(range(len(page))) if page[index].is_story), 0)
     known = set()
     for judged in page[max(0, last - INSIDE) : last + BEHIND]:
         for place in judged.block.place.ancestors():
             if place.number in known:
                 break
             known.add(place.number)
-            if any(name in place.names for name in WALL_NAMES):
+            names = place.names
+            if "aywall" in names or "regwall" in names or "piano-" in names:  # as in freePaywall
                 yield place.node
 
 

@@ -116,6 +116,10 @@ def string(node: dict[str, Any], *names: str) -> str | None:
 
 def flat(value: Any) -> Iterator[Any]:
     """Yield *value*, or the items of the list it is, lists in lists opened, in order."""
+    if not isinstance(value, list):  # as most are
+        if value is not None:
+            yield value
+        return
     waiting = deque([(value, 0)])
     while waiting:
         item, depth = waiting.popleft()

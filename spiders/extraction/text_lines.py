@@ -55,22 +55,25 @@ NOTICE = re.compile(
     r"\b(?:this (?:web)?site uses|we use) cookies\b",
     re.IGNORECASE,
 )
-# A call stands at the start of its sentence; "our" in small letters, for "US" is a country.
-CALL = re.compile(
-    r"(?:^|[.!?:,—–-]\s+)(?:please\s+)?(?i:sign up|subscribe|join|follow|download|tap|click|"
+ASKED = (
+    r"(?:please\s+)?(?i:sign up|subscribe|join|follow|download|tap|click|"
     r"register|support|donate|like us|abonnieren sie|folgen sie|melden sie sich|"
     r"jetzt (?:abonnieren|anmelden)|"
     r"abonnez-vous|suivez|inscrivez-vous|suscríbete|suscríbase|síguenos|iscriviti|seguici|assine|"
     r"siga|inscreva-se|abonneer|volg ons|підпи\w+|подпи\w+)\b"
 )
+# A call stands at the start of its sentence; "our" in small letters, for "US" is a country.
+CALL, CALL_WITHIN = re.compile(ASKED), re.compile(rf"[.!?:,—–-]\s+{ASKED}")
 OURS = re.compile(
     r"\b(?:our|us|(?i:newsletters?|channel|alerts?|podcasts?|telegram|whatsapp|unser\w*|"
     r"kanal|notre|nos|nous|chaîne|nuestr\w+|canal|nostr\w+|canale|noss\w+|onze|ons|"
     r"наш\w*|нас|канал\w*))\b"
 )
-SUBSCRIBE = re.compile(  # in small letters
-    r"\b(?:subscri(?:be|ption)|abonn(?:é|ez|ieren|ent|ement)|suscri[bp]|abbona|assin(?:e|ante)|"
-    r"prenumer|subskryb|подпис)"
+# In small letters; each begins with a letter, for which text is searched fast, and looks back.
+SUBSCRIBE = re.compile(
+    r"s(?<!\ws)(?:ubscri(?:be|ption)|uscri[bp]|ubskryb)|"
+    r"a(?<!\wa)(?:bonn(?:é|ez|ieren|ent|ement)|bbona|ssin(?:e|ante))|p(?<!\wp)renumer|"
+    r"п(?<!\wп)одпис"
 )
 REST = re.compile(
     r"(?:[£€$¥₽]\s?[\d.,]+|[\d.,]+\s?(?:francs?|euros?|chf|kr|zł|€))\s*(?:a|per|par|pro|le|al|im|for|"
@@ -96,8 +99,10 @@ def words_in(line: str) -> float:
 
 def is_sentence(line: str) -> bool:
     """Whether *line* is one sentence or more, not a heading or an entry of a list."""
+    if len(line) >= LONG:
+        return True
     ends = line.rstrip(CLOSERS).endswith(ENDERS) or line.endswith(ENDERS)
-    return (ends and words_in(line) >= 5) or len(line) >= LONG
+    return ends and words_in(line) >= 5
 
 
 def is_call(line: str) -> bool:
@@ -106,7 +111,9 @@ def is_call(line: str) -> bool:
     >>> is_call("Never miss a story: sign up to our channel!")
     True
     """
-    return len(line) <= LONGEST_CALL and bool(CALL.search(line) and OURS.search(line))
+    if len(line) > LONGEST_CALL:
+        return False
+    return bool((CALL.match(line) or CALL_WITHIN.search(line)) and OURS.search(line))
 
 
 def is_offer(line: str) -> bool:
