@@ -4,6 +4,7 @@ Templates are copied from site to site with their `lang`; the text decides where
 """
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
@@ -28,9 +29,8 @@ COMMONEST = {  # words of the languages most read here; few of one language stan
 COMMON_WORDS = {language: frozenset(words.split()) for language, words in COMMONEST.items()}
 OPENING = 400  # letters of a text whose words are compared with these
 COMMON = 0.2  # of the words; of another language's, texts of the corpora hold at most 0.12
-SAMPLE = 600  # characters; longer ones change no answer on pages of news
+SAMPLE = 300  # characters; longer ones change no answer on pages of news
 GLANCES = (40, 80)  # characters that mostly show that what is declared is true; more cost more
-CHECKED = 300  # characters that show whether what is declared can be true
 LEAST_TEXT = 120  # characters, below which a declared language stands
 CERTAIN = 0.98  # probability from which on the text overrules what is declared
 TAG = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_][A-Za-z0-9]+)*")
@@ -58,7 +58,7 @@ def language(
         is_plainly(base, text) or any(spoken(text[:letters])[0] == base for letters in GLANCES)
     ):
         return declared, [evidence("language", method, raw, 0.95)]
-    found, probability = spoken(text[: CHECKED if declared else SAMPLE])
+    found, probability = spoken(text[:SAMPLE])
     if declared and (base == found or probability < CERTAIN or are_neighbours(base, found)):
         return declared, [evidence("language", method, raw, 0.95)]
     if declared and base not in identifier().labels:
@@ -77,14 +77,21 @@ def declared_language(
     document: Document, publisher: Publisher | None
 ) -> tuple[str, str | None, str | None]:
     """Return how the page declares its language, the tag, and the words of it."""
-    declarations = [("html_lang", document.html_language)]
-    declarations += [("json_ld", string(story, "inLanguage")) for story in document.stories]
-    declarations += [("opengraph", document.meta("og:locale", "content-language", "language"))]
-    declarations += [("publisher", publisher.language if publisher else None)]
-    for method, raw in declarations:
+    for method, raw in declarations(document, publisher):
         if raw and (tag := language_tag(raw)):
             return method, tag, raw
     return "text", None, None
+
+
+def declarations(
+    document: Document, publisher: Publisher | None
+) -> Iterator[tuple[str, str | None]]:
+    """Yield how a language may be declared, and the words of it, the surest first."""
+    yield "html_lang", document.html_language
+    for story in document.stories:
+        yield "json_ld", string(story, "inLanguage")
+    yield "opengraph", document.meta("og:locale", "content-language", "language")
+    yield "publisher", publisher.language if publisher else None
 
 
 def language_tag(raw: str) -> str | None:
