@@ -74,25 +74,18 @@ class Document:
         return marks_of(self.tree)
 
     @cached_property
-    def metas(self) -> tuple[tuple[str, str], ...]:
-        """`<meta>` elements as (name, property or itemprop in lower case; content), page order."""
-        found = []
+    def meta_index(self) -> dict[str, list[str]]:
+        """Contents of `<meta>` elements by name, property or itemprop in lower case; none empty."""
+        found: dict[str, list[str]] = {}
         for node in self.marks.metas:
             attributes = node.attributes
             content = clean(attributes.get("content") or "")
+            if not content:
+                continue
             for key in ("property", "name", "itemprop", "http-equiv"):
                 if name := attributes.get(key):
-                    found.append((name.strip().lower(), content))
-        return tuple(found)
-
-    @cached_property
-    def meta_index(self) -> dict[str, tuple[str, ...]]:
-        """Contents of `<meta>` elements by name, empty ones left out."""
-        found: dict[str, list[str]] = {}
-        for name, content in self.metas:
-            if content:
-                found.setdefault(name, []).append(content)
-        return {name: tuple(contents) for name, contents in found.items()}
+                    found.setdefault(name.strip().lower(), []).append(content)
+        return found
 
     def meta(self, *names: str) -> str | None:
         """Return the content of the first of *names* that the page has."""
