@@ -62,14 +62,15 @@ def withholding(signals: list[str]) -> str | None:
 
 def ai_signals(document: Document) -> Iterator[str]:
     """Yield the signals about use by programs as `source: value`, in the order found."""
-    for name, value in document.capture.headers:
-        if name.lower() == "x-robots-tag":
+    for written, value in document.capture.headers:
+        name = written.lower()
+        if name == "x-robots-tag":
             yield from (f"x-robots-tag: {word}" for word in directives(value))
-        elif name.lower() == "content-usage":
+        elif name == "content-usage":
             yield f"content-usage: {value.strip().lower()}"
-        elif name.lower() == "link" and RSL_TYPE in value.lower():
+        elif name == "link" and RSL_TYPE in value.lower():
             yield f"rsl: {value.strip().split('>')[0].lstrip('<')}"
-        elif name.lower() == "tdm-policy":
+        elif name == "tdm-policy":
             yield f"tdm-policy: {value.strip()}"
     for name in ROBOTS_METAS:
         for value in document.meta_index.get(name, ()):

@@ -103,11 +103,11 @@ def cited_url(document: Document) -> str:
     One that names another site is a claim, and the site's home page is no story.
     """
     fetched = document.fetched_url
-    site = registered_domain(host_of(fetched))
     for link in document.linked("canonical"):
         if link.href == document.url:
             return fetched
         parts = urlsplit(link.href)
-        if registered_domain(host_of(link.href)) == site and (parts.path.strip("/") or parts.query):
+        is_own = registered_domain(parts.hostname or "") == registered_domain(host_of(fetched))
+        if is_own and (parts.path.strip("/") or parts.query):
             return canonical_url(link.href)
     return fetched
