@@ -6,6 +6,7 @@ from selectolax.lexbor import LexborNode
 
 from spiders.extraction.text import visible
 
+LONGEST = 4000  # characters with indentation; a longer element is not short, and not read further
 SEAM = "\x1f"  # stands where two text nodes meet; no page can hold it as text
 # Both begin with the seam itself, for which text is searched fast, and look back from there.
 DROP_CAPITAL = re.compile(rf"{SEAM}(?<=\w{SEAM})(?<!\w\w{SEAM}){SEAM}*(?=[a-zà-öø-ÿ])")
@@ -17,5 +18,5 @@ def element_text(node: LexborNode) -> str:
 
     A small letter goes on with the one capital before it, and punctuation with its word.
     """
-    text = DROP_CAPITAL.sub("", node.text(separator=SEAM))
+    text = DROP_CAPITAL.sub("", node.text(separator=SEAM)[:LONGEST])
     return visible(MEETING.sub(" ", text).replace(SEAM, ""))
