@@ -14,6 +14,13 @@ def test_lines_are_those_between_headline_and_story_and_behind_it() -> None:
     assert lines.behind == ("Tags: fairs",)
 
 
+def test_lines_follow_the_headline_out_of_the_elements_around_it() -> None:
+    html = f"<main><header><h1>Fair opens</h1> At last</header><i>By A</i></main>{STORY}<b>Foot</b>"
+    lines = lines_around(page(html))
+    assert [node.tag for node in lines.before] == ["h1", "header", "i"]
+    assert lines.behind == ("Foot",)
+
+
 def test_a_page_without_h1_begins_at_what_its_title_says() -> None:
     html = "<title>Fair opens at last - Gazette</title><b>Clock</b><b>Fair opens at last</b><i>By A"
     before = lines_around(page(html)).before

@@ -3,7 +3,9 @@
 Asked for only where neither metadata nor marked elements say what these lines do.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import dropwhile
 
 from selectolax.lexbor import LexborNode
 
@@ -32,13 +34,8 @@ def lines_around(document: Document) -> Lines:
     before: list[LexborNode] = []
     behind: list[str] = []
     story: list[str] = []
-    is_marked, is_reached, count = bool(document.marks.headlines), False, 0
-    body, title = document.tree.body, document.title or ""
-    for node in body.traverse(include_text=True, skip_empty=True) if body is not None else ():
-        if not is_reached:
-            is_reached = node.tag == "h1" if is_marked else is_headline(node, title)
-            if is_marked or not is_reached:
-                continue
+    count = 0
+    for node in nodes_behind_headline(document):
         written = node.text_content
         if written is None:  # an element
             continue
@@ -59,6 +56,33 @@ def lines_around(document: Document) -> Lines:
         if story and len(text) < PARAGRAPH:
             behind.append(text)
     return Lines(tuple(before), tuple(behind), " ".join(story))
+
+
+def nodes_behind_headline(document: Document) -> Iterator[LexborNode]:
+    """Yield the headline of *document*, what is in it and what follows, in page order."""
+    body, title = document.tree.body, document.title or ""
+    if document.marks.headlines:
+        headline = document.marks.headlines[0]
+        yield from within(headline)
+        yield from behind(headline)
+    elif body is not None:
+        yield from dropwhile(lambda node: not is_headline(node, title), within(body))
+
+
+def within(node: LexborNode) -> Iterator[LexborNode]:
+    """Yield *node* and what is in it, white space left out."""
+    return node.traverse(include_text=True, skip_empty=True)
+
+
+def behind(node: LexborNode) -> Iterator[LexborNode]:
+    """Yield what follows the end of *node*, white space left out."""
+    around: LexborNode | None = node
+    while around is not None and around.tag != "body":
+        following = around.next
+        while following is not None:
+            yield from within(following)
+            following = following.next
+        around = around.parent
 
 
 def is_headline(node: LexborNode, title: str) -> bool:
