@@ -91,17 +91,19 @@ def is_templated(document: Document) -> bool:
 
 def story_headline(document: Document) -> str | None:
     """Return the headline of the page's story in JSON-LD."""
-    named = [string(story, "headline") for story in document.stories if is_story(story)]
-    named += [string(story, "name") for story in document.stories if is_story(story)]
+    found = [story for story in document.stories if is_story(story)]
+    named = (string(story, member) for member in ("headline", "name") for story in found)
     return next((text for text in named if text), None)
 
 
 def shown_headlines(document: Document) -> list[str]:
     """Return the texts of the page's `<h1>`, those that its `<title>` or og:title repeats first."""
-    said = words(f"{document.title or ''} {document.meta('og:title') or ''}")
     texts = [element_text(node) for node in document.marks.headlines[:MOST_SHOWN]]
     names = folded_site_names(document)
     found = [text for text in texts if sound(text) and folded_name(text) not in names]
+    if len(found) < 2:
+        return found
+    said = words(f"{document.title or ''} {document.meta('og:title') or ''}")
     return sorted(found, key=lambda text: -len(set(words(text)) & set(said)) / len(words(text)))
 
 
@@ -186,4 +188,4 @@ def same(one: str | None, other: str | None) -> bool:
 
 def sound(text: str | None) -> str | None:
     """Return *text* if it can be a headline."""
-    return text if text and SHORTEST <= len(text) <= LONGEST and words(text) else None
+    return text if text and SHORTEST <= len(text) <= LONGEST and WORD.search(text) else None

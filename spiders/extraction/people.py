@@ -127,9 +127,9 @@ def of_object(
         name = printed(text)
         kind = "agency" if kind_of(name, site) == "agency" else "organisation"
         names = [Author(name=name, kind=kind)] if name else []
-    return (
-        [author.model_copy(update={"url": url}) for author in names] if len(names) == 1 else names
-    )
+    if len(names) == 1 and url:
+        names = [Author(name=names[0].name, kind=names[0].kind, url=url)]
+    return names
 
 
 def written(names: list[Author]) -> list[Author]:
