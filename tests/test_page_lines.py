@@ -17,7 +17,7 @@ def test_lines_are_those_between_headline_and_story_and_behind_it() -> None:
 def test_lines_follow_the_headline_out_of_the_elements_around_it() -> None:
     html = f"<main><header><h1>Fair opens</h1> At last</header><i>By A</i></main>{STORY}<b>Foot</b>"
     lines = lines_around(page(html))
-    assert [node.tag for node in lines.before] == ["h1", "header", "i"]
+    assert [node.tag for node in lines.before] == ["h1", "header", "i", "b"]
     assert lines.behind == ("Foot",)
 
 

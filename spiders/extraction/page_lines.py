@@ -64,7 +64,7 @@ def nodes_behind_headline(document: Document) -> Iterator[LexborNode]:
     if document.marks.headlines:
         headline = document.marks.headlines[0]
         yield from within(headline)
-        yield from behind(headline)
+        yield from following(headline)
     elif body is not None:
         yield from dropwhile(lambda node: not is_headline(node, title), within(body))
 
@@ -74,14 +74,14 @@ def within(node: LexborNode) -> Iterator[LexborNode]:
     return node.traverse(include_text=True, skip_empty=True)
 
 
-def behind(node: LexborNode) -> Iterator[LexborNode]:
+def following(node: LexborNode) -> Iterator[LexborNode]:
     """Yield what follows the end of *node*, white space left out."""
     around: LexborNode | None = node
     while around is not None and around.tag != "body":
-        following = around.next
-        while following is not None:
-            yield from within(following)
-            following = following.next
+        sibling = around.next
+        while sibling is not None:
+            yield from within(sibling)
+            sibling = sibling.next
         around = around.parent
 
 
