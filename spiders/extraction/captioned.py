@@ -9,7 +9,7 @@ from itertools import islice
 
 from selectolax.lexbor import LexborNode
 
-from spiders.extraction.captions import CREDIT_SIGNS, credit_line
+from spiders.extraction.captions import credit_line, may_credit
 from spiders.extraction.document import UNSEEN, node_text
 from spiders.extraction.places import Place
 from spiders.extraction.roles import HEADINGS
@@ -20,9 +20,7 @@ MOST_INNER = 6  # elements of what follows a picture that are asked for their na
 LONGEST = 600  # characters; what is longer is the story
 LONGEST_SOURCE = 4 * LONGEST  # with indentation and scripts
 NO_WORDS = UNSEEN | {"-comment"}
-CAPTION = re.compile(
-    r"caption|cutline|bildunterschrift|bildtext|l[eé]gende|leyenda|didascalia", re.IGNORECASE
-)
+CAPTION = re.compile(r"caption|cutline|bildunterschrift|bildtext|l[eé]gende|leyenda|didascalia")
 PICTURE_FILES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif")
 NO_PAGE = ("#", "javascript:")
 NOTICE = re.compile(r"(?:©|copyright)\s*\d{4}|\brights\b|\bimpressum\b", re.IGNORECASE)
@@ -79,7 +77,7 @@ def is_named(node: LexborNode) -> bool:
     """Whether *node* is an element for captions by its tag or its names."""
     attributes = node.attributes
     return node.tag == "figcaption" or bool(
-        attributes and CAPTION.search(Place.names_in(attributes))
+        attributes and CAPTION.search(Place.names_in(attributes).lower())
     )
 
 
@@ -91,8 +89,7 @@ def credited(node: LexborNode) -> LexborNode | None:
     source = "" if node.tag in PAGE else node.text()
     if len(source) > LONGEST_SOURCE:
         return None
-    low = source.lower()
-    if not any(sign.strip() in low for sign in CREDIT_SIGNS):
+    if not may_credit(source.lower()):
         return None
     text = node_text(node)
     return node if credit_line(text) and not NOTICE.search(text) else None

@@ -20,7 +20,8 @@ CREDIT = re.compile(
 )
 
 CREDIT_END = 120  # characters of a text in which a credit line stands
-CREDIT_SIGNS = (":", "：", "/", "©", " by ")  # it holds one of them
+CREDIT_NAMES = ("photo", "picture", "image", "foto", "bild", "crédit", "credit", "quelle", "source",
+                "copyright", "©")  # fmt: skip
 
 
 def caption_and_credit(node: LexborNode) -> tuple[str | None, str | None]:
@@ -46,8 +47,12 @@ def bare_credit(text: str) -> str | None:
 def credit_line(text: str) -> re.Match[str] | None:
     """Return the end of *text* that says whose a picture is, if it has one."""
     start = max(0, len(text) - CREDIT_END)
-    end = text[start:].lower()
-    return CREDIT.search(text, start) if any(sign in end for sign in CREDIT_SIGNS) else None
+    return CREDIT.search(text, start) if may_credit(text[start:].lower()) else None
+
+
+def may_credit(low: str) -> bool:
+    """Tell whether *low*, in lower case, has what a credit line begins with, or is in brackets."""
+    return any(name in low for name in CREDIT_NAMES) or ("/" in low and ")" in low)
 
 
 def credit_in(match: re.Match[str]) -> str:
