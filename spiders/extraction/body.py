@@ -129,16 +129,15 @@ def judged(
     """
     whole = filled(likely(blocks, chances), blocks, chances, claims)
     kept = trimmed([index for index in whole if index not in repeated], blocks)
-    named = dict(zip(kept, roles([blocks[index] for index in kept], claims), strict=True))
     sure = 1 - chances
     sure[kept] = chances[kept]
     rounded = np.round(sure, 2).tolist()
+    names = [BOILERPLATE] * len(blocks)
+    for index, role in zip(kept, roles([blocks[index] for index in kept], claims), strict=True):
+        names[index] = role
     for index in range(kept[0] + 1, kept[-1]) if kept else ():
-        if index in named or index in repeated:
-            continue
-        if aside := aside_role(blocks[index]):
-            named[index] = aside
-    names = [named.get(index, BOILERPLATE) for index in range(len(blocks))]
+        if names[index] == BOILERPLATE and index not in repeated:
+            names[index] = aside_role(blocks[index]) or BOILERPLATE
     return list(map(Judged, blocks, names, rounded, [name != BOILERPLATE for name in names]))
 
 

@@ -41,12 +41,14 @@ def plain_role(block: TextBlock) -> str:
         return "correction"
     if aside := aside_role(block):
         return aside
-    tags = [place.tag for place in islice(block.place.ancestors(), 3)]
-    if tags[0] in HEADINGS:
+    place = block.place
+    outer = place.parent or place
+    outmost = outer.parent or outer
+    if place.tag in HEADINGS:
         return "subheading"
-    if "li" in tags[:2]:
+    if "li" in (place.tag, outer.tag):
         return "list_item"
-    if "blockquote" in tags:
+    if "blockquote" in (place.tag, outer.tag, outmost.tag):
         return "quote"
     size = len(block.text)
     is_bold = block.strong > 0.9 * size and size < LONGEST_HEADING
