@@ -16,6 +16,7 @@ BEHIND_PLACE = re.compile(
 )
 IN_BRACKETS = re.compile(r"^\((?P<place>[^\W\d_][^()/\n]{1,40})/(?P<agency>[^()\n]{2,30})\)\s*")
 AGENCY_COLON = re.compile(rf"^{PLACE}\s*{AGENCY}\s*[:.]?\s+(?=\S)")
+SIGNS = ("— ", "– ", "- ", "(")  # behind a place stands one of them
 LONGEST = 60
 MOST_WORDS = 6
 ROLES = ("lede", "paragraph")
@@ -27,6 +28,8 @@ def dateline(body: list[Block]) -> tuple[str | None, list[Provenance]]:
     It is one where it is in capitals before a dash, or where a wire agency follows in brackets.
     """
     for block in [block for block in body if block.role in ROLES][:3]:
+        if not any(sign in block.text for sign in SIGNS):
+            continue
         for pattern in (IN_BRACKETS, BEHIND_PLACE, AGENCY_COLON):
             match = pattern.match(block.text)
             if match and (place := sound_place(match["place"], match["agency"])):
