@@ -28,14 +28,13 @@ ROLE_BEHIND = re.compile(r"\s*(?:기자|특파원|논설위원|記者|记者|特
 TITLE_BEFORE = re.compile(
     r"^(?:dr|prof|professor|mr|mrs|ms|ir|drs|dipl-ing)\.?\s+(?=\S+\s)", re.IGNORECASE
 )
-ROLE = re.compile(
+ROLE = re.compile(  # in lower case
     r"\b(?:editor|correspondent|writer|columnist|producer|analyst|photograph\w*|presenter|staffer|"
     r"intern|professor|director|fellow|chief|redakteur\w*|korrespondent\w*|journaliste|rédact\w+|"
     r"correspondant\w*|periodista|corresponsal|redactora?|giornalista|inviat[oa]|jornalista|"
     r"verslaggever|redacteur|journalist\w*|reporter\w*|dziennikarz\w*|muhabiri?|editörü?|updated|"
     r"published|minutes?|min read|read (?:more|next|also)|follow|contributor|"
-    r"subscribe|comments?|share|newsletter|policy)\b",
-    re.IGNORECASE,
+    r"subscribe|comments?|share|newsletter|policy)\b"
 )
 NOBODY = listed(
     "admin, administrator, webmaster, author, guest, null, none, undefined, unknown, anonymous, "
@@ -55,19 +54,17 @@ AGENCIES = listed(  # wire agencies: what they write, many publish, so their cop
     "adnkronos, agi, lapresse, askanews, italpress, agenzia nova, télam, agência brasil, "
     "estadão conteúdo, wam, mena, petra, irna, isna, ttxvn, vna, bloomberg, press trust of india"
 )
-AGENCY = re.compile(
+AGENCY = re.compile(  # in lower case
     r"\b(?:press|news|wire) agency\b|\bnewswire\b|nachrichtenagentur|presse-?agentur|"
-    r"agence de presse|agencia de noticias|agenzia di stampa|통신사|通信社|通讯社|通訊社",
-    re.IGNORECASE,
+    r"agence de presse|agencia de noticias|agenzia di stampa|통신사|通信社|通讯社|通訊社"
 )
-ORGANISATION = re.compile(
+ORGANISATION = re.compile(  # in lower case
     r"redaktion|redacci|rédaction|redazione|redação|redactie|newsroom|nachrichten|zeitung|agentur|"
-    r"新聞|新闻|日報|日报|通信|통신|일보|뉴스|編集部|编辑部|редакция|редакція|\w\.\w{2,4}$|[a-z]+24\b|"
+    r"新聞|新闻|日報|日报|通信|통신|일보|뉴스|編集部|编辑部|редакция|редакція|\w\.\w{2,4}$|[a-z]24\b|"
     r"\b(?:news|press|media|staff|agency|agencies|agencia|agence|desk|team|editorial|bureau|office|"
     r"der spiegel|journal|times|herald|gazette|online|digital|haber(?:leri)?|tv|radio|inc|ltd|gmbh|"
     r"conversation|institute|university|ministry|foundation|company|commission(?:ers)?|council|"
-    r"committee|government|department|association|authority|contributors)\b",
-    re.IGNORECASE,
+    r"committee|government|department|association|authority|contributors)\b"
 )
 PARTICLES = listed(
     "de, da, das, do, dos, del, della, di, du, des, la, le, van, von, der, den, vom, zu, zur, ter, "

@@ -102,14 +102,14 @@ def names_of(part: str, site: frozenset[str]) -> list[str]:
 
 def is_name(name: str) -> bool:
     """Tell whether *name* can be that of a person, an organisation or an agency."""
-    letters = sum(map(str.isalpha, name))
-    if letters < 2 or len(name) > LONGEST or NO_NAME.search(name) or name.casefold() in NOBODY:
+    letters, low = sum(map(str.isalpha, name)), name.casefold()
+    if letters < 2 or len(name) > LONGEST or NO_NAME.search(name) or low in NOBODY:
         return False
-    if name.casefold() in AGENCIES or ORGANISATION.search(name):
+    if low in AGENCIES or ORGANISATION.search(low):
         return not name[0].isdecimal()
     words = name.split()
     has_number = any(sign.isdecimal() for sign in name)
-    return not (has_number or ROLE.search(name) or len(words) > MOST_WORDS or is_sentence(words))
+    return not (has_number or ROLE.search(low) or len(words) > MOST_WORDS or is_sentence(words))
 
 
 def is_sentence(words: list[str]) -> bool:
@@ -122,13 +122,14 @@ def is_sentence(words: list[str]) -> bool:
 
 def kind_of(name: str, site: frozenset[str]) -> AuthorKind:
     """Return whether *name* is that of a person, an organisation or an agency."""
-    if name.casefold() in AGENCIES or AGENCY.search(name):
+    low = name.casefold()
+    if low in AGENCIES or AGENCY.search(low):
         return "agency"
     letters = folded_letters(name)
     is_site = any(
         letters == known or (len(known) >= LEAST_SITE_NAME and known in letters) for known in site
     )
-    return "organisation" if is_site or ORGANISATION.search(name) else "person"
+    return "organisation" if is_site or ORGANISATION.search(low) else "person"
 
 
 def folded_letters(text: str) -> str:
