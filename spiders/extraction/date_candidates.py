@@ -47,7 +47,8 @@ MODIFIED_METAS = (
     "last-modified",
 )
 SCRIPTED = re.compile(  # "publishedAt", "pub_date", "deployDt", quotes perhaps escaped
-    r'"(?P<key>(?:first_?)?(?:publi(?:sh(?:ed)?|cation)|pub|deploy|release|reg)_?'
+    # Few keys begin as these do: they are told by one letter.
+    r'"(?=[fpdr])(?P<key>(?:first_?)?(?:publi(?:sh(?:ed)?|cation)|pub|deploy|release|reg)_?'
     r'(?:at|on|date|dt|time|datetime))\\*"\s*:\s*\\*"(?P<value>(?:19|20)\d\d[^"\\]{4,30})',
     re.IGNORECASE,
 )
