@@ -47,7 +47,7 @@ def headline(
     is_bare = same(title, document.title)
     if is_edited(social, structured, shown, title, is_bare) and not is_templated(document):
         found[:2] = reversed(found[:2])
-    if title and shown and not set(words(shown[0])) & set(words(title)):
+    if title and shown and title != shown[0] and not set(words(shown[0])) & set(words(title)):
         found[2:] = reversed(found[2:])  # an h1 around the site's logo
     method, text, confidence = next((kind for kind in found if kind[1]), ("", None, 0.0))
     if text is None:

@@ -116,7 +116,7 @@ def string(node: dict[str, Any], *names: str) -> str | None:
 
 def flat(value: Any) -> Iterator[Any]:
     """Yield *value*, or the items of the list it is, lists in lists opened, in order."""
-    if not isinstance(value, list):  # as most are
+    if not isinstance(value, list):
         if value is not None:
             yield value
         return
@@ -154,6 +154,8 @@ def stories(nodes: Iterable[dict[str, Any]], url: str) -> tuple[dict[str, Any], 
     ]
     own = [node for node in found if not is_of_another_page(node, url)]
     kept = own or found if len(found) == 1 else own
+    if len(kept) < 2:
+        return tuple(kept)
     return tuple(sorted(kept, key=lambda node: types_of(node) <= LOOSE_TYPES or not is_story(node)))
 
 
