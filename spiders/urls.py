@@ -56,8 +56,18 @@ def canonical_url(url: str) -> str:
     """
     if CANONICAL.fullmatch(url):
         return url
+    address = canonical_address(url)
+    return url.strip() if address is None else str(address)
+
+
+def canonical_address(url: str) -> WebAddress | None:
+    """Return *url* in the form in which it is cited, None if it is no web address."""
+    if CANONICAL.fullmatch(url):
+        scheme, _, rest = url.partition("://")
+        host, _, path = rest.partition("/")
+        return WebAddress(scheme, "", host, None, f"/{path}")
     address = web_address(url)
-    return url.strip() if address is None else str(canonical(address))
+    return canonical(address) if address is not None else None
 
 
 def canonical(address: WebAddress) -> WebAddress:
@@ -95,10 +105,9 @@ def url_key(url: str) -> str:
     >>> url_key("http://m.example.com/2026/story/amp/?b=2&a=1")
     'example.com/2026/story?a=1&b=2'
     """
-    asked = web_address(url)
-    if asked is None:
+    address = canonical_address(url)
+    if address is None:
         return url.strip()
-    address = canonical(asked)
     path = address.path
     for pattern, instead in DEVICE_PATHS:
         path = pattern.sub(instead, path)
