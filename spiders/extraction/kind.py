@@ -37,7 +37,7 @@ ADDRESS_WORDS: tuple[tuple[str, Kind], ...] = (
     ),
 )
 BY_ADDRESS = tuple(
-    (re.compile(rf"(?:^|[/_.-])(?:{words})(?:[/_.-]|$)", re.IGNORECASE), kind)
+    (re.compile(rf"[/_.-](?:{words})(?:[/_.-]|$)", re.IGNORECASE), kind)
     for words, kind in ADDRESS_WORDS
 )
 ERROR = re.compile(
