@@ -91,8 +91,9 @@ def tag_lists(document: Document, publisher: Publisher | None) -> Iterator[tuple
     yield "tag_links", linked_tags(links)
     lines = lines_around(document)
     for line in lines.behind[:MOST_LINES]:
-        if not is_furniture(line):
-            yield "tag_line", tags_in(line) or named_in(lines.story, line)
+        named = tags_in(line) or named_in(lines.story, line)
+        if named and not is_furniture(line):
+            yield "tag_line", named
 
 
 def named_in(story: str, line: str) -> list[str]:
@@ -143,8 +144,10 @@ def chosen(texts: list[str], known: frozenset[str]) -> list[str]:
 
 def is_of_address(found: list[str], url: str) -> bool:
     """Tell whether nearly all of *found* are single words of the address *url*."""
+    if len(found) <= 3:
+        return False
     words = set(re.findall(r"[a-z0-9]+", url.lower()))
-    return len(found) > 3 and sum(tag.lower() in words for tag in found) >= 0.7 * len(found)
+    return sum(tag.lower() in words for tag in found) >= 0.7 * len(found)
 
 
 def rel_of(node: LexborNode) -> list[str]:
