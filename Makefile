@@ -12,7 +12,7 @@ help:  ## what can be made
 
 env: .venv/ready  ## .venv with everything, from the lock file
 
-.venv/ready: requirements.txt pyproject.toml
+.venv/ready: requirements.txt pyproject.toml hatch_build.py $(wildcard spiders/extraction/*.p[yx][xd])
 	@echo "== environment: .venv from requirements.txt (a minute on a fresh machine)"
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Broadsheet needs Python 3.11 or newer")'
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
@@ -46,9 +46,9 @@ bench: env  ## speed and quality beside the named peers (BROADSHEET_CORPUS=folde
 	@python -m benchmarks.extraction --corpus "$${BROADSHEET_CORPUS:?names the corpus folder}"
 
 lock:  ## renew requirements.txt from pyproject.toml
-	@printf 'hatchling>=1.27\neditables>=0.5\nuv>=0.9\n' | $(BIN)/uv pip compile -q pyproject.toml - \
+	@printf 'cython>=3.1\nhatchling>=1.27\neditables>=0.5\nsetuptools>=77\nuv>=0.9\n' | $(BIN)/uv pip compile -q pyproject.toml - \
 	  --extra test --extra cluster --extra s3 --universal --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --no-emit-find-links --no-header -o requirements.txt
 
 clean:  ## remove what can be made again (captures and releases stay)
-	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis dist
+	rm -rf .venv build spiders/extraction/*.so .pytest_cache .mypy_cache .ruff_cache .hypothesis dist

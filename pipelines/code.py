@@ -5,14 +5,16 @@ A change to the command line changes no row, so it changes no fingerprint.
 
 import ast
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
+
+from schemas.errors import BroadsheetError
 
 CHECKOUT = Path(__file__).parent.parent
 STAGES = ("pipelines.parse", "pipelines.dedupe", "pipelines.validate", "pipelines.release")
 OURS = ("schemas", "spiders", "pipelines", "expectations")
-DATA = (".json", ".npz", ".toml")  # beside the modules: model weights, thresholds
+DATA = (".json", ".npz", ".pxd", ".pyx", ".toml")  # beside the modules: weights, compiled modules
 
 
 @cache
@@ -23,11 +25,20 @@ def code_fingerprint(starts: tuple[str, ...] = STAGES, checkout: Path = CHECKOUT
     modules = imported_modules(starts, checkout)
     folders = {path.parent for path in modules}
     data = [path for folder in folders for path in folder.iterdir() if path.suffix in DATA]
+    refuse_stale_modules(path for path in data if path.suffix == ".pyx")
     hasher = hashlib.sha256()
     for path in sorted([*modules, *data]):
         hasher.update(f"{path.relative_to(checkout).as_posix()}\n".encode())
         hasher.update(path.read_bytes())
     return hasher.hexdigest()
+
+
+def refuse_stale_modules(sources: Iterable[Path]) -> None:
+    """Raise if one of *sources* is newer than what was compiled of it: other code would run."""
+    for source in sources:
+        for compiled in source.parent.glob(f"{source.stem}.*.so"):
+            if compiled.stat().st_mtime < source.stat().st_mtime:
+                raise BroadsheetError(f"{source.name} has changed since it was compiled: make env")
 
 
 def imported_modules(starts: tuple[str, ...], checkout: Path = CHECKOUT) -> list[Path]:
@@ -46,7 +57,7 @@ def imported_modules(starts: tuple[str, ...], checkout: Path = CHECKOUT) -> list
 def module_path(name: str, checkout: Path) -> Path | None:
     """Return the file of our module *name*; None if it is a name inside a module."""
     path = checkout / name.replace(".", "/")
-    for file in (path.with_suffix(".py"), path / "__init__.py"):
+    for file in (path.with_suffix(".py"), path.with_suffix(".pyi"), path / "__init__.py"):
         if file.is_file():
             return file
     return None

@@ -10,12 +10,15 @@ ROOT = Path(__file__).parent.parent
 
 
 def fresh_clone(target: Path) -> Path:
-    """Make at *target* a repository with every file of this one as it stands, nothing built."""
+    """Make at *target* a repository with every file of this one as it stands, nothing built but
+    the compiled modules."""
     listed = git(ROOT, "ls-files", "--cached", "--others", "--exclude-standard", "-z")
     for name in filter(None, listed.split("\0")):
         if (ROOT / name).is_file():
             (target / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(ROOT / name, target / name)
+    for built in (ROOT / "spiders/extraction").glob("*.so"):
+        shutil.copyfile(built, target / built.relative_to(ROOT))
     git(target, "init", "-q")
     git(target, "add", "-A")
     git(target, "-c", "user.name=t", "-c", "user.email=t@t.example", "commit", "-qm", "clone")

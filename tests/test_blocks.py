@@ -1,5 +1,7 @@
 """Blocks: the page's text cut where a reader sees a break."""
 
+import gc
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -92,3 +94,68 @@ def test_a_tag_of_no_standard_begins_a_block_unless_it_is_known_to_run_on():
         "Two",
         "Threefour",
     ]
+
+
+def test_a_link_gives_its_text_and_where_it_leads_as_written():
+    blocks, _ = blocks_of(
+        LexborHTMLParser("<p><a href='/x?a=1&amp;b=2'>A <b>b</b></a> <a>c</a></p>")
+    )
+    assert blocks[0].links == [("A b", "/x?a=1&b=2"), ("c", None)]
+
+
+def test_an_element_is_named_by_its_class_first_and_hides_itself():
+    page = (
+        "<div id=Two class='one wide' hidden><p data-testid=body style='display: none'>a</p>b</div>"
+    )
+    _, (_, outer, inner) = blocks_of(LexborHTMLParser(page))
+    assert (outer.names, outer.is_hidden, inner.names, inner.is_hidden) == (
+        "one wide Two",
+        True,
+        "body",
+        True,
+    )
+
+
+def test_the_content_of_a_place_is_what_a_reader_sees():
+    page = (
+        "<div>To read on,<script>x()</script><p>log <b>in</b></p><style>p{}</style></div><p>No</p>"
+    )
+    _, places = blocks_of(LexborHTMLParser(page))
+    assert places[1].content() == "To read on, log  in"
+
+
+def test_blocks_outlive_the_tree_they_were_cut_from():
+    blocks = blocks_of(LexborHTMLParser("<div class=story><p>Rain.</p></div>"))[0]
+    gc.collect()
+    assert blocks[0].place.parent.names == "story"
+
+
+TAGS = st.sampled_from(
+    (
+        *("p", "div", "b", "a", "br", "ul", "li", "table", "tr", "td", "h1", "span", "em", "x-y"),
+        *("svg", "math", "title", "template", "footer", "article", "script", "select", "button"),
+        *("noscript", "frameset", "body", "html"),
+    )
+)
+PIECES = st.one_of(
+    st.builds("<{}>".format, TAGS),
+    st.builds("</{}>".format, TAGS),
+    st.builds("<{} class='{}' href=\"x\">".format, TAGS, st.text(max_size=5)),
+    st.text(max_size=8),
+    st.sampled_from(["<!--", "-->", "<![CDATA[", "]]>", "&nbsp;", "&#0;", "<?php", "\x00"]),
+)
+
+
+@pytest.mark.hostile
+@given(st.lists(PIECES, max_size=60))
+def test_any_markup_gives_blocks_in_well_formed_places(pieces):
+    blocks, places = blocks_of(LexborHTMLParser("".join(pieces)))
+    assert [place.number for place in places] == list(range(len(places)))
+    for place in places:
+        assert place.number < place.end <= len(places)
+        assert place.parent is None or place.parent.number < place.number < place.parent.end
+        assert isinstance(place.names + place.content(), str)
+    for block in blocks:
+        assert block.text.strip() == block.text != ""
+        assert 0 <= block.linked <= len(block.text)
+        assert block.place is places[block.place.number]

@@ -1,68 +1,61 @@
 """What stands around a block, as far as it is likely to be of the story."""
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 from spiders.extraction.blocks import blocks_of
-from spiders.extraction.context import (
-    FADING,
-    context,
-    distances,
-    faded,
-    held,
-    innermost,
-    neighbours,
-)
+from spiders.extraction.context import NAMES, context
 
 STORY = "<div id=story><p>The pier was rebuilt.</p><p>It opened on Monday at noon.</p></div>"
 PAGE = f"<body><div><p>Menu of the day</p></div><main>{STORY}</main></body>"
 
 
-def test_a_place_holds_what_the_places_inside_hold():
-    parents = np.array([0, 0, 1])
-    assert held(parents, np.array([2, 2, 1, 0]), np.array([1.0, 2.0, 4.0, 8.0])).tolist() == [
-        15.0,
-        7.0,
-        3.0,
-    ]
+def columns(html, chances):
+    """Return the rows of the blocks of *html* with those *chances*, as columns by their name."""
+    blocks, places = blocks_of(LexborHTMLParser(html))
+    return dict(zip(NAMES, context(blocks, places, np.array(chances)).T, strict=True))
 
 
-def test_the_heart_is_the_innermost_place_with_most_of_the_weight():
-    blocks, places = blocks_of(LexborHTMLParser(PAGE))
-    at = np.array([block.place.number for block in blocks])
-    parents = np.array([(place.parent or place).number for place in places])
-    inside = held(parents, at, np.array([0.0, 1.0, 1.0]))
-    heart = innermost(blocks[1].place, inside, 1.5)
-    assert heart.names == "story"
-    menu = distances(places, heart)[:, blocks[0].place.number].tolist()
-    assert menu == [2, 2]
+def test_a_place_is_as_likely_as_what_stands_in_it():
+    found = columns("<main><p>abcd</p><div><p>abce</p></div></main>", [0.2, 0.6])
+    assert found["likely0"].tolist() == pytest.approx([0.2, 0.6])
+    assert found["likely1"].tolist() == pytest.approx([0.4, 0.6])  # main has both, div one
+    assert found["share0"].tolist() == pytest.approx([0.25, 0.75])
+
+
+def test_the_way_to_the_heart_of_the_story_leads_up_and_then_down():
+    found = columns(PAGE, [0.0, 0.9, 0.9])
+    assert list(zip(found["rise"], found["fall"], strict=True)) == [(2, 3), (1, 1), (0, 0)]
 
 
 def test_weight_fades_with_distance_and_a_block_is_not_beside_itself():
-    assert faded(np.array([1.0, 0.0, 0.0])).tolist() == [0.0, FADING, FADING**2]
+    found = columns("<p>a</p><p>b</p><p>c</p>", [1.0, 0.0, 0.0])
+    assert found["near_before"].tolist() == pytest.approx([0, 1, 0.7])
+    assert found["near_behind"].tolist() == [0, 0, 0]
 
 
-def test_beside_the_first_block_there_is_nothing():
-    assert [column[0] for column in neighbours(np.array([3.0]))] == [-7.0] * 6
+def test_beside_the_only_block_there_is_nothing():
+    found = columns("<p>a</p>", [0.5])
+    assert [found[name][0] for name in NAMES[-6:]] == [-7.0] * 6
+
+
+def test_a_block_alone_in_its_position_has_no_others_like_it():
+    found = columns("<ul><li>one<li>two</ul><p>three</p>", [0.2, 0.4, 0.9])
+    assert found["others"].tolist() == pytest.approx([0.4, 0.2, -0.5])
 
 
 @given(st.lists(st.floats(0, 1), min_size=3, max_size=3))
 def test_any_chances_give_finite_numbers(chances):
-    blocks, places = blocks_of(LexborHTMLParser(PAGE))
-    rows = context(blocks, places, np.array(chances))
-    assert rows.shape[0] == 3
-    assert np.isfinite(rows).all()
+    assert all(np.isfinite(column).all() for column in columns(PAGE, chances).values())
 
 
 def test_long_boilerplate_of_no_chance_changes_nothing_for_the_story():
     notices = "<p>This notice says at length what nobody reads, again and again.</p>" * 5
-    plain, places = blocks_of(LexborHTMLParser(PAGE))
-    alone = context(plain, places, np.array([0.0, 0.9, 0.9]))
-    longer, more = blocks_of(
-        LexborHTMLParser(PAGE.replace("<main>", f"<aside>{notices}</aside><main>"))
-    )
-    among = context(longer, more, np.array([0.0, *[0.0] * 5, 0.9, 0.9]))
-    weight_before_and_behind = slice(4, 7)
-    assert np.allclose(alone[1:, weight_before_and_behind], among[6:, weight_before_and_behind])
+    alone = columns(PAGE, [0.0, 0.9, 0.9])
+    longer = PAGE.replace("<main>", f"<aside>{notices}</aside><main>")
+    among = columns(longer, [0.0, *[0.0] * 5, 0.9, 0.9])
+    for name in ("total", "before", "behind"):
+        assert alone[name][1:].tolist() == pytest.approx(among[name][6:].tolist())

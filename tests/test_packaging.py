@@ -33,14 +33,16 @@ def test_the_wheel_holds_our_packages_and_nothing_else(built: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
     assert {name.split("/")[0] for name in names} - SHIPPED == {"broadsheet-0.1.0.dist-info"}
     assert not [name for name in names if name.endswith((".pyc", ".parquet", ".warc.gz"))]
+    compiled = {Path(name).name.split(".")[0] for name in names if name.endswith(".so")}
+    assert compiled == {path.stem for path in (ROOT / "spiders/extraction").glob("*.pyx")}
 
 
 def test_the_sdist_holds_no_data_and_no_cache(built: Path) -> None:
     (sdist,) = built.glob("*.tar.gz")
     with tarfile.open(sdist) as archive:
         names = {name.split("/", 2)[1] for name in archive.getnames() if "/" in name}
-    files = {"README.md", "CHANGELOG.md", "LICENSE", "pyproject.toml", "scrapy.cfg", "PKG-INFO"}
-    assert names - SHIPPED - {".gitignore"} == files
+    files = {"README.md", "CHANGELOG.md", "LICENSE", "hatch_build.py", "pyproject.toml"}
+    assert names - SHIPPED - {".gitignore"} == files | {"scrapy.cfg", "PKG-INFO"}
 
 
 def test_the_lock_names_no_host_and_hashes_everything() -> None:

@@ -9,18 +9,16 @@ import numpy as np
 from pydantic import TypeAdapter
 
 from schemas.article import Block, digest
-from spiders.extraction.blocks import TextBlock, blocks_of
-from spiders.extraction.body_features import features
-from spiders.extraction.body_model import body_model
+from spiders.extraction.blocks import Place, TextBlock, blocks_of
+from spiders.extraction.body_features import ENDERS, features
+from spiders.extraction.body_model import Numbers, body_model
 from spiders.extraction.claims import Claims, claims_of
 from spiders.extraction.context import context
 from spiders.extraction.document import Document
 from spiders.extraction.edges import trimmed
 from spiders.extraction.gaps import filled
-from spiders.extraction.places import Place
 from spiders.extraction.roles import aside_role, roles
 from spiders.extraction.scripted import scripted_tree
-from spiders.extraction.text_features import ENDERS, Numbers
 from spiders.extraction.text_lines import is_sentence
 from spiders.extraction.words import TAGS, kind, words_of
 from spiders.publisher import Profile, Publisher

@@ -15,8 +15,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
-from spiders.extraction.text_features import Numbers
+Numbers = npt.NDArray[np.float64]
 
 WEIGHTS = Path(__file__).with_name("body_model.npz")
 CLIP = 5.0  # standard deviations; what no page of the training set showed teaches nothing

@@ -10,9 +10,10 @@ from itertools import islice
 from selectolax.lexbor import LexborNode
 
 from spiders.extraction.captions import credit_line, may_credit
-from spiders.extraction.document import UNSEEN, node_text
-from spiders.extraction.places import Place
+from spiders.extraction.document import node_text
 from spiders.extraction.roles import HEADINGS
+from spiders.extraction.tag_kinds import UNSEEN
+from spiders.extraction.words import names_in
 
 LEVELS = 5  # of elements around a picture that hold nothing else: links, ratios, zoom
 MOST_BESIDE = 12  # elements and white space behind a picture
@@ -77,7 +78,7 @@ def is_named(node: LexborNode) -> bool:
     """Whether *node* is an element for captions by its tag or its names."""
     attributes = node.attributes
     return node.tag == "figcaption" or bool(
-        attributes and CAPTION.search(Place.names_in(attributes).lower())
+        attributes and CAPTION.search(names_in(attributes).lower())
     )
 
 

@@ -18,6 +18,7 @@ from spiders.extraction.addresses import absolute
 from spiders.extraction.charset import utf_8
 from spiders.extraction.marks import Marks, marks_of
 from spiders.extraction.structured import json_ld, stories
+from spiders.extraction.tag_kinds import UNSEEN
 from spiders.extraction.text import clean, folded
 from spiders.publisher import registered_domain
 from spiders.urls import canonical_url
@@ -172,9 +173,6 @@ def texts_of(node: LexborNode) -> Iterable[str]:
         holder = child.parent
         if child.tag == "-text" and holder is not None and (holder.tag or "") not in UNSEEN:
             yield child.text(deep=False)
-
-
-UNSEEN = frozenset({"script", "style", "template", "noscript"})
 
 
 def evidence(field: str, method: str, raw: str | None, confidence: float) -> Provenance:

@@ -8,11 +8,10 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from spiders.extraction.blocks import TextBlock
+from spiders.extraction.blocks import Place, TextBlock
+from spiders.extraction.body_model import Numbers
 from spiders.extraction.claims import Claims, comparable
-from spiders.extraction.places import Place
 from spiders.extraction.roles import HEADINGS
-from spiders.extraction.text_features import Numbers
 from spiders.extraction.text_lines import words_in
 
 FEWEST_WORDS = 6  # of a standfirst

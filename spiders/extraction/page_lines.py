@@ -9,7 +9,8 @@ from itertools import dropwhile
 
 from selectolax.lexbor import LexborNode
 
-from spiders.extraction.document import UNSEEN, Document, read_once
+from spiders.extraction.document import Document, read_once
+from spiders.extraction.tag_kinds import UNSEEN
 from spiders.extraction.text import folded
 
 PARAGRAPH = 120  # characters of a text from which on it is a paragraph of the story

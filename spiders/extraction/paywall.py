@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Literal
 
-from selectolax.lexbor import LexborNode
-
 from schemas.article import Provenance
+from spiders.extraction.blocks import Place
 from spiders.extraction.body import Judged
-from spiders.extraction.document import Document, evidence, node_text
+from spiders.extraction.document import Document, evidence
 from spiders.extraction.structured import flat
+from spiders.extraction.text import folded
 
 Paywall = Literal["none", "partial", "hard", "unknown"]
 TEASER_WORDS = 25  # a hard wall leaves a standfirst at most, a partial one some paragraphs
@@ -36,15 +36,15 @@ def access(
     for method, said, text in statements(document):
         paywall = "none" if said else walled(words)
         return said, paywall, text, [evidence("paywall", method, text, 0.9)]
-    for node in islice(walls(page), MOST_WALLS):
-        shown = node_text(node)
+    for wall in islice(walls(page), MOST_WALLS):
+        shown = folded(wall.content())
         if INVITATION.search(shown):
             text = shown[:200]
             return False, walled(words), text, [evidence("paywall", "printed", text, 0.6)]
     return None, "unknown", None, []
 
 
-def walls(page: Sequence[Judged]) -> Iterator[LexborNode]:
+def walls(page: Sequence[Judged]) -> Iterator[Place]:
     """Yield the elements that are named after a wall and stand where the story in *page* ends."""
     last = next((index for index in reversed(range(len(page))) if page[index].is_story), 0)
     known = set()
@@ -55,7 +55,7 @@ def walls(page: Sequence[Judged]) -> Iterator[LexborNode]:
             known.add(place.number)
             names = place.names
             if "aywall" in names or "regwall" in names or "piano-" in names:  # as in freePaywall
-                yield place.node
+                yield place
 
 
 def walled(words: int) -> Paywall:

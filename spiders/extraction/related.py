@@ -7,11 +7,11 @@ from urllib.parse import urlsplit
 from schemas.article import Link, Related
 from spiders.extraction.blocks import TextBlock
 from spiders.extraction.body import Judged
+from spiders.extraction.body_features import branch_kinds
 from spiders.extraction.document import Document
 from spiders.extraction.text import folded
 from spiders.extraction.text_lines import words_in
 from spiders.extraction.text_roles import tail_roles
-from spiders.extraction.tree_features import branch_kinds
 from spiders.extraction.words import TAGS, kind
 from spiders.publisher import registered_domain
 from spiders.urls import canonical_url
@@ -26,8 +26,8 @@ TAIL = 30  # blocks behind the story in which a list of bare headlines is looked
 def links(document: Document, page: Iterable[Judged]) -> list[Link]:
     """Return the links inside the story that lead to web addresses."""
     found = []
-    for node in (node for judged in page if judged.is_story for node in judged.block.links):
-        text, url = folded(node.text()), document.absolute(node.attributes.get("href"))
+    for shown, href in (link for judged in page if judged.is_story for link in judged.block.links):
+        text, url = folded(shown), document.absolute(href)
         if text and url:
             found.append(Link(text=text, url=url))
     return found
@@ -61,8 +61,8 @@ def recommended(rest: Iterable[TextBlock]) -> Iterator[tuple[str, str]]:
         kinds = branch_kinds(block.place, known)
         if not kinds & RELATED or kinds & FURNITURE:
             continue
-        for node in block.links:
-            text, href = folded(node.text()), node.attributes.get("href")
+        for shown, href in block.links:
+            text = folded(shown)
             if href and words_in(text) >= FEWEST_WORDS:
                 yield text, href
 

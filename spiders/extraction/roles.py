@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from itertools import islice
 
 from spiders.extraction.blocks import TextBlock
+from spiders.extraction.body_features import near_kinds
 from spiders.extraction.captions import credit_line
 from spiders.extraction.claims import Claims, comparable
-from spiders.extraction.tree_features import near_kinds
 from spiders.extraction.words import kind, words_of
 
 HEADINGS = words_of("h1 h2 h3 h4 h5 h6")

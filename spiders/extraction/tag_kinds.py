@@ -4,9 +4,9 @@ from selectolax.lexbor import LexborHTMLParser, create_tag
 
 from spiders.extraction.words import words_of
 
-# Elements whose text no reader sees, or that hold controls rather than words.
-UNREAD = words_of(
-    "script style noscript template svg iframe object embed canvas audio video map head "
+UNSEEN = words_of("script style noscript template")  # elements whose text no reader sees
+UNREAD = UNSEEN | words_of(  # or that hold controls rather than words
+    "svg iframe object embed canvas audio video map head "
     "button select textarea input datalist dialog math title nav"
 )
 # Elements (and comments) that run on within a line; every other one begins a block of its own.

@@ -91,6 +91,7 @@ TAGS = {
     for tag in tags.split(",")
 }
 KINDS = len(NAMES) + len(TAG_KINDS.split())
+NAMING = ("class", "id", "itemprop", "data-testid", "data-component", "role")  # an element's names
 WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 LONGEST_NAMES = 200  # characters; utility-class soups go on for thousands
 
@@ -103,6 +104,13 @@ def named(names: str) -> int:
         lower = word.lower()
         kinds |= KINDS_OF.get(lower) or STEMS.get(lower[:STEM], 0)
     return kinds
+
+
+def names_in(attributes: dict[str, str | None]) -> str:
+    """Return the names among an element's *attributes*, as one text."""
+    if len(attributes) == 1 and "class" in attributes:  # as in most elements
+        return attributes["class"] or ""
+    return " ".join([attributes[key] or "" for key in NAMING if attributes.get(key)])
 
 
 def kind(name: str) -> int:

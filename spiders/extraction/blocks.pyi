@@ -1,0 +1,28 @@
+from collections.abc import Iterator
+
+from selectolax.lexbor import LexborHTMLParser
+
+class Place:
+    tag: str
+    parent: Place | None
+    number: int
+    depth: int
+    end: int
+    has_paragraph: bool
+    names: str
+    own: int
+    is_hidden: bool
+    def ancestors(self) -> Iterator[Place]: ...
+    def content(self) -> str: ...
+
+class TextBlock:
+    place: Place
+    text: str
+    links: list[tuple[str, str | None]]
+    linked: int
+    strong: int
+    italic: int
+    is_entry: bool
+    is_paragraph: bool
+
+def blocks_of(tree: LexborHTMLParser) -> tuple[list[TextBlock], list[Place]]: ...

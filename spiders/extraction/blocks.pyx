@@ -1,0 +1,369 @@
+"""Document -> blocks: the page's visible text, cut where a reader sees a break.
+
+One walk over the tree without recursion, so depth costs nothing; every text node lands in exactly
+one block, in page order. What a block is for is decided elsewhere.
+"""
+
+import re
+
+from libc.stdint cimport uintptr_t
+from libc.stdlib cimport free, realloc
+from libc.string cimport memcmp
+
+from spiders.extraction.dom cimport Attribute, Node, document_of, dom, name_of, text_of, value_of
+
+from spiders.extraction import tag_kinds
+from spiders.extraction.text import folded
+from spiders.extraction.words import TAGS, named, names_in
+
+cdef Py_ssize_t PARAGRAPH = 80  # letters; shorter ones are mostly headings, captions, menu entries
+cdef Py_ssize_t LINE = 40  # letters before a `<br>` that are a line of their own: a date, a heading
+cdef Py_ssize_t ENTRY = 100  # letters; a longer link is a sentence of the story, or a teaser
+cdef double MOSTLY = 0.66  # of a block's letters in links make it an entry of a menu or of a list
+HIDDEN = re.compile(r"display:\s*none|visibility:\s*hidden")
+
+cdef int PLAIN = tag_kinds.PLAIN, LINK = tag_kinds.LINK, STRONG = tag_kinds.STRONG
+cdef int ITALIC = tag_kinds.ITALIC, STYLED = tag_kinds.STYLED, WITH_FOOTER = tag_kinds.WITH_FOOTER
+cdef int TEXT = tag_kinds.TEXT, BREAK = tag_kinds.BREAK, FOOTER = tag_kinds.FOOTER
+cdef int BLOCK = tag_kinds.BLOCK, STORY = tag_kinds.STORY, SKIPPED = tag_kinds.SKIPPED
+
+cdef enum:
+    NUMBERS = 512  # tags of the standard have lower numbers; of others, the name is looked up
+    UNKNOWN = 99
+    ELEMENT = 1  # the type of a node
+
+cdef int[NUMBERS] KIND_OF
+for number in range(NUMBERS):
+    KIND_OF[number] = tag_kinds.KINDS_BY_NUMBER.get(number, UNKNOWN)
+
+NAMES_OF_TAGS = {}  # by the parser's number; the few of the standard
+
+
+cdef str tag_of(Node element):
+    """Return the name of the tag of *element*."""
+    cdef size_t size = 0
+    cdef uintptr_t number = dom.tag_id(element)
+    cdef char* octets
+    known = NAMES_OF_TAGS.get(number)
+    if known is not None:
+        return known
+    octets = dom.name(element, &size) if dom.type(element) == ELEMENT else NULL
+    name = octets[:size].decode("utf-8", "replace") if octets != NULL else ""
+    if number < NUMBERS:
+        NAMES_OF_TAGS[number] = name
+    return name
+
+
+cdef int kind_of(Node node) except? -100:
+    """Return what the tag of *node* does to text, as a kind of `tag_kinds`."""
+    cdef uintptr_t number = dom.tag_id(node)
+    cdef int kind = KIND_OF[number] if number < NUMBERS else UNKNOWN
+    return tag_kinds.KINDS.get(tag_of(node), BLOCK) if kind == UNKNOWN else kind
+
+
+cdef str words_of(Node node, Node document):
+    """Return the text of the text node *node*, None if it is white space."""
+    cdef size_t size = 0, at = 0
+    cdef char* octets = dom.text(node, &size)
+    cdef str text = None
+    if octets == NULL:
+        return None
+    while at < size and (octets[at] == 32 or 9 <= octets[at] <= 13):
+        at += 1
+    if at < size:
+        text = octets[:size].decode("utf-8", "replace")
+    dom.free_text(document, octets)
+    return text if text is not None and not text.isspace() else None
+
+
+cdef class Place:
+    """One element with text in it, and the place around it.
+
+    `number` is its index among the places of the page: those inside it come right behind it, up to
+    `end`. `depth` counts the places around it.
+
+    *has_paragraph* tells whether one stands anywhere inside. What costs is read from the element at
+    first use: most places hold menus, and nobody asks for their names.
+    """
+
+    def __init__(self):
+        raise TypeError("a place is made by blocks_of")
+
+    @property
+    def names(self):
+        """Names of the element, as one text."""
+        if self._names is None:
+            self.read()
+        return self._names
+
+    @property
+    def own(self):
+        """Kinds of word (`words.NAMES`, then `words.TAGS`) in the names, as bits."""
+        if self._names is None:
+            self.read()
+        return self._own
+
+    @property
+    def is_hidden(self):
+        """Whether the element says itself that it is not shown."""
+        if self._names is None:
+            self.read()
+        return self._is_hidden
+
+    def ancestors(self):
+        """Yield this place and those around it, innermost first."""
+        place = self
+        while place is not None:
+            yield place
+            place = place.parent
+
+    def content(self):
+        """Return the text of the element; what no reader sees is left out."""
+        cdef Node document = document_of(self.element)
+        cdef Node node = self.element, following
+        cdef list found = []
+        while node != NULL:
+            if kind_of(node) == TEXT:
+                found.append(text_of(node, document))
+            following = dom.first_child(node) if tag_of(node) not in tag_kinds.UNSEEN else NULL
+            while following == NULL and node != self.element:
+                following = dom.next(node)
+                if following == NULL:
+                    node = dom.parent(node)
+            node = following
+        return " ".join(found)
+
+    cdef int read(self) except -1:
+        """Read what the attributes of the element say."""
+        cdef Attribute attribute = dom.first_attribute(self.element)
+        cdef dict attributes = {}
+        while attribute != NULL:
+            attributes[name_of(attribute)] = value_of(attribute)
+            attribute = dom.next_attribute(attribute)
+        self._names = names_in(attributes)
+        self._is_hidden = bool(attributes) and is_hidden(attributes)
+        self._own = named(self._names) | TAGS.get(self.tag, 0)
+        return 0
+
+
+def is_hidden(attributes):
+    """Whether an element with those attributes is not shown."""
+    if "hidden" in attributes or attributes.get("aria-hidden") == "true":
+        return True
+    style = attributes.get("style")
+    return bool(style and HIDDEN.search(style))
+
+
+cdef class TextBlock:
+    """One block as cut: its folded text, the place it stands in, and what its letters are in.
+
+    *linked*, *strong* and *italic* count the letters that stand in such elements; *links* holds
+    text and address of each link as written. *is_entry* tells whether the block is little more than
+    a link, *is_paragraph* whether it is as long as a paragraph, and words rather than links.
+    """
+
+    def __init__(self):
+        raise TypeError("a block is cut by blocks_of")
+
+
+cdef struct Open:
+    Node next  # what follows the open element
+    int kind
+    int style
+
+
+cdef class Cutter:
+    """The walk under way: what it has cut, the run it collects, and where it is.
+
+    A run is text without a break in it: its parts, and how many of its letters are in what. *known*
+    holds the places of the outermost of the open elements that begin a block: most of the others
+    will have no text.
+    """
+
+    cdef object tree
+    cdef Node document
+    cdef list blocks, places, known, parts, links
+    cdef Py_ssize_t linked, strong, italic
+    cdef Node* around  # the open elements that begin a block, the outermost first
+    cdef int around_count, around_room
+    cdef Open* behind
+    cdef int behind_count, behind_room
+
+    def __cinit__(self, tree):
+        self.tree = tree
+        self.blocks, self.places, self.known, self.parts, self.links = [], [], [], [], []
+
+    def __dealloc__(self):
+        free(self.around)
+        free(self.behind)
+
+    cdef int walk(self, Node root) except -1:
+        """Visit every node under *root* in page order."""
+        cdef Node node = dom.first_child(root), child
+        cdef int kind, style = PLAIN
+        self.document = document_of(root)
+        self.enter(root)
+        while node != NULL or self.behind_count:
+            if node == NULL:
+                self.behind_count -= 1
+                node = self.behind[self.behind_count].next
+                style = self.behind[self.behind_count].style
+                if self.behind[self.behind_count].kind < PLAIN:
+                    self.leave()
+                continue
+            kind = kind_of(node)
+            if kind == TEXT:
+                self.add(node, style & STYLED)
+            elif kind == BREAK:
+                self.break_line()
+            elif kind != SKIPPED and (kind != FOOTER or style & WITH_FOOTER):
+                if kind < PLAIN and self.parts:
+                    self.cut()
+                child = dom.first_child(node)
+                if child != NULL:
+                    self.open(dom.next(node), kind, style)
+                    if kind < PLAIN:
+                        self.enter(node)
+                    elif kind == LINK:
+                        self.links.append(link_of(node, self.document))
+                    style |= kind if kind > PLAIN else WITH_FOOTER if kind == STORY else PLAIN
+                    node = child
+                    continue
+            node = dom.next(node)
+        self.leave()
+        return 0
+
+    cdef int open(self, Node next, int kind, int style) except -1:
+        """Note what follows an element that is open now, and the style around it."""
+        cdef Open* more
+        if self.behind_count == self.behind_room:
+            more = <Open*> realloc(self.behind, (2 * self.behind_room + 64) * sizeof(Open))
+            if more == NULL:
+                raise MemoryError
+            self.behind, self.behind_room = more, 2 * self.behind_room + 64
+        self.behind[self.behind_count] = Open(next, kind, style)
+        self.behind_count += 1
+        return 0
+
+    cdef int enter(self, Node element) except -1:
+        """Open an element that begins a block."""
+        cdef Node* more
+        if self.around_count == self.around_room:
+            more = <Node*> realloc(self.around, (2 * self.around_room + 64) * sizeof(Node))
+            if more == NULL:
+                raise MemoryError
+            self.around, self.around_room = more, 2 * self.around_room + 64
+        self.around[self.around_count] = element
+        self.around_count += 1
+        return 0
+
+    cdef int leave(self) except -1:
+        """Close the innermost element that begins a block."""
+        cdef Place place
+        if self.parts:
+            self.cut()
+        self.around_count -= 1
+        if len(self.known) > self.around_count:
+            place = self.known.pop()
+            place.end = len(self.places)
+        return 0
+
+    cdef int add(self, Node node, int style) except -1:
+        """Go on with the text *node*, which stands in elements of *style*."""
+        cdef str text = words_of(node, self.document)
+        cdef Py_ssize_t size
+        if text is None:
+            if self.parts:
+                self.parts.append(" ")
+            return 0
+        self.parts.append(text)
+        if style:
+            size = len(text)
+            self.linked += size if style & LINK else 0
+            self.strong += size if style & STRONG else 0
+            self.italic += size if style & ITALIC else 0
+        return 0
+
+    cdef int break_line(self) except -1:
+        """Note a `<br>`: the second in a row ends a paragraph, one behind a few words a line."""
+        cdef list parts = self.parts
+        for part in reversed(parts):
+            if part == "\n":
+                self.cut()
+                return 0
+            if part != " ":
+                parts.append("\n")
+                break
+        if parts and "\n" not in parts[:-1] and sum(map(len, parts)) < LINE:
+            self.cut()
+        return 0
+
+    cdef int cut(self) except -1:
+        """End the run under way: if it has text, it becomes a block."""
+        cdef list parts = self.parts
+        cdef str text = folded(parts[0] if len(parts) == 1 else "".join(parts))
+        cdef Py_ssize_t size = len(text)  # of the folded text; the run's letters were counted before
+        cdef TextBlock block
+        if size:
+            block = TextBlock.__new__(TextBlock)
+            block.place, block.text, block.links = self.place(), text, self.links
+            block.linked = min(self.linked, size)
+            block.strong = min(self.strong, size)
+            block.italic = min(self.italic, size)
+            block.is_entry = size < ENTRY and block.linked > MOSTLY * size
+            block.is_paragraph = size > PARAGRAPH and block.linked * 3 < size
+            self.blocks.append(block)
+            if block.is_paragraph:
+                mark(block.place)
+        parts.clear()
+        self.linked = self.strong = self.italic = 0
+        self.links = []  # a block keeps its own
+        return 0
+
+    cdef Place place(self):
+        """Return the place of the innermost open element; those around it become places too."""
+        cdef Place place = self.known[-1] if self.known else None
+        cdef int index
+        cdef Place inner
+        for index in range(len(self.known), self.around_count):
+            inner = Place.__new__(Place)
+            inner.element, inner.tree = self.around[index], self.tree
+            inner.tag, inner.parent, inner.number = tag_of(inner.element), place, len(self.places)
+            inner.depth = place.depth + 1 if place is not None else 0
+            self.places.append(inner)
+            self.known.append(inner)
+            place = inner
+        return place
+
+
+cdef int mark(Place place) except -1:
+    """Note that a paragraph stands in *place* and in all around it."""
+    while place is not None and not place.has_paragraph:
+        place.has_paragraph = True
+        place = place.parent
+    return 0
+
+
+cdef tuple link_of(Node element, Node document):
+    """Return the text of a link, and where it leads as written, None if nowhere."""
+    cdef Attribute attribute = dom.first_attribute(element)
+    cdef size_t size = 0
+    cdef char* name
+    while attribute != NULL:
+        name = dom.attribute_name(attribute, &size)
+        if size == 4 and not memcmp(name, b"href", 4):
+            return text_of(element, document), value_of(attribute)
+        attribute = dom.next_attribute(attribute)
+    return text_of(element, document), None
+
+
+def blocks_of(tree):
+    """Return the blocks of the page's body in page order, and the places they stand in.
+
+    A place comes right before those inside it.
+    """
+    cdef Cutter cutter = Cutter(tree)
+    body = tree.body
+    if body is not None:
+        cutter.walk(<Node> <uintptr_t> body.mem_id)
+    return cutter.blocks, cutter.places
