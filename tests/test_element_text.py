@@ -16,12 +16,12 @@ from tests.pages import page
     ],
 )
 def test_words_of_two_elements_are_parted(html: str, text: str) -> None:
-    node = page(f"<p>{html}</p>").tree.css_first("p")
+    node = page(f"<p>{html}</p>").first("p")
     assert node is not None
     assert element_text(node) == text
 
 
 def test_of_an_element_that_is_not_short_the_beginning_is_read() -> None:
-    node = page(f"<p>{'Fair ' * LONGEST}</p>").tree.css_first("p")
+    node = page(f"<p>{'Fair ' * LONGEST}</p>").first("p")
     assert node is not None
     assert len(element_text(node)) < LONGEST

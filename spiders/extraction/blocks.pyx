@@ -10,7 +10,7 @@ from libc.stdint cimport uintptr_t
 from libc.stdlib cimport free, realloc
 from libc.string cimport memcmp
 
-from spiders.extraction.dom cimport Attribute, Node, document_of, dom, name_of, text_of, value_of
+from spiders.extraction.dom cimport Node, attributes_of, document_of, dom, node_after, tag_of, text_of
 
 from spiders.extraction import tag_kinds
 from spiders.extraction.text import folded
@@ -30,28 +30,10 @@ cdef int BLOCK = tag_kinds.BLOCK, STORY = tag_kinds.STORY, SKIPPED = tag_kinds.S
 cdef enum:
     NUMBERS = 512  # tags of the standard have lower numbers; of others, the name is looked up
     UNKNOWN = 99
-    ELEMENT = 1  # the type of a node
 
 cdef int[NUMBERS] KIND_OF
 for number in range(NUMBERS):
     KIND_OF[number] = tag_kinds.KINDS_BY_NUMBER.get(number, UNKNOWN)
-
-NAMES_OF_TAGS = {}  # by the parser's number; the few of the standard
-
-
-cdef str tag_of(Node element):
-    """Return the name of the tag of *element*."""
-    cdef size_t size = 0
-    cdef uintptr_t number = dom.tag_id(element)
-    cdef char* octets
-    known = NAMES_OF_TAGS.get(number)
-    if known is not None:
-        return known
-    octets = dom.name(element, &size) if dom.type(element) == ELEMENT else NULL
-    name = octets[:size].decode("utf-8", "replace") if octets != NULL else ""
-    if number < NUMBERS:
-        NAMES_OF_TAGS[number] = name
-    return name
 
 
 cdef int kind_of(Node node) except? -100:
@@ -120,26 +102,18 @@ cdef class Place:
     def content(self):
         """Return the text of the element; what no reader sees is left out."""
         cdef Node document = document_of(self.element)
-        cdef Node node = self.element, following
+        cdef Node node = self.element, inner
         cdef list found = []
         while node != NULL:
             if kind_of(node) == TEXT:
                 found.append(text_of(node, document))
-            following = dom.first_child(node) if tag_of(node) not in tag_kinds.UNSEEN else NULL
-            while following == NULL and node != self.element:
-                following = dom.next(node)
-                if following == NULL:
-                    node = dom.parent(node)
-            node = following
+            inner = dom.first_child(node) if tag_of(node) not in tag_kinds.UNSEEN else NULL
+            node = inner if inner != NULL else node_after(node, self.element)
         return " ".join(found)
 
     cdef int read(self) except -1:
         """Read what the attributes of the element say."""
-        cdef Attribute attribute = dom.first_attribute(self.element)
-        cdef dict attributes = {}
-        while attribute != NULL:
-            attributes[name_of(attribute)] = value_of(attribute)
-            attribute = dom.next_attribute(attribute)
+        cdef dict attributes = attributes_of(self.element)
         self._names = names_in(attributes)
         self._is_hidden = bool(attributes) and is_hidden(attributes)
         self._own = named(self._names) | TAGS.get(self.tag, 0)
@@ -346,15 +320,7 @@ cdef int mark(Place place) except -1:
 
 cdef tuple link_of(Node element, Node document):
     """Return the text of a link, and where it leads as written, None if nowhere."""
-    cdef Attribute attribute = dom.first_attribute(element)
-    cdef size_t size = 0
-    cdef char* name
-    while attribute != NULL:
-        name = dom.attribute_name(attribute, &size)
-        if size == 4 and not memcmp(name, b"href", 4):
-            return text_of(element, document), value_of(attribute)
-        attribute = dom.next_attribute(attribute)
-    return text_of(element, document), None
+    return text_of(element, document), attributes_of(element).get("href")
 
 
 def blocks_of(tree):

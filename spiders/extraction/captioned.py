@@ -7,10 +7,8 @@ where an element is named so, or where the two stand alone together and end in a
 import re
 from itertools import islice
 
-from selectolax.lexbor import LexborNode
-
 from spiders.extraction.captions import credit_line, may_credit
-from spiders.extraction.document import node_text
+from spiders.extraction.element import Element
 from spiders.extraction.roles import HEADINGS
 from spiders.extraction.tag_kinds import UNSEEN
 from spiders.extraction.words import names_in
@@ -20,7 +18,7 @@ MOST_BESIDE = 12  # elements and white space behind a picture
 MOST_INNER = 6  # elements of what follows a picture that are asked for their names
 LONGEST = 600  # characters; what is longer is the story
 LONGEST_SOURCE = 4 * LONGEST  # with indentation and scripts
-NO_WORDS = UNSEEN | {"-comment"}
+NO_WORDS = UNSEEN | {""}  # a comment has no tag
 CAPTION = re.compile(r"caption|cutline|bildunterschrift|bildtext|l[eé]gende|leyenda|didascalia")
 PICTURE_FILES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif")
 NO_PAGE = ("#", "javascript:")
@@ -28,7 +26,7 @@ NOTICE = re.compile(r"(?:©|copyright)\s*\d{4}|\brights\b|\bimpressum\b", re.IGN
 PAGE = frozenset({"body", "main", "article"})
 
 
-def caption_beside(picture: LexborNode) -> LexborNode | None:
+def caption_beside(picture: Element) -> Element | None:
     """Return the element with the caption of *picture*, if one is sure to be."""
     holder = picture
     for _ in range(LEVELS):
@@ -37,7 +35,7 @@ def caption_beside(picture: LexborNode) -> LexborNode | None:
             return None
         following = words_behind(holder)
         if following is not None:
-            if len(following.text()) > LONGEST_SOURCE or has_headline(following):
+            if len(following.text()) > LONGEST_SOURCE or following.has(HEADINGS):
                 return None
             found = named_caption(following) or credited(around)
             return found if found is not None and is_caption(found) else None
@@ -47,7 +45,7 @@ def caption_beside(picture: LexborNode) -> LexborNode | None:
     return None
 
 
-def leads_to_page(node: LexborNode) -> bool:
+def leads_to_page(node: Element) -> bool:
     """Whether *node* is a link to another page, not to the picture in full size."""
     if node.tag != "a":
         return False
@@ -55,7 +53,7 @@ def leads_to_page(node: LexborNode) -> bool:
     return not (href.startswith(NO_PAGE) or href.partition("?")[0].endswith(PICTURE_FILES))
 
 
-def words_behind(node: LexborNode) -> LexborNode | None:
+def words_behind(node: Element) -> Element | None:
     """Return what stands with text next behind *node* in the same element."""
     following = node.next
     for _ in range(MOST_BESIDE):
@@ -69,12 +67,12 @@ def words_behind(node: LexborNode) -> LexborNode | None:
     return None
 
 
-def named_caption(node: LexborNode) -> LexborNode | None:
+def named_caption(node: Element) -> Element | None:
     """Return *node* or what is in it, if its author named it a caption."""
-    return next((one for one in islice(node.traverse(), MOST_INNER) if is_named(one)), None)
+    return next((one for one in islice(node.inside(), MOST_INNER) if is_named(one)), None)
 
 
-def is_named(node: LexborNode) -> bool:
+def is_named(node: Element) -> bool:
     """Whether *node* is an element for captions by its tag or its names."""
     attributes = node.attributes
     return node.tag == "figcaption" or bool(
@@ -82,7 +80,7 @@ def is_named(node: LexborNode) -> bool:
     )
 
 
-def credited(node: LexborNode) -> LexborNode | None:
+def credited(node: Element) -> Element | None:
     """Return *node*, with a picture in it, if it ends with the words that say whose that is.
 
     The foot of a page, with its logo, ends with whose the page is.
@@ -92,19 +90,14 @@ def credited(node: LexborNode) -> LexborNode | None:
         return None
     if not may_credit(source.lower()):
         return None
-    text = node_text(node)
+    text = node.seen()
     return node if credit_line(text) and not NOTICE.search(text) else None
 
 
-def is_caption(node: LexborNode) -> bool:
+def is_caption(node: Element) -> bool:
     """Whether *node* can be a caption: short, no headline, and no list of links."""
-    if has_headline(node):
+    if node.has(HEADINGS):
         return False
-    size = len(node_text(node))
-    linked = sum(len(node_text(link)) for link in node.css("a"))
+    size = len(node.seen())
+    linked = sum(len(link.seen()) for link in node.find("a"))
     return 0 < size <= LONGEST and linked * 2 <= size
-
-
-def has_headline(node: LexborNode) -> bool:
-    """Whether a headline stands in *node*: beside a picture it is another story's."""
-    return any(inner.tag in HEADINGS for inner in node.traverse())

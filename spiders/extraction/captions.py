@@ -2,10 +2,7 @@
 
 import re
 
-from selectolax.lexbor import LexborNode
-
-from spiders.extraction.date_places import words_of
-from spiders.extraction.document import node_text
+from spiders.extraction.element import Element
 from spiders.extraction.text import folded, listed
 
 CREDIT_WORDS = listed(
@@ -24,12 +21,12 @@ CREDIT_NAMES = ("photo", "picture", "image", "foto", "bild", "crédit", "credit"
                 "copyright", "©")  # fmt: skip
 
 
-def caption_and_credit(node: LexborNode) -> tuple[str | None, str | None]:
+def caption_and_credit(node: Element) -> tuple[str | None, str | None]:
     """Return the words of a caption without those that say whose picture it is, and the latter."""
-    whole = node_text(node)
-    for child in node.css("[class], small, cite"):
-        if words_of(child) & CREDIT_WORDS or child.tag in ("small", "cite"):
-            said = node_text(child)
+    whole = node.seen()
+    for child in node.inside():
+        if child.words & CREDIT_WORDS or child.tag in ("small", "cite"):
+            said = child.seen()
             if said and whole.endswith(said):
                 return folded(whole[: -len(said)]).rstrip(" |(") or None, bare_credit(said)
     match = credit_line(whole)

@@ -110,7 +110,7 @@ def stated_in_scripts(document: Document) -> Iterator[Candidate]:
 def ruled(document: Document, publisher: Publisher | None) -> Iterator[str]:
     """Yield the text that the publisher's own rule points at."""
     selector = publisher and publisher.rules_on(document.capture.fetched_at.date()).published
-    node = document.tree.css_first(selector) if selector else None
+    node = document.first(selector) if selector else None
     if node is not None:
         attributes = node.attributes
         yield attributes.get("datetime") or attributes.get("content") or node.text()

@@ -6,12 +6,10 @@ Looked at only then: the page's own words are the weakest evidence.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
-
-from selectolax.lexbor import LexborNode
 
 from spiders.extraction.calendar_words import folded_words
-from spiders.extraction.document import Document, node_text
+from spiders.extraction.document import Document
+from spiders.extraction.element import Element
 from spiders.extraction.page_lines import lines_around
 from spiders.extraction.text import listed
 
@@ -24,7 +22,6 @@ LONGEST = 90  # characters; what is longer is a sentence or a caption
 MOST_ITEMS = 5  # of nested lists around a date; each is searched in full
 HEADLINE_LENGTH = 20  # characters of a link from which on a list item is a story of its own
 MACHINE_ATTRIBUTES = ("datetime", "content", "data-datetime", "data-published")
-WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 RELATED = listed(
     "related, recommended, recommendations, teaser, teasers, sidebar, latest, trending, popular, "
     "caption, figcaption, promo, mostread, newsletter, carousel, card, cards"
@@ -56,7 +53,7 @@ def printed_candidates(document: Document) -> Iterator[Place]:
     above: list[Place] = []
     below: list[Place] = []
     is_above = True
-    for node in document.tree.css(MARKED)[:MOST_MARKED]:
+    for node in document.all(MARKED)[:MOST_MARKED]:
         if node.tag == "h1":
             is_above = False
         elif place := place_of(node, "time_tag"):
@@ -70,23 +67,23 @@ def printed_candidates(document: Document) -> Iterator[Place]:
         yield Place("url", "{year}-{month}-{day}".format(**match.groupdict()), "", None)
 
 
-def place_of(node: LexborNode, method: str) -> Place | None:
+def place_of(node: Element, method: str) -> Place | None:
     """Return the date that *node* prints, or None if it holds no short text with a number."""
     attributes = node.attributes if method == "time_tag" else {}
     machine = next((attributes[name] for name in MACHINE_ATTRIBUTES if attributes.get(name)), "")
-    text = node_text(node)
+    text = node.seen()
     if len(text) > LONGEST or not (machine or PRINTED_DATE.search(folded_words(text))):
         return None
     return Place(method, machine or "", text, why_not(node))
 
 
-def why_not(node: LexborNode) -> str | None:
+def why_not(node: Element) -> str | None:
     """Return what *node* dates if its place says that this is not the story."""
     reason: str | None = None
     items = 0
-    current: LexborNode | None = node
+    current: Element | None = node
     while current is not None and (tag := current.tag) not in ("body", "html"):
-        words = words_of(current)
+        words = current.words
         if words & COMMENTS:
             return "comment"
         if reason is None:
@@ -102,18 +99,10 @@ def why_not(node: LexborNode) -> str | None:
     return reason
 
 
-def links_to_story(item: LexborNode) -> bool:
+def links_to_story(item: Element) -> bool:
     """Tell whether a list *item* links to a story of its own."""
-    return any(len(link.text(strip=True)) > HEADLINE_LENGTH for link in item.css("a[href]"))
-
-
-def words_of(node: LexborNode) -> frozenset[str]:
-    """Return the words of the class and id of *node* in lower case."""
-    attributes = node.attributes
-    return words_in(attributes.get("class") or "", attributes.get("id") or "")
-
-
-@lru_cache(maxsize=4096)  # the elements of a page share a few hundred names
-def words_in(classes: str, name: str) -> frozenset[str]:
-    """Return the words of *classes* and *name*, camel case parted, in lower case."""
-    return frozenset(word.lower() for word in WORDS.findall(f"{classes} {name}"))
+    return any(
+        len(link.text().strip()) > HEADLINE_LENGTH
+        for link in item.find("a")
+        if "href" in link.attributes
+    )

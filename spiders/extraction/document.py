@@ -4,21 +4,21 @@ Every field is a function `noun(document, publisher, ...) -> tuple[value, list[P
 reads a Document and changes nothing in it; what costs is computed at first use and kept.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property, wraps
 from typing import Any, TypeVar, cast
 from urllib.parse import urlsplit
 
-from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser
 
 from schemas.article import Provenance
 from schemas.capture import Capture
 from spiders.extraction.addresses import absolute
 from spiders.extraction.charset import utf_8
+from spiders.extraction.element import Element, element_of
 from spiders.extraction.marks import Marks, marks_of
 from spiders.extraction.structured import json_ld, stories
-from spiders.extraction.tag_kinds import UNSEEN
 from spiders.extraction.text import clean, folded
 from spiders.publisher import registered_domain
 from spiders.urls import canonical_url
@@ -68,6 +68,15 @@ class Document:
         """Address that relative ones of the page start from; never a `<base>` of no web address."""
         written = next((node.attributes.get("href") for node in self.marks.bases), None)
         return (absolute(self.url, written) if written else None) or self.url
+
+    def all(self, selector: str) -> list[Element]:
+        """Return the elements that *selector* points at, in page order."""
+        return list(map(element_of, self.tree.css(selector)))
+
+    def first(self, selector: str) -> Element | None:
+        """Return the first element that *selector* points at."""
+        node = self.tree.css_first(selector)
+        return element_of(node) if node is not None else None
 
     @cached_property
     def marks(self) -> Marks:
@@ -158,21 +167,6 @@ def document_of(capture: Capture) -> Document:
     markup = utf_8(capture.payload, capture.header("content-type") or capture.content_type)
     tree = LexborHTMLParser(markup, options=LexborDocumentOptions.WO_EVENTS)
     return Document(capture, markup, tree)
-
-
-def node_text(node: LexborNode) -> str:
-    """Return the visible text of *node*, folded; scripts and styles inside are left out."""
-    if any(inner.tag in UNSEEN for inner in node.traverse()):
-        return folded(" ".join(texts_of(node)))
-    return folded(node.text())
-
-
-def texts_of(node: LexborNode) -> Iterable[str]:
-    """Yield the text nodes under *node* that a reader sees."""
-    for child in node.traverse(include_text=True):
-        holder = child.parent
-        if child.tag == "-text" and holder is not None and (holder.tag or "") not in UNSEEN:
-            yield child.text(deep=False)
 
 
 def evidence(field: str, method: str, raw: str | None, confidence: float) -> Provenance:

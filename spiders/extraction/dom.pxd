@@ -17,9 +17,15 @@ cdef struct Functions:
     char* (*attribute_name)(Attribute, size_t*) noexcept nogil
     char* (*attribute_value)(Attribute, size_t*) noexcept nogil
 
+cdef enum:
+    ELEMENT = 1  # types of node
+    TEXT = 3
+
 cdef Functions dom
+
+cdef str tag_of(Node node)
+cdef dict attributes_of(Node element)
+cdef Node node_after(Node node, Node root) noexcept nogil
 
 cdef Node document_of(Node node) noexcept nogil
 cdef str text_of(Node node, Node document)
-cdef str name_of(Attribute attribute)
-cdef str value_of(Attribute attribute)

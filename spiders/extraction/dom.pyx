@@ -8,6 +8,11 @@ from libc.stdint cimport uintptr_t
 
 from selectolax import lexbor
 
+NAMES_OF_TAGS = {}  # by the parser's number; the few of the standard
+
+cdef enum:
+    STANDARD = 512  # tags of the standard have lower numbers; others are new on every page
+
 cdef extern from "dlfcn.h" nogil:
     void* dlopen(const char* path, int mode)
     void* dlsym(void* library, const char* name)
@@ -84,15 +89,44 @@ cdef str text_of(Node node, Node document):
         dom.free_text(document, octets)
 
 
-cdef str name_of(Attribute attribute):
-    """Return the name of *attribute*."""
+cdef str tag_of(Node node):
+    """Return the name of the tag of *node*; "-text" or "" where it is no element."""
     cdef size_t size = 0
-    cdef char* octets = dom.attribute_name(attribute, &size)
-    return octets[:size].decode("utf-8", "replace") if octets != NULL else ""
+    cdef uintptr_t number = dom.tag_id(node)
+    cdef char* octets
+    known = NAMES_OF_TAGS.get(number)
+    if known is not None:
+        return known
+    if dom.type(node) != ELEMENT:
+        return "-text" if dom.type(node) == TEXT else ""
+    octets = dom.name(node, &size)
+    name = octets[:size].decode("utf-8", "replace") if octets != NULL else ""
+    if number < STANDARD:
+        NAMES_OF_TAGS[number] = name
+    return name
 
 
-cdef str value_of(Attribute attribute):
-    """Return the value of *attribute*, "" where it has none."""
+cdef dict attributes_of(Node element):
+    """Return the attributes of *element*, None for one without a value."""
+    cdef Attribute attribute = dom.first_attribute(element)
     cdef size_t size = 0
-    cdef char* octets = dom.attribute_value(attribute, &size)
-    return octets[:size].decode("utf-8", "replace") if octets != NULL else ""
+    cdef char* octets
+    cdef dict found = {}
+    while attribute != NULL:
+        octets = dom.attribute_name(attribute, &size)
+        name = octets[:size].decode("utf-8", "replace")
+        octets = dom.attribute_value(attribute, &size)
+        found[name] = octets[:size].decode("utf-8", "replace") if octets != NULL else None
+        attribute = dom.next_attribute(attribute)
+    return found
+
+
+cdef Node node_after(Node node, Node root) noexcept nogil:
+    """Return what follows the end of *node* in *root*, NULL if nothing does."""
+    cdef Node following
+    while node != root and node != NULL:
+        following = dom.next(node)
+        if following != NULL:
+            return following
+        node = dom.parent(node)
+    return NULL

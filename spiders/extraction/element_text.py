@@ -2,8 +2,7 @@
 
 import re
 
-from selectolax.lexbor import LexborNode
-
+from spiders.extraction.element import Element
 from spiders.extraction.text import visible
 
 LONGEST = 4000  # characters with indentation; a longer element is not short, and not read further
@@ -13,7 +12,7 @@ DROP_CAPITAL = re.compile(rf"{SEAM}(?<=\w{SEAM})(?<!\w\w{SEAM}){SEAM}*(?=[a-zà-
 MEETING = re.compile(rf"{SEAM}(?<=\S{SEAM}){SEAM}*(?=[\w\"“„«‘(])")
 
 
-def element_text(node: LexborNode) -> str:
+def element_text(node: Element) -> str:
     """Return the text of *node*, with a blank where words of two elements meet.
 
     A small letter goes on with the one capital before it, and punctuation with its word.

@@ -30,7 +30,7 @@ def headline(
 ) -> tuple[str | None, list[Provenance]]:
     """Return the headline and the evidence it came from."""
     selector = publisher and publisher.rules_on(document.capture.fetched_at.date()).headline
-    node = document.tree.css_first(selector) if selector else None
+    node = document.first(selector) if selector else None
     if node is not None and (ruled := element_text(node)):
         return ruled, [evidence("headline", "publisher_rule", ruled, 1.0)]
     shown = shown_headlines(document)

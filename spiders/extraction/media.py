@@ -4,16 +4,16 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from selectolax.lexbor import LexborNode
-
 from schemas.article import Image, Provenance
 from spiders.extraction.captioned import caption_beside
 from spiders.extraction.captions import caption_and_credit
-from spiders.extraction.date_places import RELATED, words_of
+from spiders.extraction.date_places import RELATED
 from spiders.extraction.document import Document, evidence
+from spiders.extraction.element import Element
 from spiders.extraction.structured import flat, string
 from spiders.extraction.text import printed
 
+HEADLINES = frozenset({"h1", "h2", "h3", "h4"})
 MOST_IMAGES = 60
 MOST_FIGURES = 80
 MOST_PICTURES = 50  # asked for a caption; a story's own stand before those of the stories below it
@@ -81,17 +81,17 @@ def readable(text: str | None) -> str | None:
     return printed(text) or None if text else None
 
 
-def of_figure(figure: LexborNode, document: Document) -> tuple[str | None, str | None, str | None]:
+def of_figure(figure: Element, document: Document) -> tuple[str | None, str | None, str | None]:
     """Return address, caption and credit of the picture in a `<figure>`."""
-    picture = figure.css_first("img")
+    picture = next(iter(figure.find("img")), None)
     url = picture_url(picture, document) if picture is not None else None
-    caption = figure.css_first("figcaption")
+    caption = next(iter(figure.find("figcaption")), None)
     if url is None or caption is None:
         return url, None, None
     return url, *caption_and_credit(caption)
 
 
-def picture_url(node: LexborNode, document: Document) -> str | None:
+def picture_url(node: Element, document: Document) -> str | None:
     """Return the address of a picture that is no icon; pages that load late keep it elsewhere."""
     attributes = node.attributes
     sides = [attributes.get(side) or "" for side in ("width", "height")]
@@ -104,11 +104,11 @@ def picture_url(node: LexborNode, document: Document) -> str | None:
     return None
 
 
-def is_elsewhere(node: LexborNode) -> bool:
+def is_elsewhere(node: Element) -> bool:
     """Tell whether *node* belongs to another story, a menu or an advertisement."""
-    current: LexborNode | None = node.parent
+    current: Element | None = node.parent
     while current is not None and current.tag != "body":
-        if current.tag in ("aside", "nav", "footer", "a") or words_of(current) & RELATED:
-            return current.tag != "a" or current.css_first("h1, h2, h3, h4") is not None
+        if current.tag in ("aside", "nav", "footer", "a") or current.words & RELATED:
+            return current.tag != "a" or current.has(HEADLINES)
         current = current.parent
     return False

@@ -7,10 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import dropwhile
 
-from selectolax.lexbor import LexborNode
-
 from spiders.extraction.document import Document, read_once
-from spiders.extraction.tag_kinds import UNSEEN
+from spiders.extraction.element import Element, element_of
 from spiders.extraction.text import folded
 
 PARAGRAPH = 120  # characters of a text from which on it is a paragraph of the story
@@ -24,7 +22,7 @@ class Lines:
     """*before* holds the elements of lines between headline and second paragraph, *behind* the
     texts of those behind the last paragraph, *story* the paragraphs between."""
 
-    before: tuple[LexborNode, ...]
+    before: tuple[Element, ...]
     behind: tuple[str, ...]
     story: str
 
@@ -32,17 +30,11 @@ class Lines:
 @read_once
 def lines_around(document: Document) -> Lines:
     """Return the lines around the story of *document*; none where it has no headline."""
-    before: list[LexborNode] = []
+    before: list[Element] = []
     behind: list[str] = []
     story: list[str] = []
     count = 0
-    for node in nodes_behind_headline(document):
-        written = node.text_content
-        if written is None:  # an element
-            continue
-        parent = node.parent
-        if parent is None or parent.tag in UNSEEN:
-            continue
+    for written, holder in texts_behind_headline(document):
         text = folded(written)
         if not text:
             continue
@@ -53,42 +45,22 @@ def lines_around(document: Document) -> Lines:
             story.append(text)
             behind = []
         elif len(story) < MOST_PARAGRAPHS:
-            before.append(parent)
+            before.append(holder)
         if story and len(text) < PARAGRAPH:
             behind.append(text)
     return Lines(tuple(before), tuple(behind), " ".join(story))
 
 
-def nodes_behind_headline(document: Document) -> Iterator[LexborNode]:
-    """Yield the headline of *document*, what is in it and what follows, in page order."""
+def texts_behind_headline(document: Document) -> Iterator[tuple[str, Element]]:
+    """Yield the texts of *document* from its headline on, each with the element that holds it."""
     body, title = document.tree.body, document.title or ""
     if document.marks.headlines:
-        headline = document.marks.headlines[0]
-        yield from within(headline)
-        yield from following(headline)
+        yield from document.marks.headlines[0].texts_from_here()
     elif body is not None:
-        yield from dropwhile(lambda node: not is_headline(node, title), within(body))
+        texts = element_of(body).texts_from_here()
+        yield from dropwhile(lambda found: not is_headline(found[0].strip(), title), texts)
 
 
-def within(node: LexborNode) -> Iterator[LexborNode]:
-    """Yield *node* and what is in it, white space left out."""
-    return node.traverse(include_text=True, skip_empty=True)
-
-
-def following(node: LexborNode) -> Iterator[LexborNode]:
-    """Yield what follows the end of *node*, white space left out."""
-    around: LexborNode | None = node
-    while around is not None and around.tag != "body":
-        sibling = around.next
-        while sibling is not None:
-            yield from within(sibling)
-            sibling = sibling.next
-        around = around.parent
-
-
-def is_headline(node: LexborNode, title: str) -> bool:
-    """Tell whether the text *node* is what *title* begins with: a headline not marked as such."""
-    text = (node.text_content or "").strip()
-    if len(text) < HEADLINE or not title.startswith(text):
-        return False
-    return node.parent is not None and node.parent.tag not in ("title", *UNSEEN)
+def is_headline(text: str, title: str) -> bool:
+    """Tell whether *text* is what *title* begins with: a headline not marked as such."""
+    return len(text) >= HEADLINE and title.startswith(text)

@@ -7,7 +7,7 @@ from typing import Any
 
 from schemas.article import Author, Provenance
 from spiders.extraction.bylines import authors_in, is_full, kind_of
-from spiders.extraction.document import Document, evidence, node_text
+from spiders.extraction.document import Document, evidence
 from spiders.extraction.headline import folded_site_names
 from spiders.extraction.printed_bylines import (
     Evidence,
@@ -86,7 +86,7 @@ def ruled(
 ) -> Iterator[Evidence]:
     """Yield what the publisher's own rule points at."""
     selector = publisher and publisher.rules_on(document.capture.fetched_at.date()).authors
-    texts = [node_text(node) for node in document.tree.css(selector)] if selector else []
+    texts = [node.seen() for node in document.all(selector)] if selector else []
     names = [author for text in texts for author in authors_in(text, site)]
     yield "publisher_rule", names, "; ".join(texts), 1.0
 

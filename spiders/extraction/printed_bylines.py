@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 
-from selectolax.lexbor import LexborNode
-
 from schemas.article import Author
 from spiders.extraction.byline_words import BY
 from spiders.extraction.bylines import authors_in, is_full
 from spiders.extraction.date_places import why_not
 from spiders.extraction.document import Document
+from spiders.extraction.element import Element
 from spiders.extraction.element_text import element_text
 from spiders.extraction.page_lines import lines_around
 
@@ -22,7 +21,7 @@ Evidence = tuple[str, list[Author], str, float]  # method, authors, raw, confide
 def marked(document: Document, site: frozenset[str]) -> Iterator[Evidence]:
     """Yield the authors whose elements are marked as such, those beside the first of them."""
     nodes = [node for node in document.marks.bylines if is_author(node) and is_own(node)]
-    beside = [node for node in nodes if surroundings(node) == surroundings(nodes[0])]
+    beside = [node for node in nodes if node.parent == nodes[0].parent]
     texts = [element_text(node) for node in beside]
     names = [
         author.model_copy(update={"url": document.absolute(node.attributes.get("href"))})
@@ -32,15 +31,10 @@ def marked(document: Document, site: frozenset[str]) -> Iterator[Evidence]:
     yield "marked", unique(names), "; ".join(texts), 0.75
 
 
-def is_author(node: LexborNode) -> bool:
+def is_author(node: Element) -> bool:
     """Tell whether *node* is marked as an author by a standard, not by a class of its own."""
     attributes = node.attributes
     return attributes.get("itemprop") == "author" or "author" in (attributes.get("rel") or "")
-
-
-def surroundings(node: LexborNode) -> int:
-    """Return an id of the element that holds *node* and what stands beside it."""
-    return node.parent.mem_id if node.parent is not None else 0
 
 
 def unmarked_bylines(document: Document) -> Iterator[str]:
@@ -53,7 +47,7 @@ def unmarked_bylines(document: Document) -> Iterator[str]:
 
 def signatures(document: Document) -> Iterator[str]:
     """Yield the lines set to the right, where papers without bylines sign a story at its end."""
-    for node in document.tree.css(SIGNED)[:MOST_SIGNED]:
+    for node in document.all(SIGNED)[:MOST_SIGNED]:
         text = element_text(node)
         if len(text) <= LONGEST_SIGNATURE and is_own(node):
             yield text
@@ -80,7 +74,7 @@ def bylines(document: Document, naming: list[Author] | None = None) -> Iterator[
             yield text
 
 
-def is_own(node: LexborNode) -> bool:
+def is_own(node: Element) -> bool:
     """Tell whether a byline stands at the story itself, not at a comment or another story."""
     return why_not((node.parent or node) if node.tag == "a" else node) is None
 

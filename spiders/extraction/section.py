@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from schemas.article import Provenance
-from spiders.extraction.document import Document, evidence, node_text
+from spiders.extraction.document import Document, evidence
 from spiders.extraction.headline import folded_name, folded_site_names
 from spiders.extraction.structured import flat, string, strings, types_of
 from spiders.extraction.text import printed
@@ -47,9 +47,9 @@ def section_names(
 ) -> Iterator[tuple[str, list[str]]]:
     """Yield what may name the section, by kind of evidence, the surest first."""
     selector = publisher and publisher.rules_on(document.capture.fetched_at.date()).section
-    node = document.tree.css_first(selector) if selector else None
+    node = document.first(selector) if selector else None
     if node is not None:
-        yield "publisher_rule", [node_text(node)]
+        yield "publisher_rule", [node.seen()]
     for story in document.stories:
         yield "json_ld", list(strings(story.get("articleSection")))
     for name in SECTION_METAS:
@@ -82,6 +82,6 @@ def menu_entries(document: Document) -> list[str]:
     for end in range(min(len(folders), MOST_PARTS), 0, -1):
         if all(PLAIN.fullmatch(folder) for folder in folders[:end]):
             path = "/" + "/".join(folders[:end])
-            node = document.tree.css_first(f"a[href$='{path}'], a[href$='{path}/']")
-            named.append(node_text(node) if node is not None else "")
+            node = document.first(f"a[href$='{path}'], a[href$='{path}/']")
+            named.append(node.seen() if node is not None else "")
     return named

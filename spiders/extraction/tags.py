@@ -5,11 +5,10 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
-from selectolax.lexbor import LexborNode
-
 from schemas.article import Author, Provenance
-from spiders.extraction.date_places import RELATED, words_of
-from spiders.extraction.document import Document, evidence, node_text
+from spiders.extraction.date_places import RELATED
+from spiders.extraction.document import Document, evidence
+from spiders.extraction.element import Element
 from spiders.extraction.headline import folded_name, folded_site_names
 from spiders.extraction.page_lines import lines_around
 from spiders.extraction.structured import flat, string
@@ -43,11 +42,6 @@ TERSE = re.compile(r"[A-Z0-9:_-]{2,20}")  # codes of a wire's taxonomy, such as 
 LONGEST = 100  # characters of one tag; what is longer is a sentence
 MOST_TAGS = 60
 MOST_LINES = 25  # behind the story; farther behind is the foot of the page
-TAGGED = (  # links to pages of tags, and lists of them
-    "a:is([rel~=tag], [href*='/topic'], [href*='/tag/'], [href*='/tags/'], [href*='/thema/'], "
-    "[href*='/themen/'], [href*='/keyword'], [href*='/schlagwort']), "
-    "[class*=tags], [class*=Tags], [class*=keywords], [class*=topics]"
-)
 MOST_LISTINGS = 6
 
 
@@ -70,7 +64,7 @@ def tag_lists(document: Document, publisher: Publisher | None) -> Iterator[tuple
     """Yield the lists of tags that the page has, by kind of evidence, the surest first."""
     selector = publisher and publisher.rules_on(document.capture.fetched_at.date()).tags
     if selector:
-        yield "publisher_rule", [node_text(node) for node in document.tree.css(selector)]
+        yield "publisher_rule", [node.seen() for node in document.all(selector)]
     for name in TAG_LISTS:
         if name == "json_ld:keywords":
             for story in document.stories:
@@ -83,11 +77,10 @@ def tag_lists(document: Document, publisher: Publisher | None) -> Iterator[tuple
     for name, contents in document.meta_index.items():
         if TAG_META.search(name):
             yield f"meta:{name}", split(list(contents))
-    tagged = {node.mem_id: node for node in document.tree.css(TAGGED)}.values()
-    links = [node for node in tagged if node.tag == "a"]
+    links = document.marks.tag_links
     yield "tag_links", linked_tags(node for node in links if "tag" in rel_of(node))
-    for listing in islice((node for node in tagged if node.tag != "a"), MOST_LISTINGS):
-        yield "tag_links", linked_tags(listing.css("a"))
+    for listing in document.marks.tag_lists[:MOST_LISTINGS]:
+        yield "tag_links", linked_tags(listing.find("a"))
     yield "tag_links", linked_tags(links)
     lines = lines_around(document)
     for line in lines.behind[:MOST_LINES]:
@@ -150,22 +143,22 @@ def is_of_address(found: list[str], url: str) -> bool:
     return sum(tag.lower() in words for tag in found) >= 0.7 * len(found)
 
 
-def rel_of(node: LexborNode) -> list[str]:
+def rel_of(node: Element) -> list[str]:
     """Return what the link *node* says its target is to the page."""
     return (node.attributes.get("rel") or "").lower().split()
 
 
-def linked_tags(links: Iterable[LexborNode]) -> list[str]:
+def linked_tags(links: Iterable[Element]) -> list[str]:
     """Return the texts of those of *links* that stand as tags of the page's own story."""
-    texts = ((node, node_text(node)) for node in islice(links, MOST_TAGS))
+    texts = ((node, node.seen()) for node in islice(links, MOST_TAGS))
     return [text for node, text in texts if 1 < len(text) <= 50 and not is_elsewhere(node)]
 
 
-def is_elsewhere(node: LexborNode) -> bool:
+def is_elsewhere(node: Element) -> bool:
     """Tell whether *node* stands in a menu, beside the story or in its text."""
-    current: LexborNode | None = node
+    current: Element | None = node
     while current is not None and current.tag != "body":
-        if current.tag in ("p", "header", "nav", "footer", "aside") or words_of(current) & RELATED:
+        if current.tag in ("p", "header", "nav", "footer", "aside") or current.words & RELATED:
             return True
         current = current.parent
     return False

@@ -93,6 +93,7 @@ TAGS = {
 KINDS = len(NAMES) + len(TAG_KINDS.split())
 NAMING = ("class", "id", "itemprop", "data-testid", "data-component", "role")  # an element's names
 WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+RUNS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 LONGEST_NAMES = 200  # characters; utility-class soups go on for thousands
 
 
@@ -104,6 +105,12 @@ def named(names: str) -> int:
         lower = word.lower()
         kinds |= KINDS_OF.get(lower) or STEMS.get(lower[:STEM], 0)
     return kinds
+
+
+@lru_cache(maxsize=4096)  # the elements of a page share a few hundred names
+def words_in(classes: str, name: str) -> frozenset[str]:
+    """Return the words of *classes* and *name*, camel case parted, in lower case."""
+    return frozenset(word.lower() for word in RUNS.findall(f"{classes} {name}"))
 
 
 def names_in(attributes: dict[str, str | None]) -> str:
