@@ -33,3 +33,12 @@ def test_a_page_of_comments_gives_its_first_bylines() -> None:
 @pytest.mark.hostile
 def test_unclosed_scripts_are_read_in_linear_time() -> None:
     assert page('<script type="application/ld+json">{"a": "' * 20_000).json_ld == ()
+
+
+def test_links_to_tags_are_known_by_relation_address_or_class() -> None:
+    marks = page(
+        "<a rel='nofollow tag' href=/x>A</a><a href=/topics/b>B</a><a href=/c>C</a>"
+        "<ul class=storyTags><li><a class=tags href=/d>D</a></ul>"
+    ).marks
+    assert [node.seen() for node in marks.tag_links] == ["A", "B", "D"]
+    assert [node.tag for node in marks.tag_lists] == ["ul"]

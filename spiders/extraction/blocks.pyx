@@ -10,17 +10,19 @@ from libc.stdint cimport uintptr_t
 from libc.stdlib cimport free, realloc
 from libc.string cimport memcmp
 
-from spiders.extraction.dom cimport Node, attributes_of, document_of, dom, node_after, tag_of, text_of
+from spiders.extraction.dom cimport Node, Names, document_of, dom, node_after, tag_of, text_of
 
 from spiders.extraction import tag_kinds
 from spiders.extraction.text import folded
-from spiders.extraction.words import TAGS, named, names_in
+from spiders.extraction.words import NAMING, TAGS, named, names_in
 
 cdef Py_ssize_t PARAGRAPH = 80  # letters; shorter ones are mostly headings, captions, menu entries
 cdef Py_ssize_t LINE = 40  # letters before a `<br>` that are a line of their own: a date, a heading
 cdef Py_ssize_t ENTRY = 100  # letters; a longer link is a sentence of the story, or a teaser
 cdef double MOSTLY = 0.66  # of a block's letters in links make it an entry of a menu or of a list
 HIDDEN = re.compile(r"display:\s*none|visibility:\s*hidden")
+
+cdef Names READ = Names([*NAMING, "hidden", "aria-hidden", "style"]), HREF = Names(["href"])
 
 cdef int PLAIN = tag_kinds.PLAIN, LINK = tag_kinds.LINK, STRONG = tag_kinds.STRONG
 cdef int ITALIC = tag_kinds.ITALIC, STYLED = tag_kinds.STYLED, WITH_FOOTER = tag_kinds.WITH_FOOTER
@@ -113,14 +115,19 @@ cdef class Place:
 
     cdef int read(self) except -1:
         """Read what the attributes of the element say."""
-        cdef dict attributes = attributes_of(self.element)
-        self._names = names_in(attributes)
-        self._is_hidden = bool(attributes) and is_hidden(attributes)
+        cdef dict attributes = READ.values_in(self.element)
+        if len(attributes) == 1 and "class" in attributes:  # as in most elements
+            self._names = attributes["class"] or ""
+        elif attributes:
+            self._names = names_in(attributes)
+            self._is_hidden = is_hidden(attributes)
+        else:
+            self._names = ""
         self._own = named(self._names) | TAGS.get(self.tag, 0)
         return 0
 
 
-def is_hidden(attributes):
+cdef bint is_hidden(dict attributes) except -1:
     """Whether an element with those attributes is not shown."""
     if "hidden" in attributes or attributes.get("aria-hidden") == "true":
         return True
@@ -320,7 +327,7 @@ cdef int mark(Place place) except -1:
 
 cdef tuple link_of(Node element, Node document):
     """Return the text of a link, and where it leads as written, None if nowhere."""
-    return text_of(element, document), attributes_of(element).get("href")
+    return text_of(element, document), HREF.values_in(element).get("href")
 
 
 def blocks_of(tree):

@@ -13,8 +13,8 @@ from collections import Counter
 import numpy as np
 
 from spiders.extraction.blocks cimport Place, TextBlock
+from spiders.extraction.comparable cimport comparable
 
-from spiders.extraction.claims import comparable
 from spiders.extraction.words import KINDS, words_of
 
 ENDERS = ".!?…。！？؟։।:;"
@@ -113,14 +113,21 @@ cdef int describe_text(double* row, TextBlock block, int times, claims, str deks
     *times* is how often the page has that text; *deks* has one dek a line.
     """
     cdef str text = block.text
-    cdef Py_ssize_t size = len(text), octets = 0, wide = 0, end = size
+    cdef Py_ssize_t size = len(text), plain = size, octets = 0, wide = 0, end = size
     cdef int commas = 0, quotes = 0, blanks = 0, stops = 0, pipes = 0, ats = 0, copies = 0
+    cdef int digits = 0
     cdef Py_UCS4 letter, before = 0, first = text[0], final = text[size - 1], last = 0
     cdef double words
     cdef str start
     for letter in text:
+        if u"a" <= letter <= u"z":
+            before = letter
+            continue
+        plain -= 1
         octets += 1 if letter < 0x80 else 2 if letter < 0x800 else 3 if letter < 0x10000 else 4
-        if letter == u" ":
+        if letter.isdecimal():
+            digits += 1
+        elif letter == u" ":
             blanks += 1
             stops += before == u"."
         elif letter == u"," or letter == u"、" or letter == u"،" or letter == u"，":
@@ -136,6 +143,7 @@ cdef int describe_text(double* row, TextBlock block, int times, claims, str deks
         elif letter == u"©":
             copies += 1
         before = letter
+    octets += plain
     if octets > WIDE * size:
         wide = (octets - size) // 2
     words = blanks + 1 + wide / 2.0
@@ -162,7 +170,7 @@ cdef int describe_text(double* row, TextBlock block, int times, claims, str deks
     row[14] = ats > 0
     row[15] = copies > 0
     row[16] = "http" in text or "www." in text
-    row[17] = size < SHORT and CLOCK.search(text) is not None
+    row[17] = size < SHORT and digits > 2 and CLOCK.search(text) is not None
     row[18] = final == u"…" or text.endswith("...")
     row[19] = last == u"?"
     row[20] = last == u"!"

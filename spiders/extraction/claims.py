@@ -1,12 +1,11 @@
 """What a page's metadata says that its story says: evidence for the body, never the body itself."""
 
-import re
 from dataclasses import dataclass
 
+from spiders.extraction.comparable import comparable
 from spiders.extraction.document import Document
 from spiders.extraction.text import printed
 
-LETTERS = re.compile(r"\w+")
 SHORTEST_BODY = 100  # letters; a shorter articleBody is a teaser
 
 
@@ -17,15 +16,6 @@ class Claims:
     headlines: frozenset[str]
     deks: tuple[str, ...]
     body: str
-
-
-def comparable(text: str) -> str:
-    """Return the words of *text* in lower case, one blank between, no punctuation.
-
-    >>> comparable("“Rain”, he said: rain!")
-    'rain he said rain'
-    """
-    return " ".join(LETTERS.findall(text.lower()))
 
 
 def claims_of(document: Document) -> Claims:

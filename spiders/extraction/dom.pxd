@@ -24,6 +24,12 @@ cdef enum:
 cdef Functions dom
 
 cdef str tag_of(Node node)
+cdef class Names:
+    cdef tuple names
+    cdef list octets
+
+    cdef dict values_in(self, Node element)
+
 cdef dict attributes_of(Node element)
 cdef Node node_after(Node node, Node root) noexcept nogil
 

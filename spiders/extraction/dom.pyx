@@ -5,13 +5,14 @@ a node so costs a twentieth of what an object for it would.
 """
 
 from libc.stdint cimport uintptr_t
+from libc.string cimport memcmp
 
 from selectolax import lexbor
 
-NAMES_OF_TAGS = {}  # by the parser's number; the few of the standard
-
 cdef enum:
     STANDARD = 512  # tags of the standard have lower numbers; others are new on every page
+
+cdef list KNOWN = [None] * STANDARD  # names of tags by their numbers
 
 cdef extern from "dlfcn.h" nogil:
     void* dlopen(const char* path, int mode)
@@ -94,16 +95,45 @@ cdef str tag_of(Node node):
     cdef size_t size = 0
     cdef uintptr_t number = dom.tag_id(node)
     cdef char* octets
-    known = NAMES_OF_TAGS.get(number)
-    if known is not None:
-        return known
+    cdef str name
+    if number < STANDARD and KNOWN[number] is not None:
+        return KNOWN[number]
     if dom.type(node) != ELEMENT:
         return "-text" if dom.type(node) == TEXT else ""
     octets = dom.name(node, &size)
     name = octets[:size].decode("utf-8", "replace") if octets != NULL else ""
     if number < STANDARD:
-        NAMES_OF_TAGS[number] = name
+        KNOWN[number] = name
     return name
+
+
+cdef class Names:
+    """Names of attributes, which are read together, without the others that an element has."""
+
+    def __init__(self, names):
+        self.names = tuple(names)
+        self.octets = [name.encode() for name in names]
+
+    cdef dict values_in(self, Node element):
+        """Return the attributes of *element* that have one of these names."""
+        cdef Attribute attribute = dom.first_attribute(element)
+        cdef size_t size = 0, value_size = 0
+        cdef char* octets
+        cdef char* value
+        cdef Py_ssize_t index
+        cdef bytes sought
+        cdef dict found = {}
+        while attribute != NULL:
+            octets = dom.attribute_name(attribute, &size)
+            for index, sought in enumerate(self.octets):
+                if size == <size_t> len(sought) and not memcmp(octets, <char*> sought, size):
+                    value = dom.attribute_value(attribute, &value_size)
+                    found[self.names[index]] = (
+                        value[:value_size].decode("utf-8", "replace") if value != NULL else None
+                    )
+                    break
+            attribute = dom.next_attribute(attribute)
+        return found
 
 
 cdef dict attributes_of(Node element):

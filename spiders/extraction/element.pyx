@@ -132,7 +132,8 @@ cdef class Element:
 
     def texts_from_here(self):
         """Yield the texts in this element and behind it, up to the end of the page's body, each
-        with the element that holds it; scripts and styles are left out."""
+        with the element that holds it; white space, scripts and styles are left out."""
+        cdef str text
         cdef Node node = self.node, document = document_of(self.node), inner
         cdef Node body = self.node
         while body != NULL and tag_of(body) != "body":
@@ -140,7 +141,9 @@ cdef class Element:
         while node != NULL:
             inner = dom.first_child(node)
             if dom.type(node) == TEXT:
-                yield text_of(node, document), element_at(dom.parent(node), self.tree)
+                text = text_of(node, document)
+                if text and not text.isspace():
+                    yield text, element_at(dom.parent(node), self.tree)
             elif tag_of(node) in UNSEEN:
                 inner = NULL
             node = inner if inner != NULL else node_after(node, body)

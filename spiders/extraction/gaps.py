@@ -10,7 +10,8 @@ from itertools import pairwise
 
 from spiders.extraction.blocks import Place, TextBlock
 from spiders.extraction.body_model import Numbers
-from spiders.extraction.claims import Claims, comparable
+from spiders.extraction.claims import Claims
+from spiders.extraction.comparable import comparable
 from spiders.extraction.roles import HEADINGS
 from spiders.extraction.text_lines import words_in
 

@@ -7,7 +7,8 @@ from itertools import islice
 from spiders.extraction.blocks import TextBlock
 from spiders.extraction.body_features import near_kinds
 from spiders.extraction.captions import credit_line
-from spiders.extraction.claims import Claims, comparable
+from spiders.extraction.claims import Claims
+from spiders.extraction.comparable import comparable
 from spiders.extraction.words import kind, words_of
 
 HEADINGS = words_of("h1 h2 h3 h4 h5 h6")

@@ -115,8 +115,6 @@ def words_in(classes: str, name: str) -> frozenset[str]:
 
 def names_in(attributes: dict[str, str | None]) -> str:
     """Return the names among an element's *attributes*, as one text."""
-    if len(attributes) == 1 and "class" in attributes:  # as in most elements
-        return attributes["class"] or ""
     return " ".join([attributes[key] or "" for key in NAMING if attributes.get(key)])
 
 

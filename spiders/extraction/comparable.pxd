@@ -1,0 +1,1 @@
+cpdef str comparable(str text)
