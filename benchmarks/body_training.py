@@ -20,8 +20,8 @@ from benchmarks.corpus import NAMES, Page, own_pages, pages, scorer
 from benchmarks.network import Array, trained
 from schemas.article import reading_text
 from spiders.extraction.blocks import Place, TextBlock, blocks_of
-from spiders.extraction.body import asked_blocks, body_of, judged
-from spiders.extraction.body_features import features
+from spiders.extraction.body import body_of, judged
+from spiders.extraction.body_features import asked_blocks, features
 from spiders.extraction.body_model import WEIGHTS, BodyModel, Network
 from spiders.extraction.claims import Claims, claims_of
 from spiders.extraction.context import context

@@ -5,7 +5,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 from schemas.article import Block, digest
 from spiders.extraction.blocks import blocks_of
-from spiders.extraction.body import asked_blocks, body_of, is_asked, judged_blocks
+from spiders.extraction.body import body_of, judged_blocks
+from spiders.extraction.body_features import asked_blocks, is_asked
 from spiders.publisher import Profile
 from tests.pages import page
 

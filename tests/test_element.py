@@ -33,7 +33,8 @@ def test_words_are_those_of_class_and_id_in_lower_case(top: Element) -> None:
 def test_what_a_reader_sees_leaves_scripts_out(top: Element) -> None:
     assert top.seen() == "One two three four"
     assert top.text() == "Onex() two threefour"
-    assert top.text(separator="|") == "One|x()| |two |three|four"
+    assert top.start(99, "|") == "One|x()| |two |three|four"
+    assert top.start(5) == "Onex("
 
 
 def test_elements_inside_come_in_page_order_with_the_element_itself(top: Element) -> None:
@@ -85,5 +86,5 @@ def test_any_element_can_be_read_and_left(pieces: list[str]) -> None:
     root = page("<i>" + "".join(pieces)).first("html")
     for element in root.inside():
         assert element.parent is None or element in set(element.parent.inside())
-        assert len(element.seen()) <= len(element.text(separator=" "))
+        assert len(element.seen()) <= len(element.start(10**6, " "))
         assert isinstance(element.attributes, dict)

@@ -2,6 +2,8 @@ from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser
 
+from spiders.extraction.element import Element
+
 class Place:
     tag: str
     parent: Place | None
@@ -18,7 +20,7 @@ class Place:
 class TextBlock:
     place: Place
     text: str
-    links: list[tuple[str, str | None]]
+    links: list[Element]
     linked: int
     strong: int
     italic: int

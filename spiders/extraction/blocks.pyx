@@ -11,6 +11,7 @@ from libc.stdlib cimport free, realloc
 from libc.string cimport memcmp
 
 from spiders.extraction.dom cimport Node, Names, document_of, dom, node_after, tag_of, text_of
+from spiders.extraction.element cimport element_at
 
 from spiders.extraction import tag_kinds
 from spiders.extraction.text import folded
@@ -22,7 +23,7 @@ cdef Py_ssize_t ENTRY = 100  # letters; a longer link is a sentence of the story
 cdef double MOSTLY = 0.66  # of a block's letters in links make it an entry of a menu or of a list
 HIDDEN = re.compile(r"display:\s*none|visibility:\s*hidden")
 
-cdef Names READ = Names([*NAMING, "hidden", "aria-hidden", "style"]), HREF = Names(["href"])
+cdef Names READ = Names([*NAMING, "hidden", "aria-hidden", "style"])
 
 cdef int PLAIN = tag_kinds.PLAIN, LINK = tag_kinds.LINK, STRONG = tag_kinds.STRONG
 cdef int ITALIC = tag_kinds.ITALIC, STYLED = tag_kinds.STYLED, WITH_FOOTER = tag_kinds.WITH_FOOTER
@@ -139,7 +140,7 @@ cdef class TextBlock:
     """One block as cut: its folded text, the place it stands in, and what its letters are in.
 
     *linked*, *strong* and *italic* count the letters that stand in such elements; *links* holds
-    text and address of each link as written. *is_entry* tells whether the block is little more than
+    the links in it. *is_entry* tells whether the block is little more than
     a link, *is_paragraph* whether it is as long as a paragraph, and words rather than links.
     """
 
@@ -206,7 +207,7 @@ cdef class Cutter:
                     if kind < PLAIN:
                         self.enter(node)
                     elif kind == LINK:
-                        self.links.append(link_of(node, self.document))
+                        self.links.append(element_at(node, self.tree))
                     style |= kind if kind > PLAIN else WITH_FOOTER if kind == STORY else PLAIN
                     node = child
                     continue
@@ -323,11 +324,6 @@ cdef int mark(Place place) except -1:
         place.has_paragraph = True
         place = place.parent
     return 0
-
-
-cdef tuple link_of(Node element, Node document):
-    """Return the text of a link, and where it leads as written, None if nowhere."""
-    return text_of(element, document), HREF.values_in(element).get("href")
 
 
 def blocks_of(tree):

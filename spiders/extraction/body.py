@@ -10,7 +10,7 @@ from pydantic import TypeAdapter
 
 from schemas.article import Block, digest
 from spiders.extraction.blocks import Place, TextBlock, blocks_of
-from spiders.extraction.body_features import ENDERS, features
+from spiders.extraction.body_features import asked_blocks, features
 from spiders.extraction.body_model import Numbers, body_model
 from spiders.extraction.claims import Claims, claims_of
 from spiders.extraction.context import context
@@ -20,18 +20,11 @@ from spiders.extraction.gaps import filled
 from spiders.extraction.roles import aside_role, roles
 from spiders.extraction.scripted import scripted_tree
 from spiders.extraction.text_lines import is_sentence
-from spiders.extraction.words import TAGS, kind, words_of
 from spiders.publisher import Profile, Publisher
 
 BOILERPLATE = "boilerplate"
 BODY = TypeAdapter(list[Block])
 CELLS = " | "  # between the cells of a row
-LONGEST_LABEL = 25  # letters
-NEAR = 3  # elements around a block that may be its quotation
-EMBED = kind("embed")
-# Kinds of name that no paragraph has, on any of 60, 33, 18, 7 and 45 sites that use them.
-NO_STORY = kind("caption") | kind("byline") | kind("comment") | kind("related") | TAGS["figure"]
-TEXT_TAGS = words_of("p li td th dt dd h2 h3 h4 h5 h6 blockquote figcaption")
 KEPT = 0.5  # chance from which a block is kept: wrong and missing words weigh the same
 FAINT = 0.8  # of the page's best chance, where none reaches KEPT: some page is all short lines
 
@@ -76,43 +69,6 @@ def block_chances(blocks: Sequence[TextBlock], places: Sequence[Place], claims: 
         rows = features(chosen, blocks, claims)
         chances[asked] = body_model().chances(rows, partial(context, chosen, places))
     return chances
-
-
-def asked_blocks(blocks: Sequence[TextBlock]) -> list[int]:
-    """Return the indices of the blocks that can be a part of the story.
-
-    Where that leaves none of the page's paragraphs, its names are not what they seem: any block
-    but a link can be.
-    """
-    asked = [index for index, block in enumerate(blocks) if is_asked(block)]
-    if any(blocks[index].is_paragraph for index in asked):
-        return asked
-    others = [index for index, block in enumerate(blocks) if not block.is_entry]
-    return others if any(blocks[index].is_paragraph for index in others) else asked
-
-
-def is_asked(block: TextBlock) -> bool:
-    """Whether *block* can be a part of the story: no bare link, label, headline or embedded post.
-
-    A label is some letters in an element that says nothing of them, such as "Advertisement".
-    """
-    place, text = block.place, block.text
-    is_label = len(text) < LONGEST_LABEL and place.tag not in TEXT_TAGS and text[-1] not in ENDERS
-    if block.is_entry or is_label or place.tag == "h1" or place.own & NO_STORY:
-        return False
-    return not is_embedded(place)
-
-
-def is_embedded(place: Place) -> bool:
-    """Whether *place* is of a quotation that is named an embedded post."""
-    around: Place | None = place
-    for _ in range(NEAR):
-        if around is None:
-            return False
-        if around.tag == "blockquote" and around.own & EMBED:
-            return True
-        around = around.parent
-    return False
 
 
 def judged(

@@ -4,9 +4,10 @@ from spiders.extraction.blocks import Place, TextBlock
 from spiders.extraction.body_model import Numbers
 from spiders.extraction.claims import Claims
 
-ENDERS: str
 TEXT_NAMES: list[str]
 
+def asked_blocks(blocks: Sequence[TextBlock]) -> list[int]: ...
+def is_asked(block: TextBlock) -> bool: ...
 def features(
     blocks: Sequence[TextBlock], all_blocks: Sequence[TextBlock], claims: Claims
 ) -> Numbers: ...

@@ -35,7 +35,7 @@ def caption_beside(picture: Element) -> Element | None:
             return None
         following = words_behind(holder)
         if following is not None:
-            if len(following.text()) > LONGEST_SOURCE or following.has(HEADINGS):
+            if len(following.start(LONGEST_SOURCE)) == LONGEST_SOURCE or following.has(HEADINGS):
                 return None
             found = named_caption(following) or credited(around)
             return found if found is not None and is_caption(found) else None
@@ -60,7 +60,7 @@ def words_behind(node: Element) -> Element | None:
         if following is None:
             return None
         if following.tag not in NO_WORDS:
-            text = following.text()
+            text = following.start(LONGEST_SOURCE)
             if text and not text.isspace():
                 return following
         following = following.next
@@ -85,8 +85,8 @@ def credited(node: Element) -> Element | None:
 
     The foot of a page, with its logo, ends with whose the page is.
     """
-    source = "" if node.tag in PAGE else node.text()
-    if len(source) > LONGEST_SOURCE:
+    source = "" if node.tag in PAGE else node.start(LONGEST_SOURCE)
+    if len(source) == LONGEST_SOURCE:
         return None
     if not may_credit(source.lower()):
         return None

@@ -70,18 +70,23 @@ cdef class Element:
         cdef Node node = dom.next(self.node)
         return element_at(node, self.tree) if node != NULL else None
 
-    def text(self, str separator=""):
-        """Return all text in the element, with *separator* where two texts meet."""
+    def text(self):
+        """Return all text in the element."""
+        return text_of(self.node, document_of(self.node))
+
+    def start(self, Py_ssize_t most, str separator=""):
+        """Return the first *most* letters of the text in the element, or all if it has fewer, with
+        *separator* where two texts meet."""
         cdef Node node = self.node, document = document_of(self.node), inner
         cdef list found = []
-        if not separator:
-            return text_of(node, document)
-        while node != NULL:
+        cdef Py_ssize_t size = 0
+        while node != NULL and size < most:
             if dom.type(node) == TEXT:
                 found.append(text_of(node, document))
+                size += len(found[-1]) + len(separator)
             inner = dom.first_child(node)
             node = inner if inner != NULL else node_after(node, self.node)
-        return separator.join(found)
+        return separator.join(found)[:most]
 
     def seen(self):
         """Return the text that a reader sees, folded; scripts and styles inside are left out.

@@ -17,5 +17,5 @@ def element_text(node: Element) -> str:
 
     A small letter goes on with the one capital before it, and punctuation with its word.
     """
-    text = DROP_CAPITAL.sub("", node.text(separator=SEAM)[:LONGEST])
+    text = DROP_CAPITAL.sub("", node.start(LONGEST, SEAM))
     return visible(MEETING.sub(" ", text).replace(SEAM, ""))

@@ -195,6 +195,8 @@ cdef bint has_word(Text* text, const char* word) noexcept:
     """Whether *word* is one of those in *text*, which are parted by white space."""
     cdef size_t at, start = 0
     cdef Text one
+    if not text.size:
+        return False
     for at in range(text.size + 1):
         if at == text.size or text.octets[at] == 32 or 9 <= text.octets[at] <= 13:
             one.octets, one.size = text.octets + start, at - start

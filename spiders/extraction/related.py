@@ -26,8 +26,8 @@ TAIL = 30  # blocks behind the story in which a list of bare headlines is looked
 def links(document: Document, page: Iterable[Judged]) -> list[Link]:
     """Return the links inside the story that lead to web addresses."""
     found = []
-    for shown, href in (link for judged in page if judged.is_story for link in judged.block.links):
-        text, url = folded(shown), document.absolute(href)
+    for link in (link for judged in page if judged.is_story for link in judged.block.links):
+        text, url = folded(link.text()), document.absolute(link.attributes.get("href"))
         if text and url:
             found.append(Link(text=text, url=url))
     return found
@@ -61,8 +61,8 @@ def recommended(rest: Iterable[TextBlock]) -> Iterator[tuple[str, str]]:
         kinds = branch_kinds(block.place, known)
         if not kinds & RELATED or kinds & FURNITURE:
             continue
-        for shown, href in block.links:
-            text = folded(shown)
+        for link in block.links:
+            text, href = folded(link.text()), link.attributes.get("href")
             if href and words_in(text) >= FEWEST_WORDS:
                 yield text, href
 
