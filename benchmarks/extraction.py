@@ -2,8 +2,9 @@
 
     python -m benchmarks.extraction --corpus DIR [--tools NAME ...] [--cross-validate]
 
-Each tool runs in a process of its own, on one core, all pages from memory, twice: the first round
-warms it up and gives the answers, the second is timed. The peers come with the `bench` extra.
+Each tool runs in a process of its own, on one core, all pages from memory, in several rounds: the
+first warms it up and gives the answers, the fastest of the others is its time, for machines are
+shared. The peers come with the `bench` extra.
 Under the table stands our body F1 minus each peer's, with a paired bootstrap's interval.
 `--cross-validate` prints both again for models that never saw the page's domain: the weights that
 ship have seen the corpus in full.
@@ -19,15 +20,18 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from benchmarks.comparison import Scored, cross_validation, differences, scored
 from benchmarks.corpus import NAMES, pages, scorer
-from benchmarks.tools import FAULTS, TOOLS, silenced
+from benchmarks.tools import FAULTS, TOOLS, Extractor, silenced
+from schemas.capture import Capture
 
 ONE_CORE = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 OURS = "broadsheet"
+ROUNDS = 3  # timed, of each tool
 SEEDS = (0, 1)  # of the folds: another seed moves the score by up to .003
 MODULES = {"newspaper4k": "newspaper"}
 COLUMNS = {"F1": "body F1", "exact": "exact", "title": "headline", "day": "day",
@@ -35,7 +39,7 @@ COLUMNS = {"F1": "body F1", "exact": "exact", "title": "headline", "day": "day",
 
 
 def measured(tool: str, folder: Path) -> dict[str, Any]:
-    """Return what *tool* finds on every page, with CPU seconds of the second round and memory."""
+    """Return what *tool* finds on every page, with CPU seconds of the fastest round and memory."""
     silenced()
     extracted = TOOLS[tool]()
     corpus = pages(folder)
@@ -47,11 +51,8 @@ def measured(tool: str, folder: Path) -> dict[str, Any]:
         except FAULTS:
             failed += 1
     gc.freeze()  # as a worker does: what stays is not looked through again, whichever the tool
-    start = time.process_time()
-    for page in corpus:
-        if page.capture.target_uri in found:
-            extracted(page.capture)
-    seconds = time.process_time() - start
+    known = [page.capture for page in corpus if page.capture.target_uri in found]
+    seconds = min(round_of(extracted, known) for _ in range(ROUNDS))
     after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return {
         "found": found,
@@ -61,6 +62,14 @@ def measured(tool: str, folder: Path) -> dict[str, Any]:
         "memory": after / 1024,
         "memory_of_pages": before / 1024,
     }
+
+
+def round_of(extracted: Extractor, captures: Sequence[Capture]) -> float:
+    """Return the CPU seconds in which *extracted* takes *captures*, one after the other."""
+    start = time.process_time()
+    for capture in captures:
+        extracted(capture)
+    return time.process_time() - start
 
 
 def in_process(tool: str, folder: Path) -> dict[str, Any]:

@@ -316,7 +316,7 @@ def word_count(text: str) -> int:
     >>> word_count("Gulls return to Tokyo"), word_count("東京に雪")
     (4, 4)
     """
-    if UNSPACED_LETTER.search(text) is None:
+    if text.isascii() or UNSPACED_LETTER.search(text) is None:
         return 1 + text.count(" ") + text.count("\n\n") if text else 0
     letters = len(UNSPACED_LETTER.findall(text))
     return letters + len(UNSPACED_LETTER.sub(" ", text).split())
@@ -345,7 +345,8 @@ def written(value: Record | list[Any] | datetime | str | None) -> str:
     if isinstance(value, datetime):
         return f"@{value.isoformat()},"
     held = value if isinstance(value, list) else vars(value).values()
-    return f"[{''.join(map(written, held))}]"
+    parts = [f"{len(one)}:{one}" if one.__class__ is str else written(one) for one in held]
+    return f"[{''.join(parts)}]"
 
 
 def article_id(publisher: str, url_key: str) -> str:

@@ -6,16 +6,27 @@ one block, in page order. What a block is for is decided elsewhere.
 
 import re
 
+cimport cython
 from libc.stdint cimport uintptr_t
 from libc.stdlib cimport free, realloc
-from libc.string cimport memcmp
 
-from spiders.extraction.dom cimport Node, Names, document_of, dom, node_after, tag_of, text_of
+from spiders.extraction.dom cimport (
+    Names,
+    Node,
+    document_of,
+    dom,
+    names_in,
+    node_after,
+    tag_of,
+    text_of,
+    words_of,
+)
 from spiders.extraction.element cimport element_at
 
 from spiders.extraction import tag_kinds
+from spiders.extraction.dom import NAMING
 from spiders.extraction.text import folded
-from spiders.extraction.words import NAMING, TAGS, named, names_in
+from spiders.extraction.words import TAGS, named
 
 cdef Py_ssize_t PARAGRAPH = 80  # letters; shorter ones are mostly headings, captions, menu entries
 cdef Py_ssize_t LINE = 40  # letters before a `<br>` that are a line of their own: a date, a heading
@@ -23,6 +34,7 @@ cdef Py_ssize_t ENTRY = 100  # letters; a longer link is a sentence of the story
 cdef double MOSTLY = 0.66  # of a block's letters in links make it an entry of a menu or of a list
 HIDDEN = re.compile(r"display:\s*none|visibility:\s*hidden")
 
+cdef list NO_LINKS = []  # of most blocks; never changed
 cdef Names READ = Names([*NAMING, "hidden", "aria-hidden", "style"])
 
 cdef int PLAIN = tag_kinds.PLAIN, LINK = tag_kinds.LINK, STRONG = tag_kinds.STRONG
@@ -46,21 +58,7 @@ cdef int kind_of(Node node) except? -100:
     return tag_kinds.KINDS.get(tag_of(node), BLOCK) if kind == UNKNOWN else kind
 
 
-cdef str words_of(Node node, Node document):
-    """Return the text of the text node *node*, None if it is white space."""
-    cdef size_t size = 0, at = 0
-    cdef char* octets = dom.text(node, &size)
-    cdef str text = None
-    if octets == NULL:
-        return None
-    while at < size and (octets[at] == 32 or 9 <= octets[at] <= 13):
-        at += 1
-    if at < size:
-        text = octets[:size].decode("utf-8", "replace")
-    dom.free_text(document, octets)
-    return text if text is not None and not text.isspace() else None
-
-
+@cython.no_gc  # places lead outwards only
 cdef class Place:
     """One element with text in it, and the place around it.
 
@@ -136,6 +134,7 @@ cdef bint is_hidden(dict attributes) except -1:
     return bool(style and HIDDEN.search(style))
 
 
+@cython.no_gc  # neither its place nor its links lead back to it
 cdef class TextBlock:
     """One block as cut: its folded text, the place it stands in, and what its letters are in.
 
@@ -288,7 +287,8 @@ cdef class Cutter:
         cdef TextBlock block
         if size:
             block = TextBlock.__new__(TextBlock)
-            block.place, block.text, block.links = self.place(), text, self.links
+            block.place, block.text = self.place(), text
+            block.links = self.links if self.links else NO_LINKS
             block.linked = min(self.linked, size)
             block.strong = min(self.strong, size)
             block.italic = min(self.italic, size)
@@ -299,7 +299,8 @@ cdef class Cutter:
                 mark(block.place)
         parts.clear()
         self.linked = self.strong = self.italic = 0
-        self.links = []  # a block keeps its own
+        if self.links:
+            self.links = []  # the block keeps them
         return 0
 
     cdef Place place(self):

@@ -24,6 +24,7 @@ cdef enum:
 cdef Functions dom
 
 cdef str tag_of(Node node)
+cdef str words_of(Node node, Node document)
 cdef class Names:
     cdef tuple names
     cdef list octets
@@ -31,6 +32,7 @@ cdef class Names:
     cdef dict values_in(self, Node element)
 
 cdef dict attributes_of(Node element)
+cdef str names_in(dict attributes)
 cdef Node node_after(Node node, Node root) noexcept nogil
 
 cdef Node document_of(Node node) noexcept nogil

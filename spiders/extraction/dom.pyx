@@ -12,6 +12,7 @@ from selectolax import lexbor
 cdef enum:
     STANDARD = 512  # tags of the standard have lower numbers; others are new on every page
 
+NAMING = ("class", "id", "itemprop", "data-testid", "data-component", "role")
 cdef list KNOWN = [None] * STANDARD  # names of tags by their numbers
 
 cdef extern from "dlfcn.h" nogil:
@@ -151,6 +152,16 @@ cdef dict attributes_of(Node element):
     return found
 
 
+cdef str names_in(dict attributes):
+    """Return the names that the author of an element with *attributes* gave to it, as one text."""
+    cdef list found = []
+    for name in NAMING:
+        value = attributes.get(name)
+        if value:
+            found.append(value)
+    return " ".join(found)
+
+
 cdef Node node_after(Node node, Node root) noexcept nogil:
     """Return what follows the end of *node* in *root*, NULL if nothing does."""
     cdef Node following
@@ -160,3 +171,18 @@ cdef Node node_after(Node node, Node root) noexcept nogil:
             return following
         node = dom.parent(node)
     return NULL
+
+
+cdef str words_of(Node node, Node document):
+    """Return the text of the text node *node*, None if it is white space."""
+    cdef size_t size = 0, at = 0
+    cdef char* octets = dom.text(node, &size)
+    cdef str text = None
+    if octets == NULL:
+        return None
+    while at < size and (octets[at] == 32 or 9 <= octets[at] <= 13):
+        at += 1
+    if at < size:
+        text = octets[:size].decode("utf-8", "replace")
+    dom.free_text(document, octets)
+    return text if text is not None and not text.isspace() else None

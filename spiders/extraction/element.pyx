@@ -1,5 +1,6 @@
 """Elements of a page's tree, for what is read of single ones: attributes, text, surroundings."""
 
+cimport cython
 from libc.stdint cimport uintptr_t
 
 from spiders.extraction.dom cimport (
@@ -31,6 +32,7 @@ def element_of(node):
     return element_at(<Node> <uintptr_t> node.mem_id, node.parser)
 
 
+@cython.no_gc  # it leads to its tree only
 cdef class Element:
     """One element of a page, or one of its texts, whose *tag* is "-text"; a comment has none."""
 

@@ -125,10 +125,10 @@ cdef int mark(Marks marks, Node node, int kind, Read* read, tree) except -1:
         marks.pictures.append(element_at(node, tree))
     elif len(marks.bylines) < MOST_BYLINES and (
         kind == ADDRESS
-        or has_word(&read.rel, b"author")
-        or is_word(&read.itemprop, b"author")
         or has_part(&read.names, &BYLINES)
         or has_word(&read.names, b"by")
+        or has_word(&read.rel, b"author")
+        or is_word(&read.itemprop, b"author")
     ):
         marks.bylines.append(element_at(node, tree))
     if kind == ANCHOR:
@@ -199,8 +199,9 @@ cdef bint has_word(Text* text, const char* word) noexcept:
         return False
     for at in range(text.size + 1):
         if at == text.size or text.octets[at] == 32 or 9 <= text.octets[at] <= 13:
-            one.octets, one.size = text.octets + start, at - start
-            if is_word(&one, word):
-                return True
+            if start < at and text.octets[start] == word[0]:
+                one.octets, one.size = text.octets + start, at - start
+                if is_word(&one, word):
+                    return True
             start = at + 1
     return False

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 from urllib.parse import urlsplit
 
+from pydantic import TypeAdapter
+
 from schemas.article import Link, Related
 from spiders.extraction.blocks import TextBlock
 from spiders.extraction.body import Judged
@@ -20,6 +22,7 @@ RELATED = kind("related")
 FURNITURE = TAGS["nav"] | TAGS["footer"] | TAGS["header"] | kind("tags") | kind("comment")
 TRUNK = (0, 1)  # the body and what wraps all of it are named for the page
 FEWEST_WORDS = 4  # a shorter link names a section, a tag or a person
+LINKS = TypeAdapter(list[Link])
 TAIL = 30  # blocks behind the story in which a list of bare headlines is looked for
 
 
@@ -29,8 +32,8 @@ def links(document: Document, page: Iterable[Judged]) -> list[Link]:
     for link in (link for judged in page if judged.is_story for link in judged.block.links):
         text, url = folded(link.text()), document.absolute(link.attributes.get("href"))
         if text and url:
-            found.append(Link(text=text, url=url))
-    return found
+            found.append({"text": text, "url": url})
+    return LINKS.validate_python(found)
 
 
 def related(document: Document, page: Sequence[Judged]) -> list[Related]:
@@ -41,7 +44,8 @@ def related(document: Document, page: Sequence[Judged]) -> list[Related]:
     """
     seen = {document.fetched_url}
     found = []
-    for headline, href in recommended(judged.block for judged in page if not judged.is_story):
+    rest = [judged.block for judged in page if not judged.is_story and judged.block.links]
+    for headline, href in recommended(rest):
         url = document.absolute(href)
         if url is None or registered_domain(urlsplit(url).hostname or "") != document.site:
             continue
@@ -56,10 +60,8 @@ def recommended(rest: Iterable[TextBlock]) -> Iterator[tuple[str, str]]:
     """Yield headline and address of the links in lists of related stories."""
     known = dict.fromkeys(TRUNK, 0)
     for block in rest:
-        if not block.links or words_in(block.text) < FEWEST_WORDS:
-            continue
         kinds = branch_kinds(block.place, known)
-        if not kinds & RELATED or kinds & FURNITURE:
+        if not kinds & RELATED or kinds & FURNITURE or words_in(block.text) < FEWEST_WORDS:
             continue
         for link in block.links:
             text, href = folded(link.text()), link.attributes.get("href")

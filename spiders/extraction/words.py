@@ -91,7 +91,6 @@ TAGS = {
     for tag in tags.split(",")
 }
 KINDS = len(NAMES) + len(TAG_KINDS.split())
-NAMING = ("class", "id", "itemprop", "data-testid", "data-component", "role")  # an element's names
 WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 RUNS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 LONGEST_NAMES = 200  # characters; utility-class soups go on for thousands
@@ -111,11 +110,6 @@ def named(names: str) -> int:
 def words_in(classes: str, name: str) -> frozenset[str]:
     """Return the words of *classes* and *name*, camel case parted, in lower case."""
     return frozenset(word.lower() for word in RUNS.findall(f"{classes} {name}"))
-
-
-def names_in(attributes: dict[str, str | None]) -> str:
-    """Return the names among an element's *attributes*, as one text."""
-    return " ".join([attributes[key] or "" for key in NAMING if attributes.get(key)])
 
 
 def kind(name: str) -> int:

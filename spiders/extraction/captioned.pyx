@@ -7,11 +7,22 @@ where an element is named so, or where the two stand alone together and end in a
 import re
 from itertools import islice
 
+from spiders.extraction.dom cimport (
+    TEXT,
+    Node,
+    attributes_of,
+    document_of,
+    dom,
+    names_in,
+    node_after,
+    tag_of,
+    words_of,
+)
+from spiders.extraction.element cimport Element, element_at
+
 from spiders.extraction.captions import credit_line, may_credit
-from spiders.extraction.element import Element
 from spiders.extraction.roles import HEADINGS
 from spiders.extraction.tag_kinds import UNSEEN
-from spiders.extraction.words import names_in
 
 LEVELS = 5  # of elements around a picture that hold nothing else: links, ratios, zoom
 MOST_BESIDE = 12  # elements and white space behind a picture
@@ -26,53 +37,66 @@ NOTICE = re.compile(r"(?:©|copyright)\s*\d{4}|\brights\b|\bimpressum\b", re.IGN
 PAGE = frozenset({"body", "main", "article"})
 
 
-def caption_beside(picture: Element) -> Element | None:
+def caption_beside(Element picture):
     """Return the element with the caption of *picture*, if one is sure to be."""
-    holder = picture
-    for _ in range(LEVELS):
-        around = holder.parent
-        if around is None or around.tag == "figure" or leads_to_page(around):
+    cdef Node holder = picture.node, around, following, document = document_of(holder)
+    cdef Element beside
+    cdef int level
+    for level in range(LEVELS):
+        around = dom.parent(holder)
+        if around == NULL or tag_of(around) == "figure" or leads_to_page(around):
             return None
-        following = words_behind(holder)
-        if following is not None:
-            if len(following.start(LONGEST_SOURCE)) == LONGEST_SOURCE or following.has(HEADINGS):
+        following = words_behind(holder, document)
+        if following != NULL:
+            beside = element_at(following, picture.tree)
+            if len(beside.start(LONGEST_SOURCE)) == LONGEST_SOURCE or beside.has(HEADINGS):
                 return None
-            found = named_caption(following) or credited(around)
+            found = named_caption(beside) or credited(element_at(around, picture.tree))
             return found if found is not None and is_caption(found) else None
-        if around.tag in PAGE:
+        if tag_of(around) in PAGE:
             return None
         holder = around
     return None
 
 
-def leads_to_page(node: Element) -> bool:
+cdef bint leads_to_page(Node node) except -1:
     """Whether *node* is a link to another page, not to the picture in full size."""
-    if node.tag != "a":
+    if tag_of(node) != "a":
         return False
-    href = (node.attributes.get("href") or "#").lower()
+    href = (attributes_of(node).get("href") or "#").lower()
     return not (href.startswith(NO_PAGE) or href.partition("?")[0].endswith(PICTURE_FILES))
 
 
-def words_behind(node: Element) -> Element | None:
+cdef Node words_behind(Node node, Node document) except? NULL:
     """Return what stands with text next behind *node* in the same element."""
-    following = node.next
-    for _ in range(MOST_BESIDE):
-        if following is None:
-            return None
-        if following.tag not in NO_WORDS:
-            text = following.start(LONGEST_SOURCE)
-            if text and not text.isspace():
-                return following
-        following = following.next
+    cdef int count
+    for count in range(MOST_BESIDE):
+        node = dom.next(node)
+        if node == NULL or (tag_of(node) not in NO_WORDS and has_words(node, document)):
+            return node
+    return NULL
+
+
+cdef bint has_words(Node root, Node document) except -1:
+    """Whether *root* is or holds a text that is not white space."""
+    cdef Node node = root, inner
+    while node != NULL:
+        if dom.type(node) == TEXT and words_of(node, document) is not None:
+            return True
+        inner = dom.first_child(node)
+        node = inner if inner != NULL else node_after(node, root)
+    return False
+
+
+cdef Element named_caption(Element node):
+    """Return *node* or what is in it, if its author named it a caption."""
+    for one in islice(node.inside(), MOST_INNER):
+        if is_named(one):
+            return one
     return None
 
 
-def named_caption(node: Element) -> Element | None:
-    """Return *node* or what is in it, if its author named it a caption."""
-    return next((one for one in islice(node.inside(), MOST_INNER) if is_named(one)), None)
-
-
-def is_named(node: Element) -> bool:
+cdef bint is_named(Element node) except -1:
     """Whether *node* is an element for captions by its tag or its names."""
     attributes = node.attributes
     return node.tag == "figcaption" or bool(
@@ -80,7 +104,7 @@ def is_named(node: Element) -> bool:
     )
 
 
-def credited(node: Element) -> Element | None:
+cdef Element credited(Element node):
     """Return *node*, with a picture in it, if it ends with the words that say whose that is.
 
     The foot of a page, with its logo, ends with whose the page is.
@@ -94,10 +118,10 @@ def credited(node: Element) -> Element | None:
     return node if credit_line(text) and not NOTICE.search(text) else None
 
 
-def is_caption(node: Element) -> bool:
+cdef bint is_caption(Element node) except -1:
     """Whether *node* can be a caption: short, no headline, and no list of links."""
     if node.has(HEADINGS):
         return False
     size = len(node.seen())
-    linked = sum(len(link.seen()) for link in node.find("a"))
+    linked = sum([len(link.seen()) for link in node.find("a")])
     return 0 < size <= LONGEST and linked * 2 <= size

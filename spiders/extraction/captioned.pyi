@@ -1,0 +1,3 @@
+from spiders.extraction.element import Element
+
+def caption_beside(picture: Element) -> Element | None: ...
