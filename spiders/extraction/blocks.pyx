@@ -283,7 +283,7 @@ cdef class Cutter:
         """End the run under way: if it has text, it becomes a block."""
         cdef list parts = self.parts
         cdef str text = folded(parts[0] if len(parts) == 1 else "".join(parts))
-        cdef Py_ssize_t size = len(text)  # of the folded text; the run's letters were counted before
+        cdef Py_ssize_t size = len(text)  # of the folded text; letters were counted unfolded
         cdef TextBlock block
         if size:
             block = TextBlock.__new__(TextBlock)

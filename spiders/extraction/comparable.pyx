@@ -1,5 +1,12 @@
 """Texts in a form in which they are compared: their words, and nothing between but a blank."""
 
+from libc.stdlib cimport free, malloc
+
+
+cdef extern from "Python.h":
+    enum: PyUnicode_4BYTE_KIND
+    str PyUnicode_FromKindAndData(int kind, const void* letters, Py_ssize_t size)
+
 
 cpdef str comparable(str text):
     """Return the words of *text* in lower case, one blank between, no punctuation.
@@ -8,17 +15,23 @@ cpdef str comparable(str text):
     'rain he said rain'
     """
     cdef str low = text.lower()
-    cdef Py_ssize_t at, start = -1, size = len(low)
+    cdef Py_ssize_t size = 0
     cdef Py_UCS4 letter
-    cdef list words = []
-    for at in range(size):
-        letter = low[at]
+    cdef bint is_apart = False
+    cdef Py_UCS4* letters = <Py_UCS4*> malloc((len(low) + 1) * sizeof(Py_UCS4))
+    if letters == NULL:
+        raise MemoryError
+    for letter in low:
         if letter.isalnum() or letter == u"_":
-            if start < 0:
-                start = at
-        elif start >= 0:
-            words.append(low[start:at])
-            start = -1
-    if start >= 0:
-        words.append(low[start:])
-    return " ".join(words)
+            if is_apart and size:
+                letters[size] = u" "
+                size += 1
+            letters[size] = letter
+            size += 1
+            is_apart = False
+        else:
+            is_apart = True
+    try:
+        return PyUnicode_FromKindAndData(PyUnicode_4BYTE_KIND, letters, size)
+    finally:
+        free(letters)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import chain
 from typing import Any
 
@@ -138,10 +139,16 @@ def written(names: list[Author]) -> list[Author]:
     return others if any(author.kind == "person" for author in names) else names
 
 
+@lru_cache(maxsize=4096)  # the pages of a publisher share their names
+def names_author(name: str) -> bool:
+    """Tell whether a `<meta>` of that *name* holds an author."""
+    return AUTHOR_META.search(name) is not None
+
+
 def named_in_meta(document: Document, site: frozenset[str]) -> Iterator[Evidence]:
     """Yield the authors of the page's `<meta>` elements, one name of element after the other."""
     for name, contents in document.meta_index.items():
-        if AUTHOR_META.search(name):
+        if names_author(name):
             texts = [text for text in contents[:MOST_METAS] if not SLUG.match(text)]
             names = unique([author for text in texts for author in authors_in(text, site)])
             yield f"meta:{name}", written(names), "; ".join(texts), 0.85

@@ -29,7 +29,7 @@ TAG_LISTS = (  # the surest first: the others are often stuffed for search engin
 )
 SPLIT = re.compile(r"[,;|、，]")
 CODE = re.compile(r"^[0-9a-f-]{16,}$|^\d+$|^\W*$")
-TAG_META = re.compile(r"[._-]tags$")
+TAG_META = (".tags", "_tags", "-tags")
 CLASSED = re.compile(  # "Category: Economy", "topic/economy": a system's class before the tag
     r"^(?:category|topics?|tags?|subject|keyword|person|organi[sz]ation|place|location|sections?)"
     r"(?:\s?:\s?|/)(?=\w)",
@@ -75,7 +75,7 @@ def tag_lists(document: Document, publisher: Publisher | None) -> Iterator[tuple
         for member in ("mentions", "about"):
             yield f"json_ld:{member}", keywords(story.get(member))
     for name, contents in document.meta_index.items():
-        if TAG_META.search(name):
+        if name.endswith(TAG_META):
             yield f"meta:{name}", split(list(contents))
     links = document.marks.tag_links
     yield "tag_links", linked_tags(node for node in links if "tag" in rel_of(node))
