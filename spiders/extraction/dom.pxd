@@ -3,19 +3,18 @@ from libc.stdint cimport uintptr_t
 ctypedef void* Node
 ctypedef void* Attribute
 
+ctypedef Node (*NodeOfNode)(Node) noexcept nogil
+ctypedef int (*NumberOfNode)(Node) noexcept nogil
+ctypedef uintptr_t (*TagOfNode)(Node) noexcept nogil
+ctypedef char* (*TextOfNode)(Node, size_t*) noexcept nogil
+ctypedef void* (*EndOfText)(Node, char*) noexcept nogil
+
 cdef struct Functions:
-    Node (*next)(Node) noexcept nogil
-    Node (*first_child)(Node) noexcept nogil
-    Node (*parent)(Node) noexcept nogil
-    int (*type)(Node) noexcept nogil
-    uintptr_t (*tag_id)(Node) noexcept nogil
-    char* (*text)(Node, size_t*) noexcept nogil
-    void* (*free_text)(Node, char*) noexcept nogil
-    char* (*name)(Node, size_t*) noexcept nogil
-    Attribute (*first_attribute)(Node) noexcept nogil
-    Attribute (*next_attribute)(Attribute) noexcept nogil
-    char* (*attribute_name)(Attribute, size_t*) noexcept nogil
-    char* (*attribute_value)(Attribute, size_t*) noexcept nogil
+    NodeOfNode next, first_child, parent, first_attribute, next_attribute
+    NumberOfNode type
+    TagOfNode tag_id
+    TextOfNode name, text, attribute_name, attribute_value
+    EndOfText free_text
 
 cdef enum:
     ELEMENT = 1  # types of node

@@ -1,7 +1,7 @@
 """The parser's tree, read through the C functions that the parser's library exports.
 
-A node is the address that the parser gives as `mem_id`; it stands as long as its tree does. Reading
-a node so costs a twentieth of what an object for it would.
+A node is the address that the parser gives as `mem_id`; it stands as long as its tree does. A walk
+makes no object of the nodes that it passes.
 """
 
 from libc.stdint cimport uintptr_t
@@ -35,36 +35,22 @@ cdef Functions loaded(bytes path) except *:
     cdef Functions found
     if library == NULL:
         raise ImportError(f"{lexbor.__file__} cannot be opened")
-    found.next = <Node (*)(Node) noexcept nogil> exported(library, b"lxb_dom_node_next_noi")
-    found.first_child = <Node (*)(Node) noexcept nogil> exported(
-        library, b"lxb_dom_node_first_child_noi"
-    )
-    found.parent = <Node (*)(Node) noexcept nogil> exported(library, b"lxb_dom_node_parent_noi")
-    found.type = <int (*)(Node) noexcept nogil> exported(library, b"lxb_dom_node_type_noi")
-    found.tag_id = <uintptr_t (*)(Node) noexcept nogil> exported(
-        library, b"lxb_dom_node_tag_id_noi"
-    )
-    found.text = <char* (*)(Node, size_t*) noexcept nogil> exported(
-        library, b"lxb_dom_node_text_content"
-    )
-    found.free_text = <void* (*)(Node, char*) noexcept nogil> exported(
-        library, b"lxb_dom_document_destroy_text_noi"
-    )
-    found.name = <char* (*)(Node, size_t*) noexcept nogil> exported(
-        library, b"lxb_dom_element_qualified_name"
-    )
-    found.first_attribute = <Attribute (*)(Node) noexcept nogil> exported(
+    found.next = <NodeOfNode> exported(library, b"lxb_dom_node_next_noi")
+    found.first_child = <NodeOfNode> exported(library, b"lxb_dom_node_first_child_noi")
+    found.parent = <NodeOfNode> exported(library, b"lxb_dom_node_parent_noi")
+    found.type = <NumberOfNode> exported(library, b"lxb_dom_node_type_noi")
+    found.tag_id = <TagOfNode> exported(library, b"lxb_dom_node_tag_id_noi")
+    found.text = <TextOfNode> exported(library, b"lxb_dom_node_text_content")
+    found.free_text = <EndOfText> exported(library, b"lxb_dom_document_destroy_text_noi")
+    found.name = <TextOfNode> exported(library, b"lxb_dom_element_qualified_name")
+    found.first_attribute = <NodeOfNode> exported(
         library, b"lxb_dom_element_first_attribute_noi"
     )
-    found.next_attribute = <Attribute (*)(Attribute) noexcept nogil> exported(
+    found.next_attribute = <NodeOfNode> exported(
         library, b"lxb_dom_element_next_attribute_noi"
     )
-    found.attribute_name = <char* (*)(Attribute, size_t*) noexcept nogil> exported(
-        library, b"lxb_dom_attr_qualified_name"
-    )
-    found.attribute_value = <char* (*)(Attribute, size_t*) noexcept nogil> exported(
-        library, b"lxb_dom_attr_value_noi"
-    )
+    found.attribute_name = <TextOfNode> exported(library, b"lxb_dom_attr_qualified_name")
+    found.attribute_value = <TextOfNode> exported(library, b"lxb_dom_attr_value_noi")
     return found
 
 
