@@ -14,7 +14,7 @@ from spiders.extraction.dom cimport (
     document_of,
     dom,
     names_in,
-    node_after,
+    next_in,
     tag_of,
     words_of,
 )
@@ -79,12 +79,11 @@ cdef Node words_behind(Node node, Node document) except? NULL:
 
 cdef bint has_words(Node root, Node document) except -1:
     """Whether *root* is or holds a text that is not white space."""
-    cdef Node node = root, inner
+    cdef Node node = root
     while node != NULL:
         if dom.type(node) == TEXT and words_of(node, document) is not None:
             return True
-        inner = dom.first_child(node)
-        node = inner if inner != NULL else node_after(node, root)
+        node = next_in(root, node)
     return False
 
 

@@ -33,6 +33,7 @@ cdef class Names:
 cdef dict attributes_of(Node element)
 cdef str names_in(dict attributes)
 cdef Node node_after(Node node, Node root) noexcept nogil
+cdef Node next_in(Node root, Node node) noexcept nogil
 
 cdef Node document_of(Node node) noexcept nogil
 cdef str text_of(Node node, Node document)

@@ -57,6 +57,12 @@ cdef Functions loaded(bytes path) except *:
 dom = loaded(lexbor.__file__.encode())
 
 
+cdef Node next_in(Node root, Node node) noexcept nogil:
+    """Return the node behind *node* in page order, NULL behind the last in *root*."""
+    cdef Node inner = dom.first_child(node)
+    return inner if inner != NULL else node_after(node, root)
+
+
 cdef Node document_of(Node node) noexcept nogil:
     """Return the document that *node* stands in: the outermost node around it."""
     cdef Node outer = dom.parent(node)

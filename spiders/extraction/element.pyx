@@ -10,6 +10,7 @@ from spiders.extraction.dom cimport (
     attributes_of,
     document_of,
     dom,
+    next_in,
     node_after,
     tag_of,
     text_of,
@@ -79,15 +80,14 @@ cdef class Element:
     def start(self, Py_ssize_t most, str separator=""):
         """Return the first *most* letters of the text in the element, or all if it has fewer, with
         *separator* where two texts meet."""
-        cdef Node node = self.node, document = document_of(self.node), inner
+        cdef Node node = self.node, document = document_of(self.node)
         cdef list found = []
         cdef Py_ssize_t size = 0
         while node != NULL and size < most:
             if dom.type(node) == TEXT:
                 found.append(text_of(node, document))
                 size += len(found[-1]) + len(separator)
-            inner = dom.first_child(node)
-            node = inner if inner != NULL else node_after(node, self.node)
+            node = next_in(self.node, node)
         return separator.join(found)[:most]
 
     def seen(self):
@@ -109,32 +109,29 @@ cdef class Element:
 
     def inside(self):
         """Yield this element and those in it, in page order."""
-        cdef Node node = self.node, inner
+        cdef Node node = self.node
         while node != NULL:
             if dom.type(node) == ELEMENT:
                 yield element_at(node, self.tree)
-            inner = dom.first_child(node)
-            node = inner if inner != NULL else node_after(node, self.node)
+            node = next_in(self.node, node)
 
     def has(self, tags):
         """Whether this element or one in it has one of *tags*."""
-        cdef Node node = self.node, inner
+        cdef Node node = self.node
         while node != NULL:
             if tag_of(node) in tags:
                 return True
-            inner = dom.first_child(node)
-            node = inner if inner != NULL else node_after(node, self.node)
+            node = next_in(self.node, node)
         return False
 
     def find(self, str tag):
         """Return this element and those in it that have *tag*, in page order."""
-        cdef Node node = self.node, inner
+        cdef Node node = self.node
         cdef list found = []
         while node != NULL:
             if tag_of(node) == tag:
                 found.append(element_at(node, self.tree))
-            inner = dom.first_child(node)
-            node = inner if inner != NULL else node_after(node, self.node)
+            node = next_in(self.node, node)
         return found
 
     def texts_from_here(self):

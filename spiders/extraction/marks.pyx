@@ -5,12 +5,11 @@ from libc.string cimport memcmp, memset, strlen
 
 from selectolax.lexbor import create_tag
 
-from spiders.extraction.dom cimport ELEMENT, Attribute, Node, dom, node_after, tag_of
+from spiders.extraction.dom cimport ELEMENT, Attribute, Node, dom, next_in, tag_of
 from spiders.extraction.element cimport Element, element_at
 
 cdef enum:
     MOST_BYLINES = 12  # a page with comments has hundreds
-
     STANDARD = 512  # tags of the standard have lower numbers; others are new on every page
 
 cdef int BASE = 1, META = 2, LINK = 3, SCRIPT = 4, HEADLINE = 5, FIGURE = 6, PICTURE = 7
@@ -82,7 +81,7 @@ cdef struct Read:  # the attributes of one element, NULL where it has none
 def marks_of(tree):
     """Return the marked elements of *tree*."""
     cdef Marks marks = Marks()
-    cdef Node node, root, inner
+    cdef Node node, root
     cdef Read read
     cdef int kind
     if tree.root is None:
@@ -93,8 +92,7 @@ def marks_of(tree):
             kind = kind_of(node)
             read = attributes_in(node)
             mark(marks, node, kind, &read, tree)
-        inner = dom.first_child(node)
-        node = inner if inner != NULL else node_after(node, root)
+        node = next_in(root, node)
     return marks
 
 
