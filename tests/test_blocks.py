@@ -106,6 +106,18 @@ def test_a_block_keeps_the_links_in_it():
     ]
 
 
+@pytest.mark.parametrize("name", ["go-vh", "visually-hidden", "sr-only", "screen-reader-text"])
+def test_a_note_behind_a_link_for_those_who_listen_is_no_text(name):
+    note = f"<span class={name}>(opens in a new window)</span>"
+    assert texts(f"<p>By <a href=/x>the council{note}</a>, at noon.</p>") == [
+        "By the council, at noon."
+    ]
+
+
+def test_what_only_listeners_are_told_of_a_bare_picture_stays():
+    assert texts("<a href=/x><img><span class=sr-only>Facebook</span></a>") == ["Facebook"]
+
+
 def test_an_element_is_named_by_its_class_first_and_hides_itself():
     page = (
         "<div id=Two class='one wide' hidden><p data-testid=body style='display: none'>a</p>b</div>"

@@ -11,6 +11,7 @@ from libc.stdint cimport uintptr_t
 from libc.stdlib cimport free, realloc
 
 from spiders.extraction.dom cimport (
+    ELEMENT,
     Names,
     Node,
     document_of,
@@ -26,7 +27,7 @@ from spiders.extraction.element cimport element_at
 from spiders.extraction import tag_kinds
 from spiders.extraction.dom import NAMING
 from spiders.extraction.text import folded
-from spiders.extraction.words import TAGS, named
+from spiders.extraction.words import TAGS, is_spoken, named
 
 cdef Py_ssize_t PARAGRAPH = 80  # letters; shorter ones are mostly headings, captions, menu entries
 cdef Py_ssize_t LINE = 40  # letters before a `<br>` that are a line of their own: a date, a heading
@@ -35,6 +36,7 @@ cdef double MOSTLY = 0.66  # of a block's letters in links make it an entry of a
 HIDDEN = re.compile(r"display:\s*none|visibility:\s*hidden")
 
 cdef list NO_LINKS = []  # of most blocks; never changed
+cdef Names CLASS = Names(["class"])
 cdef Names READ = Names([*NAMING, "hidden", "aria-hidden", "style"])
 
 cdef int PLAIN = tag_kinds.PLAIN, LINK = tag_kinds.LINK, STRONG = tag_kinds.STRONG
@@ -56,6 +58,14 @@ cdef int kind_of(Node node) except? -100:
     cdef uintptr_t number = dom.tag_id(node)
     cdef int kind = KIND_OF[number] if number < NUMBERS else UNKNOWN
     return tag_kinds.KINDS.get(tag_of(node), BLOCK) if kind == UNKNOWN else kind
+
+
+cdef bint is_unshown(Node node) except -1:
+    """Whether *node*, in a link, is for those who listen only: "opens in a new window"."""
+    if dom.type(node) != ELEMENT:
+        return False
+    classes = CLASS.values_in(node).get("class")
+    return classes is not None and is_spoken(classes)
 
 
 @cython.no_gc  # places lead outwards only
@@ -197,6 +207,8 @@ cdef class Cutter:
                 self.add(node, style & STYLED)
             elif kind == BREAK:
                 self.break_line()
+            elif kind == PLAIN and style & LINK and self.parts and is_unshown(node):
+                pass
             elif kind != SKIPPED and (kind != FOOTER or style & WITH_FOOTER):
                 if kind < PLAIN and self.parts:
                     self.cut()

@@ -92,6 +92,7 @@ TAGS = {
 }
 KINDS = len(NAMES) + len(TAG_KINDS.split())
 WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+SPOKEN = frozenset(["sr", "vh", "visually", "assistive", "screenreader", "visuallyhidden"])
 RUNS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 LONGEST_NAMES = 200  # characters; utility-class soups go on for thousands
 
@@ -110,6 +111,16 @@ def named(names: str) -> int:
 def words_in(classes: str, name: str) -> frozenset[str]:
     """Return the words of *classes* and *name*, camel case parted, in lower case."""
     return frozenset(word.lower() for word in RUNS.findall(f"{classes} {name}"))
+
+
+def is_spoken(classes: str) -> bool:
+    """Tell whether *classes* are of what is read aloud but not shown.
+
+    >>> is_spoken("link__sr-only"), is_spoken("screen-reader-text"), is_spoken("reader-letter")
+    (True, True, False)
+    """
+    words = words_in(classes, "")
+    return not SPOKEN.isdisjoint(words) or {"screen", "reader"} <= words
 
 
 def kind(name: str) -> int:
