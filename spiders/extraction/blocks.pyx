@@ -20,7 +20,7 @@ from spiders.extraction.dom cimport (
     node_after,
     tag_of,
     text_of,
-    words_of,
+    text_unless_blank,
 )
 from spiders.extraction.element cimport element_at
 
@@ -263,7 +263,7 @@ cdef class Cutter:
 
     cdef int add(self, Node node, int style) except -1:
         """Go on with the text *node*, which stands in elements of *style*."""
-        cdef str text = words_of(node, self.document)
+        cdef str text = text_unless_blank(node, self.document)
         cdef Py_ssize_t size
         if text is None:
             if self.parts:

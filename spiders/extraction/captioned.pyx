@@ -16,7 +16,7 @@ from spiders.extraction.dom cimport (
     names_in,
     next_in,
     tag_of,
-    words_of,
+    text_unless_blank,
 )
 from spiders.extraction.element cimport Element, element_at
 
@@ -81,7 +81,7 @@ cdef bint has_words(Node root, Node document) except -1:
     """Whether *root* is or holds a text that is not white space."""
     cdef Node node = root
     while node != NULL:
-        if dom.type(node) == TEXT and words_of(node, document) is not None:
+        if dom.type(node) == TEXT and text_unless_blank(node, document) is not None:
             return True
         node = next_in(root, node)
     return False

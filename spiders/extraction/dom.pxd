@@ -23,7 +23,7 @@ cdef enum:
 cdef Functions dom
 
 cdef str tag_of(Node node)
-cdef str words_of(Node node, Node document)
+cdef str text_unless_blank(Node node, Node document)
 cdef class Names:
     cdef tuple names
     cdef list octets

@@ -165,7 +165,7 @@ cdef Node node_after(Node node, Node root) noexcept nogil:
     return NULL
 
 
-cdef str words_of(Node node, Node document):
+cdef str text_unless_blank(Node node, Node document):
     """Return the text of the text node *node*, None if it is white space."""
     cdef size_t size = 0, at = 0
     cdef char* octets = dom.text(node, &size)
