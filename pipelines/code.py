@@ -25,7 +25,7 @@ def code_fingerprint(starts: tuple[str, ...] = STAGES, checkout: Path = CHECKOUT
     modules = imported_modules(starts, checkout)
     folders = {path.parent for path in modules}
     data = [path for folder in folders for path in folder.iterdir() if path.suffix in DATA]
-    refuse_stale_modules(path for path in data if path.suffix == ".pyx")
+    refuse_stale_modules(path for path in data if path.suffix in (".pxd", ".pyx"))
     hasher = hashlib.sha256()
     for path in sorted([*modules, *data]):
         hasher.update(f"{path.relative_to(checkout).as_posix()}\n".encode())

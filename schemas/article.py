@@ -345,8 +345,7 @@ def written(value: Record | list[Any] | datetime | str | None) -> str:
     if isinstance(value, datetime):
         return f"@{value.isoformat()},"
     held = value if isinstance(value, list) else vars(value).values()
-    parts = [f"{len(one)}:{one}" if one.__class__ is str else written(one) for one in held]
-    return f"[{''.join(parts)}]"
+    return f"[{''.join(map(written, held))}]"
 
 
 def article_id(publisher: str, url_key: str) -> str:

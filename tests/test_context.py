@@ -59,3 +59,14 @@ def test_long_boilerplate_of_no_chance_changes_nothing_for_the_story():
     among = columns(longer, [0.0, *[0.0] * 5, 0.9, 0.9])
     for name in ("total", "before", "behind"):
         assert alone[name][1:].tolist() == pytest.approx(among[name][6:].tolist())
+
+
+@pytest.mark.hostile
+def test_the_way_through_thousands_of_nested_places_is_cut_short():
+    html = "<div>word " * 2000
+    blocks, places = blocks_of(LexborHTMLParser(html))
+    chances = np.zeros(len(blocks))
+    chances[-1] = 0.9
+    rows = context(blocks, places, chances)
+    assert rows.shape == (len(blocks), len(NAMES))
+    assert rows[0, NAMES.index("fall")] == 12  # as far as distances are counted

@@ -6,7 +6,7 @@ cdef class Place:
     cdef object tree
     cdef readonly str tag
     cdef readonly Place parent
-    cdef readonly int number, depth, end
+    cdef readonly int number
     cdef readonly bint has_paragraph
     cdef str _names
     cdef object _own

@@ -8,14 +8,12 @@ class Place:
     tag: str
     parent: Place | None
     number: int
-    depth: int
-    end: int
     has_paragraph: bool
     names: str
     own: int
     is_hidden: bool
+    node: Element
     def ancestors(self) -> Iterator[Place]: ...
-    def content(self) -> str: ...
 
 class TextBlock:
     place: Place

@@ -12,14 +12,13 @@ from libc.stdlib cimport free, realloc
 
 from spiders.extraction.dom cimport (
     ELEMENT,
+    STANDARD,
     Names,
     Node,
     document_of,
     dom,
     names_in,
-    node_after,
     tag_of,
-    text_of,
     text_unless_blank,
 )
 from spiders.extraction.element cimport element_at
@@ -45,18 +44,17 @@ cdef int TEXT = tag_kinds.TEXT, BREAK = tag_kinds.BREAK, FOOTER = tag_kinds.FOOT
 cdef int BLOCK = tag_kinds.BLOCK, STORY = tag_kinds.STORY, SKIPPED = tag_kinds.SKIPPED
 
 cdef enum:
-    NUMBERS = 512  # tags of the standard have lower numbers; of others, the name is looked up
-    UNKNOWN = 99
+    UNKNOWN = 99  # the kind of a tag whose name is looked up
 
-cdef int[NUMBERS] KIND_OF
-for number in range(NUMBERS):
+cdef int[STANDARD] KIND_OF
+for number in range(STANDARD):
     KIND_OF[number] = tag_kinds.KINDS_BY_NUMBER.get(number, UNKNOWN)
 
 
 cdef int kind_of(Node node) except? -100:
     """Return what the tag of *node* does to text, as a kind of `tag_kinds`."""
     cdef uintptr_t number = dom.tag_id(node)
-    cdef int kind = KIND_OF[number] if number < NUMBERS else UNKNOWN
+    cdef int kind = KIND_OF[number] if number < STANDARD else UNKNOWN
     return tag_kinds.KINDS.get(tag_of(node), BLOCK) if kind == UNKNOWN else kind
 
 
@@ -72,8 +70,7 @@ cdef bint is_unshown(Node node) except -1:
 cdef class Place:
     """One element with text in it, and the place around it.
 
-    `number` is its index among the places of the page: those inside it come right behind it, up to
-    `end`. `depth` counts the places around it.
+    `number` is its index among the places of the page, which come after those around them.
 
     *has_paragraph* tells whether one stands anywhere inside. What costs is read from the element at
     first use: most places hold menus, and nobody asks for their names.
@@ -110,17 +107,10 @@ cdef class Place:
             yield place
             place = place.parent
 
-    def content(self):
-        """Return the text of the element; what no reader sees is left out."""
-        cdef Node document = document_of(self.element)
-        cdef Node node = self.element, inner
-        cdef list found = []
-        while node != NULL:
-            if kind_of(node) == TEXT:
-                found.append(text_of(node, document))
-            inner = dom.first_child(node) if tag_of(node) not in tag_kinds.UNSEEN else NULL
-            node = inner if inner != NULL else node_after(node, self.element)
-        return " ".join(found)
+    @property
+    def node(self):
+        """The element itself."""
+        return element_at(self.element, self.tree)
 
     cdef int read(self) except -1:
         """Read what the attributes of the element say."""
@@ -149,8 +139,8 @@ cdef class TextBlock:
     """One block as cut: its folded text, the place it stands in, and what its letters are in.
 
     *linked*, *strong* and *italic* count the letters that stand in such elements; *links* holds
-    the links in it. *is_entry* tells whether the block is little more than
-    a link, *is_paragraph* whether it is as long as a paragraph, and words rather than links.
+    the links in it. *is_entry* tells whether the block is little more than a link, *is_paragraph*
+    whether it is as long as a paragraph, and words rather than links.
     """
 
     def __init__(self):
@@ -252,13 +242,11 @@ cdef class Cutter:
 
     cdef int leave(self) except -1:
         """Close the innermost element that begins a block."""
-        cdef Place place
         if self.parts:
             self.cut()
         self.around_count -= 1
         if len(self.known) > self.around_count:
-            place = self.known.pop()
-            place.end = len(self.places)
+            self.known.pop()
         return 0
 
     cdef int add(self, Node node, int style) except -1:
@@ -324,7 +312,6 @@ cdef class Cutter:
             inner = Place.__new__(Place)
             inner.element, inner.tree = self.around[index], self.tree
             inner.tag, inner.parent, inner.number = tag_of(inner.element), place, len(self.places)
-            inner.depth = place.depth + 1 if place is not None else 0
             self.places.append(inner)
             self.known.append(inner)
             place = inner
@@ -342,7 +329,7 @@ cdef int mark(Place place) except -1:
 def blocks_of(tree):
     """Return the blocks of the page's body in page order, and the places they stand in.
 
-    A place comes right before those inside it.
+    A place comes after the one around it.
     """
     cdef Cutter cutter = Cutter(tree)
     body = tree.body

@@ -68,6 +68,7 @@ cdef str BULLETS = "-–—•*·●►▶"
 cdef str OPENING = "\"“„«'‘", CLOSING = "\"”»'’"
 cdef Py_ssize_t SHORTEST_DEK = 20  # letters; shorter descriptions are the site's name or a slogan
 cdef Py_ssize_t SHORT = 100  # letters; in a longer block a time is a detail
+cdef int CLOCK_DIGITS = 3  # at least, as in 9:30
 cdef Py_ssize_t START = 60  # letters of a block that are compared with the metadata
 cdef double WIDE = 2.4  # octets a letter, from which on two letters make a word
 
@@ -218,7 +219,7 @@ cdef int describe_text(double* row, TextBlock block, int times, claims, str deks
     row[14] = ats > 0
     row[15] = copies > 0
     row[16] = "http" in text or "www." in text
-    row[17] = size < SHORT and digits > 2 and CLOCK.search(text) is not None
+    row[17] = size < SHORT and digits >= CLOCK_DIGITS and CLOCK.search(text) is not None
     row[18] = final == u"…" or text.endswith("...")
     row[19] = last == u"?"
     row[20] = last == u"!"

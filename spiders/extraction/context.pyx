@@ -10,7 +10,7 @@ from collections import Counter
 
 import numpy as np
 
-from libc.math cimport log, log1p, sqrt
+from libc.math cimport INFINITY, log, log1p, sqrt
 
 from spiders.extraction.blocks cimport Place, TextBlock
 
@@ -45,7 +45,7 @@ def context(list blocks, list places, double[:] chances):
     """
     cdef Py_ssize_t count = len(blocks), index
     cdef TextBlock block
-    cdef double total = 0, best = NOTHING * 100, passed = 0
+    cdef double total = 0, best = -INFINITY, passed = 0
     cdef double[::1] weight = np.empty(count), full = np.empty(count), logit = np.empty(count)
     cdef double[:, ::1] rows
     found = np.empty((count, WIDTH))
@@ -91,7 +91,8 @@ cdef int write_places(
     cdef Py_ssize_t index, number, heaviest = 0
     cdef TextBlock block
     cdef Place place
-    cdef int level, rise
+    cdef int[::1] rises = np.zeros(len(places), np.intc), falls = np.zeros(len(places), np.intc)
+    cdef int level
     for index, block in enumerate(blocks):
         inside[block.place.number] += weight[index]
         inside_full[block.place.number] += full[index]
@@ -106,7 +107,13 @@ cdef int write_places(
         place = place.parent
     if place is not None:
         heart = place
-    falls = {place.number: level for level, place in enumerate(heart.ancestors())}
+    path = {place.number: level for level, place in enumerate(heart.ancestors())}
+    for number, place in enumerate(places):
+        if number in path:
+            falls[number] = path[number]
+        else:
+            rises[number] = rises[place.parent.number] + 1
+            falls[number] = falls[place.parent.number]
     for index, block in enumerate(blocks):
         place = block.place
         for level in range(LEVELS):
@@ -114,11 +121,9 @@ cdef int write_places(
             rows[index, AROUND + 2 * level] = inside[number] / inside_full[number]
             rows[index, AROUND + 2 * level + 1] = inside[number] / total
             place = place.parent if place.parent is not None else place
-        place, rise = block.place, 0
-        while place.number not in falls:
-            place, rise = place.parent, rise + 1
-        rows[index, DISTANCE] = min(rise, FAR)
-        rows[index, DISTANCE + 1] = min(<int> falls[place.number], FAR)
+        number = block.place.number
+        rows[index, DISTANCE] = min(rises[number], FAR)
+        rows[index, DISTANCE + 1] = min(falls[number], FAR)
     return 0
 
 

@@ -19,6 +19,7 @@ cdef struct Functions:
 cdef enum:
     ELEMENT = 1  # types of node
     TEXT = 3
+    STANDARD = 512  # tags of the standard have lower numbers; others are new on every page
 
 cdef Functions dom
 

@@ -9,9 +9,6 @@ from libc.string cimport memcmp
 
 from selectolax import lexbor
 
-cdef enum:
-    STANDARD = 512  # tags of the standard have lower numbers; others are new on every page
-
 NAMING = ("class", "id", "itemprop", "data-testid", "data-component", "role")
 cdef list KNOWN = [None] * STANDARD  # names of tags by their numbers
 

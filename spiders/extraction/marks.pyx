@@ -5,12 +5,11 @@ from libc.string cimport memcmp, memset, strlen
 
 from selectolax.lexbor import create_tag
 
-from spiders.extraction.dom cimport ELEMENT, Attribute, Node, dom, next_in, tag_of
+from spiders.extraction.dom cimport ELEMENT, STANDARD, Attribute, Node, dom, next_in, tag_of
 from spiders.extraction.element cimport Element, element_at
 
 cdef enum:
     MOST_BYLINES = 12  # a page with comments has hundreds
-    STANDARD = 512  # tags of the standard have lower numbers; others are new on every page
 
 cdef int BASE = 1, META = 2, LINK = 3, SCRIPT = 4, HEADLINE = 5, FIGURE = 6, PICTURE = 7
 cdef int ADDRESS = 8, ANCHOR = 9

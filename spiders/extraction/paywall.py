@@ -10,7 +10,6 @@ from spiders.extraction.blocks import Place
 from spiders.extraction.body import Judged
 from spiders.extraction.document import Document, evidence
 from spiders.extraction.structured import flat
-from spiders.extraction.text import folded
 
 Paywall = Literal["none", "partial", "hard", "unknown"]
 TEASER_WORDS = 25  # a hard wall leaves a standfirst at most, a partial one some paragraphs
@@ -37,7 +36,7 @@ def access(
         paywall = "none" if said else walled(words)
         return said, paywall, text, [evidence("paywall", method, text, 0.9)]
     for wall in islice(walls(page), MOST_WALLS):
-        shown = folded(wall.content())
+        shown = wall.node.seen()
         if INVITATION.search(shown):
             text = shown[:200]
             return False, walled(words), text, [evidence("paywall", "printed", text, 0.6)]
