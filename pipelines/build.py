@@ -9,9 +9,8 @@ from pathlib import Path
 
 from rich.console import Console
 
-from pipelines.captures import warc_files
+from pipelines.captures import CAPTURES, warc_files
 from pipelines.checkout import dvc_error, environment, writable
-from pipelines.parse import CAPTURES
 from schemas.errors import EmptyError
 
 # What DVC says of itself: the command it runs, and advice for those who run it by hand.

@@ -15,6 +15,7 @@ from fastwarc.warc import ArchiveIterator, WarcRecord
 from pipelines.records import Frame, frames
 from schemas.capture import SIGNAL_PREFIX, Capture
 
+CAPTURES = Path("data/captures")  # below the checkout
 CONTENT = ("response", "resource", "conversion", "revisit")
 LONGEST_PAYLOAD = 10 << 20  # decoded; the crawl stores no longer one
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)

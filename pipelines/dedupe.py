@@ -16,10 +16,10 @@ from pipelines.deduping.clusters import with_clusters
 from pipelines.deduping.months import Month, Sorting, sections, sort_shard, write_month, write_plan
 from pipelines.deduping.placement import Placement, placement
 from pipelines.deduping.seen import Shard, parsed_shards, seen_captures
-from pipelines.deduping.withdrawals import takedowns_in
 from pipelines.engine import Mapped, engine
 from pipelines.folders import fresh, moved_in
 from pipelines.tables import read_table, write_table
+from pipelines.takedowns import takedowns_in
 from schemas.capture import LedgerRow
 from schemas.columns import table_of
 from schemas.errors import EmptyError
@@ -107,7 +107,8 @@ def run(root: Path = Path(), workers: int | None = None) -> dict[str, dict[str, 
     placed = placement(seen_captures(shards), takedowns_in(root / TAKEDOWNS))
     folder = fresh(root / DEDUPED)
     with engine(workers if len(placed.ledger) > FEW else 1) as mapped:
-        plan = with_clusters(placed.revisions, shards, folder / ".work" / "sketches", mapped)
+        articles = [shard.articles for shard in shards]
+        plan = with_clusters(placed.revisions, articles, folder / ".work" / "sketches", mapped)
         write_months(plan, shards, folder, mapped)
         write_ledgers(placed.ledger, shards, folder, mapped)
     write_table(table_of(placed.tombstones, Tombstone), folder / "tombstones.parquet", Tombstone)

@@ -8,12 +8,11 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from pipelines.captures import Damage, Other, read_captures
+from pipelines.captures import CAPTURES, Damage, Other, read_captures
 from pipelines.engine import engine, usable_cores
 from pipelines.manifest import sha256_of
 from pipelines.parsing.ledger import host_of, parsed_capture
 from pipelines.parsing.shards import (
-    Receipt,
     Shard,
     crawl_publishers,
     current_receipt,
@@ -21,9 +20,9 @@ from pipelines.parsing.shards import (
     parsing_code,
     remove_strangers,
     shards,
-    write_receipt,
 )
 from pipelines.progress import stage, tracked
+from pipelines.receipt import Receipt, write_receipt
 from pipelines.tables import write_table
 from schemas.article import Article
 from schemas.capture import LedgerRow
@@ -33,7 +32,7 @@ from spiders.publisher import publisher_for
 from spiders.sandbox import Sandbox, sandbox
 
 BATCH = 500  # pages held as objects at a time
-CAPTURES, PARSED = Path("data/captures"), Path("data/parsed")
+PARSED = Path("data/parsed")
 
 
 def parse_shard(shard: Shard) -> Receipt:

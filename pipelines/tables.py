@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
@@ -63,6 +64,20 @@ def read_table(
 def parquet_files(folder: Path) -> list[Path]:
     """Return the Parquet files under *folder*, sorted; none if there is no such folder."""
     return sorted(path for path in folder.rglob("*.parquet") if not path.name.startswith("."))
+
+
+def columns(release: Path, table: str, names: tuple[str, ...]) -> pa.Table:
+    """Return the columns *names* of all files of *table* in *release*."""
+    folder = release / table
+    files = parquet_files(folder) if folder.is_dir() else [release / f"{table}.parquet"]
+    return pa.concat_tables(pq.ParquetFile(file).read(columns=list(names)) for file in files)
+
+
+def differs_from_before(values: pa.ChunkedArray) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    """Return for each value whether it is another than the one before; the first one is."""
+    if not len(values):
+        return np.zeros(0, bool)
+    return np.append(True, pc.not_equal(values[1:], values[:-1]).to_numpy())
 
 
 def row_hash(table: pa.Table) -> str:

@@ -1,6 +1,5 @@
 """A request to take an article down: found in the release, written down, obeyed by every build."""
 
-import os
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -8,8 +7,8 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipelines.deduping.withdrawals import Takedown, takedowns_in
-from pipelines.releasing.partitions import columns
+from pipelines.tables import columns
+from pipelines.takedowns import Takedown, takedowns_in, write_takedowns
 from schemas.errors import BroadsheetError, EmptyError
 from spiders.urls import url_key
 
@@ -69,11 +68,3 @@ def matching(rows: pa.Table, article: str) -> dict[str, str] | None:
         if wanted and wanted in (url_key(row["url"]), url_key(row["target_uri"])):
             return row
     return None
-
-
-def write_takedowns(takedowns: list[Takedown], path: Path) -> None:
-    """Write the file whole and in one move: a kill must not lose an earlier request."""
-    beside = path.with_name(f".{path.name}.part")
-    text = "".join(f"{takedown.model_dump_json()}\n" for takedown in takedowns)
-    beside.write_text(text, encoding="utf-8")
-    os.replace(beside, path)

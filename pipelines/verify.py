@@ -17,8 +17,7 @@ from pipelines.manifest import (
     rows_by_table,
     sha256_of,
 )
-from pipelines.releasing.partitions import columns
-from pipelines.tables import row_hash
+from pipelines.tables import columns, row_hash
 from schemas.release import TABLES, Entry, Manifest
 
 SHOWN_BY = {"article": ("articles", "revisions"), "quarantined": ("quarantine",)}

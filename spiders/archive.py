@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from schemas.capture import SIGNAL_PREFIX
+from schemas.capture import SIGNAL_PREFIX, Capture
 from schemas.errors import DiskError
 from spiders.exchange import Exchange
 from spiders.index import Member, index_of, line_of, write_index
@@ -92,3 +92,24 @@ def is_revisit(exchange: Exchange, digest: str, visit: Visit) -> bool:
         return True
     is_same = digest == visit.referred.payload_digest and exchange.head.status == visit.status
     return is_same and bool(exchange.body) and exchange.truncated is None
+
+
+def capture_of(exchange: Exchange, kept: Kept) -> Capture:
+    """Return the capture as a reader of the archive will see it."""
+    fields = [(n.decode("latin-1"), v.decode("latin-1")) for n, v in exchange.head.fields]
+    types = exchange.head.values(b"content-type")
+    return Capture(
+        record_id=kept.record_id,
+        record_type="response",
+        target_uri=exchange.url,
+        fetched_at=exchange.at,
+        payload=exchange.content.payload,
+        warc_file=kept.warc_file,
+        offset=kept.offset,
+        status=exchange.head.status,
+        headers=tuple(fields),
+        payload_digest=kept.digest,
+        content_type=types[0].decode("latin-1") if types else "",
+        truncated=exchange.truncated,
+        signals=kept.signals,
+    )

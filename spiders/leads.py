@@ -1,33 +1,17 @@
 """Leads: the addresses a round goes after next, and what each answer leads to."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 
 from scrapy.http import Response
 
 from spiders.discovery import Found, discovered
 from spiders.frontier import Frontier
-from spiders.outcome import Kind
+from spiders.lead import Lead
 from spiders.publisher import Publisher
 from spiders.redirects import redirect_target
 from spiders.site import Site
 from spiders.web_address import web_address
-
-
-@dataclass(frozen=True)
-class Lead:
-    """An address to ask for, and how we came to it.
-
-    *lastmod* is when its listing says that it changed, *depth* how many listings led to this one,
-    *chain* the addresses that redirected here, the first one first.
-    """
-
-    url: str
-    kind: Kind
-    lastmod: datetime | None = None
-    depth: int = 0
-    chain: tuple[str, ...] = ()
 
 
 def first_leads(publisher: Publisher, frontier: Frontier) -> Iterator[Lead]:

@@ -15,15 +15,16 @@ from twisted.python.failure import Failure
 
 from schemas.article import Article
 from schemas.errors import BroadsheetError, DiskError
-from spiders.archive import Kept
+from spiders.archive import Kept, capture_of
 from spiders.contact import require_contact
 from spiders.crawl_folder import finish, locked, opened
-from spiders.leads import Lead, first_leads, leads_in, redirect_leads, robots_leads
+from spiders.lead import Lead
+from spiders.leads import first_leads, leads_in, redirect_leads, robots_leads
 from spiders.outcome import State
 from spiders.parsing import PageReader, Parsing
 from spiders.politeness import address_ended
 from spiders.publisher import Publisher
-from spiders.round import Round, capture_of
+from spiders.round import Round
 from spiders.site import Site
 
 AT_ONCE = 16  # stories given to Scrapy at a time

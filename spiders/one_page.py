@@ -5,7 +5,7 @@ from urllib.parse import urljoin, urlsplit
 
 from schemas.capture import SIGNAL_PREFIX, Capture
 from schemas.errors import BroadsheetError
-from spiders.archive import Kept
+from spiders.archive import Kept, capture_of
 from spiders.connections import Connections
 from spiders.contact import user_agent
 from spiders.exchange import LONGEST_BODY, SECONDS, Exchange
@@ -13,7 +13,6 @@ from spiders.guard import AddressRefusedError, Allow
 from spiders.http1 import ProtocolError
 from spiders.redirects import REDIRECTS
 from spiders.robots import MOST_BYTES, Robots
-from spiders.round import capture_of
 from spiders.site import TDM_PATH, Site, now_read
 from spiders.warc import digest_of, new_id
 

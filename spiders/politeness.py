@@ -11,7 +11,7 @@ from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
 
 from spiders.exchange import UnansweredError
-from spiders.leads import Lead
+from spiders.lead import Lead
 from spiders.outcome import Kind
 from spiders.redirects import redirect_target
 from spiders.robots import MOST_BYTES, Robots

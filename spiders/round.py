@@ -5,14 +5,13 @@ from pathlib import Path
 
 from scrapy.http import Response
 
-from schemas.capture import Capture
 from spiders.archive import Archive, Kept
 from spiders.discovery import Found
-from spiders.exchange import Exchange, UnansweredError
+from spiders.exchange import UnansweredError
 from spiders.frontier import MOST_REDIRECTS, Frontier
 from spiders.history import last_outcomes, read_whole
 from spiders.index import Line
-from spiders.leads import Lead
+from spiders.lead import Lead
 from spiders.leftover import passing_failures, redirect_targets
 from spiders.outcome import Outcome, Outcomes, State, outcomes_in
 from spiders.politeness import RefusedError
@@ -132,24 +131,3 @@ def end_of_redirect(target: str, chain: tuple[str, ...]) -> tuple[State, str]:
     if len(chain) > MOST_REDIRECTS:
         return "failed", f"redirects: more than {MOST_REDIRECTS}"
     return "redirected", f"to {target}"
-
-
-def capture_of(exchange: Exchange, kept: Kept) -> Capture:
-    """Return the capture as a reader of the archive will see it."""
-    fields = [(n.decode("latin-1"), v.decode("latin-1")) for n, v in exchange.head.fields]
-    types = exchange.head.values(b"content-type")
-    return Capture(
-        record_id=kept.record_id,
-        record_type="response",
-        target_uri=exchange.url,
-        fetched_at=exchange.at,
-        payload=exchange.content.payload,
-        warc_file=kept.warc_file,
-        offset=kept.offset,
-        status=exchange.head.status,
-        headers=tuple(fields),
-        payload_digest=kept.digest,
-        content_type=types[0].decode("latin-1") if types else "",
-        truncated=exchange.truncated,
-        signals=kept.signals,
-    )

@@ -6,7 +6,8 @@ import pyarrow as pa
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.deduping.identity import differs_from_before, sightings
+from pipelines.deduping.identity import sightings
+from pipelines.tables import differs_from_before
 from tests.parsed import NOON
 
 HOUR = timedelta(hours=1)

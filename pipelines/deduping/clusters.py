@@ -7,7 +7,6 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipelines.deduping.near_duplicates import BANDS, Ranks, canonical_ranks
-from pipelines.deduping.seen import Shard
 from pipelines.deduping.shingles import jaccard
 from pipelines.deduping.sketches import Sketches, Texts, sketch
 from pipelines.engine import Mapped
@@ -16,13 +15,14 @@ LAST_INSTANT = 24 * 60 * 60 * 1_000_000 - 1  # of a day, in microseconds after i
 COLUMNS = ("cluster_id", "cluster_role", "similarity")
 
 
-def with_clusters(plan: pa.Table, shards: list[Shard], scratch: Path, mapped: Mapped) -> pa.Table:
-    """Return the revisions of *plan*, in order of shard, with the columns of their clusters.
+def with_clusters(plan: pa.Table, articles: list[Path], scratch: Path, mapped: Mapped) -> pa.Table:
+    """Return the revisions of *plan* with the columns of their clusters.
 
-    Earlier revisions carry the cluster of their article's newest one.
+    They are in order of the files *articles*. Earlier revisions carry the cluster of their
+    article's newest one.
     """
     newest = plan.filter(pc.equal(plan["table"], "articles"))
-    texts = [texts_of(newest, number, shard, scratch) for number, shard in enumerate(shards)]
+    texts = [texts_of(newest, number, path, scratch) for number, path in enumerate(articles)]
     taking_part = [one for one in texts if one.rows]
     for _ in mapped(sketch, taking_part):
         pass
@@ -35,10 +35,10 @@ def with_clusters(plan: pa.Table, shards: list[Shard], scratch: Path, mapped: Ma
     return plan
 
 
-def texts_of(newest: pa.Table, number: int, shard: Shard, scratch: Path) -> Texts:
-    """Return which texts of one shard take part."""
+def texts_of(newest: pa.Table, number: int, articles: Path, scratch: Path) -> Texts:
+    """Return which texts of the file *articles*, the *number*th shard, take part."""
     rows = newest.filter(pc.equal(newest["article_shard"], number))["article_row"]
-    return Texts(shard.articles, tuple(rows.to_pylist()), scratch / str(number))
+    return Texts(articles, tuple(rows.to_pylist()), scratch / str(number))
 
 
 def clusters_of(newest: pa.Table, sketches: Sketches) -> pa.Table:

@@ -8,6 +8,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from pipelines.tables import differs_from_before
+
 ORDER = [(name, "ascending") for name in ("article_id", "fetched_at", "warc_file", "warc_record")]
 
 
@@ -35,10 +37,3 @@ def sightings(shown: pa.Table) -> pa.Table:
     for name, values in columns.items():
         found = found.append_column(name, values)
     return found
-
-
-def differs_from_before(values: pa.ChunkedArray) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
-    """Return for each value whether it is another than the one before; the first one is."""
-    if not len(values):
-        return np.zeros(0, bool)
-    return np.append(True, pc.not_equal(values[1:], values[:-1]).to_numpy())

@@ -14,7 +14,8 @@ import pyarrow.compute as pc
 from pipelines.deduping.identity import sightings
 from pipelines.deduping.revisits import NOT_HERE, originals
 from pipelines.deduping.seen import FROM_ARTICLE
-from pipelines.deduping.withdrawals import Takedown, taken_down, withdrawn
+from pipelines.deduping.withdrawals import taken_down, withdrawn
+from pipelines.takedowns import Takedown
 from schemas.release import Tombstone
 
 CONTENT = ("article_shard", "article_row", *FROM_ARTICLE)

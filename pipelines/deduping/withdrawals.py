@@ -1,55 +1,19 @@
 """Which articles are out: those we were asked to take down, and those their publisher took down."""
 
-import json
 from collections import defaultdict
-from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 from urllib.parse import urlsplit
 
 import pyarrow as pa
 import pyarrow.compute as pc
-from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, ValidationError
 
+from pipelines.takedowns import Takedown
 from schemas.article import article_id
-from schemas.errors import BroadsheetError
 from schemas.release import Tombstone
 from spiders.publisher import registered_domain
 from spiders.urls import url_key
 
 Row = dict[str, Any]  # a row of the table of everything seen, as Arrow gives it
-
-
-def with_host(url: str) -> str:
-    """Return *url* if it names a host."""
-    if not urlsplit(url).hostname:  # which itself raises ValueError on a broken one
-        raise ValueError(f"{url!r} names no host")
-    return url
-
-
-class Takedown(BaseModel):
-    """One line of data/takedowns.jsonl."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    article_id: str
-    url: Annotated[str, AfterValidator(with_host)]
-    reason: str
-    at: AwareDatetime
-
-
-def takedowns_in(path: Path) -> list[Takedown]:
-    """Return the takedowns of the file *path*, in its order; none if there is no such file."""
-    lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
-    return [takedown_of(line, f"{path}:{number}") for number, line in enumerate(lines, 1) if line]
-
-
-def takedown_of(line: str, where: str) -> Takedown:
-    """Return the takedown that one line of JSON asks for."""
-    try:
-        return Takedown.model_validate(json.loads(line))
-    except (ValidationError, json.JSONDecodeError) as error:
-        fact = str(error).splitlines()[0]
-        raise BroadsheetError(f"{where}: not a takedown: {fact}") from error
 
 
 def taken_down(sighted: pa.Table, takedowns: list[Takedown]) -> dict[str, Tombstone]:

@@ -5,14 +5,14 @@ its receipt tells; so a new crawl costs what is new, and the result is the same 
 """
 
 import json
-import os
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from pipelines.captures import warc_files
 from pipelines.code import code_fingerprint
 from pipelines.manifest import libraries, sha256_of
+from pipelines.receipt import Receipt, read_receipt
 from schemas.article import digest
 from spiders.publisher import Publisher, declared_publishers, profile_of, publisher_for
 
@@ -28,18 +28,6 @@ class Shard:
     articles: Path
     ledger: Path
     receipt: Path
-
-
-@dataclass
-class Receipt:
-    """What a shard's tables were made from and what they hold."""
-
-    code: str
-    warc: str
-    hosts: dict[str, str] = field(default_factory=dict)  # host: fingerprint of its publisher
-    tables: dict[str, str] = field(default_factory=dict)  # sha256 by table
-    records: dict[str, int] = field(default_factory=dict)  # WARC records by type
-    states: dict[str, int] = field(default_factory=dict)  # captures by `state` or `state: reason`
 
 
 def shards(captures: Path, parsed: Path) -> list[Shard]:
@@ -89,7 +77,7 @@ def parsing_code() -> str:
 def current_receipt(shard: Shard) -> Receipt | None:
     """Return the receipt if the shard's tables are what parsing it now would give."""
     try:
-        receipt = Receipt(**json.loads(shard.receipt.read_bytes()))
+        receipt = read_receipt(shard.receipt)
         tables = {"articles": sha256_of(shard.articles), "captures": sha256_of(shard.ledger)}
     except (OSError, ValueError, TypeError):
         return None
@@ -103,14 +91,6 @@ def current_receipt(shard: Shard) -> Receipt | None:
         and receipt.warc == sha256_of(shard.warc)
     )
     return receipt if is_current else None
-
-
-def write_receipt(receipt: Receipt, path: Path) -> None:
-    """Write the receipt last and in one move: without it the tables count for nothing."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.part")
-    beside.write_text(json.dumps(asdict(receipt), indent=1, sort_keys=True), encoding="utf-8")
-    os.replace(beside, path)
 
 
 def remove_strangers(parsed: Path, kept: list[Shard]) -> None:

@@ -31,7 +31,6 @@ from pipelines.releasing.figures import figures
 from pipelines.releasing.inputs import inputs_of
 from pipelines.releasing.partitions import (
     Earlier,
-    columns,
     earlier_files,
     partitions,
     written,
@@ -39,7 +38,7 @@ from pipelines.releasing.partitions import (
     written_file,
 )
 from pipelines.report import report
-from pipelines.tables import read_table
+from pipelines.tables import columns, read_table
 from pipelines.validating.statistics import ReleaseStatistics
 from schemas.article import SCHEMA_VERSION, Article
 from schemas.columns import json_schema

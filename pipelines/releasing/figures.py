@@ -8,8 +8,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from pipelines.manifest import by_count, counted
-from pipelines.releasing.partitions import columns
-from pipelines.tables import parquet_files
+from pipelines.tables import columns, parquet_files
 
 COUNTED = (
     "published_at",

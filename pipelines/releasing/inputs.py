@@ -5,7 +5,7 @@ from collections import Counter
 from pathlib import Path
 
 from pipelines.manifest import sha256_of
-from pipelines.parsing.shards import Receipt
+from pipelines.receipt import read_receipt
 from schemas.article import digest
 from schemas.errors import EmptyError
 
@@ -19,7 +19,7 @@ def inputs_of(data: Path, warc_files: list[str]) -> tuple[dict[str, int], dict[s
     inputs: dict[str, str] = {}
     receipts = data / "parsed" / "receipts"
     for path in sorted(receipts.rglob("*.json")):
-        receipt = Receipt(**json.loads(path.read_bytes()))
+        receipt = read_receipt(path)
         records.update(receipt.records)
         inputs[path.relative_to(receipts).with_suffix("").as_posix()] = receipt.warc
         hosts = json.dumps(receipt.hosts, sort_keys=True)

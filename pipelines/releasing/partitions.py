@@ -13,7 +13,6 @@ from pathlib import Path
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.parquet as pq
 
 from pipelines.manifest import entry_of, read_manifest, sha256_of
 from pipelines.tables import PUBLISHED, parquet_files, read_table, row_hash, write_table
@@ -138,10 +137,3 @@ def without_withheld_text(rows: pa.Table) -> pa.Table:
         values = pc.if_else(is_withheld, empty, rows[name])
         rows = rows.set_column(rows.schema.get_field_index(name), field, values)
     return rows
-
-
-def columns(release: Path, table: str, names: tuple[str, ...]) -> pa.Table:
-    """Return the columns *names* of all files of *table* in *release*."""
-    folder = release / table
-    files = parquet_files(folder) if folder.is_dir() else [release / f"{table}.parquet"]
-    return pa.concat_tables(pq.ParquetFile(file).read(columns=list(names)) for file in files)

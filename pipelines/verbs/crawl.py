@@ -11,10 +11,10 @@ from pathlib import Path
 
 from rich.console import Console
 
+from pipelines.captures import CAPTURES
 from pipelines.checkout import checkout, track, writable
 from pipelines.crawl_view import CrawlView, crawl_table
 from pipelines.engine import engine
-from pipelines.parse import CAPTURES
 from schemas.errors import BroadsheetError, Exit
 from spiders.crawl import CrawlSummary, crawl
 from spiders.publisher import Publisher, declared_publishers, publisher_from

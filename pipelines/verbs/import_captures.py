@@ -4,9 +4,9 @@ import sys
 from argparse import Namespace
 from datetime import UTC, datetime
 
+from pipelines.captures import CAPTURES
 from pipelines.checkout import checkout, track
 from pipelines.imports import import_warcs
-from pipelines.parse import CAPTURES
 from schemas.errors import Exit
 
 

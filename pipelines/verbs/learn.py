@@ -5,9 +5,8 @@ from argparse import Namespace
 from collections.abc import Iterator
 from pathlib import Path
 
-from pipelines.captures import read_captures, warc_files
+from pipelines.captures import CAPTURES, read_captures, warc_files
 from pipelines.checkout import checkout, writable
-from pipelines.parse import CAPTURES
 from pipelines.parsing.ledger import host_of
 from pipelines.parsing.shards import crawl_publishers
 from pipelines.progress import tracked

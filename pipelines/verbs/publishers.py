@@ -6,9 +6,9 @@ from argparse import Namespace
 from rich.console import Console
 from rich.table import Table
 
+from pipelines.captures import CAPTURES
 from pipelines.checkout import checkout, writable
 from pipelines.health import healths
-from pipelines.parse import CAPTURES
 from schemas.errors import BroadsheetError, Exit
 from spiders.draft import drafted
 from spiders.publisher import declared_publishers

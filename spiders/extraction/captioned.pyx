@@ -21,8 +21,7 @@ from spiders.extraction.dom cimport (
 from spiders.extraction.element cimport Element, element_at
 
 from spiders.extraction.captions import credit_line, may_credit
-from spiders.extraction.roles import HEADINGS
-from spiders.extraction.tag_kinds import UNSEEN
+from spiders.extraction.tag_kinds import HEADINGS, UNSEEN
 
 LEVELS = 5  # of elements around a picture that hold nothing else: links, ratios, zoom
 MOST_BESIDE = 12  # elements and white space behind a picture

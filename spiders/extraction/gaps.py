@@ -12,7 +12,7 @@ from spiders.extraction.blocks import Place, TextBlock
 from spiders.extraction.body_model import Numbers
 from spiders.extraction.claims import Claims
 from spiders.extraction.comparable import comparable
-from spiders.extraction.roles import HEADINGS
+from spiders.extraction.tag_kinds import HEADINGS
 from spiders.extraction.text_lines import words_in
 
 FEWEST_WORDS = 6  # of a standfirst

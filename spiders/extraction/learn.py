@@ -13,8 +13,8 @@ from spiders.extraction.assembly import is_plain_text
 from spiders.extraction.blocks import TextBlock, blocks_of
 from spiders.extraction.document import document_of
 from spiders.extraction.plain_text import lines_of
-from spiders.extraction.roles import HEADINGS
 from spiders.extraction.story import cited_url
+from spiders.extraction.tag_kinds import HEADINGS
 from spiders.publisher import Profile
 from spiders.urls import url_key
 

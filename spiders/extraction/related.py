@@ -13,7 +13,7 @@ from spiders.extraction.body_features import branch_kinds
 from spiders.extraction.document import Document
 from spiders.extraction.text import folded
 from spiders.extraction.text_lines import words_in
-from spiders.extraction.text_roles import tail_roles
+from spiders.extraction.text_tail import tail_roles
 from spiders.extraction.words import TAGS, kind
 from spiders.publisher import registered_domain
 from spiders.urls import canonical_url

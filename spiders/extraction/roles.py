@@ -9,9 +9,9 @@ from spiders.extraction.body_features import near_kinds
 from spiders.extraction.captions import credit_line
 from spiders.extraction.claims import Claims
 from spiders.extraction.comparable import comparable
+from spiders.extraction.tag_kinds import HEADINGS
 from spiders.extraction.words import kind, words_of
 
-HEADINGS = words_of("h1 h2 h3 h4 h5 h6")
 TABLES = words_of("table tbody thead tfoot tr td th caption")
 CAPTIONS = words_of("figure figcaption")
 DEK = kind("dek")

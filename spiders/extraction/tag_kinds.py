@@ -4,6 +4,7 @@ from selectolax.lexbor import LexborHTMLParser, create_tag
 
 from spiders.extraction.words import words_of
 
+HEADINGS = words_of("h1 h2 h3 h4 h5 h6")
 UNSEEN = words_of("script style noscript template")  # elements whose text no reader sees
 UNREAD = UNSEEN | words_of(  # or that hold controls rather than words
     "svg iframe object embed canvas audio video map head "

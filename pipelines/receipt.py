@@ -1,0 +1,31 @@
+"""The receipt of a parsed shard: what its tables were made from, and what they hold."""
+
+import json
+import os
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+
+@dataclass
+class Receipt:
+    """What a shard's tables were made from and what they hold."""
+
+    code: str
+    warc: str
+    hosts: dict[str, str] = field(default_factory=dict)  # host: fingerprint of its publisher
+    tables: dict[str, str] = field(default_factory=dict)  # sha256 by table
+    records: dict[str, int] = field(default_factory=dict)  # WARC records by type
+    states: dict[str, int] = field(default_factory=dict)  # captures by `state` or `state: reason`
+
+
+def read_receipt(path: Path) -> Receipt:
+    """Return the receipt in the file *path*. Raises OSError, ValueError or TypeError for none."""
+    return Receipt(**json.loads(path.read_bytes()))
+
+
+def write_receipt(receipt: Receipt, path: Path) -> None:
+    """Write the receipt last and in one move: without it the tables count for nothing."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f".{path.name}.part")
+    beside.write_text(json.dumps(asdict(receipt), indent=1, sort_keys=True), encoding="utf-8")
+    os.replace(beside, path)
