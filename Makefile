@@ -12,7 +12,7 @@ help:  ## what can be made
 
 env: .venv/ready  ## .venv with everything, from the lock file
 
-.venv/ready: requirements.txt pyproject.toml hatch_build.py $(wildcard spiders/extraction/*.p[yx][xd])
+.venv/ready: requirements.txt pyproject.toml hatch_build.py $(wildcard spiders/extraction/*/*.p[yx][xd])
 	@echo "== environment: .venv from requirements.txt (a minute on a fresh machine)"
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Broadsheet needs Python 3.11 or newer")'
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
@@ -51,4 +51,4 @@ lock:  ## renew requirements.txt from pyproject.toml
 	  --no-emit-index-url --no-emit-find-links --no-header -o requirements.txt
 
 clean:  ## remove what can be made again (captures and releases stay)
-	rm -rf .venv build spiders/extraction/*.so .pytest_cache .mypy_cache .ruff_cache .hypothesis dist
+	rm -rf .venv build spiders/extraction/*/*.so .pytest_cache .mypy_cache .ruff_cache .hypothesis dist

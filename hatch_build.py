@@ -16,7 +16,7 @@ NO_COMPILER = "the extraction is compiled: install a C compiler (gcc, say), and 
 
 
 class CompiledModules(BuildHookInterface):
-    """Compiles `spiders/extraction/*.pyx` for wheels, editable ones too."""
+    """Compiles every `.pyx` of `spiders/extraction/` for wheels, editable ones too."""
 
     PLUGIN_NAME = "custom"
 
@@ -26,7 +26,7 @@ class CompiledModules(BuildHookInterface):
             return
         modules = [
             Extension(".".join(path.with_suffix("").parts), [str(path)], extra_compile_args=FLAGS)
-            for path in sorted(SOURCES.glob("*.pyx"))
+            for path in sorted(SOURCES.rglob("*.pyx"))
         ]
         modules = cythonize(
             modules,
@@ -44,4 +44,4 @@ class CompiledModules(BuildHookInterface):
         except (CCompilerError, PlatformError) as error:
             raise SystemExit(f"{NO_COMPILER} ({error})") from error
         build_data["pure_python"], build_data["infer_tag"] = False, True
-        build_data["artifacts"].append(f"/{SOURCES}/*.so")
+        build_data["artifacts"].append(f"/{SOURCES}/**/*.so")

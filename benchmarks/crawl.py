@@ -29,7 +29,7 @@ from statistics import median
 from scrapy import Request, Spider
 from scrapy.crawler import AsyncCrawlerProcess
 
-from spiders.crawl import crawl
+from spiders.crawling.crawl import crawl
 from tests.hostile_server import Route, hostile_server, html, page, publisher
 
 HOSTS = [f"paper{number}.example" for number in range(8)]

@@ -17,8 +17,14 @@ from itertools import accumulate
 
 import numpy as np
 
-from pipelines.deduping.near_duplicates import BAND_ROWS, BANDS, THRESHOLD, canonical_ranks, keys_of
-from pipelines.deduping.shingles import SHINGLE_WORDS, Shingles, jaccard, shingles
+from pipelines.clustering.near_duplicates import (
+    BAND_ROWS,
+    BANDS,
+    THRESHOLD,
+    canonical_ranks,
+    keys_of,
+)
+from pipelines.clustering.shingles import SHINGLE_WORDS, Shingles, jaccard, shingles
 
 WORDS = 20_000
 COPIES = 10  # one article in so many is a copy

@@ -12,14 +12,22 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipelines.deduping.clusters import with_clusters
-from pipelines.deduping.months import Month, Sorting, sections, sort_shard, write_month, write_plan
-from pipelines.deduping.placement import Placement, placement
-from pipelines.deduping.seen import Shard, parsed_shards, seen_captures
-from pipelines.engine import Mapped, engine
-from pipelines.folders import fresh, moved_in
-from pipelines.tables import read_table, write_table
-from pipelines.takedowns import takedowns_in
+from pipelines.clustering import with_clusters
+from pipelines.deduping import (
+    Month,
+    Placement,
+    Shard,
+    Sorting,
+    parsed_shards,
+    placement,
+    sections,
+    seen_captures,
+    sort_shard,
+    write_month,
+    write_plan,
+)
+from pipelines.files import fresh, moved_in, read_table, takedowns_in, write_table
+from pipelines.running import Mapped, engine
 from schemas.capture import LedgerRow
 from schemas.columns import table_of
 from schemas.errors import EmptyError
@@ -118,6 +126,6 @@ def run(root: Path = Path(), workers: int | None = None) -> dict[str, dict[str, 
 
 
 if __name__ == "__main__":
-    from pipelines.progress import stage
+    from pipelines.running import stage
 
     stage("dedupe", run)

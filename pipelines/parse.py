@@ -8,22 +8,28 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from pipelines.captures import CAPTURES, Damage, Other, read_captures
-from pipelines.engine import engine, usable_cores
-from pipelines.manifest import sha256_of
-from pipelines.parsing.ledger import host_of, parsed_capture
-from pipelines.parsing.shards import (
+from pipelines.files import (
+    CAPTURES,
+    Damage,
+    Other,
+    Receipt,
+    read_captures,
+    sha256_of,
+    write_receipt,
+    write_table,
+)
+from pipelines.parsing import (
     Shard,
     crawl_publishers,
     current_receipt,
     host_fingerprint,
+    host_of,
+    parsed_capture,
     parsing_code,
     remove_strangers,
     shards,
 )
-from pipelines.progress import stage, tracked
-from pipelines.receipt import Receipt, write_receipt
-from pipelines.tables import write_table
+from pipelines.running import engine, stage, tracked, usable_cores
 from schemas.article import Article
 from schemas.capture import LedgerRow
 from schemas.columns import table_of

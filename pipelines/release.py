@@ -5,10 +5,9 @@ A verdict that says no, or a fault in the files as written, leaves the last rele
 
 from pathlib import Path
 
-from pipelines.engine import engine
-from pipelines.folders import fresh, moved_in, restored
-from pipelines.releasing.contents import VERDICT, write_contents
-from pipelines.verify import faults
+from pipelines.files import fresh, moved_in, restored
+from pipelines.releasing import VERDICT, faults, write_contents
+from pipelines.running import engine
 from schemas.errors import EmptyError, GateError
 from schemas.release import Manifest
 from schemas.verdict import Verdict
@@ -44,6 +43,6 @@ def counts(manifest: Manifest) -> dict[str, dict[str, int]]:
 
 
 if __name__ == "__main__":
-    from pipelines.progress import stage
+    from pipelines.running import stage
 
     stage("release", lambda root, workers: counts(run(root, workers)))

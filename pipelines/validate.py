@@ -14,17 +14,29 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from expectations.narrow import promises_of
-from pipelines.engine import Mapped, engine
-from pipelines.folders import fresh, moved_in
-from pipelines.tables import parquet_files, read_table
-from pipelines.validating.accepted import Accepted, Month, accept, write_fates
-from pipelines.validating.fates import fates
-from pipelines.validating.judgement import Findings, verdict
-from pipelines.validating.measures import Part, failures, keys_of, measure, parts_of
-from pipelines.validating.metrics import write_metrics
-from pipelines.validating.quarantine import Ledger, States, relabel, write_quarantined
-from pipelines.validating.reelection import reelected
-from pipelines.validating.statistics import ReleaseStatistics, statistics, together
+from pipelines.counting import ReleaseStatistics, statistics, together
+from pipelines.files import fresh, moved_in, parquet_files, read_table
+from pipelines.running import Mapped, engine
+from pipelines.validating import (
+    Accepted,
+    Findings,
+    Ledger,
+    Month,
+    Part,
+    States,
+    accept,
+    failures,
+    fates,
+    keys_of,
+    measure,
+    parts_of,
+    reelected,
+    relabel,
+    verdict,
+    write_fates,
+    write_metrics,
+    write_quarantined,
+)
 from schemas.capture import LedgerRow
 from schemas.errors import EmptyError
 from schemas.release import Tombstone
@@ -162,6 +174,6 @@ def run(root: Path = Path(), workers: int | None = None) -> dict[str, dict[str, 
 
 
 if __name__ == "__main__":
-    from pipelines.progress import stage
+    from pipelines.running import stage
 
     stage("validate", run)

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 from scrapy import Request
 from scrapy.settings import BaseSettings
 
-from spiders.news import NewsSpider, spider_of
+from spiders.crawling import NewsSpider, spider_of
 from spiders.publisher import Publisher, declared_publishers, publisher_for
 
 

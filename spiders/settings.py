@@ -3,9 +3,9 @@
 `scrapy list`, `scrapy crawl KEY` and `scrapy shell URL` read this file through scrapy.cfg.
 """
 
-from spiders.contact import user_agent
-from spiders.exchange import LONGEST_BODY, SECONDS
-from spiders.warc_file import ROLL_AT
+from spiders.archive import ROLL_AT
+from spiders.manners import user_agent
+from spiders.wire import LONGEST_BODY, SECONDS
 
 BOT_NAME = "broadsheet"
 SPIDER_LOADER_CLASS = "spiders.loader.PublisherLoader"
@@ -13,8 +13,8 @@ USER_AGENT = user_agent()
 
 # The network: our own handler, and no scheme beside http and https.
 DOWNLOAD_HANDLERS = {
-    "http": "spiders.fetch.Fetch",
-    "https": "spiders.fetch.Fetch",
+    "http": "spiders.manners.fetch.Fetch",
+    "https": "spiders.manners.fetch.Fetch",
     "file": None,
     "data": None,
     "ftp": None,
@@ -28,8 +28,8 @@ HTTPPROXY_ENABLED = False  # a proxy connects for us, behind the address guard's
 COOKIES_ENABLED = False  # nothing is carried from one page to the next
 REFERRER_POLICY = "no-referrer"
 METAREFRESH_ENABLED = False  # reads the text of every page, hostile ones too
-RETRY_ENABLED = False  # spiders.patience does, and knows Retry-After
-COMPRESSION_ENABLED = False  # spiders.content does, and the archive keeps the bytes as sent
+RETRY_ENABLED = False  # spiders.manners.patience does, and knows Retry-After
+COMPRESSION_ENABLED = False  # spiders.wire.content does, and the archive keeps the bytes as sent
 DEFAULT_REQUEST_HEADERS = {
     "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
     "Accept-Encoding": "gzip",  # what every reader of the archive can undo
@@ -38,14 +38,14 @@ REDIRECT_MAX_TIMES = 10  # for the shell; NewsSpider follows redirects itself an
 
 # Manners.
 ROBOTSTXT_OBEY = (
-    False  # Scrapy's fails open; spiders.politeness does not, and cannot be switched off
+    False  # Scrapy's fails open; spiders.manners.politeness does not, and cannot be switched off
 )
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
 DOWNLOAD_DELAY_JITTER = 0.0  # a Crawl-delay is a least, not an average
 BUSY_WAIT = 10.0  # seconds before a busy host is asked again, where it names no time
 DOWNLOADER_MIDDLEWARES = {
-    "spiders.politeness.RobotsGate": 100,
-    "spiders.patience.Patience": 550,
+    "spiders.manners.politeness.RobotsGate": 100,
+    "spiders.manners.patience.Patience": 550,
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,  # the frontier decides
     "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,  # no secrets in an archive
     "scrapy.downloadermiddlewares.downloadtimeout.DownloadTimeoutMiddleware": None,
@@ -56,7 +56,7 @@ SPIDER_MIDDLEWARES = {
     "scrapy.spidermiddlewares.depth.DepthMiddleware": None,
     "scrapy.spidermiddlewares.metacopy.MetaCopyDetectionMiddleware": None,
 }
-EXTENSIONS = {"spiders.patience.Pace": 500}
+EXTENSIONS = {"spiders.manners.patience.Pace": 500}
 DUPEFILTER_CLASS = "scrapy.dupefilters.BaseDupeFilter"  # the frontier knows aliases too
 SCHEDULER_MEMORY_QUEUE = "scrapy.squeues.FifoMemoryQueue"  # the newest stories first, as listed
 

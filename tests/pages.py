@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from schemas.capture import Capture
-from spiders.extraction.document import Document, document_of
+from spiders.extraction.page.document import Document, document_of
 from spiders.publisher import Publisher
 
 FETCHED = datetime(2024, 5, 20, 12, 0, tzinfo=UTC)

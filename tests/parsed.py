@@ -5,11 +5,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from pipelines.tables import write_table
+from pipelines.files.tables import write_table
 from schemas.article import Article, Block, article_id, content_hash, digest, reading_text
 from schemas.capture import LedgerRow
 from schemas.columns import table_of
-from spiders.urls import url_key
+from spiders.addresses.canonical import url_key
 
 NOON = datetime(2026, 11, 1, 12, tzinfo=UTC)
 Parsed = tuple[Article | None, LedgerRow]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from spiders.extraction.addresses import absolute
+from spiders.extraction.page.addresses import absolute
 
 BASE = "https://www.gazette.example/a/b"
 PARTS = ("/", "//", "..", ".", "b.html", "?", "#", ";", "x=1", "%20", "é", "https://h.example")

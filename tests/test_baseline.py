@@ -6,11 +6,11 @@ from datetime import UTC, datetime
 import pytest
 
 from pipelines import release
-from pipelines.manifest import read_manifest
+from pipelines.describing.changes import changes_text
+from pipelines.files.manifest import read_manifest
+from pipelines.files.tables import parquet_files, read_table
 from pipelines.releasing.baseline import cut, last_cut, last_keys
-from pipelines.releasing.changes import changes_text
 from pipelines.releasing.delta import released_keys
-from pipelines.tables import parquet_files, read_table
 from schemas.article import Correction
 from schemas.errors import GateError
 from schemas.release import DeltaRow

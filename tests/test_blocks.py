@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from spiders.extraction.blocks import blocks_of
+from spiders.extraction.page.blocks import blocks_of
 
 
 def texts(html: str) -> list[str]:

@@ -4,9 +4,9 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from schemas.article import Block, digest
-from spiders.extraction.blocks import blocks_of
-from spiders.extraction.body import body_of, judged_blocks
-from spiders.extraction.body_features import asked_blocks, is_asked
+from spiders.extraction.body.features import asked_blocks, is_asked
+from spiders.extraction.body.judged import body_of, judged_blocks
+from spiders.extraction.page.blocks import blocks_of
 from spiders.publisher import Profile
 from tests.pages import page
 

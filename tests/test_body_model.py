@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from spiders.extraction.body_model import INPUT_STEP, WEIGHT_STEP, Network, body_model, stepped
+from spiders.extraction.body.model import INPUT_STEP, WEIGHT_STEP, Network, body_model, stepped
 
 
 @pytest.fixture(params=["alone", "among"])

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spiders.extraction.bylines import authors_in
+from spiders.extraction.people.bylines import authors_in
 
 
 @pytest.mark.parametrize(

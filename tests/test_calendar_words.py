@@ -1,7 +1,7 @@
 import pytest
 from babel.localedata import locale_identifiers
 
-from spiders.extraction.calendar_words import calendar_words, folded_words
+from spiders.extraction.dates.calendar import calendar_words, folded_words
 
 LANGUAGES = sorted({name.split("_")[0] for name in locale_identifiers()} - {"root"})
 

@@ -3,7 +3,7 @@
 import pytest
 
 from schemas.article import Image
-from spiders.extraction.media import images
+from spiders.extraction.fields.media import images
 from tests.pages import page
 
 AT = "https://www.gazette.example/pier.jpg"

@@ -3,8 +3,8 @@
 import pytest
 import yaml
 
-from pipelines.manifest import read_manifest
-from pipelines.releasing.card import dataset_card
+from pipelines.describing.card import dataset_card
+from pipelines.files.manifest import read_manifest
 from schemas.release import TABLES
 from tests.released import released
 

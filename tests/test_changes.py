@@ -1,7 +1,7 @@
 """CHANGES.md: counts, and headlines up to what can be read."""
 
-from pipelines.manifest import read_manifest
-from pipelines.releasing.changes import LISTED, changes_text
+from pipelines.describing.changes import LISTED, changes_text
+from pipelines.files.manifest import read_manifest
 from schemas.columns import table_of
 from schemas.release import DeltaRow
 from tests.released import released

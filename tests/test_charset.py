@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spiders.extraction.charset import decoded, encoding_of, utf_8
-from spiders.extraction.encoding_labels import CODECS, LABELS_BY_ENCODING
+from spiders.extraction.encoding.charset import decoded, encoding_of, utf_8
+from spiders.extraction.encoding.labels import CODECS, LABELS_BY_ENCODING
 
 HTML = "text/html"
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from spiders.extraction.charset import encoding_of
+from spiders.extraction.encoding.charset import encoding_of
 from tests.cases import folder
 
 CASES = folder("BROADSHEET_CASES") / "encodings"

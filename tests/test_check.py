@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from pipelines import dedupe, validate
-from pipelines.check import checked, summary
+from pipelines.files.tables import parquet_files, read_table, write_table
+from pipelines.released.check import checked, summary
 from pipelines.releasing.baseline import KEYS
-from pipelines.tables import parquet_files, read_table, write_table
 from schemas.article import Article
 from schemas.columns import table_of
 from schemas.errors import BroadsheetError, EmptyError

@@ -7,9 +7,9 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
-from pipelines.deduping.clusters import clusters_of, precedence
-from pipelines.deduping.sketches import Sketches, Texts, sketch
-from pipelines.tables import write_table
+from pipelines.clustering.clusters import clusters_of, precedence
+from pipelines.clustering.sketches import Sketches, Texts, sketch
+from pipelines.files.tables import write_table
 from schemas.article import Article
 from schemas.columns import table_of
 from tests.parsed import NOON, article, words

@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from pipelines.code import CHECKOUT, code_fingerprint, imported_modules
+from pipelines.files.code import CHECKOUT, code_fingerprint, imported_modules
 from schemas.errors import BroadsheetError
 
 STAGE = ("pipelines.parse",)
@@ -63,7 +63,7 @@ def test_the_command_line_shapes_no_row():
         path.relative_to(CHECKOUT).as_posix() for path in imported_modules(("pipelines.release",))
     }
     assert "pipelines/cli.py" not in names
-    assert {"pipelines/release.py", "schemas/article.py", "pipelines/tables.py"} < names
+    assert {"pipelines/release.py", "schemas/article.py", "pipelines/files/tables.py"} < names
 
 
 def test_a_module_that_changed_since_it_was_compiled_is_refused(tmp_path):

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spiders.extraction.comparable import comparable
+from spiders.extraction.wording.comparable import comparable
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from spiders.extraction.blocks import blocks_of
-from spiders.extraction.context import NAMES, context
+from spiders.extraction.body.context import NAMES, context
+from spiders.extraction.page.blocks import blocks_of
 
 STORY = "<div id=story><p>The pier was rebuilt.</p><p>It opened on Monday at noon.</p></div>"
 PAGE = f"<body><div><p>Menu of the day</p></div><main>{STORY}</main></body>"

@@ -15,12 +15,12 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from pipelines.engine import engine
+from pipelines.running.engines import engine
 from schemas.errors import BroadsheetError, LockedError
-from spiders.crawl import crawl
-from spiders.crawl_folder import locked
-from spiders.leads import listings_of
-from spiders.outcome import outcomes_in
+from spiders.archive.outcome import outcomes_in
+from spiders.crawling.crawl import crawl
+from spiders.crawling.folder import locked
+from spiders.crawling.leads import listings_of
 from spiders.publisher import Publisher, declared_publishers
 from tests.hostile_server import (
     HOST,
@@ -218,7 +218,7 @@ def test_robots_txt_is_read_once_and_again_when_its_day_is_over(
     with hostile_server(routes) as server:
         ends(tmp_path / "one", server, monkeypatch)
         once = server.targets().count("/robots.txt")
-        monkeypatch.setattr("spiders.politeness.RULES_HOLD", timedelta(0))
+        monkeypatch.setattr("spiders.manners.politeness.RULES_HOLD", timedelta(0))
         ends(tmp_path / "two", server, monkeypatch)
         assert (once, server.targets().count("/robots.txt") - once > 1) == (1, True)
 
@@ -284,7 +284,7 @@ def test_a_strangers_host_is_asked_at_our_pace_and_told_whom_to_complain_to(
         times.append(time.monotonic())
         connection.sendall(STORY)
 
-    monkeypatch.setattr("spiders.patience.DELAY", 0.2)
+    monkeypatch.setattr("spiders.manners.patience.DELAY", 0.2)
     monkeypatch.setenv("BROADSHEET_CONTACT", "press@crawler.example")
     with hostile_server(dict.fromkeys(("/a", "/b", "/c"), timed)) as server:
         place = f"http://stranger.example:{server.port}"

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spiders.extraction.date_text import Moment, Refusal, moment
+from spiders.extraction.dates.text import Moment, Refusal, moment
 
 FETCHED = datetime(2026, 11, 1, 12, tzinfo=UTC)
 THE_DAY = Moment(datetime(2024, 5, 14, tzinfo=UTC), "day")

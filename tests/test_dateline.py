@@ -1,7 +1,7 @@
 import pytest
 
 from schemas.article import Block
-from spiders.extraction.dateline import dateline
+from spiders.extraction.people.dateline import dateline
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from spiders.extraction.dates import publication_times
+from spiders.extraction.dates.publication import publication_times
 from tests.pages import GAZETTE, json_ld, page
 
 H1 = "<h1>Fair opens in Northport</h1>"

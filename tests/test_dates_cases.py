@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from spiders.extraction.date_text import Moment, moment
+from spiders.extraction.dates.text import Moment, moment
 from tests.cases import folder
 
 ROWS = json.loads((folder("BROADSHEET_CASES") / "dates/dates.json").read_text(encoding="utf-8"))

@@ -5,9 +5,9 @@ import sys
 
 import pytest
 
+from spiders.addresses.canonical import canonical_url
+from spiders.addresses.parser import web_address
 from spiders.publisher import Publisher, declared_publishers, publisher_for
-from spiders.urls import canonical_url
-from spiders.web_address import web_address
 
 PUBLISHERS = list(declared_publishers().values())
 

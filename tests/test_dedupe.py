@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from pipelines import dedupe
-from pipelines.tables import parquet_files, read_table
+from pipelines.files.tables import parquet_files, read_table
 from schemas.article import Article
 from schemas.capture import LedgerRow
 from schemas.errors import EmptyError

@@ -5,8 +5,8 @@ from typing import Annotated
 
 import pytest
 
-from pipelines.describe import data_dictionary, lines, table_section
-from pipelines.manifest import read_manifest
+from pipelines.describing.dictionary import data_dictionary, lines, table_section
+from pipelines.files.manifest import read_manifest
 from schemas.article import Article
 from schemas.columns import Column, columns_of
 from schemas.release import TABLES, Table

@@ -3,8 +3,8 @@
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from pipelines.diff import column_changes, difference, difference_text, table_columns
-from pipelines.manifest import read_manifest
+from pipelines.files.manifest import read_manifest
+from pipelines.released.diff import column_changes, difference, difference_text, table_columns
 from tests.released import released
 from tests.validated import newsroom, story
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from spiders.discovery import Discovery, Found, discovered
+from spiders.discovery.listings import Discovery, Found, discovered
 
 HOME = "https://harbour.example/"
 URLSET = b'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from spiders.discovery import discovered
 from spiders.discovery.found import DiscoveryFault
+from spiders.discovery.listings import discovered
 from spiders.discovery.markup import entries
 from spiders.discovery.moment import latest_instant
 from tests.cases import folder

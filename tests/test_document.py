@@ -2,7 +2,7 @@
 
 import weakref
 
-from spiders.extraction.page_lines import lines_around
+from spiders.extraction.page.printed_lines import lines_around
 from tests.pages import page
 
 

@@ -1,10 +1,10 @@
 """A draft holds what a site shows of itself, and says what it could not find."""
 
-from spiders.discovery import Discovery, Found
-from spiders.draft import Draft, Survey, drafted
+from spiders.addresses.parser import WebAddress
+from spiders.discovery.listings import Discovery, Found
+from spiders.drafting.draft import Draft, Survey, drafted
 from spiders.publisher import Publisher
-from spiders.robots import Robots
-from spiders.web_address import WebAddress
+from spiders.robots.rules import Robots
 
 HOME = WebAddress("https", "", "www.harbour-courier.co.uk", None, "/")
 HOME_HTML = """<!doctype html><html class="x" lang="en-GB"><head>

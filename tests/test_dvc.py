@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from pipelines.code import imported_modules
+from pipelines.files.code import imported_modules
 from tests.checkouts import ROOT, fresh_clone, git, run, sums
 
 STAGES = yaml.safe_load((ROOT / "dvc.yaml").read_text(encoding="utf-8"))["stages"]

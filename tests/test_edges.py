@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from spiders.extraction.blocks import TextBlock, blocks_of
-from spiders.extraction.claims import Claims
-from spiders.extraction.edges import trimmed
-from spiders.extraction.gaps import filled
+from spiders.extraction.body.claims import Claims
+from spiders.extraction.body.edges import trimmed
+from spiders.extraction.body.gaps import filled
+from spiders.extraction.page.blocks import TextBlock, blocks_of
 
 NOTHING = Claims(frozenset(), (), "")
 SENTENCE = "The board voted on Tuesday to rebuild the old stone pier at last."

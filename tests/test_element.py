@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spiders.extraction.element import Element
+from spiders.extraction.page.element import Element
 from tests.pages import page
 
 HTML = (

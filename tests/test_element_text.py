@@ -1,6 +1,6 @@
 import pytest
 
-from spiders.extraction.element_text import LONGEST, element_text
+from spiders.extraction.page.element_text import LONGEST, element_text
 from tests.pages import page
 
 

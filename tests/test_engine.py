@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.engine import EngineError, engine
+from pipelines.running.engines import EngineError, engine
 
 
 def square(number: int) -> int:
@@ -42,7 +42,7 @@ def test_work_that_kills_every_worker_is_given_up_with_its_name() -> None:
 
 
 def test_an_address_without_a_scheduler_is_one_clear_error(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pipelines.engine.CLUSTER_SECONDS", 1)
+    monkeypatch.setattr("pipelines.running.engines.CLUSTER_SECONDS", 1)
     with (
         pytest.raises(EngineError, match="no scheduler answers"),
         engine(address="tcp://127.0.0.1:9"),

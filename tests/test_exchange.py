@@ -15,10 +15,10 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
-from spiders.connections import Connections, origin_of, tls_context
-from spiders.exchange import Exchange, request_bytes
-from spiders.guard import AddressRefusedError, Allow
-from spiders.http1 import ProtocolError
+from spiders.wire.connections import Connections, origin_of, tls_context
+from spiders.wire.exchange import Exchange, request_bytes
+from spiders.wire.guard import AddressRefusedError, Allow
+from spiders.wire.http1 import ProtocolError
 from tests.hostile_server import HOST, Asked, Hostile, Route, hostile_server, page, reset
 
 MOST = 1 << 20

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipelines.folders import fresh, moved_in, restored
+from pipelines.files.folders import fresh, moved_in, restored
 
 
 @pytest.fixture

@@ -4,9 +4,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from spiders import frontier
-from spiders.discovery import Found
-from spiders.frontier import Frontier
+from spiders.crawling import frontier
+from spiders.crawling.frontier import Frontier
+from spiders.discovery.listings import Found
 from tests.hostile_server import publisher
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)

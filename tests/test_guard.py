@@ -3,7 +3,7 @@
 import pytest
 
 from schemas.errors import BroadsheetError
-from spiders.guard import AddressRefusedError, Allow, is_public, permitted
+from spiders.wire.guard import AddressRefusedError, Allow, is_public, permitted
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 import pytest
 
-from spiders.extraction.headline import headline
+from spiders.extraction.fields.headline import headline
 from tests.pages import GAZETTE, json_ld, page
 
 

@@ -4,14 +4,14 @@ import time
 
 import pytest
 
-from spiders.extraction.dates import publication_times
-from spiders.extraction.headline import headline
-from spiders.extraction.media import images
-from spiders.extraction.paywall import access
+from spiders.extraction.dates.publication import publication_times
+from spiders.extraction.fields.headline import headline
+from spiders.extraction.fields.media import images
+from spiders.extraction.fields.paywall import access
+from spiders.extraction.fields.rights import rights
+from spiders.extraction.fields.section import section
+from spiders.extraction.fields.tags import tags
 from spiders.extraction.people import authors
-from spiders.extraction.rights import rights
-from spiders.extraction.section import section
-from spiders.extraction.tags import tags
 from tests.pages import page
 
 FILLERS = ["<a", "1 by ", "&amp;", "a, ", " - ", "2024-05-14 ", "\u200b", "(", "x|", "\t", "by "]

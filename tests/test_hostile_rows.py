@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from expectations.narrow import narrow, promises_of
 from pipelines import dedupe, validate
-from pipelines.tables import parquet_files, read_table
+from pipelines.files.tables import parquet_files, read_table
 from schemas.article import Article
 from schemas.columns import Field, Record, columns_of, table_of
 from schemas.release import TABLES

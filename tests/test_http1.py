@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spiders.http1 import ProtocolError, ResponseReader, head_of
+from spiders.wire.http1 import ProtocolError, ResponseReader, head_of
 
 RESPONSES = [
     b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nstory",

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipelines.deduping.identity import sightings
-from pipelines.tables import differs_from_before
+from pipelines.files.tables import differs_from_before
 from tests.parsed import NOON
 
 HOUR = timedelta(hours=1)

@@ -7,10 +7,10 @@ import pytest
 from fastwarc.warc import ArchiveIterator as FastIterator
 from warcio.archiveiterator import ArchiveIterator
 
-from spiders.crawl import crawl
-from spiders.index import index_of, printed, read, sort_key
-from spiders.outcome import outcomes_in
-from spiders.state import crawl_lines
+from spiders.archive.index import index_of, printed, read, sort_key
+from spiders.archive.outcome import outcomes_in
+from spiders.archive.state import crawl_lines
+from spiders.crawling.crawl import crawl
 from tests.hostile_server import HOST, Route, hostile_server, html, listing, page, publisher
 
 ROUTES: dict[str, Route] = {

@@ -6,9 +6,9 @@ from dataclasses import replace
 import pyarrow as pa
 
 from expectations.promises import Promise
+from pipelines.counting.statistics import Tally
 from pipelines.validating.judgement import Findings, verdict
 from pipelines.validating.measures import FAILURES, KEYED
-from pipelines.validating.statistics import Tally
 
 PROMISES = [
     Promise("fault", "url", "critical", "holds", "kind", {}, lambda rows: rows),

@@ -4,7 +4,7 @@ import pytest
 
 from schemas.errors import ParseError
 from spiders.extraction import parse_capture
-from spiders.extraction.kind import story_kind
+from spiders.extraction.fields.kind import story_kind
 from tests.pages import page
 from tests.test_body import PARAGRAPHS, story
 

@@ -1,6 +1,6 @@
 import pytest
 
-from spiders.extraction.language import is_plainly, language, language_tag
+from spiders.extraction.fields.language import is_plainly, language, language_tag
 from tests.pages import GAZETTE, page
 
 ENGLISH = "The fair has opened its gates to all who like wheels and waffles, the mayor said. " * 3

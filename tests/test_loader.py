@@ -4,8 +4,8 @@ import pytest
 from scrapy import Request
 from scrapy.settings import Settings
 
+from spiders.crawling.news import NewsSpider
 from spiders.loader import PublisherLoader
-from spiders.news import NewsSpider
 from spiders.publisher import declared_publishers
 
 

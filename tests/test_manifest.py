@@ -7,7 +7,7 @@ import pyarrow as pa
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipelines.manifest import checksums, counted, libraries, next_version, read_manifest
+from pipelines.files.manifest import checksums, counted, libraries, next_version, read_manifest
 from schemas.release import Entry
 from tests.released import released
 

@@ -3,7 +3,7 @@
 import json
 import re
 
-from pipelines.releasing.markdown import LISTED, counts_table, markdown
+from pipelines.describing.markdown import LISTED, counts_table, markdown
 from tests.cases import folder
 
 ALLOWED = re.compile(r"\\[\\`*_{}\[\]()#+!|~-]|&(?:amp|lt|gt);|[^\\`*_{}\[\]()#+!|~<>&\n-]")

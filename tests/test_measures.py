@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from expectations.narrow import promises_of
-from pipelines.tables import write_table
+from pipelines.files.tables import write_table
 from pipelines.validating.measures import batches, failures, keys_of, measure, parts_of
 from schemas.article import Article
 from schemas.columns import table_of

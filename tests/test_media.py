@@ -1,5 +1,5 @@
 from schemas.article import Image
-from spiders.extraction.media import images
+from spiders.extraction.fields.media import images
 from tests.pages import json_ld, page
 
 HOME = "https://www.gazette.example"

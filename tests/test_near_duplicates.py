@@ -6,8 +6,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.deduping.near_duplicates import BANDS, Ranks, buckets, canonical_ranks, keys_of
-from pipelines.deduping.shingles import shingles
+from pipelines.clustering.near_duplicates import BANDS, Ranks, buckets, canonical_ranks, keys_of
+from pipelines.clustering.shingles import shingles
 
 WORDS = [f"word{number}" for number in range(2000)]
 

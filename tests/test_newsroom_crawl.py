@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from spiders.crawl import CrawlSummary, crawl
-from spiders.index import Line
-from spiders.outcome import Outcome, outcomes_in
+from spiders.archive.index import Line
+from spiders.archive.outcome import Outcome, outcomes_in
+from spiders.archive.state import crawl_lines
+from spiders.crawling.crawl import CrawlSummary, crawl
 from spiders.publisher import publisher_from
-from spiders.state import crawl_lines
 from tests.newsroom.server import newsroom
 
 KEYS = ("caspian-herald", "harbour-courier", "lac-quotidien", "tarn-gazette")

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from spiders.leftover import passing_failures, redirect_targets
-from spiders.outcome import Outcomes, counted, outcomes_in
+from spiders.archive.outcome import Outcomes, counted, outcomes_in
+from spiders.crawling.leftover import passing_failures, redirect_targets
 
 
 def test_half_a_line_is_cut_off_and_the_rest_counts(tmp_path: Path) -> None:

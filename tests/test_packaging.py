@@ -34,7 +34,7 @@ def test_the_wheel_holds_our_packages_and_nothing_else(built: Path) -> None:
     assert {name.split("/")[0] for name in names} - SHIPPED == {"broadsheet-0.1.0.dist-info"}
     assert not [name for name in names if name.endswith((".pyc", ".parquet", ".warc.gz"))]
     compiled = {Path(name).name.split(".")[0] for name in names if name.endswith(".so")}
-    assert compiled == {path.stem for path in (ROOT / "spiders/extraction").glob("*.pyx")}
+    assert compiled == {path.stem for path in (ROOT / "spiders/extraction").rglob("*.pyx")}
 
 
 def test_the_sdist_holds_no_data_and_no_cache(built: Path) -> None:

@@ -1,4 +1,4 @@
-from spiders.extraction.page_lines import lines_around
+from spiders.extraction.page.printed_lines import lines_around
 from tests.pages import page
 
 STORY = "<p>" + "The fair has opened its gates to all who like wheels. " * 3 + "</p>"

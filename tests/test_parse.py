@@ -2,7 +2,7 @@ import json
 from pathlib import Path
 
 from pipelines import parse
-from pipelines.tables import read_table
+from pipelines.files.tables import read_table
 from schemas.article import Article
 from schemas.capture import LedgerRow
 from tests.stories import page, warc

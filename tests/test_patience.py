@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from scrapy.http import Response
 
-from spiders.patience import retry_after
+from spiders.manners.patience import retry_after
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 

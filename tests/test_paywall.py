@@ -1,7 +1,7 @@
 import pytest
 
-from spiders.extraction.body import judged_blocks
-from spiders.extraction.paywall import access
+from spiders.extraction.body.judged import judged_blocks
+from spiders.extraction.fields.paywall import access
 from tests.pages import json_ld, page
 
 

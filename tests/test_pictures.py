@@ -5,7 +5,15 @@ import re
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipelines.releasing.pictures import bars, heat, heat_table, over_time, stacked, table, timeline
+from pipelines.describing.pictures import (
+    bars,
+    heat,
+    heat_table,
+    over_time,
+    stacked,
+    table,
+    timeline,
+)
 
 DAYS = st.dictionaries(st.dates().map(str), st.integers(1, 9), min_size=1, max_size=9)
 WIDTHS = re.compile(r'width="([\d.]+)"')

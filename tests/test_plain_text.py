@@ -10,7 +10,7 @@ from schemas.article import Article
 from schemas.capture import Capture
 from schemas.errors import ParseError
 from spiders.extraction import parse_capture
-from spiders.extraction.plain_text import lines_of
+from spiders.extraction.lines.plain_text import lines_of
 from tests.cases import folder
 
 FIRST = "The island council has agreed to close its only road to cars on summer Sundays."

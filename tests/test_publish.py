@@ -8,9 +8,9 @@ import boto3
 import pytest
 from moto.server import ThreadedMotoServer
 
-from pipelines.manifest import MANIFEST, read_manifest
-from pipelines.publish import Published, publish
-from pipelines.verify import faults
+from pipelines.files.manifest import MANIFEST, read_manifest
+from pipelines.released.publish import Published, publish
+from pipelines.releasing.soundness import faults
 from schemas.errors import BroadsheetError, DiskError, GateError
 from tests.released import released
 from tests.validated import story

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from spiders.drafting.publisher_file import publisher_file
 from spiders.publisher import Publisher, publisher_from
-from spiders.publisher_file import publisher_file
 
 COURIER = Publisher(
     key="harbour-courier",

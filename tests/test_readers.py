@@ -8,7 +8,7 @@ import pyarrow.dataset
 import pytest
 
 from pipelines import release
-from pipelines.releasing.card import LOADERS
+from pipelines.describing.card import LOADERS
 from schemas.release import TABLES
 from tests.validated import story, write_validated
 

@@ -6,7 +6,7 @@ import shlex
 import pytest
 
 from pipelines.cli import parser
-from pipelines.releasing.card import LOADERS
+from pipelines.describing.card import LOADERS
 from tests.checkouts import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")

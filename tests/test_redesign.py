@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from spiders.redesign import warnings
-from spiders.tally import Tally
+from spiders.crawling.redesign import warnings
+from spiders.crawling.tally import Tally
 
 
 def counts(**filled: float) -> dict[str, Any]:

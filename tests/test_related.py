@@ -1,8 +1,8 @@
 """Links of the story and stories recommended beside it."""
 
 from schemas.article import Link, Related
-from spiders.extraction.body import judged_blocks
-from spiders.extraction.related import links, related
+from spiders.extraction.body.judged import judged_blocks
+from spiders.extraction.fields.related import links, related
 from tests.pages import page
 from tests.test_body import PARAGRAPHS, story
 

@@ -14,12 +14,12 @@ import pyarrow.parquet as pq
 import pytest
 
 from pipelines import release
-from pipelines.code import code_fingerprint
-from pipelines.manifest import libraries, manifest_text, read_manifest
+from pipelines.files.code import code_fingerprint
+from pipelines.files.manifest import libraries, manifest_text, read_manifest
+from pipelines.files.tables import read_table
 from pipelines.releasing import partitions
 from pipelines.releasing.partitions import earlier_files
-from pipelines.tables import read_table
-from pipelines.verify import faults
+from pipelines.releasing.soundness import faults
 from schemas.article import Article
 from schemas.errors import EmptyError, GateError
 from schemas.release import Quarantined

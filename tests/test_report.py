@@ -5,10 +5,10 @@ from html.parser import HTMLParser
 
 import pytest
 
-from pipelines.manifest import read_manifest
-from pipelines.releasing.figures import Figures, figures
-from pipelines.report import report
-from pipelines.validating.statistics import ReleaseStatistics
+from pipelines.counting.figures import Figures, figures
+from pipelines.counting.statistics import ReleaseStatistics
+from pipelines.describing.report import report
+from pipelines.files.manifest import read_manifest
 from schemas.verdict import Check, Verdict
 from tests.cases import folder
 from tests.released import released

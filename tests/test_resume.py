@@ -16,11 +16,11 @@ import pytest
 from warcio.archiveiterator import ArchiveIterator
 
 from schemas.errors import BroadsheetError, Exit
-from spiders.crawl import crawl
-from spiders.crawl_folder import provenance
-from spiders.outcome import outcomes_in
-from spiders.warc import record
-from spiders.warc_file import WarcFile, repair
+from spiders.archive.files import WarcFile, repair
+from spiders.archive.outcome import outcomes_in
+from spiders.archive.records import record
+from spiders.crawling.crawl import crawl
+from spiders.crawling.folder import provenance
 from tests.hostile_server import (
     Hostile,
     Route,

@@ -1,7 +1,7 @@
 import pytest
 
 from schemas.article import Rights
-from spiders.extraction.rights import rights
+from spiders.extraction.fields.rights import rights
 from tests.pages import GAZETTE, json_ld, page
 
 BY = "https://creativecommons.org/licenses/by/4.0/"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from spiders.robots import MOST_BYTES, Robots
+from spiders.robots.rules import MOST_BYTES, Robots
 
 
 def test_no_rules_allow_everything() -> None:

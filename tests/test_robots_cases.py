@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from spiders.robots import Robots
-from spiders.robots_pattern import normal, path_of
+from spiders.robots.pattern import normal, path_of
+from spiders.robots.rules import Robots
 from tests.cases import folder
 
 CASES = folder("BROADSHEET_CASES") / "robots"

@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from spiders.robots_pattern import Pattern, path_of
+from spiders.robots.pattern import Pattern, path_of
 
 
 def test_an_address_without_a_path_is_the_root() -> None:

@@ -2,9 +2,9 @@
 
 from selectolax.lexbor import LexborHTMLParser
 
-from spiders.extraction.blocks import blocks_of
-from spiders.extraction.claims import Claims
-from spiders.extraction.roles import roles
+from spiders.extraction.body.claims import Claims
+from spiders.extraction.body.roles import roles
+from spiders.extraction.page.blocks import blocks_of
 
 NOTHING = Claims(frozenset(), (), "")
 LONG = "The board voted on Tuesday to rebuild the old stone pier at last."

@@ -1,4 +1,4 @@
-from spiders.extraction.section import section
+from spiders.extraction.fields.section import section
 from tests.pages import GAZETTE, json_ld, page
 
 

@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.deduping.shingles import BASE, folded, jaccard, shingles, word_hashes
+from pipelines.clustering.shingles import BASE, folded, jaccard, shingles, word_hashes
 
 STORY = " ".join(f"word{number}" for number in range(100))
 

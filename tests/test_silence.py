@@ -3,7 +3,7 @@
 from datetime import timedelta
 from pathlib import Path
 
-from pipelines.validating.silence import silence_checks
+from pipelines.counting.silence import silence_checks
 from tests.parsed import NOON, Parsed, article, page, rejected, revisit, write_shard
 
 STORY = "https://courier.example/vote"

@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from spiders.robots import Robots
-from spiders.site import Site, reservations_of
+from spiders.robots.rules import Robots
+from spiders.robots.site import Site, reservations_of
 
 TDMREP = b"""[
   {"location": "/free/*", "tdm-reservation": 0},

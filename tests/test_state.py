@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spiders.index import Line
-from spiders.state import is_due, visits
+from spiders.archive.index import Line
+from spiders.archive.state import is_due, visits
 
 MONDAY = datetime(2026, 11, 16, 9, tzinfo=UTC)
 HOUR = timedelta(hours=1)

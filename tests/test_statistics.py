@@ -6,7 +6,7 @@ import pyarrow as pa
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.validating.statistics import quantile, statistics, tallies, together
+from pipelines.counting.statistics import quantile, statistics, tallies, together
 from schemas.article import Article, Author
 from schemas.columns import table_of
 from tests.parsed import article, words

@@ -2,7 +2,7 @@
 
 import pytest
 
-from spiders.story_address import is_story
+from spiders.discovery.story_address import is_story
 
 
 @pytest.mark.parametrize(

@@ -3,11 +3,11 @@
 import json
 import re
 
+from spiders.addresses.canonical import canonical_url, url_key
+from spiders.addresses.parser import web_address
+from spiders.discovery.story_address import looks_like_story
+from spiders.discovery.traps import trap
 from spiders.publisher import declared_publishers, publisher_for
-from spiders.story_address import looks_like_story
-from spiders.traps import trap
-from spiders.urls import canonical_url, url_key
-from spiders.web_address import web_address
 from tests.cases import folder
 
 CORPUS = folder("BROADSHEET_CORPUS")

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 
-from pipelines.tables import write_table
+from pipelines.files.tables import write_table
 from schemas.article import Article
 from schemas.capture import Capture
 from schemas.columns import table_of
 from spiders.extraction import parse_capture
-from spiders.extraction.text import clean, folded, visible
+from spiders.extraction.wording.text import clean, folded, visible
 from tests.cases import folder
 
 STRINGS = json.loads((folder("BROADSHEET_CASES") / "strings/blns.json").read_text(encoding="utf-8"))

@@ -2,7 +2,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spiders.extraction.structured import flat, json_ld, stories, string, tolerant_json, types_of
+from spiders.extraction.page.structured import (
+    flat,
+    json_ld,
+    stories,
+    string,
+    tolerant_json,
+    types_of,
+)
 
 
 def test_lists_and_graphs_are_opened_in_page_order() -> None:

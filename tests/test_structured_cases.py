@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from spiders.extraction.structured import json_ld, tolerant_json
+from spiders.extraction.page.structured import json_ld, tolerant_json
 from tests.cases import folder
 
 ROWS = json.loads(

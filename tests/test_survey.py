@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from schemas.errors import BroadsheetError
-from spiders.draft import drafted
+from spiders.drafting.draft import drafted
+from spiders.drafting.survey import surveyed
 from spiders.publisher import publisher_from
-from spiders.survey import surveyed
 from tests.newsroom.server import newsroom
 
 

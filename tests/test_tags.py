@@ -1,5 +1,5 @@
 from schemas.article import Author
-from spiders.extraction.tags import tags
+from spiders.extraction.fields.tags import tags
 from tests.pages import GAZETTE, json_ld, page
 
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from pipelines.takedown import withdraw
+from pipelines.released.takedown import withdraw
 from schemas.errors import BroadsheetError, EmptyError
 from tests.released import released
 from tests.validated import story

@@ -1,6 +1,6 @@
 """Where a site is and what its clocks show, as far as its address and language tell."""
 
-from spiders.territory import country_of_host, country_of_language, zone_of
+from spiders.drafting.territory import country_of_host, country_of_language, zone_of
 
 
 def test_a_country_of_one_clock_has_a_zone() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spiders.extraction.text import clean, folded, printed
+from spiders.extraction.wording.text import clean, folded, printed
 
 CASES = os.environ.get("BROADSHEET_CASES")
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from spiders.traps import trap
+from spiders.discovery.traps import trap
 
 
 @pytest.mark.parametrize(

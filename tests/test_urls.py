@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from spiders.urls import CANONICAL, canonical_url, origin_url, same_site, url_key
+from spiders.addresses.canonical import CANONICAL, canonical_url, origin_url, same_site, url_key
 
 STORY = "example.com/2026/11/23/harbour-opens"
 ADDRESSES = st.builds(

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from pipelines import dedupe, validate
-from pipelines.tables import parquet_files, read_table
-from pipelines.validating.statistics import ReleaseStatistics
+from pipelines.counting.statistics import ReleaseStatistics
+from pipelines.files.tables import parquet_files, read_table
 from schemas.errors import EmptyError
 from schemas.release import TABLES
 from schemas.verdict import Verdict

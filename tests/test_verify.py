@@ -8,7 +8,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from pipelines.manifest import (
+from pipelines.files.manifest import (
     CHECKSUMS,
     MANIFEST,
     checksums,
@@ -16,7 +16,7 @@ from pipelines.manifest import (
     manifest_text,
     read_manifest,
 )
-from pipelines.verify import faults
+from pipelines.releasing.soundness import faults
 from schemas.errors import BroadsheetError, EmptyError, GateError
 from tests.cases import folder
 from tests.released import released
@@ -164,7 +164,10 @@ CORRUPT = (
 def test_a_corrupt_parquet_file_is_a_fault_and_no_crash(name, place):
     shutil.copy(folder("BROADSHEET_CASES") / "parquet-bad" / f"{name}.parquet", place / OCTOBER)
     resigned(place, OCTOBER)
-    code = "import sys, pathlib, pipelines.verify as v; print(*v.faults(pathlib.Path(sys.argv[1])))"
+    code = (
+        "import sys, pathlib; from pipelines.releasing import faults; "
+        "print(*faults(pathlib.Path(sys.argv[1])))"
+    )
     child = subprocess.run(
         [sys.executable, "-c", code, str(place)], check=True, capture_output=True, timeout=60
     )

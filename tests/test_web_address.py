@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from spiders.web_address import web_address
+from spiders.addresses.parser import web_address
 
 
 def test_a_reference_is_joined_to_its_page() -> None:

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from spiders.web_address import PORTS, web_address
+from spiders.addresses.parser import PORTS, web_address
 from tests.cases import folder
 
 CASES = folder("BROADSHEET_CASES") / "urls"

@@ -8,7 +8,7 @@ import pytest
 
 from pipelines.deduping.placement import placement
 from pipelines.deduping.seen import parsed_shards, seen_captures
-from pipelines.takedowns import Takedown, takedowns_in
+from pipelines.files.takedowns import Takedown, takedowns_in
 from schemas.errors import BroadsheetError
 from schemas.release import Tombstone
 from tests.parsed import NOON, Parsed, article, page, rejected, write_shard

@@ -2,7 +2,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from spiders.extraction.zones import instant, zone_named
+from spiders.extraction.dates.zones import instant, zone_named
 
 MAY = datetime(2024, 5, 14, 9, 30)
 

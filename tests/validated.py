@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from pipelines.tables import write_table
-from pipelines.validating.statistics import statistics, tallies
+from pipelines.counting.statistics import statistics, tallies
+from pipelines.files.tables import write_table
 from schemas.article import (
     Article,
     Author,

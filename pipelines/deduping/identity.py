@@ -8,7 +8,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipelines.tables import differs_from_before
+from pipelines.files import differs_from_before
 
 ORDER = [(name, "ascending") for name in ("article_id", "fetched_at", "warc_file", "warc_record")]
 

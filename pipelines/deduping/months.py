@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from pipelines.tables import read_table, write_table
+from pipelines.files import read_table, write_table
 from schemas.article import Article
 from schemas.columns import arrow_schema
 from schemas.release import ARTICLE_SORT

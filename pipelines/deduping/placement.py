@@ -15,7 +15,7 @@ from pipelines.deduping.identity import sightings
 from pipelines.deduping.revisits import NOT_HERE, originals
 from pipelines.deduping.seen import FROM_ARTICLE
 from pipelines.deduping.withdrawals import taken_down, withdrawn
-from pipelines.takedowns import Takedown
+from pipelines.files import Takedown
 from schemas.release import Tombstone
 
 CONTENT = ("article_shard", "article_row", *FROM_ARTICLE)

@@ -11,7 +11,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipelines.tables import parquet_files, read_table
+from pipelines.files import parquet_files, read_table
 from schemas.article import Article
 from schemas.capture import LedgerRow
 from schemas.columns import arrow_schema

@@ -7,11 +7,11 @@ from urllib.parse import urlsplit
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipelines.takedowns import Takedown
+from pipelines.files import Takedown
 from schemas.article import article_id
 from schemas.release import Tombstone
+from spiders.addresses import url_key
 from spiders.publisher import registered_domain
-from spiders.urls import url_key
 
 Row = dict[str, Any]  # a row of the table of everything seen, as Arrow gives it
 

@@ -1,1 +1,26 @@
 """What the parse stage is made of: shards and their receipts, captures and their ledger rows."""
+
+from pipelines.parsing.ledger import host_of, parsed_capture
+from pipelines.parsing.shards import (
+    Shard,
+    crawl_publishers,
+    current_receipt,
+    host_fingerprint,
+    parsing_code,
+    remove_strangers,
+    shard_of,
+    shards,
+)
+
+__all__ = [
+    "Shard",
+    "crawl_publishers",
+    "current_receipt",
+    "host_fingerprint",
+    "host_of",
+    "parsed_capture",
+    "parsing_code",
+    "remove_strangers",
+    "shard_of",
+    "shards",
+]

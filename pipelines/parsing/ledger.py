@@ -2,7 +2,7 @@
 
 from urllib.parse import urlsplit
 
-from pipelines.captures import Damage
+from pipelines.files import Damage
 from schemas.article import Article
 from schemas.capture import Capture, LedgerRow
 from schemas.rejection import Rejection

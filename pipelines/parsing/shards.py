@@ -9,14 +9,18 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from pipelines.captures import warc_files
-from pipelines.code import code_fingerprint
-from pipelines.manifest import libraries, sha256_of
-from pipelines.receipt import Receipt, read_receipt
+from pipelines.files import (
+    Receipt,
+    code_fingerprint,
+    libraries,
+    read_receipt,
+    sha256_of,
+    warc_files,
+)
 from schemas.article import digest
 from spiders.publisher import Publisher, declared_publishers, profile_of, publisher_for
 
-PARSING = ("pipelines.parsing.ledger", "pipelines.tables")  # their imports decide the rows
+PARSING = ("pipelines.parsing.ledger", "pipelines.files.tables")  # their imports decide the rows
 
 
 @dataclass(frozen=True)

@@ -1,1 +1,19 @@
-"""What the release stage is made of: partitions, delta, descriptors, pictures, the baseline."""
+"""What the release stage is made of: partitions, delta, contents, the baseline, soundness."""
+
+from pipelines.releasing.baseline import KEYS, STATISTICS, cut, last_keys
+from pipelines.releasing.contents import VERDICT, write_contents
+from pipelines.releasing.delta import delta, released_keys, tombstone_causes
+from pipelines.releasing.soundness import faults
+
+__all__ = [
+    "KEYS",
+    "STATISTICS",
+    "VERDICT",
+    "cut",
+    "delta",
+    "faults",
+    "last_keys",
+    "released_keys",
+    "tombstone_causes",
+    "write_contents",
+]

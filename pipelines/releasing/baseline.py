@@ -6,11 +6,19 @@ from pathlib import Path
 import pyarrow as pa
 from pydantic import BaseModel, ConfigDict
 
-from pipelines.folders import fresh, moved_in, restored
-from pipelines.manifest import MANIFEST, read_manifest, sha256_of
+from pipelines.files import (
+    MANIFEST,
+    PUBLISHED,
+    fresh,
+    moved_in,
+    read_manifest,
+    read_table,
+    restored,
+    sha256_of,
+    write_table,
+)
 from pipelines.releasing.delta import released_keys
-from pipelines.tables import PUBLISHED, read_table, write_table
-from pipelines.verify import faults
+from pipelines.releasing.soundness import faults
 from schemas.errors import GateError
 from schemas.release import Key
 

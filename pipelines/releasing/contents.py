@@ -7,27 +7,33 @@ from pathlib import Path
 
 import pyarrow.compute as pc
 
-from pipelines.code import code_fingerprint
-from pipelines.describe import data_dictionary
-from pipelines.engine import Mapped
-from pipelines.manifest import (
+from pipelines.counting import ReleaseStatistics, figures
+from pipelines.describing import (
+    changes_text,
+    croissant,
+    data_dictionary,
+    datapackage,
+    dataset_card,
+    report,
+    schema_path,
+    table_schema,
+)
+from pipelines.files import (
     CHECKSUMS,
     MANIFEST,
     checksums,
+    code_fingerprint,
+    columns,
     counted,
     entry_of,
     libraries,
     manifest_text,
     next_version,
+    read_table,
     rows_by_table,
 )
 from pipelines.releasing.baseline import STATISTICS, last_cut, last_keys
-from pipelines.releasing.card import dataset_card
-from pipelines.releasing.changes import changes_text
-from pipelines.releasing.croissant import croissant
-from pipelines.releasing.datapackage import datapackage, schema_path, table_schema
 from pipelines.releasing.delta import PARTS, delta, part_of, released_keys, tombstone_causes
-from pipelines.releasing.figures import figures
 from pipelines.releasing.inputs import inputs_of
 from pipelines.releasing.partitions import (
     Earlier,
@@ -37,9 +43,7 @@ from pipelines.releasing.partitions import (
     written_empty,
     written_file,
 )
-from pipelines.report import report
-from pipelines.tables import columns, read_table
-from pipelines.validating.statistics import ReleaseStatistics
+from pipelines.running import Mapped
 from schemas.article import SCHEMA_VERSION, Article
 from schemas.columns import json_schema
 from schemas.errors import EmptyError

@@ -7,7 +7,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from pipelines.tables import parquet_files
+from pipelines.files import parquet_files
 from schemas.columns import arrow_schema, columns_of, table_of
 from schemas.release import Change, DeltaRow, Key
 

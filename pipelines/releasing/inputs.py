@@ -4,8 +4,7 @@ import json
 from collections import Counter
 from pathlib import Path
 
-from pipelines.manifest import sha256_of
-from pipelines.receipt import read_receipt
+from pipelines.files import read_receipt, sha256_of
 from schemas.article import digest
 from schemas.errors import EmptyError
 

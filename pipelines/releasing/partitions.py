@@ -14,8 +14,16 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipelines.manifest import entry_of, read_manifest, sha256_of
-from pipelines.tables import PUBLISHED, parquet_files, read_table, row_hash, write_table
+from pipelines.files import (
+    PUBLISHED,
+    entry_of,
+    parquet_files,
+    read_manifest,
+    read_table,
+    row_hash,
+    sha256_of,
+    write_table,
+)
 from schemas.columns import Record
 from schemas.errors import BroadsheetError
 from schemas.release import ARTICLE_SORT, TABLES, Entry

@@ -7,10 +7,10 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipelines.deduping.clusters import COLUMNS
-from pipelines.tables import read_table, write_table
+from pipelines.clustering import COLUMNS
+from pipelines.counting import Tallies, tallies
+from pipelines.files import read_table, write_table
 from pipelines.validating.measures import Part
-from pipelines.validating.statistics import Tallies, tallies
 from schemas.article import Article
 from schemas.columns import arrow_schema
 from schemas.release import ARTICLE_SORT, TABLES

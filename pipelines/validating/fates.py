@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from expectations.promises import Promise
-from pipelines.tables import differs_from_before
+from pipelines.files import differs_from_before
 from schemas.columns import Severity
 
 Mask = NDArray[np.bool_]

@@ -9,9 +9,9 @@ import pyarrow.compute as pc
 
 from expectations.promises import Promise
 from expectations.whole import FAILED_PAGES, Counts, none, publisher_checks, release_checks
+from pipelines.counting import Tallies, Tally
 from pipelines.validating.fates import positions
 from pipelines.validating.quarantine import States
-from pipelines.validating.statistics import Tallies, Tally
 from schemas.verdict import Check, Verdict
 
 NAMED = 20  # failing rows that a check names; all stand in the flags and the quarantine

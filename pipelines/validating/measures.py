@@ -13,7 +13,7 @@ import pyarrow as pa
 
 from expectations.narrow import narrow, promises_of
 from expectations.suite import checker
-from pipelines.tables import parquet_files, read_table
+from pipelines.files import parquet_files, read_table
 from schemas.article import Article
 
 BATCH = 100_000  # rows: 0.6 GB in the library, whatever the number of articles

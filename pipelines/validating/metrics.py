@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from pipelines.validating.statistics import ReleaseStatistics
+from pipelines.counting import ReleaseStatistics
 
 Row = dict[str, Any]
 

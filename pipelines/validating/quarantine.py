@@ -8,7 +8,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipelines.tables import read_table, write_table
+from pipelines.files import read_table, write_table
 from schemas.capture import LedgerRow
 
 States = Counter[tuple[str, str, str | None]]  # captures by publisher, state and reason

@@ -6,9 +6,8 @@ Else a reader who keeps canonical rows only would lose the story with its faulty
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipelines.deduping.clusters import COLUMNS, precedence
-from pipelines.deduping.shingles import jaccard, shingles
-from pipelines.tables import read_table
+from pipelines.clustering import COLUMNS, jaccard, precedence, shingles
+from pipelines.files import read_table
 from pipelines.validating.measures import Part
 from schemas.article import Article
 

@@ -2,9 +2,8 @@
 
 from argparse import Namespace
 
-from pipelines.build import build
-from pipelines.checkout import checkout
-from pipelines.summary import shown_summary
+from pipelines.running import build, checkout
+from pipelines.views import shown_summary
 from schemas.errors import Exit
 
 

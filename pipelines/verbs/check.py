@@ -2,8 +2,8 @@
 
 from argparse import Namespace
 
-from pipelines.check import checked, summary
-from pipelines.checkout import checkout
+from pipelines.released import checked, summary
+from pipelines.running import checkout
 from schemas.errors import Exit
 
 

@@ -11,12 +11,11 @@ from pathlib import Path
 
 from rich.console import Console
 
-from pipelines.captures import CAPTURES
-from pipelines.checkout import checkout, track, writable
-from pipelines.crawl_view import CrawlView, crawl_table
-from pipelines.engine import engine
+from pipelines.files import CAPTURES
+from pipelines.running import checkout, engine, track, writable
+from pipelines.views import CrawlView, crawl_table
 from schemas.errors import BroadsheetError, Exit
-from spiders.crawl import CrawlSummary, crawl
+from spiders.crawling import CrawlSummary, crawl
 from spiders.publisher import Publisher, declared_publishers, publisher_from
 
 

@@ -2,8 +2,8 @@
 
 from argparse import Namespace
 
-from pipelines.checkout import checkout
-from pipelines.releasing.baseline import cut
+from pipelines.releasing import cut
+from pipelines.running import checkout
 from schemas.errors import Exit
 
 

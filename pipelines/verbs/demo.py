@@ -8,11 +8,9 @@ from pathlib import Path
 
 from rich.console import Console
 
-from pipelines.build import build
-from pipelines.checkout import checkout
-from pipelines.crawl_view import crawl_table
-from pipelines.summary import shown_summary
+from pipelines.running import build, checkout
 from pipelines.verbs.crawl import crawled
+from pipelines.views import crawl_table, shown_summary
 from schemas.errors import BroadsheetError, Exit
 from spiders.publisher import publisher_from
 

@@ -2,7 +2,7 @@
 
 from argparse import Namespace
 
-from pipelines.diff import difference, difference_text
+from pipelines.released import difference, difference_text
 from schemas.errors import Exit
 
 

@@ -8,16 +8,16 @@ from urllib.parse import urlsplit
 
 from rich.console import Console
 
-from pipelines.captures import read_captures
-from pipelines.checkout import writable
+from pipelines.files import read_captures
+from pipelines.running import writable
 from schemas.capture import Capture
 from schemas.errors import BroadsheetError, Exit
 from schemas.rejection import Rejection
+from spiders.archive import digest_of
 from spiders.extraction.explain import explanation
-from spiders.one_page import fetched_page
+from spiders.manners import fetched_page
 from spiders.publisher import declared_publishers, profile_of, publisher_for
 from spiders.sandbox import sandbox
-from spiders.warc import digest_of
 
 UNKNOWN = "http://unknown.invalid/"  # where nobody said what the page's address is
 

@@ -4,9 +4,9 @@ import sys
 from argparse import Namespace
 from datetime import UTC, datetime
 
-from pipelines.captures import CAPTURES
-from pipelines.checkout import checkout, track
-from pipelines.imports import import_warcs
+from pipelines.files import CAPTURES
+from pipelines.importing import import_warcs
+from pipelines.running import checkout, track
 from schemas.errors import Exit
 
 

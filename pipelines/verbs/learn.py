@@ -5,15 +5,13 @@ from argparse import Namespace
 from collections.abc import Iterator
 from pathlib import Path
 
-from pipelines.captures import CAPTURES, read_captures, warc_files
-from pipelines.checkout import checkout, writable
-from pipelines.parsing.ledger import host_of
-from pipelines.parsing.shards import crawl_publishers
-from pipelines.progress import tracked
+from pipelines.files import CAPTURES, read_captures, warc_files
+from pipelines.parsing import crawl_publishers, host_of
+from pipelines.running import checkout, tracked, writable
 from schemas.capture import Capture
 from schemas.errors import EmptyError, Exit, ParseError
 from spiders.extraction.learn import learned_profile
-from spiders.extraction.other_captures import refuse_other_captures
+from spiders.extraction.page import refuse_other_captures
 from spiders.publisher import DECLARED, publisher_for
 
 

@@ -6,13 +6,11 @@ import tempfile
 from argparse import Namespace
 from pathlib import Path
 
-from pipelines.checkout import writable
-from pipelines.engine import engine
-from pipelines.imports import checked, unique_names
+from pipelines.files import PUBLISHED, read_table, write_table
+from pipelines.importing import checked, unique_names
 from pipelines.parse import parse_shard, totals
-from pipelines.parsing.shards import shard_of
-from pipelines.progress import tracked
-from pipelines.tables import PUBLISHED, read_table, write_table
+from pipelines.parsing import shard_of
+from pipelines.running import engine, tracked, writable
 from schemas.article import Article
 from schemas.errors import Exit
 

@@ -2,8 +2,8 @@
 
 from argparse import Namespace
 
-from pipelines.checkout import checkout
-from pipelines.publish import publish
+from pipelines.released import publish
+from pipelines.running import checkout
 from schemas.errors import Exit
 
 

@@ -6,13 +6,12 @@ from argparse import Namespace
 from rich.console import Console
 from rich.table import Table
 
-from pipelines.captures import CAPTURES
-from pipelines.checkout import checkout, writable
-from pipelines.health import healths
+from pipelines.files import CAPTURES
+from pipelines.running import checkout, writable
+from pipelines.views import healths
 from schemas.errors import BroadsheetError, Exit
-from spiders.draft import drafted
+from spiders.drafting import drafted, surveyed
 from spiders.publisher import declared_publishers
-from spiders.survey import surveyed
 
 
 def run(options: Namespace) -> int:

@@ -3,8 +3,8 @@
 from argparse import Namespace
 from datetime import UTC, datetime
 
-from pipelines.checkout import checkout
-from pipelines.takedown import withdraw
+from pipelines.released import withdraw
+from pipelines.running import checkout
 from schemas.errors import Exit
 
 

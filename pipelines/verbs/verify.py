@@ -3,9 +3,9 @@
 import sys
 from argparse import Namespace
 
-from pipelines.checkout import checkout
-from pipelines.manifest import read_manifest
-from pipelines.verify import faults
+from pipelines.files import read_manifest
+from pipelines.releasing import faults
+from pipelines.running import checkout
 from schemas.errors import Exit
 
 

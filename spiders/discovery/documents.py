@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
+from spiders.addresses import WebAddress
 from spiders.discovery.found import DiscoveryFault, Found, found
 from spiders.discovery.markup import Entry, entries
 from spiders.discovery.moment import feed_instant, latest_instant
-from spiders.web_address import WebAddress
 
 
 def sitemap_entries(text: str, base: WebAddress) -> Iterator[Found]:

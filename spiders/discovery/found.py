@@ -5,7 +5,7 @@ from datetime import datetime
 from html import unescape
 from typing import Literal
 
-from spiders.web_address import WebAddress, web_address
+from spiders.addresses import WebAddress, web_address
 
 MOST_BYTES = 50 * 1024 * 1024  # sitemaps.org: no sitemap is larger than 50 MB uncompressed,
 MOST_URLS = 50_000  # nor has more URLs than this

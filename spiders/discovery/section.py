@@ -9,10 +9,9 @@ from collections.abc import Iterator
 from html import unescape
 from itertools import islice
 
+from spiders.addresses import WebAddress, same_site, web_address
 from spiders.discovery.found import Found, found
-from spiders.story_address import is_story
-from spiders.urls import same_site
-from spiders.web_address import WebAddress, web_address
+from spiders.discovery.story_address import is_story
 
 MOST_LINKS = 5_000  # a front page has some hundreds
 MOST_TAG_CHARACTERS = 4_000

@@ -4,7 +4,7 @@ import re
 import zlib
 
 from spiders.discovery.found import MOST_BYTES
-from spiders.extraction.encoding_labels import CODECS, ENCODING_BY_LABEL
+from spiders.extraction.encoding import CODECS, ENCODING_BY_LABEL
 
 GZIP = b"\x1f\x8b"
 MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xfe\xff", "utf-16be"), (b"\xff\xfe", "utf-16le"))

@@ -8,17 +8,20 @@ from schemas.capture import Capture
 from schemas.errors import ParseError
 from spiders.extraction.body import Judged, body_of, judged_blocks
 from spiders.extraction.dates import publication_times
-from spiders.extraction.document import Document, document_of, evidence
-from spiders.extraction.headline import headline
-from spiders.extraction.kind import refuse_other_pages, story_kind
-from spiders.extraction.media import images
-from spiders.extraction.other_captures import refuse_other_captures
+from spiders.extraction.fields import (
+    headline,
+    images,
+    links,
+    refuse_other_pages,
+    related,
+    section,
+    story_kind,
+    tags,
+)
+from spiders.extraction.lines import plain_article
+from spiders.extraction.page import Document, document_of, evidence, refuse_other_captures
 from spiders.extraction.people import authors
-from spiders.extraction.plain_text import plain_article
-from spiders.extraction.related import links, related
-from spiders.extraction.section import section
 from spiders.extraction.story import hashed, story_article
-from spiders.extraction.tags import tags
 from spiders.publisher import Profile, Publisher
 
 HTML = frozenset(["text/html", "application/xhtml+xml", "application/xml", "text/xml", ""])

@@ -11,8 +11,8 @@ from schemas.article import Article, Provenance
 from schemas.capture import Capture
 from spiders.extraction.assembly import is_plain_text, parse_capture
 from spiders.extraction.body import judged_blocks
-from spiders.extraction.document import document_of
-from spiders.extraction.plain_text import lines_of
+from spiders.extraction.lines import lines_of
+from spiders.extraction.page import document_of
 from spiders.publisher import Profile, Publisher
 
 SHOWN = 100  # characters of a block or of evidence: one line of a wide terminal

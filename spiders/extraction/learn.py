@@ -9,14 +9,12 @@ from collections.abc import Iterable, Iterator
 
 from schemas.article import digest
 from schemas.capture import Capture
+from spiders.addresses import url_key
 from spiders.extraction.assembly import is_plain_text
-from spiders.extraction.blocks import TextBlock, blocks_of
-from spiders.extraction.document import document_of
-from spiders.extraction.plain_text import lines_of
+from spiders.extraction.lines import lines_of
+from spiders.extraction.page import HEADINGS, TextBlock, blocks_of, document_of
 from spiders.extraction.story import cited_url
-from spiders.extraction.tag_kinds import HEADINGS
 from spiders.publisher import Profile
-from spiders.urls import url_key
 
 FEWEST_PAGES = 3  # two of many pages may belong to one running story, and share its background
 HANDFUL = 9  # pages, of which two with one text suffice: two of one running story are rare there

@@ -19,14 +19,12 @@ from schemas.article import (
     word_count,
 )
 from schemas.errors import ParseError
+from spiders.addresses import canonical_url, url_key
 from spiders.extraction.body import Judged
-from spiders.extraction.dateline import dateline
-from spiders.extraction.document import Document
-from spiders.extraction.language import language
-from spiders.extraction.paywall import access
-from spiders.extraction.rights import rights
+from spiders.extraction.fields import access, language, rights
+from spiders.extraction.page import Document
+from spiders.extraction.people import dateline
 from spiders.publisher import Publisher, registered_domain
-from spiders.urls import canonical_url, url_key
 
 BODY_ROLES = frozenset(get_args(Role))
 

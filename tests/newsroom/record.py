@@ -9,7 +9,7 @@ For maintainers, when pages of day 1 change: remove the old folder first, and af
 import os
 from pathlib import Path
 
-from spiders.crawl import crawl
+from spiders.crawling.crawl import crawl
 from spiders.publisher import publisher_from
 from tests.newsroom.server import newsroom
 

@@ -1,0 +1,82 @@
+"""Newest revisions -> the cluster of near-duplicates of each, and which one is canonical."""
+
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from pipelines.clustering.near_duplicates import BANDS, Ranks, canonical_ranks
+from pipelines.clustering.shingles import jaccard
+from pipelines.clustering.sketches import Sketches, Texts, sketch
+from pipelines.running import Mapped
+
+LAST_INSTANT = 24 * 60 * 60 * 1_000_000 - 1  # of a day, in microseconds after its first
+COLUMNS = ("cluster_id", "cluster_role", "similarity")
+
+
+def with_clusters(plan: pa.Table, articles: list[Path], scratch: Path, mapped: Mapped) -> pa.Table:
+    """Return the revisions of *plan* with the columns of their clusters.
+
+    They are in order of the files *articles*. Earlier revisions carry the cluster of their
+    article's newest one.
+    """
+    newest = plan.filter(pc.equal(plan["table"], "articles"))
+    texts = [texts_of(newest, number, path, scratch) for number, path in enumerate(articles)]
+    taking_part = [one for one in texts if one.rows]
+    for _ in mapped(sketch, taking_part):
+        pass
+    sketches = Sketches([one.arrays for one in taking_part])
+    assert len(sketches) == len(newest), "every newest revision has a sketch"
+    clusters = clusters_of(newest, sketches)
+    place = pc.index_in(plan["article_id"], value_set=newest["article_id"])
+    for name in COLUMNS:
+        plan = plan.append_column(name, clusters[name].take(place))
+    return plan
+
+
+def texts_of(newest: pa.Table, number: int, articles: Path, scratch: Path) -> Texts:
+    """Return which texts of the file *articles*, the *number*th shard, take part."""
+    rows = newest.filter(pc.equal(newest["article_shard"], number))["article_row"]
+    return Texts(articles, tuple(rows.to_pylist()), scratch / str(number))
+
+
+def clusters_of(newest: pa.Table, sketches: Sketches) -> pa.Table:
+    """Return the cluster columns of each row of *newest*, whose texts have *sketches* in order."""
+    order = precedence(newest)
+    order = order[sketches.has_shingles()[order]]  # row by rank, among those that can be alike
+    ranks = canonical_ranks(
+        (sketches.keys(band)[order] for band in range(BANDS)),
+        sketches.keys(BANDS)[order],
+        lambda rank: sketches.shingles_of(int(order[rank])),
+    )
+    canonical = np.arange(len(newest))
+    canonical[order] = order[ranks]
+    is_canonical = canonical == np.arange(len(newest))
+    similarity = np.ones(len(newest))
+    for row in np.flatnonzero(~is_canonical).tolist():
+        own, other = sketches.shingles_of(row), sketches.shingles_of(int(canonical[row]))
+        similarity[row] = jaccard(own, other)
+    values = (
+        newest["article_id"].take(pa.array(canonical)),
+        pc.if_else(pa.array(is_canonical), "canonical", "duplicate"),
+        pa.array(similarity),
+    )
+    return pa.table(dict(zip(COLUMNS, values, strict=True)))
+
+
+def precedence(newest: pa.Table) -> Ranks:
+    """Return the rows of *newest* in the order in which they would be canonical.
+
+    The first published comes first: a day without a time counts as its end, and what we saw before
+    its own date as published when seen. Equal ones go by article_id.
+    """
+    published = newest["published_at"].cast(pa.int64())
+    is_day = pc.fill_null(pc.equal(newest["published_precision"], "day"), False)
+    at = pc.add(published, pc.if_else(is_day, LAST_INSTANT, 0))
+    first = pc.min_element_wise(at, newest["first_seen_at"].cast(pa.int64()))
+    keys = pa.table({"first": first, "article_id": newest["article_id"]})
+    rows: Ranks = pc.sort_indices(
+        keys, sort_keys=[("first", "ascending"), ("article_id", "ascending")]
+    ).to_numpy()
+    return rows

@@ -1,0 +1,26 @@
+"""What describes a release to its readers: card, dictionary, descriptors, report, changes.
+
+Pure: from the schema, the manifest and figures to text.
+"""
+
+from pipelines.describing.card import dataset_card
+from pipelines.describing.changes import changes_text, sections
+from pipelines.describing.croissant import croissant
+from pipelines.describing.datapackage import datapackage, schema_path, table_schema
+from pipelines.describing.dictionary import data_dictionary
+from pipelines.describing.markdown import cell, markdown
+from pipelines.describing.report import report
+
+__all__ = [
+    "cell",
+    "changes_text",
+    "croissant",
+    "data_dictionary",
+    "datapackage",
+    "dataset_card",
+    "markdown",
+    "report",
+    "schema_path",
+    "sections",
+    "table_schema",
+]

@@ -1,0 +1,70 @@
+"""What stages read and write: WARC records, Parquet tables, receipts, manifests, whole folders.
+
+The only readers and writers of those; also the fingerprint of the code that shaped them.
+"""
+
+from pipelines.files.captures import CAPTURES, Damage, Other, read_captures, warc_files
+from pipelines.files.code import code_fingerprint
+from pipelines.files.folders import fresh, moved_in, restored
+from pipelines.files.manifest import (
+    CHECKSUMS,
+    MANIFEST,
+    by_count,
+    checksums,
+    counted,
+    entry_of,
+    libraries,
+    manifest_text,
+    next_version,
+    read_manifest,
+    rows_by_table,
+    sha256_of,
+)
+from pipelines.files.receipt import Receipt, read_receipt, write_receipt
+from pipelines.files.tables import (
+    PUBLISHED,
+    columns,
+    differs_from_before,
+    parquet_files,
+    read_table,
+    row_hash,
+    write_table,
+)
+from pipelines.files.takedowns import Takedown, takedowns_in, write_takedowns
+
+__all__ = [
+    "CAPTURES",
+    "CHECKSUMS",
+    "MANIFEST",
+    "PUBLISHED",
+    "Damage",
+    "Other",
+    "Receipt",
+    "Takedown",
+    "by_count",
+    "checksums",
+    "code_fingerprint",
+    "columns",
+    "counted",
+    "differs_from_before",
+    "entry_of",
+    "fresh",
+    "libraries",
+    "manifest_text",
+    "moved_in",
+    "next_version",
+    "parquet_files",
+    "read_captures",
+    "read_manifest",
+    "read_receipt",
+    "read_table",
+    "restored",
+    "row_hash",
+    "rows_by_table",
+    "sha256_of",
+    "takedowns_in",
+    "warc_files",
+    "write_receipt",
+    "write_table",
+    "write_takedowns",
+]

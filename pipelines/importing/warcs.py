@@ -1,0 +1,97 @@
+"""Captures from existing WARC files: checked, copied whole, and tracked like a crawl of our own."""
+
+import json
+import shutil
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from importlib.metadata import version
+from pathlib import Path
+
+from pipelines.files import Damage, Other, read_captures, sha256_of
+from pipelines.running import tracked, writable
+from schemas.article import digest
+from schemas.errors import BroadsheetError
+
+
+@dataclass(frozen=True)
+class Import:
+    """What came in: the crawl folder, whether it is new, and its records by type."""
+
+    folder: Path
+    is_new: bool
+    records: dict[str, int]
+
+
+class ImportFileError(BroadsheetError):
+    """A file that holds no capture."""
+
+
+def import_warcs(files: Sequence[Path], captures: Path, at: datetime) -> Import:
+    """Copy *files* into one new folder of *captures*; *at* is when, for the provenance.
+
+    All are checked before the first is copied. A damaged or cut-off file comes in as it is: its
+    sound records count, and each damaged one gets a line in the ledger. The same files again give
+    the folder they are in already.
+    """
+    records = [checked(path) for path in tracked(files, len(files), "import: reading WARC files")]
+    hashes = [sha256_of(path) for path in files]
+    name = f"import-{digest(' '.join(sorted(hashes)))[:12]}"
+    total: Counter[str] = sum(records, Counter())
+    folder = captures / name
+    if folder.is_dir():
+        return Import(folder, False, dict(total))
+    beside = writable(captures) / f".{name}.part"
+    shutil.rmtree(beside, ignore_errors=True)
+    beside.mkdir()
+    names = unique_names(files)
+    for path, copy in zip(files, names, strict=True):
+        shutil.copyfile(path, beside / copy)
+    provenance = {
+        "id": name,
+        "kind": "import",
+        "at": at.isoformat(),
+        "software": f"broadsheet/{version('broadsheet')}",
+        "files": [
+            {"name": copy, "sha256": sha256, "records": dict(sorted(count.items()))}
+            for copy, sha256, count in zip(names, hashes, records, strict=True)
+        ],
+    }
+    (beside / "crawl.json").write_text(json.dumps(provenance, indent=1) + "\n", encoding="utf-8")
+    beside.rename(folder)
+    return Import(folder, True, dict(total))
+
+
+def unique_names(files: Sequence[Path]) -> list[str]:
+    """Return a name for each file, ending in .warc or .warc.gz and unlike the others' but for that.
+
+    >>> unique_names([Path("a/x.warc.gz"), Path("b/x.warc")])
+    ['x.warc.gz', 'x-2.warc']
+    """
+    taken: Counter[str] = Counter()
+    names = []
+    for path in files:
+        suffix = ".warc.gz" if path.name.endswith(".gz") else ".warc"
+        stem = path.name.removesuffix(".gz").removesuffix(".warc") or "captures"
+        taken[stem] += 1
+        names.append(stem + (f"-{taken[stem]}" if taken[stem] > 1 else "") + suffix)
+    return names
+
+
+def checked(path: Path) -> Counter[str]:
+    """Return the number of records of *path* by type; raises ImportFileError without a capture."""
+    if path.is_dir():
+        raise ImportFileError(f"{path}: a folder, not a WARC file")
+    if not path.is_file():
+        raise ImportFileError(f"{path}: no such file")
+    if not path.stat().st_size:
+        raise ImportFileError(f"{path}: the file is empty")
+    counts: Counter[str] = Counter()
+    captures = 0
+    for found in read_captures(path, path.name):
+        counts["damaged" if isinstance(found, Damage) else found.record_type] += 1
+        captures += not isinstance(found, Damage | Other)
+    if not captures:
+        raise ImportFileError(f"{path}: no capture in it: not a WARC file, or damaged throughout")
+    return counts

@@ -1,0 +1,92 @@
+"""What differs between two releases: columns, counts and articles."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from pipelines.describing import cell, sections
+from pipelines.files import counted, read_manifest
+from pipelines.releasing import delta, released_keys, tombstone_causes
+from schemas.release import Manifest
+
+
+@dataclass(frozen=True)
+class Difference:
+    """What is in *new* and not, or not so, in *old*."""
+
+    old: Manifest
+    new: Manifest
+    columns: tuple[str, ...]  # one line for each column that came, went or changed its type
+    articles: pa.Table  # DeltaRow
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the two hold the same columns, articles and counts."""
+        same = self.old.rows == self.new.rows and self.old.states == self.new.states
+        return same and not self.columns and not len(self.articles)
+
+
+def difference(old: Path, new: Path) -> Difference:
+    """Return what differs between the releases in two folders."""
+    manifests = read_manifest(old), read_manifest(new)
+    articles = delta(released_keys(old), released_keys(new), tombstone_causes(new))
+    columns = column_changes(table_columns(old, manifests[0]), table_columns(new, manifests[1]))
+    return Difference(*manifests, tuple(columns), articles)
+
+
+def table_columns(release: Path, manifest: Manifest) -> dict[str, str]:
+    """Return the type of each column of each table, by `table.column`."""
+    types: dict[str, str] = {}
+    for entry in manifest.files:
+        if entry.table is not None and entry.table not in types:
+            types[entry.table] = "table"
+            for field in pq.read_schema(release / entry.path):
+                null = "" if field.nullable else ", never null"
+                types[f"{entry.table}.{field.name}"] = f"{field.type}{null}"
+    return types
+
+
+def column_changes(old: dict[str, str], new: dict[str, str]) -> list[str]:
+    """Return one line for each name whose type is not the same in both.
+
+    >>> column_changes({"a.x": "int32", "a.y": "string"}, {"a.x": "int64", "a.z": "bool"})
+    ['a.x: int32, now int64', 'a.y: removed', 'a.z: added: bool']
+    """
+    lines = []
+    for name in sorted(old.keys() | new.keys()):
+        before, now = old.get(name), new.get(name)
+        if now is None:
+            lines.append(f"{name}: removed")
+        elif before is None:
+            lines.append(f"{name}: added: {now}")
+        elif before != now:
+            lines.append(f"{name}: {before}, now {now}")
+    return lines
+
+
+def difference_text(found: Difference) -> str:
+    """Return a difference as Markdown."""
+    old, new = found.old, found.new
+    columns = "".join(f"- `{line}`\n" for line in found.columns) or "No column changed.\n"
+    changes = counted(found.articles["change"])
+    told = ", ".join(f"{count:,} {change}" for change, count in changes.items()) or "none"
+    return (
+        f"# {old.version} to {new.version}\n\n## Columns\n\n{columns}\n## Rows\n\n"
+        f"{compared('table', old.rows, new.rows)}\n"
+        f"{compared('state of captures', old.states, new.states)}\n"
+        f"{compared('publisher', old.publishers, new.publishers)}\n"
+        f"## Articles\n\n{told}.\n{sections(found.articles)}"
+    )
+
+
+def compared(name: str, old: dict[str, int], new: dict[str, int]) -> str:
+    """Return the counts that differ as a Markdown table."""
+    rows = [
+        f"| {cell(key)} | {before:,} | {now:,} | {now - before:+,} |\n"
+        for key in sorted(old.keys() | new.keys())
+        if (before := old.get(key, 0)) != (now := new.get(key, 0))
+    ]
+    head = f"| {name} | old | new | difference |\n|---|---:|---:|---:|\n"
+    return head + "".join(rows) if rows else f"Every {name} has as many rows as before.\n"

@@ -1,0 +1,136 @@
+"""A release against its own manifest: every checksum, every file opened, every count."""
+
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from pipelines.files import (
+    CHECKSUMS,
+    MANIFEST,
+    checksums,
+    columns,
+    counted,
+    entry_of,
+    read_manifest,
+    row_hash,
+    rows_by_table,
+    sha256_of,
+)
+from schemas.release import TABLES, Entry, Manifest
+
+SHOWN_BY = {"article": ("articles", "revisions"), "quarantined": ("quarantine",)}
+REFERENCES = {  # a column that names articles: the tables one of which holds each of them
+    ("articles", "cluster_id"): ("articles",),
+    ("revisions", "article_id"): ("articles",),
+    ("captures", "article_id"): ("articles", "quarantine", "tombstones"),
+}
+
+
+def faults(release: Path) -> list[str]:
+    """Return what is wrong with *release*, one line each; an empty list means it is sound.
+
+    Raises EmptyError if there is no manifest to compare with.
+    """
+    manifest = read_manifest(release)
+    found = [*set_faults(release, manifest)]
+    for entry in manifest.files:
+        found += file_faults(release, entry)
+    if not found:  # counting what cannot be opened would only repeat it
+        found += schema_faults(release, manifest)
+        found += count_faults(release, manifest)
+        found += reference_faults(release)
+    return found
+
+
+def set_faults(release: Path, manifest: Manifest) -> Iterator[str]:
+    """Yield the files that are too many, and a list of checksums that is not the manifest's."""
+    listed = {entry.path for entry in manifest.files} | {MANIFEST, CHECKSUMS}
+    for path in sorted(release.rglob("*")):
+        name = path.relative_to(release).as_posix()
+        if not path.is_dir() and name not in listed:
+            yield f"{name}: not in the manifest"
+    sums = release / CHECKSUMS
+    if not sums.is_file():
+        yield f"{CHECKSUMS}: missing"
+    elif sums.read_text() != checksums([*manifest.files, entry_of(release, MANIFEST)]):
+        yield f"{CHECKSUMS}: differs from the manifest and its checksum"
+
+
+def file_faults(release: Path, entry: Entry) -> Iterator[str]:
+    """Yield what is wrong with one file; a Parquet file is read whole."""
+    path = release / entry.path
+    if PurePosixPath(entry.path).is_absolute() or ".." in PurePosixPath(entry.path).parts:
+        yield f"{entry.path}: leaves the release"
+    elif not path.is_file():
+        yield f"{entry.path}: missing"
+    elif path.stat().st_size != entry.bytes:
+        yield f"{entry.path}: {path.stat().st_size} bytes, the manifest says {entry.bytes}"
+    elif sha256_of(path) != entry.sha256:
+        yield f"{entry.path}: its SHA-256 is not the manifest's"
+    elif entry.table is not None:
+        yield from table_faults(path, entry)
+
+
+def table_faults(path: Path, entry: Entry) -> Iterator[str]:
+    """Yield what is wrong with the rows of one Parquet file."""
+    try:
+        rows = pq.ParquetFile(path).read()
+        rows.validate(full=True)
+    except (pa.ArrowException, OSError) as error:
+        yield f"{entry.path}: cannot be read: {str(error).partition(chr(10))[0]}"
+        return
+    if len(rows) != entry.rows:
+        yield f"{entry.path}: {len(rows)} rows, the manifest says {entry.rows}"
+    elif row_hash(rows) != entry.content:
+        yield f"{entry.path}: the hash of its rows is not the manifest's"
+
+
+def schema_faults(release: Path, manifest: Manifest) -> Iterator[str]:
+    """Yield the files whose columns are not those of the first file of their table."""
+    first: dict[str, pa.Schema] = {}
+    for entry in manifest.files:
+        if entry.table is not None:
+            schema = pq.read_schema(release / entry.path)
+            if not first.setdefault(entry.table, schema).equals(schema, check_metadata=True):
+                yield f"{entry.path}: its columns are not those of the rest of {entry.table}"
+
+
+def count_faults(release: Path, manifest: Manifest) -> Iterator[str]:
+    """Yield every number of the manifest that its files do not bear out, and every repeated key."""
+    publishers = columns(release, "articles", ("publisher",))["publisher"]
+    ledger = columns(release, "captures", ("state", "reason"))
+    counts = {
+        "rows": (manifest.rows, rows_by_table(manifest.files)),
+        "publishers": (manifest.publishers, counted(publishers)),
+        "states": (manifest.states, counted(ledger["state"])),
+        "reasons": (manifest.reasons, counted(ledger["reason"])),
+    }
+    for name, (said, found) in counts.items():
+        if said != found:
+            yield f"{MANIFEST}: {name}: says {said}, the files hold {found}"
+    for table in TABLES.values():
+        keys = columns(release, table.name, table.key)
+        repeated = len(keys) - keys.group_by(list(table.key)).aggregate([]).num_rows
+        if repeated:
+            yield f"{table.name}: {repeated} rows repeat the key {', '.join(table.key)}"
+    for state, tables in SHOWN_BY.items():
+        held = sum(manifest.rows[table] for table in tables)
+        if (captures := manifest.states.get(state, 0)) != held:
+            yield f"captures: {captures} of state {state}, {' and '.join(tables)} hold {held}"
+
+
+def reference_faults(release: Path) -> Iterator[str]:
+    """Yield the columns that name articles which no table holds."""
+    for (table, column), homes in REFERENCES.items():
+        known = pa.concat_arrays(
+            chunk
+            for home in homes
+            for chunk in columns(release, home, ("article_id",))["article_id"].chunks
+        )
+        named = columns(release, table, (column,))[column].drop_null()
+        strays = len(named) - (pc.sum(pc.is_in(named, value_set=known)).as_py() or 0)
+        if strays:
+            yield f"{table}: {column}: {strays} rows name an article that is in no table"

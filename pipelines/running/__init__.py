@@ -1,0 +1,19 @@
+"""Where and how the work runs: this machine or a cluster, the progress line, the checkout, DVC."""
+
+from pipelines.running.build import build
+from pipelines.running.checkout import checkout, track, writable
+from pipelines.running.engines import Mapped, engine, usable_cores
+from pipelines.running.progress import QUIET_SECONDS, stage, tracked
+
+__all__ = [
+    "QUIET_SECONDS",
+    "Mapped",
+    "build",
+    "checkout",
+    "engine",
+    "stage",
+    "track",
+    "tracked",
+    "usable_cores",
+    "writable",
+]

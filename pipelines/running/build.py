@@ -1,0 +1,58 @@
+"""From captures to a release: `dvc repro`, with a view of what it is doing and a summary."""
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from rich.console import Console
+
+from pipelines.files import CAPTURES, warc_files
+from pipelines.running.checkout import dvc_error, environment, writable
+from schemas.errors import EmptyError
+
+# What DVC says of itself: the command it runs, and advice for those who run it by hand.
+HINT = re.compile(
+    r"\s*$|> |Use `dvc|To (track|enable)|\s+(git add|dvc config)|(Upd|Gener)ating lock"
+)
+
+
+def build(root: Path, workers: int | None = None, address: str | None = None) -> None:
+    """Bring every stage of *root* up to date.
+
+    Raises EmptyError without captures, LockedError beside another run, StageError with the exit
+    code of the stage that refused.
+    """
+    if not warc_files(root / CAPTURES):
+        raise EmptyError(
+            f"{root / CAPTURES}: no captures: run `broadsheet crawl` or `import` first"
+        )
+    writable(root / "data")
+    settings = {"BROADSHEET_WORKERS": str(workers or ""), "BROADSHEET_ENGINE": address or ""}
+    process = subprocess.Popen(
+        [sys.executable, "-m", "dvc", "repro"],
+        cwd=root,
+        env=environment() | {name: value for name, value in settings.items() if value},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        errors="replace",
+    )
+    assert process.stdout is not None
+    with process:
+        printed = list(shown(process.stdout))
+    if process.returncode:
+        raise dvc_error(os.linesep.join(printed))
+
+
+def shown(lines: Iterable[str]) -> Iterator[str]:
+    """Yield *lines*, showing on stderr those that tell a user something."""
+    console = Console(stderr=True, highlight=False)
+    for line in lines:
+        text = line.rstrip()
+        yield text
+        if not HINT.match(text):
+            told = text.replace("didn't change, skipping", "is up to date")
+            console.print(told, markup=False, soft_wrap=True)

@@ -1,0 +1,177 @@
+"""Addresses: the canonical URL a reader would cite, and the key that makes one article of many.
+
+Pure; nothing here touches the network. Text that is no web address comes back as it is.
+"""
+
+import re
+from functools import lru_cache
+
+from spiders.addresses.parser import WebAddress, path_of, web_address
+from spiders.publisher import registered_domain
+
+# Parameters that tell where a reader came from, never what the page is.
+TRACKING = re.compile(
+    r"(?:utm|dm|mc|pk|mtm|hsa|at|ns|wt|ga|fb|itm|stm|trk|oly|vero|piwik|matomo)_.*"
+    r"|(?:wt\.|_hs|_ga|guce|cm_mmc).*"
+    r"|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|yclid|twclid|ttclid|igsh(?:id)?|li_fat_id"
+    r"|s_kwcid|ef_id|epik|rdt_cid|mkt_tok|_gl|cmpid|icid|icmp|ico|intcid|intcmp|ncid|ocid|mbid"
+    r"|cndid|esrc|smid|smtyp|s_cid|sc_cid|sr_share|soc_src|soc_trk|socialshare|ref_src|ref_url"
+    r"|referr?er|sref|taid|tsrc|xtor|ftag|guccounter|spm|usqp|amp_js_v|amp_gsa|wtmc"
+    r"|(?:php|j)?sess(?:ion)?id|aspsessionid\w*"
+)
+# These name a story by number on some sites (`?ref=20871`), so a number keeps them.
+TRACKING_WORDS = frozenset(
+    ("ref", "cmp", "source", "src", "from", "share", "mod", "campaign", "partner", "via")
+)
+# An address in canonical form already, as most on a page are; one with a query is looked at.
+CANONICAL = re.compile(r"https?://(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/(?!\.)[\w~+,=:@.-]*)+", re.ASCII)
+SESSION = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/;]*", re.IGNORECASE)
+ROOT_DOT = re.compile(r"(?<=[^.])\.$")
+LONE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
+TRIPLET = re.compile(r"%[0-9A-Fa-f]{2}")
+UNRESERVED = re.compile(r"[A-Za-z0-9._~-]")
+AMP_CACHE = re.compile(r"[a-z0-9-]+\.cdn\.ampproject\.org/[a-z]/(s/)?(.+)")
+AMP_VIEWER = re.compile(r"(?:www\.)?google\.(?:com|[a-z]{2}|com?\.[a-z]{2})/amp/(s/)?(.+)")
+DEVICE_HOSTS = re.compile(r"^(?:www\d?|m|mobile|amp|touch|wap)\.")
+# The same story for another device or for paper, and the index page for its folder.
+DEVICE_PATHS = (
+    (re.compile(r"^/amp(?=/.)"), ""),
+    (re.compile(r"/(?:amp|print|printable)(?:\.html?)?/?$"), "/"),
+    (re.compile(r"[./](?:amp|print)(?=\.html?$)|\.amp$"), ""),
+    (re.compile(r"/index\.(?:html?|php|aspx?)$"), "/"),
+)
+DEVICE_QUERIES = re.compile(
+    r"(?:amp|print|mobile)(?:=(?:1|true)?)?|m=1|(?:outputtype|output|view)=(?:amp|print)"
+    r"|page=1"  # the first page is the story; the second has an address of its own
+)
+
+
+def canonical_url(url: str) -> str:
+    """Return *url* in one form, without fragment, login, session and tracking parameters.
+
+    Whatever else it says stays: the same server answers it with the same page.
+
+    >>> canonical_url("HTTPS://Example.com:443/a/../caf%c3%a9?id=7&utm_source=rss#top")
+    'https://example.com/caf%C3%A9?id=7'
+    """
+    if CANONICAL.fullmatch(url):
+        return url
+    address = canonical_address(url)
+    return url.strip() if address is None else str(address)
+
+
+def canonical_address(url: str) -> WebAddress | None:
+    """Return *url* in the form in which it is cited, None if it is no web address."""
+    if CANONICAL.fullmatch(url):
+        scheme, _, rest = url.partition("://")
+        host, _, path = rest.partition("/")
+        return WebAddress(scheme, "", host, None, f"/{path}")
+    address = web_address(url)
+    return canonical(address) if address is not None else None
+
+
+def canonical(address: WebAddress) -> WebAddress:
+    """Return *address* in the form in which it is cited."""
+    path = least_encoded(address.path)
+    if ";" in path:
+        path = path_of(SESSION.sub("", path))
+    query = "&".join(parameters(address.query)) if address.query else ""
+    host = ROOT_DOT.sub("", address.host)
+    return WebAddress(address.scheme, "", host, address.port, path, query or None)
+
+
+def origin_url(url: str) -> str:
+    """Return the address of the page that an AMP cache shows at *url*; others come back.
+
+    For links we may follow, never for pages we have: a cached page does not speak for its origin.
+
+    >>> origin_url("https://www.google.com/amp/s/example.com/a")
+    'https://example.com/a'
+    """
+    address = web_address(url)
+    if address is None:
+        return url
+    place = address.host + address.path
+    wrapped = AMP_CACHE.fullmatch(place) or AMP_VIEWER.fullmatch(place)
+    if wrapped is None:
+        return url
+    query = "" if address.query is None else f"?{address.query}"
+    return f"{'https' if wrapped[1] else 'http'}://{wrapped[2]}{query}"
+
+
+def url_key(url: str) -> str:
+    """Return what the addresses of one story share: no scheme, device, print view or index page.
+
+    >>> url_key("http://m.example.com/2026/story/amp/?b=2&a=1")
+    'example.com/2026/story?a=1&b=2'
+    """
+    address = canonical_address(url)
+    if address is None:
+        return url.strip()
+    path = address.path
+    for pattern, instead in DEVICE_PATHS:
+        path = pattern.sub(instead, path)
+    kept = [
+        pair
+        for pair in parameters(address.query or "")
+        if not DEVICE_QUERIES.fullmatch(pair.lower())
+    ]
+    query = "?" + "&".join(sorted(kept)) if kept else ""
+    port = "" if address.port is None else f":{address.port}"
+    return f"{main_host(address.host)}{port}{path.rstrip('/')}{query}"
+
+
+def same_site(one: str, other: str) -> bool:
+    """Whether two addresses belong to one registered domain.
+
+    >>> same_site("https://www.abc.net.au/a", "http://live.abc.net.au/")
+    True
+    """
+    first, second = site_of(one), site_of(other)
+    return first is not None and first == second
+
+
+def site_of(url: str) -> str | None:
+    """Return the registered domain of *url*, or its host where there is none."""
+    address = web_address(url)
+    return site_of_host(ROOT_DOT.sub("", address.host)) if address else None
+
+
+@lru_cache(maxsize=4096)
+def site_of_host(host: str) -> str:
+    """Return the registered domain of *host*; remembered, since a crawl asks for few hosts."""
+    return registered_domain(host)
+
+
+def main_host(host: str) -> str:
+    """Return *host* without a label that stands for a device; a registered domain stays whole."""
+    bare = DEVICE_HOSTS.sub("", host)
+    return bare if bare != host and site_of_host(bare) == site_of_host(host) else host
+
+
+def parameters(query: str) -> list[str]:
+    """Return the parameters of *query* as written, without those that only track."""
+    pairs = [least_encoded(pair) for pair in query.split("&") if pair]
+    return [pair for pair in pairs if not is_tracking(pair)]
+
+
+def is_tracking(pair: str) -> bool:
+    """Whether a query parameter says only where the reader came from."""
+    name, _, value = pair.lower().partition("=")
+    if name in TRACKING_WORDS:
+        return not value.isdigit()
+    return TRACKING.fullmatch(name) is not None
+
+
+def least_encoded(text: str) -> str:
+    """Return *text* with percent triplets in upper case, and bare where they need not be."""
+    if "%" not in text:
+        return text
+    whole = LONE_PERCENT.sub("%25", text)
+    return TRIPLET.sub(lambda triplet: bare_if_unreserved(triplet[0]), whole)
+
+
+def bare_if_unreserved(triplet: str) -> str:
+    """Return the character of a percent triplet if it needs no encoding."""
+    character = chr(int(triplet[1:], 16))
+    return character if UNRESERVED.fullmatch(character) else triplet.upper()

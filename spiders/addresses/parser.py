@@ -1,0 +1,129 @@
+"""Parse a web address as browsers do: text -> WebAddress (the WHATWG URL standard, http and https).
+
+Whatever a page, feed or sitemap writes goes through here once; behind it an address is in one
+form: lower-case ASCII host, numbers as dotted IPv4, no dot segments, no default port.
+"""
+
+import re
+from typing import NamedTuple
+
+from spiders.addresses.host import host_of
+
+PORTS = {"http": 80, "https": 443}
+SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+EDGES = "".join(map(chr, range(0x21)))  # C0 controls and space
+# What each part of an address may not hold bare: all but printable ASCII, and some of that.
+BEYOND = r"\x00-\x20\x7f-\U0010ffff"
+FRAGMENT = re.compile(rf"[{BEYOND}\"<>`]+")
+QUERY = re.compile(rf"[{BEYOND}\"#<>']+")
+PATH = re.compile(rf"[{BEYOND}\"#<>?^`{{}}]+")
+USERINFO = re.compile(rf"[{BEYOND}\"#<>?^`{{}}/:;=@\[\\\]|]+")
+DOTS = re.compile(r"/(?:\.|%2e){1,2}(?=/|$)", re.IGNORECASE)
+
+
+class WebAddress(NamedTuple):
+    """One http or https address. *query* and *fragment* are None where there is no `?` or `#`."""
+
+    scheme: str
+    userinfo: str
+    host: str
+    port: int | None
+    path: str
+    query: str | None = None
+    fragment: str | None = None
+
+    def __str__(self) -> str:
+        login = f"{self.userinfo}@" if self.userinfo else ""
+        port = "" if self.port is None else f":{self.port}"
+        query = "" if self.query is None else f"?{self.query}"
+        fragment = "" if self.fragment is None else f"#{self.fragment}"
+        return f"{self.scheme}://{login}{self.host}{port}{self.path}{query}{fragment}"
+
+
+def web_address(text: str, base: WebAddress | None = None) -> WebAddress | None:
+    """Return the address *text* means on a page at *base*, or None if it is no web address.
+
+    >>> str(web_address("../b?c", web_address("http://EXAMPLE.com:80/a/x/y")))
+    'http://example.com/a/b?c'
+    """
+    text = re.sub(r"[\t\n\r]", "", text.strip(EDGES))
+    before, hash_mark, after = text.partition("#")
+    fragment = encoded(after, FRAGMENT) if hash_mark else None
+    scheme = SCHEME.match(before)
+    if scheme is None:
+        return joined(before, base, fragment) if base else None
+    name, rest = scheme[1].lower(), before[scheme.end() :]
+    if name not in PORTS:
+        return None
+    if base and base.scheme == name and not re.match(r"[/\\]{2}", rest):
+        return joined(rest, base, fragment)
+    return absolute(name, rest.lstrip("/\\"), fragment)
+
+
+def joined(reference: str, base: WebAddress, fragment: str | None) -> WebAddress | None:
+    """Return the address a *reference* without a scheme means on a page at *base*."""
+    if re.match(r"[/\\]{2}", reference):
+        return absolute(base.scheme, reference.lstrip("/\\"), fragment)
+    written, mark, after = reference.partition("?")
+    query = encoded(after, QUERY) if mark else None
+    if not written:
+        return base._replace(query=query if mark else base.query, fragment=fragment)
+    folder = "" if written[0] in "/\\" else base.path.rpartition("/")[0] + "/"
+    return base._replace(path=path_of(folder + written), query=query, fragment=fragment)
+
+
+def absolute(scheme: str, rest: str, fragment: str | None) -> WebAddress | None:
+    """Return the address whose authority begins *rest*, or None if its host or port is none."""
+    end = re.search(r"[/\\?]", rest)
+    authority, tail = (rest[: end.start()], rest[end.start() :]) if end else (rest, "")
+    login, _, place = authority.rpartition("@")
+    split = re.fullmatch(r"(\[[^\]]*\]|[^:]*)(?::(?:0*([0-9]{1,5}))?)?", place)
+    host = host_of(split[1]) if split else None
+    port = int(split[2]) if split and split[2] else None
+    if host is None or (port or 0) > 0xFFFF:
+        return None
+    path, mark, query = tail.partition("?")
+    return WebAddress(
+        scheme,
+        userinfo_of(login),
+        host,
+        None if port == PORTS[scheme] else port,
+        path_of(path),
+        encoded(query, QUERY) if mark else None,
+        fragment,
+    )
+
+
+def userinfo_of(login: str) -> str:
+    """Return name and password as an address writes them; an empty password is left out."""
+    name, _, password = login.partition(":")
+    return encoded(name, USERINFO) + (f":{encoded(password, USERINFO)}" if password else "")
+
+
+def path_of(text: str) -> str:
+    """Return the path *text* without dot segments; a path always begins with a slash."""
+    path = "/" + text.replace("\\", "/").removeprefix("/")
+    return encoded(without_dots(path) if DOTS.search(path) else path, PATH)
+
+
+def without_dots(path: str) -> str:
+    """Return *path* with `.` and `..`, however they are written, followed."""
+    segments: list[str] = []
+    written = re.findall(r"/[^/]*", path)
+    for segment in written:
+        if not DOTS.fullmatch(segment):
+            segments.append(segment)
+        elif segment.lower().replace("%2e", ".") == "/..":
+            del segments[-1:]
+    return "".join(segments) + ("/" if DOTS.fullmatch(written[-1]) else "")
+
+
+def encoded(text: str, unfit: re.Pattern[str]) -> str:
+    """Return *text* with what is *unfit* percent-encoded; what is encoded already stays."""
+    return unfit.sub(percent_encoded, text)
+
+
+def percent_encoded(run: re.Match[str]) -> str:
+    """Return a run of characters as percent triplets of UTF-8; half a surrogate pair is U+FFFD."""
+    whole = run[0].encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return "".join(f"%{octet:02X}" for octet in whole.encode())

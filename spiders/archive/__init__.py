@@ -1,0 +1,45 @@
+"""WARC files, their index, and what became of each address that a crawl asked for.
+
+`Archive` keeps every response as a record before anything else sees it; `Outcomes` has a line for
+every address; what earlier crawls know of one is a `Visit`, folded from their indexes.
+"""
+
+from spiders.archive.files import ROLL_AT
+from spiders.archive.index import Line, time_of
+from spiders.archive.outcome import (
+    FETCHED,
+    Kind,
+    Outcome,
+    Outcomes,
+    State,
+    counted,
+    outcomes_in,
+    repair_lines,
+)
+from spiders.archive.records import digest_of, new_id
+from spiders.archive.responses import Archive, Kept, capture_of, seal
+from spiders.archive.state import Visit, crawl_lines, is_due, is_passing
+
+__all__ = [
+    "FETCHED",
+    "ROLL_AT",
+    "Archive",
+    "Kept",
+    "Kind",
+    "Line",
+    "Outcome",
+    "Outcomes",
+    "State",
+    "Visit",
+    "capture_of",
+    "counted",
+    "crawl_lines",
+    "digest_of",
+    "is_due",
+    "is_passing",
+    "new_id",
+    "outcomes_in",
+    "repair_lines",
+    "seal",
+    "time_of",
+]

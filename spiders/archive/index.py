@@ -1,0 +1,187 @@
+"""The index of a WARC file (CDXJ), rebuilt from the file alone.
+
+One line per response and revisit record, sorted by key and time:
+`com,example)/story 20261116093000 {"url": ...}`. It holds all that the next crawl must know, so
+losing it loses nothing.
+"""
+
+import json
+import re
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import get_args
+from urllib.parse import urlsplit
+
+from spiders.archive.outcome import Kind
+
+CHUNK = 1 << 18
+LONGEST_HEAD = 128 << 10  # of a WARC record and the HTTP head behind it
+LENGTH = re.compile(rb"^content-length:[ \t]*(\d+)", re.I | re.M)
+KINDS: tuple[Kind, ...] = get_args(Kind)
+INSTANTS = {"at", "lastmod"}
+INDEXED = ("response", "revisit")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One archived response, or revisit of one; *etag*, *modified* and *location* are as sent.
+
+    *id* is the WARC-Record-ID, *refers* that of the capture a revisit stands for, *kind* what the
+    address was asked for as, *lastmod* when its listing said it had changed.
+    """
+
+    url: str
+    at: datetime
+    id: str
+    type: str
+    status: int
+    mime: str
+    digest: str
+    filename: str
+    offset: int
+    length: int
+    etag: str | None = None
+    modified: str | None = None
+    truncated: str | None = None
+    refers: str | None = None
+    location: str | None = None
+    kind: Kind = "story"
+    lastmod: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Member:
+    """One whole record of a file: where it lies, and the beginning of its content."""
+
+    offset: int
+    length: int
+    head: bytes
+
+
+def members(path: Path) -> Iterator[Member]:
+    """Yield each whole record of the WARC file *path*, a gzip member each, to the first fault."""
+    with path.open("rb") as file:
+        offset, data = 0, b""
+        while data := data or file.read(CHUNK):
+            stream, head, size, taken = zlib.decompressobj(31), bytearray(), 0, 0
+            while not stream.eof and (data := data or file.read(CHUNK)):
+                try:
+                    content = stream.decompress(data)
+                except zlib.error:
+                    return
+                taken += len(data) - len(stream.unused_data)
+                data = stream.unused_data
+                size += len(content)
+                head += content[: max(0, LONGEST_HEAD - len(head))]
+            if not stream.eof or not is_whole(bytes(head), size):
+                return
+            yield Member(offset, taken, bytes(head))
+            offset += taken
+
+
+def is_whole(head: bytes, size: int) -> bool:
+    """Return whether *size* is what the WARC head in *head* promises."""
+    end = head.find(b"\r\n\r\n") + 4
+    length = LENGTH.search(head, 0, end)
+    return head.startswith(b"WARC/") and length is not None and size == end + int(length[1]) + 4
+
+
+def time_of(line: Line) -> datetime:
+    """Return when *line* was captured."""
+    return line.at
+
+
+def index_of(path: Path) -> list[Line]:
+    """Return the index of the WARC file *path*."""
+    return [line for member in members(path) if (line := line_of(member, path.name)) is not None]
+
+
+def line_of(member: Member, filename: str) -> Line | None:
+    """Return the index line of one record; None for requests and the like."""
+    warc, _, http = member.head.partition(b"\r\n\r\n")
+    fields = fields_of(warc)
+    if fields.get("warc-type") not in INDEXED:
+        return None
+    status, answered = fields_of_http(http)
+    listed = fields.get("broadsheet-lastmod")
+    return Line(
+        url=fields["warc-target-uri"],
+        at=datetime.fromisoformat(fields["warc-date"]).astimezone(UTC),
+        id=fields["warc-record-id"],
+        type=fields["warc-type"],
+        status=status,
+        mime=answered.get("content-type", "").partition(";")[0].strip().lower(),
+        digest=fields.get("warc-payload-digest", ""),
+        filename=filename,
+        offset=member.offset,
+        length=member.length,
+        etag=answered.get("etag"),
+        modified=answered.get("last-modified"),
+        truncated=fields.get("warc-truncated"),
+        refers=fields.get("warc-refers-to"),
+        location=answered.get("location"),
+        kind=kind_of(fields.get("broadsheet-asked-as", "")),
+        lastmod=datetime.fromisoformat(listed) if listed else None,
+    )
+
+
+def kind_of(text: str) -> Kind:
+    """Return what an address was asked for as; a story where an older file does not say."""
+    return next((kind for kind in KINDS if kind == text), "story")
+
+
+def fields_of(head: bytes) -> dict[str, str]:
+    """Return the header fields in *head* by lower-case name; the first of a name counts."""
+    found: dict[str, str] = {}
+    for line in head.decode("utf-8", "replace").splitlines()[1:]:
+        name, _, value = line.partition(":")
+        found.setdefault(name.strip().lower(), value.strip())
+    return found
+
+
+def fields_of_http(block: bytes) -> tuple[int, dict[str, str]]:
+    """Return status and header fields of the HTTP response that *block* begins with."""
+    head = re.split(rb"\r?\n\r?\n", block, maxsplit=1)[0]
+    status = re.match(rb"HTTP/\S+ +(\d{3})", head)
+    return int(status[1]) if status else 0, fields_of(head)
+
+
+def sort_key(url: str) -> str:
+    """Return *url* in SURT form: hosts of one domain, and what lies under a path, side by side.
+
+    >>> sort_key("https://www.example.com/News?b=2&a=1")
+    'com,example)/news?a=1&b=2'
+    """
+    parts = urlsplit(url.lower())
+    host = (parts.hostname or "").removeprefix("www.")
+    query = "&".join(sorted(parts.query.split("&"))) if parts.query else ""
+    labels = ",".join(reversed(host.split(".")))
+    return f"{labels}){parts.path or '/'}" + (f"?{query}" if query else "")
+
+
+def printed(line: Line) -> str:
+    """Return *line* as CDXJ."""
+    facts = {name: value for name, value in vars(line).items() if value is not None}
+    for name in INSTANTS & facts.keys():
+        facts[name] = facts[name].isoformat()
+    key = sort_key(line.url).replace(" ", "%20")
+    return f"{key} {line.at:%Y%m%d%H%M%S} {json.dumps(facts, ensure_ascii=False)}"
+
+
+def read(text: str) -> Line:
+    """Return the line that `printed` made."""
+    facts = json.loads(text.split(" ", 2)[2])
+    for name in INSTANTS & facts.keys():
+        facts[name] = datetime.fromisoformat(facts[name])
+    return Line(**facts)
+
+
+def write_index(lines: Iterable[Line], path: Path) -> None:
+    """Write *lines* sorted at *path*, beside it first."""
+    beside = path.with_name(f".{path.name}.part")
+    text = "".join(f"{line}\n" for line in sorted(map(printed, lines)))
+    beside.write_text(text, encoding="utf-8")
+    beside.replace(path)

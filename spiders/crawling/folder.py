@@ -1,0 +1,157 @@
+"""The folder of one crawl: begun, gone on with, finished; and the lock that keeps two apart."""
+
+import fcntl
+import json
+import os
+import platform
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from schemas.errors import BroadsheetError, DiskError, LockedError
+from spiders.archive import counted, repair_lines, seal
+from spiders.crawling.tally import Tally
+from spiders.publisher import Publisher
+
+PROVENANCE = "crawl.json"
+Bounds = Mapping[str, int | str | None]  # limit and since: what a crawl was told to leave out
+
+
+@contextmanager
+def locked(captures: Path) -> Iterator[None]:
+    """Hold the lock of *captures*; the kernel frees it when this process ends, however it ends.
+
+    Raises LockedError at once if another crawl holds it.
+    """
+    path = captures.parent / ".crawl.lock"
+    try:
+        captures.mkdir(parents=True, exist_ok=True)
+        file = path.open("a+")
+    except OSError as error:
+        raise DiskError(f"{path}: {error.strerror}") from error
+    with file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            file.seek(0)
+            raise LockedError(f"{captures}: a crawl is at work ({file.read().strip()})") from error
+        file.truncate(0)
+        file.write(f"process {os.getpid()}")
+        file.flush()
+        yield
+
+
+def opened(
+    captures: Path,
+    publishers: Sequence[Publisher],
+    crawl_id: str | None,
+    user_agent: str,
+    bounds: Bounds,
+) -> Path:
+    """Return the folder to crawl *publishers* into.
+
+    An unfinished crawl of the same publishers is gone on with; any other one is closed as it is.
+    """
+    keys = sorted(publisher.key for publisher in publishers)
+    for folder in unfinished(captures):
+        facts = provenance(folder)
+        if facts["publishers"] == keys and crawl_id in (None, folder.name):
+            return folder
+        for key in facts["publishers"]:
+            seal(folder, key)
+        finish(folder, "interrupted")
+    return begun(captures, publishers, crawl_id, user_agent, bounds)
+
+
+def begun(
+    captures: Path,
+    publishers: Sequence[Publisher],
+    crawl_id: str | None,
+    user_agent: str,
+    bounds: Bounds,
+) -> Path:
+    """Return a new crawl folder with its provenance and the facts used of each publisher."""
+    now = datetime.now(UTC)
+    folder = captures / (crawl_id or free_id(captures, now))
+    if folder.exists():
+        raise BroadsheetError(f"{folder}: this crawl is there already, and finished")
+    beside = captures / f".{folder.name}.part"
+    software = {name: version(name) for name in ("broadsheet", "scrapy")}
+    facts = {
+        "id": folder.name,
+        "started": now.isoformat(timespec="seconds"),
+        "finished": None,
+        "user_agent": user_agent,
+        "software": {**software, "python": platform.python_version()},
+        "publishers": sorted(publisher.key for publisher in publishers),
+        "bounds": bounds,
+    }
+    try:
+        (beside / "publishers").mkdir(parents=True, exist_ok=True)
+        for publisher in publishers:
+            declared = publisher.model_dump_json(indent=1) + "\n"
+            path = beside / "publishers" / f"{publisher.key}.json"
+            path.write_text(declared, encoding="utf-8")
+        write_provenance(beside, facts)
+        beside.replace(folder)
+    except OSError as error:
+        raise DiskError(f"{folder}: {error.strerror}") from error
+    return folder
+
+
+def free_id(captures: Path, now: datetime) -> str:
+    """Return an id for a crawl begun *now* that no other crawl has."""
+    plain = f"{now:%Y%m%dT%H%M%SZ}"
+    names = (plain, *(f"{plain}-{number}" for number in range(2, 1000)))
+    return next(name for name in names if not (captures / name).exists())
+
+
+def finish(folder: Path, ending: str, tallies: Sequence[Tally] = ()) -> None:
+    """Write how the crawl in *folder* ended, with counts by publisher, state and reason."""
+    facts = provenance(folder)
+    parsed = {tally.publisher: parsed_counts(tally) for tally in tallies}
+    facts["counts"] = {
+        key: counts_of(folder, key) | {"parsed": parsed.get(key, {})} for key in facts["publishers"]
+    }
+    facts["ending"] = ending
+    facts["finished"] = datetime.now(UTC).isoformat(timespec="seconds")
+    try:
+        write_provenance(folder, facts)
+    except OSError as error:
+        raise DiskError(f"{folder}: {error.strerror}") from error
+
+
+def counts_of(folder: Path, key: str) -> dict[str, Any]:
+    """Return the counts of one publisher by state and by reason."""
+    path = folder / f"{key}.urls.jsonl"
+    repair_lines(path)
+    states, reasons = counted(path)
+    return {"states": states, "reasons": reasons}
+
+
+def parsed_counts(tally: Tally) -> dict[str, Any]:
+    """Return what was parsed on the way: articles, rejections by reason, fill rates by column."""
+    filled = {name: round(share, 4) for name, share in tally.filled.items()}
+    return {"articles": tally.articles, "rejected": tally.rejected, "filled": filled}
+
+
+def unfinished(captures: Path) -> list[Path]:
+    """Return the folders under *captures* of crawls that were not finished."""
+    found = sorted(path.parent for path in captures.glob(f"*/{PROVENANCE}"))
+    return [folder for folder in found if not provenance(folder).get("finished")]
+
+
+def provenance(folder: Path) -> dict[str, Any]:
+    """Return what `crawl.json` of *folder* says."""
+    facts: dict[str, Any] = json.loads((folder / PROVENANCE).read_text(encoding="utf-8"))
+    return facts
+
+
+def write_provenance(folder: Path, facts: dict[str, Any]) -> None:
+    """Write `crawl.json`, beside it first."""
+    beside = folder / f".{PROVENANCE}.part"
+    beside.write_text(json.dumps(facts, indent=1) + "\n", encoding="utf-8")
+    beside.replace(folder / PROVENANCE)

@@ -1,0 +1,217 @@
+"""NewsSpider: from a publisher's listings to its stories, each archived and yielded as Article."""
+
+import asyncio
+from collections import Counter
+from collections.abc import AsyncIterator, Iterator
+from contextlib import ExitStack, closing
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from scrapy import Request, Spider, signals
+from scrapy.crawler import Crawler
+from scrapy.http import Response
+from twisted.python.failure import Failure
+
+from schemas.article import Article
+from schemas.errors import BroadsheetError, DiskError
+from spiders.archive import Kept, State, capture_of
+from spiders.crawling.folder import finish, locked, opened
+from spiders.crawling.leads import first_leads, leads_in, redirect_leads, robots_leads
+from spiders.crawling.reading import PageReader, Parsing
+from spiders.crawling.round import Round
+from spiders.discovery import Lead
+from spiders.manners import address_ended, require_contact
+from spiders.publisher import Publisher
+from spiders.robots import Site
+
+AT_ONCE = 16  # stories given to Scrapy at a time
+MOST_LISTING_BYTES = 50 << 20  # what the sitemap protocol allows
+
+
+class NewsSpider(Spider):  # type: ignore[misc]
+    """Crawls one publisher. Subclasses, made by `spider_of`, differ in their publisher only.
+
+    Under `broadsheet crawl` the setting CRAWL_FOLDER names the folder of the crawl; under
+    `scrapy crawl` the spider opens a crawl of its own in data/captures. `scrapy shell` opens none.
+    """
+
+    publisher: Publisher
+
+    def __init__(
+        self,
+        limit: str | None = None,
+        since: str | None = None,
+        parsing: Parsing | None = None,
+        **rest: Any,
+    ) -> None:
+        super().__init__(**rest)
+        self.limit = int(limit) if limit else None
+        self.since = instant(since) if since else None
+        self.round: Round | None = None
+        self.error: BroadsheetError | None = None
+        self.ending: str | None = None
+        self.open: Counter[str] = Counter()
+        self.stack = ExitStack()
+        self.reader = PageReader(self.publisher, parsing) if parsing else None
+        self.own_folder: Path | None = None
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **rest: Any) -> "NewsSpider":
+        """Return the spider, told of the addresses that the robots gate asks for on its own."""
+        spider: NewsSpider = super().from_crawler(crawler, *args, **rest)
+        crawler.signals.connect(spider.gate_asked, address_ended)
+        crawler.signals.connect(spider.end, signals.spider_closed)
+        return spider
+
+    async def start(self) -> AsyncIterator[Request]:
+        """Open the round and yield a request for each listing of the publisher."""
+        try:
+            self.round = self._opened()
+        except BroadsheetError as error:
+            self.stop(error)
+            return
+        leads = [Lead(url, "story") for url in self.round.pending]
+        leads += first_leads(self.publisher, self.round.frontier)
+        requests = [self.request(lead) for lead in leads]  # all open before one is answered
+        for request in requests:
+            yield request
+
+    def _opened(self) -> Round:
+        settings = self.crawler.settings
+        folder = settings["CRAWL_FOLDER"] or self._own_crawl(Path("data/captures"))
+        agent, roll_at = settings["USER_AGENT"], settings.getint("WARC_ROLL_AT")
+        return Round(Path(folder), self.publisher, agent, self.limit, self.since, roll_at)
+
+    def _own_crawl(self, captures: Path) -> Path:
+        """Return the folder of a crawl of this publisher alone, locked until the end."""
+        require_contact([self.publisher])
+        self.reader = PageReader(self.publisher, self.stack.enter_context(closing(Parsing())))
+        self.stack.enter_context(locked(captures))
+        since = self.since.isoformat() if self.since else None
+        bounds = {"limit": self.limit, "since": since}
+        agent = self.crawler.settings["USER_AGENT"]
+        self.own_folder = opened(captures, [self.publisher], None, agent, bounds)
+        return self.own_folder
+
+    def request(self, lead: Lead) -> Request:
+        """Return the request for *lead*; every answer to it comes back, whatever its status.
+
+        For a story it is conditional if an earlier capture allows that.
+        """
+        assert self.round is not None
+        self.open[lead.kind] += 1
+        meta: dict[str, Any] = {"lead": lead, "handle_httpstatus_all": True}
+        if lead.kind == "listing":
+            meta["download_maxsize"] = MOST_LISTING_BYTES
+        return Request(
+            lead.url,
+            self.parse,
+            headers=self.round.conditions(lead.url) if lead.kind == "story" else (),
+            errback=self.unanswered,
+            meta=meta,
+            dont_filter=True,
+        )
+
+    async def parse(self, response: Response) -> AsyncIterator[Request | Article]:
+        """Note what *response* is, and yield what follows from it."""
+        assert response.request is not None
+        meta = response.request.meta
+        lead, exchange, kept = meta["lead"], meta.pop("exchange"), meta.pop("kept")
+        state = self.noted(lead, response, kept)
+        self.open[lead.kind] -= 1
+        for following in self.following(lead, meta.get("site"), response, state):
+            yield self.request(following)
+        for story in self.due():
+            yield self.request(story)
+        if lead.kind == "story" and state in ("new", "changed") and self.reader is not None:
+            article = await self.reader.article(capture_of(exchange, kept))
+            if article is not None:
+                yield article
+
+    def following(
+        self, lead: Lead, site: Site | None, response: Response, state: State
+    ) -> Iterator[Lead]:
+        """Yield the leads that follow from *response*."""
+        assert self.round is not None
+        frontier = self.round.frontier
+        yield from robots_leads(site, lead.url, frontier)
+        if state == "redirected":
+            yield from redirect_leads(lead, response, frontier)
+        elif lead.kind == "listing" and response.status == 200:
+            yield from leads_in(lead, response, frontier, datetime.now(UTC))
+
+    def unanswered(self, failure: Failure) -> Iterator[Request]:
+        """Note that there was no response."""
+        request, error = failure.request, failure.value  # type: ignore[attr-defined]
+        if isinstance(error, BroadsheetError):
+            self.stop(error)
+            return
+        assert self.round is not None
+        lead = request.meta["lead"]
+        self.noted(lead, error, None)
+        self.open[lead.kind] -= 1
+        for following in robots_leads(request.meta.get("site"), lead.url, self.round.frontier):
+            yield self.request(following)
+        for story in self.due():
+            yield self.request(story)
+
+    def due(self) -> Iterator[Lead]:
+        """Yield the next stories, a few at once: the frontier holds thousands for less memory.
+
+        None before every listing is read, so that the newest stories of all listings come first.
+        """
+        assert self.round is not None
+        while not self.open["listing"] and self.open["story"] < AT_ONCE:
+            story = self.round.frontier.next_story()
+            if story is None:
+                return
+            yield Lead(story.url, "story", story.lastmod)
+
+    def gate_asked(self, request: Request, result: Response | Exception) -> None:
+        """Note what the robots gate asked for on its own."""
+        if self.round is not None:
+            self.noted(request.meta["lead"], result, request.meta.get("kept"))
+
+    def noted(self, lead: Lead, result: Response | Exception, kept: Kept | None) -> State:
+        """Note the end of *lead* and return its state; a full disk stops the crawl."""
+        assert self.round is not None
+        try:
+            return self.round.note(lead, result, kept)
+        except BroadsheetError as error:
+            self.stop(error)
+            return "failed"
+
+    def stop(self, error: BroadsheetError) -> None:
+        """End this spider because of *error*, once."""
+        if self.error is None:
+            self.error = error
+            self.logger.error("%s", error)
+            closing = self.crawler.engine.close_spider_async(reason=type(error).__name__)
+            self.closing = asyncio.ensure_future(closing)
+
+    def end(self, reason: str) -> None:
+        """Close the round, and the crawl if it is this spider's own.
+
+        After an error the files are left to the run that goes on: the disk may be full.
+        """
+        self.ending = reason
+        with self.stack:
+            try:
+                if self.round is not None and self.error is None:
+                    self.round.close()
+                if self.own_folder and reason == "finished" and self.error is None:
+                    finish(self.own_folder, reason)
+            except DiskError as error:
+                self.error = error
+
+
+def instant(text: str) -> datetime:
+    """Return an ISO 8601 day or time; without an offset it is UTC, as `--since` says."""
+    moment = datetime.fromisoformat(text)
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def spider_of(publisher: Publisher) -> type[NewsSpider]:
+    """Return the spider of *publisher*."""
+    return type("NewsSpider", (NewsSpider,), {"name": publisher.key, "publisher": publisher})

@@ -1,0 +1,136 @@
+"""One publisher's part of a crawl: what is archived, what each address came to, what is next."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from scrapy.http import Response
+
+from spiders.addresses import url_key, web_address
+from spiders.archive import (
+    ROLL_AT,
+    Archive,
+    Kept,
+    Line,
+    Outcome,
+    Outcomes,
+    State,
+    is_passing,
+    outcomes_in,
+)
+from spiders.crawling.frontier import MOST_REDIRECTS, Frontier
+from spiders.crawling.history import last_outcomes, read_whole
+from spiders.crawling.leftover import passing_failures, redirect_targets
+from spiders.discovery import REDIRECTS, Found, Lead, redirect_target
+from spiders.manners import RefusedError
+from spiders.publisher import Publisher
+from spiders.wire import UnansweredError
+
+ABSENT = ("http_404", "http_410")
+
+
+class Round:
+    """Opened in a crawl's folder; where the folder holds a part of it already, it goes on with it.
+
+    *pending* are the targets of redirects that the part before did not get to. What failed in
+    passing in the last crawl waits in the frontier.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        publisher: Publisher,
+        user_agent: str,
+        limit: int | None = None,
+        since: datetime | None = None,
+        roll_at: int = ROLL_AT,
+    ) -> None:
+        key, path = publisher.key, folder / f"{publisher.key}.urls.jsonl"
+        self.outcomes = Outcomes(path)
+        facts = [
+            ("software", user_agent.partition(" ")[0]),
+            ("format", "WARC File Format 1.1"),
+            ("http-header-user-agent", user_agent),
+            ("robots", "obey"),
+            ("isPartOf", folder.name),
+        ]
+        self.archive = Archive(folder, key, facts, roll_at)
+        self.frontier = Frontier(publisher, self.archive.known, limit, since)
+        self.frontier.read_whole = read_whole(folder, key)
+        targets = redirect_targets(self._taken_up(path, self.archive.lines))
+        self.pending = [url for url in targets if self.frontier.follows(url, "story", ())]
+        failed = [Found(url) for url in passing_failures(last_outcomes(folder, key))]
+        self.frontier.add(failed, datetime.now(UTC))
+
+    def _taken_up(self, path: Path, lines: list[Line]) -> list[Outcome]:
+        """Count as done what an interrupted part of this crawl did, and return its outcomes."""
+        before = list(outcomes_in(path))
+        noted = {outcome.url for outcome in before}
+        cut_off = {line.url: line for line in lines if line.url not in noted}
+        before += [
+            self._unwritten(line) for line in cut_off.values() if not is_passing(line.status)
+        ]
+        for outcome in before:
+            if outcome.kind == "story" and (outcome.record or outcome.state == "refused"):
+                self.frontier.ended(outcome.url)
+        return before
+
+    def _unwritten(self, line: Line) -> Outcome:
+        """Write down the outcome that a kill came between: archived, but not yet noted."""
+        state: State = "unchanged" if line.type == "revisit" else "new"
+        reason = None
+        target = web_address(line.location or "", web_address(line.url))
+        if line.status in REDIRECTS and line.location and target:
+            state, reason = "redirected", f"to {target._replace(fragment=None)}"
+        elif line.status >= 400:
+            state, reason = "failed", f"http_{line.status}"
+        return self.outcomes.add(line.url, line.kind, state, reason, line.id)
+
+    def note(self, lead: Lead, result: Response | Exception, kept: Kept | None) -> State:
+        """Write down what *lead* came to, and return the state. Raises DiskError."""
+        state, reason = end_of(result, kept, (*lead.chain, lead.url))
+        if lead.kind in ("robots", "rights") and reason in ABSENT:
+            state, reason = "new", "absent"  # an answer too, and the commonest
+        self.outcomes.add(lead.url, lead.kind, state, reason, kept.record_id if kept else None)
+        return state
+
+    def conditions(self, url: str) -> list[tuple[bytes, bytes]]:
+        """Return the header fields that let the server say that *url* has not changed."""
+        visit = self.archive.known.get(url_key(url))
+        if visit is None or visit.status != 200 or visit.referred.target_uri != url:
+            return []
+        fields = ((b"If-None-Match", visit.etag), (b"If-Modified-Since", visit.modified))
+        return [(name, value.encode("latin-1", "replace")) for name, value in fields if value]
+
+    def close(self) -> None:
+        """Close the files; the index is written."""
+        self.outcomes.close()
+        self.archive.close()
+
+
+def end_of(
+    result: Response | Exception, kept: Kept | None, chain: tuple[str, ...]
+) -> tuple[State, str | None]:
+    """Return the state and the reason of an address that came to *result*."""
+    if isinstance(result, Exception):
+        is_ours = isinstance(result, RefusedError) or (
+            isinstance(result, UnansweredError) and result.reason == "not_public"
+        )
+        return ("refused" if is_ours else "failed"), str(result) or type(result).__name__
+    if target := redirect_target(result):
+        return end_of_redirect(target, chain)
+    if kept is not None and kept.referred is not None:
+        return "unchanged", None
+    if result.status >= 300:
+        return "failed", f"http_{result.status}"
+    if result.flags:
+        return "failed", f"cut: {', '.join(result.flags)}"
+    return ("changed" if kept and kept.is_known else "new"), None
+
+
+def end_of_redirect(target: str, chain: tuple[str, ...]) -> tuple[State, str]:
+    """Return the state and the reason of the last address of *chain*, which points to *target*."""
+    if target in chain:
+        return "failed", f"redirect_loop: to {target}"
+    if len(chain) > MOST_REDIRECTS:
+        return "failed", f"redirects: more than {MOST_REDIRECTS}"
+    return "redirected", f"to {target}"

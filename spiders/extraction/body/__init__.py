@@ -1,0 +1,17 @@
+"""Which blocks of a page are the story, and what each is in it: `judged_blocks`.
+
+Two small networks weigh each block alone and among the others; rules then fill gaps, trim edges
+and give roles.
+"""
+
+from spiders.extraction.body.features import branch_kinds
+from spiders.extraction.body.judged import Judged, body_of, judged_blocks
+from spiders.extraction.body.roles import CORRECTION
+
+__all__ = [
+    "CORRECTION",
+    "Judged",
+    "body_of",
+    "branch_kinds",
+    "judged_blocks",
+]

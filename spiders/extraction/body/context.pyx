@@ -1,0 +1,203 @@
+"""Chances of blocks by themselves -> one row of numbers a block, of the blocks around it.
+
+A story is one run of blocks in one part of the page's tree, and its paragraphs stand in one
+position of the template. Each block weighs as much as its letters and its own chance to be of the
+story, and a text that stands there several times as little as once, so that long comments, notices
+and menus move nothing here.
+"""
+
+from collections import Counter
+
+import numpy as np
+
+from libc.math cimport INFINITY, log, log1p, sqrt
+
+from spiders.extraction.page.blocks cimport Place, TextBlock
+
+NAMES = (
+    "chance logit below best total before behind "
+    "likely0 share0 likely1 share1 likely2 share2 likely3 share3 rise fall "
+    "alike others kin kinmost near_before near_behind near "
+    "back3 back2 back1 next1 next2 next3"
+).split()
+
+cdef enum:
+    LEVELS = 4  # a block's place and three around it: wrapper elements are rarely deeper
+    NEIGHBOURS = 3  # blocks on either side
+    REACH = 12  # blocks; 0.7 to this power is 1 %
+    FAR = 12  # places; beyond it distance says no more
+
+cdef double NOTHING = -7.0  # beside the first block and the last
+cdef double SUREST = 1e-4  # a chance is no nearer than this to 0 or 1
+cdef double FADING = 0.7  # of a block's weight, one block on
+cdef double HEART = 0.5  # of the page's weight
+cdef double LEAST = 1e-6
+
+cdef int AROUND = NAMES.index("likely0"), DISTANCE = NAMES.index("rise")
+cdef int ALIKE = NAMES.index("alike"), NEAR = NAMES.index("near_before")
+cdef int BESIDE = NAMES.index("back3"), WIDTH = len(NAMES)
+
+
+def context(list blocks, list places, double[:] chances):
+    """Return one row for each of *blocks*, whose *chances* by themselves are known.
+
+    The columns are NAMES; *places* are all of the page, by their numbers.
+    """
+    cdef Py_ssize_t count = len(blocks), index
+    cdef TextBlock block
+    cdef double total = 0, best = -INFINITY, passed = 0
+    cdef double[::1] weight = np.empty(count), full = np.empty(count), logit = np.empty(count)
+    cdef double[:, ::1] rows
+    found = np.empty((count, WIDTH))
+    rows = found
+    times = Counter([block.text for block in blocks])
+    for index, block in enumerate(blocks):
+        full[index] = sqrt(len(block.text) / <double> times[block.text])
+        weight[index] = full[index] * chances[index]
+        total += weight[index]
+        logit[index] = log((chances[index] + SUREST) / (1 - chances[index] + SUREST))
+        best = max(best, logit[index])
+    total = max(total, LEAST)
+    for index in range(count):
+        rows[index, 0] = chances[index]
+        rows[index, 1] = logit[index]
+        rows[index, 2] = logit[index] - best
+        rows[index, 3] = best
+        rows[index, 4] = log1p(total)
+        rows[index, 5] = passed / total
+        passed += weight[index]
+        rows[index, 6] = (total - passed) / total
+    write_places(rows, blocks, places, weight, full, total)
+    write_alike(rows, blocks, weight, full, total)
+    write_near(rows, weight)
+    write_beside(rows, logit)
+    return found
+
+
+cdef int write_places(
+    double[:, ::1] rows,
+    list blocks,
+    list places,
+    double[::1] weight,
+    double[::1] full,
+    double total,
+) except -1:
+    """Write how likely the places around each block are the story's, how much of it they hold, and
+    how far up and then down the way from the block to the story's heart leads.
+
+    The heart is the innermost place around the heaviest block that holds HEART of all weight.
+    """
+    cdef double[::1] inside = np.zeros(len(places)), inside_full = np.zeros(len(places))
+    cdef Py_ssize_t index, number, heaviest = 0
+    cdef TextBlock block
+    cdef Place place
+    cdef int[::1] rises = np.zeros(len(places), np.intc), falls = np.zeros(len(places), np.intc)
+    cdef int level
+    for index, block in enumerate(blocks):
+        inside[block.place.number] += weight[index]
+        inside_full[block.place.number] += full[index]
+        if weight[index] > weight[heaviest]:
+            heaviest = index
+    for number in range(len(places) - 1, 0, -1):
+        place = places[number]
+        inside[place.parent.number] += inside[number]
+        inside_full[place.parent.number] += inside_full[number]
+    heart = place = (<TextBlock> blocks[heaviest]).place
+    while place is not None and inside[place.number] < HEART * total:
+        place = place.parent
+    if place is not None:
+        heart = place
+    path = {place.number: level for level, place in enumerate(heart.ancestors())}
+    for number, place in enumerate(places):
+        if number in path:
+            falls[number] = path[number]
+        else:
+            rises[number] = rises[place.parent.number] + 1
+            falls[number] = falls[place.parent.number]
+    for index, block in enumerate(blocks):
+        place = block.place
+        for level in range(LEVELS):
+            number = place.number
+            rows[index, AROUND + 2 * level] = inside[number] / inside_full[number]
+            rows[index, AROUND + 2 * level + 1] = inside[number] / total
+            place = place.parent if place.parent is not None else place
+        number = block.place.number
+        rows[index, DISTANCE] = min(rises[number], FAR)
+        rows[index, DISTANCE + 1] = min(falls[number], FAR)
+    return 0
+
+
+cdef int write_alike(
+    double[:, ::1] rows, list blocks, double[::1] weight, double[::1] full, double total
+) except -1:
+    """Write how likely the blocks of one position in the page's template are the story's, and
+    without the block itself; how much of the story they are, and against the likeliest position.
+
+    Names are often numbered or made by a program, so that only their kinds tell what is alike.
+    """
+    cdef double[::1] weights = np.zeros(len(blocks)), fulls = np.zeros(len(blocks))
+    cdef int[::1] times = np.zeros(len(blocks), np.intc)
+    cdef int[::1] group = np.empty(len(blocks), np.intc)
+    cdef TextBlock block
+    cdef Place place, outer, outmost
+    cdef Py_ssize_t index
+    cdef int one
+    cdef double most = LEAST
+    cdef dict known = {}
+    for index, block in enumerate(blocks):
+        place = block.place
+        outer = place.parent if place.parent is not None else place
+        outmost = outer.parent if outer.parent is not None else outer
+        key = (place.tag, place.own, outer.tag, outer.own, outmost.tag, outmost.own)
+        one = group[index] = known.setdefault(key, len(known))
+        weights[one] += weight[index]
+        fulls[one] += full[index]
+        times[one] += 1
+        most = max(most, weights[one])
+    for index in range(len(blocks)):
+        one = group[index]
+        rows[index, ALIKE] = weights[one] / fulls[one]
+        rows[index, ALIKE + 1] = (
+            -HEART
+            if times[one] == 1
+            else (weights[one] - weight[index]) / max(fulls[one] - full[index], LEAST)
+        )
+        rows[index, ALIKE + 2] = weights[one] / total
+        rows[index, ALIKE + 3] = weights[one] / most
+    return 0
+
+
+cdef int write_near(double[:, ::1] rows, double[::1] weight) except -1:
+    """Write the weight before, behind and on both sides of each block, fading with distance."""
+    cdef Py_ssize_t index, distance, count = len(weight)
+    cdef double fading, before, behind, highest = LEAST
+    for index in range(count):
+        before = behind = 0
+        fading = 1
+        for distance in range(1, REACH + 1):
+            fading *= FADING
+            if index >= distance:
+                before += fading * weight[index - distance]
+            if index + distance < count:
+                behind += fading * weight[index + distance]
+        rows[index, NEAR], rows[index, NEAR + 1] = before, behind
+        rows[index, NEAR + 2] = before + behind
+        highest = max(highest, before + behind)
+    for index in range(count):
+        for distance in range(3):
+            rows[index, NEAR + distance] /= highest
+    return 0
+
+
+cdef int write_beside(double[:, ::1] rows, double[::1] logit) except -1:
+    """Write the logits of the blocks before and behind each block."""
+    cdef Py_ssize_t index, other, column, count = len(logit)
+    cdef int offset
+    for index in range(count):
+        column = BESIDE
+        for offset in range(-NEIGHBOURS, NEIGHBOURS + 1):
+            if offset:
+                other = index + offset
+                rows[index, column] = logit[other] if 0 <= other < count else NOTHING
+                column += 1
+    return 0

@@ -1,0 +1,87 @@
+"""The story's edges: what the model keeps by mistake where a page's furniture touches the story.
+
+A line that asks the reader to subscribe; below the story, who else worked on it and who the author
+is; outside the element that the story's sentences stand in, or above its headline, a time, a notice
+or the section's name.
+"""
+
+import re
+from collections.abc import Sequence
+
+from spiders.extraction.page import TextBlock
+from spiders.extraction.wording import (
+    is_call,
+    is_furniture,
+    is_label,
+    is_offer,
+    is_sentence,
+    is_time,
+    words_in,
+)
+
+BARE_CLOCK = re.compile(r"[0-2]?\d[.:h][0-5]\d(?: ?Uhr)?")  # of an entry in a live blog
+CREDITS = re.compile(  # below a story: who else worked on it
+    r"\bcontributed (?:to this (?:report|story|article)|reporting)\b|"
+    r"^\W*(?i:(?:additional )?reporting|writing|editing|edited|compiled) by [A-Z]|"
+    r"^(?:(?:[A-Z][\w.'’-]*|and)[ ,]{1,2}){1,12}reported from [A-Z]|"
+    r"^\W*(?i:mit (?:material|informationen) (?:von|der)|con información de|"
+    r"com informações d[aeo]) "
+)
+ABOUT = re.compile(  # below a story: who wrote it, without a word of theirs
+    r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3} is an? (?:[\w-]+,? ){0,4}(?:journalist|reporter|"
+    r"writer|correspondent|editor|columnist|researcher|professor|lecturer|fellow|author|contributor)\b"
+    r"[^\"“„«]*"
+)
+END = re.compile(r"\W*ends?\W*|[-–—]\s?30\s?[-–—]|#\s?#\s?#", re.IGNORECASE)  # of a press release
+LONGEST_CREDITS = 400  # letters
+SHORTEST = 3  # words; a shorter block outside the story is the name of a section
+
+
+def trimmed(kept: Sequence[int], blocks: Sequence[TextBlock]) -> list[int]:
+    """Return the indices of *kept* without calls to the reader and without loose ends."""
+    asked = [index for index in kept if not is_asking(blocks[index].text)]
+    while len(asked) > 1 and is_credit(blocks[asked[-1]].text):
+        asked.pop()
+    first = next((index for index in asked if is_sentence(blocks[index].text)), None)
+    if first is None:
+        return [index for index in asked if not is_time(blocks[index].text)]
+    last = next(index for index in reversed(asked) if is_sentence(blocks[index].text))
+    head = next((i for i, block in enumerate(blocks) if block.place.tag == "h1"), 0)
+    around = {id(blocks[index].place.parent) for index in (first, last)}
+    return [
+        index
+        for index in asked
+        if first <= index <= last
+        or not is_loose(blocks[index].text)
+        or (
+            index > head
+            and id(blocks[index].place.parent) in around
+            and not is_time(blocks[index].text)
+        )
+    ]
+
+
+def is_asking(text: str) -> bool:
+    """Whether *text* asks to subscribe, sells the rest of the story, or is a bare clock."""
+    return is_call(text) or is_offer(text) or BARE_CLOCK.fullmatch(text) is not None
+
+
+def is_credit(text: str) -> bool:
+    """Whether *text*, below a story, says who else worked on it, who wrote it, or that it ends.
+
+    >>> is_credit("Ines Quell reported from Skerrow. Jonna Falk contributed to this report.")
+    True
+    >>> is_credit("Ines Quell is a freelance journalist in Ostermark.")
+    True
+    >>> is_credit("Sales fell by a third, according to data compiled by Gull Research.")
+    False
+    """
+    return len(text) <= LONGEST_CREDITS and bool(
+        CREDITS.search(text) or ABOUT.fullmatch(text) or END.fullmatch(text)
+    )
+
+
+def is_loose(text: str) -> bool:
+    """Whether *text*, beside the story, is a time, a notice, a section or the head of a list."""
+    is_name = words_in(text) < SHORTEST
+    return is_name or is_time(text) or is_furniture(text) or is_label("related", text)

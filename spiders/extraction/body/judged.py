@@ -1,0 +1,121 @@
+"""Blocks -> judged blocks: which are the story, and what each is in it."""
+
+from collections.abc import Sequence, Set
+from functools import partial
+from itertools import groupby
+from typing import NamedTuple
+
+import numpy as np
+from pydantic import TypeAdapter
+
+from schemas.article import Block, digest
+from spiders.extraction.body.claims import Claims, claims_of
+from spiders.extraction.body.context import context
+from spiders.extraction.body.edges import trimmed
+from spiders.extraction.body.features import asked_blocks, features
+from spiders.extraction.body.gaps import filled
+from spiders.extraction.body.model import Numbers, body_model
+from spiders.extraction.body.roles import aside_role, roles
+from spiders.extraction.page import Document, Place, TextBlock, blocks_of, scripted_tree
+from spiders.extraction.wording import is_sentence
+from spiders.publisher import Profile, Publisher
+
+BOILERPLATE = "boilerplate"
+BODY = TypeAdapter(list[Block])
+CELLS = " | "  # between the cells of a row
+KEPT = 0.5  # chance from which a block is kept: wrong and missing words weigh the same
+FAINT = 0.8  # of the page's best chance, where none reaches KEPT: some page is all short lines
+
+
+class Judged(NamedTuple):
+    """One block of the page with its role (or boilerplate) and how sure that is, 0 to 1.
+
+    *is_story* tells whether it is a part of the story, if perhaps none of its text.
+    """
+
+    block: TextBlock
+    role: str
+    confidence: float
+    is_story: bool
+
+
+def judged_blocks(
+    document: Document, publisher: Publisher | None, profile: Profile | None = None
+) -> list[Judged]:
+    """Return every block of the page with its role, in page order."""
+    claims = claims_of(document)
+    blocks, places = blocks_of(document.tree)
+    if not any(block.is_paragraph for block in blocks):
+        scripted = scripted_tree(document)
+        if scripted is not None:
+            blocks, places = blocks_of(scripted)
+    if not blocks:
+        return []
+    chances = block_chances(blocks, places, claims)
+    known = profile.boilerplate if profile is not None else frozenset()
+    repeated = {i for i, block in enumerate(blocks) if known and digest(block.text) in known}
+    chances[list(repeated)] = 0.0
+    return judged(blocks, chances, claims, repeated)
+
+
+def block_chances(blocks: Sequence[TextBlock], places: Sequence[Place], claims: Claims) -> Numbers:
+    """Return the chance of each block to be a part of the story; links and labels have none."""
+    chances = np.zeros(len(blocks))
+    asked = asked_blocks(blocks)
+    if asked:
+        chosen = [blocks[index] for index in asked]
+        rows = features(chosen, blocks, claims)
+        chances[asked] = body_model().chances(rows, partial(context, chosen, places))
+    return chances
+
+
+def judged(
+    blocks: Sequence[TextBlock],
+    chances: Numbers,
+    claims: Claims,
+    repeated: Set[int] = frozenset(),
+) -> list[Judged]:
+    """Return *blocks* with the role that their *chances* give them.
+
+    Those with the indices *repeated* are boilerplate wherever they stand.
+    """
+    whole = filled(likely(blocks, chances), blocks, chances, claims)
+    kept = trimmed([index for index in whole if index not in repeated], blocks)
+    sure = 1 - chances
+    sure[kept] = chances[kept]
+    rounded = np.round(sure, 2).tolist()
+    names = [BOILERPLATE] * len(blocks)
+    for index, role in zip(kept, roles([blocks[index] for index in kept], claims), strict=True):
+        names[index] = role
+    for index in range(kept[0] + 1, kept[-1]) if kept else ():
+        if names[index] == BOILERPLATE and index not in repeated:
+            names[index] = aside_role(blocks[index]) or BOILERPLATE
+    return list(map(Judged, blocks, names, rounded, [name != BOILERPLATE for name in names]))
+
+
+def likely(blocks: Sequence[TextBlock], chances: Numbers) -> list[int]:
+    """Return the indices of the blocks that are the story's by their chances alone."""
+    best = float(chances.max())
+    least = min(KEPT, FAINT * best)
+    found: list[int] = np.flatnonzero(chances >= least).tolist() if least > 0 else []
+    is_certain = best >= KEPT or any(is_sentence(blocks[index].text) for index in found)
+    return found if is_certain else []
+
+
+def body_of(page: Sequence[Judged]) -> list[Block]:
+    """Return the blocks of the story, the standfirst first; a table's row is one block."""
+    story = (found for found in page if found.is_story)
+    rows = [
+        {"role": role, "text": CELLS.join([found.block.text for found in row])}
+        for (role, _), row in groupby(story, key=role_and_row)
+    ]
+    return sorted(BODY.validate_python(rows), key=lambda block: block.role != "lede")
+
+
+def role_and_row(found: Judged) -> tuple[str, int]:
+    """Return the role of a block of the story, and what it stands in one line with."""
+    if found.role == "table":
+        place = found.block.place
+        if place.parent is not None and place.tag in ("td", "th"):
+            return found.role, place.parent.number
+    return found.role, -id(found.block)

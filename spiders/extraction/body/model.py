@@ -1,0 +1,81 @@
+"""The body model: from blocks to how likely each is a part of the story, in two readings.
+
+The first reads each block alone (`body_features`); the second reads it again among the others, of
+which the first has said what they are like (`context`). Each is a network of one hidden layer,
+weights as data (`model.npz`, made by `python -m benchmarks.body_training`); the networks of an
+ensemble stand side by side in it, and their logits are averaged.
+
+Inputs and weights are multiples of powers of two so small that every sum is exact in 64 bits: the
+same page gives the same chances on every machine, whatever order its processor adds in.
+"""
+
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+Numbers = npt.NDArray[np.float64]
+
+WEIGHTS = Path(__file__).with_name("model.npz")
+CLIP = 5.0  # standard deviations; what no page of the training set showed teaches nothing
+INPUT_STEP = 2.0**-8  # wide enough that a last digit of a logarithm does not show
+WEIGHT_STEP = 2.0**-12
+
+
+class Network(NamedTuple):
+    """Standardisation of the inputs, a hidden layer with rectifiers, and a weighted sum of it."""
+
+    mean: Numbers
+    spread: Numbers
+    hidden: Numbers
+    bias: Numbers
+    out: Numbers
+    shift: Numbers
+
+    def chances(self, rows: Numbers) -> Numbers:
+        """Return the chance of each row, 0 to 1."""
+        layer = np.maximum(scaled(rows, self.mean, self.spread) @ self.hidden + self.bias, 0)
+        chances: Numbers = 1 / (1 + np.exp(-(layer @ self.out + self.shift)))
+        return chances
+
+
+class BodyModel(NamedTuple):
+    """The networks of the two readings; the second takes the rows of both, one behind the other."""
+
+    alone: Network
+    among: Network
+
+    def chances(self, rows: Numbers, around: Callable[[Numbers], Numbers]) -> Numbers:
+        """Return the chance of each of *rows*; *around* makes more of them of first chances."""
+        first = self.alone.chances(rows)
+        return self.among.chances(np.hstack([rows, around(first)]))
+
+
+def scaled(rows: Numbers, mean: Numbers, spread: Numbers) -> Numbers:
+    """Return *rows* as a network takes them: in standard deviations, clipped and stepped."""
+    steps = (rows - mean) * (1 / (spread * INPUT_STEP))
+    np.rint(steps, out=steps)
+    np.clip(steps, -CLIP / INPUT_STEP, CLIP / INPUT_STEP, out=steps)
+    steps *= INPUT_STEP
+    return steps
+
+
+def stepped(values: Numbers, step: float) -> Numbers:
+    """Return *values* rounded to multiples of *step*."""
+    rounded: Numbers = np.round(values / step) * step
+    return rounded
+
+
+@cache
+def body_model() -> BodyModel:
+    """Return the model that ships with the package."""
+    with np.load(WEIGHTS) as arrays:
+        return BodyModel(
+            *(
+                Network(*(arrays[f"{name}_{part}"].astype(np.float64) for part in Network._fields))
+                for name in BodyModel._fields
+            )
+        )

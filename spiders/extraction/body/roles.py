@@ -1,0 +1,102 @@
+"""What a kept block is in its story: lede, paragraph, subheading, quote, list item, and so on."""
+
+import re
+from collections.abc import Sequence
+from itertools import islice
+
+from spiders.extraction.body.claims import Claims
+from spiders.extraction.body.features import near_kinds
+from spiders.extraction.page import HEADINGS, TextBlock, credit_line
+from spiders.extraction.wording import comparable, kind, words_of
+
+TABLES = words_of("table tbody thead tfoot tr td th caption")
+CAPTIONS = words_of("figure figcaption")
+DEK = kind("dek")
+LONGEST_CAPTION = 300  # letters; of what ends in a credit line
+LONGEST_HEADING = 150  # letters; longer bold lines are paragraphs
+CORRECTION = re.compile(
+    r"(?:this (?:article|story|piece|report) (?:has been|was) (?:corrected|amended|updated to)|"
+    r"(?:correction|corrections and clarifications|clarification|editor['’]s note|korrektur|"
+    r"berichtigung|richtigstellung|anmerkung der redaktion|rectificatif|correctif|"
+    r"fe de errat\w+|correcci[oó]n|errata(?: corrige)?|rettifica|rectificatie|"
+    r"correç[aã]o|rättelse|rettelse|sprostowanie|исправление|訂正|更正|정정|تصحيح|תיקון)"
+    r"\s*(?:\([^)]{1,40}\)|(?:,|\s(?:du|vom|of|on|del|van|di)\s)[^:：]{1,40})?\s*[:：–—-])",
+    re.IGNORECASE,
+)
+
+
+def roles(blocks: Sequence[TextBlock], claims: Claims) -> list[str]:
+    """Return the role of each of the story's *blocks*, which are in page order."""
+    found = [plain_role(block) for block in blocks]
+    for index in standfirst(blocks, found, claims):
+        found[index] = "lede"
+    return found
+
+
+def plain_role(block: TextBlock) -> str:
+    """Return what the block's elements say it is."""
+    if CORRECTION.match(block.text):
+        return "correction"
+    if aside := aside_role(block):
+        return aside
+    place = block.place
+    outer = place.parent or place
+    outmost = outer.parent or outer
+    if place.tag in HEADINGS:
+        return "subheading"
+    if "li" in (place.tag, outer.tag):
+        return "list_item"
+    if "blockquote" in (place.tag, outer.tag, outmost.tag):
+        return "quote"
+    size = len(block.text)
+    is_bold = block.strong > 0.9 * size and size < LONGEST_HEADING
+    return "subheading" if is_bold and block.text[-1] not in '.!?:;,”"' else "paragraph"
+
+
+def aside_role(block: TextBlock) -> str:
+    """Return caption or table where the block's elements or its last words say so, else "".
+
+    A table with a paragraph in it lays out the page.
+    """
+    for place in islice(block.place.ancestors(), 4):
+        if place.tag in CAPTIONS:
+            return "caption"
+        if place.tag in TABLES:
+            return "table" if not place.has_paragraph else ""
+    return "caption" if is_credited(block.text) else ""
+
+
+def is_credited(text: str) -> bool:
+    """Whether *text* is a few words, or none, and whose picture that is.
+
+    No sentence ends so; but a story's last may end in its agencies, as in (dpa/afp).
+    """
+    if len(text) >= LONGEST_CAPTION or text[-1] in ".!?…":
+        return False
+    match = credit_line(text)
+    return match is not None and match["credit"] is not None
+
+
+def standfirst(blocks: Sequence[TextBlock], found: Sequence[str], claims: Claims) -> list[int]:
+    """Return the indices of the blocks at the head of the story that are its standfirst.
+
+    It is named so, or is what the metadata describes the story with, or is the one heading before
+    the first paragraph; a first paragraph that is like those after it is none.
+    """
+    head = []
+    for index, block in enumerate(blocks):
+        is_named = bool(near_kinds(block.place) & DEK)
+        is_heading = found[index] == "subheading" and index == 0 and len(block.text) > 40
+        if is_named or is_heading or (index == 0 and describes(block, blocks, claims)):
+            head.append(index)
+            continue
+        break
+    return head if len(head) < len(blocks) else head[: len(blocks) - 1]
+
+
+def describes(block: TextBlock, blocks: Sequence[TextBlock], claims: Claims) -> bool:
+    """Whether the metadata describes the story with *block*, and it stands apart from the next."""
+    if len(blocks) > 1 and blocks[1].place.parent is block.place.parent:
+        return False
+    text = comparable(block.text)
+    return len(text) > 20 and any(dek.startswith(text[:60]) for dek in claims.deks)

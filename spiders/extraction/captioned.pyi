@@ -1,3 +1,0 @@
-from spiders.extraction.element import Element
-
-def caption_beside(picture: Element) -> Element | None: ...

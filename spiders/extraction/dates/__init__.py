@@ -1,0 +1,18 @@
+"""When a story was published and changed: `publication_times`, with every candidate refused.
+
+`moment` reads a written date; `why_not` says of a place on a page why its date is not the story's.
+"""
+
+from spiders.extraction.dates.labels import label_of
+from spiders.extraction.dates.places import RELATED, why_not
+from spiders.extraction.dates.publication import publication_times
+from spiders.extraction.dates.text import Moment, moment
+
+__all__ = [
+    "RELATED",
+    "Moment",
+    "label_of",
+    "moment",
+    "publication_times",
+    "why_not",
+]

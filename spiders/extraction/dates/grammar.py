@@ -1,0 +1,113 @@
+"""Dates and times inside text, in the ways the languages of the world write them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+from typing import Literal
+
+from spiders.extraction.dates.calendar import CalendarWords, folded_words
+from spiders.extraction.dates.parts import PrintedDate
+
+Order = Literal["day_first", "month_first"]
+ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "民國": 1911, "民国": 1911}
+BUDDHIST_YEARS = range(2400, 2700)  # Thai
+BUDDHIST_AHEAD = 543
+YEAR_FIRST = re.compile(
+    r"(?<![\d.,:/+\-])(?:(?P<era>令和|平成|昭和|民國|民国)\s?(?P<era_year>\d{1,3})|(?P<year>\d{4}))"
+    r"(?:\s?[年년]\s?(?P<month>\d\d?)\s?[月월]\s?(?P<day>\d\d?)\s?[日號号일]"
+    r"|\s?(?P<mark>[-/.])\s?(?P<month2>\d\d?)\s?(?P=mark)\s?(?P<day2>\d\d?)(?!\d)\.?)"
+)
+NUMERIC = re.compile(
+    r"(?<![\d.,:/+\-])(?P<one>\d\d?)\s?(?P<mark>[-/.])\s?(?P<two>\d\d?)\s?(?P=mark)\s?"
+    r"(?P<year>\d{4})(?![\d/\-]|\.\d)"
+)
+FILLER = r"(?:[\s,.\-–/’']|de\b|del\b|of\b|d(?=[’'])|ב|เดือน|พ\.?ศ\.?|ngay\b|gada\b|m\b)"
+ORDINAL = r"(?:st|nd|rd|th|er|re|eme|e|o|º|ª|a|i|η|-?го|日)?"
+CLOCK = r"\d\d?:\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?(?:\s[a-z]{3,4}(?:[+\-]\d{4})?)?"
+RANGE = re.compile(r"\d\s?[-–—]\s?$")
+
+
+@lru_cache(maxsize=64)
+def worded(month: str) -> tuple[re.Pattern[str], ...]:
+    """Return the patterns of dates with a month in words, *month* matching those words."""
+    name = rf"(?<![^\W\d_ב])(?P<month>{month})(?![^\W\d_พ])\.?"
+    year = r"(?P<year>\d{4}(?!\d)|\d\d(?=\s\d\d:\d\d:\d\d))"
+    day = rf"(?<!\d)(?P<day>\d\d?){ORDINAL}"
+    first = r"(?<!\d)(?P<year>\d{4})"
+    clock = rf"(?:[,\s]+(?:at\s)?(?P<clock>{CLOCK}))?"
+    return (
+        re.compile(rf"{day}{FILLER}{{0,8}}{name}{FILLER}{{0,8}}{year}"),
+        re.compile(rf"{name}\s?(?P<day>\d\d?){ORDINAL}{clock}[,.\s]+{year}"),
+        re.compile(rf"{first}{FILLER}{{0,8}}{name}{FILLER}{{0,4}}(?P<day>\d\d?)(?!\d)"),
+        re.compile(rf"{first}{FILLER}{{1,8}}(?P<day>\d\d?)\.?\s{name}(?!.{{0,3}}\d{{4}})"),
+    )
+
+
+def printed_dates(line: str, words: CalendarWords, order: Order | None) -> list[PrintedDate]:
+    """Return the full dates in *line* in order; of those that overlap the longest."""
+    low = folded_words(line)
+    found = sorted(
+        (*year_first(low, words), *numeric(low, words, order), *in_words(line, low, words)),
+        key=lambda date: (date.start, -date.end),
+    )
+    kept: list[PrintedDate] = []
+    for date in found:
+        if not kept or date.start >= kept[-1].end:
+            kept.append(replace(date, weekday=weekday_beside(low, date, words)))
+    return kept
+
+
+def year_first(low: str, words: CalendarWords) -> Iterator[PrintedDate]:
+    """Yield the dates of *low* that begin with a year in digits or of an era."""
+    for match in YEAR_FIRST.finditer(low):
+        number = int(match["year"] or match["era_year"])
+        year = number + ERAS.get(match["era"] or "", 0)
+        month, day = match["month"] or match["month2"], match["day"] or match["day2"]
+        yield PrintedDate(*match.span(), gregorian(year, words), int(month), int(day))
+
+
+def numeric(low: str, words: CalendarWords, order: Order | None) -> Iterator[PrintedDate]:
+    """Yield the dates of *low* that end with a year, all in digits."""
+    for match in NUMERIC.finditer(low):
+        one, two, year = int(match["one"]), int(match["two"]), int(match["year"])
+        is_day_first = match["mark"] == "." or words.is_day_first
+        if order:
+            is_day_first = order == "day_first"
+        if one > 12 or two > 12:
+            day, month, refusal = max(one, two), min(one, two), None
+        elif one == two or is_day_first or order:
+            day, month = (one, two) if is_day_first else (two, one)
+            refusal = None
+        else:
+            day, month, refusal = one, two, "ambiguous_order"
+        yield PrintedDate(*match.span(), gregorian(year, words), month, day, refusal=refusal)
+
+
+def in_words(line: str, low: str, words: CalendarWords) -> Iterator[PrintedDate]:
+    """Yield the dates of *line*, in lower case *low*, whose month is a word."""
+    for pattern in worded(words.month.pattern):
+        for match in pattern.finditer(low):
+            year = int(match["year"])
+            yield PrintedDate(
+                *match.span(),
+                gregorian(year if year > 99 else 2000 + year, words),
+                words.month_number(match["month"]),
+                int(match["day"]),
+                clock=line[slice(*match.span("clock"))] if "clock" in match.groupdict() else "",
+                refusal="range" if RANGE.search(low[: match.start()]) else None,
+            )
+
+
+def gregorian(year: int, words: CalendarWords) -> int:
+    """Return the year of our era for *year* as the language of *words* prints it."""
+    return year - BUDDHIST_AHEAD if words.code == "th" and year in BUDDHIST_YEARS else year
+
+
+def weekday_beside(low: str, date: PrintedDate, words: CalendarWords) -> int | None:
+    """Return the day of the week (0 is Monday) that *low* prints just before or behind *date*."""
+    before = words.weekday.findall(low[max(0, date.start - 16) : date.start])
+    if before:
+        return words.weekdays[before[-1]]
+    behind = words.weekday.match(low[date.end : date.end + 20].lstrip(" ,(（"))
+    return words.weekdays[behind[0]] if behind else None

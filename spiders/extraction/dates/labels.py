@@ -1,0 +1,54 @@
+"""What the words beside a date say it is: publication, update, or no time of the story."""
+
+import re
+
+from spiders.extraction.dates.calendar import folded_words
+
+PUBLISHED = (
+    "publish|publication|posted|issued|created|uploaded|released|publi[eé]|publica|pubblica|"
+    "veröffentlich|erstellt|erschienen|online seit|gepubliceerd|geplaatst|publicera|publisert|"
+    "offentliggjort|udgivet|julkaist|opublikowan|data publikacji|zveřejněn|publikov|vydán|"
+    "objavljen|objavit|megjelen|közzétév|yayın|eklenme|giriş|diterbitkan|terbit|đăng|xuất bản|"
+    "опублик|опублік|дата публикации|создан|публикув|δημοσι|نشر|פורסם|فرستنده|انتشار|"
+    "입력|등록|작성|게재|승인|公開|掲載|配信|投稿|发布|發布|发表|發表|刊登|"
+    "เผยแพร่|प्रकाशित|પ્રકાશિત|প্রকাশ|வெளியிட|avaldatud|birt|skelbta|paskelbta|publicēts"
+)
+UPDATED = (
+    "updat|modif|edited|revis|last changed|mis [àa] jour|maj ?:|actualis|actualiz|atualiz|aggiorna|"
+    "aktualis|stand|geändert|überarbeitet|bijgewerkt|gewijzigd|laatste|uppdatera|ändrad|oppdater|"
+    "sist endret|opdater|ændret|päivitet|muokat|zaktualizowan|aktualiz|frissít|módosít|"
+    "actualitz|güncelle|diperbarui|diubah|cập nhật|обновл|оновл|изменен|зміне|ενημέρ|τροποπ|"
+    "تحديث|تعديل|עודכן|به\u200cروز|بروزرسانی|수정|업데이트|更新|最終|แก้ไข|อัปเดต|अपडेट|uuendatud|uppfært|"
+    "atnaujinta|atjaunināts|actualizat|ažurira"
+)
+UNRELATED = (
+    r"©|\(c\)|copyright|all rights reserved|expires?|deadline|event|valid|born|archiv|since|"
+    r"stand der|veranstaltung|termin|mitglied seit|joined|member"
+)
+RELATIVE = (
+    r"\bago\b|today|yesterday|tomorrow|just now|minutes?\b|hours?\b|\bvor \d|heute|gestern|"
+    r"il y a|aujourd|hier\b|\bhace \d|\bhoy\b|ayer|\bhá \d|\bhoje|ontem|\bfa$|oggi|\bieri|geleden|"
+    r"vandaag|gisteren|\bsedan\b|i dag|idag|igår|i går|siden|sitten|tänään|\btemu\b|dzisiaj|"
+    r"wczoraj|önce|bugün|dün|yang lalu|hari ini|trước|hôm nay|назад|сегодня|вчера|тому|сьогодні|"
+    r"πριν|σήμερα|منذ|اليوم|أمس|לפני|היום|אתמול|전$|오늘|어제|前$|今日|昨日|前|今天|昨天|"
+    r"ที่แล้ว|วันนี้|पहले|आज"
+)
+
+
+LABEL = re.compile(
+    f"(?<![a-z])(?:(?P<updated>{folded_words(UPDATED)})|(?P<published>{folded_words(PUBLISHED)})"
+    f"|(?P<unrelated>{folded_words(UNRELATED)}))"
+)
+IS_RELATIVE = re.compile(folded_words(RELATIVE))
+
+
+def label_of(before: str) -> str | None:
+    """Return what the folded text *before* a date calls it: updated, published, unrelated or None.
+
+    The label that stands nearest to the date counts.
+
+    >>> label_of("first published: ")
+    'published'
+    """
+    labels = [match.lastgroup for match in LABEL.finditer(before)]
+    return labels[-1] if labels else None

@@ -1,0 +1,136 @@
+"""One date as a page prints it -> an instant or a day, or the reason why it is neither.
+
+Nothing is guessed: what has two readings has none.
+"""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Literal
+
+from spiders.extraction.dates.calendar import CalendarWords, calendar_words, folded_words
+from spiders.extraction.dates.clock import with_time
+from spiders.extraction.dates.grammar import Order, printed_dates
+from spiders.extraction.dates.labels import IS_RELATIVE, label_of
+from spiders.extraction.dates.parts import PrintedDate, machine_date
+from spiders.extraction.dates.zones import instant
+from spiders.extraction.wording import folded
+
+Precision = Literal["second", "minute", "day"]
+Label = Literal["published", "updated"]
+LONGEST = 250  # characters; a longer text holds a date among other things
+EARLIEST = 1690  # the first newspaper of America; years before it are placeholders
+EPOCH = date(1970, 1, 1)
+ZONES_AHEAD = timedelta(hours=14)  # a day begins so long before it does in UTC
+CLOCKS_APART = timedelta(minutes=10)  # between a publisher's server and the crawler
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A time of publication: *at* is in UTC, midnight of the printed day if day-precise."""
+
+    at: datetime
+    precision: Precision
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """Why a text gives no instant; *day* where its calendar day is beyond doubt all the same."""
+
+    why: str
+    day: date | None = None
+
+
+def moment(
+    text: str,
+    *,
+    language: str = "und",
+    zone: str | None = None,
+    fetched_at: datetime | None = None,
+    order: Order | None = None,
+    label: Label = "published",
+) -> Moment | Refusal:
+    """Return the time that *text* prints, of publication or as *label* says, or why it has none.
+
+    *zone* is the IANA zone and *order* the order of numeric dates that the publisher declares;
+    times after *fetched_at* are refused as future.
+
+    >>> moment("14. Mai 2024", language="de").precision
+    'day'
+    """
+    line = folded(text).replace("：", ":")
+    if not line or len(line) > LONGEST:
+        return Refusal("not_a_date")
+    found = machine_date(line) or worded_date(line, calendar_words(language), order, label)
+    return found if isinstance(found, Refusal) else read(found, zone, fetched_at)
+
+
+def worded_date(
+    line: str, words: CalendarWords, order: Order | None, label: Label
+) -> PrintedDate | Refusal:
+    """Return the date in *line* that is the labelled one, with the time that belongs to it.
+
+    A date without a label is a publication if it comes first.
+    """
+    low = folded_words(line)
+    dates = printed_dates(line, words, order)
+    if not dates:
+        return Refusal("relative" if IS_RELATIVE.search(low) else "not_a_date")
+    labels, start = list[str | None](), 0
+    for found in dates:
+        labels.append(label_of(low[start : found.start]))
+        start = found.end
+    named = [found for found, said in zip(dates, labels, strict=True) if said == label]
+    if not named and (label == "updated" or labels[0] is not None):
+        return Refusal("updated" if "updated" in labels else "unrelated")
+    best = named[0] if named else dates[0]
+    following = [found.start for found in dates if found.start > best.start]
+    preceding = [found.end for found in dates if found.end < best.start]
+    before = line[max(preceding, default=0) : best.start]
+    behind = line[best.end : min(following, default=len(line))]
+    return with_time(best, before, behind, words)
+
+
+def read(found: PrintedDate, zone: str | None, fetched_at: datetime | None) -> Moment | Refusal:
+    """Return the moment of the printed date *found*, its parts put to the calendar."""
+    day = printed_day(found, fetched_at)
+    if isinstance(day, str):
+        return Refusal(day)
+    if found.hour is None:
+        return Moment(midnight(day), "day")
+    try:
+        clock = time(found.hour, found.minute, found.second or 0, found.microsecond)
+    except ValueError:
+        return Refusal("impossible")
+    at = instant(datetime.combine(day, clock), found.zone, zone)
+    if isinstance(at, str):
+        return Refusal(at, day if at == "no_zone" else None)
+    if fetched_at and at > fetched_at + uncertainty(fetched_at):
+        return Refusal("future", day)
+    return Moment(at, "minute" if found.second is None else "second")
+
+
+def printed_day(found: PrintedDate, fetched_at: datetime | None) -> date | str:
+    """Return the calendar day of *found*, or why it is none that a story can be of."""
+    if found.refusal:
+        return found.refusal
+    try:
+        day = date(found.year, found.month, found.day)
+    except ValueError:
+        return "impossible"
+    if found.weekday is not None and found.weekday != day.weekday():
+        return "weekday"
+    if day.year < EARLIEST or (day == EPOCH and not found.hour):
+        return "placeholder"
+    is_future = fetched_at is not None and midnight(day) > fetched_at + ZONES_AHEAD
+    return "future" if is_future else day
+
+
+def uncertainty(fetched_at: datetime) -> timedelta:
+    """Return how much later than *fetched_at* a page may have been fetched by its own clock."""
+    is_day = fetched_at.time() == time()  # as archives write it that keep no times
+    return timedelta(days=1) if is_day else CLOCKS_APART
+
+
+def midnight(day: date) -> datetime:
+    """Return midnight UTC of *day*."""
+    return datetime.combine(day, time(), UTC)

@@ -1,0 +1,146 @@
+"""Bytes of a page -> its text, by the WHATWG rules: byte order mark, HTTP header, `<meta>`, guess.
+
+No bytes raise: what cannot be decoded becomes U+FFFD, as in a browser.
+"""
+
+import re
+from collections.abc import Iterator
+
+from spiders.extraction.encoding.guess import guessed_encoding
+from spiders.extraction.encoding.labels import CODECS, ENCODING_BY_LABEL
+
+BYTE_ORDER_MARKS = (
+    (b"\xef\xbb\xbf", "utf-8"),
+    (b"\xfe\xff", "utf-16be"),
+    (b"\xff\xfe", "utf-16le"),
+)
+PRESCANNED_BYTES = 65_536  # the standard's 1,024, and the later metas that a browser reloads for
+SPACE = b"\t\n\x0c\r "
+TAG_OR_COMMENT = re.compile(
+    rb"(?P<comment><!--)|(?P<meta><meta[\t\n\x0c\r /])"
+    rb"|(?P<tag></?[a-z])|(?P<declaration><[!/?])",
+    re.I | re.S,
+)
+COMMENT_END = re.compile(rb"-->|(?<=<!--)-?>")
+IN_CONTENT = re.compile(r"charset\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s;\"']+))", re.I)
+CHARSET_PARAMETER = re.compile(r";\s*charset\s*=\s*\"?([^\s;\"]+)", re.I)
+
+
+def decoded(payload: bytes, content_type: str = "") -> str:
+    """Return the text of *payload*; *content_type* is the HTTP header field, which wins."""
+    return utf_8(payload, content_type).decode("utf-8", "replace")
+
+
+def utf_8(payload: bytes, content_type: str = "") -> bytes:
+    """Return *payload* in UTF-8; what is so already stays as it is, faults included."""
+    encoding = encoding_of(payload, content_type)
+    if encoding == "replacement":  # the standard's guard against encodings used to smuggle markup
+        return "\ufffd".encode()
+    mark = next((mark for mark, _ in BYTE_ORDER_MARKS if payload.startswith(mark)), b"")
+    bare = payload[len(mark) :]
+    if encoding == "utf-8":
+        return bare
+    return bare.decode(CODECS.get(encoding, encoding), "replace").encode()
+
+
+def encoding_of(payload: bytes, content_type: str = "") -> str:
+    """Return the WHATWG name of the encoding of *payload*, in lower case.
+
+    >>> encoding_of(b"<meta charset=latin1>", "text/html; charset=UTF-8")
+    'utf-8'
+    """
+    for mark, encoding in BYTE_ORDER_MARKS:
+        if payload.startswith(mark):
+            return encoding
+    parameter = CHARSET_PARAMETER.search(content_type)
+    declared = labelled(parameter[1]) if parameter else None
+    if declared is None and not content_type.lower().startswith("text/plain"):
+        declared = prescanned(payload[:PRESCANNED_BYTES])
+    return declared or guessed_encoding(payload)
+
+
+def labelled(label: str) -> str | None:
+    """Return the encoding that *label* stands for, if the standard knows it."""
+    return ENCODING_BY_LABEL.get(label.strip("\t\n\x0c\r ").lower())
+
+
+def prescanned(head: bytes) -> str | None:
+    """Return the encoding that a `<meta>` in *head* names, read by the standard's prescan."""
+    position = 0
+    while found := TAG_OR_COMMENT.search(head, position):
+        if found["comment"]:
+            end = COMMENT_END.search(head, found.end())
+            position = end.end() if end else len(head)
+        elif found["declaration"]:
+            position = after(head.find(b">", found.end()), len(head))
+        else:
+            start = found.end() if found["meta"] else tag_name_end(head, found.end())
+            pairs = dict[str, str]()
+            position = start
+            for name, value, end_of_pair in attributes(head, start):
+                pairs.setdefault(name, value)
+                position = end_of_pair
+            if found["meta"] and (encoding := meta_encoding(pairs)):
+                return encoding
+    return None
+
+
+def after(index: int, otherwise: int) -> int:
+    """Return the position behind *index*, or *otherwise* if there is none."""
+    return index + 1 if index >= 0 else otherwise
+
+
+def tag_name_end(head: bytes, position: int) -> int:
+    """Return where the tag name around *position* ends."""
+    while position < len(head) and head[position] not in SPACE + b">":
+        position += 1
+    return position
+
+
+def meta_encoding(pairs: dict[str, str]) -> str | None:
+    """Return the encoding that the attributes of one `<meta>` name."""
+    label = pairs.get("charset")
+    if label is None and pairs.get("http-equiv", "").lower() == "content-type":
+        content = IN_CONTENT.search(pairs.get("content", ""))
+        label = next((part for part in content.groups() if part), None) if content else None
+    encoding = labelled(label) if label else None
+    if encoding in ("utf-16be", "utf-16le"):  # then the meta could not have been read
+        return "utf-8"
+    return "windows-1252" if encoding == "x-user-defined" else encoding
+
+
+def attributes(head: bytes, position: int) -> Iterator[tuple[str, str, int]]:
+    """Yield each attribute's name, value and end, as the standard's prescan reads them.
+
+    A tag that the end of *head* cuts off yields nothing more.
+    """
+    while True:
+        while position < len(head) and head[position] in SPACE + b"/":
+            position += 1
+        if position >= len(head) or head[position] == ord(">"):
+            return
+        name, position = token(head, position, b"=/>" + SPACE)
+        while position < len(head) and head[position] in SPACE:
+            position += 1
+        value = b""
+        if head[position : position + 1] == b"=":
+            position += 1
+            while position < len(head) and head[position] in SPACE:
+                position += 1
+            quote = head[position : position + 1]
+            if quote and quote in b"\"'":
+                value, position = token(head, position + 1, quote)
+                position += 1
+            else:
+                value, position = token(head, position, b">" + SPACE)
+        if position >= len(head):
+            return
+        yield name.decode("latin-1").lower(), value.decode("latin-1"), position
+
+
+def token(head: bytes, position: int, ends: bytes) -> tuple[bytes, int]:
+    """Return the bytes from *position* to the first of *ends*, and where that is."""
+    start = position
+    while position < len(head) and head[position] not in ends:
+        position += 1
+    return head[start:position], position

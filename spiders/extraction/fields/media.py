@@ -1,0 +1,118 @@
+"""The pictures of a story, with caption and credit."""
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from schemas.article import Image, Provenance
+from spiders.extraction.dates import RELATED
+from spiders.extraction.page import (
+    Document,
+    Element,
+    caption_and_credit,
+    caption_beside,
+    evidence,
+    flat,
+    string,
+)
+from spiders.extraction.wording import printed
+
+HEADLINES = frozenset({"h1", "h2", "h3", "h4"})
+MOST_IMAGES = 60
+MOST_FIGURES = 80
+MOST_PICTURES = 50  # asked for a caption; a story's own stand before those of the stories below it
+SMALLEST = 100  # pixels of a side, below which a picture is an icon or a portrait
+SIZE = re.compile(r"[-_/]?\d{2,4}x\d{2,4}|[-_]\d{3,4}(?=\.)|[?#].*$")
+LAZY = ("src", "data-src", "data-original", "data-lazy-src", "data-url")
+
+
+@dataclass
+class Pictures:
+    """Pictures found so far, by the name of their file: one in several sizes is one."""
+
+    by_name: dict[str, Image] = field(default_factory=dict)
+
+    def add(self, url: str | None, caption: str | None, credit: str | None) -> None:
+        """Keep the picture at *url*; what is known of it already stays."""
+        if url is None or url.startswith("data:") or len(self.by_name) >= MOST_IMAGES:
+            return
+        name = SIZE.sub("", url).rsplit("/", 1)[-1] or url
+        known = self.by_name.get(name)
+        self.by_name[name] = Image(
+            url=known.url if known else url,
+            caption=(known.caption if known else None) or caption,
+            credit=(known.credit if known else None) or credit,
+        )
+
+
+def images(document: Document) -> tuple[list[Image], list[Provenance]]:
+    """Return the pictures of the story, the lead picture first, and where that came from."""
+    pictures = Pictures()
+    method = ""
+    for story in document.stories:
+        for value in flat(story.get("image")):
+            pictures.add(*of_metadata(value, document))
+            method = method or "json_ld"
+    if not pictures.by_name:
+        pictures.add(document.absolute(document.meta("og:image", "twitter:image")), None, None)
+        method = "opengraph"
+    for figure in document.marks.figures[:MOST_FIGURES]:
+        if not is_elsewhere(figure):
+            pictures.add(*of_figure(figure, document))
+    for picture in document.marks.pictures[:MOST_PICTURES]:
+        caption = caption_beside(picture)
+        url = picture_url(picture, document) if caption is not None else None
+        if caption is not None and url and not is_elsewhere(caption):
+            pictures.add(url, *caption_and_credit(caption))
+    found = list(pictures.by_name.values())
+    raw = found[0].url if found else None
+    return found, [evidence("images", method, raw, 0.8)] if found else []
+
+
+def of_metadata(value: Any, document: Document) -> tuple[str | None, str | None, str | None]:
+    """Return address, caption and credit of a picture in JSON-LD."""
+    if not isinstance(value, dict):
+        return document.absolute(value if isinstance(value, str) else None), None, None
+    url = string(value, "url", "contentUrl", "@id")
+    author = next((item for item in flat(value.get("author")) if isinstance(item, dict)), {})
+    credit = string(value, "creditText", "copyrightNotice") or string(author, "name")
+    caption = string(value, "caption", "description")
+    return document.absolute(url), readable(caption), readable(credit)
+
+
+def readable(text: str | None) -> str | None:
+    """Return the words of *text*, or None if there are none."""
+    return printed(text) or None if text else None
+
+
+def of_figure(figure: Element, document: Document) -> tuple[str | None, str | None, str | None]:
+    """Return address, caption and credit of the picture in a `<figure>`."""
+    picture = next(iter(figure.find("img")), None)
+    url = picture_url(picture, document) if picture is not None else None
+    caption = next(iter(figure.find("figcaption")), None)
+    if url is None or caption is None:
+        return url, None, None
+    return url, *caption_and_credit(caption)
+
+
+def picture_url(node: Element, document: Document) -> str | None:
+    """Return the address of a picture that is no icon; pages that load late keep it elsewhere."""
+    attributes = node.attributes
+    sides = [attributes.get(side) or "" for side in ("width", "height")]
+    if any(side.isdecimal() and int(side) < SMALLEST for side in sides):
+        return None
+    for name in LAZY:
+        value = attributes.get(name)
+        if value and not value.startswith("data:"):
+            return document.absolute(value)
+    return None
+
+
+def is_elsewhere(node: Element) -> bool:
+    """Tell whether *node* belongs to another story, a menu or an advertisement."""
+    current: Element | None = node.parent
+    while current is not None and current.tag != "body":
+        if current.tag in ("aside", "nav", "footer", "a") or current.words & RELATED:
+            return current.tag != "a" or current.has(HEADLINES)
+        current = current.parent
+    return False

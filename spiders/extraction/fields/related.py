@@ -1,0 +1,77 @@
+"""Links: those inside the story, and the stories the page recommends beside it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
+from urllib.parse import urlsplit
+
+from pydantic import TypeAdapter
+
+from schemas.article import Link, Related
+from spiders.addresses import canonical_url
+from spiders.extraction.body import Judged, branch_kinds
+from spiders.extraction.page import Document, TextBlock
+from spiders.extraction.wording import TAGS, folded, kind, tail_roles, words_in
+from spiders.publisher import registered_domain
+
+RELATED = kind("related")
+FURNITURE = TAGS["nav"] | TAGS["footer"] | TAGS["header"] | kind("tags") | kind("comment")
+TRUNK = (0, 1)  # the body and what wraps all of it are named for the page
+FEWEST_WORDS = 4  # a shorter link names a section, a tag or a person
+LINKS = TypeAdapter(list[Link])
+TAIL = 30  # blocks behind the story in which a list of bare headlines is looked for
+
+
+def links(document: Document, page: Iterable[Judged]) -> list[Link]:
+    """Return the links inside the story that lead to web addresses."""
+    found = []
+    for link in (link for judged in page if judged.is_story for link in judged.block.links):
+        text, url = folded(link.text()), document.absolute(link.attributes.get("href"))
+        if text and url:
+            found.append({"text": text, "url": url})
+    return LINKS.validate_python(found)
+
+
+def related(document: Document, page: Sequence[Judged]) -> list[Related]:
+    """Return the stories of the same site that the page recommends.
+
+    Only lists of links that are named so count, for any page links to its newest stories; without
+    one, bare headlines behind the story.
+    """
+    seen = {document.fetched_url}
+    found = []
+    rest = [judged.block for judged in page if not judged.is_story and judged.block.links]
+    for headline, href in recommended(rest):
+        url = document.absolute(href)
+        if url is None or registered_domain(urlsplit(url).hostname or "") != document.site:
+            continue
+        url = canonical_url(url)
+        if url not in seen:
+            seen.add(url)
+            found.append(Related(headline=headline, url=url))
+    return found or [Related(headline=text) for text in bare_headlines(page)]
+
+
+def recommended(rest: Iterable[TextBlock]) -> Iterator[tuple[str, str]]:
+    """Yield headline and address of the links in lists of related stories."""
+    known = dict.fromkeys(TRUNK, 0)
+    for block in rest:
+        kinds = branch_kinds(block.place, known)
+        if not kinds & RELATED or kinds & FURNITURE or words_in(block.text) < FEWEST_WORDS:
+            continue
+        for link in block.links:
+            text, href = folded(link.text()), link.attributes.get("href")
+            if href and words_in(text) >= FEWEST_WORDS:
+                yield text, href
+
+
+def is_bare(block: TextBlock) -> bool:
+    """Whether *block* is neither a link nor an entry of a list."""
+    return not block.links and block.place.tag != "li"
+
+
+def bare_headlines(page: Sequence[Judged]) -> list[str]:
+    """Return the headlines without a link that stand right behind the story."""
+    last = max((index for index, judged in enumerate(page) if judged.is_story), default=len(page))
+    behind = [judged.block for judged in page[last + 1 : last + 1 + TAIL]]
+    texts = [block.text for block in takewhile(is_bare, behind)]
+    return [text for text, role in zip(texts, tail_roles(texts), strict=True) if role == "related"]

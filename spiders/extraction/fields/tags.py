@@ -1,0 +1,160 @@
+"""Tags as the publisher chose them."""
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import Any
+
+from schemas.article import Author, Provenance
+from spiders.extraction.dates import RELATED
+from spiders.extraction.fields.headline import folded_name, folded_site_names
+from spiders.extraction.page import Document, Element, evidence, flat, lines_around, string
+from spiders.extraction.wording import is_furniture, printed, tags_in
+from spiders.publisher import Publisher
+
+TAG_LISTS = (  # the surest first: the others are often stuffed for search engines
+    "news_keywords",
+    "article:tag",
+    "json_ld:keywords",
+    "og:article:tag",
+    "parsely-tags",
+    "sailthru.tags",
+    "cxenseparse:tags",
+    "keywords",
+    "og:tags",
+)
+SPLIT = re.compile(r"[,;|、，]")
+CODE = re.compile(r"^[0-9a-f-]{16,}$|^\d+$|^\W*$")
+TAG_META = (".tags", "_tags", "-tags")
+CLASSED = re.compile(  # "Category: Economy", "topic/economy": a system's class before the tag
+    r"^(?:category|topics?|tags?|subject|keyword|person|organi[sz]ation|place|location|sections?)"
+    r"(?:\s?:\s?|/)(?=\w)",
+    re.IGNORECASE,
+)
+SYSTEM = re.compile(  # other classes, flags and addresses: "NLP Entity: Canada", "type_news"
+    r"^[\w -]{2,20}:\s?\w+|;.*:|.*@|[a-z]+(?:_[a-z]+)+$"
+)
+TERSE = re.compile(r"[A-Z0-9:_-]{2,20}")  # codes of a wire's taxonomy, such as AIRS08 among others
+LONGEST = 100  # characters of one tag; what is longer is a sentence
+MOST_TAGS = 60
+MOST_LINES = 25  # behind the story; farther behind is the foot of the page
+MOST_LISTINGS = 6
+
+
+def tags(
+    document: Document, publisher: Publisher | None, authors: list[Author]
+) -> tuple[list[str], list[Provenance]]:
+    """Return the tags in published order, without the names of site and authors.
+
+    A list that repeats the words of the address was made by a program, and is no choice of tags.
+    """
+    known = folded_site_names(document) | {folded_name(author.name) for author in authors}
+    for method, texts in tag_lists(document, publisher):
+        found = chosen(texts, known)
+        if found and not is_of_address(found, document.url):
+            return found, [evidence("tags", method, ", ".join(found), 0.8)]
+    return [], []
+
+
+def tag_lists(document: Document, publisher: Publisher | None) -> Iterator[tuple[str, list[str]]]:
+    """Yield the lists of tags that the page has, by kind of evidence, the surest first."""
+    selector = publisher and publisher.rules_on(document.capture.fetched_at.date()).tags
+    if selector:
+        yield "publisher_rule", [node.seen() for node in document.all(selector)]
+    for name in TAG_LISTS:
+        if name == "json_ld:keywords":
+            for story in document.stories:
+                yield "json_ld", split(keywords(story.get("keywords")))
+        else:
+            yield f"meta:{name}", split(list(document.meta_index.get(name, ())))
+    for story in document.stories:
+        for member in ("mentions", "about"):
+            yield f"json_ld:{member}", keywords(story.get(member))
+    for name, contents in document.meta_index.items():
+        if name.endswith(TAG_META):
+            yield f"meta:{name}", split(list(contents))
+    links = document.marks.tag_links
+    yield "tag_links", linked_tags(node for node in links if "tag" in rel_of(node))
+    for listing in document.marks.tag_lists[:MOST_LISTINGS]:
+        yield "tag_links", linked_tags(listing.find("a"))
+    yield "tag_links", linked_tags(links)
+    lines = lines_around(document)
+    for line in lines.behind[:MOST_LINES]:
+        named = tags_in(line) or named_in(lines.story, line)
+        if named and not is_furniture(line):
+            yield "tag_line", named
+
+
+def named_in(story: str, line: str) -> list[str]:
+    """Return the two tags that *line* lists if the *story* has the words of one."""
+    pair = [tag.strip() for tag in SPLIT.split(line)]
+    if len(pair) != 2 or not all(1 < len(tag) <= 30 for tag in pair):
+        return []
+    low = story.lower()
+    return pair if any(tag.lower() in low for tag in pair) else []
+
+
+def keywords(value: Any) -> list[str]:
+    """Return the texts and names in the value of a JSON-LD member."""
+    found = []
+    for item in flat(value):
+        text = string(item, "name") if isinstance(item, dict) else item
+        if isinstance(text, str):
+            found.append(text)
+    return found
+
+
+def split(texts: list[str]) -> list[str]:
+    """Return the tags in *texts*: a single text, or one with many commas, is a list itself."""
+    if len(texts) == 1:
+        return SPLIT.split(texts[0])
+    return [tag for text in texts for tag in (SPLIT.split(text) if text.count(",") > 2 else [text])]
+
+
+def chosen(texts: list[str], known: frozenset[str]) -> list[str]:
+    """Return the tags among *texts*, cleaned, each once, without codes and the *known* names."""
+    found: dict[str, str] = {}
+    codes = [text for text in texts if TERSE.fullmatch(text)]
+    if len(codes) > 4 and any(not code.isalpha() for code in codes):
+        return []
+    for text in texts[: MOST_TAGS * 3]:
+        tag = CLASSED.sub("", printed(text).strip("#\"'").strip())
+        if (
+            SYSTEM.match(tag)
+            or not tag
+            or len(tag) > LONGEST
+            or CODE.match(tag)
+            or folded_name(tag) in known
+        ):
+            continue
+        found.setdefault(tag, tag)
+    return list(found)[:MOST_TAGS]
+
+
+def is_of_address(found: list[str], url: str) -> bool:
+    """Tell whether nearly all of *found* are single words of the address *url*."""
+    if len(found) <= 3:
+        return False
+    words = set(re.findall(r"[a-z0-9]+", url.lower()))
+    return sum(tag.lower() in words for tag in found) >= 0.7 * len(found)
+
+
+def rel_of(node: Element) -> list[str]:
+    """Return what the link *node* says its target is to the page."""
+    return (node.attributes.get("rel") or "").lower().split()
+
+
+def linked_tags(links: Iterable[Element]) -> list[str]:
+    """Return the texts of those of *links* that stand as tags of the page's own story."""
+    texts = ((node, node.seen()) for node in islice(links, MOST_TAGS))
+    return [text for node, text in texts if 1 < len(text) <= 50 and not is_elsewhere(node)]
+
+
+def is_elsewhere(node: Element) -> bool:
+    """Tell whether *node* stands in a menu, beside the story or in its text."""
+    current: Element | None = node
+    while current is not None and current.tag != "body":
+        if current.tag in ("p", "header", "nav", "footer", "aside") or current.words & RELATED:
+            return True
+        current = current.parent
+    return False

@@ -1,0 +1,3 @@
+from spiders.extraction.page.element import Element
+
+def caption_beside(picture: Element) -> Element | None: ...

@@ -1,0 +1,175 @@
+"""Capture -> Document: one HTML page, parsed once, with the views that every field asks for.
+
+Every field is a function `noun(document, publisher, ...) -> tuple[value, list[Provenance]]` that
+reads a Document and changes nothing in it; what costs is computed at first use and kept.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property, wraps
+from typing import Any, TypeVar, cast
+from urllib.parse import urlsplit
+
+from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser
+
+from schemas.article import Provenance
+from schemas.capture import Capture
+from spiders.addresses import canonical_url
+from spiders.extraction.encoding import utf_8
+from spiders.extraction.page.addresses import absolute
+from spiders.extraction.page.element import Element, element_of
+from spiders.extraction.page.marks import Marks, marks_of
+from spiders.extraction.page.structured import json_ld, stories
+from spiders.extraction.wording import clean, folded
+from spiders.publisher import registered_domain
+
+View = TypeVar("View")
+RAW_LENGTH = 300  # characters of evidence that provenance keeps
+
+
+@dataclass(frozen=True, eq=False)
+class Link:
+    """A `<link>` of the page: where it leads (absolute), and the media type of what is there."""
+
+    href: str
+    type: str
+
+
+@dataclass(frozen=True, eq=False)
+class Document:
+    """One parsed HTML page, its *markup* in UTF-8. The *tree* is shared: never change it."""
+
+    capture: Capture
+    markup: bytes
+    tree: LexborHTMLParser
+
+    @property
+    def url(self) -> str:
+        """Address as fetched."""
+        return self.capture.target_uri
+
+    @cached_property
+    def fetched_url(self) -> str:
+        """Address as fetched, in the form in which it would be cited."""
+        return canonical_url(self.url)
+
+    @cached_property
+    def site(self) -> str:
+        """The registered domain that the page was fetched from."""
+        return registered_domain(urlsplit(self.url).hostname or "")
+
+    @cached_property
+    def html(self) -> str:
+        """The page as text."""
+        return self.markup.decode("utf-8", "replace")
+
+    @cached_property
+    def base(self) -> str:
+        """Address that relative ones of the page start from; never a `<base>` of no web address."""
+        written = next((node.attributes.get("href") for node in self.marks.bases), None)
+        return (absolute(self.url, written) if written else None) or self.url
+
+    def all(self, selector: str) -> list[Element]:
+        """Return the elements that *selector* points at, in page order."""
+        return list(map(element_of, self.tree.css(selector)))
+
+    def first(self, selector: str) -> Element | None:
+        """Return the first element that *selector* points at."""
+        node = self.tree.css_first(selector)
+        return element_of(node) if node is not None else None
+
+    @cached_property
+    def marks(self) -> Marks:
+        """The elements that the fields ask for, by what they are for."""
+        return marks_of(self.tree)
+
+    @cached_property
+    def meta_index(self) -> dict[str, list[str]]:
+        """Contents of `<meta>` elements by name, property or itemprop in lower case; none empty."""
+        found: dict[str, list[str]] = {}
+        for node in self.marks.metas:
+            attributes = node.attributes
+            content = clean(attributes.get("content") or "")
+            if not content:
+                continue
+            for key in ("property", "name", "itemprop", "http-equiv"):
+                if name := attributes.get(key):
+                    found.setdefault(name.strip().lower(), []).append(content)
+        return found
+
+    def meta(self, *names: str) -> str | None:
+        """Return the content of the first of *names* that the page has."""
+        return next((self.meta_index[name][0] for name in names if name in self.meta_index), None)
+
+    @cached_property
+    def json_ld(self) -> tuple[dict[str, Any], ...]:
+        """Objects of the JSON-LD scripts, `@graph` and lists opened, in page order."""
+        return tuple(json_ld(script.text() for script in self.marks.scripts))
+
+    @cached_property
+    def stories(self) -> tuple[dict[str, Any], ...]:
+        """Objects of the JSON-LD that are this page's story, the surest first; mostly one."""
+        return stories(self.json_ld, self.url)
+
+    def linked(self, rel: str) -> list[Link]:
+        """Return the `<link>` elements of that relation which lead somewhere, in page order."""
+        found = []
+        for names, attributes in self.links:
+            if rel in names and (href := self.absolute(attributes.get("href"))):
+                found.append(Link(href, (attributes.get("type") or "").lower()))
+        return found
+
+    @cached_property
+    def links(self) -> tuple[tuple[list[str], dict[str, str | None]], ...]:
+        """What each `<link>` is for, and its attributes."""
+        read = (node.attributes for node in self.marks.links)
+        return tuple(
+            ((attributes.get("rel") or "").lower().split(), attributes) for attributes in read
+        )
+
+    @cached_property
+    def html_language(self) -> str | None:
+        """The `lang` of the `<html>` element as written."""
+        root = self.tree.root
+        attributes = root.attributes if root else {}
+        return attributes.get("lang") or attributes.get("xml:lang") or None
+
+    @cached_property
+    def title(self) -> str | None:
+        """The `<title>` of the head, white space folded; never one inside a picture."""
+        node = self.tree.css_first("head title")
+        return folded(node.text()) or None if node else None
+
+    def absolute(self, href: str | None) -> str | None:
+        """Return *href* as a web address, or None where it is none."""
+        return absolute(self.base, href) if href else None
+
+
+def read_once(read: Callable[[Document], View]) -> Callable[[Document], View]:
+    """Return *read*, a view that several fields ask for; the document keeps it at first use.
+
+    A cache of its own would keep the last pages, so that each next one finds the processor's cold.
+    """
+    name = f"{read.__module__}.{read.__qualname__}"
+
+    @wraps(read)
+    def view(document: Document) -> View:
+        kept = vars(document)
+        if name not in kept:
+            kept[name] = read(document)
+        return cast(View, kept[name])
+
+    return view
+
+
+def document_of(capture: Capture) -> Document:
+    """Return the page in *capture*; any bytes give a page, if perhaps an empty one."""
+    markup = utf_8(capture.payload, capture.header("content-type") or capture.content_type)
+    tree = LexborHTMLParser(markup, options=LexborDocumentOptions.WO_EVENTS)
+    return Document(capture, markup, tree)
+
+
+def evidence(field: str, method: str, raw: str | None, confidence: float) -> Provenance:
+    """Return the provenance of one value of *field*; raw evidence is cleaned and cut."""
+    kept = folded(raw)[:RAW_LENGTH] if raw is not None else None
+    return Provenance(field=field, method=method, raw=kept, confidence=confidence)

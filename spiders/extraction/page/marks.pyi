@@ -1,0 +1,17 @@
+from selectolax.lexbor import LexborHTMLParser
+
+from spiders.extraction.page.element import Element
+
+class Marks:
+    bases: list[Element]
+    metas: list[Element]
+    links: list[Element]
+    scripts: list[Element]
+    headlines: list[Element]
+    figures: list[Element]
+    pictures: list[Element]
+    bylines: list[Element]
+    tag_links: list[Element]
+    tag_lists: list[Element]
+
+def marks_of(tree: LexborHTMLParser) -> Marks: ...

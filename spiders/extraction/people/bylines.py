@@ -1,0 +1,137 @@
+"""One byline as printed -> the names in it, each with what it stands for.
+
+Nothing that cannot be a name is made one: a byline that holds none gives an empty list.
+"""
+
+from typing import Literal
+
+from schemas.article import Author
+from spiders.extraction.people.words import (
+    ADDRESS,
+    AGENCIES,
+    AGENCY,
+    AND,
+    BEHIND_BY,
+    BY,
+    CASED,
+    IN_BRACKETS,
+    LISTED,
+    NO_NAME,
+    NOBODY,
+    ORGANISATION,
+    PARTICLES,
+    PLACE,
+    ROLE,
+    ROLE_BEHIND,
+    TITLE_BEFORE,
+    WHEN,
+)
+from spiders.extraction.wording import printed
+
+AuthorKind = Literal["person", "organisation", "agency"]
+MOST_WORDS = 5  # of a person's name, "Maria del Carmen Ruiz Soto"
+LONGEST = 70  # characters of one name
+MOST_AUTHORS = 30
+LONGEST_BYLINE = 1000  # characters that are looked at
+LEAST_SITE_NAME = 5  # letters from which on a site's name inside another is no accident
+
+
+def authors_in(byline: str, site: frozenset[str] = frozenset()) -> list[Author]:
+    """Return the authors that *byline* names, in printed order, without places, times and roles.
+
+    *site* holds the folded names of the site, which is an organisation where it signs itself.
+
+    >>> [(author.name, author.kind) for author in authors_in("By Ada Lovelace, dpa")]
+    [('Ada Lovelace', 'person'), ('dpa', 'agency')]
+    """
+    text = printed(byline)[:LONGEST_BYLINE]
+    if text.removesuffix(".").casefold() in AGENCIES:
+        return [Author(name=text.removesuffix("."), kind="agency")]
+    if ADDRESS.search(text):
+        return []
+    text = WHEN.sub("", BY.sub("", BEHIND_BY.sub("", IN_BRACKETS.sub("", text))))
+    found: list[Author] = []
+    parts = [part for listed in LISTED.split(text) for part in joined(listed)]
+    for part in parts[:MOST_AUTHORS]:
+        for name in names_of(part, site):
+            author = Author(name=name, kind=kind_of(name, site))
+            is_known = any(name.casefold() == other.name.casefold() for other in found)
+            if not is_known and is_credible(author, found):
+                found.append(author)
+    return found
+
+
+def joined(text: str) -> list[str]:
+    """Return the names that a word for and joins in *text*: it does so between full names only.
+
+    >>> joined("Ada Lovelace and Alan Turing"), joined("José Ortega y Gasset")
+    (['Ada Lovelace', 'Alan Turing'], ['José Ortega y Gasset'])
+    """
+    parts = AND.split(text)
+    return parts if all(is_full(part) or part in AGENCIES for part in parts) else [text]
+
+
+def is_credible(author: Author, found: list[Author]) -> bool:
+    """Tell whether *author* can stand behind those *found* in a byline.
+
+    A single word behind a name is a place, an organisation behind a person the house they work for.
+    """
+    if author.kind == "person":
+        return not found or is_full(author.name)
+    return author.kind == "agency" or all(other.kind != "person" for other in found)
+
+
+def is_full(name: str) -> bool:
+    """Tell whether *name* has two parts, or is written in a script that does not part names."""
+    return len(name.split()) > 1 or not CASED.search(name)
+
+
+def names_of(part: str, site: frozenset[str]) -> list[str]:
+    """Return the name in one *part* of a byline, and the agency behind it; [] if it is no name."""
+    text = ROLE_BEHIND.sub("", PLACE.sub("", part.strip()))
+    whole = TITLE_BEFORE.sub("", text).strip(" \t.,:;*–—-|\"“”'")
+    words = whole.split()
+    for start in range(2, len(words)):  # "Ada Lovelace Associated Press"
+        house = " ".join(words[start:])
+        if house.casefold() in AGENCIES or folded_letters(house) in site:
+            name = " ".join(words[:start])
+            agencies = [house] if house.casefold() in AGENCIES else []
+            return [name, *agencies] if is_name(name) else agencies
+    return [whole] if is_name(whole) else []
+
+
+def is_name(name: str) -> bool:
+    """Tell whether *name* can be that of a person, an organisation or an agency."""
+    letters, low = sum(map(str.isalpha, name)), name.casefold()
+    if letters < 2 or len(name) > LONGEST or NO_NAME.search(name) or low in NOBODY:
+        return False
+    if low in AGENCIES or ORGANISATION.search(low):
+        return not name[0].isdecimal()
+    words = name.split()
+    has_number = any(sign.isdecimal() for sign in name)
+    return not (has_number or ROLE.search(low) or len(words) > MOST_WORDS or is_sentence(words))
+
+
+def is_sentence(words: list[str]) -> bool:
+    """Tell whether *words* hold one in lower case that no name does; two such may be a name."""
+    lower = [word for word in words if word[:1].islower()]
+    if len(lower) == len(words) < 3:
+        return False
+    return any(word not in PARTICLES for word in lower)
+
+
+def kind_of(name: str, site: frozenset[str]) -> AuthorKind:
+    """Return whether *name* is that of a person, an organisation or an agency."""
+    low = name.casefold()
+    if low in AGENCIES or AGENCY.search(low):
+        return "agency"
+    letters = folded_letters(name)
+    is_site = any(
+        letters == known or (len(known) >= LEAST_SITE_NAME and known in letters) for known in site
+    )
+    return "organisation" if is_site or ORGANISATION.search(low) else "person"
+
+
+def folded_letters(text: str) -> str:
+    """Return the letters and digits of *text* in lower case."""
+    return "".join(filter(str.isalnum, text.casefold()))

@@ -1,0 +1,86 @@
+"""The words of bylines: what stands before, between and behind names, and names of agencies."""
+
+import re
+
+from spiders.extraction.wording import listed
+
+BY = re.compile(
+    r"^\W*(?:(?:written|words|text|story|report(?:ed|ing)?|posted|published|analysis|opinion|"
+    r"review|photos?|comment|exclusive)\s+by|by|von|text|texte|par|por|di|av|af|door|przez|od|de|"
+    r"autore?n?|auteure?|autora|autor|author|reporter|writer|redacción|verfasst von|"
+    r"geschrieben von|écrit par|escrito por|scritto da|skriven av|skrevet av|tekst|teksti|oleh|"
+    r"penulis|bởi|yazan|haber|muhabir|szerző|írta|napisał|автор|текст|от|από|του|بقلم|كتب|מאת|"
+    r"نویسنده|文|撰文|記者|记者|作者|글|著者)(?:\s*[:：/／]\s*|\s+(?=\S))",
+    re.IGNORECASE,
+)
+LISTED = re.compile(r"\s*(?:[,;、，؛،|•·/／]|&| - | – | — )\s*")
+AND = re.compile(
+    r"\s+(?:and|und|et|y|e|og|och|en|a|i|oraz|és|ja|ir|și|u|dan|và|ve|и|та|і|και|و|with|mit|avec|"
+    r"con|com|med|met)\s+",
+    re.IGNORECASE,
+)
+IN_BRACKETS = re.compile(r"\s*[(（\[].*?[)）\]]")  # initials, houses, credits of pictures
+PLACE = re.compile(
+    r"\s+(?:in|for|from|aus|für|pour|à|en|på|desde)\s+(?=[A-ZÀ-Þ]).*$|"
+    r"\s*<.*$|\s*@\w.*$|\s+외\s*\d+명$"
+)
+ROLE_BEHIND = re.compile(r"\s*(?:기자|특파원|논설위원|記者|记者|特派员|編集委員)$")
+TITLE_BEFORE = re.compile(
+    r"^(?:dr|prof|professor|mr|mrs|ms|ir|drs|dipl-ing)\.?\s+(?=\S+\s)", re.IGNORECASE
+)
+ROLE = re.compile(  # in lower case
+    r"\b(?:editor|correspondent|writer|columnist|producer|analyst|photograph\w*|presenter|staffer|"
+    r"intern|professor|director|fellow|chief|redakteur\w*|korrespondent\w*|journaliste|rédact\w+|"
+    r"correspondant\w*|periodista|corresponsal|redactora?|giornalista|inviat[oa]|jornalista|"
+    r"verslaggever|redacteur|journalist\w*|reporter\w*|dziennikarz\w*|muhabiri?|editörü?|updated|"
+    r"published|minutes?|min read|read (?:more|next|also)|follow|contributor|"
+    r"subscribe|comments?|share|newsletter|policy)\b"
+)
+NOBODY = listed(
+    "admin, administrator, webmaster, author, guest, null, none, undefined, unknown, anonymous, "
+    "n/a, na, test, user, root, editor, developer, cms, web, website, redirect, default, staff, "
+    "autor, by, von, views"
+)
+AGENCIES = listed(  # wire agencies: what they write, many publish, so their copy is duplicated
+    "dpa, deutsche presse-agentur, afp, agence france-presse, ap, associated press, "
+    "the associated press, reuters, thomson reuters, ansa, efe, agencia efe, apa, europa press, "
+    "sda, keystone-sda, sda-ats, ats, kna, epd, sid, dts, pti, press association, pa media, pa, "
+    "upi, united press international, tt, ntb, ritzau, stt, lusa, agência lusa, anp, belga, pap, "
+    "čtk, ctk, mti, tasr, sita, bns, elta, leta, bta, agerpres, mediafax, tanjug, beta, fena, sta, "
+    "hina, interfax, tass, тасс, интерфакс, риа новости, ria novosti, unian, ukrinform, укринформ, "
+    "укрінформ, xinhua, 新华社, 新華社, cna, 中央社, kyodo, 共同通信, 共同, jiji, 時事通信, "
+    "yonhap, 연합뉴스, 뉴시스, 뉴스1, anadolu ajansı, anadolu agency, aa, dha, iha, i̇ha, ians, "
+    "ani, antara, bernama, aap, canadian press, the canadian press, la presse canadienne, notimex, "
+    "adnkronos, agi, lapresse, askanews, italpress, agenzia nova, télam, agência brasil, "
+    "estadão conteúdo, wam, mena, petra, irna, isna, ttxvn, vna, bloomberg, press trust of india"
+)
+AGENCY = re.compile(  # in lower case
+    r"\b(?:press|news|wire) agency\b|\bnewswire\b|nachrichtenagentur|presse-?agentur|"
+    r"agence de presse|agencia de noticias|agenzia di stampa|통신사|通信社|通讯社|通訊社"
+)
+ORGANISATION = re.compile(  # in lower case
+    r"redaktion|redacci|rédaction|redazione|redação|redactie|newsroom|nachrichten|zeitung|agentur|"
+    r"新聞|新闻|日報|日报|通信|통신|일보|뉴스|編集部|编辑部|редакция|редакція|\w\.\w{2,4}$|[a-z]24\b|"
+    r"\b(?:news|press|media|staff|agency|agencies|agencia|agence|desk|team|editorial|bureau|office|"
+    r"der spiegel|journal|times|herald|gazette|online|digital|haber(?:leri)?|tv|radio|inc|ltd|gmbh|"
+    r"conversation|institute|university|ministry|foundation|company|commission(?:ers)?|council|"
+    r"committee|government|department|association|authority|contributors)\b"
+)
+PARTICLES = listed(
+    "de, da, das, do, dos, del, della, di, du, des, la, le, van, von, der, den, vom, zu, zur, ter, "
+    "ten, af, av, bin, bint, ibn, al, el, y, e, i, d, st, ní, mac, van't, op, ze, til, san"
+)
+ADDRESS = re.compile(r"https?:|www\.")
+NO_NAME = re.compile(r"@|/")
+CASED = re.compile(r"[A-Za-zÀ-ɏͰ-ϿЀ-ӿ]")
+DAYS_OR_MONTHS = (
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|"
+    r"(?:jan|feb|m[aä]r|apr|ma[iy]|jun[ei]?|jul[iy]?|aug|sept?|o[ck]t|nov|de[cz])[a-zäéûü]*\.?\s+\d"
+)
+WHEN = re.compile(  # where the time, and buttons, follow the names
+    rf"\W*\b(?:{DAYS_OR_MONTHS}|\d{{1,2}}[:./]\s?(?:\d|\w{{3,}})|(?:19|20)\d\d\b|"
+    r"(?:published|posted|updated|follow|share|read more|aktualisiert|veröffentlicht|publié|"
+    r"mis à jour|publicado|actualizado|pubblicato|aggiornato)\b).*$",
+    re.IGNORECASE,
+)
+BEHIND_BY = re.compile(r"^.*\d.*?\bby\s+", re.IGNORECASE)  # "Monday, 7:45 am by Ada Lovelace"

@@ -1,0 +1,62 @@
+"""Text as words and as lines: folded, compared, and asked what a line alone looks like.
+
+Nothing here knows of pages or elements.
+"""
+
+from spiders.extraction.wording.comparable import comparable
+from spiders.extraction.wording.lines import (
+    BULLET,
+    BY,
+    CLOCK,
+    is_call,
+    is_furniture,
+    is_headline,
+    is_label,
+    is_offer,
+    is_sentence,
+    is_time,
+    labelled,
+    tags_in,
+    words_in,
+)
+from spiders.extraction.wording.tail import tail_roles
+from spiders.extraction.wording.text import clean, folded, listed, printed, visible
+from spiders.extraction.wording.words import (
+    KINDS,
+    TAGS,
+    is_spoken,
+    kind,
+    name_words,
+    named,
+    words_of,
+)
+
+__all__ = [
+    "BULLET",
+    "BY",
+    "CLOCK",
+    "KINDS",
+    "TAGS",
+    "clean",
+    "comparable",
+    "folded",
+    "is_call",
+    "is_furniture",
+    "is_headline",
+    "is_label",
+    "is_offer",
+    "is_sentence",
+    "is_spoken",
+    "is_time",
+    "kind",
+    "labelled",
+    "listed",
+    "name_words",
+    "named",
+    "printed",
+    "tags_in",
+    "tail_roles",
+    "visible",
+    "words_in",
+    "words_of",
+]
