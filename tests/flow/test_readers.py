@@ -1,0 +1,107 @@
+"""Each of the five readers loads a release with the one line the dataset card gives."""
+
+import datasets
+import duckdb
+import pandas as pd
+import polars as pl
+import pyarrow.dataset
+import pytest
+
+from pipelines import release
+from pipelines.describing.card import LOADERS
+from schemas.release import TABLES
+from tests.pipelines.validated import story, write_validated
+
+
+@pytest.fixture(scope="module")
+def checkout(tmp_path_factory):
+    root = tmp_path_factory.mktemp("checkout")
+    write_validated(root / "data")
+    release.run(root, workers=1)
+    return root
+
+
+@pytest.fixture
+def loaded(checkout, monkeypatch):
+    """What the card's line for one reader gives, run in the checkout as the card says."""
+    monkeypatch.chdir(checkout)
+    monkeypatch.setattr(datasets.config, "HF_DATASETS_CACHE", checkout / "cache")
+    names = {"pd": pd, "pl": pl, "duckdb": duckdb, "pyarrow": pyarrow, "datasets": datasets}
+    return lambda reader: eval(LOADERS[reader], names)
+
+
+BODY = [
+    {"role": "lede", "text": "Ferry 3 is back."},
+    {"role": "paragraph", "text": "The harbour board said on Monday that it is sound."},
+]
+HEADLINES = {
+    "Ferry 1 returns",
+    "Ferry 2 is late",
+    "Ferry 3 returns",
+    "Ferry 4 returns",
+    "Ferry 5 returns",
+}
+
+
+def test_pandas_loads_articles_with_nested_columns(loaded):
+    rows = loaded("pandas").set_index("headline")
+    assert rows.loc["Ferry 3 returns", "body"] == BODY
+    assert rows.loc["Ferry 3 returns", "rights"]["text_withheld"] is None
+    assert str(rows["published_at"].dtype) == "timestamp[us, tz=UTC][pyarrow]"
+    assert rows.loc["Ferry 1 returns", "month"] == "2026-10"
+
+
+def test_polars_loads_articles_with_nested_columns(loaded):
+    rows = loaded("polars")
+    assert rows.filter(pl.col("headline") == "Ferry 3 returns")["body"].to_list() == [BODY]
+    assert rows.schema["published_at"] == pl.Datetime("us", "UTC")
+    assert rows.filter(pl.col("headline") == "Ferry 1 returns")["month"].to_list() == ["2026-10"]
+
+
+def test_duckdb_loads_articles_with_nested_columns(loaded):
+    rows = loaded("DuckDB")
+    found = rows.filter("headline = 'Ferry 3 returns'").project("body, month").fetchall()
+    assert found == [(BODY, "2026-11")]
+
+
+def test_pyarrow_loads_articles_with_nested_columns_and_their_documentation(loaded):
+    rows = loaded("pyarrow")
+    found = {row["headline"]: row for row in rows.to_pylist()}
+    assert found["Ferry 3 returns"]["body"] == BODY
+    assert rows.schema.field("dek").metadata[b"schema_org"] == b"alternativeHeadline"
+
+
+def test_datasets_loads_articles_with_nested_columns(loaded):
+    rows = {row["headline"]: row for row in loaded("datasets")}
+    assert rows["Ferry 3 returns"]["body"] == BODY
+    assert rows.keys() == HEADLINES
+
+
+@pytest.mark.parametrize(
+    ("table", "rows"),
+    [
+        ("articles", 1),
+        ("revisions", 0),
+        ("captures", 2),
+        ("quarantine", 0),
+        ("tombstones", 0),
+        ("delta", 1),
+    ],
+)
+def test_datasets_streams_every_table_by_its_name_even_without_rows(table, rows, tmp_path):
+    write_validated(tmp_path / "data", {"articles": [story(1)]})
+    release.run(tmp_path, workers=1)
+    place = str(tmp_path / "data/release")
+    assert len(list(datasets.load_dataset(place, table, split="train", streaming=True))) == rows
+
+
+@pytest.mark.parametrize("table", ["revisions", "quarantine"])
+def test_an_empty_table_has_its_columns_in_every_other_reader(table, tmp_path):
+    write_validated(tmp_path / "data", {"articles": [story(1)]})
+    release.run(tmp_path, workers=1)
+    folder = tmp_path / "data" / "release" / table
+    names = TABLES[table].row.model_fields.keys()
+    assert set(pd.read_parquet(folder).columns) == names
+    assert set(pl.read_parquet(folder).columns) == names
+    assert set(duckdb.read_parquet(f"{folder}/**/*.parquet").columns) == names
+    assert set(pyarrow.dataset.dataset(folder, partitioning="hive").schema.names) == names

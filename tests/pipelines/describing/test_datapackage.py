@@ -1,0 +1,41 @@
+"""frictionless accepts the description and reads every file by it."""
+
+import frictionless
+import pytest
+
+from schemas.columns import columns_of
+from schemas.release import TABLES
+from tests.pipelines.sample_release import released
+from tests.pipelines.validated import story
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory):
+    return released(tmp_path_factory.mktemp("checkout"))
+
+
+def test_the_description_and_every_row_are_accepted(place):
+    found = frictionless.validate(place / "datapackage.json")
+    assert found.flatten(["type", "message"]) == []
+    assert found.stats["tasks"] == len(list(place.rglob("*.parquet")))
+
+
+def test_a_release_with_empty_tables_is_accepted(tmp_path):
+    place = released(tmp_path, {"articles": [story(1)]})
+    assert frictionless.validate(place / "datapackage.json").flatten(["type", "message"]) == []
+
+
+def test_records_are_read_with_their_nested_columns(place):
+    package = frictionless.Package(place / "datapackage.json")
+    (row,) = package.get_resource("articles-month-2026-10-part-0000").read_rows()
+    assert row["headline"] == "Ferry 1 returns"
+    assert [block["role"] for block in row["body"]] == ["lede", "paragraph"]
+    assert row["rights"]["text_withheld"] is None
+
+
+def test_every_column_is_described_with_the_parts_nested_in_it(place):
+    package = frictionless.Package(place / "datapackage.json")
+    schema = package.get_resource("quarantine-month-2026-10-part-0000").schema
+    described = {field.name: field.to_descriptor() for field in schema.fields}
+    assert list(described) == [field.name for field in columns_of(TABLES["quarantine"].row)]
+    assert [part["name"] for part in described["authors"]["parts"]] == ["name", "kind", "url"]

@@ -1,0 +1,105 @@
+"""Cutting a version moves the baseline forward, and the next delta is against it."""
+
+import json
+from datetime import UTC, datetime
+
+import pytest
+
+from pipelines import release
+from pipelines.describing.changes import changes_text
+from pipelines.files.manifest import read_manifest
+from pipelines.files.tables import parquet_files, read_table
+from pipelines.releasing.baseline import cut, last_cut, last_keys
+from pipelines.releasing.delta import released_keys
+from schemas.article import Correction
+from schemas.errors import GateError
+from schemas.release import DeltaRow
+from tests.pipelines.sample_release import released
+from tests.pipelines.validated import newsroom, story, write_validated
+
+NOVEMBER = datetime(2026, 11, 1, 9, 30, tzinfo=UTC)
+
+
+def test_a_cut_remembers_version_keys_and_statistics(tmp_path):
+    place = released(tmp_path)
+    made = cut(place, tmp_path / "data" / "baseline")
+    assert made.version == "2026.11.1"
+    assert last_cut(tmp_path / "data" / "baseline") == made
+    assert last_keys(tmp_path / "data" / "baseline") == released_keys(place)
+    figures = json.loads((tmp_path / "data" / "baseline" / "statistics.json").read_text())
+    assert figures["total"]["articles"] == 5
+
+
+def test_before_the_first_cut_there_is_an_empty_baseline(tmp_path):
+    assert (last_cut(tmp_path), len(last_keys(tmp_path))) == (None, 0)
+
+
+def test_after_a_cut_the_same_data_is_the_next_version_with_an_empty_delta(tmp_path):
+    place = released(tmp_path)
+    cut(place, tmp_path / "data" / "baseline")
+    manifest = release.run(tmp_path, workers=1)
+    assert (manifest.version, manifest.previous) == ("2026.11.2", "2026.11.1")
+    assert [path.name for path in parquet_files(place / "delta")] == [
+        "added.parquet",
+        "changed.parquet",
+        "removed.parquet",
+    ]
+    assert manifest.rows["delta"] == 0
+    assert (place / "CHANGES.md").read_text() == (
+        "# Changes in 2026.11.2\n\nSchema 1.0, against 2026.11.1.\n\nNo articles.\n"
+    )
+
+
+def test_the_next_version_tells_every_change(tmp_path):
+    place = released(tmp_path)
+    cut(place, tmp_path / "data" / "baseline")
+    rows = newsroom()
+    rows["articles"] = [
+        rows["articles"][1],
+        story(1, NOVEMBER, headline="Ferry 1 is *sold* <now>", revision=2),
+        story(3, NOVEMBER, corrections=[Correction(text="One."), Correction(text="Two.")]),
+        story(8, NOVEMBER),
+    ]
+    manifest = read_manifest(released(tmp_path, rows))
+    delta = read_table(parquet_files(place / "delta"), DeltaRow)
+    found = {row["headline"]: row["change"] for row in delta.to_pylist()}
+    assert found == {
+        "Ferry 8 returns": "added",
+        "Ferry 3 returns": "corrected",
+        "Ferry 1 is *sold* <now>": "updated",
+        "Ferry 4 returns": "removed",
+        "Ferry 5 returns": "removed",
+    }
+    assert (place / "CHANGES.md").read_text() == changes_text(manifest, delta)
+    assert "- harbour\\-courier: Ferry 1 is \\*sold\\* &lt;now&gt;\n" in changes_text(
+        manifest, delta
+    )
+
+
+def test_a_cut_killed_between_its_two_moves_loses_no_version(tmp_path):
+    place = released(tmp_path)
+    baseline = tmp_path / "data" / "baseline"
+    cut(place, baseline)
+    baseline.rename(baseline.with_name(".baseline.last"))
+    assert release.run(tmp_path, workers=1).previous == "2026.11.1"
+
+
+def test_a_version_is_cut_once(tmp_path):
+    place = released(tmp_path)
+    cut(place, tmp_path / "data" / "baseline")
+    with pytest.raises(GateError, match="is already cut"):
+        cut(place, tmp_path / "data" / "baseline")
+
+
+def test_a_release_that_is_not_sound_is_not_cut(tmp_path):
+    place = released(tmp_path)
+    (place / "README.md").write_text("")
+    with pytest.raises(GateError, match="not sound, so not cut"):
+        cut(place, tmp_path / "data" / "baseline")
+    assert not (tmp_path / "data" / "baseline").exists()
+
+
+def test_the_month_of_a_version_is_that_of_its_newest_capture_not_of_the_clock(tmp_path):
+    old = datetime(2019, 3, 1, tzinfo=UTC)
+    write_validated(tmp_path / "data", {"articles": [story(1, fetched_at=old)]})
+    assert release.run(tmp_path, workers=1).version == "2019.03.1"

@@ -1,0 +1,174 @@
+"""Verify finds whatever differs between a release and its manifest, and crashes on nothing."""
+
+import shutil
+import subprocess
+import sys
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from pipelines.files.manifest import (
+    CHECKSUMS,
+    MANIFEST,
+    checksums,
+    entry_of,
+    manifest_text,
+    read_manifest,
+)
+from pipelines.releasing.soundness import faults
+from schemas.errors import BroadsheetError, EmptyError, GateError
+from tests.cases import folder
+from tests.pipelines.sample_release import released
+from tests.pipelines.validated import story
+
+OCTOBER = "articles/month=2026-10/part-0000.parquet"
+
+
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory):
+    return released(tmp_path_factory.mktemp("checkout"))
+
+
+@pytest.fixture
+def place(sound, tmp_path):
+    return shutil.copytree(sound, tmp_path / "release")
+
+
+def resigned(place, path):
+    """Let the manifest and the checksums agree with the file *path* as it is now."""
+    manifest = read_manifest(place)
+    files = tuple(
+        entry.model_copy(
+            update={"bytes": (now := entry_of(place, path)).bytes, "sha256": now.sha256}
+        )
+        if entry.path == path
+        else entry
+        for entry in manifest.files
+    )
+    (place / MANIFEST).write_text(manifest_text(manifest.model_copy(update={"files": files})))
+    (place / CHECKSUMS).write_text(checksums([*files, entry_of(place, MANIFEST)]))
+
+
+def test_a_release_as_it_was_made_has_no_faults(sound):
+    assert faults(sound) == []
+
+
+def test_a_changed_byte_is_found(place):
+    data = bytearray((place / OCTOBER).read_bytes())
+    data[100] ^= 1
+    (place / OCTOBER).write_bytes(data)
+    assert faults(place) == [f"{OCTOBER}: its SHA-256 is not the manifest's"]
+
+
+def test_a_missing_file_is_found(place):
+    (place / "README.md").unlink()
+    assert faults(place) == ["README.md: missing"]
+
+
+def test_a_cut_off_file_is_found(place):
+    data = (place / OCTOBER).read_bytes()
+    (place / OCTOBER).write_bytes(data[:1000])
+    assert faults(place) == [f"{OCTOBER}: 1000 bytes, the manifest says {len(data)}"]
+
+
+def test_a_file_too_many_is_found(place):
+    (place / "articles" / "extra.parquet").write_bytes(b"")
+    assert faults(place) == ["articles/extra.parquet: not in the manifest"]
+
+
+def test_changed_checksums_are_found(place):
+    (place / CHECKSUMS).write_text("")
+    assert faults(place) == [f"{CHECKSUMS}: differs from the manifest and its checksum"]
+
+
+def test_changed_rows_are_found_even_when_every_checksum_agrees(place):
+    rows = pq.ParquetFile(place / OCTOBER).read()
+    at = rows.schema.get_field_index("headline")
+    field = rows.schema.field(at)
+    pq.write_table(rows.set_column(at, field, pa.array(["Forged"], pa.string())), place / OCTOBER)
+    resigned(place, OCTOBER)
+    assert faults(place) == [f"{OCTOBER}: the hash of its rows is not the manifest's"]
+
+
+def test_rows_too_many_are_found(place):
+    rows = pq.ParquetFile(place / OCTOBER).read()
+    pq.write_table(pa.concat_tables([rows, rows]), place / OCTOBER)
+    resigned(place, OCTOBER)
+    assert faults(place) == [f"{OCTOBER}: 2 rows, the manifest says 1"]
+
+
+def test_counts_that_the_files_do_not_bear_out_are_found(place):
+    manifest = read_manifest(place).model_copy(update={"states": {"article": 9}})
+    (place / MANIFEST).write_text(manifest_text(manifest))
+    (place / CHECKSUMS).write_text(checksums([*manifest.files, entry_of(place, MANIFEST)]))
+    assert faults(place) == [
+        "manifest.json: states: says {'article': 9}, "
+        "the files hold {'article': 6, 'quarantined': 1, 'rejected': 1}",
+        "captures: 9 of state article, articles and revisions hold 6",
+        "captures: 0 of state quarantined, quarantine hold 1",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rows", "fault"),
+    [
+        (
+            {"articles": [story(1, cluster_id="ab" * 16)]},
+            "articles: cluster_id: 1 rows name an article that is in no table",
+        ),
+        (
+            {"articles": [story(1)], "revisions": [story(2)]},
+            "revisions: article_id: 1 rows name an article that is in no table",
+        ),
+    ],
+)
+def test_rows_that_name_an_article_that_is_nowhere_are_not_released(rows, fault, tmp_path):
+    with pytest.raises(GateError, match=fault):
+        released(tmp_path, rows)
+
+
+def test_a_manifest_that_leaves_its_folder_is_found(place):
+    manifest = read_manifest(place)
+    stray = manifest.files[0].model_copy(update={"path": "../secret"})
+    manifest = manifest.model_copy(update={"files": (*manifest.files, stray)})
+    (place / MANIFEST).write_text(manifest_text(manifest))
+    assert "../secret: leaves the release" in faults(place)
+
+
+def test_a_folder_without_a_manifest_is_no_release(tmp_path):
+    with pytest.raises(EmptyError, match="not a release: it has no manifest"):
+        faults(tmp_path)
+
+
+def test_a_manifest_that_is_none_is_one_clear_line(place):
+    (place / MANIFEST).write_text("{}")
+    with pytest.raises(BroadsheetError, match="not a manifest of this version"):
+        faults(place)
+
+
+CORRUPT = (
+    "ARROW-GH-41317",
+    "ARROW-GH-41321",
+    "ARROW-GH-43605",
+    "ARROW-GH-45185",
+    "ARROW-GH-47662",
+    "ARROW-RS-GH-6229-DICTHEADER",
+    "ARROW-RS-GH-6229-LEVELS",
+    "PARQUET-1481",
+)
+
+
+@pytest.mark.hostile
+@pytest.mark.parametrize("name", CORRUPT)
+def test_a_corrupt_parquet_file_is_a_fault_and_no_crash(name, place):
+    shutil.copy(folder("BROADSHEET_CASES") / "parquet-bad" / f"{name}.parquet", place / OCTOBER)
+    resigned(place, OCTOBER)
+    code = (
+        "import sys, pathlib; from pipelines.releasing import faults; "
+        "print(*faults(pathlib.Path(sys.argv[1])))"
+    )
+    child = subprocess.run(
+        [sys.executable, "-c", code, str(place)], check=True, capture_output=True, timeout=60
+    )
+    assert child.stdout.decode().startswith(f"{OCTOBER}: ")

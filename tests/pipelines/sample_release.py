@@ -1,0 +1,14 @@
+"""Releases made of the hand-written validated folder, for the tests of what a release holds."""
+
+from pathlib import Path
+from typing import Any
+
+from pipelines import release
+from tests.pipelines.validated import write_validated
+
+
+def released(root: Path, rows: dict[str, list[Any]] | None = None) -> Path:
+    """Write *rows* (default: the newsroom's) as validated, release them and return the folder."""
+    write_validated(root / "data", rows)
+    release.run(root, workers=1)
+    return root / "data" / "release"

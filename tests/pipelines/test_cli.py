@@ -1,0 +1,122 @@
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from pipelines.cli import main, parser
+from schemas.errors import Exit
+from tests.pipelines.stories import page, warc
+
+NO_CAPTURE = "no capture in it: not a WARC file, or damaged throughout"
+VERBS = (
+    "crawl",
+    "import",
+    "extract",
+    "parse",
+    "build",
+    "check",
+    "diff",
+    "verify",
+    "publish",
+    "takedown",
+    "demo",
+    "cut",
+    "learn",
+    "publishers",
+)
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return an empty checkout without DVC, as the current folder."""
+    (tmp_path / "dvc.yaml").write_text("stages: {}\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_every_verb_has_its_help(verb: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        parser().parse_args([verb, "--help"])
+    assert ended.value.code == 0
+    assert f"broadsheet {verb}" in capsys.readouterr().out
+
+
+def test_help_does_not_wait_for_the_libraries() -> None:
+    code = "import sys, pipelines.cli; print([m for m in ('pyarrow', 'scrapy', 'dvc', 'pydantic',"
+    code += " 'great_expectations') if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["import", "missing.warc.gz"], "broadsheet import: missing.warc.gz: no such file"),
+        (["import", "folder"], "broadsheet import: folder: a folder, not a WARC file"),
+        (["import", "empty.warc.gz"], "broadsheet import: empty.warc.gz: the file is empty"),
+        (
+            ["import", "page.html"],
+            f"broadsheet import: page.html: {NO_CAPTURE}",
+        ),
+        (
+            ["parse", "page.html", "--out", "a.parquet"],
+            f"broadsheet parse: page.html: {NO_CAPTURE}",
+        ),
+    ],
+)
+def test_bad_input_is_one_line_and_code_2(
+    root: Path, arguments: list[str], message: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (root / "folder").mkdir()
+    (root / "empty.warc.gz").touch()
+    (root / "page.html").write_bytes(page("Not a WARC file"))
+    assert main(arguments) == Exit.USAGE
+    assert capsys.readouterr().err == message + "\n"
+    assert not (root / "data/captures").exists()
+
+
+def test_a_build_without_captures_is_one_line_and_code_3(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["build"]) == Exit.EMPTY
+    assert "no captures: run `broadsheet crawl` or `import` first" in capsys.readouterr().err
+
+
+def test_outside_a_checkout_a_build_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["build"]) == Exit.USAGE
+    assert "not inside a Broadsheet checkout" in capsys.readouterr().err
+
+
+def test_an_import_comes_in_whole_and_once(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = warc(root / "some.warc.gz", {"http://a.example/1": page("Gulls return")})
+    assert main(["import", "some.warc.gz"]) == Exit.OK
+    (copy,) = (root / "data/captures").rglob("*.warc.gz")
+    assert copy.read_bytes() == path.read_bytes()
+    assert "imported into data/captures/import-" in capsys.readouterr().out
+    assert main(["import", "some.warc.gz"]) == Exit.OK
+    assert "already imported in" in capsys.readouterr().out
+    assert len(list((root / "data/captures").rglob("*.warc.gz"))) == 1
+
+
+def test_one_bad_file_keeps_all_out(root: Path) -> None:
+    warc(root / "good.warc.gz", {"http://a.example/1": page("Gulls return")})
+    (root / "bad.warc.gz").write_bytes(b"\x1f\x8b\x08")
+    assert main(["import", "good.warc.gz", "bad.warc.gz"]) == Exit.USAGE
+    assert not (root / "data/captures").exists()
+
+
+def test_a_file_that_is_cut_off_comes_in_with_a_warning(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    stories = {f"http://a.example/{n}": page(f"Story number {n}") for n in range(3)}
+    path = warc(root / "cut.warc.gz", stories)
+    path.write_bytes(path.read_bytes()[:-100])
+    assert main(["import", "cut.warc.gz"]) == Exit.OK
+    told = capsys.readouterr()
+    assert "1 damaged, 2 response" in told.out
+    assert "the damaged records are kept" in told.err

@@ -1,0 +1,90 @@
+import json
+from pathlib import Path
+
+from pipelines import parse
+from pipelines.files.tables import read_table
+from schemas.article import Article
+from schemas.capture import LedgerRow
+from tests.pipelines.stories import page, warc
+
+CRAWL = Path("data/captures/one")
+
+
+def tables(root: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(root).as_posix(): path.read_bytes()
+        for path in sorted((root / "data/parsed").rglob("*"))
+        if path.is_file()
+    }
+
+
+def test_every_capture_is_in_the_ledger_in_one_state(tmp_path: Path) -> None:
+    stories = {
+        "http://a.example/1": page("Gulls return to the quay"),
+        "http://a.example/empty": b"",
+        "http://b.example/2": page("Ferry fares to rise"),
+    }
+    path = warc(tmp_path / CRAWL / "a-00000.warc.gz", stories)
+    path.write_bytes(path.read_bytes() + b"noise that is no record at all")
+    counts = parse.run(tmp_path, workers=1)
+    ledger = read_table(tmp_path / "data/parsed/captures/one/a-00000.parquet", LedgerRow)
+    assert ledger["state"].to_pylist() == ["article", "rejected", "article", "rejected"]
+    assert ledger["reason"].to_pylist() == [None, "empty", None, "damaged_record"]
+    assert counts["records"] == {"damaged": 1, "response": 3}
+    articles = read_table(tmp_path / "data/parsed/articles/one/a-00000.parquet", Article)
+    assert articles["headline"].to_pylist() == ["Gulls return to the quay", "Ferry fares to rise"]
+
+
+def test_a_new_crawl_leaves_the_old_captures_unparsed(tmp_path: Path) -> None:
+    warc(tmp_path / CRAWL / "a.warc.gz", {"http://a.example/1": page("Gulls return")})
+    parse.run(tmp_path, workers=1)
+    before = {path: path.stat().st_mtime_ns for path in (tmp_path / "data/parsed").rglob("*.*")}
+    warc(tmp_path / "data/captures/two/a.warc.gz", {"http://a.example/2": page("Fares rise")}, 9)
+    parse.run(tmp_path, workers=1)
+    assert {path: path.stat().st_mtime_ns for path in before} == before
+    assert (tmp_path / "data/parsed/articles/two/a.parquet").is_file()
+
+
+def test_the_result_is_the_same_as_from_nothing(tmp_path: Path) -> None:
+    one, two = tmp_path / "one", tmp_path / "two"
+    warc(one / CRAWL / "gone.warc.gz", {"http://a.example/9": page("Soon gone")})
+    for root in (one, two):
+        warc(root / CRAWL / "a.warc.gz", {"http://a.example/1": page("Gulls return")})
+    parse.run(one, workers=1)
+    (one / CRAWL / "gone.warc.gz").unlink()
+    warc(one / CRAWL / "a.warc.gz", {"http://a.example/1": page("Gulls return")})
+    parse.run(one, workers=2)
+    parse.run(two, workers=1)
+    assert tables(one) == tables(two)
+
+
+def test_a_damaged_table_is_made_again(tmp_path: Path) -> None:
+    warc(tmp_path / CRAWL / "a.warc.gz", {"http://a.example/1": page("Gulls return")})
+    parse.run(tmp_path, workers=1)
+    sound = tables(tmp_path)
+    (tmp_path / "data/parsed/articles/one/a.parquet").write_bytes(b"PAR1")
+    parse.run(tmp_path, workers=1)
+    assert tables(tmp_path) == sound
+
+
+def test_a_changed_publisher_is_parsed_again_and_no_other(tmp_path: Path) -> None:
+    warc(tmp_path / CRAWL / "a.warc.gz", {"http://a.example/1": page("Gulls return")})
+    warc(tmp_path / "data/captures/two/b.warc.gz", {"http://b.example/1": page("Fares rise")}, 9)
+    parse.run(tmp_path, workers=1)
+    other = tmp_path / "data/parsed/articles/two/b.parquet"
+    before = other.stat().st_mtime_ns
+    facts = {
+        "key": "a-news",
+        "name": "A",
+        "domains": ["a.example"],
+        "language": "en",
+        "country": "GB",
+    }
+    folder = tmp_path / CRAWL / "publishers"
+    folder.mkdir()
+    (folder / "a-news.json").write_text(json.dumps(facts), encoding="utf-8")
+    parse.crawl_publishers.cache_clear()
+    parse.run(tmp_path, workers=1)
+    (name,) = read_table(tmp_path / "data/parsed/articles/one/a.parquet", Article)["publisher"]
+    assert name.as_py() == "a-news"
+    assert other.stat().st_mtime_ns == before

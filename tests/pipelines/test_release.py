@@ -1,0 +1,328 @@
+"""The release stage: what it writes, what it refuses, and that a kill leaves nothing half done."""
+
+import hashlib
+import json
+import random
+import shutil
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import jsonschema
+import pyarrow.parquet as pq
+import pytest
+
+from pipelines import release
+from pipelines.files.code import code_fingerprint
+from pipelines.files.manifest import libraries, manifest_text, read_manifest
+from pipelines.files.tables import read_table
+from pipelines.releasing import partitions
+from pipelines.releasing.partitions import earlier_files
+from pipelines.releasing.soundness import faults
+from schemas.article import Article
+from schemas.errors import EmptyError, GateError
+from schemas.release import Quarantined
+from schemas.verdict import Check, Verdict
+from tests.pipelines.sample_release import released
+from tests.pipelines.validated import newsroom, story, write_validated, write_verdict
+
+NOVEMBER = datetime(2026, 11, 1, tzinfo=UTC)
+REFUSAL = Check(
+    level="publisher",
+    scope="tarn-gazette",
+    expectation="share of rows in quarantine",
+    severity="critical",
+    success=False,
+    expected="at most 10%",
+    observed="60%",
+)
+
+
+def sums(folder: Path) -> dict[str, str]:
+    """Return the SHA-256 of every file under *folder*, by its path in it."""
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def test_a_release_holds_the_files_of_the_layout(tmp_path):
+    assert list(sums(released(tmp_path))) == [
+        "CHANGES.md",
+        "README.md",
+        "SHA256SUMS",
+        "articles/month=2025-01/part-0000.parquet",
+        "articles/month=2026-10/part-0000.parquet",
+        "articles/month=2026-11/part-0000.parquet",
+        "captures/crawl=20261102T060000Z/part-0000.parquet",
+        "croissant.json",
+        "data_dictionary.md",
+        "datapackage.json",
+        "delta/added.parquet",
+        "delta/changed.parquet",
+        "delta/removed.parquet",
+        "manifest.json",
+        "quarantine/month=2026-10/part-0000.parquet",
+        "report/index.html",
+        "revisions/month=2026-11/part-0000.parquet",
+        "schema/article.schema.json",
+        "schema/articles.table.json",
+        "schema/captures.table.json",
+        "schema/delta.table.json",
+        "schema/quarantine.table.json",
+        "schema/revisions.table.json",
+        "schema/tombstones.table.json",
+        "statistics.json",
+        "tombstones.parquet",
+        "validation.json",
+    ]
+
+
+def test_a_release_counts_what_it_was_given(tmp_path):
+    manifest = read_manifest(released(tmp_path))
+    assert (manifest.version, manifest.previous) == ("2026.11.1", None)
+    assert manifest.rows == {
+        "articles": 5,
+        "captures": 8,
+        "delta": 5,
+        "quarantine": 1,
+        "revisions": 1,
+        "tombstones": 1,
+    }
+    assert manifest.states == {"article": 6, "quarantined": 1, "rejected": 1}
+    assert manifest.reasons == {"language matches": 1, "redirect": 1}
+    assert manifest.publishers == {"harbour-courier": 4, "tarn-gazette": 1}
+    assert manifest.records == {"response": 7, "warcinfo": 1}
+    assert manifest.inputs["20261102T060000Z/harbour-courier-00000"] == "ab" * 32
+
+
+def test_sha256sum_accepts_the_checksums(tmp_path):
+    place = released(tmp_path)
+    subprocess.run(["sha256sum", "--quiet", "--strict", "-c", "SHA256SUMS"], cwd=place, check=True)
+
+
+def test_the_same_input_gives_the_same_bytes_with_one_worker_and_with_two(tmp_path):
+    one = released(tmp_path / "one")
+    write_validated(tmp_path / "two" / "data")
+    release.run(tmp_path / "two", workers=2)
+    assert sums(tmp_path / "two" / "data" / "release") == sums(one)
+
+
+def test_rows_are_sorted_by_publisher_then_publication_whatever_their_order_before(tmp_path):
+    days = [datetime(2026, 11, day, tzinfo=UTC) for day in (3, 1, 2)]
+    rows = [story(number, day) for number, day in enumerate(days)]
+    rows.append(story(3, days[0], publisher="a-first"))
+    place = released(tmp_path, {"articles": rows})
+    table = read_table(sorted(place.glob("articles/*/*.parquet")), Article)
+    assert table["headline"].to_pylist() == [f"Ferry {number} returns" for number in (3, 1, 2, 0)]
+
+
+def test_months_without_news_keep_their_bytes(tmp_path):
+    before = sums(released(tmp_path))
+    rows = newsroom()
+    rows["articles"].append(story(9, datetime(2026, 11, 9, tzinfo=UTC)))
+    after = sums(released(tmp_path, rows))
+    changed = {path for path in before if path.endswith(".parquet") and before[path] != after[path]}
+    assert changed == {
+        "articles/month=2026-11/part-0000.parquet",
+        "captures/crawl=20261102T060000Z/part-0000.parquet",
+        "delta/added.parquet",
+    }
+
+
+def test_a_partition_of_many_rows_is_cut_into_parts(tmp_path, monkeypatch):
+    monkeypatch.setattr(partitions, "PART_ROWS", 2)
+    place = released(tmp_path, {"articles": [story(n, NOVEMBER) for n in range(5)]})
+    parts = sorted((place / "articles" / "month=2026-11").iterdir())
+    assert [(path.name, pq.read_metadata(path).num_rows) for path in parts] == [
+        ("part-0000.parquet", 2),
+        ("part-0001.parquet", 2),
+        ("part-0002.parquet", 1),
+    ]
+
+
+def test_withheld_text_is_in_no_table_while_its_counts_are(tmp_path):
+    withheld = {"tdm_reserved": True, "text_withheld": "tdm_reservation"}
+    article = story(1, NOVEMBER, rights=withheld)
+    rows = {
+        "articles": [article.model_copy(update={"revision": 2})],
+        "revisions": [article],
+        "quarantine": [Quarantined(**article.model_dump(), reasons=["url_pattern"])],
+    }
+    place = released(tmp_path, rows)
+    for path in sorted(place.rglob("part-*.parquet")):
+        told = pq.ParquetFile(path).read().to_pylist()
+        assert "The harbour board said on Monday" not in str(told)
+        if path.parts[-3] != "captures":
+            assert [(row["text"], row["body"], row["word_count"]) for row in told] == [("", [], 14)]
+
+
+def test_a_refusal_gives_its_reasons_and_leaves_the_last_release(tmp_path):
+    before = sums(released(tmp_path))
+    write_verdict(tmp_path / "data", Verdict(success=False, checks=(REFUSAL,)))
+    with pytest.raises(GateError) as refused:
+        release.run(tmp_path, workers=1)
+    assert str(refused.value).splitlines() == [
+        "refused; the last release stands:",
+        "tarn-gazette: share of rows in quarantine: expected at most 10%, found 60%",
+    ]
+    assert sums(tmp_path / "data" / "release") == before
+
+
+def test_the_stage_prints_its_counts_and_a_refusal_line_by_line(tmp_path):
+    write_validated(tmp_path / "data")
+    done = stage_run(tmp_path)
+    assert done.stdout.splitlines() == [
+        "release: captures: article 6, quarantined 1, rejected 1",
+        "release: not released: language matches 1, redirect 1",
+        "release: rows: articles 5, captures 8, delta 5, quarantine 1, revisions 1, tombstones 1",
+    ]
+    write_verdict(tmp_path / "data", Verdict(success=False, checks=(REFUSAL,)))
+    refused = stage_run(tmp_path)
+    assert (refused.returncode, refused.stderr.splitlines()) == (
+        1,
+        [
+            "release: refused; the last release stands:",
+            "tarn-gazette: share of rows in quarantine: expected at most 10%, found 60%",
+        ],
+    )
+
+
+def test_every_released_row_is_valid_by_the_json_schema_beside_it(tmp_path):
+    place = released(tmp_path)
+    schema = json.loads((place / "schema" / "article.schema.json").read_text())
+    validator = jsonschema.Draft202012Validator(schema)
+    validator.check_schema(schema)
+    rows = read_table(sorted(place.glob("articles/*/*.parquet")), Article).to_pylist()
+    for row in rows:
+        told = json.loads(json.dumps(row, default=datetime.isoformat))
+        assert [error.message for error in validator.iter_errors(told)] == []
+
+
+def stage_run(root: Path) -> subprocess.CompletedProcess[str]:
+    """Run the stage as dvc.yaml does, in the checkout *root*."""
+    return subprocess.run(
+        [sys.executable, "-m", "pipelines.release", "--workers", "1"],
+        cwd=root,
+        env={"PYTHONPATH": str(Path(release.__file__).parent.parent)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_rows_that_do_not_add_up_are_not_released(tmp_path):
+    before = sums(released(tmp_path))
+    rows = newsroom()
+    rows["articles"].append(rows["articles"][0])
+    write_validated(tmp_path / "data", rows)
+    with pytest.raises(GateError, match="articles: 1 rows repeat the key article_id"):
+        release.run(tmp_path, workers=1)
+    assert sums(tmp_path / "data" / "release") == before
+
+
+def test_nothing_validated_is_said_so(tmp_path):
+    with pytest.raises(EmptyError, match="run the validate stage first"):
+        release.run(tmp_path, workers=1)
+
+
+def test_a_ledger_without_captures_gives_no_release(tmp_path):
+    write_validated(tmp_path / "data", {})
+    with pytest.raises(EmptyError, match="no capture in the ledger"):
+        release.run(tmp_path, workers=1)
+    assert not (tmp_path / "data" / "release").exists()
+
+
+def test_captures_whose_receipt_is_missing_give_no_release(tmp_path):
+    write_validated(tmp_path / "data")
+    shutil.rmtree(tmp_path / "data" / "parsed")
+    with pytest.raises(EmptyError, match="data/parsed/receipts: none for 20261102T060000Z/harbour"):
+        release.run(tmp_path, workers=1)
+
+
+def test_a_kill_between_the_two_moves_is_mended_even_if_the_next_build_is_refused(tmp_path):
+    before = sums(released(tmp_path))
+    data = tmp_path / "data"
+    (data / "release").rename(data / ".release.last")
+    write_verdict(data, Verdict(success=False, checks=(REFUSAL,)))
+    with pytest.raises(GateError):
+        release.run(tmp_path, workers=1)
+    assert sums(data / "release") == before
+
+
+@pytest.mark.slow
+def test_a_build_killed_at_any_moment_and_run_again_gives_the_same_bytes(tmp_path):
+    old = sums(released(tmp_path, {"articles": [story(1, NOVEMBER)]}))
+    want = sums(released(tmp_path / "whole"))
+    write_validated(tmp_path / "data")
+    place = tmp_path / "data" / "release"
+    chance = random.Random(2026)
+    command = [sys.executable, "-m", "pipelines.release", "--workers", "1"]
+    environment = {"PYTHONPATH": str(Path(release.__file__).parent.parent)}
+    for _ in range(12):
+        process = subprocess.Popen(
+            command, cwd=tmp_path, env=environment, stdout=subprocess.DEVNULL
+        )
+        try:
+            process.wait(timeout=chance.uniform(0.3, 1.6))
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+        if place.exists():
+            assert sums(place) in (old, want)
+            assert faults(place) == []
+    release.run(tmp_path, workers=1)
+    assert sums(place) == want
+    assert sorted(path.name for path in (tmp_path / "data").iterdir()) == [
+        "parsed",
+        "release",
+        "validated",
+    ]
+
+
+def test_what_an_earlier_build_left_beside_the_place_is_not_released(tmp_path):
+    want = sums(released(tmp_path / "whole"))
+    write_validated(tmp_path / "data")
+    left = tmp_path / "data" / ".release.next" / "articles" / "month=1999-01"
+    left.mkdir(parents=True)
+    shutil.copy(tmp_path / "whole/data/release/articles/month=2025-01/part-0000.parquet", left)
+    release.run(tmp_path, workers=1)
+    assert sums(tmp_path / "data" / "release") == want
+
+
+def made_by(place: Path, **facts: object) -> None:
+    """Let the release in *place* say that it was made by something else."""
+    manifest = read_manifest(place).model_copy(update=facts)
+    (place / "manifest.json").write_text(manifest_text(manifest))
+
+
+def test_files_that_stay_the_same_are_copied_from_the_last_release(tmp_path):
+    place = released(tmp_path)
+    earlier = earlier_files(place, code_fingerprint(), libraries())
+    assert sorted(earlier.entries) == [path for path in sums(place) if path.endswith(".parquet")]
+
+
+@pytest.mark.parametrize("facts", [{"code": "other"}, {"libraries": {"pyarrow": "1.0"}}])
+def test_nothing_is_copied_that_other_code_or_libraries_made(facts, tmp_path):
+    place = released(tmp_path)
+    made_by(place, **facts)
+    assert earlier_files(place, code_fingerprint(), libraries()).entries == {}
+
+
+def test_a_damaged_last_release_does_no_harm_to_the_next(tmp_path):
+    place = released(tmp_path)
+    before = sums(place)
+    (place / "articles/month=2026-10/part-0000.parquet").write_bytes(b"damage")
+    (place / "articles/month=2026-11/part-0000.parquet").unlink()
+    release.run(tmp_path, workers=1)
+    assert sums(place) == before
+
+
+def test_a_release_without_a_sound_manifest_is_built_anew(tmp_path):
+    place = released(tmp_path)
+    before = sums(place)
+    (place / "manifest.json").write_text("{")
+    release.run(tmp_path, workers=1)
+    assert sums(place) == before

@@ -1,0 +1,57 @@
+"""Months measured apart and checked in batches."""
+
+from pathlib import Path
+
+import pytest
+
+from expectations.narrow import promises_of
+from pipelines.files.tables import write_table
+from pipelines.validating.measures import batches, failures, keys_of, measure, parts_of
+from schemas.article import Article
+from schemas.columns import table_of
+from tests.pipelines.parsed import article
+
+STORY = "https://courier.example/vote"
+
+
+def measured(root: Path, *months: list[Article]):
+    for number, articles in enumerate(months, 1):
+        path = root / f"deduped/articles/month=2026-{number:02}.parquet"
+        write_table(table_of(articles, Article), path, Article)
+    parts = parts_of(root / "deduped", root / "work")
+    for part in parts:
+        measure(part)
+    return parts
+
+
+def test_failures_are_told_by_part_and_row(tmp_path: Path):
+    sound, broken = article(STORY), article(STORY, headline="X")
+    parts = measured(tmp_path, [sound, broken], [broken])
+    every = sorted(promise.name for promise in promises_of())
+    names = [every[row["promise"]] for row in failures(parts).to_pylist()]
+    places = [(row["part"], row["row"]) for row in failures(parts).to_pylist()]
+    assert (names, places) == (["headline_length"] * 2, [(0, 1), (1, 0)])
+
+
+def test_keys_are_those_of_all_rows_in_order(tmp_path: Path):
+    parts = measured(tmp_path, [article(STORY)], [article(f"{STORY}-2"), article(f"{STORY}-3")])
+    ids = [article(f"{STORY}{tail}").article_id for tail in ("", "-2", "-3")]
+    names = ("part", "row", "article_id", "revision", "cluster_id", "table")
+    assert [tuple(row.values()) for row in keys_of(parts).select(names).to_pylist()] == [
+        (0, 0, ids[0], 1, ids[0], "articles"),
+        (1, 0, ids[1], 1, ids[1], "articles"),
+        (1, 1, ids[2], 1, ids[2], "articles"),
+    ]
+
+
+@pytest.mark.parametrize(("length", "sizes"), [(2, [2, 2, 1]), (3, [3, 2]), (5, [5]), (9, [5])])
+def test_batches_hold_many_months_and_slices_of_one(tmp_path: Path, length: int, sizes: list[int]):
+    parts = measured(tmp_path, [article(STORY)] * 3, [article(STORY)], [article(STORY)])
+    found = list(batches(parts, length))
+    places = [(row["part"], row["row"]) for where, _ in found for row in where.to_pylist()]
+    assert [len(rows) for _, rows in found] == sizes
+    assert places == [(0, 0), (0, 1), (0, 2), (1, 0), (2, 0)]
+
+
+def test_no_months_have_no_failures(tmp_path: Path):
+    assert len(failures(measured(tmp_path))) == 0

@@ -1,0 +1,119 @@
+"""Promises of the archive: what every reader can read, and an index that the files alone give."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from fastwarc.warc import ArchiveIterator as FastIterator
+from warcio.archiveiterator import ArchiveIterator
+
+from spiders.archive.index import index_of, printed, read, sort_key
+from spiders.archive.outcome import outcomes_in
+from spiders.archive.state import crawl_lines
+from spiders.crawling.crawl import crawl
+from tests.spiders.hostile_server import HOST, Route, hostile_server, html, listing, page, publisher
+
+ROUTES: dict[str, Route] = {
+    "/sitemap.xml": listing("/plain", "/chunked", "/moved", "/gone", "/empty"),
+    "/plain": html("<p>story</p>", 'ETag: "1"', "Last-Modified: Mon, 16 Nov 2026 09:00:00 GMT"),
+    "/chunked": b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nstory\r\n0\r\n\r\n",
+    "/moved": page("", "Location: /plain", status="301 Moved Permanently"),
+    "/gone": page("gone", status="410 Gone"),
+    "/empty": page(""),
+}
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of the second of two crawls of a small site."""
+    with hostile_server(ROUTES) as server:
+        monkeypatch.setenv("BROADSHEET_ALLOW", server.allow)
+        crawl([publisher()], tmp_path, crawl_id="one", parse=False)
+        return crawl([publisher()], tmp_path, crawl_id="two", parse=False).folder
+
+
+def test_the_index_kept_while_writing_is_the_one_the_files_give(folder: Path) -> None:
+    rebuilt = sorted(map(printed, index_of(folder / "hostile-00000.warc.gz")))
+    assert (folder / "hostile.cdxj").read_text().splitlines() == rebuilt
+    (folder / "hostile.cdxj").unlink()
+    assert sorted(map(printed, crawl_lines(folder, "hostile"))) == rebuilt
+
+
+def test_an_index_line_is_read_back_as_it_was(folder: Path) -> None:
+    lines = index_of(folder / "hostile-00000.warc.gz")
+    assert [read(printed(line)) for line in lines] == lines
+
+
+def test_two_readers_find_the_same_records_with_right_digests(folder: Path) -> None:
+    path = folder.parent / "one/hostile-00000.warc.gz"
+    with path.open("rb") as file:
+        ours = []
+        for record in ArchiveIterator(file, check_digests="raise"):
+            record.content_stream().read()
+            ours.append((record.rec_type, record.rec_headers["WARC-Target-URI"]))
+        file.seek(0)
+        theirs = [
+            (one.headers.get("WARC-Type"), one.headers.get("WARC-Target-URI"))
+            for one in FastIterator(file, parse_http=False)
+            if one.verify_block_digest()
+        ]
+    assert [kind for kind, _ in ours] == ["warcinfo", *["response", "request"] * 8]
+    assert theirs == ours
+
+
+def test_a_chunked_body_is_stored_put_together(folder: Path) -> None:
+    path = folder.parent / "one/hostile-00000.warc.gz"
+    with path.open("rb") as file:
+        bodies = {
+            record.rec_headers["WARC-Target-URI"]: record.content_stream().read()
+            for record in ArchiveIterator(file)
+            if record.rec_type == "response"
+        }
+    assert bodies[f"http://{HOST}/chunked"] == b"story"
+
+
+def test_every_record_has_an_outcome_and_every_answer_a_record(folder: Path) -> None:
+    records = {line.id for line in index_of(folder / "hostile-00000.warc.gz")}
+    assert {one.record for one in outcomes_in(folder / "hostile.urls.jsonl")} == records
+
+
+def test_a_page_that_a_limit_cut_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("spiders.settings.DOWNLOAD_MAXSIZE", 1000)
+    routes: dict[str, Route] = {"/sitemap.xml": listing("/long"), "/long": html("x" * 5000)}
+    with hostile_server(routes) as server:
+        monkeypatch.setenv("BROADSHEET_ALLOW", server.allow)
+        path = crawl([publisher()], tmp_path, parse=False).folder / "hostile-00000.warc.gz"
+    cut = [line for line in index_of(path) if line.truncated]
+    assert [(line.url, line.truncated) for line in cut] == [(f"http://{HOST}/long", "length")]
+    with path.open("rb") as file:
+        lengths = [
+            len(record.content_stream().read())
+            for record in ArchiveIterator(file, check_digests="raise")
+            if record.rec_headers["WARC-Truncated"]
+        ]
+    assert lengths == [1000]
+
+
+def test_a_revisit_names_what_it_stands_for(folder: Path) -> None:
+    first = {line.url: line for line in index_of(folder.parent / "one/hostile-00000.warc.gz")}
+    second = {line.url: line for line in index_of(folder / "hostile-00000.warc.gz")}
+    url = f"http://{HOST}/plain"
+    assert (second[url].type, second[url].refers, second[url].digest) == (
+        "revisit",
+        first[url].id,
+        first[url].digest,
+    )
+
+
+def test_the_key_brings_hosts_of_one_domain_together() -> None:
+    urls = ("https://www.news.example/A", "http://live.news.example/b?z=1&a=2")
+    assert [sort_key(url) for url in urls] == [
+        "example,news)/a",
+        "example,news,live)/b?a=2&z=1",
+    ]
+
+
+def test_times_are_kept_to_the_microsecond_in_utc(folder: Path) -> None:
+    line = index_of(folder / "hostile-00000.warc.gz")[0]
+    assert line.at.tzinfo is UTC
+    assert line.at < datetime.now(UTC)

@@ -1,0 +1,87 @@
+"""The body: judged blocks of whole pages, and what holds for any page."""
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from schemas.article import Block, digest
+from spiders.extraction.body.features import asked_blocks, is_asked
+from spiders.extraction.body.judged import body_of, judged_blocks
+from spiders.extraction.page.blocks import blocks_of
+from spiders.publisher import Profile
+from tests.spiders.extraction.harbour import CALL, PARAGRAPHS, story
+from tests.spiders.extraction.pages import page
+
+
+def test_the_paragraphs_of_a_story_are_its_body():
+    body = body_of(judged_blocks(page(story(*PARAGRAPHS)), None))
+    assert body == [Block(role="paragraph", text=text) for text in PARAGRAPHS]
+
+
+def test_a_page_without_text_has_no_blocks():
+    assert judged_blocks(page("<html><body><img src='x.jpg'></body></html>"), None) == []
+
+
+def test_what_a_profile_knows_is_boilerplate_wherever_it_stands():
+    document = page(story(PARAGRAPHS[0], CALL, *PARAGRAPHS[1:]))
+    profile = Profile(publisher="gazette", pages=9, boilerplate=frozenset([digest(CALL)]))
+    texts = [block.text for block in body_of(judged_blocks(document, None, profile))]
+    assert texts == list(PARAGRAPHS)
+
+
+def test_what_a_profile_knows_is_boilerplate_in_a_list_of_the_story_too():
+    entries = ["Two tonnes of lime", CALL, "Nine masons", "One barge"]
+    listed = "".join(f"<li>{entry}</li>" for entry in entries)
+    html = story(*PARAGRAPHS).replace(f"<p>{PARAGRAPHS[1]}</p>", f"<ul>{listed}</ul>")
+    profile = Profile(publisher="gazette", pages=9, boilerplate=frozenset([digest(CALL)]))
+    texts = [block.text for block in body_of(judged_blocks(page(html), None, profile))]
+    assert CALL not in texts
+    assert "Nine masons" in texts
+
+
+def test_a_row_of_a_table_is_one_block():
+    table = (
+        "<table><tr><th>Club</th><th>Points</th></tr><tr><td>Rovers</td><td>22</td></tr></table>"
+    )
+    html = story(*PARAGRAPHS).replace(f"<p>{PARAGRAPHS[1]}</p>", f"<p>{PARAGRAPHS[1]}</p>{table}")
+    body = body_of(judged_blocks(page(html), None))
+    assert [block.text for block in body if block.role == "table"] == [
+        "Club | Points",
+        "Rovers | 22",
+    ]
+
+
+def test_the_same_page_gives_the_same_confidence():
+    document = page(story(*PARAGRAPHS))
+    first, second = judged_blocks(document, None), judged_blocks(document, None)
+    assert [found.confidence for found in first] == [found.confidence for found in second]
+
+
+@pytest.mark.hostile
+def test_many_short_paragraphs_take_time_in_proportion():
+    body = judged_blocks(page("<html><body>" + "<p>x</p>" * 5000 + "</body></html>"), None)
+    assert len(body) == 5000
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p><a href=/a>Dunes to be fenced off again this winter</a></p>",
+        "<div>Advertisement</div>",
+        "<h1>The old pier is to be rebuilt</h1>",
+        "<p class=image-caption>The pier as it looked before the storm of 1987.</p>",
+        "<blockquote class=embedded-tweet><p>Best day at work. Ever.</p></blockquote>",
+    ],
+)
+def test_what_cannot_be_of_the_story_is_not_asked_about(html):
+    assert not is_asked(blocks_of(LexborHTMLParser(html))[0][0])
+
+
+@pytest.mark.parametrize("html", ["<p>Granite.</p>", "<div>It rained.</div>", "<li>one egg</li>"])
+def test_few_letters_that_end_a_sentence_or_stand_in_a_text_are_asked_about(html):
+    assert is_asked(blocks_of(LexborHTMLParser(html))[0][0])
+
+
+def test_a_story_in_elements_named_for_something_else_is_found():
+    html = "".join(f"<p class=contributor-bio>{text}</p>" for text in PARAGRAPHS)
+    tree = LexborHTMLParser(f"<h1>Board votes to rebuild the stone pier</h1>{html}")
+    assert asked_blocks(blocks_of(tree)[0])[-3:] == [1, 2, 3]

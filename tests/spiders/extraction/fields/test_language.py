@@ -1,0 +1,49 @@
+import pytest
+
+from spiders.extraction.fields.language import is_plainly, language, language_tag
+from tests.spiders.extraction.pages import GAZETTE, page
+
+ENGLISH = "The fair has opened its gates to all who like wheels and waffles, the mayor said. " * 3
+GERMAN = "Die Messe hat ihre Tore geöffnet für alle, die Waffeln mögen, sagte der Bürgermeister. "
+
+
+@pytest.mark.parametrize(
+    ("raw", "tag"),
+    [("en", "en"), ("EN_us", "en"), ("zh-Hant-TW", "zh-Hant"), ("sr-latn", "sr-Latn"),
+     ("iw", "he"), ("", None), ("english", None), ("x", None)],
+)  # fmt: skip
+def test_a_tag_is_language_and_script(raw: str, tag: str | None) -> None:
+    assert language_tag(raw) == tag
+
+
+def test_the_page_s_own_language_stands() -> None:
+    assert language(page('<html lang="en-GB">'), None, ENGLISH)[0] == "en"
+
+
+def test_the_text_overrules_a_copied_template() -> None:
+    found, notes = language(page('<html lang="en-GB">'), None, GERMAN * 3)
+    assert (found, notes[0].method) == ("de", "text")
+
+
+def test_common_words_tell_a_language_but_no_other() -> None:
+    assert [is_plainly(tag, ENGLISH) for tag in ("en", "de", "tr", "")] == [
+        True,
+        False,
+        False,
+        False,
+    ]
+    assert [is_plainly(tag, GERMAN) for tag in ("de", "en", "nl")] == [True, False, False]
+
+
+def test_near_languages_are_not_overruled() -> None:
+    norwegian = "Messen har åpnet portene for alle som liker vafler, sa ordføreren i går kveld. "
+    assert language(page('<html lang="nn">'), None, norwegian * 3)[0] == "nn"
+
+
+def test_a_short_text_decides_nothing() -> None:
+    assert language(page(""), GAZETTE, "Fair")[0] == "en"
+    assert language(page(""), None, "Fair") == ("und", [])
+
+
+def test_the_same_text_gives_the_same_answer() -> None:
+    assert len({language(page(""), None, ENGLISH)[0] for _ in range(3)}) == 1

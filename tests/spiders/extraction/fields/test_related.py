@@ -1,0 +1,28 @@
+"""Links of the story and stories recommended beside it."""
+
+from schemas.article import Link, Related
+from spiders.extraction.body.judged import judged_blocks
+from spiders.extraction.fields.related import links, related
+from tests.spiders.extraction.harbour import PARAGRAPHS, story
+from tests.spiders.extraction.pages import page
+
+
+def test_links_of_the_body_are_absolute_and_those_of_the_menu_are_not_taken():
+    linked = PARAGRAPHS[0].replace("harbour board", "<a href='/board'>harbour board</a>")
+    document = page(story(linked, *PARAGRAPHS[1:]))
+    found = links(document, judged_blocks(document, None))
+    assert found == [Link(text="harbour board", url="https://www.gazette.example/board")]
+
+
+def test_named_lists_of_headlines_are_related():
+    document = page(story(*PARAGRAPHS))
+    found = related(document, judged_blocks(document, None))
+    assert found == [
+        Related(headline="Ferries to run late all week long", url="https://www.gazette.example/a")
+    ]
+
+
+def test_stories_of_other_sites_are_advertisements():
+    html = story(*PARAGRAPHS).replace("href='/a'", "href='https://elsewhere.example/a'")
+    document = page(html)
+    assert related(document, judged_blocks(document, None)) == []

@@ -1,0 +1,86 @@
+from schemas.article import Author
+from spiders.extraction.fields.tags import tags
+from tests.spiders.extraction.pages import GAZETTE, json_ld, page
+
+
+def found(html: str, url: str = "https://www.gazette.example/fair") -> list[str]:
+    return tags(page(html, url), None, [Author(name="Ada Lovelace", kind="person")])[0]
+
+
+def meta(name: str, content: str) -> str:
+    return f'<meta name="{name}" content="{content}">'
+
+
+def test_a_list_with_commas_is_split_and_each_tag_kept_once() -> None:
+    assert found(meta("news_keywords", "fair, Northport ,fair,waffles")) == [
+        "fair",
+        "Northport",
+        "waffles",
+    ]
+
+
+def test_one_element_a_tag_may_hold_a_comma() -> None:
+    html = meta("article:tag", "Northport, Maine") + meta("article:tag", "fairs")
+    assert found(html) == ["Northport, Maine", "fairs"]
+
+
+def test_an_element_with_many_commas_is_a_list() -> None:
+    html = meta("article:tag", "fairs,food,music,wheels") + meta("article:tag", "Northport")
+    assert found(html) == ["fairs", "food", "music", "wheels", "Northport"]
+
+
+def test_flags_and_addresses_are_no_tags() -> None:
+    assert found(meta("keywords", "type_news, ada@gazette.example, fairs")) == ["fairs"]
+
+
+def test_json_ld_keywords_are_read_as_list_or_text() -> None:
+    assert found(json_ld('"keywords": ["fair", "waffles"]')) == ["fair", "waffles"]
+    assert found(json_ld('"keywords": "fair, waffles"')) == ["fair", "waffles"]
+
+
+def test_the_names_of_site_and_author_are_no_tags() -> None:
+    site = '<meta property="og:site_name" content="The Northport Gazette">'
+    html = site + meta("keywords", "Northport Gazette, Ada Lovelace, fair")
+    assert found(html) == ["fair"]
+
+
+def test_a_system_s_class_before_a_tag_is_dropped() -> None:
+    html = json_ld('"keywords": ["topic/fairs", "Category: Leisure", "NLP Entity: Canada"]')
+    assert found(html) == ["fairs", "Leisure"]
+
+
+def test_words_cut_from_the_address_are_no_tags() -> None:
+    html = meta("news_keywords", "fair,opens,northport,waffles") + meta("keywords", "Fairs")
+    assert found(html, "https://www.gazette.example/fair-opens-northport-waffles") == ["Fairs"]
+
+
+def test_codes_of_a_wire_are_no_tags() -> None:
+    assert found(meta("keywords", "AER,AERO,GEN,INDG08,TRAN,DIP")) == []
+
+
+def test_acronyms_are_tags() -> None:
+    assert found(meta("keywords", "NATO,EU,UN,USA,WHO")) == ["NATO", "EU", "UN", "USA", "WHO"]
+
+
+def test_links_marked_as_tags_are_the_last_source() -> None:
+    html = (
+        '<nav><a href="/topics/home">Home</a></nav><article><p>See <a href="/topics/pier">pier</a>'
+        '</p><div><a href="/topics/fairs">Fairs</a><a href="/topics/food">Food</a></div></article>'
+    )
+    assert found(html) == ["Fairs", "Food"]
+
+
+def test_a_line_of_tags_behind_the_story_is_read_where_nothing_is_marked() -> None:
+    story = "<p>" + "The fair has opened its gates to all who like wheels. " * 3 + "</p>"
+    lines = "<div>Share, print, copy link</div><div>Fairs, waffles, Northport harbour</div>"
+    assert found(f"<h1>Fair opens</h1><div>One, two, three</div>{story}{story}{lines}") == [
+        "Fairs",
+        "waffles",
+        "Northport harbour",
+    ]
+
+
+def test_the_publisher_s_rule_wins() -> None:
+    publisher = GAZETTE.model_validate(GAZETTE.model_dump() | {"rules": [{"tags": ".t a"}]})
+    document = page("<p class=t><a>fairs</a><a>food</a></p>")
+    assert tags(document, publisher, [])[0] == ["fairs", "food"]

@@ -1,0 +1,48 @@
+"""The parsed page and its views."""
+
+import weakref
+
+from spiders.extraction.page.printed_lines import lines_around
+from tests.spiders.extraction.pages import page
+
+
+def test_relative_addresses_start_from_the_base_of_the_page():
+    document = page("<base href='https://www.gazette.example/a/'><p>x</p>")
+    assert document.absolute("b?c=1") == "https://www.gazette.example/a/b?c=1"
+
+
+def test_what_is_no_web_address_is_none():
+    document = page("<p>x</p>")
+    assert [
+        document.absolute(href) for href in ("javascript:x()", "mailto:a@b", "http://[", "")
+    ] == [
+        None,
+        None,
+        None,
+        None,
+    ]
+
+
+def test_the_title_of_a_picture_is_not_the_pages():
+    document = page("<svg><title>Arrow</title></svg><p>x</p>")
+    assert document.title is None
+
+
+def test_the_first_meta_with_a_content_counts():
+    document = page('<meta name="author" content=""><meta name="author" content="Ada Brandt">')
+    assert document.meta("byl", "author") == "Ada Brandt"
+
+
+def test_links_are_found_by_what_they_are_for():
+    document = page('<link rel="canonical nofollow" href="/pier"><link rel="icon" href="/i.png">')
+    assert [link.href for link in document.linked("canonical")] == [
+        "https://www.gazette.example/pier"
+    ]
+
+
+def test_a_view_that_fields_share_is_made_once_and_goes_with_its_document() -> None:
+    document = page("<h1>The fair opens</h1><p>By Ada Lovelace</p>")
+    assert lines_around(document) is lines_around(document)
+    kept = weakref.ref(document)
+    del document
+    assert kept() is None

@@ -1,0 +1,44 @@
+import pytest
+
+from tests.spiders.extraction.pages import page
+
+
+def test_elements_are_found_by_what_they_are_for_in_page_order() -> None:
+    marks = page(
+        """<meta name=a content=1><link rel=icon href=/i><h1>A</h1><figure></figure><img><h1>B</h1>
+        <div class="story-Byline">By A</div><a rel="nofollow author">A</a>"""
+    ).marks
+    assert [
+        [node.tag for node in nodes]
+        for nodes in (marks.metas, marks.links, marks.headlines, marks.figures, marks.pictures)
+    ] == [["meta"], ["link"], ["h1", "h1"], ["figure"], ["img"]]
+    assert [node.tag for node in marks.bylines] == ["div", "a"]
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        '<SCRIPT data-a="b" type=application/ld+json id=x>{"a": 1}</SCRIPT>',
+        '<body><p><script type="application/ld+json; charset=utf-8">{"a": 1}</script>',
+    ],
+)
+def test_json_ld_is_found_wherever_it_stands(script: str) -> None:
+    assert page(script).json_ld == ({"a": 1},)
+
+
+def test_a_page_of_comments_gives_its_first_bylines() -> None:
+    assert len(page("<p class=author>Bob" * 500).marks.bylines) == 12
+
+
+@pytest.mark.hostile
+def test_unclosed_scripts_are_read_in_linear_time() -> None:
+    assert page('<script type="application/ld+json">{"a": "' * 20_000).json_ld == ()
+
+
+def test_links_to_tags_are_known_by_relation_address_or_class() -> None:
+    marks = page(
+        "<a rel='nofollow tag' href=/x>A</a><a href=/topics/b>B</a><a href=/c>C</a>"
+        "<ul class=storyTags><li><a class=tags href=/d>D</a></ul>"
+    ).marks
+    assert [node.seen() for node in marks.tag_links] == ["A", "B", "D"]
+    assert [node.tag for node in marks.tag_lists] == ["ul"]
