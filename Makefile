@@ -33,10 +33,11 @@ test: env  ## every test
 fast: env  ## the tests that take seconds
 	@python -m pytest -n auto --dist loadfile -m "not slow"
 
-lint: env  ## style and types
+lint: env  ## style, types, and who may import whom
 	ruff check .
 	ruff format --check .
 	mypy
+	lint-imports --no-cache
 
 format: env  ## put the code in our format
 	ruff check --fix -q . ; ruff format -q .
