@@ -18,15 +18,17 @@ import numpy as np
 from benchmarks.alignment import WORD, shares
 from benchmarks.corpus import NAMES, Page, own_pages, pages, scorer
 from benchmarks.network import Array, trained
-from schemas.article import reading_text
+from schemas.content import reading_text
 from spiders.extraction.body import judged
 from spiders.extraction.body.claims import Claims, claims_of
 from spiders.extraction.body.context import context
 from spiders.extraction.body.features import asked_blocks, features
 from spiders.extraction.body.judged import body_of
 from spiders.extraction.body.model import WEIGHTS, BodyModel, Network
-from spiders.extraction.page.blocks import Place, TextBlock, blocks_of
+from spiders.extraction.page.blocks import blocks_of
 from spiders.extraction.page.document import document_of
+from spiders.extraction.page.places import Place
+from spiders.extraction.page.runs import TextBlock
 
 FOLDS = 5
 INNER_SEED = 7  # of the folds that the first reading is trained on for the second

@@ -15,7 +15,7 @@ from pathlib import Path
 from benchmarks.body_training import example, unseen_texts
 from benchmarks.bootstrap import body_difference
 from benchmarks.corpus import NAMES, Page, own_pages, pages, scorer
-from schemas.article import digest
+from schemas.identity import digest
 from spiders.extraction.learn import learned_profile
 from spiders.publisher import Profile
 

@@ -5,8 +5,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from expectations.promises import Measure, Promise, is_true
-from schemas.article import READ_ROLES
 from schemas.columns import Severity
+from schemas.content import READ_ROLES
 
 DAY = pa.scalar(24 * 60 * 60 * 1_000_000, pa.duration("us"))
 FIRST_SITES = pa.scalar("1990-01-01T00:00:00Z").cast(pa.timestamp("us", "UTC"))

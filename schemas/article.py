@@ -4,97 +4,19 @@ The Scrapy item, the Arrow schema, the JSON Schema, the expectation suite, the d
 the dataset card and the descriptors are all derived from this file.
 """
 
-import hashlib
-import re
 from datetime import datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from schemas.columns import Column, Record, columns_of
+from schemas.columns import Column, Record
+from schemas.parts import Author, Block, Correction, Image, Link, Provenance, Related, Rights
 
 SCHEMA_VERSION = "1.0"
 
 Kind = Literal[
     "article", "live_blog", "opinion", "interview", "gallery", "video", "press_release", "unknown"
 ]
-Role = Literal[
-    "lede", "paragraph", "subheading", "quote", "list_item", "table", "caption", "correction"
-]
-READ_ROLES = ("lede", "paragraph", "subheading", "quote", "list_item", "correction")
 DIGEST = r"[0-9a-f]{32}"
-UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff"
-UNSPACED_LETTER = re.compile(f"[{UNSPACED}]")  # Thai, Lao, Burmese, Khmer; kana; Han
 WEB_ADDRESS = r"https?://\S+"
-
-
-class Block(Record):
-    """One block of the body."""
-
-    role: Annotated[Role, Column("What the block is in the story")]
-    text: Annotated[str, Column("The block's text, white space folded")]
-
-
-class Author(Record):
-    """Who wrote the story."""
-
-    name: Annotated[str, Column("Name without titles, places and 'By'", schema_org="name")]
-    kind: Annotated[Literal["person", "organisation", "agency"], Column("What the name stands for")]
-    url: Annotated[str | None, Column("Page of the author", schema_org="url")] = None
-
-
-class Image(Record):
-    """A picture that belongs to the story."""
-
-    url: Annotated[str, Column("Address of the picture", schema_org="contentUrl")]
-    caption: Annotated[str | None, Column("Text under it", schema_org="caption")] = None
-    credit: Annotated[str | None, Column("Who made or owns it", schema_org="creditText")] = None
-
-
-class Related(Record):
-    """A story the page recommends."""
-
-    headline: Annotated[str, Column("Its headline as printed", schema_org="headline")]
-    url: Annotated[str | None, Column("Its address, if given", schema_org="url")] = None
-
-
-class Link(Record):
-    """A link inside the body."""
-
-    text: Annotated[str, Column("The linked words")]
-    url: Annotated[str, Column("Where they lead", schema_org="url")]
-
-
-class Correction(Record):
-    """A correction or clarification the publisher printed."""
-
-    text: Annotated[str, Column("The note as printed", schema_org="text")]
-    at: Annotated[datetime | None, Column("When it was added", unit="UTC")] = None
-
-
-class Rights(Record):
-    """What the publisher's signals allow; null where a signal was not looked for or not there."""
-
-    license: Annotated[str | None, Column("Licence named by the page", schema_org="license")] = None
-    tdm_reserved: Annotated[
-        bool | None, Column("Whether text and data mining rights are reserved (TDMRep)")
-    ] = None
-    robots_allowed: Annotated[
-        bool | None, Column("Whether robots.txt let our user agent fetch the page")
-    ] = None
-    ai_signals: Annotated[
-        list[str], Column("Signals about use by AI, as `source: value`, in order found")
-    ] = []
-    text_withheld: Annotated[
-        str | None, Column("Why text and body are empty; null if they are given")
-    ] = None
-
-
-class Provenance(Record):
-    """Which evidence a value came from. A rejected date candidate has a method `rejected:<why>`."""
-
-    field: Annotated[str, Column("Column the evidence is for")]
-    method: Annotated[str, Column("Kind of evidence, such as json_ld, time_tag, body_model")]
-    raw: Annotated[str | None, Column("The evidence as the page has it, cut at 300 characters")]
-    confidence: Annotated[float, Column("How sure the extraction is", unit="0 to 1")]
 
 
 class Article(Record):
@@ -301,62 +223,3 @@ class Article(Record):
     provenance: Annotated[
         list[Provenance], Column("Evidence for each value, and rejected date candidates")
     ] = []
-
-
-def reading_text(body: list[Block]) -> str:
-    """Return what a reader reads of *body*: no captions or tables, a blank line between blocks."""
-    return "\n\n".join(block.text for block in body if block.role in READ_ROLES)
-
-
-def word_count(text: str) -> int:
-    """Return the number of words of *text*; of scripts without spaces, each character counts.
-
-    Its white space is folded: one blank between words, a blank line between blocks.
-
-    >>> word_count("Gulls return to Tokyo"), word_count("東京に雪")
-    (4, 4)
-    """
-    if text.isascii() or UNSPACED_LETTER.search(text) is None:
-        return 1 + text.count(" ") + text.count("\n\n") if text else 0
-    letters = len(UNSPACED_LETTER.findall(text))
-    return letters + len(UNSPACED_LETTER.sub(" ", text).split())
-
-
-CONTENT = sorted(field.name for field in columns_of(Article) if field.column.content)
-
-
-def content_hash(article: Article) -> str:
-    """Return the hash of the columns marked as content: equal iff a reader would see no change."""
-    return digest("".join([written(getattr(article, name)) for name in CONTENT]))
-
-
-def written(value: Record | list[Any] | datetime | str | None) -> str:
-    """Return *value* in a form of which no other value's is a beginning.
-
-    A text stands behind its length, what a list or a record holds (in declared order) in brackets.
-
-    >>> written(["Gulls", None])
-    '[5:Gulls-]'
-    """
-    if isinstance(value, str):
-        return f"{len(value)}:{value}"
-    if value is None:
-        return "-"
-    if isinstance(value, datetime):
-        return f"@{value.isoformat()},"
-    held = value if isinstance(value, list) else vars(value).values()
-    return f"[{''.join(map(written, held))}]"
-
-
-def article_id(publisher: str, url_key: str) -> str:
-    """Return the stable id of the article that *publisher* keeps under *url_key*."""
-    return digest(f"{publisher}\n{url_key}")
-
-
-def digest(text: str) -> str:
-    """Return 128 bits of SHA-256 in hexadecimal.
-
-    >>> digest("news")
-    '19fba0e995b9794fc2c26217bf3b725c'
-    """
-    return hashlib.sha256(text.encode()).hexdigest()[:32]

@@ -16,8 +16,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import tldextract
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
-from schemas.article import digest
 from schemas.errors import BroadsheetError
+from schemas.identity import digest
 
 DECLARED = Path(__file__).parent / "publishers"
 suffixes = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)  # the bundled list only
@@ -112,7 +112,7 @@ class Publisher(Facts):
 class Profile(Facts):
     """What was learned across one publisher's captures, by `broadsheet learn`.
 
-    *boilerplate* holds hashes (`schemas.article.digest`) of folded block texts that repeat across
+    *boilerplate* holds hashes (`schemas.identity.digest`) of folded block texts that repeat across
     its pages; a block with such a text is boilerplate wherever the page puts it.
     """
 

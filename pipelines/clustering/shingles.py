@@ -12,7 +12,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from schemas.article import UNSPACED
+from schemas.content import UNSPACED
 
 SHINGLE_WORDS = 5  # long enough that boilerplate rarely collides, short enough for briefs
 LEAST_WORDS = 20  # shorter texts are notices ("Watch the video") that many stories share

@@ -8,7 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipelines.files import Takedown
-from schemas.article import article_id
+from schemas.identity import article_id
 from schemas.release import Tombstone
 from spiders.addresses import url_key
 from spiders.publisher import registered_domain

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from pipelines.files import Damage, Other, read_captures, sha256_of
 from pipelines.running import tracked, writable
-from schemas.article import digest
 from schemas.errors import BroadsheetError
+from schemas.identity import digest
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from pipelines.files import (
     sha256_of,
     warc_files,
 )
-from schemas.article import digest
+from schemas.identity import digest
 from spiders.publisher import Publisher, declared_publishers, profile_of, publisher_for
 
 PARSING = ("pipelines.parsing.ledger", "pipelines.files.tables")  # their imports decide the rows

@@ -5,8 +5,8 @@ from collections import Counter
 from pathlib import Path
 
 from pipelines.files import read_receipt, sha256_of
-from schemas.article import digest
 from schemas.errors import EmptyError
+from schemas.identity import digest
 
 
 def inputs_of(data: Path, warc_files: list[str]) -> tuple[dict[str, int], dict[str, str]]:

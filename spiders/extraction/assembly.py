@@ -3,9 +3,10 @@
 Pure: the same capture, publisher and profile give the same article.
 """
 
-from schemas.article import Article, Provenance
+from schemas.article import Article
 from schemas.capture import Capture
 from schemas.errors import ParseError
+from schemas.parts import Provenance
 from spiders.extraction.body import Judged, body_of, judged_blocks
 from spiders.extraction.dates import publication_times
 from spiders.extraction.fields import (

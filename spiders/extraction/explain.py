@@ -7,8 +7,9 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from schemas.article import Article, Provenance
+from schemas.article import Article
 from schemas.capture import Capture
+from schemas.parts import Provenance
 from spiders.extraction.assembly import is_plain_text, parse_capture
 from spiders.extraction.body import judged_blocks
 from spiders.extraction.lines import lines_of

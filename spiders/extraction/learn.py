@@ -7,8 +7,8 @@ stands on page after page is the site's, whatever it says.
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from schemas.article import digest
 from schemas.capture import Capture
+from schemas.identity import digest
 from spiders.addresses import url_key
 from spiders.extraction.assembly import is_plain_text
 from spiders.extraction.lines import lines_of

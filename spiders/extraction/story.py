@@ -7,18 +7,11 @@ from collections.abc import Iterable, Sequence
 from typing import get_args
 from urllib.parse import urlsplit
 
-from schemas.article import (
-    Article,
-    Block,
-    Correction,
-    Provenance,
-    Role,
-    article_id,
-    content_hash,
-    reading_text,
-    word_count,
-)
+from schemas.article import Article
+from schemas.content import content_hash, reading_text, word_count
 from schemas.errors import ParseError
+from schemas.identity import article_id
+from schemas.parts import Block, Correction, Provenance, Role
 from spiders.addresses import canonical_url, url_key
 from spiders.extraction.body import Judged
 from spiders.extraction.fields import access, language, rights

@@ -7,8 +7,10 @@ import pytest
 
 from expectations import row_rules
 from expectations.row_rules import RULES, row_promises
-from schemas.article import Article, Block, Rights, reading_text
+from schemas.article import Article
 from schemas.columns import table_of
+from schemas.content import reading_text
+from schemas.parts import Block, Rights
 from tests.pipelines.parsed import NOON, article
 
 STORY = "https://courier.example/vote"

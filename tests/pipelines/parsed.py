@@ -6,9 +6,12 @@ from pathlib import Path
 from typing import Any
 
 from pipelines.files.tables import write_table
-from schemas.article import Article, Block, article_id, content_hash, digest, reading_text
+from schemas.article import Article
 from schemas.capture import LedgerRow
 from schemas.columns import table_of
+from schemas.content import content_hash, reading_text
+from schemas.identity import article_id, digest
+from schemas.parts import Block
 from spiders.addresses.canonical import url_key
 
 NOON = datetime(2026, 11, 1, 12, tzinfo=UTC)

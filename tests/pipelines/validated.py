@@ -8,22 +8,12 @@ from typing import Any
 
 from pipelines.counting.statistics import statistics, tallies
 from pipelines.files.tables import write_table
-from schemas.article import (
-    Article,
-    Author,
-    Block,
-    Correction,
-    Image,
-    Link,
-    Provenance,
-    Related,
-    Rights,
-    article_id,
-    content_hash,
-    reading_text,
-)
+from schemas.article import Article
 from schemas.capture import LedgerRow
 from schemas.columns import Record, table_of
+from schemas.content import content_hash, reading_text
+from schemas.identity import article_id
+from schemas.parts import Author, Block, Correction, Image, Link, Provenance, Related, Rights
 from schemas.release import Quarantined, Tombstone
 from schemas.verdict import Check, Verdict
 

@@ -3,7 +3,9 @@ from datetime import UTC, datetime
 import pytest
 from itemadapter import ItemAdapter
 
-from schemas.article import Article, Block, Image, content_hash, reading_text
+from schemas.article import Article
+from schemas.content import content_hash, reading_text
+from schemas.parts import Block, Image
 
 NOON = datetime(2026, 11, 16, 12, tzinfo=UTC)
 STORY = Article(

@@ -12,7 +12,8 @@ import numpy as np
 
 from libc.math cimport INFINITY, log, log1p, sqrt
 
-from spiders.extraction.page.blocks cimport Place, TextBlock
+from spiders.extraction.page.places cimport Place
+from spiders.extraction.page.runs cimport TextBlock
 
 NAMES = (
     "chance logit below best total before behind "

@@ -12,7 +12,8 @@ from collections import Counter
 
 import numpy as np
 
-from spiders.extraction.page.blocks cimport Place, TextBlock
+from spiders.extraction.page.places cimport Place
+from spiders.extraction.page.runs cimport TextBlock
 from spiders.extraction.wording.comparable cimport comparable
 
 from spiders.extraction.wording import KINDS, kind, words_of

@@ -8,7 +8,8 @@ from typing import NamedTuple
 import numpy as np
 from pydantic import TypeAdapter
 
-from schemas.article import Block, digest
+from schemas.identity import digest
+from schemas.parts import Block
 from spiders.extraction.body.claims import Claims, claims_of
 from spiders.extraction.body.context import context
 from spiders.extraction.body.edges import trimmed

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from schemas.article import Provenance
+from schemas.parts import Provenance
 from spiders.extraction.dates.places import Place, printed_candidates
 from spiders.extraction.dates.text import Label
 from spiders.extraction.page import Document, strings

@@ -6,7 +6,7 @@ page, a related story's date, a comment's) is never taken, and stays in the prov
 
 from datetime import datetime, timedelta
 
-from schemas.article import Provenance
+from schemas.parts import Provenance
 from spiders.extraction.dates.candidates import (
     PRINTED,
     Candidate,

@@ -8,7 +8,7 @@ agree.
 import re
 from urllib.parse import urlsplit
 
-from schemas.article import Provenance
+from schemas.parts import Provenance
 from spiders.extraction.page import (
     Document,
     element_text,

@@ -9,7 +9,7 @@ from functools import cache
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-from schemas.article import Provenance
+from schemas.parts import Provenance
 from spiders.extraction.page import Document, evidence, string
 from spiders.publisher import Publisher
 

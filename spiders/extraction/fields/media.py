@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from schemas.article import Image, Provenance
+from schemas.parts import Image, Provenance
 from spiders.extraction.dates import RELATED
 from spiders.extraction.page import (
     Document,

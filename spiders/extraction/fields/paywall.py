@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Literal
 
-from schemas.article import Provenance
+from schemas.parts import Provenance
 from spiders.extraction.body import Judged
 from spiders.extraction.page import Document, Place, evidence, flat
 

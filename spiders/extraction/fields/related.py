@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from pydantic import TypeAdapter
 
-from schemas.article import Link, Related
+from schemas.parts import Link, Related
 from spiders.addresses import canonical_url
 from spiders.extraction.body import Judged, branch_kinds
 from spiders.extraction.page import Document, TextBlock

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from schemas.article import Provenance, Rights
+from schemas.parts import Provenance, Rights
 from spiders.extraction.page import Document, evidence, flat, string
 from spiders.publisher import Publisher
 

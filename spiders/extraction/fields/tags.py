@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
-from schemas.article import Author, Provenance
+from schemas.parts import Author, Provenance
 from spiders.extraction.dates import RELATED
 from spiders.extraction.fields.headline import folded_name, folded_site_names
 from spiders.extraction.page import Document, Element, evidence, flat, lines_around, string

@@ -7,9 +7,10 @@ from datetime import datetime
 
 from selectolax.lexbor import LexborHTMLParser
 
-from schemas.article import Article, Author, Block, Provenance, Related
+from schemas.article import Article
 from schemas.capture import Capture
 from schemas.errors import ParseError
+from schemas.parts import Author, Block, Provenance, Related
 from spiders.extraction.dates import Moment, label_of, moment
 from spiders.extraction.encoding import decoded
 from spiders.extraction.fields import story_kind

@@ -4,14 +4,16 @@ A `Document` is the page with everything that is read once; `blocks_of` cuts its
 reader sees a break. The parser's tree is walked in compiled modules, over its C functions (`dom`).
 """
 
-from spiders.extraction.page.blocks import Place, TextBlock, blocks_of
+from spiders.extraction.page.blocks import blocks_of
 from spiders.extraction.page.captioned import caption_beside
 from spiders.extraction.page.captions import caption_and_credit, credit_line
 from spiders.extraction.page.document import Document, document_of, evidence, read_once
 from spiders.extraction.page.element import Element
 from spiders.extraction.page.element_text import element_text
 from spiders.extraction.page.other_captures import refuse_other_captures
+from spiders.extraction.page.places import Place
 from spiders.extraction.page.printed_lines import lines_around
+from spiders.extraction.page.runs import TextBlock
 from spiders.extraction.page.scripted import scripted_tree
 from spiders.extraction.page.structured import flat, is_story, json_ld, string, strings, types_of
 from spiders.extraction.page.tag_kinds import HEADINGS

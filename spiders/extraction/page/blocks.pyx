@@ -4,9 +4,6 @@ One walk over the tree without recursion, so depth costs nothing; every text nod
 one block, in page order. What a block is for is decided elsewhere.
 """
 
-import re
-
-cimport cython
 from libc.stdint cimport uintptr_t
 from libc.stdlib cimport free, realloc
 
@@ -17,29 +14,19 @@ from spiders.extraction.page.dom cimport (
     Node,
     document_of,
     dom,
-    names_in,
     tag_of,
-    text_unless_blank,
 )
 from spiders.extraction.page.element cimport element_at
+from spiders.extraction.page.places cimport Place, mark_paragraph
+from spiders.extraction.page.runs cimport Run, TextBlock
 
 from spiders.extraction.page import tag_kinds
-from spiders.extraction.page.dom import NAMING
-from spiders.extraction.wording import folded
-from spiders.extraction.wording import TAGS, is_spoken, named
+from spiders.extraction.wording import is_spoken
 
-cdef Py_ssize_t PARAGRAPH = 80  # letters; shorter ones are mostly headings, captions, menu entries
-cdef Py_ssize_t LINE = 40  # letters before a `<br>` that are a line of their own: a date, a heading
-cdef Py_ssize_t ENTRY = 100  # letters; a longer link is a sentence of the story, or a teaser
-cdef double MOSTLY = 0.66  # of a block's letters in links make it an entry of a menu or of a list
-HIDDEN = re.compile(r"display:\s*none|visibility:\s*hidden")
-
-cdef list NO_LINKS = []  # of most blocks; never changed
 cdef Names CLASS = Names(["class"])
-cdef Names READ = Names([*NAMING, "hidden", "aria-hidden", "style"])
 
-cdef int PLAIN = tag_kinds.PLAIN, LINK = tag_kinds.LINK, STRONG = tag_kinds.STRONG
-cdef int ITALIC = tag_kinds.ITALIC, STYLED = tag_kinds.STYLED, WITH_FOOTER = tag_kinds.WITH_FOOTER
+cdef int PLAIN = tag_kinds.PLAIN, LINK = tag_kinds.LINK
+cdef int STYLED = tag_kinds.STYLED, WITH_FOOTER = tag_kinds.WITH_FOOTER
 cdef int TEXT = tag_kinds.TEXT, BREAK = tag_kinds.BREAK, FOOTER = tag_kinds.FOOTER
 cdef int BLOCK = tag_kinds.BLOCK, STORY = tag_kinds.STORY, SKIPPED = tag_kinds.SKIPPED
 
@@ -66,113 +53,42 @@ cdef bint is_unshown(Node node) except -1:
     return classes is not None and is_spoken(classes)
 
 
-@cython.no_gc  # places lead outwards only
-cdef class Place:
-    """One element with text in it, and the place around it.
-
-    `number` is its index among the places of the page, which come after those around them.
-
-    *has_paragraph* tells whether one stands anywhere inside. What costs is read from the element at
-    first use: most places hold menus, and nobody asks for their names.
-    """
-
-    def __init__(self):
-        raise TypeError("a place is made by blocks_of")
-
-    @property
-    def names(self):
-        """Names of the element, as one text."""
-        if self._names is None:
-            self.read()
-        return self._names
-
-    @property
-    def own(self):
-        """Kinds of word (`words.NAMES`, then `words.TAGS`) in the names, as bits."""
-        if self._names is None:
-            self.read()
-        return self._own
-
-    @property
-    def is_hidden(self):
-        """Whether the element says itself that it is not shown."""
-        if self._names is None:
-            self.read()
-        return self._is_hidden
-
-    def ancestors(self):
-        """Yield this place and those around it, innermost first."""
-        place = self
-        while place is not None:
-            yield place
-            place = place.parent
-
-    @property
-    def node(self):
-        """The element itself."""
-        return element_at(self.element, self.tree)
-
-    cdef int read(self) except -1:
-        """Read what the attributes of the element say."""
-        cdef dict attributes = READ.values_in(self.element)
-        if len(attributes) == 1 and "class" in attributes:  # as in most elements
-            self._names = attributes["class"] or ""
-        elif attributes:
-            self._names = names_in(attributes)
-            self._is_hidden = is_hidden(attributes)
-        else:
-            self._names = ""
-        self._own = named(self._names) | TAGS.get(self.tag, 0)
-        return 0
-
-
-cdef bint is_hidden(dict attributes) except -1:
-    """Whether an element with those attributes is not shown."""
-    if "hidden" in attributes or attributes.get("aria-hidden") == "true":
-        return True
-    style = attributes.get("style")
-    return bool(style and HIDDEN.search(style))
-
-
-@cython.no_gc  # neither its place nor its links lead back to it
-cdef class TextBlock:
-    """One block as cut: its folded text, the place it stands in, and what its letters are in.
-
-    *linked*, *strong* and *italic* count the letters that stand in such elements; *links* holds
-    the links in it. *is_entry* tells whether the block is little more than a link, *is_paragraph*
-    whether it is as long as a paragraph, and words rather than links.
-    """
-
-    def __init__(self):
-        raise TypeError("a block is cut by blocks_of")
-
-
 cdef struct Open:
     Node next  # what follows the open element
     int kind
     int style
 
 
+cdef void* with_room(void* stack, int count, int* room, size_t size) except NULL:
+    """Return *stack*, of *count* items of *size* bytes, with room for one more."""
+    cdef void* more = stack
+    if count == room[0]:
+        more = realloc(stack, (2 * room[0] + 64) * size)
+        if more == NULL:
+            raise MemoryError
+        room[0] = 2 * room[0] + 64
+    return more
+
+
 cdef class Cutter:
     """The walk under way: what it has cut, the run it collects, and where it is.
 
-    A run is text without a break in it: its parts, and how many of its letters are in what. *known*
-    holds the places of the outermost of the open elements that begin a block: most of the others
-    will have no text.
+    *known* holds the places of the outermost of the open elements that begin a block: most of the
+    others will have no text.
     """
 
     cdef object tree
     cdef Node document
-    cdef list blocks, places, known, parts, links
-    cdef Py_ssize_t linked, strong, italic
+    cdef Run run
+    cdef list blocks, places, known
     cdef Node* around  # the open elements that begin a block, the outermost first
     cdef int around_count, around_room
-    cdef Open* behind
+    cdef Open* behind  # every open element, the outermost first
     cdef int behind_count, behind_room
 
     def __cinit__(self, tree):
-        self.tree = tree
-        self.blocks, self.places, self.known, self.parts, self.links = [], [], [], [], []
+        self.tree, self.run = tree, Run()
+        self.blocks, self.places, self.known = [], [], []
 
     def __dealloc__(self):
         free(self.around)
@@ -194,13 +110,14 @@ cdef class Cutter:
                 continue
             kind = kind_of(node)
             if kind == TEXT:
-                self.add(node, style & STYLED)
+                self.run.add(node, self.document, style & STYLED)
             elif kind == BREAK:
-                self.break_line()
-            elif kind == PLAIN and style & LINK and self.parts and is_unshown(node):
+                if self.run.ends_at_break():
+                    self.cut()
+            elif kind == PLAIN and style & LINK and self.run.parts and is_unshown(node):
                 pass
             elif kind != SKIPPED and (kind != FOOTER or style & WITH_FOOTER):
-                if kind < PLAIN and self.parts:
+                if kind < PLAIN and self.run.parts:
                     self.cut()
                 child = dom.first_child(node)
                 if child != NULL:
@@ -208,7 +125,7 @@ cdef class Cutter:
                     if kind < PLAIN:
                         self.enter(node)
                     elif kind == LINK:
-                        self.links.append(element_at(node, self.tree))
+                        self.run.links.append(element_at(node, self.tree))
                     style |= kind if kind > PLAIN else WITH_FOOTER if kind == STORY else PLAIN
                     node = child
                     continue
@@ -218,89 +135,39 @@ cdef class Cutter:
 
     cdef int open(self, Node next, int kind, int style) except -1:
         """Note what follows an element that is open now, and the style around it."""
-        cdef Open* more
-        if self.behind_count == self.behind_room:
-            more = <Open*> realloc(self.behind, (2 * self.behind_room + 64) * sizeof(Open))
-            if more == NULL:
-                raise MemoryError
-            self.behind, self.behind_room = more, 2 * self.behind_room + 64
+        self.behind = <Open*> with_room(
+            self.behind, self.behind_count, &self.behind_room, sizeof(Open)
+        )
         self.behind[self.behind_count] = Open(next, kind, style)
         self.behind_count += 1
         return 0
 
     cdef int enter(self, Node element) except -1:
         """Open an element that begins a block."""
-        cdef Node* more
-        if self.around_count == self.around_room:
-            more = <Node*> realloc(self.around, (2 * self.around_room + 64) * sizeof(Node))
-            if more == NULL:
-                raise MemoryError
-            self.around, self.around_room = more, 2 * self.around_room + 64
+        self.around = <Node*> with_room(
+            self.around, self.around_count, &self.around_room, sizeof(Node)
+        )
         self.around[self.around_count] = element
         self.around_count += 1
         return 0
 
     cdef int leave(self) except -1:
         """Close the innermost element that begins a block."""
-        if self.parts:
+        if self.run.parts:
             self.cut()
         self.around_count -= 1
         if len(self.known) > self.around_count:
             self.known.pop()
         return 0
 
-    cdef int add(self, Node node, int style) except -1:
-        """Go on with the text *node*, which stands in elements of *style*."""
-        cdef str text = text_unless_blank(node, self.document)
-        cdef Py_ssize_t size
-        if text is None:
-            if self.parts:
-                self.parts.append(" ")
-            return 0
-        self.parts.append(text)
-        if style:
-            size = len(text)
-            self.linked += size if style & LINK else 0
-            self.strong += size if style & STRONG else 0
-            self.italic += size if style & ITALIC else 0
-        return 0
-
-    cdef int break_line(self) except -1:
-        """Note a `<br>`: the second in a row ends a paragraph, one behind a few words a line."""
-        cdef list parts = self.parts
-        for part in reversed(parts):
-            if part == "\n":
-                self.cut()
-                return 0
-            if part != " ":
-                parts.append("\n")
-                break
-        if parts and "\n" not in parts[:-1] and sum(map(len, parts)) < LINE:
-            self.cut()
-        return 0
-
     cdef int cut(self) except -1:
         """End the run under way: if it has text, it becomes a block."""
-        cdef list parts = self.parts
-        cdef str text = folded(parts[0] if len(parts) == 1 else "".join(parts))
-        cdef Py_ssize_t size = len(text)  # of the folded text; letters were counted unfolded
-        cdef TextBlock block
-        if size:
-            block = TextBlock.__new__(TextBlock)
-            block.place, block.text = self.place(), text
-            block.links = self.links if self.links else NO_LINKS
-            block.linked = min(self.linked, size)
-            block.strong = min(self.strong, size)
-            block.italic = min(self.italic, size)
-            block.is_entry = size < ENTRY and block.linked > MOSTLY * size
-            block.is_paragraph = size > PARAGRAPH and block.linked * 3 < size
+        cdef TextBlock block = self.run.ended()
+        if block is not None:
+            block.place = self.place()
             self.blocks.append(block)
             if block.is_paragraph:
-                mark(block.place)
-        parts.clear()
-        self.linked = self.strong = self.italic = 0
-        if self.links:
-            self.links = []  # the block keeps them
+                mark_paragraph(block.place)
         return 0
 
     cdef Place place(self):
@@ -316,14 +183,6 @@ cdef class Cutter:
             self.known.append(inner)
             place = inner
         return place
-
-
-cdef int mark(Place place) except -1:
-    """Note that a paragraph stands in *place* and in all around it."""
-    while place is not None and not place.has_paragraph:
-        place.has_paragraph = True
-        place = place.parent
-    return 0
 
 
 def blocks_of(tree):

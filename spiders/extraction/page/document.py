@@ -12,8 +12,8 @@ from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser
 
-from schemas.article import Provenance
 from schemas.capture import Capture
+from schemas.parts import Provenance
 from spiders.addresses import canonical_url
 from spiders.extraction.encoding import utf_8
 from spiders.extraction.page.addresses import absolute

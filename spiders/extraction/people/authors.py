@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import Any
 
-from schemas.article import Author, Provenance
+from schemas.parts import Author, Provenance
 from spiders.extraction.fields import folded_site_names
 from spiders.extraction.page import Document, evidence, flat, string, strings, types_of
 from spiders.extraction.people.bylines import authors_in, is_full, kind_of

@@ -5,7 +5,7 @@ Nothing that cannot be a name is made one: a byline that holds none gives an emp
 
 from typing import Literal
 
-from schemas.article import Author
+from schemas.parts import Author
 from spiders.extraction.people.words import (
     ADDRESS,
     AGENCIES,

@@ -2,7 +2,7 @@
 
 import re
 
-from schemas.article import Block, Provenance
+from schemas.parts import Block, Provenance
 from spiders.extraction.page import evidence
 from spiders.extraction.people.words import AGENCIES
 

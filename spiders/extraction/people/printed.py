@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from schemas.article import Author
+from schemas.parts import Author
 from spiders.extraction.dates import why_not
 from spiders.extraction.page import Document, Element, element_text, lines_around
 from spiders.extraction.people.bylines import authors_in, is_full

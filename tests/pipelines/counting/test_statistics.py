@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipelines.counting.statistics import quantile, statistics, tallies, together
-from schemas.article import Article, Author
+from schemas.article import Article
 from schemas.columns import table_of
+from schemas.parts import Author
 from tests.pipelines.parsed import article, words
 
 STORY = "https://courier.example/vote"

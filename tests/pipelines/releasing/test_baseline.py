@@ -11,8 +11,8 @@ from pipelines.files.manifest import read_manifest
 from pipelines.files.tables import parquet_files, read_table
 from pipelines.releasing.baseline import cut, last_cut, last_keys
 from pipelines.releasing.delta import released_keys
-from schemas.article import Correction
 from schemas.errors import GateError
+from schemas.parts import Correction
 from schemas.release import DeltaRow
 from tests.pipelines.sample_release import released
 from tests.pipelines.validated import newsroom, story, write_validated

@@ -6,8 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipelines.releasing.delta import PARTS, delta, part_of, released_keys
-from schemas.article import Correction, digest
 from schemas.columns import table_of
+from schemas.identity import digest
+from schemas.parts import Correction
 from schemas.release import Key
 from tests.pipelines.sample_release import released
 from tests.pipelines.validated import story

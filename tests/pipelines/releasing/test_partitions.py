@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipelines.releasing.partitions import partitions, rows_at, without_withheld_text
-from schemas.article import Article, Rights
+from schemas.article import Article
 from schemas.columns import table_of
+from schemas.parts import Rights
 from tests.pipelines.validated import story, write_validated
 
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from schemas.article import digest
 from schemas.capture import Capture
+from schemas.identity import digest
 from spiders.extraction.learn import learned_profile
 from tests.spiders.extraction.harbour import CALL, PARAGRAPHS, story
 from tests.spiders.extraction.pages import page

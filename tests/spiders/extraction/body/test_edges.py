@@ -7,7 +7,8 @@ from selectolax.lexbor import LexborHTMLParser
 from spiders.extraction.body.claims import Claims
 from spiders.extraction.body.edges import trimmed
 from spiders.extraction.body.gaps import filled
-from spiders.extraction.page.blocks import TextBlock, blocks_of
+from spiders.extraction.page.blocks import blocks_of
+from spiders.extraction.page.runs import TextBlock
 
 NOTHING = Claims(frozenset(), (), "")
 SENTENCE = "The board voted on Tuesday to rebuild the old stone pier at last."

@@ -3,7 +3,8 @@
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from schemas.article import Block, digest
+from schemas.identity import digest
+from schemas.parts import Block
 from spiders.extraction.body.features import asked_blocks, is_asked
 from spiders.extraction.body.judged import body_of, judged_blocks
 from spiders.extraction.page.blocks import blocks_of

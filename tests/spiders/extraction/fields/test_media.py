@@ -1,4 +1,4 @@
-from schemas.article import Image
+from schemas.parts import Image
 from spiders.extraction.fields.media import images
 from tests.spiders.extraction.pages import json_ld, page
 

@@ -1,6 +1,6 @@
 """Links of the story and stories recommended beside it."""
 
-from schemas.article import Link, Related
+from schemas.parts import Link, Related
 from spiders.extraction.body.judged import judged_blocks
 from spiders.extraction.fields.related import links, related
 from tests.spiders.extraction.harbour import PARAGRAPHS, story

@@ -1,6 +1,6 @@
 import pytest
 
-from schemas.article import Rights
+from schemas.parts import Rights
 from spiders.extraction.fields.rights import rights
 from tests.spiders.extraction.pages import GAZETTE, json_ld, page
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from schemas.article import Image
+from schemas.parts import Image
 from spiders.extraction.fields.media import images
 from tests.spiders.extraction.pages import page
 

@@ -1,4 +1,4 @@
-from schemas.article import Author
+from schemas.parts import Author
 from spiders.extraction.people import authors
 from tests.spiders.extraction.pages import GAZETTE, json_ld, page
 

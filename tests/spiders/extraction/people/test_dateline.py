@@ -1,6 +1,6 @@
 import pytest
 
-from schemas.article import Block
+from schemas.parts import Block
 from spiders.extraction.people.dateline import dateline
 
 

@@ -15,9 +15,4 @@ cdef class Place:
     cdef int read(self) except -1
 
 
-cdef class TextBlock:
-    cdef readonly Place place
-    cdef readonly str text
-    cdef readonly list links
-    cdef readonly Py_ssize_t linked, strong, italic
-    cdef readonly bint is_entry, is_paragraph
+cdef int mark_paragraph(Place place) except -1

@@ -1,0 +1,59 @@
+"""What a reader sees of an article: its text, how many words that is, and one hash of it all."""
+
+import re
+from datetime import datetime
+from typing import Any
+
+from schemas.article import Article
+from schemas.columns import Record, columns_of
+from schemas.identity import digest
+from schemas.parts import Block
+
+READ_ROLES = ("lede", "paragraph", "subheading", "quote", "list_item", "correction")
+UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff"
+UNSPACED_LETTER = re.compile(f"[{UNSPACED}]")  # Thai, Lao, Burmese, Khmer; kana; Han
+
+
+def reading_text(body: list[Block]) -> str:
+    """Return what a reader reads of *body*: no captions or tables, a blank line between blocks."""
+    return "\n\n".join(block.text for block in body if block.role in READ_ROLES)
+
+
+def word_count(text: str) -> int:
+    """Return the number of words of *text*; of scripts without spaces, each character counts.
+
+    Its white space is folded: one blank between words, a blank line between blocks.
+
+    >>> word_count("Gulls return to Tokyo"), word_count("東京に雪")
+    (4, 4)
+    """
+    if text.isascii() or UNSPACED_LETTER.search(text) is None:
+        return 1 + text.count(" ") + text.count("\n\n") if text else 0
+    letters = len(UNSPACED_LETTER.findall(text))
+    return letters + len(UNSPACED_LETTER.sub(" ", text).split())
+
+
+CONTENT = sorted(field.name for field in columns_of(Article) if field.column.content)
+
+
+def content_hash(article: Article) -> str:
+    """Return the hash of the columns marked as content: equal iff a reader would see no change."""
+    return digest("".join([written(getattr(article, name)) for name in CONTENT]))
+
+
+def written(value: Record | list[Any] | datetime | str | None) -> str:
+    """Return *value* in a form of which no other value's is a beginning.
+
+    A text stands behind its length, what a list or a record holds (in declared order) in brackets.
+
+    >>> written(["Gulls", None])
+    '[5:Gulls-]'
+    """
+    if isinstance(value, str):
+        return f"{len(value)}:{value}"
+    if value is None:
+        return "-"
+    if isinstance(value, datetime):
+        return f"@{value.isoformat()},"
+    held = value if isinstance(value, list) else vars(value).values()
+    return f"[{''.join(map(written, held))}]"

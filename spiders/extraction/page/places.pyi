@@ -1,0 +1,14 @@
+from collections.abc import Iterator
+
+from spiders.extraction.page.element import Element
+
+class Place:
+    tag: str
+    parent: Place | None
+    number: int
+    has_paragraph: bool
+    names: str
+    own: int
+    is_hidden: bool
+    node: Element
+    def ancestors(self) -> Iterator[Place]: ...

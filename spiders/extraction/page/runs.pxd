@@ -1,0 +1,19 @@
+from spiders.extraction.page.dom cimport Node
+from spiders.extraction.page.places cimport Place
+
+
+cdef class TextBlock:
+    cdef readonly Place place
+    cdef readonly str text
+    cdef readonly list links
+    cdef readonly Py_ssize_t linked, strong, italic
+    cdef readonly bint is_entry, is_paragraph
+
+
+cdef class Run:
+    cdef list parts, links
+    cdef Py_ssize_t linked, strong, italic
+
+    cdef int add(self, Node node, Node document, int style) except -1
+    cdef bint ends_at_break(self) except -1
+    cdef TextBlock ended(self)

@@ -1,0 +1,86 @@
+"""Runs: text without a break in it, collected node by node; each with text becomes a block."""
+
+cimport cython
+
+from spiders.extraction.page.dom cimport Node, text_unless_blank
+
+from spiders.extraction.page import tag_kinds
+from spiders.extraction.wording import folded
+
+cdef Py_ssize_t PARAGRAPH = 80  # letters; shorter ones are mostly headings, captions, menu entries
+cdef Py_ssize_t LINE = 40  # letters before a `<br>` that are a line of their own: a date, a heading
+cdef Py_ssize_t ENTRY = 100  # letters; a longer link is a sentence of the story, or a teaser
+cdef double MOSTLY = 0.66  # of a block's letters in links make it an entry of a menu or of a list
+
+cdef list NO_LINKS = []  # of most blocks; never changed
+cdef int LINK = tag_kinds.LINK, STRONG = tag_kinds.STRONG, ITALIC = tag_kinds.ITALIC
+
+
+@cython.no_gc  # neither its place nor its links lead back to it
+cdef class TextBlock:
+    """One block as cut: its folded text, the place it stands in, and what its letters are in.
+
+    *linked*, *strong* and *italic* count the letters that stand in such elements; *links* holds
+    the links in it. *is_entry* tells whether the block is little more than a link, *is_paragraph*
+    whether it is as long as a paragraph, and words rather than links.
+    """
+
+    def __init__(self):
+        raise TypeError("a block is cut by blocks_of")
+
+
+cdef class Run:
+    """The run under way: its parts, the links in it, and how many of its letters are in what."""
+
+    def __cinit__(self):
+        self.parts, self.links = [], []
+
+    cdef int add(self, Node node, Node document, int style) except -1:
+        """Go on with the text *node* of *document*, which stands in elements of *style*."""
+        cdef str text = text_unless_blank(node, document)
+        cdef Py_ssize_t size
+        if text is None:
+            if self.parts:
+                self.parts.append(" ")
+            return 0
+        self.parts.append(text)
+        if style:
+            size = len(text)
+            self.linked += size if style & LINK else 0
+            self.strong += size if style & STRONG else 0
+            self.italic += size if style & ITALIC else 0
+        return 0
+
+    cdef bint ends_at_break(self) except -1:
+        """Note a `<br>`; return whether the run ends: at the second in a row, or behind a few
+        words, which are a line."""
+        cdef list parts = self.parts
+        for part in reversed(parts):
+            if part == "\n":
+                return True
+            if part != " ":
+                parts.append("\n")
+                break
+        return bool(parts) and "\n" not in parts[:-1] and sum(map(len, parts)) < LINE
+
+    cdef TextBlock ended(self):
+        """Return the block that the run becomes, its place still to be set, and begin anew; None if
+        it has no text."""
+        cdef list parts = self.parts
+        cdef str text = folded(parts[0] if len(parts) == 1 else "".join(parts))
+        cdef Py_ssize_t size = len(text)  # of the folded text; letters were counted unfolded
+        cdef TextBlock block = None
+        if size:
+            block = TextBlock.__new__(TextBlock)
+            block.text = text
+            block.links = self.links if self.links else NO_LINKS
+            block.linked = min(self.linked, size)
+            block.strong = min(self.strong, size)
+            block.italic = min(self.italic, size)
+            block.is_entry = size < ENTRY and block.linked > MOSTLY * size
+            block.is_paragraph = size > PARAGRAPH and block.linked * 3 < size
+        parts.clear()
+        self.linked = self.strong = self.italic = 0
+        if self.links:
+            self.links = []  # the block keeps them
+        return block
