@@ -20,9 +20,10 @@ from benchmarks.corpus import NAMES, Page, own_pages, pages, scorer
 from benchmarks.network import Array, trained
 from schemas.content import reading_text
 from spiders.extraction.body import judged
+from spiders.extraction.body.asked import asked_blocks
 from spiders.extraction.body.claims import Claims, claims_of
 from spiders.extraction.body.context import context
-from spiders.extraction.body.features import asked_blocks, features
+from spiders.extraction.body.features import features
 from spiders.extraction.body.judged import body_of
 from spiders.extraction.body.model import WEIGHTS, BodyModel, Network
 from spiders.extraction.page.blocks import blocks_of

@@ -4,10 +4,6 @@ from spiders.extraction.body.claims import Claims
 from spiders.extraction.body.model import Numbers
 from spiders.extraction.page import Place, TextBlock
 
-TEXT_NAMES: list[str]
-
-def asked_blocks(blocks: Sequence[TextBlock]) -> list[int]: ...
-def is_asked(block: TextBlock) -> bool: ...
 def features(
     blocks: Sequence[TextBlock], all_blocks: Sequence[TextBlock], claims: Claims
 ) -> Numbers: ...

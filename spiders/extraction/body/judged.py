@@ -10,10 +10,11 @@ from pydantic import TypeAdapter
 
 from schemas.identity import digest
 from schemas.parts import Block
+from spiders.extraction.body.asked import asked_blocks
 from spiders.extraction.body.claims import Claims, claims_of
 from spiders.extraction.body.context import context
 from spiders.extraction.body.edges import trimmed
-from spiders.extraction.body.features import asked_blocks, features
+from spiders.extraction.body.features import features
 from spiders.extraction.body.gaps import filled
 from spiders.extraction.body.model import Numbers, body_model
 from spiders.extraction.body.roles import aside_role, roles

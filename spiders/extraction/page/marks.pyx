@@ -1,12 +1,13 @@
 """The elements of a page that its fields ask for, found in one walk over the tree."""
 
 from libc.stdint cimport uintptr_t
-from libc.string cimport memcmp, memset, strlen
+from libc.string cimport memcmp, memset
 
 from selectolax.lexbor import create_tag
 
 from spiders.extraction.page.dom cimport ELEMENT, STANDARD, Attribute, Node, dom, next_in, tag_of
-from spiders.extraction.page.element cimport Element, element_at
+from spiders.extraction.page.element cimport element_at
+from spiders.extraction.page.octets cimport Parts, Text, has_part, has_word, is_word, parts_of
 
 cdef enum:
     MOST_BYLINES = 12  # a page with comments has hundreds
@@ -22,29 +23,19 @@ memset(KIND_OF, 0, sizeof(KIND_OF))
 for tag, number in KINDS.items():
     KIND_OF[create_tag(tag).tag_id] = number
 
+cdef enum:  # the attributes that are asked for, in the order of ASKED
+    CLASS = 0
+    HREF = 1
+    REL = 2
+    ITEMPROP = 3
+    CONTENT = 4
+    TYPE = 5
+    COUNT = 6
 
-cdef struct Text:
-    char* octets
-    size_t size
-
-
-cdef struct Parts:  # some texts, and which octets one of them begins with
-    Text[8] texts
-    int count
-    bint[256] begins
-
-
-cdef Parts parts_of(list texts):
-    """Return *texts*, which are literals, as Parts."""
-    cdef Parts parts
-    cdef bytes text
-    memset(&parts, 0, sizeof(Parts))
-    for text in texts:
-        parts.texts[parts.count] = Text(text, len(text))
-        parts.count += 1
-        parts.begins[<unsigned char> text[0]] = True
-    return parts
-
+ASKED = [b"class", b"href", b"rel", b"itemprop", b"content", b"type"]
+cdef Text[COUNT] NAMES
+for number, octets in enumerate(ASKED):
+    NAMES[number] = Text(octets, len(octets))
 
 # Parts of names, without first letters, as in byline and storyByline; and of addresses.
 BYLINE_PARTS = [b"yline", b"uthor", b"ignature"]
@@ -73,8 +64,8 @@ cdef class Marks:
         self.tag_links, self.tag_lists = [], []
 
 
-cdef struct Read:  # the attributes of one element, NULL where it has none
-    Text href, rel, content, type, itemprop, names
+cdef struct Read:  # the values of one element's attributes, NULL where it has none
+    Text[COUNT] values
 
 
 def marks_of(tree):
@@ -105,14 +96,14 @@ cdef int kind_of(Node element) except -1:
 
 cdef int mark(Marks marks, Node node, int kind, Read* read, tree) except -1:
     """Put the element at *node* into the lists that it belongs to."""
-    cdef bint is_tagged = has_part(&read.names, &TAGS)
-    if kind == BASE and read.href.octets != NULL:
+    cdef bint is_tagged = has_part(&read.values[CLASS], &TAGS)
+    if kind == BASE and read.values[HREF].octets != NULL:
         marks.bases.append(element_at(node, tree))
-    elif kind == META and read.content.octets != NULL:
+    elif kind == META and read.values[CONTENT].octets != NULL:
         marks.metas.append(element_at(node, tree))
-    elif kind == LINK and read.rel.octets != NULL and read.href.octets != NULL:
+    elif kind == LINK and read.values[REL].octets != NULL and read.values[HREF].octets != NULL:
         marks.links.append(element_at(node, tree))
-    elif kind == SCRIPT and has_part(&read.type, &JSON_LD):
+    elif kind == SCRIPT and has_part(&read.values[TYPE], &JSON_LD):
         marks.scripts.append(element_at(node, tree))
     elif kind == HEADLINE:
         marks.headlines.append(element_at(node, tree))
@@ -122,14 +113,14 @@ cdef int mark(Marks marks, Node node, int kind, Read* read, tree) except -1:
         marks.pictures.append(element_at(node, tree))
     elif len(marks.bylines) < MOST_BYLINES and (
         kind == ADDRESS
-        or has_part(&read.names, &BYLINES)
-        or has_word(&read.names, b"by")
-        or has_word(&read.rel, b"author")
-        or is_word(&read.itemprop, b"author")
+        or has_part(&read.values[CLASS], &BYLINES)
+        or has_word(&read.values[CLASS], b"by")
+        or has_word(&read.values[REL], b"author")
+        or is_word(&read.values[ITEMPROP], b"author")
     ):
         marks.bylines.append(element_at(node, tree))
     if kind == ANCHOR:
-        if is_tagged or has_word(&read.rel, b"tag") or has_part(&read.href, &TAG_PAGES):
+        if is_tagged or has_word(&read.values[REL], b"tag") or has_part(&read.values[HREF], &TAG_PAGES):
             marks.tag_links.append(element_at(node, tree))
     elif is_tagged:
         marks.tag_lists.append(element_at(node, tree))
@@ -141,64 +132,18 @@ cdef Read attributes_in(Node element) noexcept:
     cdef Read read
     cdef Attribute attribute = dom.first_attribute(element)
     cdef size_t size = 0
-    cdef char* name
+    cdef const char* name
     cdef Text* text
+    cdef int number
     memset(&read, 0, sizeof(Read))
     while attribute != NULL:
         name = dom.attribute_name(attribute, &size)
-        text = NULL
-        if size == 5 and not memcmp(name, b"class", 5):
-            text = &read.names
-        elif size == 4 and not memcmp(name, b"href", 4):
-            text = &read.href
-        elif size == 3 and not memcmp(name, b"rel", 3):
-            text = &read.rel
-        elif size == 8 and not memcmp(name, b"itemprop", 8):
-            text = &read.itemprop
-        elif size == 7 and not memcmp(name, b"content", 7):
-            text = &read.content
-        elif size == 4 and not memcmp(name, b"type", 4):
-            text = &read.type
-        if text != NULL:
-            text.octets = dom.attribute_value(attribute, &text.size)
-            if text.octets == NULL:
-                text.octets, text.size = b"", 0
+        for number in range(COUNT):
+            if size == NAMES[number].size and not memcmp(name, NAMES[number].octets, size):
+                text = &read.values[number]
+                text.octets = dom.attribute_value(attribute, &text.size)
+                if text.octets == NULL:
+                    text.octets, text.size = b"", 0
+                break
         attribute = dom.next_attribute(attribute)
     return read
-
-
-cdef bint has_part(Text* text, Parts* parts) noexcept:
-    """Whether *text* holds one of *parts*."""
-    cdef size_t at
-    cdef int index
-    cdef Text part
-    for at in range(text.size):
-        if parts.begins[<unsigned char> text.octets[at]]:
-            for index in range(parts.count):
-                part = parts.texts[index]
-                if part.size <= text.size - at and not memcmp(
-                    text.octets + at, part.octets, part.size
-                ):
-                    return True
-    return False
-
-
-cdef bint is_word(Text* text, const char* word) noexcept:
-    """Whether *text* is *word*."""
-    return text.size == strlen(word) and not memcmp(text.octets, word, text.size)
-
-
-cdef bint has_word(Text* text, const char* word) noexcept:
-    """Whether *word* is one of those in *text*, which are parted by white space."""
-    cdef size_t at, start = 0
-    cdef Text one
-    if not text.size:
-        return False
-    for at in range(text.size + 1):
-        if at == text.size or text.octets[at] == 32 or 9 <= text.octets[at] <= 13:
-            if start < at and text.octets[start] == word[0]:
-                one.octets, one.size = text.octets + start, at - start
-                if is_word(&one, word):
-                    return True
-            start = at + 1
-    return False

@@ -5,7 +5,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from schemas.identity import digest
 from schemas.parts import Block
-from spiders.extraction.body.features import asked_blocks, is_asked
+from spiders.extraction.body.asked import asked_blocks, is_asked
 from spiders.extraction.body.judged import body_of, judged_blocks
 from spiders.extraction.page.blocks import blocks_of
 from spiders.publisher import Profile

@@ -1,0 +1,6 @@
+from collections.abc import Sequence
+
+from spiders.extraction.page import TextBlock
+
+def asked_blocks(blocks: Sequence[TextBlock]) -> list[int]: ...
+def is_asked(block: TextBlock) -> bool: ...

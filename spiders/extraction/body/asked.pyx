@@ -1,0 +1,56 @@
+"""Blocks that can be a part of the story: only those are weighed."""
+
+from spiders.extraction.page.places cimport Place
+from spiders.extraction.page.runs cimport TextBlock
+
+from spiders.extraction.wording import TAGS, kind, words_of
+
+TEXT_TAGS = words_of("p li td th dt dd h2 h3 h4 h5 h6 blockquote figcaption")
+
+cdef Py_ssize_t LONGEST_LABEL = 25  # letters
+cdef unsigned long long EMBED = kind("embed")
+# Kinds of name that no paragraph has, on any of 60, 33, 18, 7 and 45 sites that use them.
+cdef unsigned long long NO_STORY = (
+    kind("caption") | kind("byline") | kind("comment") | kind("related") | TAGS["figure"]
+)
+cdef str ENDERS = ".!?…。！？؟։।:;"
+
+
+def asked_blocks(list blocks):
+    """Return the indices of the blocks that can be a part of the story.
+
+    Where that leaves none of the page's paragraphs, its names are not what they seem: any block
+    but a link can be.
+    """
+    cdef TextBlock block
+    cdef list asked = [], others = []
+    cdef bint is_story = False, is_any_story = False
+    for index, block in enumerate(blocks):
+        if is_asked(block):
+            asked.append(index)
+            is_story |= block.is_paragraph
+        if not block.is_entry:
+            others.append(index)
+            is_any_story |= block.is_paragraph
+    return asked if is_story or not is_any_story else others
+
+
+cpdef bint is_asked(TextBlock block) except -1:
+    """Whether *block* can be a part of the story: no bare link, label, headline or embedded post.
+
+    A label is some letters in an element that says nothing of them, such as "Advertisement".
+    """
+    cdef Place place = block.place
+    cdef str text = block.text
+    cdef int level
+    if block.is_entry or place.tag == "h1" or <unsigned long long> place.own & NO_STORY:
+        return False
+    if len(text) < LONGEST_LABEL and place.tag not in TEXT_TAGS and text[-1] not in ENDERS:
+        return False
+    for level in range(3):  # elements around a block that may be its quotation
+        if place.tag == "blockquote" and <unsigned long long> place.own & EMBED:
+            return False
+        place = place.parent
+        if place is None:
+            break
+    return True

@@ -1,0 +1,1 @@
+TEXT_NAMES: list[str]
