@@ -11,7 +11,7 @@ from spiders.extraction import parse_capture
 from spiders.sandbox import Sandbox, sandbox
 from tests.flow.hostile_pages import CALM, OVERWHELMING, READABLE, STORY
 
-pytestmark = pytest.mark.hostile
+pytestmark = [pytest.mark.hostile, pytest.mark.slow]
 
 
 def capture(payload: bytes) -> Capture:

@@ -17,7 +17,7 @@ from schemas.columns import Field, Record, columns_of, table_of
 from schemas.release import TABLES
 from tests.pipelines.parsed import article, ledger_row, write_shard
 
-pytestmark = pytest.mark.hostile
+pytestmark = [pytest.mark.hostile, pytest.mark.slow]
 UTF8 = st.text(st.characters(codec="utf-8"), max_size=40)
 FIRST, LAST = datetime(1, 1, 2, tzinfo=UTC), datetime(9999, 12, 30, tzinfo=UTC)
 SCALARS: dict[Any, st.SearchStrategy[Any]] = {

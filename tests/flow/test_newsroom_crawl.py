@@ -12,6 +12,8 @@ from spiders.crawling.crawl import CrawlSummary, crawl
 from spiders.publisher import publisher_from
 from tests.newsroom.server import newsroom
 
+pytestmark = pytest.mark.slow  # whole stages and processes
+
 KEYS = ("caspian-herald", "harbour-courier", "lac-quotidien", "tarn-gazette")
 
 

@@ -1,11 +1,15 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from pipelines import parse
 from pipelines.files.tables import read_table
 from schemas.article import Article
 from schemas.capture import LedgerRow
 from tests.pipelines.stories import page, warc
+
+pytestmark = pytest.mark.slow  # whole stages and processes
 
 CRAWL = Path("data/captures/one")
 

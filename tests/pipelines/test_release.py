@@ -27,6 +27,8 @@ from schemas.verdict import Check, Verdict
 from tests.pipelines.sample_release import released
 from tests.pipelines.validated import newsroom, story, write_validated, write_verdict
 
+pytestmark = pytest.mark.slow  # whole stages and processes
+
 NOVEMBER = datetime(2026, 11, 1, tzinfo=UTC)
 REFUSAL = Check(
     level="publisher",

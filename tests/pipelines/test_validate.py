@@ -14,6 +14,8 @@ from schemas.release import TABLES
 from schemas.verdict import Verdict
 from tests.pipelines.parsed import NOON, Parsed, article, page, rejected, words, write_shard
 
+pytestmark = pytest.mark.slow  # whole stages and processes
+
 STORY = "https://courier.example/vote"
 DAY = timedelta(days=1)
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pyarrow as pa
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -21,6 +22,8 @@ from tests.pipelines.parsed import (
     words,
     write_shard,
 )
+
+pytestmark = pytest.mark.slow  # whole stages and processes
 
 STATES = ("article", "unchanged", "rejected")
 events = st.tuples(

@@ -8,6 +8,8 @@ from schemas.release import TABLES
 from tests.pipelines.sample_release import released
 from tests.pipelines.validated import story
 
+pytestmark = pytest.mark.slow  # whole stages and processes
+
 
 @pytest.fixture(scope="module")
 def place(tmp_path_factory):

@@ -17,6 +17,8 @@ from schemas.errors import BroadsheetError, EmptyError
 from schemas.release import Key
 from tests.pipelines.parsed import NOON, Parsed, article, page, words, write_shard
 
+pytestmark = pytest.mark.slow  # whole stages and processes
+
 STORY = "https://courier.example/vote"
 
 

@@ -15,6 +15,8 @@ from schemas.errors import BroadsheetError, DiskError, GateError
 from tests.pipelines.sample_release import released
 from tests.pipelines.validated import story
 
+pytestmark = pytest.mark.slow  # whole stages and processes
+
 
 @pytest.fixture(scope="module")
 def release(tmp_path_factory):

@@ -6,6 +6,8 @@ import pytest
 
 from pipelines.running.engines import EngineError, engine
 
+pytestmark = pytest.mark.slow  # whole stages and processes
+
 
 def square(number: int) -> int:
     return number * number

@@ -7,6 +7,8 @@ from pipelines.cli import main
 from schemas.errors import Exit
 from tests.pipelines.stories import page, warc
 
+pytestmark = pytest.mark.slow  # whole stages and processes
+
 STORY = "http://a.example/1"
 
 

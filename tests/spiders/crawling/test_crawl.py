@@ -35,6 +35,8 @@ from tests.spiders.hostile_server import (
     publisher,
 )
 
+pytestmark = pytest.mark.slow  # whole stages and processes
+
 STORY = html("<h1>Harbour opens</h1><p>The new harbour opened on Monday with a parade.</p>")
 Ends = dict[str, tuple[str, str | None]]
 

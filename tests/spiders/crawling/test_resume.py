@@ -31,6 +31,8 @@ from tests.spiders.hostile_server import (
     publisher,
 )
 
+pytestmark = pytest.mark.slow  # whole stages and processes
+
 STORIES = [f"/{number}" for number in range(12)]
 fork = multiprocessing.get_context("fork")  # starts in milliseconds, with everything imported
 
