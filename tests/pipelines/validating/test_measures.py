@@ -11,6 +11,8 @@ from schemas.article import Article
 from schemas.columns import table_of
 from tests.pipelines.parsed import article
 
+pytestmark = pytest.mark.slow  # Great Expectations takes seconds to import
+
 STORY = "https://courier.example/vote"
 
 
