@@ -19,6 +19,7 @@ cdef struct Functions:
 cdef enum:
     ELEMENT = 1  # types of node
     TEXT = 3
+    DOCUMENT = 9
     STANDARD = 512  # tags of the standard have lower numbers; others are new on every page
 
 cdef Functions dom
@@ -31,6 +32,7 @@ cdef class Names:
 
     cdef dict values_in(self, Node element)
 
+cdef Attribute first_attribute_of(Node node) noexcept nogil
 cdef dict attributes_of(Node element)
 cdef str names_in(dict attributes)
 cdef Node node_after(Node node, Node root) noexcept nogil

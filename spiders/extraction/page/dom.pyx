@@ -1,7 +1,28 @@
 """The parser's tree, read through the C functions that the parser's library exports.
 
-A node is the address that the parser gives as `mem_id`; it stands as long as its tree does. A walk
-makes no object of the nodes that it passes.
+A node is the address that the parser gives as `mem_id`. A walk makes no object of the nodes that it
+passes.
+
+This is the whole border to C: no other module calls the parser's functions but through `dom` and
+the functions below. What holds at it:
+
+- *Life.* A node stands as long as its tree does, and trees are never changed here. Whatever keeps
+  a node (`Element`, `Place`, `Cutter`) keeps its tree beside it, so the tree outlives it. A node
+  that the parser has detached (the body of a page that turns out to be a frameset, what is in a
+  `<template>`) still stands in the memory of its document.
+- *Who frees what.* Texts that `dom.text` gives are copies in an arena of the document; they are
+  given back through `free_text`, to the document and to nothing else: whatever else stands
+  outermost is no arena, and freeing into it ends the process. Where no document stands above a
+  node, its texts are left to the arena, which goes with the tree. Names, attributes and their
+  values belong to the tree: they are read, never freed.
+- *What is needed.* `next`, `first_child`, `parent`, `type`, `tag_id` and `text` take a node of any
+  type, never NULL. `name`, `first_attribute` take elements alone: on a text or a comment they read
+  what is no attribute, so `tag_of`, `attributes_of` and `Names` ask for the type first.
+  `next_attribute`, `attribute_name` and `attribute_value` take an attribute.
+- *What comes back.* NULL where there is nothing, which every caller asks about. Octets are not
+  ended by NUL and may hold some; only the size that comes with them counts. They need not be
+  UTF-8: what is not is replaced.
+- *Depth.* Walks keep no frame for a level; a page of any depth costs memory, never the stack.
 """
 
 from libc.stdint cimport uintptr_t
@@ -61,15 +82,15 @@ cdef Node next_in(Node root, Node node) noexcept nogil:
 
 
 cdef Node document_of(Node node) noexcept nogil:
-    """Return the document that *node* stands in: the outermost node around it."""
+    """Return the document around *node*; NULL around what the parser has detached from it."""
     cdef Node outer = dom.parent(node)
     while outer != NULL:
         node, outer = outer, dom.parent(outer)
-    return node
+    return node if dom.type(node) == DOCUMENT else NULL
 
 
 cdef str text_of(Node node, Node document):
-    """Return all text in *node*, a node of *document*."""
+    """Return all text in *node*, a node of *document* (which is NULL if it is detached)."""
     cdef size_t size = 0
     cdef char* octets = dom.text(node, &size)
     if octets == NULL:
@@ -77,7 +98,8 @@ cdef str text_of(Node node, Node document):
     try:
         return octets[:size].decode("utf-8", "replace")
     finally:
-        dom.free_text(document, octets)
+        if document != NULL:
+            dom.free_text(document, octets)
 
 
 cdef str tag_of(Node node):
@@ -105,8 +127,8 @@ cdef class Names:
         self.octets = [name.encode() for name in names]
 
     cdef dict values_in(self, Node element):
-        """Return the attributes of *element* that have one of these names."""
-        cdef Attribute attribute = dom.first_attribute(element)
+        """Return the attributes of *element* that have one of these names; none of other nodes."""
+        cdef Attribute attribute = first_attribute_of(element)
         cdef size_t size = 0, value_size = 0
         cdef char* octets
         cdef char* value
@@ -126,9 +148,14 @@ cdef class Names:
         return found
 
 
+cdef Attribute first_attribute_of(Node node) noexcept nogil:
+    """Return the first attribute of *node*, NULL if it has none or is no element."""
+    return dom.first_attribute(node) if dom.type(node) == ELEMENT else NULL
+
+
 cdef dict attributes_of(Node element):
-    """Return the attributes of *element*, None for one without a value."""
-    cdef Attribute attribute = dom.first_attribute(element)
+    """Return the attributes of *element*, None for one without a value; none of other nodes."""
+    cdef Attribute attribute = first_attribute_of(element)
     cdef size_t size = 0
     cdef char* octets
     cdef dict found = {}
@@ -173,5 +200,6 @@ cdef str text_unless_blank(Node node, Node document):
         at += 1
     if at < size:
         text = octets[:size].decode("utf-8", "replace")
-    dom.free_text(document, octets)
+    if document != NULL:
+        dom.free_text(document, octets)
     return text if text is not None and not text.isspace() else None

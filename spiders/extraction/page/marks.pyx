@@ -5,7 +5,16 @@ from libc.string cimport memcmp, memset
 
 from selectolax.lexbor import create_tag
 
-from spiders.extraction.page.dom cimport ELEMENT, STANDARD, Attribute, Node, dom, next_in, tag_of
+from spiders.extraction.page.dom cimport (
+    ELEMENT,
+    STANDARD,
+    Attribute,
+    Node,
+    dom,
+    first_attribute_of,
+    next_in,
+    tag_of,
+)
 from spiders.extraction.page.element cimport element_at
 from spiders.extraction.page.octets cimport Parts, Text, has_part, has_word, is_word, parts_of
 
@@ -130,7 +139,7 @@ cdef int mark(Marks marks, Node node, int kind, Read* read, tree) except -1:
 cdef Read attributes_in(Node element) noexcept:
     """Return what is asked of the attributes of *element*."""
     cdef Read read
-    cdef Attribute attribute = dom.first_attribute(element)
+    cdef Attribute attribute = first_attribute_of(element)
     cdef size_t size = 0
     cdef const char* name
     cdef Text* text
