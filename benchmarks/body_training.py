@@ -115,7 +115,9 @@ def unseen_chances(examples: Sequence[Example]) -> list[Array]:
     for fold in range(FOLDS):
         seen = [item for item in examples if folds[item.page.domain] != fold]
         networks.append(network_of(seen, [item.rows for item in seen], ALONE[0], 1))
-    return [networks[folds[item.page.domain]].chances(item.rows) for item in examples]
+    return [
+        networks[folds[item.page.domain]].chances(item.rows.astype(np.float64)) for item in examples
+    ]
 
 
 def text_by(model: BodyModel, item: Example) -> str:

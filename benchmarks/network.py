@@ -9,7 +9,8 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from spiders.extraction.body.model import WEIGHT_STEP, Network, scaled, stepped
+from spiders.extraction.body.logits import scaled
+from spiders.extraction.body.model import WEIGHT_STEP, Network, stepped
 
 Array = npt.NDArray[np.float32]
 

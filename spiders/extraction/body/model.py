@@ -17,11 +17,11 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from spiders.extraction.body.logits import logits
+
 Numbers = npt.NDArray[np.float64]
 
 WEIGHTS = Path(__file__).with_name("model.npz")
-CLIP = 5.0  # standard deviations; what no page of the training set showed teaches nothing
-INPUT_STEP = 2.0**-8  # wide enough that a last digit of a logarithm does not show
 WEIGHT_STEP = 2.0**-12
 
 
@@ -37,8 +37,7 @@ class Network(NamedTuple):
 
     def chances(self, rows: Numbers) -> Numbers:
         """Return the chance of each row, 0 to 1."""
-        layer = np.maximum(scaled(rows, self.mean, self.spread) @ self.hidden + self.bias, 0)
-        chances: Numbers = 1 / (1 + np.exp(-(layer @ self.out + self.shift)))
+        chances: Numbers = 1 / (1 + np.exp(-logits(rows, *self)))
         return chances
 
 
@@ -52,15 +51,6 @@ class BodyModel(NamedTuple):
         """Return the chance of each of *rows*; *around* makes more of them of first chances."""
         first = self.alone.chances(rows)
         return self.among.chances(np.hstack([rows, around(first)]))
-
-
-def scaled(rows: Numbers, mean: Numbers, spread: Numbers) -> Numbers:
-    """Return *rows* as a network takes them: in standard deviations, clipped and stepped."""
-    steps = (rows - mean) * (1 / (spread * INPUT_STEP))
-    np.rint(steps, out=steps)
-    np.clip(steps, -CLIP / INPUT_STEP, CLIP / INPUT_STEP, out=steps)
-    steps *= INPUT_STEP
-    return steps
 
 
 def stepped(values: Numbers, step: float) -> Numbers:

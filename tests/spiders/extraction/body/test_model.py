@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from spiders.extraction.body.model import INPUT_STEP, WEIGHT_STEP, Network, body_model, stepped
+from spiders.extraction.body.logits import INPUT_STEP
+from spiders.extraction.body.model import WEIGHT_STEP, Network, body_model, stepped
 
 
 @pytest.fixture(params=["alone", "among"])
