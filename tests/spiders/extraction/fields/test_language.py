@@ -1,6 +1,7 @@
 import pytest
+from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-from spiders.extraction.fields.language import is_plainly, language, language_tag
+from spiders.extraction.fields.language import identifier, is_plainly, language, language_tag
 from tests.spiders.extraction.pages import GAZETTE, page
 
 ENGLISH = "The fair has opened its gates to all who like wheels and waffles, the mayor said. " * 3
@@ -47,3 +48,11 @@ def test_a_short_text_decides_nothing() -> None:
 
 def test_the_same_text_gives_the_same_answer() -> None:
     assert len({language(page(""), None, ENGLISH)[0] for _ in range(3)}) == 1
+
+
+def test_the_model_says_what_py3langid_says() -> None:
+    assert "_sparse_score" in vars(LanguageIdentifier)  # the product that ours stands for
+    theirs = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    for text in (ENGLISH, GERMAN, GERMAN[:40], "Ярмарка открыла ворота", "a", "7"):
+        code, probability = theirs.classify(text)
+        assert identifier().classify(text) == (code, pytest.approx(probability, abs=1e-5))
