@@ -55,11 +55,7 @@ class Sandbox:
             [sys.executable, "-m", "spiders.sandbox"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            env=os.environ
-            | {
-                "PYTHONPATH": os.pathsep.join(path for path in sys.path if path),
-                "OPENBLAS_NUM_THREADS": "1",  # threads cost more than our small products gain
-            },
+            env=os.environ | {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path)},
         )
         return self.process
 
