@@ -19,12 +19,11 @@ from benchmarks.alignment import WORD, shares
 from benchmarks.corpus import NAMES, Page, own_pages, pages, scorer
 from benchmarks.network import Array, trained
 from schemas.content import reading_text
-from spiders.extraction.body import judged
 from spiders.extraction.body.asked import asked_blocks
 from spiders.extraction.body.claims import Claims, claims_of
 from spiders.extraction.body.context import context
 from spiders.extraction.body.features import features
-from spiders.extraction.body.judged import body_of
+from spiders.extraction.body.judged import body_of, judged
 from spiders.extraction.body.model import WEIGHTS, BodyModel, Network
 from spiders.extraction.page.blocks import blocks_of
 from spiders.extraction.page.document import document_of

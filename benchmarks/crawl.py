@@ -28,9 +28,9 @@ from statistics import median
 
 from scrapy import Request, Spider
 from scrapy.crawler import AsyncCrawlerProcess
-from tests.hostile_server import Route, hostile_server, html, page, publisher
 
 from spiders.crawling.crawl import crawl
+from tests.spiders.hostile_server import Route, hostile_server, html, page, publisher
 
 HOSTS = [f"paper{number}.example" for number in range(8)]
 WORDS = ["harbour", "council", "storm", "bridge", "parade", "ferry", "budget", "museum"]
