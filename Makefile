@@ -4,8 +4,9 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export DVC_NO_ANALYTICS := 1
+SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
 
-.PHONY: help env demo test fast lint format bench lock clean
+.PHONY: help env demo test fast fuzz sanitized lint format bench lock clean
 
 help:  ## what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
@@ -32,6 +33,19 @@ test: env  ## every test
 
 fast: env  ## the tests that take seconds
 	@python -m pytest -n auto --dist loadfile -m "not slow"
+
+fuzz: env  ## damaged pages through the extraction, with a fresh seed (PAGES=20000)
+	@python -m tests.spiders.extraction.fuzz.loop --pages $(or $(PAGES),20000)
+
+sanitized: env  ## the same under AddressSanitizer and UndefinedBehaviorSanitizer (PAGES=2000)
+	@rm -rf build/sanitized && mkdir -p build/sanitized
+	@git ls-files -z schemas spiders pipelines expectations tests '*.py' pyproject.toml README.md LICENSE \
+	  | xargs -0 tar -c | tar -x -C build/sanitized
+	@cd build/sanitized && CFLAGS="$(SANITIZE) -g -O1" LDFLAGS="$(SANITIZE)" \
+	  python -m hatchling build -t wheel > build.log 2>&1 || (tail -5 build.log; exit 1)
+	@cd build/sanitized && LD_PRELOAD="$$(cc -print-file-name=libasan.so) $$(cc -print-file-name=libstdc++.so)" \
+	  ASAN_OPTIONS=detect_leaks=0 PYTHONMALLOC=malloc \
+	  python -m tests.spiders.extraction.fuzz.loop --pages $(or $(PAGES),2000)
 
 lint: env  ## style, types, and who may import whom
 	ruff check .
