@@ -17,7 +17,8 @@ def fresh_clone(target: Path) -> Path:
         if (ROOT / name).is_file():
             (target / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(ROOT / name, target / name)
-    for built in (ROOT / "spiders/extraction").rglob("*.so"):
+    compiled = (ROOT / "spiders/extraction").rglob("*")
+    for built in (path for path in compiled if path.suffix in (".so", ".stamp")):
         shutil.copyfile(built, target / built.relative_to(ROOT))
     git(target, "init", "-q")
     git(target, "add", "-A")

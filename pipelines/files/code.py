@@ -5,10 +5,11 @@ A change to the command line changes no row, so it changes no fingerprint.
 
 import ast
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+from pipelines.files.compiled import stale
 from schemas.errors import BroadsheetError
 
 CHECKOUT = Path(__file__).parent.parent.parent
@@ -25,7 +26,8 @@ def code_fingerprint(starts: tuple[str, ...] = STAGES, checkout: Path = CHECKOUT
     modules = imported_modules(starts, checkout)
     folders = {path.parent for path in modules}
     data = [path for folder in folders for path in folder.iterdir() if path.suffix in DATA]
-    refuse_stale_modules(path for path in data if path.suffix in (".pxd", ".pyx"))
+    if (checkout / "hatch_build.py").is_file():  # where it is installed, nothing is compiled anew
+        refuse_stale_modules(checkout)
     hasher = hashlib.sha256()
     for path in sorted([*modules, *data]):
         hasher.update(f"{path.relative_to(checkout).as_posix()}\n".encode())
@@ -33,12 +35,10 @@ def code_fingerprint(starts: tuple[str, ...] = STAGES, checkout: Path = CHECKOUT
     return hasher.hexdigest()
 
 
-def refuse_stale_modules(sources: Iterable[Path]) -> None:
-    """Raise if one of *sources* is newer than what was compiled of it: other code would run."""
-    for source in sources:
-        for compiled in source.parent.glob(f"{source.stem}.*.so"):
-            if compiled.stat().st_mtime < source.stat().st_mtime:
-                raise BroadsheetError(f"{source.name} has changed since it was compiled: make env")
+def refuse_stale_modules(checkout: Path) -> None:
+    """Raise if a source was not compiled as it stands: other code would run."""
+    for source in stale(checkout)[:1]:
+        raise BroadsheetError(f"{source} has changed since it was compiled: make env")
 
 
 def imported_modules(starts: tuple[str, ...], checkout: Path = CHECKOUT) -> list[Path]:

@@ -1,11 +1,6 @@
 """The fingerprint of the code: all that a stage imports, and nothing else."""
 
-import os
-
-import pytest
-
 from pipelines.files.code import CHECKOUT, code_fingerprint, imported_modules
-from schemas.errors import BroadsheetError
 
 STAGE = ("pipelines.parse",)
 
@@ -64,19 +59,3 @@ def test_the_command_line_shapes_no_row():
     }
     assert "pipelines/cli.py" not in names
     assert {"pipelines/release.py", "schemas/article.py", "pipelines/files/tables.py"} < names
-
-
-def test_a_module_that_changed_since_it_was_compiled_is_refused(tmp_path):
-    root = checkout(tmp_path, pipelines__parse="import schemas.a", schemas__a="")
-    source, compiled = root / "schemas/fast.pyx", root / "schemas/fast.cpython-311.so"
-    source.touch()
-    compiled.touch()
-    os.utime(source, (1000, 1000))
-    before = code_fingerprint(STAGE, root)
-    source.write_text("# changed")
-    os.utime(compiled, (1000, 1000))
-    code_fingerprint.cache_clear()
-    with pytest.raises(BroadsheetError, match=r"fast\.pyx has changed since it was compiled"):
-        code_fingerprint(STAGE, root)
-    compiled.touch()
-    assert code_fingerprint(STAGE, root) != before
