@@ -33,15 +33,27 @@ from selectolax import lexbor
 NAMING = ("class", "id", "itemprop", "data-testid", "data-component", "role")
 cdef list KNOWN = [None] * STANDARD  # names of tags by their numbers
 
-cdef extern from "dlfcn.h" nogil:
-    void* dlopen(const char* path, int mode)
-    void* dlsym(void* library, const char* name)
-    int RTLD_NOW
+cdef extern from * nogil:
+    """
+    #ifdef _WIN32
+    #include <windows.h>
+    static void* library_at(const char* path) { return (void*) LoadLibraryA(path); }
+    static void* function_in(void* library, const char* name) {
+        return (void*) GetProcAddress((HMODULE) library, name);
+    }
+    #else
+    #include <dlfcn.h>
+    static void* library_at(const char* path) { return dlopen(path, RTLD_NOW); }
+    static void* function_in(void* library, const char* name) { return dlsym(library, name); }
+    #endif
+    """
+    void* library_at(const char* path)
+    void* function_in(void* library, const char* name)
 
 
 cdef void* exported(void* library, bytes name) except NULL:
     """Return the address of the function *name*; raises ImportError where there is none."""
-    cdef void* function = dlsym(library, name)
+    cdef void* function = function_in(library, name)
     if function == NULL:
         raise ImportError(f"{lexbor.__file__} exports no {name.decode()}")
     return function
@@ -49,7 +61,7 @@ cdef void* exported(void* library, bytes name) except NULL:
 
 cdef Functions loaded(bytes path) except *:
     """Return the functions of the library at *path*, which is open already."""
-    cdef void* library = dlopen(path, RTLD_NOW)
+    cdef void* library = library_at(path)
     cdef Functions found
     if library == NULL:
         raise ImportError(f"{lexbor.__file__} cannot be opened")
