@@ -6,7 +6,7 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 export DVC_NO_ANALYTICS := 1
 SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
 
-.PHONY: help env demo test fast fuzz sanitized lint format bench lock clean
+.PHONY: help env demo test fast pythons fuzz sanitized lint format bench lock clean
 
 help:  ## what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
@@ -33,6 +33,16 @@ test: env  ## every test
 
 fast: env  ## the tests that take seconds
 	@python -m pytest -n auto --dist loadfile -m "not slow"
+
+pythons:  ## compile, and run the quick tests, on every other Python found (3.12, 3.13)
+	@for version in 3.12 3.13; do \
+	  found=$$(ls -d $${PYENV_ROOT:-$$HOME/.pyenv}/versions/$$version.*/bin/python 2>/dev/null | tail -1); \
+	  found=$${found:-$$(command -v python$$version)}; \
+	  if [ -z "$$found" ]; then echo "== Python $$version: not found here, not run"; continue; fi; \
+	  echo "== Python $$version: $$found"; \
+	  rm -rf build/python-$$version && git clone -q . build/python-$$version || exit 1; \
+	  env -u PYTHONPATH $(MAKE) -C build/python-$$version fast PYTHON=$$found || exit 1; \
+	done
 
 fuzz: env  ## damaged pages through the extraction, with a fresh seed (PAGES=20000)
 	@python -m tests.spiders.extraction.fuzz.loop --pages $(or $(PAGES),20000)
