@@ -1,6 +1,5 @@
-"""What is built and locked: the wheel, the sdist, the lock file, and who may import whom."""
+"""What is built and locked: the wheel, the sdist, the lock file."""
 
-import ast
 import re
 import subprocess
 import sys
@@ -12,12 +11,6 @@ import pytest
 
 from tests.checkouts import ROOT
 
-LAYERS = {  # package: ours that it may import
-    "schemas": {"schemas"},
-    "spiders": {"schemas", "spiders"},
-    "expectations": {"schemas", "expectations"},
-    "pipelines": {"schemas", "spiders", "expectations", "pipelines"},
-}
 SHIPPED = {"spiders", "schemas", "pipelines", "expectations"}
 
 
@@ -60,33 +53,3 @@ def test_the_lock_satisfies_what_the_project_asks_for() -> None:
     needed = asked[asked.index("dependencies = [") : asked.index("[project.optional-dependencies]")]
     names = {name.lower() for name in re.findall(r'^  "([A-Za-z0-9-]+)', needed, re.M)}
     assert names <= locked
-
-
-def sources(package: str) -> list[Path]:
-    return sorted((ROOT / package).rglob("*.py"))
-
-
-def imported_packages(path: Path) -> set[str]:
-    found = set()
-    for node in ast.walk(ast.parse(path.read_bytes())):
-        if isinstance(node, ast.Import):
-            found |= {alias.name.split(".")[0] for alias in node.names}
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            found.add(node.module.split(".")[0])
-    return found
-
-
-@pytest.mark.parametrize("package", LAYERS)
-def test_packages_import_only_what_lies_below_them(package: str) -> None:
-    for path in sources(package):
-        assert imported_packages(path) & set(LAYERS) <= LAYERS[package], path
-
-
-def test_only_expectations_import_great_expectations() -> None:
-    users = {
-        package
-        for package in LAYERS
-        for path in sources(package)
-        if "great_expectations" in imported_packages(path)
-    }
-    assert users <= {"expectations"}
