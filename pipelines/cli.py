@@ -116,6 +116,11 @@ def add_release_verbs(verb: VerbMaker) -> None:
     verify.add_argument(
         "release", type=Path, nargs="?", metavar="DIR", help="default: data/release"
     )
+    verify.add_argument(
+        "--captures",
+        action="store_true",
+        help="check data/captures instead: every file and record against its recorded digest",
+    )
 
     publish = verb(
         "publish", "put the release at a folder or s3:// address: objects first, pointer last"

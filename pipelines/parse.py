@@ -14,6 +14,7 @@ from pipelines.files import (
     Other,
     Receipt,
     read_captures,
+    refuse_damaged,
     sha256_of,
     write_receipt,
     write_table,
@@ -95,11 +96,15 @@ def totals(receipts: list[Receipt]) -> dict[str, dict[str, int]]:
 
 
 def run(root: Path = Path(), workers: int | None = None) -> dict[str, dict[str, int]]:
-    """Parse every WARC file under data/captures that is not parsed yet; return the counts."""
+    """Parse every WARC file under data/captures that is not parsed yet; return the counts.
+
+    Raises CapturesError if a file is not what was archived.
+    """
     root = root.resolve()  # workers may stand elsewhere
     found = shards(root / CAPTURES, root / PARSED)
     if not found:
         raise EmptyError(f"{CAPTURES}: no WARC file: run `broadsheet crawl` or `import` first")
+    refuse_damaged(root / CAPTURES)
     remove_strangers(root / PARSED, found)
     with ThreadPoolExecutor(workers or usable_cores()) as threads:  # hashing leaves Python's lock
         receipts = list(threads.map(current_receipt, found))

@@ -21,6 +21,7 @@ from pipelines.files.manifest import (
     sha256_of,
 )
 from pipelines.files.receipt import Receipt, read_receipt, write_receipt
+from pipelines.files.recorded import file_faults, record_faults, refuse_damaged
 from pipelines.files.tables import (
     PUBLISHED,
     columns,
@@ -48,6 +49,7 @@ __all__ = [
     "counted",
     "differs_from_before",
     "entry_of",
+    "file_faults",
     "fresh",
     "libraries",
     "manifest_text",
@@ -58,6 +60,8 @@ __all__ = [
     "read_manifest",
     "read_receipt",
     "read_table",
+    "record_faults",
+    "refuse_damaged",
     "restored",
     "row_hash",
     "rows_by_table",

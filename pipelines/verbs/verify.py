@@ -1,22 +1,45 @@
-"""`broadsheet verify`: every checksum, every file opened, every count."""
+"""`broadsheet verify`: every checksum, every file opened, every count; or every capture."""
 
 import sys
 from argparse import Namespace
+from pathlib import Path
 
-from pipelines.files import read_manifest
+from pipelines.files import (
+    CAPTURES,
+    file_faults,
+    read_manifest,
+    record_faults,
+    warc_files,
+)
 from pipelines.releasing import faults
 from pipelines.running import checkout
-from schemas.errors import Exit
+from schemas.errors import EmptyError, Exit
 
 
 def run(options: Namespace) -> int:
-    """Verify a release; print each fault on a line."""
-    release = options.release or checkout() / "data/release"
-    found = faults(release)
+    """Verify a release, or the captures; print each fault on a line."""
+    if options.captures:
+        place = options.release or checkout() / CAPTURES
+        if not warc_files(place):
+            raise EmptyError(f"{place}: no WARC file")
+        found = [*file_faults(place), *record_faults(place)]
+    else:
+        place = options.release or checkout() / "data/release"
+        found = faults(place)
     for fault in found:
         print(f"broadsheet verify: {fault}", file=sys.stderr)
     if found:
         return Exit.REFUSED
-    manifest = read_manifest(release)
-    print(f"{release}: version {manifest.version} is sound: {len(manifest.files)} files")
+    print(f"{place}: {told_of_captures(place) if options.captures else told_of(place)}")
     return Exit.OK
+
+
+def told_of(release: Path) -> str:
+    """Return what a sound release is."""
+    manifest = read_manifest(release)
+    return f"version {manifest.version} is sound: {len(manifest.files)} files"
+
+
+def told_of_captures(captures: Path) -> str:
+    """Return what sound captures are."""
+    return f"{len(warc_files(captures))} WARC files are as they were archived"

@@ -1,6 +1,7 @@
 """The folder of one crawl: begun, gone on with, finished; and the lock that keeps two apart."""
 
 import fcntl
+import hashlib
 import json
 import os
 import platform
@@ -110,18 +111,26 @@ def free_id(captures: Path, now: datetime) -> str:
 
 
 def finish(folder: Path, ending: str, tallies: Sequence[Tally] = ()) -> None:
-    """Write how the crawl in *folder* ended, with counts by publisher, state and reason."""
+    """Write how the crawl in *folder* ended: counts by publisher, state and reason; its files."""
     facts = provenance(folder)
     parsed = {tally.publisher: parsed_counts(tally) for tally in tallies}
     facts["counts"] = {
         key: counts_of(folder, key) | {"parsed": parsed.get(key, {})} for key in facts["publishers"]
     }
+    facts["files"] = list(files_of(folder))
     facts["ending"] = ending
     facts["finished"] = datetime.now(UTC).isoformat(timespec="seconds")
     try:
         write_provenance(folder, facts)
     except OSError as error:
         raise DiskError(f"{folder}: {error.strerror}") from error
+
+
+def files_of(folder: Path) -> Iterator[dict[str, str]]:
+    """Yield name and SHA-256 of each WARC file in *folder*: it has its last bytes now."""
+    for path in sorted(folder.glob("*.warc.gz")):
+        with path.open("rb") as file:
+            yield {"name": path.name, "sha256": hashlib.file_digest(file, "sha256").hexdigest()}
 
 
 def counts_of(folder: Path, key: str) -> dict[str, Any]:

@@ -1,0 +1,70 @@
+"""Captures against what was recorded of them: each WARC file has the bytes it had when archived.
+
+`crawl.json` in the folder of a crawl or an import names its WARC files with their SHA-256. What a
+remote or a disk gives back may be emptied, flipped or missing with no word said.
+"""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from fastwarc.warc import ArchiveIterator
+
+from pipelines.files.captures import warc_files
+from pipelines.files.manifest import sha256_of
+from schemas.errors import BroadsheetError
+
+PROVENANCE = "crawl.json"
+
+
+class CapturesError(BroadsheetError):
+    """Captures that are not what was archived."""
+
+
+def recorded_sums(crawl: Path) -> dict[str, str]:
+    """Return the SHA-256 by name of the WARC files that the folder *crawl* had when it was closed;
+    none for a crawl that is still open, or that an earlier version closed."""
+    try:
+        facts = json.loads((crawl / PROVENANCE).read_bytes())
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError) as error:
+        raise CapturesError(f"{crawl / PROVENANCE}: cannot be read: {error}") from error
+    return {one["name"]: one["sha256"] for one in facts.get("files", ())}
+
+
+def file_faults(captures: Path) -> Iterator[str]:
+    """Yield the WARC files under *captures* that are gone, are links, or have other bytes."""
+    for provenance in sorted(captures.glob(f"*/{PROVENANCE}")):
+        for name, recorded in recorded_sums(provenance.parent).items():
+            path = provenance.parent / name
+            if leads_out(path):
+                yield f"{path}: a link to {path.readlink()}, not the file that was archived"
+            elif not path.is_file():
+                yield f"{path}: missing"
+            elif sha256_of(path) != recorded:
+                size = path.stat().st_size
+                yield f"{path}: its {size:,} bytes are not those that were archived"
+
+
+def leads_out(path: Path) -> bool:
+    """Whether *path* is a link, and not one that DVC made into its cache."""
+    return path.is_symlink() and ".dvc" not in path.resolve().parts
+
+
+def record_faults(captures: Path) -> Iterator[str]:
+    """Yield the records under *captures* whose block is not what their digest says."""
+    for path in warc_files(captures):
+        with path.open("rb") as file:
+            for record in ArchiveIterator(file, parse_http=False):
+                named = record.headers.get("WARC-Block-Digest")
+                if named and not record.verify_block_digest(consume=False):
+                    yield f"{path}: {record.record_id}: its block is not what {named} says"
+
+
+def refuse_damaged(captures: Path) -> None:
+    """Raise CapturesError if a recorded file under *captures* is not what was archived."""
+    found = list(file_faults(captures))
+    if found:
+        more = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
+        raise CapturesError(f"{found[0]}{more}: bring it back, with `dvc checkout` or `dvc pull`")

@@ -1,0 +1,92 @@
+"""Captures are held against what was recorded when they were archived."""
+
+import gzip
+import json
+from pathlib import Path
+
+import pytest
+
+from pipelines import parse
+from pipelines.files.manifest import sha256_of
+from pipelines.files.recorded import CapturesError, file_faults, record_faults, refuse_damaged
+from spiders.archive.files import WarcFile
+from tests.pipelines.stories import page, warc
+
+NAME = "a-00000.warc.gz"
+
+
+@pytest.fixture
+def archived(tmp_path: Path) -> Path:
+    path = warc(tmp_path / "data/captures/one" / NAME, {"http://a.example/1": page("Gulls")})
+    facts = {"id": "one", "files": [{"name": NAME, "sha256": sha256_of(path)}]}
+    (path.parent / "crawl.json").write_text(json.dumps(facts))
+    return path
+
+
+def captures(path: Path) -> Path:
+    return path.parent.parent
+
+
+def test_what_is_as_archived_has_no_fault(archived: Path) -> None:
+    assert list(file_faults(captures(archived))) == []
+    refuse_damaged(captures(archived))
+
+
+def test_an_emptied_a_flipped_and_a_missing_file_are_named(archived: Path) -> None:
+    whole = archived.read_bytes()
+    archived.write_bytes(b"")
+    (fault,) = file_faults(captures(archived))
+    assert fault == f"{archived}: its 0 bytes are not those that were archived"
+    archived.write_bytes(whole[:40] + bytes([whole[40] ^ 1]) + whole[41:])
+    assert len(list(file_faults(captures(archived)))) == 1
+    archived.unlink()
+    assert list(file_faults(captures(archived))) == [f"{archived}: missing"]
+
+
+def test_a_file_replaced_by_a_link_is_named(archived: Path, tmp_path: Path) -> None:
+    archived.rename(tmp_path / "elsewhere")
+    archived.symlink_to(tmp_path / "elsewhere")
+    (fault,) = file_faults(captures(archived))
+    assert "a link to" in fault
+
+
+def test_a_link_into_the_cache_of_dvc_is_no_fault(archived: Path, tmp_path: Path) -> None:
+    cache = tmp_path / ".dvc/cache/files"
+    cache.mkdir(parents=True)
+    archived.rename(cache / "ab")
+    archived.symlink_to(cache / "ab")
+    assert list(file_faults(captures(archived))) == []
+
+
+@pytest.mark.slow
+def test_a_build_stops_before_it_parses_what_was_not_archived(archived: Path) -> None:
+    root = captures(archived).parent.parent
+    parse.run(root, workers=1)
+    archived.write_bytes(b"")
+    with pytest.raises(CapturesError, match="bring it back"):
+        parse.run(root, workers=1)
+
+
+def test_a_crawl_that_recorded_nothing_is_left_alone(archived: Path) -> None:
+    (archived.parent / "crawl.json").write_text("{}")
+    archived.write_bytes(b"")
+    refuse_damaged(captures(archived))
+
+
+def test_provenance_that_cannot_be_read_is_one_line(archived: Path) -> None:
+    (archived.parent / "crawl.json").write_text("{")
+    with pytest.raises(CapturesError, match=r"crawl\.json: cannot be read"):
+        refuse_damaged(captures(archived))
+
+
+def test_a_record_that_is_not_what_its_digest_says_is_named(tmp_path: Path) -> None:
+    folder = tmp_path / "one"
+    folder.mkdir()
+    file = WarcFile(folder, "a", [("software", "test")], 1 << 20)
+    file.close()
+    (path,) = folder.glob("*.warc.gz")
+    assert list(record_faults(tmp_path)) == []
+    plain = gzip.decompress(path.read_bytes()).replace(b"software: test", b"software: tusk")
+    path.write_bytes(gzip.compress(plain))
+    (fault,) = record_faults(tmp_path)
+    assert "its block is not what sha1:" in fault
