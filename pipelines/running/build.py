@@ -10,7 +10,7 @@ from pathlib import Path
 from rich.console import Console
 
 from pipelines.files import CAPTURES, warc_files
-from pipelines.running.checkout import dvc_error, environment, writable
+from pipelines.running.checkout import dvc_error, environment, track, untracked, writable
 from schemas.errors import EmptyError
 
 # What DVC says of itself: the command it runs, and advice for those who run it by hand.
@@ -30,6 +30,8 @@ def build(root: Path, workers: int | None = None, address: str | None = None) ->
             f"{root / CAPTURES}: no captures: run `broadsheet crawl` or `import` first"
         )
     writable(root / "data")
+    for crawl in untracked(root / CAPTURES, root):  # a build was at work when it ended
+        track(crawl, root)
     settings = {"BROADSHEET_WORKERS": str(workers or ""), "BROADSHEET_ENGINE": address or ""}
     process = subprocess.Popen(
         [sys.executable, "-m", "dvc", "repro"],

@@ -1,5 +1,6 @@
 """Where a command works: the checkout around the current folder, and its DVC repository."""
 
+import json
 import os
 import re
 import subprocess
@@ -8,9 +9,11 @@ from pathlib import Path
 
 from schemas.errors import BroadsheetError, DiskError, Exit, LockedError
 
+PROVENANCE = "crawl.json"
 QUIET = {"DVC_NO_ANALYTICS": "1", "PYTHONUNBUFFERED": "1"}
 STAGE_EXIT = re.compile(r"exited with (\d+)")
 LOCK = "Unable to acquire lock"
+BUSY = re.compile(r"'([^']+)' is busy, it is being blocked by:\s*\(PID (\d+)\): (\S+/)?(.*)")
 
 
 class StageError(BroadsheetError):
@@ -53,23 +56,53 @@ def environment() -> dict[str, str]:
 
 
 def track(folder: Path, root: Path) -> None:
-    """Let DVC track *folder*, a crawl of *root*; nothing to do where there is no DVC repository."""
+    """Let DVC track *folder*, a crawl of *root*; nothing to do where there is no DVC repository.
+
+    Raises LockedError if a build is at work: the captures are whole, the next build tracks them.
+    """
     if not (root / ".dvc").is_dir():
         return
     done = subprocess.run(
-        [sys.executable, "-m", "dvc", "add", "--quiet", str(folder.relative_to(root))],
+        [sys.executable, "-m", "dvc", "add", str(folder.relative_to(root))],
         cwd=root,
         env=environment(),
         capture_output=True,
         text=True,
         check=False,
     )
-    if done.returncode:
-        raise dvc_error(done.stderr)
+    if not done.returncode:
+        return
+    error = dvc_error(done.stderr)
+    if isinstance(error, LockedError):
+        place = folder.relative_to(root)
+        raise LockedError(f"{place} is whole, but not tracked yet: {error}; the next build does it")
+    raise error
+
+
+def untracked(captures: Path, root: Path) -> list[Path]:
+    """Return the finished crawls in *captures* that neither git nor DVC knows."""
+    found = [path.parent for path in sorted(captures.glob(f"*/{PROVENANCE}"))]
+    new = [path for path in found if not path.with_name(f"{path.name}.dvc").exists()]
+    return [path for path in new if is_finished(path) and not in_git(path, root)]
+
+
+def is_finished(crawl: Path) -> bool:
+    """Whether the folder *crawl* is that of an import, or of a crawl that has ended."""
+    facts = json.loads((crawl / PROVENANCE).read_bytes())
+    return bool(facts.get("finished") or facts.get("kind") == "import")
+
+
+def in_git(path: Path, root: Path) -> bool:
+    """Whether git tracks something of *path* in the checkout *root*."""
+    command = ["git", "-C", str(root), "ls-files", "--", str(path)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    return bool(done.stdout)
 
 
 def dvc_error(printed: str) -> BroadsheetError:
     """Return the error that DVC's output tells of, with the exit code of the stage that refused."""
+    if busy := BUSY.search(printed):
+        return LockedError(f"process {busy[2]} (`{busy[4].strip()}`) is at work on {busy[1]}")
     if LOCK in printed:
         return LockedError("another `broadsheet` or `dvc` command is at work in this checkout")
     stage = STAGE_EXIT.search(printed)
