@@ -29,7 +29,7 @@ COOKIES_ENABLED = False  # nothing is carried from one page to the next
 REFERRER_POLICY = "no-referrer"
 METAREFRESH_ENABLED = False  # reads the text of every page, hostile ones too
 RETRY_ENABLED = False  # spiders.manners.patience does, and knows Retry-After
-COMPRESSION_ENABLED = False  # spiders.wire.content does, and the archive keeps the bytes as sent
+COMPRESSION_ENABLED = False  # spiders.content does, and the archive keeps the bytes as sent
 DEFAULT_REQUEST_HEADERS = {
     "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
     "Accept-Encoding": "gzip",  # what every reader of the archive can undo

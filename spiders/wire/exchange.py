@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlsplit
 
-from spiders.wire.content import Content, content_of
+from spiders.content import Content, content_of
 from spiders.wire.http1 import Head, ResponseReader
 
 LONGEST_BODY = 10 << 20  # on the wire, and decoded; the longest story page known has 4 MB

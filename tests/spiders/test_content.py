@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spiders.wire.content import content_of
+from spiders.content import content_of
 
 MOST = 1 << 20
 
