@@ -1,23 +1,20 @@
 """WARC records as captures: the only reader of `data/captures`.
 
-Heads and HTTP are read by FastWARC, one frame at a time; contents are decoded up to a limit.
+Whatever the bytes of a file, reading them ends, in order, and raises nothing.
 """
 
-import io
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from fastwarc.warc import ArchiveIterator, WarcRecord
-
+from pipelines.files.payloads import REASONS, ContentError, fields_of, http_payload, plain_payload
 from pipelines.files.records import Frame, frames
 from schemas.capture import SIGNAL_PREFIX, Capture
 
 CAPTURES = Path("data/captures")  # below the checkout
 CONTENT = ("response", "resource", "conversion", "revisit")
-LONGEST_PAYLOAD = 10 << 20  # decoded; the crawl stores no longer one
+MOST_DAMAGES = 1000  # lines of one file; one with more is not worth reading line by line
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -49,83 +46,85 @@ def warc_files(folder: Path) -> list[Path]:
 def read_captures(path: Path, warc_file: str) -> Iterator[Capture | Damage | Other]:
     """Yield what each record of the WARC file *path* holds; *warc_file* is its name in the ledger.
 
-    Nothing is skipped: what cannot be read is yielded as Damage. Raises OSError if the file cannot
-    be opened.
+    Nothing is skipped: what cannot be read is yielded as Damage, a file without any record too. Of
+    more than `MOST_DAMAGES` the last says how many more there are. Raises OSError if the file
+    cannot be opened.
     """
-    for number, frame in enumerate(frames(path)):
-        yield capture_of(frame, warc_file, number)
+    damages = number = 0
+    first_unlisted: Frame | None = None
+    first_number = 0
+    for number, frame in enumerate(frames(path), 1):
+        is_listed = damages < MOST_DAMAGES
+        found = capture_of(frame, warc_file, number - 1) if is_listed or not frame.fault else None
+        if found is not None and not isinstance(found, Damage):
+            yield found
+            continue
+        damages += 1
+        if found is not None and is_listed:
+            yield found
+        elif first_unlisted is None:
+            first_unlisted, first_number = frame, number - 1
+    if first_unlisted is not None:
+        fault = f"{damages - MOST_DAMAGES} more damaged records from here on, without a line each"
+        frame = Frame(first_unlisted.offset, b"", fault=fault)
+        yield capture_of(frame, warc_file, first_number)
+    if not number:
+        yield capture_of(Frame(0, b"", fault="no record in the file"), warc_file, 0)
 
 
 def capture_of(frame: Frame, warc_file: str, number: int) -> Capture | Damage | Other:
     """Return what one frame, the *number*th of the file, holds."""
-    nameless = f"damaged:{warc_file}#{number}"
-    if not frame.data:
-        return Damage(nameless, number, frame.offset, frame.fault or "empty")
-    try:
-        record = next(ArchiveIterator(io.BytesIO(frame.data), parse_http=False, quirks_mode=True))
-    except (OSError, StopIteration) as error:
-        return Damage(nameless, number, frame.offset, str(error) or "no record")
-    record_id = text_of(record, "WARC-Record-ID") or nameless
-    target_uri = text_of(record, "WARC-Target-URI").strip("<>").replace(" ", "%20")
-    fetched_at = instant(text_of(record, "WARC-Date"))
+    fields = fields_of(frame.data[: frame.head], "utf-8")
+    named = {name.lower(): value for name, value in reversed(fields)}
+    record_id = named.get("warc-record-id") or f"damaged:{warc_file}#{number}"
+    target_uri = named.get("warc-target-uri", "").strip("<>").replace(" ", "%20")
+    fetched_at = instant(named.get("warc-date", ""))
+    record_type = named.get("warc-type", "").lower()
     if frame.fault or fetched_at is None:
         detail = frame.fault or "WARC-Date is missing or wrong"
         return Damage(record_id, number, frame.offset, detail, target_uri, fetched_at or NEVER)
-    record_type = text_of(record, "WARC-Type").lower()
     if record_type not in CONTENT:
         return Other(record_type)
-    return content_of(
-        record, record_type, record_id, target_uri, fetched_at, frame, warc_file, number
-    )
-
-
-def content_of(
-    record: WarcRecord,
-    record_type: str,
-    record_id: str,
-    target_uri: str,
-    fetched_at: datetime,
-    frame: Frame,
-    warc_file: str,
-    number: int,
-) -> Capture | Damage:
-    """Return the capture in a record of content, its payload decoded."""
-    media_type = text_of(record, "Content-Type")
+    media_type = named.get("content-type", "")
     is_http = media_type.startswith("application/http") or record_type == "revisit"
     try:
         if is_http:
-            record.parse_http(auto_decode="all", quirks_mode=True)
-        payload = record.reader.read(LONGEST_PAYLOAD)
-        is_cut = len(payload) == LONGEST_PAYLOAD and bool(record.reader.read(1))
-    except (OSError, ValueError, zlib.error) as error:
+            content = http_payload(frame.data, frame.head, record_type != "revisit")
+        else:
+            content = plain_payload(frame.data[frame.head :])
+    except ContentError as error:
         return Damage(record_id, number, frame.offset, f"content: {error}", target_uri, fetched_at)
-    http = record.http_headers if is_http else None
     return Capture(
         record_id=record_id,
         record_type=record_type,
         target_uri=target_uri,
         fetched_at=fetched_at,
-        payload=payload,
+        payload=content.payload,
         warc_file=warc_file,
         record_number=number,
         offset=frame.offset,
-        status=http.status_code if http is not None else None,
-        headers=tuple((str(name), str(value)) for name, value in http) if http is not None else (),
-        payload_digest=text_of(record, "WARC-Payload-Digest"),
-        content_type=(http.get("Content-Type") or "") if http is not None else media_type,
-        truncated=text_of(record, "WARC-Truncated") or ("length" if is_cut else None),
-        refers_to=text_of(record, "WARC-Refers-To") or None,
+        status=content.status,
+        headers=content.headers,
+        payload_digest=named.get("warc-payload-digest", ""),
+        content_type=content.header("content-type") if is_http else media_type,
+        truncated=reason_of(named.get("warc-truncated", "")) or content.truncated,
+        refers_to=named.get("warc-refers-to") or None,
         signals={
-            str(name)[len(SIGNAL_PREFIX) :].lower(): str(value)
-            for name, value in record.headers
-            if str(name).lower().startswith(SIGNAL_PREFIX.lower())
+            name[len(SIGNAL_PREFIX) :].lower(): value
+            for name, value in fields
+            if name.lower().startswith(SIGNAL_PREFIX.lower())
         },
     )
 
 
-def text_of(record: WarcRecord, name: str) -> str:
-    """Return a WARC header field, or "" where there is none."""
-    return str(record.headers.get(name) or "").strip()
+def reason_of(text: str) -> str | None:
+    """Return WARC-Truncated as one of its reasons; None where there is no such field.
+
+    >>> reason_of("Length"), reason_of("disk full"), reason_of("")
+    ('length', 'unspecified', None)
+    """
+    reason = text.lower()
+    return (reason if reason in REASONS else "unspecified") if reason else None
 
 
 def instant(text: str) -> datetime | None:
@@ -136,6 +135,6 @@ def instant(text: str) -> datetime | None:
     """
     try:
         moment = datetime.fromisoformat(text)
-    except ValueError:
+        return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+    except (ValueError, OverflowError):  # an offset can lead out of the calendar
         return None
-    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -1,207 +1,145 @@
 """From the bytes of a WARC file to its records, one frame each, whatever is damaged between them.
 
-A reader that trusts Content-Length swallows the next record when the length lies, and one that
-stops at the first bad gzip member loses everything behind it. Here each gzip member stands alone,
-each record must be followed by another record or by the end, and what is damaged becomes a frame
-with a fault; reading goes on at the next record.
+What is damaged becomes a frame with a fault, and reading goes on at the next record. No byte is
+looked at more than a few times, however many claim to start a record.
 """
 
-import re
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-CHUNK = 1 << 18
-MOST = 32 << 20  # bytes of one record kept in memory; the crawl stores 10 MB at most
-GZIP = b"\x1f\x8b\x08"
-RECORD_START = re.compile(rb"WARC/[01]\.\d+\r?\n")
-HEAD_END = re.compile(rb"\r?\n\r?\n")
-LENGTH = re.compile(rb"^content-length:[ \t]*(\d+)[ \t]*\r?$", re.I | re.M)
-LONGEST_HEAD = 1 << 16
+from pipelines.files.claims import (
+    LONGEST_HEAD,
+    LONGEST_START,
+    MOST,
+    RECORD_START,
+    claim_at,
+    has_end,
+    is_followed,
+    is_whole,
+)
+from pipelines.files.members import GZIP, found_member, members
+from pipelines.files.text import Plain, Source, Text
+
+BEGINNING = 1 << 20  # of a file that begins with neither a record nor a member, to tell its layout
+NO_RECORD = "bytes that are no record"
+CUT_OFF = "the record is cut off"
+WRONG = "its Content-Length is missing or wrong"
 
 
 @dataclass(frozen=True)
 class Frame:
     """The bytes of one record (head and block), where it starts, and what is wrong with it.
 
-    *offset* is that of the record in a plain file, of its gzip member in a compressed one.
+    *offset* is that of the record in a plain file, of its gzip member in a compressed one. With
+    a fault, *data* is the head alone, or nothing where there is none. *head* is its length.
     """
 
     offset: int
     data: bytes
+    head: int = 0
     fault: str | None = None
 
 
 def frames(path: Path) -> Iterator[Frame]:
     """Yield the records of the WARC file *path* in order. Raises OSError if it cannot be read."""
     with path.open("rb") as file:
-        if file.read(len(GZIP)) == GZIP:
+        if is_compressed(file):
             yield from gzip_frames(file)
         else:
-            file.seek(0)
-            yield from records_in(iter(lambda: file.read(CHUNK), b""), 0, moves=True)
+            yield from records_in(Plain(file), None)
+
+
+def is_compressed(file: BinaryIO) -> bool:
+    """Return whether *file* is made of gzip members, the first of which may be damaged."""
+    start = file.read(BEGINNING)
+    if start.startswith(GZIP):
+        return True
+    is_plain = RECORD_START.search(start) is not None
+    found = None if is_plain else found_member(file, 0)
+    file.seek(0)
+    return found is not None
 
 
 def gzip_frames(file: BinaryIO) -> Iterator[Frame]:
-    """Yield the records of each gzip member; a member holds one record, or many."""
-    offset: int | None = 0
-    while offset is not None:
-        member = Member(file, offset)
-        fault = None
-        for frame in records_in(member.chunks(), offset, moves=False):
-            fault = frame.fault
-            yield frame
-        if member.fault and not fault:
-            yield Frame(offset, b"", member.fault)
-        end = offset + 1 if member.fault else member.end
-        offset = next_member(file, end)
-        if offset != end and not member.fault and not is_end(file, end):
-            yield Frame(end, b"", "bytes that are no record")
+    """Yield the records of each gzip member; a member holds one record, or many.
+
+    The last record of a member that fails its checksum is damaged too.
+    """
+    end: int | None = 0  # of the last member, if it was sound
+    for member in members(file):
+        if end is not None and end != member.start:
+            yield Frame(end, b"", fault=f"{member.start - end} {NO_RECORD}")
+        last: Frame | None = None
+        for frame in records_in(member, member.start):
+            last = unsound(frame, member.fault) if member.is_corrupt else frame
+            yield last
+        if member.fault and not (last and last.fault):
+            yield Frame(member.start, b"", fault=member.fault)
+        end = None if member.fault else member.end
+    if end is not None and (rest := file.seek(0, 2) - end):
+        yield Frame(end, b"", fault=f"{rest} {NO_RECORD}")
 
 
-def is_end(file: BinaryIO, offset: int) -> bool:
-    """Return whether the file ends at *offset*."""
-    file.seek(offset)
-    return not file.read(1)
+def unsound(frame: Frame, fault: str) -> Frame:
+    """Return *frame* with what is wrong with its gzip member, unless it has a fault already."""
+    if frame.fault:
+        return frame
+    return Frame(frame.offset, frame.data[: frame.head], frame.head, fault)
 
 
-class Member:
-    """One gzip member: its content in chunks; then where it ended and what was wrong."""
-
-    def __init__(self, file: BinaryIO, start: int) -> None:
-        self.file, self.start, self.end, self.fault = file, start, start, ""
-
-    def chunks(self) -> Iterator[bytes]:
-        """Yield the content; afterwards `end` and `fault` are set."""
-        inflate = zlib.decompressobj(wbits=31)
-        self.file.seek(self.start)
-        data = b""
-        while not inflate.eof:
-            data = data or self.file.read(CHUNK)
-            if not data:
-                self.fault = "the file is cut off inside a gzip member"
-                return
-            try:
-                content = inflate.decompress(data, CHUNK)
-            except zlib.error as error:
-                self.fault = f"damaged gzip member: {error}"
-                return
-            data = inflate.unconsumed_tail
-            if content:
-                yield content
-        self.end = self.file.tell() - len(inflate.unused_data)
-
-
-def starts_member(file: BinaryIO, offset: int) -> bool:
-    """Return whether a gzip member that holds a WARC record starts at *offset*."""
-    file.seek(offset)
-    head = file.read(LONGEST_HEAD)
-    if not head.startswith(GZIP):
-        return False
-    try:
-        return zlib.decompressobj(wbits=31).decompress(head, 16).startswith(b"WARC/")
-    except zlib.error:
-        return False
-
-
-def next_member(file: BinaryIO, offset: int) -> int | None:
-    """Return where the next sound gzip member starts at or behind *offset*, if there is one."""
-    file.seek(offset)
-    while chunk := file.read(CHUNK + len(GZIP)):
-        found = chunk.find(GZIP)
-        while found >= 0:
-            if starts_member(file, offset + found):
-                return offset + found
-            found = chunk.find(GZIP, found + 1)
-        offset += CHUNK
-        file.seek(offset)
-    return None
-
-
-def records_in(chunks: Iterator[bytes], offset: int, moves: bool) -> Iterator[Frame]:
-    """Yield the records in the bytes of *chunks*; *moves* says that offsets grow with the bytes."""
-    text = Text(chunks)
-    while text.skip_blank():
-        at = offset + text.position if moves else offset
-        start = RECORD_START.match(text.window(LONGEST_HEAD))
-        end = HEAD_END.search(text.window(LONGEST_HEAD))
-        length = LENGTH.search(text.window(LONGEST_HEAD), 0, end.end()) if end else None
-        if start is None or end is None or length is None:
-            lost = text.skip_to_record(1)
-            yield Frame(at, b"", f"{lost} bytes that are no record")
+def records_in(source: Source, offset: int | None) -> Iterator[Frame]:
+    """Yield the records in *source*; *offset* is that of all of them, None: each has its own."""
+    text = Text(source)
+    believes_giants = True  # until the first lie: finding out costs a second reading
+    while text.skip_line_ends():
+        at = text.at if offset is None else offset
+        claim = claim_at(text, text.at)
+        if claim is None:
+            yield Frame(at, b"", fault=f"{skipped(text)} {NO_RECORD}")
             continue
-        whole = end.end() + int(length[1])
-        data = bytes(text.window(min(whole, MOST)))
-        if len(data) < min(whole, MOST):
-            yield from cut_short(text, at, data, end.end(), "the record is cut off")
-        elif whole > MOST:
-            text.drop(whole)
-            yield Frame(at, data, f"longer than {MOST} bytes")
-        elif text.is_followed(whole):
-            text.drop(whole)
-            yield Frame(at, data)
+        head = text.between(claim.start, claim.head_end)
+        if claim.is_small and is_whole(text, claim):
+            yield Frame(at, text.between(claim.start, claim.end), len(head))
+            text.go_to(claim.end)
+        elif claim.is_giant and believes_giants and is_skipped(text, claim.end):
+            yield Frame(at, head, len(head), f"longer than {MOST} bytes")
         else:
-            yield from cut_short(text, at, data, end.end(), "its Content-Length is wrong")
+            believes_giants &= not claim.is_giant
+            text.go_to(claim.head_end)
+            is_cut_off = not go_to_record(text) and text.end < claim.end
+            yield Frame(at, head, len(head), CUT_OFF if is_cut_off else WRONG)
 
 
-def cut_short(text: "Text", at: int, data: bytes, head: int, fault: str) -> Iterator[Frame]:
-    """Yield a record with a wrong length as damaged; go on at the next one, inside it or after."""
-    inside = RECORD_START.search(data, head)
-    if inside:
-        text.drop(inside.start())
-        yield Frame(at, data[: inside.start()], fault)
-    else:
-        text.drop(len(data))
-        text.skip_to_record(0)
-        yield Frame(at, data, fault)
+def is_skipped(text: Text, end: int) -> bool:
+    """Skip to *end*, far ahead, and return whether it is the end of a record; if not, go back."""
+    before = text.bookmark()
+    while text.end < end and text.reaches(text.end + 1):
+        text.go_to(min(text.end, end))
+    if text.end >= end:
+        text.go_to(end)
+        if is_followed(text, end) or has_end(text, end):
+            return True
+    text.go_back(before)
+    return False
 
 
-class Text:
-    """A window on a stream of bytes that only moves forward."""
+def skipped(text: Text) -> int:
+    """Skip to the next record that has a head; return how many bytes were skipped."""
+    before = text.at
+    while True:
+        text.go_to(text.at + 1)
+        if not go_to_record(text) or claim_at(text, text.at):
+            return text.at - before
 
-    def __init__(self, chunks: Iterator[bytes]) -> None:
-        self.chunks, self.buffer, self.position = chunks, bytearray(), 0
 
-    def window(self, size: int) -> bytearray:
-        """Return the next *size* bytes, fewer at the end."""
-        while len(self.buffer) < size and (chunk := next(self.chunks, b"")):
-            self.buffer += chunk
-        return self.buffer[:size]
-
-    def drop(self, size: int) -> None:
-        """Go *size* bytes forward, without holding them."""
-        while size > len(self.buffer) and self.buffer:
-            size -= len(self.buffer)
-            self.position += len(self.buffer)
-            self.buffer = bytearray(next(self.chunks, b""))
-        self.position += min(size, len(self.buffer))
-        del self.buffer[:size]
-
-    def skip_blank(self) -> bool:
-        """Skip line ends between records; return whether anything follows."""
-        while window := self.window(CHUNK):
-            rest = window.lstrip(b"\r\n")
-            self.drop(len(window) - len(rest))
-            if rest:
-                return True
-        return False
-
-    def is_followed(self, size: int) -> bool:
-        """Return whether line ends and then a record, or the end, stand behind *size* bytes."""
-        behind = self.window(size + 16)[size:]
-        rest = behind.lstrip(b"\r\n")
-        return not rest or rest.startswith(b"WARC/"[: len(rest)])
-
-    def skip_to_record(self, least: int) -> int:
-        """Skip at least *least* bytes and on to the next record; return how many were skipped."""
-        before = self.position
-        self.drop(least)
-        while window := self.window(CHUNK):
-            found = RECORD_START.search(window)
-            if found:
-                self.drop(found.start())
-                break
-            self.drop(max(1, len(window) - 16))
-        return self.position - before
+def go_to_record(text: Text) -> bool:
+    """Skip to the next start of a record, here or behind; if there is none, to the end: False."""
+    while text.reaches(text.at + LONGEST_HEAD) or text.reaches(text.at + 1):
+        found = text.found(RECORD_START, text.at, text.end)
+        if found:
+            text.go_to(found[0])
+            return True
+        text.go_to(text.end if text.is_over else max(text.at + 1, text.end - LONGEST_START))
+    return False

@@ -1,6 +1,7 @@
 import gzip
 import json
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,18 @@ BODIES = [f"<p>{number * 7919}</p>".encode() * 20 for number in range(4)]
 
 def members() -> list[bytes]:
     return [gzip.compress(record(n, body)) for n, body in enumerate(BODIES)]
+
+
+def in_one_member(parts: list[bytes]) -> bytes:
+    return gzip.compress(b"".join(parts))
+
+
+def a_member_each(parts: list[bytes]) -> bytes:
+    return b"".join(map(gzip.compress, parts))
+
+
+LAYOUTS = {"plain": b"".join, "one member": in_one_member, "a member each": a_member_each}
+LENGTH = re.compile(rb"Content-Length: \d+")
 
 
 def outcome(path: Path, data: bytes) -> list[str]:
@@ -86,7 +99,7 @@ def test_bytes_between_records_are_named(tmp_path: Path) -> None:
 def test_what_is_no_warc_file_is_one_damage(tmp_path: Path) -> None:
     assert outcome(tmp_path / "a", b"hello world") == ["!"]
     assert outcome(tmp_path / "a", gzip.compress(b"hello world")) == ["!"]
-    assert outcome(tmp_path / "a", b"") == []
+    assert outcome(tmp_path / "a", b"") == ["!"]
 
 
 def test_content_encodings_are_removed_and_headers_kept(tmp_path: Path) -> None:
@@ -121,6 +134,63 @@ def test_a_cut_anywhere_loses_only_the_record_it_hits(
     assert read[:whole] == [f"http://a.example/{number}" for number in range(whole)]
     hit = f"http://a.example/{whole}"  # whole too if only the member's checksum is cut off
     assert set(read[whole:]) <= {hit, f"!{hit}", "!"}
+
+
+@pytest.mark.parametrize(
+    "date",
+    ["0000-01-01T00:00:00Z", "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-12:00", "", "now"],
+)
+def test_a_date_outside_the_calendar_costs_its_own_record(tmp_path: Path, date: str) -> None:
+    parts = [record(n, b) for n, b in enumerate(BODIES)]
+    parts[1] = parts[1].replace(b"2026-11-16T10:00:00Z", date.encode())
+    assert outcome(tmp_path / "a", b"".join(parts)) == SECOND_LOST
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_a_length_of_5000_digits_costs_its_own_record(tmp_path: Path, layout: str) -> None:
+    parts = [record(n, b) for n, b in enumerate(BODIES)]
+    parts[1] = LENGTH.sub(b"Content-Length: " + b"9" * 5000, parts[1], count=1)
+    assert outcome(tmp_path / "a", LAYOUTS[layout](parts)) == SECOND_LOST
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("claimed", [-1, 0, 7, 100, 900, 40 << 20, 10**17])
+def test_a_wrong_length_never_costs_the_next_record(
+    tmp_path: Path, layout: str, claimed: int
+) -> None:
+    parts = [record(n, b) for n, b in enumerate(BODIES)]
+    right = int(LENGTH.search(parts[1])[0].split()[1])
+    parts[1] = LENGTH.sub(b"Content-Length: %d" % max(0, right + claimed * 7), parts[1], count=1)
+    read = outcome(tmp_path / "a", LAYOUTS[layout](parts))
+    assert [url for url in read if url in (ALL[0], ALL[2], ALL[3])] == [ALL[0], ALL[2], ALL[3]]
+    assert (ALL[1] in read) == (claimed == 0)
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_a_page_about_warc_is_whole(tmp_path: Path, layout: str) -> None:
+    about = b"<pre>\r\n\r\n" + record(9, b"an example of a record") + b"</pre>"
+    parts = [record(n, about) for n in range(4)]
+    assert outcome(tmp_path / "a", LAYOUTS[layout](parts)) == ALL
+
+
+def test_a_member_that_fails_its_checksum_is_damaged(tmp_path: Path) -> None:
+    parts = members()
+    parts[1] = parts[1][:-8] + b"checksum"
+    assert outcome(tmp_path / "a", b"".join(parts)) == SECOND_LOST
+
+
+def test_a_damage_says_which_record_it_is_and_where(tmp_path: Path) -> None:
+    parts = [record(n, b) for n, b in enumerate(BODIES)]
+    parts[1] = record(1, BODIES[1], 5000)
+    (tmp_path / "a").write_bytes(b"".join(parts))
+    damage = list(read_captures(tmp_path / "a", "a"))[1]
+    assert isinstance(damage, Damage)
+    assert (damage.record_id, damage.record_number, damage.offset, damage.detail) == (
+        "<urn:uuid:1>",
+        1,
+        len(parts[0]),
+        "its Content-Length is missing or wrong",
+    )
 
 
 def third_party() -> list[dict]:

@@ -1,0 +1,154 @@
+"""From the block of an HTTP record to status, header fields and payload, decoded up to a limit.
+
+Contents are decoded as the crawl decodes them, by the same function; encodings that a crawl of
+ours does not ask for (brotli, zstd) by FastWARC. What is cut says why, in a word of WARC-Truncated.
+"""
+
+import io
+import re
+from dataclasses import dataclass
+
+from fastwarc.warc import ArchiveIterator
+
+from spiders.content import Content, content_of
+
+LONGEST_PAYLOAD = 10 << 20  # decoded; the crawl stores no longer one
+LONGEST_HEAD = 128 << 10  # twice what the crawl takes
+REASONS = ("length", "time", "disconnect", "unspecified")  # ISO 28500:2017, 5.13
+HEAD_END = re.compile(rb"\r?\n\r?\n")
+STATUS_LINE = re.compile(rb"HTTP/\d(?:\.\d)? +(\d{3})(?!\d)")
+CHUNK_SIZE = re.compile(rb"[ \t]*([0-9a-fA-F]{1,12})[ \t]*(?:;[^\n]{0,4096})?\r?\n")
+NO_BODY = (204, 304)
+FOREIGN = ("br", "zstd")
+MOST_ENCODINGS = 2  # more are no server's; each can inflate the one before to the limit
+Fields = tuple[tuple[str, str], ...]
+
+
+class ContentError(Exception):
+    """A block that cannot be decoded."""
+
+
+@dataclass(frozen=True)
+class Payload:
+    """What a block holds; *truncated* is why the payload is not whole."""
+
+    payload: bytes
+    status: int | None = None
+    headers: Fields = ()
+    truncated: str | None = None
+
+    def header(self, name: str) -> str:
+        """Return the first header field called *name* (in lower case), "" where there is none."""
+        return first(self.headers, name)
+
+
+def plain_payload(block: bytes) -> Payload:
+    """Return *block* as it is, up to the limit."""
+    is_long = len(block) > LONGEST_PAYLOAD
+    return Payload(block[:LONGEST_PAYLOAD], truncated="length" if is_long else None)
+
+
+def http_payload(record: bytes, head: int, has_body: bool) -> Payload:
+    """Return the HTTP response in *record*, whose WARC head has *head* bytes.
+
+    Raises ContentError if it cannot be decoded. Without *has_body* (a revisit) nothing is missing
+    where the body is.
+    """
+    end = HEAD_END.search(record, head, head + LONGEST_HEAD)
+    if end is None and len(record) - head > LONGEST_HEAD:
+        raise ContentError(f"HTTP head longer than {LONGEST_HEAD} bytes")
+    lines, _, fields = record[head : end.start() if end else len(record)].partition(b"\n")
+    headers = fields_of(fields, "latin-1")
+    found = STATUS_LINE.match(lines)
+    status = int(found[1]) if found else None
+    body = record[end.end() :] if end else b""
+    if not has_body or status in NO_BODY:
+        return Payload(body[:LONGEST_PAYLOAD], status, headers)
+    body, unfinished = unframed(body, headers)
+    payload, cut = decoded(body, headers)
+    return Payload(payload, status, headers, unfinished or cut)
+
+
+def fields_of(lines: bytes, encoding: str) -> Fields:
+    """Return the header fields in *lines*; a folded line continues the field before it.
+
+    >>> fields_of(b"Server: a\\r\\n  b\\r\\nno field\\r\\n", "latin-1")
+    (('Server', 'a b'),)
+    """
+    fields: list[tuple[str, str]] = []
+    for line in lines.decode(encoding, "replace").split("\n"):
+        name, colon, value = line.partition(":")
+        if line[:1] in (" ", "\t") and fields:
+            fields[-1] = (fields[-1][0], f"{fields[-1][1]} {line.strip()}".strip())
+        elif colon and name.strip():
+            fields.append((name.strip(), value.strip()))
+    return tuple(fields)
+
+
+def first(fields: Fields, name: str) -> str:
+    """Return the first of *fields* called *name* (in lower case), "" where there is none."""
+    return next((value for key, value in fields if key.lower() == name), "")
+
+
+def unframed(body: bytes, headers: Fields) -> tuple[bytes, str | None]:
+    """Return *body* without chunk framing, and why it is not whole, if it is not.
+
+    Many archives keep the field and undo the framing: a body that does not begin with a chunk is
+    taken as it is.
+    """
+    if "chunked" in first(headers, "transfer-encoding").lower():
+        return without_chunks(body) if CHUNK_SIZE.match(body) else (body, None)
+    length = first(headers, "content-length")
+    is_short = length.isascii() and length.isdigit() and len(body) < int(length[:18])
+    return body, "disconnect" if is_short else None
+
+
+def without_chunks(body: bytes) -> tuple[bytes, str | None]:
+    """Return what the chunks of *body* hold, and "disconnect" if the last one is missing."""
+    parts: list[bytes] = []
+    position = 0
+    while size := CHUNK_SIZE.match(body, position):
+        start, length = size.end(), int(size[1], 16)
+        if not length:
+            return b"".join(parts), None
+        parts.append(body[start : start + length])
+        position = start + length
+        position += 2 if body.startswith(b"\r\n", position) else body.startswith(b"\n", position)
+    return b"".join(parts), "disconnect"
+
+
+def decoded(body: bytes, headers: Fields) -> tuple[bytes, str | None]:
+    """Return *body* without its content encodings, and why it is not whole, if it is not."""
+    encodings = [value for name, value in headers if name.lower() == "content-encoding"]
+    names = [name.strip().lower() for value in encodings for name in value.split(",")]
+    if len(names) > MOST_ENCODINGS:
+        raise ContentError(f"{len(names)} content encodings")
+    truncated = "length" if not names and len(body) > LONGEST_PAYLOAD else None
+    for name in reversed(names):
+        if name in FOREIGN:
+            content = foreign(body, name)
+        else:
+            content = content_of(body, [name.encode()], LONGEST_PAYLOAD)
+        body = content.payload
+        if content.fault == "length":
+            truncated = truncated or "length"
+        elif content.fault and content.fault.endswith("cut off"):
+            truncated = truncated or "unspecified"
+        elif content.fault:
+            raise ContentError(content.fault)
+    return body[:LONGEST_PAYLOAD], truncated
+
+
+def foreign(body: bytes, encoding: str) -> Content:
+    """Return *body* without a content encoding that FastWARC knows, in a record made for it."""
+    block = f"HTTP/1.1 200 OK\r\nContent-Encoding: {encoding}\r\n\r\n".encode() + body
+    head = "WARC/1.1\r\nWARC-Type: response\r\nContent-Type: application/http\r\n"
+    head += f"Content-Length: {len(block)}\r\n\r\n"
+    try:
+        record = next(ArchiveIterator(io.BytesIO(head.encode() + block), parse_http=False))
+        record.parse_http(auto_decode="content")
+        payload = record.reader.read(LONGEST_PAYLOAD)
+        is_long = len(payload) == LONGEST_PAYLOAD and bool(record.reader.read(1))
+    except (OSError, ValueError, StopIteration) as error:
+        raise ContentError(f"content encoding: {error}") from error
+    return Content(payload, len(body), "length" if is_long else None)

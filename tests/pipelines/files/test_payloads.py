@@ -1,0 +1,126 @@
+import gzip
+import os
+import zlib
+from pathlib import Path
+
+import pytest
+
+from pipelines.files.captures import Damage, read_captures
+from pipelines.files.payloads import LONGEST_PAYLOAD
+from schemas.capture import Capture
+
+STORY = b"<p>The harbour office counted the birds twice.</p>"
+NOISE = os.urandom(4000)
+
+
+def read(path: Path, http: bytes, fields: str = "", kind: str = "response") -> Capture | Damage:
+    """Return what is read of a record whose block is *http*, with more *fields* in its head."""
+    head = (
+        f"WARC/1.1\r\nWARC-Type: {kind}\r\nWARC-Record-ID: <urn:uuid:1>\r\n"
+        "WARC-Date: 2026-11-16T10:00:00Z\r\nWARC-Target-URI: http://a.example/\r\n"
+        f"Content-Type: application/http\r\n{fields}Content-Length: {len(http)}\r\n\r\n"
+    )
+    path.write_bytes(head.encode() + http + b"\r\n\r\n")
+    (found,) = read_captures(path, "a")
+    assert isinstance(found, Capture | Damage)
+    return found
+
+
+def answer(fields: str, body: bytes) -> bytes:
+    return f"HTTP/1.1 200 OK\r\n{fields}\r\n".encode() + body
+
+
+CHUNKS = b"5;name=value\r\n<p>Th\r\n2d\r\n" + STORY[5:] + b"\r\n0\r\n\r\n"
+CHUNKED, GZIPPED = "Transfer-Encoding: chunked\r\n", "Content-Encoding: gzip\r\n"
+DEFLATED = zlib.compress(STORY)[2:-4]
+
+
+@pytest.mark.parametrize(
+    ("fields", "body"),
+    [
+        ("", STORY),
+        (f"Content-Length: {len(STORY)}\r\n", STORY),
+        ("Content-Length: 3\r\n", STORY),
+        (CHUNKED, CHUNKS),
+        (CHUNKED, STORY),
+        (CHUNKED + GZIPPED, b"%x\r\n%b\r\n0\r\n" % (len(g := gzip.compress(STORY)), g)),
+        (GZIPPED, gzip.compress(STORY)),
+        (GZIPPED, gzip.compress(STORY) + b"bytes behind"),
+        ("Content-Encoding: x-gzip\r\n", gzip.compress(STORY)),
+        ("Content-Encoding: deflate\r\n", zlib.compress(STORY)),
+        ("Content-Encoding: deflate\r\n", DEFLATED),
+        (GZIPPED * 2, gzip.compress(gzip.compress(STORY))),
+        ("Content-Encoding: br\r\n", b"\x8b\x18\x80" + STORY + b"\x03"),
+        ("X: " + "y" * 60000 + "\r\n", STORY),
+    ],
+)
+def test_a_whole_payload_is_decoded_and_not_truncated(
+    tmp_path: Path, fields: str, body: bytes
+) -> None:
+    found = read(tmp_path / "a", answer(fields, body))
+    assert isinstance(found, Capture), found
+    assert (found.payload, found.truncated) == (STORY, None)
+
+
+@pytest.mark.parametrize(
+    ("fields", "body", "payload", "reason"),
+    [
+        ("Content-Length: 99\r\n", STORY, STORY, "disconnect"),
+        (f"Content-Length: {'9' * 5000}\r\n", STORY, STORY, "disconnect"),
+        (CHUNKED, CHUNKS[:-5], STORY, "disconnect"),
+        (CHUNKED, CHUNKS[:30], STORY[:10], "disconnect"),
+        (GZIPPED, gzip.compress(STORY)[:-8], STORY, "unspecified"),
+        (GZIPPED, gzip.compress(NOISE)[:-900], NOISE[: 4000 - 892], "unspecified"),
+        ("", bytes(LONGEST_PAYLOAD + 1), bytes(LONGEST_PAYLOAD), "length"),
+        (GZIPPED, gzip.compress(bytes(20 << 20)), bytes(LONGEST_PAYLOAD), "length"),
+    ],
+    ids=["body", "digits", "last chunk", "chunk", "checksum", "gzip", "long", "bomb"],
+)
+def test_a_cut_payload_says_why(
+    tmp_path: Path, fields: str, body: bytes, payload: bytes, reason: str
+) -> None:
+    found = read(tmp_path / "a", answer(fields, body))
+    assert isinstance(found, Capture), found
+    assert (found.payload == payload, found.truncated) == (True, reason)
+
+
+@pytest.mark.parametrize(
+    ("said", "reason"),
+    [
+        ("length", "length"),
+        ("time", "time"),
+        ("Disconnect", "disconnect"),
+        ("unspecified", "unspecified"),
+        ("disk full", "unspecified"),
+    ],
+)
+def test_what_the_archive_says_of_a_cut_counts_first(
+    tmp_path: Path, said: str, reason: str
+) -> None:
+    block = answer("Content-Length: 99\r\n", STORY)
+    assert read(tmp_path / "a", block, f"WARC-Truncated: {said}\r\n").truncated == reason
+
+
+def test_a_revisit_and_an_answer_without_a_body_miss_nothing(tmp_path: Path) -> None:
+    block = answer("Content-Length: 99\r\n", b"")
+    assert read(tmp_path / "a", block, kind="revisit").truncated is None
+    assert read(tmp_path / "a", block.replace(b"200 OK", b"304 Same")).truncated is None
+
+
+@pytest.mark.parametrize(
+    ("fields", "body", "detail"),
+    [
+        (GZIPPED, STORY, "content: content encoding: Error -3"),
+        ("Content-Encoding: gzip, gzip, gzip\r\n", STORY, "content: 3 content encodings"),
+        ("Content-Encoding: rot13\r\n", STORY, "content: content encoding rot13"),
+        ("Content-Encoding: zstd\r\n", STORY, "content: content encoding: Unknown frame"),
+        ("X: " + "y" * 200000 + "\r\n", STORY, "content: HTTP head longer than 131072 bytes"),
+    ],
+)
+def test_what_cannot_be_decoded_is_a_damage_that_says_so(
+    tmp_path: Path, fields: str, body: bytes, detail: str
+) -> None:
+    found = read(tmp_path / "a", answer(fields, body))
+    assert isinstance(found, Damage)
+    assert found.detail.startswith(detail)
+    assert found.target_uri == "http://a.example/"
