@@ -1,9 +1,15 @@
 """Captures that others archived, taken in like a crawl of our own."""
 
-from pipelines.importing.warcs import checked, import_warcs, unique_names
+from pipelines.importing.warcs import (
+    ImportFileError,
+    import_warcs,
+    refuse_without_capture,
+    unique_names,
+)
 
 __all__ = [
-    "checked",
+    "ImportFileError",
     "import_warcs",
+    "refuse_without_capture",
     "unique_names",
 ]

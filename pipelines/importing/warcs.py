@@ -3,7 +3,7 @@
 import json
 import shutil
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from importlib.metadata import version
@@ -11,6 +11,7 @@ from pathlib import Path
 
 from pipelines.files import Damage, Other, read_captures, sha256_of
 from pipelines.running import tracked, writable
+from schemas.capture import Capture
 from schemas.errors import BroadsheetError
 from schemas.identity import digest
 
@@ -22,6 +23,9 @@ class Import:
     folder: Path
     is_new: bool
     records: dict[str, int]
+
+
+NO_CAPTURE = "no capture in it: not a WARC file, or damaged throughout"
 
 
 class ImportFileError(BroadsheetError):
@@ -81,17 +85,31 @@ def unique_names(files: Sequence[Path]) -> list[str]:
 
 def checked(path: Path) -> Counter[str]:
     """Return the number of records of *path* by type; raises ImportFileError without a capture."""
-    if path.is_dir():
-        raise ImportFileError(f"{path}: a folder, not a WARC file")
-    if not path.is_file():
-        raise ImportFileError(f"{path}: no such file")
-    if not path.stat().st_size:
-        raise ImportFileError(f"{path}: the file is empty")
     counts: Counter[str] = Counter()
     captures = 0
-    for found in read_captures(path, path.name):
+    for found in records_of(path):
         counts["damaged" if isinstance(found, Damage) else found.record_type] += 1
-        captures += not isinstance(found, Damage | Other)
+        captures += isinstance(found, Capture)
     if not captures:
-        raise ImportFileError(f"{path}: no capture in it: not a WARC file, or damaged throughout")
+        raise ImportFileError(f"{path}: {NO_CAPTURE}")
     return counts
+
+
+def refuse_without_capture(path: Path) -> None:
+    """Raise ImportFileError if *path* holds no capture; reads no further than to the first."""
+    if not any(isinstance(found, Capture) for found in records_of(path)):
+        raise ImportFileError(f"{path}: {NO_CAPTURE}")
+
+
+def records_of(path: Path) -> Iterator[Capture | Damage | Other]:
+    """Yield what the records of *path* hold; raises ImportFileError if it cannot be read."""
+    try:
+        if path.is_dir():
+            raise ImportFileError(f"{path}: a folder, not a WARC file")
+        if not path.is_file():
+            raise ImportFileError(f"{path}: no such file")
+        if not path.stat().st_size:
+            raise ImportFileError(f"{path}: the file is empty")
+        yield from read_captures(path, path.name)
+    except OSError as error:
+        raise ImportFileError(f"{path}: cannot be read: {error.strerror or error}") from error

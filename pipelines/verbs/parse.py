@@ -7,7 +7,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from pipelines.files import PUBLISHED, read_table, write_table
-from pipelines.importing import checked, unique_names
+from pipelines.importing import ImportFileError, refuse_without_capture, unique_names
 from pipelines.parse import parse_shard, totals
 from pipelines.parsing import shard_of
 from pipelines.running import engine, tracked, writable
@@ -15,16 +15,30 @@ from schemas.article import Article
 from schemas.errors import Exit
 
 
+def is_readable(path: Path) -> bool:
+    """Return whether *path* holds captures; if it does not, say so."""
+    try:
+        refuse_without_capture(path)
+    except ImportFileError as error:
+        print(f"broadsheet parse: {error}", file=sys.stderr)
+        return False
+    return True
+
+
 def run(options: Namespace) -> int:
-    """Parse the files and write their articles, in the order of the files and their records."""
-    for path in options.files:
-        checked(path)
+    """Parse the files and write their articles, in the order of the files and their records.
+
+    A file that cannot be read costs its own line and the exit code, not the others' articles.
+    """
+    files = [path for path in options.files if is_readable(path)]
+    if not files:
+        return Exit.USAGE
     writable(options.out.resolve().parent)
-    names = unique_names(options.files)
+    names = unique_names(files)
     with tempfile.TemporaryDirectory(prefix="broadsheet-") as scratch:
         shards = [
             shard_of(path.resolve(), Path(name), Path(scratch))
-            for path, name in zip(options.files, names, strict=True)
+            for path, name in zip(files, names, strict=True)
         ]
         with engine(options.workers) as mapped:
             parsed = mapped(parse_shard, shards)
@@ -37,4 +51,4 @@ def run(options: Namespace) -> int:
         print(f"{options.out}: {articles.num_rows} articles")
         for state, count in counts["states"].items():
             print(f"  {count:>8} {state}", file=sys.stderr)
-    return Exit.OK
+    return Exit.OK if len(files) == len(options.files) else Exit.USAGE

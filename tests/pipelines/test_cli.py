@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from pipelines.cli import main, parser
+from pipelines.files import read_table
+from schemas.article import Article
 from schemas.errors import Exit
 from tests.pipelines.stories import page, warc
 
@@ -75,6 +77,24 @@ def test_bad_input_is_one_line_and_code_2(
     assert main(arguments) == Exit.USAGE
     assert capsys.readouterr().err == message + "\n"
     assert not (root / "data/captures").exists()
+
+
+def test_parse_goes_on_behind_files_that_cannot_be_read(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (root / "folder.warc.gz").mkdir()
+    (root / "empty.warc").touch()
+    (root / "page.warc").write_bytes(page("Not a WARC file"))
+    (root / "cut.warc.gz").write_bytes(b"\x1f\x8b\x08")
+    warc(root / "good.warc.gz", {"http://a.example/1": page("Gulls return")})
+    bad = ["folder.warc.gz", "empty.warc", "page.warc", "cut.warc.gz", "missing.warc", "a" * 999]
+    arguments = ["parse", *bad, "good.warc.gz", "--out", "a.parquet", "--workers", "1"]
+    assert main(arguments) == Exit.USAGE
+    told = capsys.readouterr()
+    assert "a.parquet: 1 articles" in told.out
+    lines = [line for line in told.err.splitlines() if line.startswith("broadsheet parse: ")]
+    assert [line.split(": ")[1] for line in lines] == bad
+    assert read_table(root / "a.parquet", Article)["headline"].to_pylist() == ["Gulls return"]
 
 
 def test_a_build_without_captures_is_one_line_and_code_3(
