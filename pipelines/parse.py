@@ -29,17 +29,22 @@ from pipelines.parsing import (
     parsing_code,
     remove_strangers,
     shards,
+    unreadable,
 )
 from pipelines.running import engine, stage, tracked, usable_cores
 from schemas.article import Article
 from schemas.capture import LedgerRow
 from schemas.columns import table_of
-from schemas.errors import EmptyError
+from schemas.errors import BroadsheetError, EmptyError
 from spiders.publisher import publisher_for
 from spiders.sandbox import Sandbox, sandbox
 
 BATCH = 500  # pages held as objects at a time
 PARSED = Path("data/parsed")
+
+
+class UnreadableError(BroadsheetError):
+    """WARC files that cannot be read, a line each."""
 
 
 def parse_shard(shard: Shard) -> Receipt:
@@ -99,6 +104,7 @@ def run(root: Path = Path(), workers: int | None = None) -> dict[str, dict[str, 
     """Parse every WARC file under data/captures that is not parsed yet; return the counts.
 
     Raises CapturesError if a file is not what was archived.
+    Raises UnreadableError when a file cannot be read, once all others are parsed.
     """
     root = root.resolve()  # workers may stand elsewhere
     found = shards(root / CAPTURES, root / PARSED)
@@ -108,13 +114,16 @@ def run(root: Path = Path(), workers: int | None = None) -> dict[str, dict[str, 
     remove_strangers(root / PARSED, found)
     with ThreadPoolExecutor(workers or usable_cores()) as threads:  # hashing leaves Python's lock
         receipts = list(threads.map(current_receipt, found))
-    stale = [shard for shard, receipt in zip(found, receipts, strict=True) if receipt is None]
-    current = [receipt for receipt in receipts if receipt is not None]
-    if not stale:
-        return totals(current)
-    with engine(workers) as mapped:
-        fresh = tracked(mapped(parse_shard, stale), len(stale), "parse: WARC files")
-        return totals([*current, *fresh])
+    done = [receipt for receipt in receipts if receipt is not None]
+    waiting = [one for one, receipt in zip(found, receipts, strict=True) if receipt is None]
+    refusals = {one.name: refusal for one in waiting if (refusal := unreadable(one))}
+    stale = [one for one in waiting if one.name not in refusals]
+    if stale:
+        with engine(workers) as mapped:
+            done += tracked(mapped(parse_shard, stale), len(stale), "parse: WARC files")
+    if refusals:
+        raise UnreadableError("\n".join(refusals.values()))
+    return totals(done)
 
 
 if __name__ == "__main__":

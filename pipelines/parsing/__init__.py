@@ -10,6 +10,7 @@ from pipelines.parsing.shards import (
     remove_strangers,
     shard_of,
     shards,
+    unreadable,
 )
 
 __all__ = [
@@ -23,4 +24,5 @@ __all__ = [
     "remove_strangers",
     "shard_of",
     "shards",
+    "unreadable",
 ]

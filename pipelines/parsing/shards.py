@@ -97,6 +97,16 @@ def current_receipt(shard: Shard) -> Receipt | None:
     return receipt if is_current else None
 
 
+def unreadable(shard: Shard) -> str | None:
+    """Return why the shard's file cannot be read at all; None if it can."""
+    try:
+        with shard.warc.open("rb") as file:
+            file.read(1)
+    except OSError as error:
+        return f"{shard.warc}: cannot be read: {error.strerror}"
+    return None
+
+
 def remove_strangers(parsed: Path, kept: list[Shard]) -> None:
     """Remove from *parsed* every file that no present WARC file accounts for."""
     wanted = {path for shard in kept for path in (shard.articles, shard.ledger, shard.receipt)}

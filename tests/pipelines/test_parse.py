@@ -5,6 +5,7 @@ import pytest
 
 from pipelines import parse
 from pipelines.files.tables import read_table
+from pipelines.parse import UnreadableError
 from schemas.article import Article
 from schemas.capture import LedgerRow
 from tests.pipelines.stories import page, warc
@@ -92,3 +93,24 @@ def test_a_changed_publisher_is_parsed_again_and_no_other(tmp_path: Path) -> Non
     (name,) = read_table(tmp_path / "data/parsed/articles/one/a.parquet", Article)["publisher"]
     assert name.as_py() == "a-news"
     assert other.stat().st_mtime_ns == before
+
+
+def test_a_file_that_cannot_be_read_is_named_once_the_others_are_parsed(tmp_path: Path) -> None:
+    (tmp_path / CRAWL).mkdir(parents=True)
+    (tmp_path / CRAWL / "a.warc.gz").symlink_to("/proc/self/mem")  # unreadable, even for root
+    warc(tmp_path / CRAWL / "b.warc.gz", {"http://a.example/1": page("Gulls return")})
+    with pytest.raises(UnreadableError, match=r"a\.warc\.gz: cannot be read: "):
+        parse.run(tmp_path, workers=1)
+    assert (tmp_path / "data/parsed/articles/one/b.parquet").is_file()
+
+
+def test_a_file_without_any_record_has_a_line_in_the_ledger(tmp_path: Path) -> None:
+    (tmp_path / CRAWL).mkdir(parents=True)
+    (tmp_path / CRAWL / "a.warc.gz").touch()
+    parse.run(tmp_path, workers=1)
+    (row,) = read_table(tmp_path / "data/parsed/captures/one/a.parquet", LedgerRow).to_pylist()
+    assert (row["warc_file"], row["reason"], row["detail"]) == (
+        "one/a.warc.gz",
+        "damaged_record",
+        "no record in the file",
+    )
