@@ -103,8 +103,8 @@ def totals(receipts: list[Receipt]) -> dict[str, dict[str, int]]:
 def run(root: Path = Path(), workers: int | None = None) -> dict[str, dict[str, int]]:
     """Parse every WARC file under data/captures that is not parsed yet; return the counts.
 
-    Raises CapturesError if a file is not what was archived.
-    Raises UnreadableError when a file cannot be read, once all others are parsed.
+    Raises CapturesError if a file is not what was archived; UnreadableError when one cannot be
+    read, once all others are parsed.
     """
     root = root.resolve()  # workers may stand elsewhere
     found = shards(root / CAPTURES, root / PARSED)
