@@ -14,13 +14,20 @@ from spiders.extraction.fields import (
     images,
     links,
     refuse_other_pages,
+    refuse_walls,
     related,
     section,
     story_kind,
     tags,
 )
 from spiders.extraction.lines import plain_article
-from spiders.extraction.page import Document, document_of, evidence, refuse_other_captures
+from spiders.extraction.page import (
+    Document,
+    document_of,
+    evidence,
+    refuse_binary,
+    refuse_other_captures,
+)
 from spiders.extraction.people import authors
 from spiders.extraction.story import hashed, story_article
 from spiders.publisher import Profile, Publisher
@@ -38,6 +45,7 @@ def parse_capture(
     refuse_other_captures(capture)
     if not capture.payload or capture.payload.isspace():
         raise ParseError("empty", "payload", "no bytes", capture.record_id)
+    refuse_binary(capture)
     if is_plain_text(capture):
         return hashed(plain_article(capture, publisher))
     if media_type(capture) not in HTML:
@@ -61,6 +69,7 @@ def is_plain_text(capture: Capture) -> bool:
 def page_article(document: Document, page: list[Judged], publisher: Publisher | None) -> Article:
     """Return the article of *document*, whose blocks are judged in *page*."""
     refuse_other_pages(document, page)
+    refuse_walls(document, page)
     article = story_article(document, publisher, body_of(page), body_evidence(page), page)
     title, title_evidence = headline(document, publisher)
     writers, byline, author_evidence = authors(document, publisher)

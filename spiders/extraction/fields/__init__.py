@@ -9,6 +9,7 @@ from spiders.extraction.fields.related import links, related
 from spiders.extraction.fields.rights import rights
 from spiders.extraction.fields.section import section
 from spiders.extraction.fields.tags import tags
+from spiders.extraction.fields.walls import refuse_walls
 
 __all__ = [
     "access",
@@ -18,6 +19,7 @@ __all__ = [
     "language",
     "links",
     "refuse_other_pages",
+    "refuse_walls",
     "related",
     "rights",
     "section",

@@ -4,6 +4,7 @@ A `Document` is the page with everything that is read once; `blocks_of` cuts its
 reader sees a break. The parser's tree is walked in compiled modules, over its C functions (`dom`).
 """
 
+from spiders.extraction.page.binary import refuse_binary
 from spiders.extraction.page.blocks import blocks_of
 from spiders.extraction.page.captioned import caption_beside
 from spiders.extraction.page.captions import caption_and_credit, credit_line
@@ -36,6 +37,7 @@ __all__ = [
     "json_ld",
     "lines_around",
     "read_once",
+    "refuse_binary",
     "refuse_other_captures",
     "scripted_tree",
     "string",
