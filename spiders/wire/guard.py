@@ -9,12 +9,11 @@ import ipaddress
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from ipaddress import IPv4Address, IPv6Address, IPv6Network
 
 from schemas.errors import BroadsheetError
+from spiders.wire.ranges import is_special
 
 Address = tuple[str, int]  # numeric IP address and port
-NAT64 = IPv6Network("64:ff9b::/96")  # RFC 6052: the last four bytes are an IPv4 address
 
 
 class AddressRefusedError(Exception):
@@ -69,28 +68,13 @@ def numeric_address(place: str, entry: str) -> Address:
 def is_public(address: str) -> bool:
     """Return whether anyone on the internet may be meant by the numeric *address*.
 
-    An IPv6 address that carries an IPv4 one (mapped, 6to4, Teredo, NAT64) is judged by it too.
+    An IPv6 address that leads to an IPv4 one (mapped, NAT64, 6to4) is judged by that; one with a
+    zone (`fe80::1%eth0`) is of a link.
 
     >>> is_public("93.184.216.34"), is_public("::ffff:10.0.0.1")
     (True, False)
     """
-    ip = ipaddress.ip_address(address)
-    if isinstance(ip, IPv6Address):
-        return ip.is_global and not ip.is_multicast and all(map(is_plain, carried(ip)))
-    return is_plain(ip)
-
-
-def is_plain(ip: IPv4Address) -> bool:
-    """Return whether *ip* is an ordinary public address."""
-    return ip.is_global and not ip.is_multicast and not ip.is_reserved
-
-
-def carried(ip: IPv6Address) -> list[IPv4Address]:
-    """Return the IPv4 addresses inside an IPv6 address."""
-    inside = [ip.ipv4_mapped, ip.sixtofour, *(ip.teredo or ())]
-    if ip in NAT64:
-        inside.append(IPv4Address(int(ip) & 0xFFFFFFFF))
-    return [address for address in inside if address is not None]
+    return "%" not in address and not is_special(ipaddress.ip_address(address))
 
 
 def permitted(host: str, port: int, found: Iterable[str], allow: Allow) -> list[Address]:

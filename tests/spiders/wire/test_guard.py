@@ -7,7 +7,8 @@ from spiders.wire.guard import AddressRefusedError, Allow, is_public, permitted
 
 
 @pytest.mark.parametrize(
-    "address", ["93.184.216.34", "8.8.8.8", "2606:2800:220:1::", "::ffff:8.8.8.8"]
+    "address",
+    ["93.184.216.34", "8.8.8.8", "2606:2800:220:1::", "::ffff:8.8.8.8", "2002:808:808::1"],
 )
 def test_a_public_address_is_public(address: str) -> None:
     assert is_public(address)
@@ -23,6 +24,7 @@ def test_a_public_address_is_public(address: str) -> None:
         "169.254.169.254",
         "172.16.0.1",
         "192.0.0.1",
+        "192.0.0.192",
         "192.168.0.1",
         "198.18.0.1",
         "224.0.0.251",
@@ -36,6 +38,10 @@ def test_a_public_address_is_public(address: str) -> None:
         "2002:a00:1::",
         "fc00::1",
         "fe80::1",
+        "fe80::1%eth0",
+        "2606:2800:220:1::%eth0",
+        "::10.0.0.1",
+        "::8.8.8.8",
         "ff02::1",
     ],
 )
