@@ -23,7 +23,8 @@ def host_of(text: str) -> str | None:
         return None
     if text.startswith("["):
         return ipv6_of(text[1:-1])
-    name = ascii_name(unquote_to_bytes(text).decode("utf-8", "replace"))
+    octets = unquote_to_bytes(text.encode("utf-8", "replace"))  # half a surrogate pair: "?"
+    name = ascii_name(octets.decode("utf-8", "replace"))
     if not name or FORBIDDEN.search(name):
         return None
     last = name.removesuffix(".").rpartition(".")[2]

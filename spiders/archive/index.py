@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import get_args
 from urllib.parse import urlsplit
 
+from pydantic import TypeAdapter
+
 from spiders.archive.outcome import Kind
 
 CHUNK = 1 << 18
@@ -50,6 +52,9 @@ class Line:
     location: str | None = None
     kind: Kind = "story"
     lastmod: datetime | None = None
+
+
+LINE = TypeAdapter(Line)
 
 
 @dataclass(frozen=True)
@@ -172,11 +177,8 @@ def printed(line: Line) -> str:
 
 
 def read(text: str) -> Line:
-    """Return the line that `printed` made."""
-    facts = json.loads(text.split(" ", 2)[2])
-    for name in INSTANTS & facts.keys():
-        facts[name] = datetime.fromisoformat(facts[name])
-    return Line(**facts)
+    """Return the line that `printed` made. Raises ValueError if it made no such *text*."""
+    return LINE.validate_json(text.split(" ", 2)[-1])
 
 
 def write_index(lines: Iterable[Line], path: Path) -> None:

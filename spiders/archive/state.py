@@ -89,7 +89,8 @@ def crawl_lines(folder: Path, key: str) -> list[Line]:
     path = folder / f"{key}.cdxj"
     if path.is_file():
         try:
-            return [read(text) for text in path.read_text(encoding="utf-8").splitlines()]
-        except (ValueError, IndexError, TypeError):
+            lines = path.read_text(encoding="utf-8").split("\n")
+            return [read(text) for text in lines if text]
+        except ValueError:
             pass  # a damaged index: the WARC files tell the same
     return [line for warc in warc_files_of(folder, key) for line in index_of(warc)]

@@ -11,6 +11,7 @@ MOST_BYTES = 50 * 1024 * 1024  # sitemaps.org: no sitemap is larger than 50 MB u
 MOST_URLS = 50_000  # nor has more URLs than this
 MOST_URL_CHARACTERS = 2_048  # sitemaps.org: "must be less than 2,048 characters"
 MOST_HEADLINE_CHARACTERS = 500
+MOST_HEADLINE_WRITTEN = 4_000  # with its references; Python reads no number beyond 4,300 digits
 
 Kind = Literal["urlset", "sitemapindex", "rss", "atom", "json_feed", "text", "section", "unknown"]
 
@@ -59,5 +60,6 @@ def found(
     address = web_address(text, base) if text.strip() else None
     if address is None:
         return None
-    title = " ".join(unescape(headline or "").split())[:MOST_HEADLINE_CHARACTERS] or None
+    line = unescape((headline or "")[:MOST_HEADLINE_WRITTEN])
+    title = " ".join(line.split())[:MOST_HEADLINE_CHARACTERS] or None
     return Found(str(address._replace(fragment=None)), lastmod, title)

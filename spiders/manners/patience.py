@@ -1,6 +1,7 @@
 """Asked seldom, gone when told: waiting for busy hosts, and the space between two requests."""
 
 import asyncio
+import re
 from collections import Counter
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -20,6 +21,7 @@ BROKEN = (500, 502, 504, 520, 521, 522, 523, 524)  # 52x: a large proxy's words 
 PASSING = ("connect", "disconnected")  # failures that a second attempt often mends
 ATTEMPTS = 2  # of one address
 LONGEST_WAIT = 120.0  # seconds to hold a host's queue for its Retry-After; beyond, it is left
+SECONDS = re.compile(r"[0-9]+")
 DEAD_AFTER = 5  # failures in a row: the host is down, and left alone for this run
 DELAY = 1.0  # seconds between two requests to a stranger's host, at least
 LONGEST_PACE = 60.0
@@ -103,11 +105,11 @@ def retry_after(response: Response, now: datetime) -> float | None:
     A date without a zone is UTC, as HTTP says; a date that is past asks for nothing.
     """
     text = (response.headers.get("Retry-After") or b"").decode("latin-1").strip()
-    if text.isdigit():
+    if SECONDS.fullmatch(text):
         return float(text[:9])
     try:
         at = parsedate_to_datetime(text)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     at = at if at.tzinfo else at.replace(tzinfo=UTC)
     return max(0.0, (at - now).total_seconds())

@@ -12,6 +12,8 @@ HEAD_END = re.compile(rb"\r?\n\r?\n")
 STATUS_LINE = re.compile(rb"HTTP/1\.[01] +([1-5]\d\d)(?: |$)")
 CHUNK_SIZE = re.compile(rb"[ \t]*([0-9a-fA-F]{1,12})[ \t]*(?:;.*)?\r?$", re.S)
 LONGEST_LINE = 4 << 10
+LENGTH = re.compile(rb"0*([0-9]{1,18})")  # below 2**63, as what servers count in
+MOST_INTERIM = 20  # 1xx answers before the real one; servers send one (100) or a few (103)
 NO_BODY = (204, 304)
 
 
@@ -33,7 +35,10 @@ class Head:
 
 
 def head_of(raw: bytes) -> Head:
-    """Return the head in *raw*; a line without a colon is skipped, as browsers do."""
+    """Return the head in *raw*; a line without a colon is skipped, as browsers do.
+
+    Raises ProtocolError if its first line is no status line.
+    """
     lines = raw.replace(b"\r\n", b"\n").rstrip(b"\n").split(b"\n")
     status = STATUS_LINE.match(lines[0])
     if status is None:
@@ -66,9 +71,10 @@ class ResponseReader:
         self._left: int | None = None  # bytes to come of the body or chunk; None: until close
         self._is_chunked = False
         self._in_trailer = False
+        self._interim = 0
 
     def feed(self, data: bytes) -> None:
-        """Take the next bytes of the stream."""
+        """Take the next bytes of the stream. Raises ProtocolError."""
         if self.head is None:
             self._buffer += data
             self._read_head()
@@ -84,7 +90,10 @@ class ResponseReader:
         return self.head is not None or bool(self._buffer)
 
     def end(self) -> None:
-        """Take the end of the stream; a body that was promised longer is truncated."""
+        """Take the end of the stream; a body that was promised longer is truncated.
+
+        Raises ProtocolError if there was no head.
+        """
         if self.head is None:
             raise ProtocolError("closed before the head was complete")
         if not self.is_done and (self._is_chunked or self._left is not None):
@@ -92,20 +101,33 @@ class ResponseReader:
         self.is_done, self.is_reusable = True, False
 
     def _read_head(self) -> None:
+        """Read the head of the response, once it is all there, and that of each interim one."""
+        while (raw := self._next_head()) is not None:
+            head = head_of(raw)
+            if head.status >= 200:
+                self._begin(head)
+                return
+            self._interim += 1
+            if self._interim > MOST_INTERIM:
+                raise ProtocolError(f"more than {MOST_INTERIM} interim responses")
+
+    def _next_head(self) -> bytes | None:
+        """Take a whole head from the buffer; None if there is none yet."""
         end = HEAD_END.search(self._buffer)
         if (end.end() if end else len(self._buffer)) > LONGEST_HEAD:
             raise ProtocolError(f"head longer than {LONGEST_HEAD} bytes")
         if end is None:
-            return
-        head = head_of(bytes(self._buffer[: end.end()]))
-        rest = bytes(self._buffer[end.end() :])
-        self._buffer.clear()
-        if head.status < 200:  # an interim response; the real one follows
-            if rest:
-                self.feed(rest)
-            return
+            return None
+        raw = bytes(self._buffer[: end.end()])
+        del self._buffer[: end.end()]
+        return raw
+
+    def _begin(self, head: Head) -> None:
+        """Begin the body with what has come of it."""
         self.head = head
         self._frame(head)
+        rest = bytes(self._buffer)
+        self._buffer.clear()
         if rest and not self.is_done:
             self.feed(rest)
         elif rest:
@@ -122,9 +144,10 @@ class ResponseReader:
         elif b"chunked" in codings:
             self._is_chunked, self._left = True, 0
         elif lengths:
-            if len(lengths) > 1 or not min(lengths).isdigit():
+            length = LENGTH.fullmatch(min(lengths))
+            if len(lengths) > 1 or length is None:
                 raise ProtocolError(f"Content-Length {b', '.join(sorted(lengths))[:80]!r}")
-            self._left = int(min(lengths))
+            self._left = int(length[1])
             self.is_done = self._left == 0
         else:
             self._left, self.is_reusable = None, False

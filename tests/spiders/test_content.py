@@ -4,10 +4,11 @@ import gzip
 import zlib
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from spiders.content import content_of
+from tests.spiders.hostile_text import joined_bytes
 
 MOST = 1 << 20
 
@@ -51,3 +52,19 @@ def test_no_more_is_taken_than_the_limit_needs() -> None:
     body = gzip.compress(bytes(10 * MOST))
     content = content_of(body, [b"gzip"], MOST)
     assert (len(content.payload), content.fault, content.used < len(body)) == (MOST, "length", True)
+
+
+BODIES = joined_bytes(
+    *(gzip.compress(b"story"), gzip.compress(bytes(500)), zlib.compress(b"story"), b"\x1f\x8b"),
+    *(raw_deflated(b"story"), b"\x78\x9c", b"\x08", b"\x1f\x8b\x08\x04", b"\0"),
+)
+ENCODINGS = st.lists(
+    st.sampled_from([b"gzip", b"deflate", b" GZIP ,", b"x-gzip", b"identity, br"]), min_size=1
+)
+
+
+@settings(deadline=None)
+@given(BODIES, ENCODINGS)
+def test_any_members_in_a_row_are_a_payload_or_a_fault(body: bytes, encodings: list[bytes]) -> None:
+    content = content_of(body, encodings, 100)
+    assert (len(content.payload) <= 100, content.used <= len(body)) == (True, True)

@@ -3,13 +3,14 @@
 One broken script loses itself at most, never the page's other scripts.
 """
 
-import html as entities
 import json
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
+
+from spiders.extraction.wording import unescaped
 
 OPENINGS, CLOSINGS = ("//", "<![CDATA[", "<!--"), (";", "]]>", "-->", "//")
 COMMENT_OR_STRING = re.compile(
@@ -55,7 +56,7 @@ def tolerant_json(text: str) -> Any:
     >>> tolerant_json('<!-- {"headline": "A", /* CMS */ "wordCount": NaN,} -->')
     {'headline': 'A', 'wordCount': None}
     """
-    for repaired in (str.strip, without_wrapping, without_comments, entities.unescape):
+    for repaired in (str.strip, without_wrapping, without_comments, unescaped):
         text = repaired(text)
         value = first_value(text)
         if value is not None:

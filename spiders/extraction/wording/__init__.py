@@ -20,7 +20,7 @@ from spiders.extraction.wording.lines import (
     words_in,
 )
 from spiders.extraction.wording.tail import tail_roles
-from spiders.extraction.wording.text import clean, folded, listed, printed, visible
+from spiders.extraction.wording.text import clean, folded, listed, printed, unescaped, visible
 from spiders.extraction.wording.words import (
     KINDS,
     TAGS,
@@ -56,6 +56,7 @@ __all__ = [
     "printed",
     "tags_in",
     "tail_roles",
+    "unescaped",
     "visible",
     "words_in",
     "words_of",

@@ -9,6 +9,7 @@ import re
 UNSAFE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")  # break hints and byte order marks
 ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+NO_CHARACTER = re.compile(r"&#[0-9]{1000,};?")  # Python reads no number beyond 4,300 digits
 TAG = re.compile(  # of the kinds that editors put into a headline; others are text
     r"</?(?:a|abbr|b|big|br|cite|em|font|i|mark|p|q|s|small|span|strong|sub|sup|u)\b[^<>]{0,1000}>",
     re.IGNORECASE,
@@ -62,8 +63,17 @@ def printed(text: str) -> str:
     for _ in range(2):
         if "&" not in text or not ENTITY.search(text):
             break
-        text = html.unescape(text)
+        text = unescaped(text)
     return visible(TAG.sub("", text) if "<" in text else text)
+
+
+def unescaped(text: str) -> str:
+    r"""Return *text* with its character references undone; what stands for none is U+FFFD.
+
+    >>> unescaped("Fish &amp; chips, &#" + "9" * 5000)
+    'Fish & chips, \ufffd'
+    """
+    return html.unescape(NO_CHARACTER.sub("\ufffd", text))
 
 
 def visible(text: str) -> str:

@@ -3,8 +3,12 @@
 import time
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from spiders.addresses import canonical_url, origin_url, url_key
 from spiders.addresses.parser import web_address
+from tests.spiders.hostile_text import joined
 
 
 def test_a_reference_is_joined_to_its_page() -> None:
@@ -60,3 +64,48 @@ def test_a_hostile_address_is_read_within_a_second(text: str) -> None:
     started = time.process_time()
     web_address(text)
     assert time.process_time() - started < 1
+
+
+WRITTEN = joined(
+    *(
+        "http:",
+        "https:",
+        "//",
+        "/",
+        "\\",
+        "@",
+        ":",
+        "[",
+        "]",
+        "::1",
+        "%",
+        "%2e",
+        "%ZZ",
+        "..",
+        ".",
+        "?",
+        "#",
+    ),
+    *(
+        "0x",
+        "1.2.3.4",
+        "xn--",
+        "ß",
+        "。",
+        "a.example",
+        "?utm_source=x",
+        "google.com/amp/s/",
+        "&",
+        "=",
+    ),
+    *(".cdn.ampproject.org/c/", "index.html", ";jsessionid=1", "\t"),
+)
+
+
+@settings(deadline=None)
+@given(WRITTEN, st.sampled_from(["https://a.example/x/y?z", "http://[::1]:8/"]))
+def test_no_reference_raises_and_what_it_means_is_an_address(text: str, page: str) -> None:
+    address = web_address(text, web_address(page))
+    for other in (canonical_url(text), origin_url(text), url_key(text)):
+        assert isinstance(other, str)
+    assert address is None or (web_address(str(address)) == address and str(address).isascii())

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from spiders.discovery.listings import Discovery, Found, discovered
+from tests.spiders.hostile_text import joined
 
 HOME = "https://harbour.example/"
 URLSET = b'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
@@ -274,3 +275,47 @@ def test_a_hostile_document_is_done_within_five_seconds(body: bytes) -> None:
 )
 def test_no_bytes_raise(start: bytes, body: bytes) -> None:
     assert isinstance(discovered(start + body, HOME), Discovery)
+
+
+LISTINGS = joined(
+    *("<urlset>", "<url>", "<loc>", "</loc>", "</url>", "<sitemapindex>", "<sitemap>", "<lastmod>"),
+    *(
+        "<rss>",
+        "<item>",
+        "<link>",
+        "</link>",
+        "<title>",
+        "</title>",
+        "</item>",
+        "<feed>",
+        "<entry>",
+    ),
+    *("<a href=", "<base href=", "</a>", "<link rel=alternate type=application/rss+xml href="),
+    *("<![CDATA[", "]]>", "<!DOCTYPE x [", "<!ENTITY y 'z'>", "<!--", "&#", "&amp;", ";", ">", "<"),
+    *("{", '"items":[', '{"url":"', '"title":"', '",', "\\ud800", '"', "}", "]"),
+    *("https://harbour.example/2026/a-b-c-d", "//", "http://[", ":99999", "@", "\n", "2026-11-23"),
+    '<?xml version="1.0" encoding="utf-16"?>',
+)
+STARTS = st.sampled_from(
+    ["", "<urlset>", "<sitemapindex>", "<rss><item>", "<html>", "{", "http://"]
+)
+TYPES = st.sampled_from(["", "text/html", "x; charset=utf-16", "x;charset=iso-2022-jp"])
+
+
+@settings(deadline=None)
+@given(STARTS, LISTINGS, TYPES)
+def test_no_listing_raises(start: str, rest: str, content_type: str) -> None:
+    body = (start + rest).encode("utf-8", "surrogatepass")
+    assert isinstance(discovered(body, HOME, content_type), Discovery)
+
+
+@pytest.mark.hostile
+@pytest.mark.parametrize("text", ["http:\\ud800", "//\\udfff/a"])
+def test_an_address_of_half_a_character_names_no_story(text: str) -> None:
+    assert discovered(f'{{"items":[{{"url":"{text}"}}]}}'.encode(), HOME).stories == ()
+
+
+@pytest.mark.hostile
+def test_a_headline_with_an_endless_number_is_a_headline() -> None:
+    body = '{"items":[{"url":"/a","title":"Fog &#' + "9" * 5000 + ';"}]}'
+    assert [story.headline for story in discovered(body.encode(), HOME).stories] == ["Fog \ufffd"]

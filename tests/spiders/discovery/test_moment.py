@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from spiders.discovery.moment import end_of_period, feed_instant, latest_instant
+from tests.spiders.hostile_text import joined
 
 
 @pytest.mark.parametrize(
@@ -73,3 +74,31 @@ def test_other_numbers_are_no_period(name: str) -> None:
 def test_no_text_raises(text: str) -> None:
     instant = feed_instant(text)
     assert instant is None or instant.tzinfo is UTC
+
+
+DATES = joined(
+    *(
+        "Mon, ",
+        "23 ",
+        "Nov ",
+        "26",
+        " 10:00",
+        ":00",
+        "GMT",
+        "EST",
+        "T",
+        "Z",
+        "+0100",
+        "-9999",
+        "(",
+        '"',
+    ),
+    *("2026-11-23", "0001-01-01", "9999-12-31", "/", "-", "?yyyy=", "&mm=", ",", ".", "\\"),
+)
+
+
+@settings(deadline=None)
+@given(DATES)
+def test_no_date_raises(text: str) -> None:
+    for instant in (feed_instant(text), latest_instant(text), end_of_period(text)):
+        assert instant is None or instant.tzinfo is UTC

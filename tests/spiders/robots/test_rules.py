@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from spiders.robots.rules import MOST_BYTES, Robots
+from tests.spiders.hostile_text import joined, joined_bytes
 
 
 def test_no_rules_allow_everything() -> None:
@@ -180,3 +181,33 @@ def test_a_hostile_file_is_read_and_asked_within_two_seconds(body: bytes) -> Non
 def test_no_bytes_and_no_address_raise(body: bytes, url: str) -> None:
     robots = Robots.of(b"User-agent: *\nDisallow: " + body)
     assert robots.allows("broadsheet", url) in (True, False)
+
+
+FILES = joined_bytes(
+    *(b"User-agent: ", b"Disallow: ", b"Allow: ", b"Crawl-delay: ", b"Sitemap: ", b"License: "),
+    *(
+        b"Content-Usage: ",
+        b"Content-Signal: ",
+        b"\n",
+        b"\r",
+        b"#",
+        b":",
+        b"/",
+        b"*",
+        b"$",
+        b"%",
+        b"%41",
+    ),
+    *(b"nan", b"inf", b"/index.htm", b"http://[", b"\xef\xbb\xbf"),
+    most=20,
+)
+
+
+@settings(deadline=None)
+@given(FILES, joined("https://e.com", "/", "*", "$", "%", "%2", "?", "#", "//"))
+def test_no_file_and_no_address_raise(body: bytes, url: str) -> None:
+    robots = Robots.of(body)
+    delay = robots.crawl_delay("broadsheet")
+    assert robots.allows("broadsheet", url) in (True, False)
+    assert delay is None or 0 <= delay < float("inf")
+    assert all(use.startswith("content-") for use in robots.usage("broadsheet", url))

@@ -2,10 +2,12 @@
 
 from itertools import pairwise
 
-from hypothesis import given
+import pytest
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from spiders.wire.http1 import ProtocolError, ResponseReader, head_of
+from spiders.wire.http1 import MOST_INTERIM, ProtocolError, ResponseReader, head_of
+from tests.spiders.hostile_text import joined_bytes
 
 RESPONSES = [
     b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nstory",
@@ -57,3 +59,52 @@ def test_a_response_that_forbids_reuse_is_not_reused() -> None:
 def test_not_modified_has_no_body_whatever_it_promises() -> None:
     reader = read([b"HTTP/1.1 304 Not Modified\r\nContent-Length: 99\r\n\r\n"])
     assert (reader.is_done, bytes(reader.body), reader.truncated) == (True, b"", None)
+
+
+@pytest.mark.hostile
+def test_a_burst_of_interim_responses_is_a_protocol_error() -> None:
+    burst = b"HTTP/1.1 103 Early Hints\r\n\r\n"
+    sound = read([burst * MOST_INTERIM + RESPONSES[0]])
+    assert (bytes(sound.body), sound.is_done) == (b"story", True)
+    with pytest.raises(ProtocolError, match="more than 20 interim responses"):
+        read([burst * 50_000])
+
+
+@pytest.mark.hostile
+@pytest.mark.parametrize("number", ["9" * 5000, "9" * 19, "-1", "+5", "5_0", "²", ""])
+def test_a_length_that_is_no_number_of_bytes_is_a_protocol_error(number: str) -> None:
+    for name, is_chunked in (("Content-Length: ", False), ("Transfer-Encoding: chunked", True)):
+        tail = f"\r\n\r\n{number}\r\n" if is_chunked else f"{number}\r\n\r\n"
+        with pytest.raises(ProtocolError):
+            read([f"HTTP/1.1 200 OK\r\n{name}{tail}".encode() + b"more"])
+
+
+def test_a_length_with_leading_zeros_is_read() -> None:
+    assert bytes(read([b"HTTP/1.1 200 OK\r\nContent-Length: 0005\r\n\r\nstory"]).body) == b"story"
+
+
+STREAMS = joined_bytes(
+    *(
+        b"HTTP/1.1 200 OK",
+        b"HTTP/1.0 ",
+        b"HTTP/1.1 100",
+        b"HTTP/1.1 304 ",
+        b"\r\n",
+        b"\n",
+        b"\r\n\r\n",
+    ),
+    *(b"Content-Length: ", b"Transfer-Encoding: chunked", b"Connection: close", b": ", b",", b";"),
+    *(b"5", b"0", b"a", b"ffffffffffff", b"story"),
+    most=20,
+)
+
+
+@settings(deadline=None)
+@given(st.sampled_from([b"", b"HTTP/1.1 200 OK\r\n", RESPONSES[2][:50]]), st.lists(STREAMS))
+def test_any_stream_is_a_response_or_a_protocol_error(start: bytes, parts: list[bytes]) -> None:
+    try:
+        reader = read([start, *parts])
+    except ProtocolError:
+        return
+    assert reader.head is not None
+    assert len(reader.body) <= reader.most

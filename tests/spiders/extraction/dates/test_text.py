@@ -1,10 +1,11 @@
 from datetime import UTC, date, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from spiders.extraction.dates.text import Moment, Refusal, moment
+from tests.spiders.hostile_text import joined
 
 FETCHED = datetime(2026, 11, 1, 12, tzinfo=UTC)
 THE_DAY = Moment(datetime(2024, 5, 14, tzinfo=UTC), "day")
@@ -155,3 +156,50 @@ def test_no_text_raises_and_none_is_in_the_future(text: str, language: str) -> N
                      fullmatch=True))  # fmt: skip
 def test_no_numbers_raise(text: str) -> None:
     moment(text, language="fr", zone="Europe/Paris", fetched_at=FETCHED)
+
+
+PRINTED = joined(
+    *(
+        "14. ",
+        "Mai ",
+        "May ",
+        "2024",
+        "24",
+        ":",
+        "/",
+        ".",
+        "-",
+        " Uhr",
+        "UTC",
+        "PM",
+        "+14:00",
+        "-99:99",
+    ),
+    *(
+        "年",
+        "月",
+        "日",
+        "令和",
+        "民國",
+        "พ.ศ. ",
+        "٢٠٢٤",
+        "๒๕๖๗",
+        "W",
+        "T",
+        "Z",
+        "Europe/Paris",
+        "[x]",
+    ),
+    *("updated ", "published ", "yesterday ", "0001", "9999", "31 "),
+)
+
+
+@settings(deadline=None)
+@given(
+    PRINTED,
+    st.sampled_from(["en", "de", "th", "ja", "ar", "zh", "fa", "und"]),
+    st.sampled_from([None, "Europe/Paris", "Asia/Tehran"]),
+)
+def test_no_printed_date_raises(text: str, language: str, zone: str | None) -> None:
+    found = moment(text, language=language, zone=zone, fetched_at=FETCHED)
+    assert isinstance(found, Moment | Refusal)

@@ -1,9 +1,10 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from spiders.extraction.encoding.charset import decoded, encoding_of, utf_8
-from spiders.extraction.encoding.labels import CODECS, LABELS_BY_ENCODING
+from spiders.extraction.encoding.labels import CODECS, ENCODING_BY_LABEL, LABELS_BY_ENCODING
+from tests.spiders.hostile_text import joined_bytes
 
 HTML = "text/html"
 
@@ -100,3 +101,25 @@ def test_every_encoding_of_the_table_can_be_decoded() -> None:
 @given(st.binary(max_size=200), st.sampled_from(["", HTML, "text/html; charset=iso-2022-jp"]))
 def test_no_bytes_raise(payload: bytes, content_type: str) -> None:
     assert isinstance(decoded(b"<meta " + payload, content_type), str)
+
+
+LABELS = st.sampled_from(sorted(ENCODING_BY_LABEL))
+PAGES = joined_bytes(
+    *(
+        b"<meta ",
+        b"charset=",
+        b"http-equiv=content-type ",
+        b"content='text/html;",
+        b"'",
+        b'"',
+        b">",
+    ),
+    *(b"<!--", b"-->", b"<p", b"/", b"=", b"\xef\xbb\xbf", b"\xff\xfe", b"\x1b$B", b"\x1b(B"),
+    *(b"+2AA-", b"\x81\x30\x81\x30", *(label.encode() for label in sorted(ENCODING_BY_LABEL)[::9])),
+)
+
+
+@settings(deadline=None)
+@given(PAGES, LABELS.map("text/html; charset={}".format) | st.sampled_from(["", "text/plain"]))
+def test_no_page_in_any_encoding_raises(page: bytes, content_type: str) -> None:
+    decoded(page, content_type).encode()

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from spiders.extraction.page.structured import (
@@ -10,6 +10,7 @@ from spiders.extraction.page.structured import (
     tolerant_json,
     types_of,
 )
+from tests.spiders.hostile_text import joined
 
 
 def test_lists_and_graphs_are_opened_in_page_order() -> None:
@@ -122,3 +123,47 @@ def test_a_dated_web_page_stands_for_a_story_where_there_is_none() -> None:
     story = {"@type": "BlogPosting"}
     assert stories((page, {"@type": "WebPage"}), "https://example.org/a") == (page,)
     assert stories((page, story), "https://example.org/a") == (story, page)
+
+
+SCRIPTS = joined(
+    *("{", "}", "[", "]", '"@type":', '"NewsArticle"', '"url":', '"@id":', '"mainEntityOfPage":'),
+    *(
+        '"datePublished":',
+        '"@graph":',
+        '"@value":',
+        '"headline": "a"',
+        '"',
+        ":",
+        ",",
+        "null",
+        "NaN",
+    ),
+    *(
+        "&quot;",
+        "&#",
+        "&#x",
+        ";",
+        "//",
+        "/*",
+        "*/",
+        "<!--",
+        "-->",
+        "<![CDATA[",
+        "]]>",
+        "\\",
+        "\\ud800",
+    ),
+)
+
+
+@settings(deadline=None)
+@given(st.lists(SCRIPTS | SCRIPTS.map("{{{}".format), max_size=3))
+def test_no_script_raises(scripts: list[str]) -> None:
+    nodes = list(json_ld(scripts))
+    told = stories(nodes, "https://example.com/a")
+    assert all(isinstance(string(node, "headline", "url"), str | None) for node in told)
+
+
+@pytest.mark.hostile
+def test_an_endless_number_loses_no_other_script() -> None:
+    assert list(json_ld(["{&#" + "9" * 5000, '{"a": 1}'])) == [{"a": 1}]
