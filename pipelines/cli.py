@@ -159,6 +159,9 @@ def main(arguments: list[str] | None = None) -> int:
         return int(verb.run(options))
     except BroadsheetError as error:
         return failed(options.verb, error)
+    except ModuleNotFoundError as error:
+        fact = f"{error}: this installation is not whole; `make env` makes it"
+        return failed(options.verb, BroadsheetError(fact))
     except OSError as error:
         return failed(
             options.verb, DiskError(f"{error.filename or 'disk'}: {error.strerror or error}")

@@ -45,6 +45,10 @@ class DiskError(BroadsheetError):
     exit_code = Exit.DISK
 
 
+class SandboxError(BroadsheetError):
+    """The process that parses pages cannot start, or dies on page after page: no page's fault."""
+
+
 class ParseError(Exception):
     """A capture that yields no article: which *reason*, on which *field*, with which *fact*.
 

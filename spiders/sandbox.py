@@ -3,28 +3,41 @@
 The parent sends a capture and gets an article or a rejection back. A page that takes too much CPU
 or memory, or kills the parser, is a rejection with a reason; the process is started again and the
 batch goes on. 442 kB of nested elements are enough to hold any parser for half a minute.
+
+What is ours is never the page's: the process says that it is ready before it gets one, and if it
+cannot, or dies page after page, that is a SandboxError.
 """
 
 import gc
 import os
 import pickle
 import resource
+import select
 import signal
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from typing import BinaryIO
+from pathlib import Path
+from typing import IO, BinaryIO
 
 from schemas.article import Article
 from schemas.capture import Capture
-from schemas.errors import ParseError
+from schemas.errors import ParseError, SandboxError
 from schemas.rejection import Rejection
+from spiders import __file__ as package
 from spiders.extraction import parse_capture
 from spiders.publisher import Profile, Publisher
 
 CPU_SECONDS = 10  # a page takes a few milliseconds
 MEMORY = 512 << 20  # bytes on top of what the process has before its first page
+
+READY_SECONDS = 120  # to import the parser: two on an idle machine
+TRIES = 2  # of a page that kills its process: the first death may be the machine's
+CRASHES = 3  # different pages in a row that kill theirs: no site has so many, a broken parser has
+MOST_WRITTEN = 256 << 20  # bytes of a file, stderr's too; the language model unpacks to 65 MiB
+READY = os.fsencode(f"broadsheet sandbox of {Path(package).resolve()}\n")
 
 Job = tuple[Capture, Publisher | None, Profile | None]
 Outcome = Article | Rejection
@@ -35,9 +48,35 @@ class Sandbox:
 
     def __init__(self) -> None:
         self.process: subprocess.Popen[bytes] | None = None
+        self.said: IO[bytes] | None = None  # its stderr
+        self.crashed_at: set[str] = set()  # addresses of the pages that crashed in a row
+        self.crashed_on: set[bytes] = set()  # their payloads
 
     def parsed(self, job: Job) -> Outcome:
-        """Return what comes of *job*."""
+        """Return what comes of *job*; a page that kills its process is tried once more.
+
+        Raises SandboxError if the process cannot start, or if CRASHES different pages (at different
+        addresses, with different payloads) in a row have killed it.
+        """
+        for _ in range(TRIES):
+            outcome = self.answer(job)
+            if outcome is not None:
+                self.crashed_at.clear()
+                self.crashed_on.clear()
+                return outcome
+            last = self.last_words()
+            code = self.stopped()
+            limit = limit_hit(code, job[0])
+            if limit is not None:
+                return limit
+        self.count_crash(job[0], f"the process ended with {code}: {last}")
+        error = ParseError(
+            "parser_crash", "payload", f"the process ended with {code}", job[0].record_id
+        )
+        return Rejection.of(error)
+
+    def answer(self, job: Job) -> Outcome | None:
+        """Return what the process makes of *job*; None if it died on it."""
         process = self.process or self.started()
         assert process.stdin is not None
         assert process.stdout is not None
@@ -46,34 +85,53 @@ class Sandbox:
             process.stdin.flush()
             outcome: Outcome = pickle.load(process.stdout)
         except (EOFError, BrokenPipeError, pickle.UnpicklingError):
-            return self.buried(job[0])
+            return None
         return outcome
 
+    def count_crash(self, capture: Capture, fact: str) -> None:
+        """Count that *capture* killed its process; raises SandboxError if too many did in a row."""
+        self.crashed_at.add(capture.target_uri)
+        self.crashed_on.add(capture.payload)
+        if min(len(self.crashed_at), len(self.crashed_on)) == CRASHES:
+            raise SandboxError(f"sandbox: {CRASHES} pages in a row killed the parser: {fact}")
+
     def started(self) -> subprocess.Popen[bytes]:
-        """Start the process."""
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "spiders.sandbox"],
+        """Start the process and wait until it says that it is ready; else raise SandboxError."""
+        self.said = tempfile.TemporaryFile()  # noqa: SIM115 - closed by stopped()
+        process = self.process = subprocess.Popen(
+            [sys.executable, "-P", "-m", "spiders.sandbox"],  # the current folder is not searched
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            env=os.environ | {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path)},
+            stderr=self.said,
+            env=os.environ | {"PYTHONPATH": search_path()},
         )
-        return self.process
-
-    def buried(self, capture: Capture) -> Rejection:
-        """Return why the process died on *capture*; the next page gets a new one."""
-        assert self.process is not None
-        code = self.stopped()
-        if code == -signal.SIGXCPU:
-            reason, fact = "cpu_limit", f"more than {CPU_SECONDS} s of CPU"
-        elif code == -signal.SIGKILL:
-            reason, fact = "memory_limit", "the process was killed"
+        assert process.stdout is not None
+        word = first_word(process.stdout)
+        if word == READY:
+            return process
+        if word != b"":  # it lives, and may wait for a page for ever
+            process.kill()
+        code, last = process.wait(), self.last_words()
+        self.stopped()
+        if word is None:
+            fact = f"not ready after {READY_SECONDS} s"
         else:
-            reason, fact = "parser_crash", f"the process ended with {code}"
-        return Rejection.of(ParseError(reason, "payload", fact, capture.record_id))
+            fact = repr(os.fsdecode(word)) if word else last or f"the process ended with {code}"
+        raise SandboxError(f"sandbox: the parser cannot start: {fact}")
+
+    def last_words(self) -> str:
+        """Return the last line that the process wrote to stderr."""
+        assert self.said is not None
+        self.said.seek(max(self.said.seek(0, os.SEEK_END) - 2_000, 0))
+        lines = self.said.read().decode("utf-8", "replace").split("\n")
+        return next((line.strip() for line in reversed(lines) if line.strip()), "")
 
     def stopped(self) -> int:
         """Stop the process and return its exit code."""
         process, self.process = self.process, None
+        said, self.said = self.said, None
+        if said is not None:
+            said.close()
         if process is None:
             return 0
         assert process.stdin is not None
@@ -81,6 +139,31 @@ class Sandbox:
             process.stdin.close()
         with process:
             return process.wait()
+
+
+def first_word(answers: IO[bytes]) -> bytes | None:
+    """Return what a process says first: b"" if it ends before, None if it takes too long."""
+    waiting = select.poll()  # a crawl has more open files than select() can wait for
+    waiting.register(answers, select.POLLIN)
+    ready = waiting.poll(READY_SECONDS * 1_000)
+    return os.read(answers.fileno(), len(READY) + 1) if ready else None
+
+
+def search_path() -> str:
+    """Return where the process finds our packages: where this one does, and not in its folder."""
+    places = [place for place in sys.path if place]
+    return os.pathsep.join([*places, str(Path(package).resolve().parent.parent)])
+
+
+def limit_hit(code: int, capture: Capture) -> Rejection | None:
+    """Return the rejection of a page whose process the kernel ended with *code*; else None."""
+    if code == -signal.SIGXCPU:
+        reason, fact = "cpu_limit", f"more than {CPU_SECONDS} s of CPU"
+    elif code == -signal.SIGKILL:
+        reason, fact = "memory_limit", "the process was killed"
+    else:
+        return None
+    return Rejection.of(ParseError(reason, "payload", fact, capture.record_id))
 
 
 @contextmanager
@@ -127,9 +210,12 @@ def limit_cpu() -> None:
 
 
 def serve(jobs: BinaryIO, outcomes: BinaryIO) -> None:
-    """Answer jobs until there are no more."""
+    """Say that we are ready, and answer jobs until there are no more."""
     limit_memory()
+    resource.setrlimit(resource.RLIMIT_FSIZE, (MOST_WRITTEN, MOST_WRITTEN))
     gc.freeze()  # what is imported stays: looking through it again costs 4 % of a page's time
+    outcomes.write(READY)
+    outcomes.flush()
     while True:
         try:
             job: Job = pickle.load(jobs)

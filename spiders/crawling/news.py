@@ -14,6 +14,7 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from schemas.article import Article
+from schemas.capture import Capture
 from schemas.errors import BroadsheetError, DiskError
 from spiders.archive import Kept, State, capture_of
 from spiders.crawling.folder import finish, locked, opened
@@ -125,9 +126,18 @@ class NewsSpider(Spider):  # type: ignore[misc]
         for story in self.due():
             yield self.request(story)
         if lead.kind == "story" and state in ("new", "changed") and self.reader is not None:
-            article = await self.reader.article(capture_of(exchange, kept))
+            article = await self.article(capture_of(exchange, kept))
             if article is not None:
                 yield article
+
+    async def article(self, capture: Capture) -> Article | None:
+        """Return the article in *capture*, if any; a parser that cannot run stops the crawl."""
+        assert self.reader is not None
+        try:
+            return await self.reader.article(capture)
+        except BroadsheetError as error:
+            self.stop(error)
+            return None
 
     def following(
         self, lead: Lead, site: Site | None, response: Response, state: State

@@ -1,12 +1,17 @@
+from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
 
 import pytest
 
+from pipelines.cli import main
 from schemas.article import Article
 from schemas.capture import Capture
+from schemas.errors import Exit, SandboxError
 from schemas.rejection import Rejection
-from spiders.sandbox import Sandbox, sandbox
-from tests.pipelines.stories import page
+from spiders.sandbox import Job, Sandbox, sandbox
+from tests.pipelines.stories import page, warc
 
 
 def capture(payload: bytes) -> Capture:
@@ -55,3 +60,105 @@ def killed(box: Sandbox) -> None:
     assert box.process is not None
     box.process.kill()
     box.process.wait()
+
+
+class Deadly:
+    """Takes a page's profile's place, and runs *code* in the process that is to parse the page."""
+
+    def __init__(self, code: str) -> None:
+        self.code = code
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return exec, (self.code,)
+
+
+def deadly(number: int, code: str = "import os; os.abort()") -> Job:
+    profile: Any = Deadly(code)
+    one = capture(page(f"Gulls {number} return"))
+    return replace(one, target_uri=f"http://news.example/{number}"), None, profile
+
+
+def test_a_page_that_kills_its_process_twice_is_a_parser_crash_and_the_next_one_is_not() -> None:
+    with sandbox() as box:
+        assert [reason(box.parsed(deadly(1))) for _ in range(4)] == ["parser_crash"] * 4
+        assert isinstance(box.parsed((capture(page("Gulls return")), None, None)), Article)
+
+
+def test_a_page_whose_process_dies_once_is_parsed_in_a_fresh_one(tmp_path: Path) -> None:
+    code = f"import os\nif not os.path.exists({str(tmp_path / 'died')!r}):\n"
+    code += f"    os.mkdir({str(tmp_path / 'died')!r})\n    os.abort()"
+    with sandbox() as box:
+        assert isinstance(box.parsed(deadly(1, code)), Article)
+
+
+def test_three_pages_in_a_row_that_kill_their_process_are_our_fault() -> None:
+    code = "raise ValueError('no such table')"
+    with sandbox() as box:
+        box.parsed(deadly(1, code)), box.parsed(deadly(2, code))
+        with pytest.raises(SandboxError, match=r"3 pages in a row .* ValueError: no such table$"):
+            box.parsed(deadly(3, code))
+
+
+def test_pages_between_crashes_and_pages_over_a_limit_are_not_our_fault() -> None:
+    kill = "import os; os.kill(os.getpid(), 9)"
+    with sandbox() as box:
+        found = [box.parsed(deadly(number, kill)) for number in range(4)]
+        found += [box.parsed(deadly(1)), box.parsed(deadly(2))]
+        assert [reason(one) for one in found] == ["memory_limit"] * 4 + ["parser_crash"] * 2
+        assert isinstance(box.parsed(deadly(3, "pass")), Article)
+        assert reason(box.parsed(deadly(4))) == "parser_crash"
+
+
+def test_a_module_that_is_missing_is_named_and_no_page_is_blamed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lame(tmp_path, monkeypatch)
+    with sandbox() as box, pytest.raises(SandboxError, match=r"cannot start: .*py3langid"):
+        box.parsed((capture(page("Gulls return")), None, None))
+
+
+def lame(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have no sandbox process find py3langid."""
+    (folder / "sitecustomize.py").write_text("import sys\nsys.modules['py3langid'] = None\n")
+    monkeypatch.syspath_prepend(str(folder))
+
+
+def test_another_spiders_folder_in_the_current_one_is_not_ours(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stranger(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    with sandbox() as box:
+        assert isinstance(box.parsed((capture(page("Gulls return")), None, None)), Article)
+
+
+def test_another_sandbox_on_the_path_gets_no_page(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stranger(tmp_path)
+    monkeypatch.syspath_prepend(str(tmp_path))
+    with sandbox() as box, pytest.raises(SandboxError, match="cannot start: 'ready"):
+        box.parsed((capture(page("Gulls return")), None, None))
+
+
+def stranger(folder: Path) -> None:
+    """Write another package of our name, whose sandbox waits for ever."""
+    (folder / "spiders").mkdir()
+    (folder / "spiders/__init__.py").touch()
+    (folder / "spiders/sandbox.py").write_text("print('ready', flush=True)\ninput()\n")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_a_parser_that_cannot_start_ends_the_command_in_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], workers: str
+) -> None:
+    lame(tmp_path, monkeypatch)
+    stories = {f"http://news.example/{number}": page(f"Gulls {number}") for number in range(9)}
+    files = [str(warc(tmp_path / f"{name}.warc.gz", stories)) for name in "abcd"]
+    out = str(tmp_path / "out.parquet")
+    assert main(["parse", *files, "--out", out, "--workers", workers]) == Exit.USAGE
+    assert capfd.readouterr().err.splitlines()[-1:] == [
+        "broadsheet parse: sandbox: the parser cannot start: "
+        "ModuleNotFoundError: No module named 'py3langid.langid'; 'py3langid' is not a package"
+    ]
