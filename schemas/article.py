@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 from schemas.columns import Column, Record
 from schemas.parts import Author, Block, Correction, Image, Link, Provenance, Related, Rights
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
 
 Kind = Literal[
     "article", "live_blog", "opinion", "interview", "gallery", "video", "press_release", "unknown"
@@ -218,7 +218,13 @@ class Article(Record):
         ),
     ] = 1.0
     # quality
-    flags: Annotated[list[str], Column("Warning-level expectations the row failed, sorted")] = []
+    flags: Annotated[
+        list[str],
+        Column(
+            "Warning-level expectations the row failed, and `truncated:<by>` if its capture was "
+            "cut short and no whole one is there; sorted"
+        ),
+    ] = []
     # provenance
     provenance: Annotated[
         list[Provenance], Column("Evidence for each value, and rejected date candidates")

@@ -1,5 +1,6 @@
 """Capture: one archived response in memory; LedgerRow: its line in the ledger of a release."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -42,6 +43,14 @@ class Capture:
         """Return the first HTTP header field of that name, whatever its case."""
         return next((v for n, v in self.headers if n.lower() == name.lower()), None)
 
+    @property
+    def cut_by(self) -> str | None:
+        """What cut the payload short, a word of WARC-Truncated; None if it is whole."""
+        if not self.truncated:
+            return None
+        word = self.truncated.strip().lower()
+        return word if re.fullmatch("[a-z]{1,20}", word) else "unspecified"
+
 
 class LedgerRow(Record):
     """One capture and the one state it ended in."""
@@ -57,6 +66,13 @@ class LedgerRow(Record):
     payload_length: Annotated[
         int, Column("Length of the decoded payload", unit="bytes", arrow=pa.int64())
     ]
+    truncated: Annotated[
+        str | None,
+        Column(
+            "What cut the payload short: length, time, disconnect or unspecified; null if whole",
+            since="1.1",
+        ),
+    ] = None
     warc_file: Annotated[str, Column("WARC file, relative to data/captures")]
     warc_record: Annotated[
         int, Column("Number of the record in the file, from 0", arrow=pa.int64())

@@ -28,6 +28,7 @@ REASONS = {
     "cpu_limit": "parsing hit its CPU limit",
     "memory_limit": "parsing hit its memory limit",
     "parser_crash": "the parser died on the page",
+    "truncated": "the capture is cut short, and a whole one of its article is there",
     "takedown": "the article was withdrawn by a takedown",
 }
 

@@ -13,14 +13,17 @@ from pipelines.files import differs_from_before
 ORDER = [(name, "ascending") for name in ("article_id", "fetched_at", "warc_file", "warc_record")]
 
 
-def sightings(shown: pa.Table) -> pa.Table:
+def sightings(shown: pa.Table, is_aside: pa.Array) -> pa.Table:
     """Return the captures of *shown* that show an article, by article and time.
+
+    Those that are set *aside* are left out.
 
     Added are `capture` (its row in *shown*), `revision` (from 1), `is_start` (whether it is the
     first of its revision), `is_newest` (whether no later revision follows) and `first_seen_at`.
     """
     numbered = shown.append_column("capture", pa.array(np.arange(len(shown))))
-    found = numbered.filter(pc.is_valid(numbered["article_id"])).sort_by(ORDER).combine_chunks()
+    counts = pc.and_not(pc.is_valid(numbered["article_id"]), is_aside)
+    found = numbered.filter(counts).sort_by(ORDER).combine_chunks()
     opens_article = differs_from_before(found["article_id"])
     is_start = opens_article | differs_from_before(found["content_hash"])
     article = np.cumsum(opens_article) - 1

@@ -2,6 +2,7 @@
 
 Two plans come out, both narrow: one row per capture for the ledger, one row per revision for the
 tables. No capture is dropped: each is an article's new revision, unchanged, or out for a reason.
+Captures that were cut short count only for an article of which there is no whole one.
 """
 
 from collections.abc import Mapping
@@ -18,7 +19,7 @@ from pipelines.deduping.withdrawals import taken_down, withdrawn
 from pipelines.files import Takedown
 from schemas.release import Tombstone
 
-CONTENT = ("article_shard", "article_row", *FROM_ARTICLE)
+CONTENT = ("article_shard", "article_row", "truncated", *FROM_ARTICLE)
 
 
 @dataclass(frozen=True)
@@ -33,9 +34,11 @@ class Placement:
 def placement(seen: pa.Table, takedowns: list[Takedown]) -> Placement:
     """Return where every capture of *seen* ends."""
     shown = with_shown_content(seen)
-    sighted = sightings(shown)
+    is_aside = set_aside(shown)
+    sighted = sightings(shown, is_aside)
     removed = withdrawn(sighted, shown) | taken_down(sighted, takedowns)
-    ledger = ledger_plan(shown, sighted, removed, {takedown.url for takedown in takedowns})
+    silenced = {takedown.url for takedown in takedowns}
+    ledger = ledger_plan(shown, is_aside, sighted, removed, silenced)
     kept = pc.invert(pc.is_in(sighted["article_id"], pa.array(removed, pa.string())))
     revisions = sighted.filter(pc.and_(kept, sighted["is_start"]))
     return Placement(ledger, revision_plan(revisions), [removed[key] for key in sorted(removed)])
@@ -58,17 +61,31 @@ def with_shown_content(seen: pa.Table) -> pa.Table:
     return pa.table(columns | {"state": state, "reason": reason, "is_revisit": is_revisit})
 
 
+def set_aside(shown: pa.Table) -> pa.Array:
+    """Return which captures of *shown* were cut short though a whole one of their article is there.
+
+    Wherever it stands in time: half a story is no revision of it.
+    """
+    is_whole = pc.is_null(shown["truncated"])
+    whole = pc.drop_null(shown["article_id"].filter(is_whole))
+    return pc.and_(pc.invert(is_whole), pc.is_in(shown["article_id"], value_set=whole))
+
+
 def ledger_plan(
-    shown: pa.Table, sighted: pa.Table, removed: Mapping[str, Tombstone], silenced: set[str]
+    shown: pa.Table,
+    is_aside: pa.Array,
+    sighted: pa.Table,
+    removed: Mapping[str, Tombstone],
+    silenced: set[str],
 ) -> pa.Table:
     """Return the ledger's columns that dedupe decides, in the order of *shown*.
 
     The addresses *silenced*, and all at which a taken down article was captured, are blanked.
     """
     place = pc.index_in(pa.array(np.arange(len(shown))), value_set=sighted["capture"])
-    article, revision = (sighted[name].take(place) for name in ("article_id", "revision"))
+    article, revision = shown["article_id"], sighted["revision"].take(place)
     is_start = pc.fill_null(sighted["is_start"].take(place), False)
-    is_shown = pc.is_valid(article)
+    is_shown = pc.is_valid(revision)
     stone = pc.index_in(article, value_set=pa.array(removed, pa.string()))
     is_out = pc.is_valid(stone)
     causes = pa.array([one.cause for one in removed.values()], pa.string()).take(stone)
@@ -78,6 +95,9 @@ def ledger_plan(
     in_place_reason = pc.if_else(
         is_start, pa.scalar(None, pa.string()), pc.if_else(is_shown, same, shown["reason"])
     )
+    in_place = pc.if_else(is_aside, "rejected", in_place)
+    in_place_reason = pc.if_else(is_aside, "truncated", in_place_reason)
+    detail = pc.if_else(is_aside, shown["truncated"], shown["detail"])
     silenced_uris = shown["target_uri"].filter(pc.fill_null(pc.equal(causes, "takedown"), False))
     silent = pa.concat_arrays(
         [pa.array(sorted(silenced), pa.string()), silenced_uris.combine_chunks()]
@@ -89,7 +109,7 @@ def ledger_plan(
             "target_uri": pc.if_else(is_silent, "", shown["target_uri"]),
             "state": pc.if_else(is_out, "rejected", in_place),
             "reason": pc.if_else(is_out, causes, in_place_reason),
-            "detail": pc.if_else(is_out, whys, shown["detail"]),
+            "detail": pc.if_else(is_out, whys, detail),
             "article_id": article,
             "revision": revision,
         }

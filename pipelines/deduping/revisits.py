@@ -48,7 +48,8 @@ def follow_chains(shown: Rows, revisits: Rows) -> None:
 def resolve_by_address(seen: pa.Table, shown: Rows, unresolved: Rows) -> None:
     """Give each unresolved revisit the newest earlier capture of its address and digest.
 
-    An empty digest (a 304 has no payload) matches any.
+    An empty digest (a 304 has no payload) matches any. A capture that was cut short is taken only
+    if no whole one is there.
     """
     if not len(unresolved):
         return
@@ -56,6 +57,7 @@ def resolve_by_address(seen: pa.Table, shown: Rows, unresolved: Rows) -> None:
     has_content = (shown == np.arange(len(seen))) & wanted.to_numpy()
     columns = seen.select(["target_uri", "fetched_at", "payload_digest"])
     known: dict[str, list[tuple[datetime, int, str]]] = defaultdict(list)
+    is_cut = pc.is_valid(seen["truncated"]).to_numpy()
     for row in np.flatnonzero(has_content).tolist():
         address, at, digest = (columns[name][row].as_py() for name in columns.column_names)
         known[address].append((at, row, digest))
@@ -64,5 +66,5 @@ def resolve_by_address(seen: pa.Table, shown: Rows, unresolved: Rows) -> None:
     for row in unresolved.tolist():
         address, at, digest = (columns[name][row].as_py() for name in columns.column_names)
         earlier = known[address][: bisect_left(known[address], (at,))]
-        same = (found for _, found, other in reversed(earlier) if digest in ("", other))
-        shown[row] = next(same, NOT_HERE)
+        same = [found for _, found, other in reversed(earlier) if digest in ("", other)]
+        shown[row] = next((one for one in same if not is_cut[one]), next(iter(same), NOT_HERE))

@@ -24,6 +24,7 @@ FROM_LEDGER = (
     "fetched_at",
     "http_status",
     "payload_digest",
+    "truncated",
     "warc_file",
     "warc_record",
     "state",

@@ -53,6 +53,7 @@ def capture_row(capture: Capture, publisher: str) -> LedgerRow:
         content_type=capture.content_type.partition(";")[0].strip().lower(),
         payload_digest=capture.payload_digest,
         payload_length=len(capture.payload),
+        truncated=capture.cut_by,
         warc_file=capture.warc_file,
         warc_record=capture.record_number,
         warc_offset=capture.offset,

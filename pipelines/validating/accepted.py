@@ -76,7 +76,16 @@ def fated(part: Part, number: int, path: Path) -> pa.Table:
     rows = read_table(part.path, Article)
     fates = pa.Table.from_batches([pa.ipc.open_file(pa.memory_map(str(path))).get_batch(number)])
     assert len(fates) == len(rows), f"{part.path}: every row has a fate"
-    for name in ("flags", *COLUMNS):
+    flags = flags_together(rows["flags"], fates["flags"])
+    for name, values in [("flags", flags), *((name, fates[name]) for name in COLUMNS)]:
         one = rows.schema.field(name)
-        rows = rows.set_column(rows.schema.get_field_index(name), one, fates[name].cast(one.type))
+        rows = rows.set_column(rows.schema.get_field_index(name), one, values.cast(one.type))
     return rows.append_column("reasons", fates["reasons"]).append_column("table", fates["table"])
+
+
+def flags_together(parsed: pa.ChunkedArray, broken: pa.ChunkedArray) -> pa.ChunkedArray:
+    """Return the flags that rows had when they were *parsed* and the promises *broken*, sorted."""
+    if not len(pc.list_flatten(parsed)):
+        return broken
+    pairs = zip(parsed.to_pylist(), broken.to_pylist(), strict=True)
+    return pa.chunked_array([[sorted({*own, *more}) for own, more in pairs]], broken.type)

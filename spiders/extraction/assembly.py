@@ -47,12 +47,19 @@ def parse_capture(
         raise ParseError("empty", "payload", "no bytes", capture.record_id)
     refuse_binary(capture)
     if is_plain_text(capture):
-        return hashed(plain_article(capture, publisher))
+        return marked(hashed(plain_article(capture, publisher)), capture)
     if media_type(capture) not in HTML:
         raise ParseError("not_a_page", "content_type", media_type(capture), capture.record_id)
     document = document_of(capture)
     page = judged_blocks(document, publisher, profile)
-    return hashed(page_article(document, page, publisher))
+    return marked(hashed(page_article(document, page, publisher)), capture)
+
+
+def marked(article: Article, capture: Capture) -> Article:
+    """Return *article* with a flag if its capture was cut short: what is missing nobody knows."""
+    if capture.cut_by is None:
+        return article
+    return article.model_copy(update={"flags": [f"truncated:{capture.cut_by}"]})
 
 
 def media_type(capture: Capture) -> str:

@@ -1,3 +1,4 @@
+import gzip
 import json
 from pathlib import Path
 
@@ -38,6 +39,19 @@ def test_every_capture_is_in_the_ledger_in_one_state(tmp_path: Path) -> None:
     assert counts["records"] == {"damaged": 1, "response": 3}
     articles = read_table(tmp_path / "data/parsed/articles/one/a-00000.parquet", Article)
     assert articles["headline"].to_pylist() == ["Gulls return to the quay", "Ferry fares to rise"]
+
+
+def test_what_was_cut_is_marked_in_the_article_and_in_the_ledger(tmp_path: Path) -> None:
+    path = warc(tmp_path / CRAWL / "a.warc.gz", {"http://a.example/1": page("Gulls return")})
+    marked = gzip.decompress(path.read_bytes()).replace(
+        b"WARC/1.1\r\n", b"WARC/1.1\r\nWARC-Truncated: length\r\n"
+    )
+    path.write_bytes(gzip.compress(marked, mtime=0))
+    parse.run(tmp_path, workers=1)
+    ledger = read_table(tmp_path / "data/parsed/captures/one/a.parquet", LedgerRow)
+    articles = read_table(tmp_path / "data/parsed/articles/one/a.parquet", Article)
+    assert ledger["truncated"].to_pylist() == ["length"]
+    assert articles["flags"].to_pylist() == [["truncated:length"]]
 
 
 def test_a_new_crawl_leaves_the_old_captures_unparsed(tmp_path: Path) -> None:

@@ -43,6 +43,17 @@ def test_a_sound_article_is_accepted_without_flags(tmp_path: Path):
     assert verdict(tmp_path).success
 
 
+def test_what_was_cut_is_a_flag_among_the_others(tmp_path: Path):
+    half = article(STORY, headline="X", flags=["truncated:length"])
+    whole = article(f"{STORY}-2", words("other"))
+    validated(tmp_path, [page(half, "r1", truncated="length"), page(whole, "r2")])
+    assert sorted(rows(tmp_path, "articles", "url", "flags")) == [
+        (STORY, ["headline_length", "truncated:length"]),
+        (f"{STORY}-2", []),
+    ]
+    assert rows(tmp_path, "captures", "truncated") == [("length",), (None,)]
+
+
 def test_a_warning_is_a_flag(tmp_path: Path):
     validated(tmp_path, [page(article(STORY, modified_at=NOON - DAY, headline="X"), "r1")])
     flags = ["headline_length", "modified_after_published"]

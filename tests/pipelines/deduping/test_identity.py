@@ -22,13 +22,16 @@ SCHEMA = pa.schema(
 )
 
 
-def found(*captures: tuple[str | None, str | None, int]) -> list[tuple[object, ...]]:
+def found(
+    *captures: tuple[str | None, str | None, int], aside: tuple[int, ...] = ()
+) -> list[tuple[object, ...]]:
     """Return capture, revision, is_start, is_newest and hour of first_seen_at of each sighting."""
     rows = [
         {"article_id": a, "content_hash": c, "fetched_at": NOON + h * HOUR, "warc_record": n}
         for n, (a, c, h) in enumerate(captures)
     ]
-    sighted = sightings(pa.Table.from_pylist(rows, schema=SCHEMA))
+    is_aside = pa.array([n in aside for n in range(len(rows))], pa.bool_())
+    sighted = sightings(pa.Table.from_pylist(rows, schema=SCHEMA), is_aside)
     names = ("capture", "revision", "is_start", "is_newest")
     return [
         (*(row[name] for name in names), (row["first_seen_at"] - NOON) // HOUR)
@@ -59,6 +62,11 @@ def test_captures_of_one_moment_are_in_the_order_of_their_file():
 
 def test_captures_without_an_article_are_left_out():
     assert found((None, None, 0)) == []
+
+
+def test_captures_set_aside_are_left_out():
+    history = ("a", "x", 0), ("a", "half", 1), ("a", "x", 2)
+    assert found(*history, aside=(1,)) == [(0, 1, True, True, 0), (2, 1, False, True, 0)]
 
 
 @given(st.lists(st.none() | st.sampled_from("ab"), max_size=9))

@@ -127,3 +127,59 @@ def test_the_same_warc_file_in_two_crawls_changes_nothing():
     captures = [page(article("https://courier.example/1"), "r1")]
     found, _ = placed(captures * 2, [0, 1])
     assert found.ledger["state"].to_pylist() == ["article", "unchanged"]
+
+
+def cut(story: int, text: str, hour: float, record: str) -> Parsed:
+    """Return a capture of a story that was cut short."""
+    at = NOON + timedelta(hours=hour)
+    shown = article(f"https://courier.example/{story}", words(text), at=at, published_at=NOON)
+    return page(shown, record, truncated="length")
+
+
+def rows_of(placed: Placement) -> list[tuple[object, ...]]:
+    """Return what the placement says of every row of the tables, in order."""
+    names = [name for name in placed.revisions.column_names if not name.startswith("article_")]
+    return sorted(tuple(row.values()) for row in placed.revisions.select(names).to_pylist())
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(events, max_size=10),
+    st.lists(st.tuples(st.integers(0, 2), st.integers(0, 3), st.integers(-1, 10)), max_size=4),
+)
+def test_captures_that_were_cut_change_no_row_where_whole_ones_are(history, cuts):
+    whole = captures_of(history)
+    known = {story for event, story, _ in history if event == "page"}
+    halves = [
+        cut(story, f"story{story}text{text}", hour + 0.5, f"c{number}")
+        for number, (story, text, hour) in enumerate(cuts)
+        if story in known
+    ]
+    found, _ = placed(whole, [0] * len(whole))
+    more, seen = placed(halves + whole, [0] * (len(halves) + len(whole)))
+    assert rows_of(more) == rows_of(found)
+    assert more.tombstones == found.tombstones
+    ends = by_record(more, seen)
+    reasons = {reason for record, (_, reason, *_) in ends.items() if record.startswith("c")}
+    assert reasons <= {"truncated", "withdrawn"}
+
+
+@pytest.mark.parametrize("hour", [-1, 1])
+def test_half_a_story_is_rejected_before_and_after_the_whole_one(hour: int):
+    whole = page(article("https://courier.example/1", words("all")), "r1")
+    found, seen = placed([whole, cut(1, "half", hour, "c1")], [0, 0])
+    ends = by_record(found, seen)
+    assert ends["c1"][:2] + ends["c1"][3:4] == ("rejected", "truncated", None)
+    assert ends["r1"][:2] == ("article", None)
+
+
+def test_half_a_story_is_an_article_where_there_is_no_more():
+    found, seen = placed([cut(1, "half", 0, "c1"), cut(1, "halves", 1, "c2")], [0, 0])
+    assert [end[0] for end in by_record(found, seen).values()] == ["article", "article"]
+
+
+def test_a_revisit_without_a_name_is_of_the_whole_capture():
+    whole = page(article("https://courier.example/1", words("all")), "r1")
+    later = revisit("https://courier.example/1", "r2", NOON + timedelta(hours=2), None)
+    found, seen = placed([whole, cut(1, "half", 1, "c1"), later], [0, 0, 0])
+    assert by_record(found, seen)["r2"][:2] == ("unchanged", "revisit")
