@@ -44,6 +44,5 @@ class Rejection(Record):
     def of(cls, error: ParseError) -> "Rejection":
         """Return the record of *error*."""
         assert error.reason in REASONS, error.reason
-        return cls(
-            record_id=error.record, reason=error.reason, detail=f"{error.field}: {error.fact}"
-        )
+        told = f"{error.field}: {error.fact}".encode("utf-8", "replace").decode()  # page's words
+        return cls(record_id=error.record, reason=error.reason, detail=told)

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from typing import Any
-from urllib.parse import urlsplit
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -10,7 +9,7 @@ import pyarrow.compute as pc
 from pipelines.files import Takedown
 from schemas.identity import article_id
 from schemas.release import Tombstone
-from spiders.addresses import url_key
+from spiders.addresses import host_of_url, url_key
 from spiders.publisher import registered_domain
 
 Row = dict[str, Any]  # a row of the table of everything seen, as Arrow gives it
@@ -29,7 +28,7 @@ def taken_down(sighted: pa.Table, takedowns: list[Takedown]) -> dict[str, Tombst
     }
     stones: dict[str, Tombstone] = {}
     for takedown in takedowns:
-        home = registered_domain(str(urlsplit(takedown.url).hostname))
+        home = registered_domain(host_of_url(takedown.url))
         stones[takedown.article_id] = tombstone(takedown, takedown.article_id, known, home)
         for publisher in publishers:
             other = article_id(publisher, url_key(takedown.url))

@@ -1,21 +1,17 @@
 """One capture to its article, if it gives one, and to its row of the ledger."""
 
-from urllib.parse import urlsplit
-
 from pipelines.files import Damage
 from schemas.article import Article
 from schemas.capture import Capture, LedgerRow
 from schemas.rejection import Rejection
+from spiders.addresses import host_of_url
 from spiders.publisher import Publisher, profile_of, registered_domain
 from spiders.sandbox import Sandbox
 
 
 def host_of(capture: Capture | Damage) -> str:
     """Return the host of a capture's address; "" where it has none."""
-    try:
-        return urlsplit(capture.target_uri).hostname or ""
-    except ValueError:
-        return ""
+    return host_of_url(capture.target_uri)
 
 
 def parsed_capture(

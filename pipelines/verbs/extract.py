@@ -4,7 +4,6 @@ import json
 from argparse import Namespace
 from datetime import UTC, datetime
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from rich.console import Console
 
@@ -13,6 +12,7 @@ from pipelines.running import writable
 from schemas.capture import Capture
 from schemas.errors import BroadsheetError, Exit
 from schemas.rejection import Rejection
+from spiders.addresses import host_of_url
 from spiders.archive import digest_of
 from spiders.extraction.explain import explanation
 from spiders.manners import fetched_page
@@ -67,7 +67,7 @@ def capture_in(path: Path, url: str | None) -> Capture:
 def run(options: Namespace) -> int:
     """Print the article as JSON, or explain it; save it as a fixture if asked."""
     capture = capture_from(options.page, options.url)
-    host = urlsplit(capture.target_uri).hostname or ""
+    host = host_of_url(capture.target_uri)
     publisher = publisher_for(host, declared_publishers().values())
     profile = profile_of(publisher.key) if publisher else None
     with sandbox() as box:

@@ -6,6 +6,7 @@ reader would cite and `url_key` what makes one article of many addresses. Pure.
 
 from spiders.addresses.canonical import (
     canonical_url,
+    host_of_url,
     main_host,
     origin_url,
     same_site,
@@ -18,6 +19,7 @@ __all__ = [
     "PORTS",
     "WebAddress",
     "canonical_url",
+    "host_of_url",
     "main_host",
     "origin_url",
     "same_site",

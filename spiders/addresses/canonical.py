@@ -121,6 +121,16 @@ def url_key(url: str) -> str:
     return f"{main_host(address.host)}{port}{path.rstrip('/')}{query}"
 
 
+def host_of_url(url: str) -> str:
+    """Return the host that *url* names, an IPv6 address without brackets; "" if it names none.
+
+    >>> host_of_url("http://[::1]:80/a"), host_of_url("http://[x]/")
+    ('::1', '')
+    """
+    address = web_address(url)
+    return address.host.strip("[]") if address is not None else ""
+
+
 def same_site(one: str, other: str) -> bool:
     """Whether two addresses belong to one registered domain.
 

@@ -5,19 +5,19 @@ A page speaks only for its own site: id and publisher come from the address as f
 
 from collections.abc import Iterable, Sequence
 from typing import get_args
-from urllib.parse import urlsplit
 
 from schemas.article import Article
 from schemas.content import content_hash, reading_text, word_count
 from schemas.errors import ParseError
 from schemas.identity import article_id
 from schemas.parts import Block, Correction, Provenance, Role
-from spiders.addresses import canonical_url, url_key
+from spiders.addresses import canonical_url, same_site, url_key, web_address
 from spiders.extraction.body import Judged
 from spiders.extraction.fields import access, language, rights
 from spiders.extraction.page import Document
 from spiders.extraction.people import dateline
-from spiders.publisher import Publisher, registered_domain
+from spiders.extraction.wording import clean
+from spiders.publisher import Publisher
 
 BODY_ROLES = frozenset(get_args(Role))
 
@@ -63,7 +63,7 @@ def story_article(
         rights=allowed,
         fetched_at=capture.fetched_at,
         first_seen_at=capture.fetched_at,
-        target_uri=capture.target_uri,
+        target_uri=clean(capture.target_uri),
         warc_file=capture.warc_file,
         warc_record_id=capture.record_id,
         payload_digest=capture.payload_digest,
@@ -83,11 +83,6 @@ def hashed(article: Article) -> Article:
     return article.model_copy(update={"content_hash": content_hash(article)})
 
 
-def host_of(url: str) -> str:
-    """Return the host of *url* in lower case."""
-    return urlsplit(url).hostname or ""
-
-
 def cited_url(document: Document) -> str:
     """Return the page's own canonical address, or that it was fetched from.
 
@@ -97,8 +92,8 @@ def cited_url(document: Document) -> str:
     for link in document.linked("canonical"):
         if link.href == document.url:
             return fetched
-        parts = urlsplit(link.href)
-        is_own = registered_domain(parts.hostname or "") == registered_domain(host_of(fetched))
-        if is_own and (parts.path.strip("/") or parts.query):
+        parts = web_address(link.href)
+        is_own = same_site(link.href, fetched)
+        if is_own and parts is not None and (parts.path.strip("/") or parts.query):
             return canonical_url(link.href)
     return fetched

@@ -6,7 +6,6 @@ agree.
 """
 
 import re
-from urllib.parse import urlsplit
 
 from schemas.parts import Provenance
 from spiders.extraction.page import (
@@ -19,7 +18,7 @@ from spiders.extraction.page import (
     strings,
 )
 from spiders.extraction.wording import printed
-from spiders.publisher import Publisher, registered_domain
+from spiders.publisher import Publisher
 
 SEPARATOR = re.compile(r"\s+[|•·*»–—-]+\s+|\s*[|｜ㅣ：]\s*|\s*_\s*(?=[^_]+$)")
 BEHIND = re.compile(r"\s*[|｜ㅣ•·*»–—:：_-]")  # of a headline that is known
@@ -148,8 +147,7 @@ def is_extended(text: str, whole: str) -> bool:
 def site_names(document: Document) -> list[str]:
     """Return what the site calls itself, and its domain with and without the suffix."""
     named = [text for story in document.stories for text in publisher_names(story)]
-    host = (urlsplit(document.url).hostname or "").removeprefix("www.")
-    domain = registered_domain(host)
+    domain = document.site
     return [*named, document.meta("og:site_name") or "", domain, domain.split(".")[0]]
 
 

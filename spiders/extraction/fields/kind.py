@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
-from urllib.parse import urlsplit
 
 from schemas.article import Kind
 from schemas.errors import ParseError
@@ -58,7 +57,7 @@ def story_kind(document: Document) -> Kind:
         for name in types_of(node):
             if name in BY_TYPE:
                 return BY_TYPE[name]
-    path = urlsplit(document.url).path
+    path = document.address.path if document.address is not None else ""
     return next((kind for pattern, kind in BY_ADDRESS if pattern.search(path)), "article")
 
 
@@ -72,8 +71,8 @@ def refuse_other_pages(document: Document, page: Sequence[Judged]) -> None:
                 raise ParseError("error_page", "title", document.title or title, record)
     if says_story(document):
         return
-    parts = urlsplit(document.url)
-    if not parts.path.strip("/") and not parts.query:
+    parts = document.address
+    if parts is not None and not parts.path.strip("/") and not parts.query:
         raise ParseError("index_page", "url", "the site's home page", record)
     listed = sum(is_listed(found.block) for found in page)
     named = headings(page)

@@ -99,7 +99,7 @@ def picture_url(node: Element, document: Document) -> str | None:
     """Return the address of a picture that is no icon; pages that load late keep it elsewhere."""
     attributes = node.attributes
     sides = [attributes.get(side) or "" for side in ("width", "height")]
-    if any(side.isdecimal() and int(side) < SMALLEST for side in sides):
+    if any(side.isdecimal() and len(side) < 5 and int(side) < SMALLEST for side in sides):
         return None
     for name in LAZY:
         value = attributes.get(name)

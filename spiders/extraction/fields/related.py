@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
-from urllib.parse import urlsplit
 
 from pydantic import TypeAdapter
 
 from schemas.parts import Link, Related
-from spiders.addresses import canonical_url
+from spiders.addresses import canonical_url, host_of_url
 from spiders.extraction.body import Judged, branch_kinds
 from spiders.extraction.page import Document, TextBlock
 from spiders.extraction.wording import TAGS, folded, kind, tail_roles, words_in
@@ -42,7 +41,7 @@ def related(document: Document, page: Sequence[Judged]) -> list[Related]:
     rest = [judged.block for judged in page if not judged.is_story and judged.block.links]
     for headline, href in recommended(rest):
         url = document.absolute(href)
-        if url is None or registered_domain(urlsplit(url).hostname or "") != document.site:
+        if url is None or registered_domain(host_of_url(url)) != document.site:
             continue
         url = canonical_url(url)
         if url not in seen:

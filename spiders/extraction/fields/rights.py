@@ -11,6 +11,7 @@ from typing import Any
 
 from schemas.parts import Provenance, Rights
 from spiders.extraction.page import Document, evidence, flat, string
+from spiders.extraction.wording import clean
 from spiders.publisher import Publisher
 
 POLICY = (  # a signal as listed in ai_signals, and the reason for withholding; the first that holds
@@ -61,8 +62,8 @@ def withholding(signals: list[str]) -> str | None:
 
 def ai_signals(document: Document) -> Iterator[str]:
     """Yield the signals about use by programs as `source: value`, in the order found."""
-    for written, value in document.capture.headers:
-        name = written.lower()
+    for written, sent in document.capture.headers:
+        name, value = written.lower(), clean(sent)
         if name == "x-robots-tag":
             yield from (f"x-robots-tag: {word}" for word in directives(value))
         elif name == "content-usage":
@@ -77,12 +78,13 @@ def ai_signals(document: Document) -> Iterator[str]:
     for link in document.linked("license"):
         if link.type == RSL_TYPE:
             yield f"rsl: {link.href}"
-    site = document.capture.signals  # what robots.txt said, as the crawl wrote it down
+    # What robots.txt said, as the crawl wrote it down.
+    site = {name: clean(value) for name, value in document.capture.signals.items()}
     if "content-usage" in site:
         yield f"content-usage: {site['content-usage'].strip().lower()}"
     if "rsl-license" in site:
         yield f"rsl: {site['rsl-license']}"
-    policy = document.meta("tdm-policy") or document.capture.signals.get("tdm-policy")
+    policy = document.meta("tdm-policy") or site.get("tdm-policy")
     if policy:
         yield f"tdm-policy: {policy}"
 
@@ -128,4 +130,4 @@ def licence_text(value: Any) -> str | None:
     """Return the address or name of a licence in JSON-LD."""
     if isinstance(value, dict):
         return string(value, "url", "@id", "name")
-    return value.strip() or None if isinstance(value, str) else None
+    return clean(value).strip() or None if isinstance(value, str) else None

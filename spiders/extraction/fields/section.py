@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import urlsplit
 
 from schemas.parts import Provenance
 from spiders.extraction.fields.headline import folded_name, folded_site_names
@@ -76,7 +75,8 @@ def crumb(item: Any) -> str | None:
 
 def menu_entries(document: Document) -> list[str]:
     """Return what the site's menu calls the folders of the story's address, the innermost first."""
-    *folders, _ = [part for part in urlsplit(document.url).path.split("/") if part] or [""]
+    path = document.address.path if document.address is not None else ""
+    *folders, _ = [part for part in path.split("/") if part] or [""]
     named = []
     for end in range(min(len(folders), MOST_PARTS), 0, -1):
         if all(PLAIN.fullmatch(folder) for folder in folders[:end]):

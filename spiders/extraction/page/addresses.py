@@ -1,13 +1,13 @@
 """The `href` of a page -> the web address it leads to, as seen from the page's base."""
 
 import re
-from urllib.parse import urljoin, urlsplit
 
-# Addresses that joining leaves as they are: whole ones, and paths from the root without dots.
-WHOLE = re.compile(
-    r"(?P<origin>https?://[\w.-]+(?::\d+)?)(?:/[^\s?#;]*)?(?:\?[^\s#]+)?(?:#\S+)?", re.ASCII
-)
-ROOTED = re.compile(r"(?:/(?!\.)[^\s/?#;]+)+/?(?:\?[^\s#]+)?(?:#\S+)?", re.ASCII)
+from spiders.addresses import web_address
+
+# Addresses that the parser would leave as they are, as most on a page are: whole, or from the root.
+PATH = r"(?:/(?!\.|%2[eE])[!$-.0-;=@-\[\]_a-z|~]*)+(?:\?[!$-&(-;=?-~]*)?(?:#[!#-;=?-_a-~]*)?"
+WHOLE = re.compile(rf"(?P<origin>https?://(?:[a-z0-9-]+\.)+[a-z]{{2,}}){PATH}")
+ROOTED = re.compile(rf"(?!//){PATH}")
 
 
 def absolute(base: str, href: str) -> str | None:
@@ -22,10 +22,5 @@ def absolute(base: str, href: str) -> str | None:
         return href
     if ROOTED.fullmatch(href) and (whole := WHOLE.fullmatch(base)):
         return whole["origin"] + href
-    try:
-        url = urljoin(base, href)
-        parts = urlsplit(url)
-    except ValueError:  # such as an unclosed IPv6 bracket
-        return None
-    is_web = parts.scheme in ("http", "https") and bool(parts.netloc)
-    return url.replace(" ", "%20") if is_web else None
+    address = web_address(href, web_address(base))
+    return str(address) if address is not None else None

@@ -8,13 +8,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property, wraps
 from typing import Any, TypeVar, cast
-from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser
 
 from schemas.capture import Capture
 from schemas.parts import Provenance
-from spiders.addresses import canonical_url
+from spiders.addresses import WebAddress, canonical_url, host_of_url, web_address
 from spiders.extraction.encoding import utf_8
 from spiders.extraction.page.addresses import absolute
 from spiders.extraction.page.element import Element, element_of
@@ -51,12 +50,17 @@ class Document:
     @cached_property
     def fetched_url(self) -> str:
         """Address as fetched, in the form in which it would be cited."""
-        return canonical_url(self.url)
+        return clean(canonical_url(self.url))
+
+    @cached_property
+    def address(self) -> WebAddress | None:
+        """Address as fetched, in its parts; None if it is no web address."""
+        return web_address(self.url)
 
     @cached_property
     def site(self) -> str:
         """The registered domain that the page was fetched from."""
-        return registered_domain(urlsplit(self.url).hostname or "")
+        return registered_domain(host_of_url(self.url))
 
     @cached_property
     def html(self) -> str:

@@ -1,10 +1,10 @@
 """Captures that hold no page: told by status, address and media type, before anything is parsed."""
 
 import re
-from urllib.parse import urlsplit
 
 from schemas.capture import Capture
 from schemas.errors import ParseError
+from spiders.addresses import web_address
 
 GONE = (410, 451)  # Gone, Unavailable For Legal Reasons: the page was taken down on purpose
 FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json")
@@ -40,10 +40,8 @@ def by_status(capture: Capture) -> tuple[str, str | None, str]:
 
 def by_address(capture: Capture) -> tuple[str, str | None, str]:
     """Return the reason that the well-known places of a site give."""
-    try:
-        path = urlsplit(capture.target_uri).path
-    except ValueError:
-        return "url", None, ""
+    address = web_address(capture.target_uri)
+    path = address.path if address is not None else ""
     known = {"/robots.txt": "robots_txt", "/.well-known/tdmrep.json": "rights_file"}
     return "url", known.get(path), path
 

@@ -4,13 +4,14 @@ One broken script loses itself at most, never the page's other scripts.
 """
 
 import json
+import math
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
-from spiders.extraction.wording import unescaped
+from spiders.extraction.wording import clean, unescaped
 
 OPENINGS, CLOSINGS = ("//", "<![CDATA[", "<!--"), (";", "]]>", "-->", "//")
 COMMENT_OR_STRING = re.compile(
@@ -21,6 +22,7 @@ SALVAGED = re.compile(
     r'\s*:\s*"((?:[^"\\\n]|\\.){1,2000})"\s*(?:[,}\n]|$)'
 )
 PATH = re.compile(r"^[a-z]+://[^/]*|[?#].*$", re.IGNORECASE | re.DOTALL)
+MOST_DIGITS = 19  # of a whole number: 64 bits and a sign
 DEEPEST = 100  # nesting; real pages stay under 20
 MOST_OBJECTS = 5_000  # of one page; a page with a long live blog has some hundreds
 POSTINGS = frozenset({"blogposting", "liveblogposting", "socialmediaposting"})
@@ -51,7 +53,7 @@ def opened(value: Any) -> Iterator[dict[str, Any]]:
 def tolerant_json(text: str) -> Any:
     """Return the value of *text*, read as strictly as it allows; None if nothing can be made of it.
 
-    NaN and Infinity are no JSON and become null.
+    NaN and Infinity are no JSON and become null, as do numbers that no column holds.
 
     >>> tolerant_json('<!-- {"headline": "A", /* CMS */ "wordCount": NaN,} -->')
     {'headline': 'A', 'wordCount': None}
@@ -78,7 +80,24 @@ def no_number(_: str) -> None:
     """Stand for NaN and Infinity, which are no JSON."""
 
 
-DECODER = json.JSONDecoder(strict=False, parse_constant=no_number)
+def whole_number(text: str) -> int | None:
+    """Return the number *text*; Python refuses thousands of digits, and with them all the script.
+
+    >>> whole_number("-7"), whole_number("9" * 5_000)
+    (-7, None)
+    """
+    return int(text) if len(text) <= MOST_DIGITS else None
+
+
+def number(text: str) -> float | None:
+    """Return the number *text*, None for one beyond what a float holds, such as 1e999."""
+    value = float(text)
+    return value if math.isfinite(value) else None
+
+
+DECODER = json.JSONDecoder(
+    strict=False, parse_constant=no_number, parse_int=whole_number, parse_float=number
+)
 
 
 def without_wrapping(text: str) -> str:
@@ -103,11 +122,11 @@ def types_of(node: dict[str, Any]) -> frozenset[str]:
 
 
 def strings(value: Any) -> Iterator[str]:
-    """Yield the texts in *value*: itself, or those of a list; `@value` objects count as text."""
+    """Yield the texts in *value*, cleaned: itself, or those of a list; `@value` objects too."""
     for item in flat(value):
         text = item.get("@value") if isinstance(item, dict) else item
         if isinstance(text, str) and text.strip():
-            yield text
+            yield clean(text)
 
 
 def string(node: dict[str, Any], *names: str) -> str | None:

@@ -1,15 +1,33 @@
-"""What an `href` leads to; the quick ways must give what joining gives."""
-
-from urllib.parse import urljoin, urlsplit
+"""What an `href` leads to; the quick ways must give what the parser gives."""
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from spiders.addresses import web_address
 from spiders.extraction.page.addresses import absolute
 
 BASE = "https://www.gazette.example/a/b"
-PARTS = ("/", "//", "..", ".", "b.html", "?", "#", ";", "x=1", "%20", "é", "https://h.example")
+PARTS = (
+    *("/", "//", "..", ".", "b.html", "?", "#", ";", "x=1", "%20", "é", "https://h.example", "%2e"),
+    *(
+        "https://H.example",
+        ":443/",
+        ":80",
+        "\\",
+        " ",
+        "'",
+        '"',
+        "^",
+        "`",
+        "{",
+        "|",
+        "~",
+        "\x00",
+        "@",
+    ),
+    *("http://", "127.1", "[x]", "[::1]", "\ud800", "<", "https://h.example/c"),
+)
 
 
 @pytest.mark.parametrize(
@@ -21,6 +39,9 @@ PARTS = ("/", "//", "..", ".", "b.html", "?", "#", ";", "x=1", "%20", "é", "htt
         ("/c/../d", "https://www.gazette.example/d"),
         ("mailto:a@b", None),
         ("http://[", None),
+        ("http://[x]/", None),
+        ("http://h\ud800.example/", None),
+        ("/\ud800", "https://www.gazette.example/%EF%BF%BD"),
     ],
 )
 def test_an_address_is_seen_from_the_base(href: str, address: str | None) -> None:
@@ -29,7 +50,6 @@ def test_an_address_is_seen_from_the_base(href: str, address: str | None) -> Non
 
 @example("b.htmlhttps://h.example")
 @given(st.lists(st.sampled_from(PARTS), min_size=1, max_size=7).map("".join))
-def test_whatever_is_written_leads_where_joining_leads(href: str) -> None:
-    joined = urljoin(BASE, href)
-    is_web = urlsplit(joined).scheme in ("http", "https")  # "b.htmlhttps:" is a scheme too
-    assert absolute(BASE, href) == (joined if is_web else None)
+def test_whatever_is_written_leads_where_browsers_go(href: str) -> None:
+    address = web_address(href.strip(), web_address(BASE))
+    assert absolute(BASE, href) == (str(address) if address is not None else None)
