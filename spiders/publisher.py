@@ -45,7 +45,14 @@ def valid_pattern(pattern: str) -> str:
     return pattern
 
 
-WebAddress = Annotated[str, Field(pattern=r"^https?://\S+$")]
+def without_secret(url: str) -> str:
+    """Return *url* if no login stands in it: what is declared is copied into every crawl."""
+    if "@" in re.split(r"[/\\?#]", url.partition("://")[2], maxsplit=1)[0]:
+        raise ValueError("holds a login, and what is declared is published: leave it out")
+    return url
+
+
+WebAddress = Annotated[str, Field(pattern=r"^https?://\S+$"), AfterValidator(without_secret)]
 Pattern = Annotated[str, AfterValidator(valid_pattern)]
 
 

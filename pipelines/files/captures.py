@@ -11,6 +11,7 @@ from pathlib import Path
 from pipelines.files.payloads import REASONS, ContentError, fields_of, http_payload, plain_payload
 from pipelines.files.records import Frame, frames
 from schemas.capture import SIGNAL_PREFIX, Capture
+from spiders.addresses import without_login
 
 CAPTURES = Path("data/captures")  # below the checkout
 CONTENT = ("response", "resource", "conversion", "revisit")
@@ -77,7 +78,8 @@ def capture_of(frame: Frame, warc_file: str, number: int) -> Capture | Damage | 
     fields = fields_of(frame.data[: frame.head], "utf-8")
     named = {name.lower(): value for name, value in reversed(fields)}
     record_id = named.get("warc-record-id") or f"damaged:{warc_file}#{number}"
-    target_uri = named.get("warc-target-uri", "").strip("<>").replace(" ", "%20")
+    written = named.get("warc-target-uri", "").strip("<>").replace(" ", "%20")
+    target_uri = without_login(written)  # other archives keep what was asked for
     fetched_at = instant(named.get("warc-date", ""))
     record_type = named.get("warc-type", "").lower()
     if frame.fault or fetched_at is None:

@@ -12,7 +12,7 @@ from pipelines.running import writable
 from schemas.capture import Capture
 from schemas.errors import BroadsheetError, Exit
 from schemas.rejection import Rejection
-from spiders.addresses import host_of_url
+from spiders.addresses import host_of_url, without_login
 from spiders.archive import digest_of
 from spiders.extraction.explain import explanation
 from spiders.manners import fetched_page
@@ -29,7 +29,11 @@ class ExtractError(BroadsheetError):
 
 
 def capture_from(page: str, url: str | None) -> Capture:
-    """Return the capture of a page: a web address, a WARC file (with *url*), or a file."""
+    """Return the capture of a page: a web address, a WARC file (with *url*), or a file.
+
+    A login in an address is left out.
+    """
+    url = without_login(url) if url else None
     if page.startswith(("http://", "https://")):
         return fetched_page(page)
     path = Path(page)

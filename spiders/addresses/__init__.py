@@ -13,7 +13,7 @@ from spiders.addresses.canonical import (
     site_of_host,
     url_key,
 )
-from spiders.addresses.parser import PORTS, WebAddress, web_address
+from spiders.addresses.parser import PORTS, WebAddress, web_address, without_login
 
 __all__ = [
     "PORTS",
@@ -26,4 +26,5 @@ __all__ = [
     "site_of_host",
     "url_key",
     "web_address",
+    "without_login",
 ]

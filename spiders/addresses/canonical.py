@@ -65,7 +65,7 @@ def canonical_address(url: str) -> WebAddress | None:
     if CANONICAL.fullmatch(url):
         scheme, _, rest = url.partition("://")
         host, _, path = rest.partition("/")
-        return WebAddress(scheme, "", host, None, f"/{path}")
+        return WebAddress(scheme, host, None, f"/{path}")
     address = web_address(url)
     return canonical(address) if address is not None else None
 
@@ -77,7 +77,7 @@ def canonical(address: WebAddress) -> WebAddress:
         path = path_of(SESSION.sub("", path))
     query = "&".join(parameters(address.query)) if address.query else ""
     host = ROOT_DOT.sub("", address.host)
-    return WebAddress(address.scheme, "", host, address.port, path, query or None)
+    return WebAddress(address.scheme, host, address.port, path, query or None)
 
 
 def origin_url(url: str) -> str:

@@ -1,7 +1,8 @@
 """Parse a web address as browsers do: text -> WebAddress (the WHATWG URL standard, http and https).
 
 Whatever a page, feed or sitemap writes goes through here once; behind it an address is in one
-form: lower-case ASCII host, numbers as dotted IPv4, no dot segments, no default port.
+form: lower-case ASCII host, numbers as dotted IPv4, no dot segments, no default port, and no login:
+name and password before the host are neither sent nor kept anywhere.
 """
 
 import re
@@ -17,7 +18,7 @@ BEYOND = r"\x00-\x20\x7f-\U0010ffff"
 FRAGMENT = re.compile(rf"[{BEYOND}\"<>`]+")
 QUERY = re.compile(rf"[{BEYOND}\"#<>']+")
 PATH = re.compile(rf"[{BEYOND}\"#<>?^`{{}}]+")
-USERINFO = re.compile(rf"[{BEYOND}\"#<>?^`{{}}/:;=@\[\\\]|]+")
+LOGIN = re.compile(r"((?:https?:)?[/\\]{2,}|https?:)[^/\\?#]*@", re.IGNORECASE)
 DOTS = re.compile(r"/(?:\.|%2e){1,2}(?=/|$)", re.IGNORECASE)
 
 
@@ -25,7 +26,6 @@ class WebAddress(NamedTuple):
     """One http or https address. *query* and *fragment* are None where there is no `?` or `#`."""
 
     scheme: str
-    userinfo: str
     host: str
     port: int | None
     path: str
@@ -33,11 +33,10 @@ class WebAddress(NamedTuple):
     fragment: str | None = None
 
     def __str__(self) -> str:
-        login = f"{self.userinfo}@" if self.userinfo else ""
         port = "" if self.port is None else f":{self.port}"
         query = "" if self.query is None else f"?{self.query}"
         fragment = "" if self.fragment is None else f"#{self.fragment}"
-        return f"{self.scheme}://{login}{self.host}{port}{self.path}{query}{fragment}"
+        return f"{self.scheme}://{self.host}{port}{self.path}{query}{fragment}"
 
 
 def web_address(text: str, base: WebAddress | None = None) -> WebAddress | None:
@@ -60,6 +59,15 @@ def web_address(text: str, base: WebAddress | None = None) -> WebAddress | None:
     return absolute(name, rest.lstrip("/\\"), fragment)
 
 
+def without_login(text: str) -> str:
+    """Return *text*, if it is a web address, without name and password; all else of it stays.
+
+    >>> without_login("https://reader:secret@example.com/@desk?a=b@c")
+    'https://example.com/@desk?a=b@c'
+    """
+    return LOGIN.sub(r"\1", text, count=1) if LOGIN.match(text) else text
+
+
 def joined(reference: str, base: WebAddress, fragment: str | None) -> WebAddress | None:
     """Return the address a *reference* without a scheme means on a page at *base*."""
     if re.match(r"[/\\]{2}", reference):
@@ -76,7 +84,7 @@ def absolute(scheme: str, rest: str, fragment: str | None) -> WebAddress | None:
     """Return the address whose authority begins *rest*, or None if its host or port is none."""
     end = re.search(r"[/\\?]", rest)
     authority, tail = (rest[: end.start()], rest[end.start() :]) if end else (rest, "")
-    login, _, place = authority.rpartition("@")
+    place = authority.rpartition("@")[2]
     split = re.fullmatch(r"(\[[^\]]*\]|[^:]*)(?::(?:0*([0-9]{1,5}))?)?", place)
     host = host_of(split[1]) if split else None
     port = int(split[2]) if split and split[2] else None
@@ -85,19 +93,12 @@ def absolute(scheme: str, rest: str, fragment: str | None) -> WebAddress | None:
     path, mark, query = tail.partition("?")
     return WebAddress(
         scheme,
-        userinfo_of(login),
         host,
         None if port == PORTS[scheme] else port,
         path_of(path),
         encoded(query, QUERY) if mark else None,
         fragment,
     )
-
-
-def userinfo_of(login: str) -> str:
-    """Return name and password as an address writes them; an empty password is left out."""
-    name, _, password = login.partition(":")
-    return encoded(name, USERINFO) + (f":{encoded(password, USERINFO)}" if password else "")
 
 
 def path_of(text: str) -> str:

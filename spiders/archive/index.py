@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 
 from pydantic import TypeAdapter
 
+from spiders.addresses import without_login
 from spiders.archive.outcome import Kind
 
 CHUNK = 1 << 18
@@ -29,7 +30,8 @@ INDEXED = ("response", "revisit")
 
 @dataclass(frozen=True)
 class Line:
-    """One archived response, or revisit of one; *etag*, *modified* and *location* are as sent.
+    """One archived response, or revisit of one; *etag*, *modified* and *location* are as sent, this
+    without a login.
 
     *id* is the WARC-Record-ID, *refers* that of the capture a revisit stands for, *kind* what the
     address was asked for as, *lastmod* when its listing said it had changed.
@@ -111,7 +113,7 @@ def line_of(member: Member, filename: str) -> Line | None:
     if fields.get("warc-type") not in INDEXED:
         return None
     status, answered = fields_of_http(http)
-    listed = fields.get("broadsheet-lastmod")
+    listed, location = fields.get("broadsheet-lastmod"), answered.get("location")
     return Line(
         url=fields["warc-target-uri"],
         at=datetime.fromisoformat(fields["warc-date"]).astimezone(UTC),
@@ -127,7 +129,7 @@ def line_of(member: Member, filename: str) -> Line | None:
         modified=answered.get("last-modified"),
         truncated=fields.get("warc-truncated"),
         refers=fields.get("warc-refers-to"),
-        location=answered.get("location"),
+        location=without_login(location) if location else None,
         kind=kind_of(fields.get("broadsheet-asked-as", "")),
         lastmod=datetime.fromisoformat(listed) if listed else None,
     )

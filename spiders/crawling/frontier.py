@@ -128,7 +128,5 @@ class Frontier:
         return True
 
     def is_own(self, url: str) -> bool:
-        """Return whether *url* is on one of the publisher's hosts, with no password in it."""
-        parts = urlsplit(url)
-        own = publisher_for(parts.hostname or "", (self.publisher,))
-        return own is not None and parts.username is None
+        """Return whether *url* is on one of the publisher's hosts."""
+        return publisher_for(urlsplit(url).hostname or "", (self.publisher,)) is not None

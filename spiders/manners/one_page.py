@@ -5,6 +5,7 @@ from urllib.parse import urljoin, urlsplit
 
 from schemas.capture import SIGNAL_PREFIX, Capture
 from schemas.errors import BroadsheetError
+from spiders.addresses import without_login
 from spiders.archive import Kept, capture_of, digest_of, new_id
 from spiders.discovery import REDIRECTS
 from spiders.manners.contact import user_agent
@@ -29,9 +30,10 @@ class FetchError(BroadsheetError):
 def fetched_page(url: str) -> Capture:
     """Return the capture of *url*, redirects followed; nothing is archived.
 
-    Raises FetchError if the host's robots.txt does not let us, or nothing comes.
+    A login in *url* is left out. Raises FetchError if the host's robots.txt does not let us, or
+    nothing comes.
     """
-    return asyncio.run(page(url))
+    return asyncio.run(page(without_login(url)))
 
 
 async def page(url: str) -> Capture:
@@ -94,7 +96,7 @@ def redirected(exchange: Exchange) -> str | None:
     location = exchange.head.values(b"location")
     if exchange.head.status not in REDIRECTS or not location:
         return None
-    target = urljoin(exchange.url, location[0].decode("utf-8", "replace").strip())
+    target = without_login(urljoin(exchange.url, location[0].decode("utf-8", "replace").strip()))
     return target if urlsplit(target).scheme in ("http", "https") else None
 
 

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from schemas.capture import SIGNAL_PREFIX
+from spiders.addresses import without_login
 from spiders.robots.pattern import Pattern, path_of
 from spiders.robots.rules import Robots
 
@@ -47,7 +48,7 @@ class Site:
         usage = self.robots.usage(AGENT, url)
         found += [("Content-Usage", line.partition(": ")[2]) for line in usage]
         found += [("RSL-License", licence) for licence in self.robots.licenses[:1]]
-        return [(SIGNAL_PREFIX + name, one_line(value)) for name, value in found]
+        return [(SIGNAL_PREFIX + name, one_line(without_login(value))) for name, value in found]
 
 
 def one_line(text: str) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from schemas.parts import Provenance, Rights
+from spiders.addresses import without_login
 from spiders.extraction.page import Document, evidence, flat, string
 from spiders.extraction.wording import clean
 from spiders.publisher import Publisher
@@ -122,12 +123,12 @@ def named_licence(document: Document, publisher: Publisher | None) -> tuple[str 
         if link.type != RSL_TYPE:
             return link.href, "link:license"
     if stated := document.meta(*LICENCE_METAS):
-        return stated, "meta:license"
+        return without_login(stated), "meta:license"
     return (publisher.license if publisher else None), "publisher"
 
 
 def licence_text(value: Any) -> str | None:
     """Return the address or name of a licence in JSON-LD."""
     if isinstance(value, dict):
-        return string(value, "url", "@id", "name")
-    return clean(value).strip() or None if isinstance(value, str) else None
+        value = string(value, "url", "@id", "name")
+    return without_login(clean(value).strip()) or None if isinstance(value, str) else None

@@ -11,7 +11,7 @@ ROOTED = re.compile(rf"(?!//){PATH}")
 
 
 def absolute(base: str, href: str) -> str | None:
-    """Return *href* as seen from *base* if that is a web address.
+    """Return *href* as seen from *base*, without a login, if that is a web address.
 
     >>> absolute("https://example.org/a/b", "../c")
     'https://example.org/c'

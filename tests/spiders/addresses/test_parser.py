@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from spiders.addresses import canonical_url, origin_url, url_key
-from spiders.addresses.parser import web_address
+from spiders.addresses.parser import web_address, without_login
 from tests.spiders.hostile_text import joined
 
 
@@ -64,6 +64,24 @@ def test_a_hostile_address_is_read_within_a_second(text: str) -> None:
     started = time.process_time()
     web_address(text)
     assert time.process_time() - started < 1
+
+
+@pytest.mark.parametrize(
+    "login", ["reader:secret@", "reader@", ":secret@", "@", "a@b:secret@", "r%40x:s%3Aecret@"]
+)
+def test_an_address_is_read_without_its_login(login: str) -> None:
+    base = web_address(f"https://{login}example.com/news/")
+    texts = [f"https://{login}example.com:8/@a?b=@c", f"//{login}example.com/d", "e"]
+    assert [str(web_address(text, base)) for text in texts] == [
+        "https://example.com:8/@a?b=@c",
+        "https://example.com/d",
+        "https://example.com/news/e",
+    ]
+    assert [without_login(text) for text in texts] == [
+        "https://example.com:8/@a?b=@c",
+        "//example.com/d",
+        "e",
+    ]
 
 
 WRITTEN = joined(

@@ -6,7 +6,7 @@ from spiders.drafting.draft import Draft, Survey, drafted
 from spiders.publisher import Publisher
 from spiders.robots.rules import Robots
 
-HOME = WebAddress("https", "", "www.harbour-courier.co.uk", None, "/")
+HOME = WebAddress("https", "www.harbour-courier.co.uk", None, "/")
 HOME_HTML = """<!doctype html><html class="x" lang="en-GB"><head>
 <meta property="og:site_name" content="The  Harbour Courier">
 </head><a href="/help/terms-of-use#top">Terms</a>"""
