@@ -11,6 +11,7 @@ from importlib import import_module
 from pathlib import Path
 
 from schemas.errors import BroadsheetError, DiskError, Exit
+from schemas.printable import printable
 
 EPILOG = """exit codes: 0 done, 1 a check or gate refused, 2 bad input, 3 nothing to work on,
 4 another run holds the lock, 5 disk full or not writable, 130 interrupted"""
@@ -173,7 +174,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def failed(verb: str, error: BroadsheetError) -> int:
     """Print what *error* says and return its exit code."""
-    print(f"broadsheet {verb}: {error}", file=sys.stderr)
+    print(printable(f"broadsheet {verb}: {error}"), file=sys.stderr)
     return int(error.exit_code)
 
 

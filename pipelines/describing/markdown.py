@@ -3,9 +3,13 @@
 import re
 from collections.abc import Mapping
 
+from schemas.printable import UNSEEN
+
 LISTED = 200  # lines of one table: a hub cuts a longer card off
-# Control characters, and those that turn the direction of all text behind them (UAX 9).
-UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+# What GitHub and others make a link or a mention of, after all marks are read: a character of no
+# width within keeps them from it.
+LIVE = re.compile(r"@|#(?=\d)|:(?=//)|\bwww(?=\.)", re.IGNORECASE)
+BREAK = "&#8203;"
 
 
 def cell(text: str) -> str:
@@ -18,11 +22,14 @@ def markdown(text: str) -> str:
 
     >>> print(markdown("<b>*Hello* [you](x)|"))
     &lt;b&gt;\*Hello\* \[you\]\(x\)\|
+    >>> print(markdown("@ada https://x.example"))
+    @&#8203;ada https:&#8203;//x.example
     """
     text = UNSEEN.sub(" ", text)
     for mark in "\\`*_{}[]()#+!|~-":
         text = text.replace(mark, f"\\{mark}")
-    return " ".join(text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").split())
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return " ".join(LIVE.sub(rf"\g<0>{BREAK}", text).split())
 
 
 def counts_table(counts: Mapping[str, int], name: str, number: str) -> str:

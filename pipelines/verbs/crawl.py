@@ -15,6 +15,7 @@ from pipelines.files import CAPTURES
 from pipelines.running import checkout, engine, track, writable
 from pipelines.views import CrawlView, crawl_table
 from schemas.errors import BroadsheetError, Exit
+from schemas.printable import printable
 from spiders.crawling import CrawlSummary, crawl
 from spiders.publisher import Publisher, declared_publishers, publisher_from
 
@@ -78,5 +79,5 @@ def run(options: Namespace) -> int:
         Console(highlight=False).print(crawl_table(summary.tallies))
         print(f"captures in {where}; next: broadsheet build")
     for warning in summary.warnings:
-        print(f"broadsheet crawl: {warning}", file=sys.stderr)
+        print(printable(f"broadsheet crawl: {warning}"), file=sys.stderr)
     return Exit.EMPTY if summary.is_empty else Exit.OK

@@ -11,6 +11,7 @@ from pipelines.files import read_captures
 from pipelines.running import writable
 from schemas.capture import Capture
 from schemas.errors import BroadsheetError, Exit
+from schemas.printable import printable
 from schemas.rejection import Rejection
 from spiders.addresses import host_of_url, without_login
 from spiders.archive import digest_of
@@ -87,5 +88,6 @@ def run(options: Namespace) -> int:
     if options.explain:
         Console(highlight=False).print(explanation(capture, publisher, profile))
     else:
-        print(json.dumps(outcome.model_dump(mode="json"), ensure_ascii=False, indent=1))
+        text = json.dumps(outcome.model_dump(mode="json"), ensure_ascii=False, indent=1)
+        print(printable(text))
     return Exit.OK

@@ -10,6 +10,7 @@ from pipelines.files import CAPTURES
 from pipelines.running import checkout, writable
 from pipelines.views import healths
 from schemas.errors import BroadsheetError, Exit
+from schemas.printable import printable
 from spiders.drafting import drafted, surveyed
 from spiders.publisher import declared_publishers
 
@@ -38,7 +39,7 @@ def add(options: Namespace) -> int:
         raise BroadsheetError("add: name the site: broadsheet publishers add URL")
     draft = drafted(surveyed(options.url))
     for line in draft.missing:
-        print(f"broadsheet publishers: {line}", file=sys.stderr)
+        print(printable(f"broadsheet publishers: {line}"), file=sys.stderr)
     if options.out is None:
         print(draft.text, end="")
         return Exit.OK

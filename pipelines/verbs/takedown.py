@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pipelines.released import withdraw
 from pipelines.running import checkout
 from schemas.errors import Exit
+from schemas.printable import printable
 
 
 def run(options: Namespace) -> int:
@@ -13,8 +14,9 @@ def run(options: Namespace) -> int:
     now = datetime.now(UTC).replace(microsecond=0)
     done = withdraw(checkout() / "data", options.article, options.reason, now)
     told = "taken down" if done.is_new else "was taken down already"
-    print(f"{done.takedown.url or done.takedown.article_id}: {told} ({done.takedown.article_id})")
+    name = done.takedown.url or done.takedown.article_id
+    print(printable(f"{name}: {told} ({done.takedown.article_id})"))
     for url in done.near_duplicates:
-        print(f"the same text, still there: {url}")
+        print(printable(f"the same text, still there: {url}"))
     print("next: broadsheet build; versions that are published already have to be removed by hand")
     return Exit.OK

@@ -14,6 +14,7 @@ from pipelines.files import (
 from pipelines.releasing import faults
 from pipelines.running import checkout
 from schemas.errors import EmptyError, Exit
+from schemas.printable import printable
 
 
 def run(options: Namespace) -> int:
@@ -27,7 +28,7 @@ def run(options: Namespace) -> int:
         place = options.release or checkout() / "data/release"
         found = faults(place)
     for fault in found:
-        print(f"broadsheet verify: {fault}", file=sys.stderr)
+        print(printable(f"broadsheet verify: {fault}"), file=sys.stderr)
     if found:
         return Exit.REFUSED
     print(f"{place}: {told_of_captures(place) if options.captures else told_of(place)}")

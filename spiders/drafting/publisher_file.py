@@ -2,6 +2,7 @@
 
 import json
 
+from schemas.printable import printable
 from spiders.publisher import Publisher
 
 LINE = 100  # the project's line length
@@ -18,7 +19,7 @@ def publisher_file(publisher: Publisher, about: str) -> str:
         if field.is_required() or getattr(publisher, name) != field.default
     ]
     lines = (
-        f'"""{about}"""',
+        f'"""{quoted(about)[1:-1]}"""',
         "",
         "from spiders.publisher import Publisher",
         "",
@@ -44,4 +45,9 @@ def written(name: str, value: object) -> str:
         return repr(value)
     if name == "article_url" and '"' not in value and not value.endswith("\\"):
         return f'r"{value}"'
-    return json.dumps(value, ensure_ascii=False)
+    return quoted(value)
+
+
+def quoted(text: str) -> str:
+    """Return *text* in double quotes: a site's own words end no string and turn no source."""
+    return printable(json.dumps(text, ensure_ascii=False))

@@ -10,6 +10,7 @@ from rich.text import Text
 from schemas.article import Article
 from schemas.capture import Capture
 from schemas.parts import Provenance
+from schemas.printable import printable
 from spiders.extraction.assembly import is_plain_text, parse_capture
 from spiders.extraction.body import judged_blocks
 from spiders.extraction.lines import lines_of
@@ -55,7 +56,9 @@ def block_table(rows: list[tuple[str, str, str, str]]) -> Table:
     for name in ("role", "sure", "element", "text"):
         table.add_column(name, no_wrap=name != "text", overflow="ellipsis")
     for role, sure, tag, text in rows:
-        table.add_row(role, sure, tag, Text(shortened(text)), style=STYLES.get(role))
+        table.add_row(
+            role, sure, Text(shortened(tag)), Text(shortened(text)), style=STYLES.get(role)
+        )
     return table
 
 
@@ -94,5 +97,5 @@ def printed_value(article: Article, field: str) -> str:
 
 
 def shortened(text: str) -> str:
-    """Return *text* cut to what one line shows."""
-    return text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"
+    """Return *text* cut to what one line shows, and without effect on the terminal."""
+    return printable(text if len(text) <= SHOWN else text[: SHOWN - 1] + "…")

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.cli import main, parser
+from pipelines.cli import failed, main, parser
 from pipelines.files import read_table
 from schemas.article import Article
-from schemas.errors import Exit
+from schemas.errors import BroadsheetError, Exit
 from tests.pipelines.stories import page, warc
 
 NO_CAPTURE = "no capture in it: not a WARC file, or damaged throughout"
@@ -140,3 +140,9 @@ def test_a_file_that_is_cut_off_comes_in_with_a_warning(
     told = capsys.readouterr()
     assert "1 damaged, 2 response" in told.out
     assert "the damaged records are kept" in told.err
+
+
+@pytest.mark.hostile
+def test_an_error_turns_and_commands_no_terminal(capsys):
+    assert failed("extract", BroadsheetError("a\u202eb\x1b[2J")) == Exit.USAGE
+    assert capsys.readouterr().err == "broadsheet extract: a\\u202eb\\u001b[2J\n"

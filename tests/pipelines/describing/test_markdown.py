@@ -6,7 +6,7 @@ import re
 from pipelines.describing.markdown import LISTED, counts_table, markdown
 from tests.cases import folder
 
-ALLOWED = re.compile(r"\\[\\`*_{}\[\]()#+!|~-]|&(?:amp|lt|gt);|[^\\`*_{}\[\]()#+!|~<>&\n-]")
+ALLOWED = re.compile(r"\\[\\`*_{}\[\]()#+!|~-]|&(?:amp|lt|gt|#8203);|[^\\`*_{}\[\]()#+!|~<>&\n-]")
 
 
 def test_naughty_strings_are_shown_and_never_obeyed_in_markdown():
@@ -22,3 +22,15 @@ def test_a_long_table_ends_with_the_sum_of_the_rest():
 
 def test_characters_that_turn_the_direction_of_text_do_not_leave_their_line():
     assert markdown("Storm\u202egnirps\u2066\x1b[31m") == "Storm gnirps \\[31m"
+
+
+def test_addresses_mentions_and_references_are_no_links():
+    texts = ("@desk", "a@b.example", "HTTPS://b.example", "www.b.example", "#12")
+    shown = [markdown(text) for text in texts]
+    assert [text.replace("&#8203;", "|") for text in shown] == [
+        "@|desk",
+        "a@|b.example",
+        "HTTPS:|//b.example",
+        "www|.b.example",
+        "\\#|12",
+    ]

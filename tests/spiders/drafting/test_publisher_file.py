@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from schemas.printable import UNSEEN
 from spiders.drafting.publisher_file import publisher_file
 from spiders.publisher import Publisher, publisher_from
 
@@ -49,3 +50,15 @@ def test_a_written_file_reads_back_as_the_same_publisher(tmp_path: Path, pattern
     path = tmp_path / "harbour_courier.py"
     path.write_text(publisher_file(publisher, "A daily."), encoding="utf-8")
     assert publisher_from(path) == publisher
+
+
+@pytest.mark.hostile
+@pytest.mark.parametrize(
+    "name", ['"""; raise SystemExit(1); """', "a\\", 'The "Sun"', "a\u202eb\u2066", 'x"', "\\"]
+)
+def test_the_name_that_a_site_gives_itself_is_no_source(tmp_path: Path, name: str) -> None:
+    publisher = COURIER.model_copy(update={"name": name})
+    path = tmp_path / "harbour_courier.py"
+    path.write_text(publisher_file(publisher, f"{name}: a daily."), encoding="utf-8")
+    assert publisher_from(path) == publisher
+    assert not UNSEEN.search(path.read_text(encoding="utf-8"))

@@ -4,6 +4,7 @@ import io
 
 from rich.console import Console
 
+from schemas.printable import UNSEEN
 from spiders.extraction.explain import explanation
 from tests.spiders.extraction.harbour import PARAGRAPHS, story
 from tests.spiders.extraction.pages import page
@@ -28,3 +29,9 @@ def test_each_block_has_its_role_and_each_field_its_evidence():
 
 def test_marks_of_the_terminal_in_a_page_are_printed_as_they_are():
     assert "[bold]pier[/bold]" in printed(story("[bold]pier[/bold] " + PARAGRAPHS[0]))
+
+
+def test_nothing_in_a_page_turns_or_commands_the_terminal():
+    text = printed(story("The \u202e pier \u2066 was closed. " + PARAGRAPHS[0]))
+    assert "\\u202e pier \\u2066" in text
+    assert not UNSEEN.search(text)
