@@ -10,6 +10,7 @@ from fastwarc.warc import ArchiveIterator
 from pydantic import ValidationError
 
 from pipelines.files import read_captures
+from pipelines.verbs.extract import capture_from
 from schemas.article import Article
 from schemas.capture import Capture
 from spiders.archive.outcome import outcomes_in
@@ -140,3 +141,21 @@ def test_a_declared_address_with_a_login_is_refused_by_its_field() -> None:
     assert first_fault(raised.value) == (
         "feeds.0: Value error, holds a login, and what is declared is published: leave it out"
     )
+
+
+def test_a_login_in_an_imported_record_or_after_url_is_left_out(tmp_path: Path) -> None:
+    fields = (
+        "WARC/1.1",
+        "WARC-Type: resource",
+        "WARC-Record-ID: <urn:x:1>",
+        f"WARC-Target-URI: {LOGIN}/a",
+        "WARC-Date: 2026-11-16T09:00:00Z",
+        "Content-Type: text/html",
+        "Content-Length: 5",
+    )
+    path = tmp_path / "one.warc"
+    path.write_bytes("\r\n".join(fields).encode() + b"\r\n\r\nstory\r\n\r\n")
+    assert capture_from(str(path), f"{LOGIN}/a").target_uri == f"http://{HOST}/a"
+    page_file = tmp_path / "page.html"
+    page_file.write_text(STORY)
+    assert capture_from(str(page_file), f"{LOGIN}/a").target_uri == f"http://{HOST}/a"
