@@ -33,7 +33,8 @@ def root(tmp_path: Path) -> Path:
     subprocess.run(
         [sys.executable, "-m", "dvc", "init", "-q"], cwd=tmp_path, env=environment(), check=True
     )
-    stages = "stages:\n  parse:\n    cmd: touch begun && sleep 6\n    deps: [data/captures]\n"
+    work = "touch begun && until test -e over; do sleep 0.1; done"
+    stages = f"stages:\n  parse:\n    cmd: {work}\n    deps: [data/captures]\n"
     (tmp_path / "dvc.yaml").write_text(stages)
     for name in ("one", "two"):
         crawl = tmp_path / "data/captures" / name
@@ -55,6 +56,7 @@ def test_a_crawl_beside_a_build_is_told_so_and_tracked_later(root: Path) -> None
             time.sleep(0.1)
         with pytest.raises(LockedError, match=r"captures/two is whole, but not tracked yet: proc"):
             track(captures / "two", root)
+        (root / "over").touch()
     assert untracked(captures, root) == [captures / "two"]
     track(captures / "two", root)
     assert untracked(captures, root) == []
