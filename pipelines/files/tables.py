@@ -16,6 +16,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from schemas.columns import Record, arrow_schema
+from schemas.errors import DiskError
 
 if TYPE_CHECKING:
     from hashlib import _Hash as Hash
@@ -28,13 +29,24 @@ ROW_GROUP = 5_000  # about 15 MB of article text: one reader's bite
 def write_table(table: pa.Table, path: Path, model: type[Record], level: int = STAGE) -> None:
     """Write *table*, cast to the schema of *model*, at *path*; a kill leaves no half file there.
 
-    Raises pa.ArrowInvalid if a value does not fit or a required one is null.
+    Raises pa.ArrowInvalid if a value does not fit or a required one is null, DiskError if the disk
+    does not take it.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f".{path.name}.part")
     whole = table.cast(arrow_schema(model)).combine_chunks()
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(whole, beside, level)
+        os.replace(beside, path)
+    except OSError as error:  # Arrow's own name no file
+        reason = os.strerror(error.errno) if error.errno else error
+        raise DiskError(f"{path}: cannot be written: {reason}") from error
+
+
+def write_whole(whole: pa.Table, path: Path, level: int) -> None:
+    """Write the file *path*, its chunks combined already."""
     with pq.ParquetWriter(
-        beside,
+        path,
         whole.schema,
         compression="zstd",
         compression_level=level,
@@ -43,7 +55,6 @@ def write_table(table: pa.Table, path: Path, model: type[Record], level: int = S
     ) as writer:
         if len(whole):  # a row group of no rows is more than one reader can take
             writer.write_table(whole, row_group_size=ROW_GROUP)
-    os.replace(beside, path)
 
 
 def read_table(

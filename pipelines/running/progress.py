@@ -50,7 +50,7 @@ def stage(name: str, run: Callable[..., Any]) -> None:
     except BroadsheetError as error:
         sys.exit(failed(name, error))
     except OSError as error:
-        sys.exit(failed(name, DiskError(f"{error.filename}: {error.strerror}")))
+        sys.exit(failed(name, DiskError(f"{error.filename or 'data'}: {error.strerror or error}")))
     for line in lines_of(counts):
         print(f"{name}: {line}")
 
