@@ -164,7 +164,7 @@ def test_a_number_out_of_range_is_null_and_its_object_stays(value: str):
 
 def test_endless_character_references_lose_themselves():
     ld = "{&quot;headline&quot;: &quot;The ferry&#" + "9" * 5_000 + ";&quot;}"
-    assert list(json_ld([ld])) == [{"headline": "The ferry"}]
+    assert list(json_ld([ld])) == [{"headline": "The ferry\ufffd"}]
 
 
 def test_deep_nesting_in_a_value_loses_the_value():

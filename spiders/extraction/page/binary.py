@@ -1,6 +1,7 @@
 """Bytes that are no text, whatever they were sent as: pictures, archives, fonts, noise."""
 
 import re
+from codecs import getincrementaldecoder
 
 from schemas.capture import Capture
 from schemas.errors import ParseError
@@ -16,7 +17,7 @@ MAGIC = re.compile(
     re.DOTALL,
 )
 WIDE = re.compile(rb"\xff\xfe|\xfe\xff")  # byte order marks of UTF-16, in which NUL is common
-# Control characters that no text uses; an escape begins another script in ISO-2022-JP.
+# Control characters that text uses only in jest; an escape begins another script in ISO-2022-JP.
 CONTROLS = bytes({*range(32), 127} - {*b"\t\n\f\r\x1b"})
 MOST_CONTROLS = 0.02  # a damaged page has a few
 
@@ -30,7 +31,16 @@ def refuse_binary(capture: Capture) -> None:
     sent = (capture.header("content-type") or capture.content_type).lower()
     if WIDE.match(head) or "utf-16" in sent:
         return
-    controls = len(head) - len(head.translate(None, CONTROLS))
+    controls = head.count(0) if is_utf_8(head) else len(head) - len(head.translate(None, CONTROLS))
     if controls > MOST_CONTROLS * len(head):
         fact = f"{controls} of {len(head)} bytes are control characters"
         raise ParseError("binary", "payload", fact, capture.record_id)
+
+
+def is_utf_8(head: bytes) -> bool:
+    """Whether *head* is UTF-8, which no noise is; its last character may be cut."""
+    try:
+        getincrementaldecoder("utf-8")().decode(head)
+    except UnicodeDecodeError:
+        return False
+    return True
