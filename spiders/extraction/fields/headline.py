@@ -147,7 +147,7 @@ def is_extended(text: str, whole: str) -> bool:
 def site_names(document: Document) -> list[str]:
     """Return what the site calls itself, and its domain with and without the suffix."""
     named = [text for story in document.stories for text in publisher_names(story)]
-    domain = document.site
+    domain = document.site.removeprefix("www.")  # of a host below no known suffix
     return [*named, document.meta("og:site_name") or "", domain, domain.split(".")[0]]
 
 

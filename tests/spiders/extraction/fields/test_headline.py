@@ -105,3 +105,9 @@ def test_markup_shown_as_text_stays_text() -> None:
 
 def test_a_page_without_one_has_none() -> None:
     assert headline(page("<p>Text"), None) == (None, [])
+
+
+def test_a_site_below_no_known_suffix_is_known_by_its_name_without_www():
+    html = "<title>Ostermouth Courier</title><h1>Village school saved by its weavers</h1>"
+    document = page(html, url="https://www.ostermouthcourier.example/local/school-48213")
+    assert headline(document, None)[0] == "Village school saved by its weavers"
