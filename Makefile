@@ -11,9 +11,11 @@ SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-om
 help:  ## what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
 
-env: .venv/ready  ## .venv with everything, from the lock file
+env: .venv/ready  ## .venv with everything, from the lock file; what changed is compiled
+	@$(BIN)/python pipelines/files/compiled.py \
+	  || $(BIN)/uv pip install -q --python $(BIN)/python --no-deps --no-build-isolation -e .
 
-.venv/ready: requirements.txt pyproject.toml hatch_build.py $(wildcard spiders/extraction/*/*.p[yx][xd])
+.venv/ready: requirements.txt pyproject.toml hatch_build.py
 	@echo "== environment: .venv from requirements.txt (a minute on a fresh machine)"
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Broadsheet needs Python 3.11 or newer")'
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv

@@ -1,12 +1,14 @@
 """What the compiled modules were compiled from, known by content: copies and clones change times.
 
 Beside the extraction stands a stamp: for each compiled module the hash of its source and of every
-`.pxd`, which any of them may use. The build writes it (`hatch_build.py` runs this file by itself,
-so it imports nothing of ours), and a checkout asks it before compiled code decides what rows say.
+`.pxd`, which any of them may use. The build writes it, and a checkout asks it before compiled code
+decides what rows say. `hatch_build.py` and `make` run this file by itself, so it imports nothing of
+ours; as a program it ends with 1 if something is to be compiled.
 """
 
 import hashlib
 import json
+import sys
 from importlib.machinery import EXTENSION_SUFFIXES
 from pathlib import Path
 
@@ -46,3 +48,7 @@ def stamp(checkout: Path) -> None:
     """Write down that the modules of this Python are compiled from the sources as they stand."""
     made = {f"{source} {EXTENSION_SUFFIXES[0]}": own for source, own in hashes(checkout).items()}
     (checkout / STAMP).write_text(json.dumps(made, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    sys.exit(bool(stale(Path())))

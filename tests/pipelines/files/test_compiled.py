@@ -1,6 +1,8 @@
 """Compiled modules are known by what they were compiled from, not by the times of their files."""
 
 import os
+import subprocess
+import sys
 from importlib.machinery import EXTENSION_SUFFIXES
 from pathlib import Path
 
@@ -64,3 +66,10 @@ def test_without_a_stamp_all_are_stale(built: Path) -> None:
 
 def test_this_checkout_is_compiled_as_it_stands() -> None:
     assert stale(ROOT) == []
+
+
+def test_make_asks_the_program_whether_something_is_to_be_compiled(built: Path) -> None:
+    command = [sys.executable, ROOT / "pipelines/files/compiled.py"]
+    assert subprocess.run(command, cwd=built, check=False).returncode == 0
+    (built / SLOW).write_text("# changed")
+    assert subprocess.run(command, cwd=built, check=False).returncode == 1
