@@ -27,6 +27,7 @@ from pipelines.parsing import (
     host_of,
     parsed_capture,
     parsing_code,
+    readable_sum,
     remove_strangers,
     shards,
     unreadable,
@@ -110,10 +111,12 @@ def run(root: Path = Path(), workers: int | None = None) -> dict[str, dict[str, 
     found = shards(root / CAPTURES, root / PARSED)
     if not found:
         raise EmptyError(f"{CAPTURES}: no WARC file: run `broadsheet crawl` or `import` first")
-    refuse_damaged(root / CAPTURES)
-    remove_strangers(root / PARSED, found)
     with ThreadPoolExecutor(workers or usable_cores()) as threads:  # hashing leaves Python's lock
-        receipts = list(threads.map(current_receipt, found))
+        hashes = list(threads.map(readable_sum, [one.warc for one in found]))
+        sums = {one.warc: own for one, own in zip(found, hashes, strict=True)}
+        refuse_damaged(root / CAPTURES, sums.__getitem__)
+        receipts = list(threads.map(current_receipt, found, hashes))
+    remove_strangers(root / PARSED, found)
     done = [receipt for receipt in receipts if receipt is not None]
     waiting = [one for one, receipt in zip(found, receipts, strict=True) if receipt is None]
     refusals = {one.name: refusal for one in waiting if (refusal := unreadable(one))}

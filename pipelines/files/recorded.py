@@ -5,7 +5,7 @@ remote or a disk gives back may be emptied, flipped or missing with no word said
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from fastwarc.warc import ArchiveIterator
@@ -33,8 +33,11 @@ def recorded_sums(crawl: Path) -> dict[str, str]:
     return {one["name"]: one["sha256"] for one in facts.get("files", ())}
 
 
-def file_faults(captures: Path) -> Iterator[str]:
-    """Yield the WARC files under *captures* that are gone, are links, or have other bytes."""
+def file_faults(captures: Path, sum_of: Callable[[Path], str] = sha256_of) -> Iterator[str]:
+    """Yield the WARC files under *captures* that are gone, are links, or have other bytes.
+
+    *sum_of* gives the SHA-256 of a file.
+    """
     for provenance in sorted(captures.glob(f"*/{PROVENANCE}")):
         for name, recorded in recorded_sums(provenance.parent).items():
             path = provenance.parent / name
@@ -42,7 +45,7 @@ def file_faults(captures: Path) -> Iterator[str]:
                 yield f"{path}: a link to {path.readlink()}, not the file that was archived"
             elif not path.is_file():
                 yield f"{path}: missing"
-            elif sha256_of(path) != recorded:
+            elif sum_of(path) != recorded:
                 size = path.stat().st_size
                 yield f"{path}: its {size:,} bytes are not those that were archived"
 
@@ -62,9 +65,9 @@ def record_faults(captures: Path) -> Iterator[str]:
                     yield f"{path}: {record.record_id}: its block is not what {named} says"
 
 
-def refuse_damaged(captures: Path) -> None:
+def refuse_damaged(captures: Path, sum_of: Callable[[Path], str] = sha256_of) -> None:
     """Raise CapturesError if a recorded file under *captures* is not what was archived."""
-    found = list(file_faults(captures))
+    found = list(file_faults(captures, sum_of))
     if found:
         more = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
         raise CapturesError(f"{found[0]}{more}: bring it back, with `dvc checkout` or `dvc pull`")

@@ -78,8 +78,19 @@ def parsing_code() -> str:
     return digest(code_fingerprint(PARSING) + json.dumps(libraries(), sort_keys=True))
 
 
-def current_receipt(shard: Shard) -> Receipt | None:
-    """Return the receipt if the shard's tables are what parsing it now would give."""
+def readable_sum(warc: Path) -> str:
+    """Return the SHA-256 of a WARC file, "" if it cannot be read."""
+    try:
+        return sha256_of(warc)
+    except OSError:
+        return ""
+
+
+def current_receipt(shard: Shard, warc: str) -> Receipt | None:
+    """Return the receipt if the shard's tables are what parsing it now would give.
+
+    *warc* is the SHA-256 of its file.
+    """
     try:
         receipt = read_receipt(shard.receipt)
         tables = {"articles": sha256_of(shard.articles), "captures": sha256_of(shard.ledger)}
@@ -92,7 +103,7 @@ def current_receipt(shard: Shard) -> Receipt | None:
             known == host_fingerprint(host, shard.warc.parent)
             for host, known in receipt.hosts.items()
         )
-        and receipt.warc == sha256_of(shard.warc)
+        and receipt.warc == warc
     )
     return receipt if is_current else None
 
