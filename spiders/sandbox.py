@@ -11,9 +11,7 @@ cannot, or dies page after page, that is a SandboxError.
 import gc
 import os
 import pickle
-import resource
 import select
-import signal
 import subprocess
 import sys
 import tempfile
@@ -28,6 +26,7 @@ from schemas.errors import ParseError, SandboxError
 from schemas.rejection import Rejection
 from spiders import __file__ as package
 from spiders.extraction import parse_capture
+from spiders.limits import hit, limit_cpu, limit_files, limit_memory
 from spiders.publisher import Profile, Publisher
 
 CPU_SECONDS = 10  # a page takes a few milliseconds
@@ -157,12 +156,11 @@ def search_path() -> str:
 
 def limit_hit(code: int, capture: Capture) -> Rejection | None:
     """Return the rejection of a page whose process the kernel ended with *code*; else None."""
-    if code == -signal.SIGXCPU:
-        reason, fact = "cpu_limit", f"more than {CPU_SECONDS} s of CPU"
-    elif code == -signal.SIGKILL:
-        reason, fact = "memory_limit", "the process was killed"
-    else:
+    reason = hit(code)
+    if reason is None:
         return None
+    is_slow = reason == "cpu_limit"
+    fact = f"more than {CPU_SECONDS} s of CPU" if is_slow else "the process was killed"
     return Rejection.of(ParseError(reason, "payload", fact, capture.record_id))
 
 
@@ -191,28 +189,10 @@ def outcome_of(job: Job) -> Outcome:
         return Rejection.of(ParseError("parser_crash", "payload", fact, capture.record_id))
 
 
-def limit_memory() -> None:
-    """Give this process MEMORY on top of what it has; only Linux tells what that is."""
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    if sys.platform == "linux":
-        with open("/proc/self/statm", encoding="ascii") as file:
-            pages = int(file.read().split()[0])
-        most = pages * resource.getpagesize() + MEMORY
-        resource.setrlimit(resource.RLIMIT_AS, (most, most))
-
-
-def limit_cpu() -> None:
-    """Give this process CPU_SECONDS from now on; beyond it the kernel ends it with SIGXCPU."""
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
-    limit = int(used.ru_utime + used.ru_stime) + CPU_SECONDS + 1
-    resource.setrlimit(resource.RLIMIT_CPU, (limit, hard))
-
-
 def serve(jobs: BinaryIO, outcomes: BinaryIO) -> None:
     """Say that we are ready, and answer jobs until there are no more."""
-    limit_memory()
-    resource.setrlimit(resource.RLIMIT_FSIZE, (MOST_WRITTEN, MOST_WRITTEN))
+    limit_memory(MEMORY)
+    limit_files(MOST_WRITTEN)
     gc.freeze()  # what is imported stays: looking through it again costs 4 % of a page's time
     outcomes.write(READY)
     outcomes.flush()
@@ -221,7 +201,7 @@ def serve(jobs: BinaryIO, outcomes: BinaryIO) -> None:
             job: Job = pickle.load(jobs)
         except EOFError:
             return
-        limit_cpu()
+        limit_cpu(CPU_SECONDS)
         pickle.dump(outcome_of(job), outcomes, protocol=5)
         outcomes.flush()
 

@@ -1,10 +1,10 @@
 """The folder of one crawl: begun, gone on with, finished; and the lock that keeps two apart."""
 
-import fcntl
 import hashlib
 import json
 import os
 import platform
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -17,6 +17,9 @@ from spiders.archive import counted, repair_lines, seal
 from spiders.crawling.tally import Tally
 from spiders.publisher import Publisher
 
+if sys.platform != "win32":
+    import fcntl
+
 PROVENANCE = "crawl.json"
 Bounds = Mapping[str, int | str | None]  # limit and since: what a crawl was told to leave out
 
@@ -27,6 +30,8 @@ def locked(captures: Path) -> Iterator[None]:
 
     Raises LockedError at once if another crawl holds it.
     """
+    if sys.platform == "win32":
+        raise BroadsheetError("crawl: Windows has no lock that a kill frees: crawl elsewhere")
     path = captures.parent / ".crawl.lock"
     try:
         captures.mkdir(parents=True, exist_ok=True)
