@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from schemas.errors import ParseError
 from spiders.extraction.body import Judged
 from spiders.extraction.page import Document
-from spiders.extraction.wording import words_in
+from spiders.extraction.wording import words_in, words_of
 
 # What a page that asks for consent says in its blocks, and a story beside it does not.
 CONSENT = re.compile(
@@ -26,7 +26,7 @@ CONSENT = re.compile(
     r"\bpersonalisierte (?:werbung|anzeigen|inhalte)\b|"
     r"\bnous et nos .{0,40}partenaires\b|\btout (?:accepter|refuser)\b|\bvotre consentement\b|"
     r"\bcontinuer sans accepter\b|\bg[eé]rer (?:les cookies|mes choix)\b|"
-    r"\bpublicit[eé]s? (?:personnalis[eé]e?s?|personalizada)\b|"
+    r"\bpublici(?:t[eé]s?|dad) (?:personnalis[eé]e?s?|personalizada)\b|"
     r"\bnosotros y nuestros .{0,40}socios\b|\baceptar (?:todo|todas|y continuar)\b|"
     r"\bsu consentimiento\b|\bnoi e i nostri .{0,40}partner\b|\baccett(?:a|o) tutt[io]\b|"
     r"\bil tuo consenso\b|\balles accepteren\b|\bjouw toestemming\b|"
@@ -49,7 +49,14 @@ CHALLENGE = re.compile(
     r"\bчто вы не робот\b|人間であること|ロボットではない|确认您是真人|사람인지 확인",
     re.IGNORECASE,
 )
+# One of these stands in all that CONSENT finds; asked first, for few stories hold one.
+NEEDLES = words_of(
+    "cookie privacy partner partenaires socios consent consens einwilligung toestemming akzeptier "
+    "accept accett acept reject refus allow manage agree continu information personali personnali "
+    "interes choices zustimmen gérer gerer クッキー 同意 接受 동의 принять"
+)
 MOSTLY = 0.5  # of the story's words: a report on consent quotes less
+LONGEST_CONSENT = 600  # words; a wall that says more lists its partners, in tables
 LONGEST_CHALLENGE = 150  # words; a challenge has a few sentences, a story on one has more
 
 
@@ -58,12 +65,26 @@ def refuse_walls(document: Document, page: Sequence[Judged]) -> None:
     texts = [found.block.text for found in page if found.is_story]
     words = sum(map(words_in, texts))
     record = document.capture.record_id
-    if not words:
-        return
-    asking = sum(words_in(text) for text in texts if CONSENT.search(text))
-    if asking > MOSTLY * words:
-        raise ParseError("consent_wall", "body", f"{asking:g} of {words:g} words ask it", record)
-    if words < LONGEST_CHALLENGE:
+    if 0 < words < LONGEST_CONSENT and mostly_asks(texts, words):
+        raise ParseError("consent_wall", "body", f"most of {words:g} words ask for it", record)
+    if 0 < words < LONGEST_CHALLENGE:
         for text in [document.title or "", *texts]:
             if match := CHALLENGE.search(text):
                 raise ParseError("challenge_page", "body", match[0], record)
+
+
+def mostly_asks(texts: Sequence[str], words: float) -> bool:
+    """Whether more than MOSTLY of the *words* of *texts* stand in blocks that ask for consent."""
+    others = 0.0
+    for text in texts:
+        if not asks(text):
+            others += words_in(text)
+            if others >= (1 - MOSTLY) * words:  # of nearly every page after a block or two
+                return False
+    return True
+
+
+def asks(text: str) -> bool:
+    """Whether *text* asks for consent."""
+    low = text.lower()
+    return any(needle in low for needle in NEEDLES) and CONSENT.search(text) is not None

@@ -9,6 +9,7 @@ from pipelines.files import read_captures
 from schemas.capture import Capture
 from schemas.errors import ParseError
 from spiders.extraction.assembly import parse_capture
+from spiders.extraction.fields.walls import asks
 from tests.pipelines.stories import SENTENCES, page
 from tests.spiders.extraction.fuzz.loop import capture_of
 
@@ -100,3 +101,22 @@ def test_no_page_of_the_corpus_with_a_story_is_taken_for_a_wall_or_for_bytes() -
                     if error.reason in ("binary", "consent_wall", "challenge_page"):
                         refused.append((found.target_uri, error.fact))
     assert refused == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We and our partners",
+        "Alle akzeptieren",
+        "Continuer sans accepter",
+        "Publicidad personalizada",
+        "Accetta tutti",
+        "Jouw toestemming",
+        "クッキーの使用に同意",
+        "接受所有",
+        "모두 동의",
+        "Принять все",
+    ],
+)
+def test_what_asks_for_consent_is_found_by_its_words(text: str) -> None:
+    assert asks(text)
