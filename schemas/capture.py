@@ -11,6 +11,7 @@ import pyarrow as pa
 from schemas.columns import Column, Record
 
 State = Literal["article", "unchanged", "rejected", "quarantined"]
+PROVENANCE = "crawl.json"  # in the folder of a crawl or an import: who, when, which files
 SIGNAL_PREFIX = "Broadsheet-"  # our own header fields of a WARC response record
 
 

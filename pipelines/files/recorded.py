@@ -4,17 +4,18 @@
 remote or a disk gives back may be emptied, flipped or missing with no word said.
 """
 
+import hashlib
 import json
+from base64 import b32encode
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from fastwarc.warc import ArchiveIterator
-
 from pipelines.files.captures import warc_files
 from pipelines.files.manifest import sha256_of
+from pipelines.files.payloads import fields_of, first
+from pipelines.files.records import Frame, frames
+from schemas.capture import PROVENANCE
 from schemas.errors import BroadsheetError
-
-PROVENANCE = "crawl.json"
 
 
 class CapturesError(BroadsheetError):
@@ -56,13 +57,26 @@ def leads_out(path: Path) -> bool:
 
 
 def record_faults(captures: Path) -> Iterator[str]:
-    """Yield the records under *captures* whose block is not what their digest says."""
+    """Yield the records under *captures* that are damaged, or not what their digest says."""
     for path in warc_files(captures):
-        with path.open("rb") as file:
-            for record in ArchiveIterator(file, parse_http=False):
-                named = record.headers.get("WARC-Block-Digest")
-                if named and not record.verify_block_digest(consume=False):
-                    yield f"{path}: {record.record_id}: its block is not what {named} says"
+        for frame in frames(path):
+            fault = frame.fault or digest_fault(frame)
+            if fault:
+                yield f"{path}: the record at byte {frame.offset}: {fault}"
+
+
+def digest_fault(frame: Frame) -> str | None:
+    """Return what is wrong with the block of a record by its WARC-Block-Digest, if it has one.
+
+    Archives write digests in base 32 or 16; an algorithm that nobody uses is not asked.
+    """
+    named = first(fields_of(frame.data[: frame.head], "utf-8"), "warc-block-digest")
+    algorithm, _, digest = named.partition(":")
+    if algorithm.lower() not in ("md5", "sha1", "sha256"):
+        return None
+    own = hashlib.new(algorithm.lower(), frame.data[frame.head :]).digest()
+    forms = (own.hex().upper(), b32encode(own).decode(), b32encode(own).decode().rstrip("="))
+    return None if digest.upper() in forms else f"its block is not what {named} says"
 
 
 def refuse_damaged(captures: Path, sum_of: Callable[[Path], str] = sha256_of) -> None:

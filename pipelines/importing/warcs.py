@@ -11,7 +11,7 @@ from pathlib import Path
 
 from pipelines.files import Damage, Other, read_captures, sha256_of
 from pipelines.running import tracked, writable
-from schemas.capture import Capture
+from schemas.capture import PROVENANCE, Capture
 from schemas.errors import BroadsheetError
 from schemas.identity import digest
 
@@ -62,7 +62,7 @@ def import_warcs(files: Sequence[Path], captures: Path, at: datetime) -> Import:
             for copy, sha256, count in zip(names, hashes, records, strict=True)
         ],
     }
-    (beside / "crawl.json").write_text(json.dumps(provenance, indent=1) + "\n", encoding="utf-8")
+    (beside / PROVENANCE).write_text(json.dumps(provenance, indent=1) + "\n", encoding="utf-8")
     beside.rename(folder)
     return Import(folder, True, dict(total))
 

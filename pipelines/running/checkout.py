@@ -7,9 +7,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+from schemas.capture import PROVENANCE
 from schemas.errors import BroadsheetError, DiskError, Exit, LockedError
 
-PROVENANCE = "crawl.json"
 QUIET = {"DVC_NO_ANALYTICS": "1", "PYTHONUNBUFFERED": "1"}
 STAGE_EXIT = re.compile(r"exited with (\d+)")
 LOCK = "Unable to acquire lock"

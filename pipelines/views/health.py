@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from schemas.capture import PROVENANCE
 from spiders.archive import FETCHED
-from spiders.crawling import PROVENANCE
 from spiders.publisher import Publisher
 
 UNASKED = "never crawled"

@@ -12,6 +12,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from schemas.capture import PROVENANCE
 from schemas.errors import BroadsheetError, DiskError, LockedError
 from spiders.archive import counted, repair_lines, seal
 from spiders.crawling.tally import Tally
@@ -20,7 +21,6 @@ from spiders.publisher import Publisher
 if sys.platform != "win32":
     import fcntl
 
-PROVENANCE = "crawl.json"
 Bounds = Mapping[str, int | str | None]  # limit and since: what a crawl was told to leave out
 
 

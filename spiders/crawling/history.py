@@ -5,9 +5,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from schemas.capture import PROVENANCE
 from spiders.addresses import url_key
 from spiders.archive import Outcome, crawl_lines, outcomes_in, time_of
-from spiders.crawling.folder import PROVENANCE, provenance
+from spiders.crawling.folder import provenance
 
 
 @cache

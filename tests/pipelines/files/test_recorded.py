@@ -2,13 +2,22 @@
 
 import gzip
 import json
+from base64 import b32encode
+from hashlib import sha1, sha256
 from pathlib import Path
 
 import pytest
 
 from pipelines import parse
 from pipelines.files.manifest import sha256_of
-from pipelines.files.recorded import CapturesError, file_faults, record_faults, refuse_damaged
+from pipelines.files.recorded import (
+    CapturesError,
+    digest_fault,
+    file_faults,
+    record_faults,
+    refuse_damaged,
+)
+from pipelines.files.records import Frame
 from spiders.archive.files import WarcFile
 from tests.pipelines.stories import page, warc
 
@@ -90,3 +99,29 @@ def test_a_record_that_is_not_what_its_digest_says_is_named(tmp_path: Path) -> N
     path.write_bytes(gzip.compress(plain))
     (fault,) = record_faults(tmp_path)
     assert "its block is not what sha1:" in fault
+
+
+def test_a_damaged_file_is_named_record_by_record(archived: Path) -> None:
+    assert list(record_faults(captures(archived))) == []
+    archived.write_bytes(archived.read_bytes()[:-20])
+    (fault,) = record_faults(captures(archived))
+    assert fault.startswith(f"{archived}: the record at byte 0: ")
+
+
+@pytest.mark.parametrize(
+    ("named", "is_right"),
+    [
+        ("sha1:FO5RRYQ4BAXFNLDLRYJ34QKWBCK6WN3X", False),
+        ("sha1:5PYGGMUFXIJ5JNDAYOEFGBKFSLTSFUXC", False),
+        (f"sha1:{sha1(b'block').hexdigest()}", True),
+        (f"SHA1:{b32encode(sha1(b'block').digest()).decode()}", True),
+        (f"sha256:{sha256(b'block').hexdigest()}", True),
+        (f"sha256:{b32encode(sha256(b'block').digest()).decode()}", True),
+        ("sha1:", False),
+        ("crc:00", True),
+        ("", True),
+    ],
+)
+def test_digests_are_read_as_archives_write_them(named: str, is_right: bool) -> None:
+    head = f"WARC/1.1\r\nWARC-Block-Digest: {named}\r\n\r\n".encode()
+    assert (digest_fault(Frame(0, head + b"block", len(head))) is None) == is_right
