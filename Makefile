@@ -34,7 +34,7 @@ test: env  ## every test
 	@python -m pytest -n auto --dist loadfile
 
 fast: env  ## the tests that take seconds
-	@python -m pytest -n auto --dist loadfile -m "not slow"
+	@python -m pytest -n auto --dist loadfile -m "not slow and not hostile"
 
 pythons:  ## compile, and run the quick tests, on every other Python found (3.12, 3.13)
 	@for version in 3.12 3.13; do \

@@ -60,6 +60,7 @@ def clone(tmp_path: Path) -> Path:
     return fresh_clone(tmp_path / "clone")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("remote", ["", "file-of-nobody"])
 def test_the_workflow_pulls_only_from_a_remote_that_is_configured(clone: Path, remote: str) -> None:
     workflow = yaml.safe_load((clone / ".github/workflows/check.yml").read_text(encoding="utf-8"))

@@ -40,7 +40,10 @@ def test_the_make_targets_of_the_readme_exist() -> None:
     assert set(re.findall(r"\bmake ([a-z]+)", README)) <= targets
 
 
-@pytest.mark.parametrize("page", sorted((ROOT / "docs").glob("*.md")), ids=lambda path: path.name)
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda path: path.name)
 def test_the_files_that_the_docs_name_exist(page: Path) -> None:
     text = page.read_text(encoding="utf-8")
     named = re.findall(r"`((?:tests|spiders|pipelines|schemas|docs)/[\w/.-]+\.\w+)`", text)

@@ -125,6 +125,7 @@ def test_every_room_says_its_idea(package: Path) -> None:
     assert ast.get_docstring(ast.parse((package / "__init__.py").read_bytes()))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("path", "line"),
     [

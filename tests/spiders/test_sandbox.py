@@ -13,6 +13,8 @@ from schemas.rejection import Rejection
 from spiders.sandbox import Job, Sandbox, sandbox
 from tests.pipelines.stories import page, warc
 
+pytestmark = pytest.mark.slow  # each starts a process that imports the parser
+
 
 def capture(payload: bytes) -> Capture:
     return Capture(

@@ -14,6 +14,8 @@ from pipelines.files.captures import MOST_DAMAGES, Damage, Other, read_captures
 from schemas.capture import Capture
 from tests.pipelines.files.test_records import LAYOUTS, LENGTH, record
 
+pytestmark = pytest.mark.slow
+
 MB = 1 << 20
 READ = settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 HEAD = b"WARC/1.0\r\nContent-Length: %d\r\n\r\n"
