@@ -137,6 +137,8 @@ def test_a_broken_address_is_null_and_its_author_stays(address: str):
     article = parse_capture(capture(markup(ld, {}, ["x", "y", "z", "en"])), None)
     assert [author.name for author in article.authors] == ["Ada Byron"]
     assert is_plain(article.authors[0].url)
+    said = [line.method for line in article.provenance if line.field == "authors"]
+    assert ("rejected:address" in said) == (article.authors[0].url is None and bool(address))
     written(article)
 
 

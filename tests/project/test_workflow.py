@@ -4,6 +4,7 @@ import re
 
 from tests.checkouts import ROOT
 
+WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
 CHECK = (ROOT / ".github/workflows/check.yml").read_text(encoding="utf-8")
 
 
@@ -19,3 +20,12 @@ def test_no_text_of_a_pull_request_reaches_a_shell() -> None:
     """Expressions are put into a script before the shell reads it, so only a matrix may be one."""
     expressions = re.findall(r"\$\{\{\s*([\w.]+)", CHECK)
     assert [one for one in expressions if not one.startswith("matrix.")] == []
+
+
+def test_the_actions_of_others_are_named_by_commit() -> None:
+    """Whoever can write to their repository can move a tag, and not a commit."""
+    used = [use for path in WORKFLOWS for use in re.findall(r"uses: (.*)", path.read_text("utf-8"))]
+    assert used
+    assert [
+        use for use in used if not re.fullmatch(r"[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", use)
+    ] == []

@@ -13,6 +13,7 @@ from spiders.extraction.page import (
     caption_beside,
     evidence,
     flat,
+    refused_address,
     string,
 )
 from spiders.extraction.wording import printed
@@ -49,9 +50,12 @@ def images(document: Document) -> tuple[list[Image], list[Provenance]]:
     """Return the pictures of the story, the lead picture first, and where that came from."""
     pictures = Pictures()
     method = ""
+    refused = []
     for story in document.stories:
         for value in flat(story.get("image")):
-            pictures.add(*of_metadata(value, document))
+            url, *texts = of_metadata(value)
+            pictures.add(document.absolute(url), *texts)
+            refused += refused_address("images", url, document)
             method = method or "json_ld"
     if not pictures.by_name:
         pictures.add(document.absolute(document.meta("og:image", "twitter:image")), None, None)
@@ -65,19 +69,19 @@ def images(document: Document) -> tuple[list[Image], list[Provenance]]:
         if caption is not None and url and not is_elsewhere(caption):
             pictures.add(url, *caption_and_credit(caption))
     found = list(pictures.by_name.values())
-    raw = found[0].url if found else None
-    return found, [evidence("images", method, raw, 0.8)] if found else []
+    kept = [evidence("images", method, found[0].url, 0.8)] if found else []
+    return found, kept + refused
 
 
-def of_metadata(value: Any, document: Document) -> tuple[str | None, str | None, str | None]:
-    """Return address, caption and credit of a picture in JSON-LD."""
+def of_metadata(value: Any) -> tuple[str | None, str | None, str | None]:
+    """Return address as written, caption and credit of a picture in JSON-LD."""
     if not isinstance(value, dict):
-        return document.absolute(value if isinstance(value, str) else None), None, None
+        return value if isinstance(value, str) else None, None, None
     url = string(value, "url", "contentUrl", "@id")
     author = next((item for item in flat(value.get("author")) if isinstance(item, dict)), {})
     credit = string(value, "creditText", "copyrightNotice") or string(author, "name")
     caption = string(value, "caption", "description")
-    return document.absolute(url), readable(caption), readable(credit)
+    return url, readable(caption), readable(credit)
 
 
 def readable(text: str | None) -> str | None:

@@ -8,7 +8,13 @@ from spiders.extraction.page.binary import refuse_binary
 from spiders.extraction.page.blocks import blocks_of
 from spiders.extraction.page.captioned import caption_beside
 from spiders.extraction.page.captions import caption_and_credit, credit_line
-from spiders.extraction.page.document import Document, document_of, evidence, read_once
+from spiders.extraction.page.document import (
+    Document,
+    document_of,
+    evidence,
+    read_once,
+    refused_address,
+)
 from spiders.extraction.page.element import Element
 from spiders.extraction.page.element_text import element_text
 from spiders.extraction.page.other_captures import refuse_other_captures
@@ -39,6 +45,7 @@ __all__ = [
     "read_once",
     "refuse_binary",
     "refuse_other_captures",
+    "refused_address",
     "scripted_tree",
     "string",
     "strings",

@@ -177,3 +177,10 @@ def evidence(field: str, method: str, raw: str | None, confidence: float) -> Pro
     """Return the provenance of one value of *field*; raw evidence is cleaned and cut."""
     kept = folded(raw)[:RAW_LENGTH] if raw is not None else None
     return Provenance(field=field, method=method, raw=kept, confidence=confidence)
+
+
+def refused_address(field: str, written: str | None, document: Document) -> list[Provenance]:
+    """Return why *field* has no address where *written* is given but is no web address."""
+    if not written or document.absolute(written) is not None:
+        return []
+    return [evidence(field, "rejected:address", written, 0.0)]

@@ -8,7 +8,16 @@ from typing import Any
 
 from schemas.parts import Author, Provenance
 from spiders.extraction.fields import folded_site_names
-from spiders.extraction.page import Document, evidence, flat, string, strings, types_of
+from spiders.extraction.page import (
+    Document,
+    evidence,
+    flat,
+    read_once,
+    refused_address,
+    string,
+    strings,
+    types_of,
+)
 from spiders.extraction.people.bylines import authors_in, is_full, kind_of
 from spiders.extraction.people.printed import (
     Evidence,
@@ -29,6 +38,7 @@ WRITTEN_BY = re.compile(
     r"\b(?:by|von|par|por|da|av|af|door|przez|oleh|bởi)$|autor|yazar|автор|執筆|作者|글쓴이", re.I
 )
 MOST_METAS = 12  # of one name; behind them stand the credits of pictures
+Person = tuple[list[str], bool, str | None]  # names, whether an organisation's, address
 SLUG = re.compile(r"^[a-z0-9]+(?:[-_][a-z0-9]+)+$")
 
 
@@ -62,6 +72,8 @@ def authors(
         byline = found[0].raw
     if byline:
         found.append(evidence("byline", "byline", byline, 0.8))
+    for _, _, url in chain.from_iterable(declared(document)):
+        found += refused_address("authors", url, document)
     return best, byline, found
 
 
@@ -92,13 +104,11 @@ def ruled(
 
 
 def structured(document: Document, site: frozenset[str]) -> Iterator[Evidence]:
-    """Yield the authors of each story in JSON-LD, references to other objects followed."""
-    by_id = {str(node["@id"]): node for node in document.json_ld if "@id" in node}
-    for story in document.stories:
+    """Yield the authors of each story in JSON-LD."""
+    for persons in declared(document):
         names: list[Author] = []
         raw: list[str] = []
-        for value in flat(story.get("author") or story.get("creator")):
-            texts, is_organisation, url = person(value, by_id)
+        for texts, is_organisation, url in persons:
             for text in texts:
                 if not SLUG.match(text):
                     raw.append(text)
@@ -106,7 +116,15 @@ def structured(document: Document, site: frozenset[str]) -> Iterator[Evidence]:
         yield "json_ld", unique(names), "; ".join(raw), 0.95
 
 
-def person(value: Any, by_id: dict[str, dict[str, Any]]) -> tuple[list[str], bool, str | None]:
+@read_once
+def declared(document: Document) -> list[list[Person]]:
+    """Return who wrote each story in JSON-LD, references to other objects followed."""
+    by_id = {str(node["@id"]): node for node in document.json_ld if "@id" in node}
+    written = (flat(story.get("author") or story.get("creator")) for story in document.stories)
+    return [[person(value, by_id) for value in values] for values in written]
+
+
+def person(value: Any, by_id: dict[str, dict[str, Any]]) -> Person:
     """Return names, whether they are an organisation's, and address of one author in JSON-LD."""
     if not isinstance(value, dict):
         return list(strings(value)), False, None

@@ -16,10 +16,10 @@ from urllib.parse import urlsplit
 import pytest
 
 from pipelines.running.engines import engine
-from schemas.errors import BroadsheetError, LockedError
+from schemas.errors import BroadsheetError, LockedError, SandboxError
 from spiders.archive.outcome import outcomes_in
 from spiders.crawling.crawl import crawl
-from spiders.crawling.folder import locked
+from spiders.crawling.folder import locked, unfinished
 from spiders.crawling.leads import listings_of
 from spiders.publisher import Publisher, declared_publishers
 from tests.checkouts import ROOT
@@ -343,6 +343,20 @@ def test_the_second_crawl_stores_only_what_changed(
         "/changing": ("changed", None),
         "/fresh": ("new", None),
     }
+
+
+def test_a_parser_that_cannot_start_stops_the_crawl_and_blames_no_page(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "sitecustomize.py").write_text("import sys\nsys.modules['py3langid'] = None\n")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    routes: dict[str, Route] = {"/sitemap.xml": listing("/a", "/b"), "/a": STORY, "/b": STORY}
+    with hostile_server(routes) as server:
+        monkeypatch.setenv("BROADSHEET_ALLOW", server.allow)
+        with pytest.raises(SandboxError, match=r"parser cannot start: .*py3langid"):
+            crawl([publisher()], tmp_path / "captures")
+    (folder,) = unfinished(tmp_path / "captures")  # so that the next crawl goes on with it
+    assert "parser_crash" not in (folder / "crawl.json").read_text(encoding="utf-8")
 
 
 def test_the_limit_counts_stories(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

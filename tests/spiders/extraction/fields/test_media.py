@@ -53,4 +53,8 @@ def test_og_image_stands_in() -> None:
 
 
 def test_scripts_are_no_addresses() -> None:
-    assert images(page(json_ld('"image": ["javascript:alert(1)", 7, {"url": null}]'))) == ([], [])
+    found, said = images(page(json_ld('"image": ["javascript:alert(1)", 7, {"url": null}]')))
+    assert found == []
+    assert [(line.method, line.raw) for line in said] == [
+        ("rejected:address", "javascript:alert(1)")
+    ]
