@@ -44,7 +44,7 @@ def pages(folder: Path) -> list[Page]:
 
 def named_pages(folder: Path, name: str) -> Iterator[Page]:
     """Yield the pages of the corpus *name*."""
-    lines = (folder / f"{name}-dev.truth.jsonl").read_text(encoding="utf-8").splitlines()
+    lines = (folder / f"{name}-dev.truth.jsonl").read_text(encoding="utf-8").strip().split("\n")
     truth = {row["url"]: row for row in map(json.loads, lines)}
     archive = folder / f"{name}-dev.warc.gz"
     for capture in read_captures(archive, archive.name):
