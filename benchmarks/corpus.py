@@ -6,7 +6,7 @@ to publish.
 
 import importlib.util
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,7 +18,10 @@ from pipelines.files.captures import read_captures
 from schemas.capture import Capture
 from spiders.publisher import registered_domain
 
-NAMES = ("fundus", "scrapinghub")
+BODIES = ("fundus", "scrapinghub", "wcxb")  # sources whose truth is the whole body
+SNIPPETS = ("snippets", "fields")  # whose truth is some texts that must be in it, or must not
+LISTINGS = "listings"  # which holds no story
+NAMES = (*BODIES, *SNIPPETS, "days", LISTINGS)
 TESTS = Path(__file__).parent.parent / "tests"
 WRITTEN = datetime(2026, 11, 20, tzinfo=UTC)
 
@@ -37,13 +40,13 @@ class Page:
         return registered_domain(urlsplit(self.capture.target_uri).hostname or "")
 
 
-def pages(folder: Path) -> list[Page]:
-    """Return the pages of both corpora in *folder*, in file order."""
-    return [page for name in NAMES for page in named_pages(folder, name)]
+def pages(folder: Path, names: Sequence[str] = NAMES) -> list[Page]:
+    """Return the pages of the sources *names* in *folder*, in file order."""
+    return [page for name in names for page in named_pages(folder, name)]
 
 
 def named_pages(folder: Path, name: str) -> Iterator[Page]:
-    """Yield the pages of the corpus *name*."""
+    """Yield the pages of the source *name*."""
     lines = (folder / f"{name}-dev.truth.jsonl").read_text(encoding="utf-8").strip().split("\n")
     truth = {row["url"]: row for row in map(json.loads, lines)}
     archive = folder / f"{name}-dev.warc.gz"
@@ -54,23 +57,40 @@ def named_pages(folder: Path, name: str) -> Iterator[Page]:
 
 def own_pages() -> Iterator[Page]:
     """Yield the pages that were written for our tests, with their true text, tables included."""
+    for capture, expected in own_captures():
+        if "body" in expected:
+            texts = [block["text"] for block in expected["body"] if block["role"] != "caption"]
+            yield Page("own", capture, {"body": "\n\n".join(texts).replace(" | ", "\n\n")})
+
+
+def own_listings() -> Iterator[Page]:
+    """Yield the pages of our tests that list others."""
+    for capture, expected in own_captures():
+        if expected.get("rejected") == "index_page":
+            yield Page(LISTINGS, capture, {"body": ""})
+
+
+def own_captures() -> Iterator[tuple[Capture, dict[str, Any]]]:
+    """Yield the pages of our tests, each with what is expected of it."""
     for expectation in sorted(TESTS.rglob("*expected.json")):
         expected = json.loads(expectation.read_text(encoding="utf-8"))
         page = expectation.with_name(expectation.name.replace("expected.json", "html"))
         if expectation.name == "expected.json":
             page = expectation.with_name("page.html")
-        if "body" not in expected or not page.is_file():
-            continue
-        texts = [block["text"] for block in expected["body"] if block["role"] != "caption"]
-        capture = Capture(
-            record_id=f"<urn:page:{page.relative_to(TESTS)}>",
-            record_type="response",
-            target_uri=expected.get("target_uri") or expected["url"],
-            fetched_at=WRITTEN,
-            payload=page.read_bytes(),
-            content_type="text/html",
-        )
-        yield Page("own", capture, {"body": "\n\n".join(texts).replace(" | ", "\n\n")})
+        if page.is_file():
+            name = page.relative_to(TESTS)
+            address = expected.get("target_uri") or expected.get("url")
+            yield (
+                Capture(
+                    record_id=f"<urn:page:{name}>",
+                    record_type="response",
+                    target_uri=address or f"https://{name.parts[1]}.example/{name.as_posix()}",
+                    fetched_at=WRITTEN,
+                    payload=page.read_bytes(),
+                    content_type="text/html",
+                ),
+                expected,
+            )
 
 
 def scorer(folder: Path) -> ModuleType:

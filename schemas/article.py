@@ -92,7 +92,7 @@ class Article(Record):
     text: Annotated[
         str,
         Column(
-            "What a reader reads: standfirst first, then the body without captions and tables, "
+            "What a reader reads: standfirst first, then the body without captions, "
             "a blank line between blocks",
             unit="characters",
             most=2_000_000,

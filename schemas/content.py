@@ -9,13 +9,13 @@ from schemas.columns import Record, columns_of
 from schemas.identity import digest
 from schemas.parts import Block
 
-READ_ROLES = ("lede", "paragraph", "subheading", "quote", "list_item", "correction")
+READ_ROLES = ("lede", "paragraph", "subheading", "quote", "list_item", "table", "correction")
 UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff"
 UNSPACED_LETTER = re.compile(f"[{UNSPACED}]")  # Thai, Lao, Burmese, Khmer; kana; Han
 
 
 def reading_text(body: list[Block]) -> str:
-    """Return what a reader reads of *body*: no captions or tables, a blank line between blocks."""
+    """Return what a reader reads of *body*: no captions, a blank line between blocks."""
     return "\n\n".join(block.text for block in body if block.role in READ_ROLES)
 
 

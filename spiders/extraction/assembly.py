@@ -13,7 +13,9 @@ from spiders.extraction.fields import (
     headline,
     images,
     links,
-    refuse_other_pages,
+    refuse_bare_index,
+    refuse_errors,
+    refuse_index,
     refuse_walls,
     related,
     section,
@@ -75,8 +77,16 @@ def is_plain_text(capture: Capture) -> bool:
 
 def page_article(document: Document, page: list[Judged], publisher: Publisher | None) -> Article:
     """Return the article of *document*, whose blocks are judged in *page*."""
-    refuse_other_pages(document, page)
+    refuse_errors(document, page)
     refuse_walls(document, page)
+    refuse_bare_index(document, page)
+    article = drafted(document, page, publisher)
+    refuse_index(document, page, article)
+    return article
+
+
+def drafted(document: Document, page: list[Judged], publisher: Publisher | None) -> Article:
+    """Return what would be the article of *document*, if it is one."""
     article = story_article(document, publisher, body_of(page), body_evidence(page), page)
     title, title_evidence = headline(document, publisher)
     writers, byline, author_evidence = authors(document, publisher)

@@ -6,12 +6,15 @@ and give roles.
 
 from spiders.extraction.body.features import branch_kinds
 from spiders.extraction.body.judged import Judged, body_of, judged_blocks
+from spiders.extraction.body.model import Network, network_in
 from spiders.extraction.body.roles import CORRECTION
 
 __all__ = [
     "CORRECTION",
     "Judged",
+    "Network",
     "body_of",
     "branch_kinds",
     "judged_blocks",
+    "network_in",
 ]

@@ -5,6 +5,8 @@ from spiders.extraction.page.runs cimport TextBlock
 
 from spiders.extraction.wording import TAGS, kind, words_of
 
+LINES = words_of("p li h2 h3 h4 h5 h6 dt dd")
+LISTS = words_of("ul ol dl")
 TEXT_TAGS = words_of("p li td th dt dd h2 h3 h4 h5 h6 blockquote figcaption")
 
 cdef Py_ssize_t LONGEST_LABEL = 25  # letters
@@ -43,7 +45,9 @@ cpdef bint is_asked(TextBlock block) except -1:
     cdef Place place = block.place
     cdef str text = block.text
     cdef int level
-    if block.is_entry or place.tag == "h1" or <unsigned long long> place.own & NO_STORY:
+    if block.is_entry and not is_amid(place):
+        return False
+    if place.tag == "h1" or <unsigned long long> place.own & NO_STORY:
         return False
     if len(text) < LONGEST_LABEL and place.tag not in TEXT_TAGS and text[-1] not in ENDERS:
         return False
@@ -54,3 +58,13 @@ cpdef bint is_asked(TextBlock block) except -1:
         if place is None:
             break
     return True
+
+
+cdef bint is_amid(Place place) except -1:
+    """Whether a line at *place* stands among paragraphs, as an entry of their list may."""
+    if place.tag not in LINES or place.parent is None:
+        return False
+    place = place.parent
+    if place.tag in LISTS:
+        place = place.parent
+    return place is not None and place.has_paragraph

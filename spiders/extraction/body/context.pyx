@@ -15,11 +15,14 @@ from libc.math cimport INFINITY, log, log1p, sqrt
 from spiders.extraction.page.places cimport Place
 from spiders.extraction.page.runs cimport TextBlock
 
+from spiders.extraction.page import HEADINGS
+
 NAMES = (
     "chance logit below best total before behind "
     "likely0 share0 likely1 share1 likely2 share2 likely3 share3 rise fall "
     "alike others kin kinmost near_before near_behind near "
-    "back3 back2 back1 next1 next2 next3"
+    "back3 back2 back1 next1 next2 next3 "
+    "section section_others section_share heading barrier"
 ).split()
 
 cdef enum:
@@ -36,7 +39,8 @@ cdef double LEAST = 1e-6
 
 cdef int AROUND = NAMES.index("likely0"), DISTANCE = NAMES.index("rise")
 cdef int ALIKE = NAMES.index("alike"), NEAR = NAMES.index("near_before")
-cdef int BESIDE = NAMES.index("back3"), WIDTH = len(NAMES)
+cdef int BESIDE = NAMES.index("back3"), SECTION = NAMES.index("section"), WIDTH = len(NAMES)
+cdef int BARRIER = NAMES.index("barrier")
 
 
 def context(list blocks, list places, double[:] chances):
@@ -72,6 +76,8 @@ def context(list blocks, list places, double[:] chances):
     write_alike(rows, blocks, weight, full, total)
     write_near(rows, weight)
     write_beside(rows, logit)
+    write_sections(rows, blocks, weight, full, logit, total)
+    write_barriers(rows, weight, full)
     return found
 
 
@@ -201,4 +207,51 @@ cdef int write_beside(double[:, ::1] rows, double[::1] logit) except -1:
                 other = index + offset
                 rows[index, column] = logit[other] if 0 <= other < count else NOTHING
                 column += 1
+    return 0
+
+
+cdef int write_sections(
+    double[:, ::1] rows,
+    list blocks,
+    double[::1] weight,
+    double[::1] full,
+    double[::1] logit,
+    double total,
+) except -1:
+    """Write how likely the blocks between two headings are the story's, and the heading itself."""
+    cdef Py_ssize_t begin = 0, end, index, count = len(blocks)
+    cdef double weights, fulls, heading = NOTHING
+    while begin < count:
+        end = begin
+        weights = fulls = 0
+        while end < count and (end == begin or (<TextBlock> blocks[end]).place.tag not in HEADINGS):
+            weights += weight[end]
+            fulls += full[end]
+            end += 1
+        heading = logit[begin] if (<TextBlock> blocks[begin]).place.tag in HEADINGS else NOTHING
+        for index in range(begin, end):
+            rows[index, SECTION] = weights / fulls
+            rows[index, SECTION + 1] = (
+                (weights - weight[index]) / (fulls - full[index]) if end - begin > 1 else -HEART
+            )
+            rows[index, SECTION + 2] = weights / total
+            rows[index, SECTION + 3] = heading
+        begin = end
+    return 0
+
+
+cdef int write_barriers(double[:, ::1] rows, double[::1] weight, double[::1] full) except -1:
+    """Write how much that is not the story's stands between each block and the heaviest one."""
+    cdef Py_ssize_t index, heaviest = 0, count = len(weight)
+    cdef double between = 0
+    for index in range(count):
+        if weight[index] > weight[heaviest]:
+            heaviest = index
+    for index in range(heaviest, count):
+        between += full[index] - weight[index]
+        rows[index, BARRIER] = log1p(between)
+    between = 0
+    for index in range(heaviest, -1, -1):
+        between += full[index] - weight[index]
+        rows[index, BARRIER] = log1p(between)
     return 0

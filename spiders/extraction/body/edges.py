@@ -6,10 +6,11 @@ or the section's name.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from spiders.extraction.page import TextBlock
 from spiders.extraction.wording import (
+    comparable,
     is_call,
     is_furniture,
     is_label,
@@ -33,13 +34,25 @@ ABOUT = re.compile(  # below a story: who wrote it, without a word of theirs
     r"[^\"“„«]*"
 )
 END = re.compile(r"\W*ends?\W*|[-–—]\s?30\s?[-–—]|#\s?#\s?#", re.IGNORECASE)  # of a press release
+ACCOUNT = re.compile(r"[-–—]\s?[^.!?]{1,80}\(@\w+\)")  # below a post: whose it is
 LONGEST_CREDITS = 400  # letters
 SHORTEST = 3  # words; a shorter block outside the story is the name of a section
 
 
-def trimmed(kept: Sequence[int], blocks: Sequence[TextBlock]) -> list[int]:
-    """Return the indices of *kept* without calls to the reader and without loose ends."""
-    asked = [index for index in kept if not is_asking(blocks[index].text)]
+def trimmed(kept: Sequence[int], blocks: Sequence[TextBlock], headlines: Set[str]) -> list[int]:
+    """Return the indices of *kept* without calls to the reader and without loose ends.
+
+    *headlines* are those of the story, in comparable form: above it they are no part of it.
+    """
+    posts = {id(block.place) for block in blocks if is_signed_post(block)}
+    asked = [
+        index
+        for index in kept
+        if not is_asking(blocks[index].text)
+        and not (posts and {id(blocks[index].place), id(blocks[index].place.parent)} & posts)
+    ]
+    while len(asked) > 1 and is_headline(blocks[asked[0]].text, headlines):
+        asked.pop(0)
     while len(asked) > 1 and is_credit(blocks[asked[-1]].text):
         asked.pop()
     first = next((index for index in asked if is_sentence(blocks[index].text)), None)
@@ -59,6 +72,19 @@ def trimmed(kept: Sequence[int], blocks: Sequence[TextBlock]) -> list[int]:
             and not is_time(blocks[index].text)
         )
     ]
+
+
+def is_headline(text: str, headlines: Set[str]) -> bool:
+    """Whether *text* is one of *headlines*, which are in comparable form, or begins one."""
+    if words_in(text) < SHORTEST or is_sentence(text):
+        return False
+    start = comparable(text)
+    return any(headline.startswith(start) for headline in headlines)
+
+
+def is_signed_post(block: TextBlock) -> bool:
+    """Whether *block* says whose account the post is that it is quoted from."""
+    return block.place.tag == "blockquote" and ACCOUNT.match(block.text) is not None
 
 
 def is_asking(text: str) -> bool:

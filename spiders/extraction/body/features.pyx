@@ -17,6 +17,7 @@ from spiders.extraction.page.runs cimport TextBlock
 from spiders.extraction.wording.comparable cimport comparable
 
 from spiders.extraction.body.letters import TEXT_NAMES
+from spiders.extraction.body.surroundings import surroundings
 from spiders.extraction.wording import KINDS
 
 TAG_CODES = {
@@ -35,7 +36,9 @@ TAG_CODES = {
             "dt dd",
             "header",
             "footer",
-            "span address pre details",
+            "pre",
+            "details summary",
+            "span address",
         )
     )
     for tag in tags.split()
@@ -49,12 +52,13 @@ cdef int NAMES = KINDS, BRANCH = NEAR + NAMES, WIDTH = BRANCH + NAMES
 cdef int HEADLINE = TEXT_NAMES.index("headline")
 
 
-def features(list blocks, list all_blocks, claims):
-    """Return one row for each of *blocks*, which are some of *all_blocks*."""
+def features(list asked, list all_blocks, list places, claims):
+    """Return one row for each of *all_blocks* whose index is in *asked*."""
     cdef double[:, ::1] rows
     cdef TextBlock block
     cdef Place place
     cdef int index = 0
+    cdef list blocks = [all_blocks[index] for index in asked]
     found = np.zeros((len(blocks), WIDTH))
     rows = found
     times = Counter([block.text for block in all_blocks])
@@ -72,7 +76,8 @@ def features(list blocks, list all_blocks, claims):
     for index, block in enumerate(blocks):
         describe_names(&rows[index, NEAR], near_kinds(block.place))
         describe_names(&rows[index, BRANCH], branch_kinds(block.place, known))
-    return found
+    around = surroundings(asked, all_blocks, places, all_blocks.index(head))
+    return np.hstack([found, around])
 
 
 def headline_block(list blocks, claims):

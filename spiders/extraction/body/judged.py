@@ -66,7 +66,7 @@ def block_chances(blocks: Sequence[TextBlock], places: Sequence[Place], claims: 
     asked = asked_blocks(blocks)
     if asked:
         chosen = [blocks[index] for index in asked]
-        rows = features(chosen, blocks, claims)
+        rows = features(asked, blocks, places, claims)
         chances[asked] = body_model().chances(rows, partial(context, chosen, places))
     return chances
 
@@ -82,7 +82,7 @@ def judged(
     Those with the indices *repeated* are boilerplate wherever they stand.
     """
     whole = filled(likely(blocks, chances), blocks, chances, claims)
-    kept = trimmed([index for index in whole if index not in repeated], blocks)
+    kept = trimmed([index for index in whole if index not in repeated], blocks, claims.headlines)
     sure = 1 - chances
     sure[kept] = chances[kept]
     rounded = np.round(sure, 2).tolist()

@@ -9,10 +9,10 @@ Inputs and weights are multiples of powers of two so small that every sum is exa
 same page gives the same chances on every machine, whatever order its processor adds in.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -35,9 +35,14 @@ class Network(NamedTuple):
     out: Numbers
     shift: Numbers
 
+    def logits(self, rows: Numbers) -> Numbers:
+        """Return the logit of each row."""
+        found: Numbers = logits(rows, *self)
+        return found
+
     def chances(self, rows: Numbers) -> Numbers:
         """Return the chance of each row, 0 to 1."""
-        chances: Numbers = 1 / (1 + np.exp(-logits(rows, *self)))
+        chances: Numbers = 1 / (1 + np.exp(-self.logits(rows)))
         return chances
 
 
@@ -59,13 +64,14 @@ def stepped(values: Numbers, step: float) -> Numbers:
     return rounded
 
 
+def network_in(arrays: Mapping[str, Any], name: str) -> Network:
+    """Return the network *name* of a file of weights."""
+    parts = (arrays[f"{name}_{part}"].astype(np.float64) for part in Network._fields)
+    return Network(*parts)
+
+
 @cache
 def body_model() -> BodyModel:
     """Return the model that ships with the package."""
     with np.load(WEIGHTS) as arrays:
-        return BodyModel(
-            *(
-                Network(*(arrays[f"{name}_{part}"].astype(np.float64) for part in Network._fields))
-                for name in BodyModel._fields
-            )
-        )
+        return BodyModel(*(network_in(arrays, name) for name in BodyModel._fields))

@@ -1,7 +1,8 @@
 """The other columns, a module for each: headline, section, tags, images, rights and so on."""
 
 from spiders.extraction.fields.headline import folded_site_names, headline
-from spiders.extraction.fields.kind import refuse_other_pages, story_kind
+from spiders.extraction.fields.index_page import refuse_bare_index, refuse_index
+from spiders.extraction.fields.kind import refuse_errors, story_kind
 from spiders.extraction.fields.language import language
 from spiders.extraction.fields.media import images
 from spiders.extraction.fields.paywall import access
@@ -18,7 +19,9 @@ __all__ = [
     "images",
     "language",
     "links",
-    "refuse_other_pages",
+    "refuse_bare_index",
+    "refuse_errors",
+    "refuse_index",
     "refuse_walls",
     "related",
     "rights",
