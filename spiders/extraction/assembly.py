@@ -80,7 +80,7 @@ def page_article(document: Document, page: list[Judged], publisher: Publisher | 
     article = story_article(document, publisher, body_of(page), body_evidence(page), page)
     title, title_evidence = headline(document, publisher)
     writers, byline, author_evidence = authors(document, publisher)
-    published, precision, modified, time_evidence = publication_times(document, publisher)
+    times = publication_times(document, publisher)
     part, section_evidence = section(document, publisher)
     topics, tag_evidence = tags(document, publisher, writers)
     pictures, picture_evidence = images(document)
@@ -90,9 +90,9 @@ def page_article(document: Document, page: list[Judged], publisher: Publisher | 
             "headline": title,
             "authors": writers,
             "byline": byline,
-            "published_at": published,
-            "published_precision": precision,
-            "modified_at": modified,
+            "published_at": times.published,
+            "published_precision": times.precision,
+            "modified_at": times.modified,
             "section": part,
             "tags": topics,
             "images": pictures,
@@ -101,7 +101,7 @@ def page_article(document: Document, page: list[Judged], publisher: Publisher | 
             "provenance": [
                 *title_evidence,
                 *author_evidence,
-                *time_evidence,
+                *times.evidence,
                 *section_evidence,
                 *tag_evidence,
                 *picture_evidence,

@@ -1,106 +1,207 @@
-"""Where a page without dates in its metadata prints them, and which are not the story's.
+"""Where a page prints dates or states them in its elements, and what each of these may date.
 
-Looked at only then: the page's own words are the weakest evidence.
+A date's label is read from its own words, from those just before it in its line, and from the
+names of its elements, in this order.
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Container, Iterator
+from dataclasses import dataclass
 
 from spiders.extraction.dates.calendar import folded_words
-from spiders.extraction.page import Document, Element, lines_around
-from spiders.extraction.wording import listed
+from spiders.extraction.dates.labels import label_of
+from spiders.extraction.dates.surroundings import around, headline_at, why_not
+from spiders.extraction.page import Dated, Document, Element, dated_in
+from spiders.extraction.wording import folded, listed
 
-MARKED = (
-    "h1, time, [itemprop=datePublished], [property='schema:datePublished'], [data-published], "
-    "[pubdate]"
+LONGEST = 120  # characters; what is longer is a sentence or a caption
+LONGEST_SOURCE = 600  # the same with indentation
+NEAR = 400  # octets above the headline in which a story's date may stand
+LABELLED = {"published": 25, "updated": -8, "unrelated": -8}
+LEVELS = 4  # elements around a date that may be its line
+PAGE = frozenset(["body", "html", "main", "article"])
+MACHINE_ATTRIBUTES = ("datetime", "content", "data-datetime", "data-published", "data-timestamp")
+TIMED = re.compile(r"date|time|publish", re.IGNORECASE)
+NAMED = {
+    "published": listed(
+        "published, publish, publication, publicationdate, pubdate, posted, postdate, created, "
+        "creation, issued, released, publishdate, publicado, publicada, publie, pubblicato, "
+        "veroeffentlicht, erstellt, datepublished"
+    ),
+    "updated": listed(
+        "updated, update, modified, modification, lastmod, edited, changed, revised, revision, "
+        "aktualisiert, actualizado, maj, modify, datemodified"
+    ),
+    "unrelated": listed(
+        "event, events, received, accepted, expires, expiry, deadline, birth, birthday, born, "
+        "copyright, embargo, validthrough, startdate, enddate"
+    ),
+}
+STATED = {  # by itemprop: classes are used more freely, "updated" on every date of a feed
+    "datepublished": "published", "datecreated": "published", "uploaddate": "published",
+    "datemodified": "updated", "dateupdated": "updated", "startdate": "unrelated",
+    "enddate": "unrelated", "birthdate": "unrelated", "deathdate": "unrelated",
+    "validthrough": "unrelated", "expires": "unrelated",
+}  # fmt: skip
+DATE_NAMES = listed("date, datum, fecha, data, time, datetime, timestamp, tarih, meta, byline")
+YEAR = re.compile(r"\d{4}")
+FIRST_DIGIT = re.compile(r"\d")
+DATE_LIKE = re.compile(  # a day and a year, era or short year; or the end of a date cut in parts
+    r"(?<!\d)\d\d?(?!\d)(?s:.*)(?<!\d)\d{4}(?!\d)|(?<!\d)\d{4}(?!\d)(?s:.*)(?<!\d)\d\d?(?!\d)"
+    r"|[年년]|\d[./-]\d\d?[./-]\d\d|(?<!\d)\d{8}(?!\d)|^\W*(?:[^\W\d]+\.?\s)?\d{4}\W*$"
 )
-MOST_MARKED = 40  # a story's own date is among the first; an archive page prints hundreds
-LONGEST = 90  # characters; what is longer is a sentence or a caption
-MOST_ITEMS = 5  # of nested lists around a date; each is searched in full
-HEADLINE_LENGTH = 20  # characters of a link from which on a list item is a story of its own
-MACHINE_ATTRIBUTES = ("datetime", "content", "data-datetime", "data-published")
-RELATED = listed(
-    "related, recommended, recommendations, teaser, teasers, sidebar, latest, trending, popular, "
-    "caption, figcaption, promo, mostread, newsletter, carousel, card, cards"
-)
-COMMENTS = listed("comment, comments, disqus, reply, replies, commentlist")
-CLOCKS = listed("clock, today, weather, masthead, topbar, ticker, copyright")
-PRINTED_DATE = re.compile(r"\d")
-FURNITURE = frozenset(["header", "nav", "footer"])
-URL_DATE = re.compile(
-    r"/(?P<year>19[89]\d|20\d\d)(?P<mark>[/-]?)(?P<month>0[1-9]|1[0-2])(?P=mark)"
-    r"(?P<day>0[1-9]|[12]\d|3[01])(?=[/._-]|$)"
-)
+DIGITS = re.compile(r"\d\D?\d\D?\d\D?\d\D?\d\D?\d")  # of a date stated for machines
 
 
 @dataclass(frozen=True)
 class Place:
-    """One place that prints a date; *why_not* names what it dates if that is not the story."""
+    """One place that dates something, and how likely that is the story: its *weight*.
+
+    *machine* is what it states for machines, *text* what it prints, *line* the words around that
+    too. *why_not* names what it dates if that is not the story; *is_above* stands for above the
+    headline, where pages show what time it is.
+    """
 
     method: str
     machine: str
     text: str
+    line: str
+    label: str | None
     why_not: str | None
-    is_above: bool = False  # above the headline, where pages show what time it is
+    weight: int
+    is_above: bool
 
 
-def printed_candidates(document: Document) -> Iterator[Place]:
-    """Yield the dates the page prints: marked ones below the headline and above it, then its
-    short texts, then the date in its address."""
-    above: list[Place] = []
-    below: list[Place] = []
-    is_above = True
-    for node in document.all(MARKED)[:MOST_MARKED]:
-        if node.tag == "h1":
-            is_above = False
-        elif place := place_of(node, "time_tag"):
-            (above if is_above else below).append(replace(place, is_above=is_above))
-    yield from below
-    yield from above
-    for node in lines_around(document).before:
-        if place := place_of(node, "printed"):
-            yield place
-    if match := URL_DATE.search(document.url):
-        yield Place("url", "{year}-{month}-{day}".format(**match.groupdict()), "", None)
+def places_of(document: Document, most: int) -> list[Place]:
+    """Return the *most* places of *document* that may date its story, the likeliest first."""
+    dated, headings = dated_in(document.tree)
+    if not dated:
+        return []
+    headline = headline_at(document, headings)
+    story = around(headline[0] if headline else None)
+    start = headline[1] if headline else 0
+    passed = next((place.paragraphs for place in dated if place.offset >= start), 0)
+    seen: set[Element] = set()
+    ranked: list[tuple[int, Dated]] = []
+    for place in dated:
+        if place.element not in seen and is_date_like(place):
+            seen.add(place.element)
+            ranked.append((position(place, place.offset - start, place.paragraphs - passed), place))
+    ranked.sort(key=lambda found: -found[0])
+    found = [placed(place, story, start, weight) for weight, place in ranked[:most]]
+    return sorted(filter(None, found), key=lambda place: -place.weight)
 
 
-def place_of(node: Element, method: str) -> Place | None:
-    """Return the date that *node* prints, or None if it holds no short text with a number."""
-    attributes = node.attributes if method == "time_tag" else {}
-    machine = next((attributes[name] for name in MACHINE_ATTRIBUTES if attributes.get(name)), "")
-    text = node.seen()
-    if len(text) > LONGEST or not (machine or PRINTED_DATE.search(folded_words(text))):
+def is_date_like(dated: Dated) -> bool:
+    """Tell whether *dated* states something, or its text may be a date, or end one."""
+    return dated.is_marked or DATE_LIKE.search(folded_words(dated.text)) is not None
+
+
+def position(dated: Dated, distance: int, paragraphs: int) -> int:
+    """Return how likely a date so far, in octets and *paragraphs*, behind the headline is right."""
+    weight = 30 if dated.is_marked else 22
+    if distance < 0:
+        return weight + (5 if distance > -NEAR else -10)
+    return weight + ((15, 10, 3)[paragraphs] if paragraphs < 3 else -5)
+
+
+def placed(dated: Dated, story: Container[Element], start: int, weight: int) -> Place | None:
+    """Return what *dated* is on a page whose headline stands at *start*; None if no short text.
+
+    Its *weight* so far is that of its position.
+    """
+    node = dated.element
+    own = folded(node.start(LONGEST_SOURCE))
+    if len(own) > LONGEST:
+        own = folded(dated.text)
+    machine = stated(node) if dated.is_marked else ""
+    if len(own) > LONGEST or not (machine or FIRST_DIGIT.search(folded_words(own))):
         return None
-    return Place(method, machine or "", text, why_not(node))
+    holder, line = line_around(node, own, story)
+    label = label_in(own) or label_before(own, line) or label_stated(node, holder)
+    if label == "updated" and updated_behind(own):
+        label, machine = None, ""
+    reason = why_not(node, story)
+    if reason is None and label not in (None, "published"):
+        reason = label
+    named = label or label_named(node, holder)
+    weight += LABELLED.get(named, 0) if named else 5 * bool(node.words & DATE_NAMES)
+    weight -= max(0, len(own) - 40) // 3 if named != "published" else 0
+    weight -= 15 if not own and named != "published" else 0
+    method = "time_tag" if dated.is_marked else "printed"
+    return Place(method, machine, own, line, named, reason, weight, dated.offset < start)
 
 
-def why_not(node: Element) -> str | None:
-    """Return what *node* dates if its place says that this is not the story."""
-    reason: str | None = None
-    items = 0
+def stated(node: Element) -> str:
+    """Return what an attribute of *node* says when it is, "" if none does."""
+    attributes = node.attributes
+    names = [name for name in attributes if name.startswith("data-") and TIMED.search(name)]
+    if node.tag == "abbr":
+        names.append("title")
+    found = (attributes.get(name) or "" for name in (*MACHINE_ATTRIBUTES, *names))
+    return next((value for value in found if DIGITS.search(value)), "")
+
+
+def line_around(node: Element, own: str, story: Container[Element]) -> tuple[Element, str]:
+    """Return the outermost element around *node* that is still one line, and its text."""
+    holder, line = node, own
+    for _ in range(LEVELS):
+        parent = holder.parent
+        if parent is None or parent.tag in PAGE or parent in story:
+            break
+        text = folded(parent.start(LONGEST_SOURCE, " "))
+        if len(text) > LONGEST:
+            break
+        holder, line = parent, text
+    return holder, line
+
+
+def label_in(own: str) -> str | None:
+    """Return the label of the first date in *own*, or that of publication behind it."""
+    low = folded_words(own)
+    first = FIRST_DIGIT.search(low)
+    label = label_of(low[: first.start()]) if first else None
+    if label is None and label_of(low) == "published":
+        return "published"
+    return label
+
+
+def updated_behind(own: str) -> bool:
+    """Tell whether *own* begins with a date and calls only another one an update."""
+    low = folded_words(own)
+    first = FIRST_DIGIT.search(low)
+    if first is None or label_of(low[: first.start()]) is not None:
+        return False
+    return label_of(low) == "updated" and len(YEAR.findall(low)) > 1
+
+
+def label_before(own: str, line: str) -> str | None:
+    """Return the label that stands in *line* before *own*, behind any other date."""
+    at = line.find(own) if own else 0
+    return label_of(YEAR.split(folded_words(line[:at]))[-1]) if at > 0 else None
+
+
+def label_stated(node: Element, holder: Element) -> str | None:
+    """Return the label that `itemprop` or `property` gives to *node*, or to those up to *holder*."""
+    for current in up_to(holder, node):
+        names = current.attributes.get("itemprop") or current.attributes.get("property")
+        if names and (label := STATED.get(names.rpartition(":")[2].lower())):
+            return label
+    return None
+
+
+def label_named(node: Element, holder: Element) -> str | None:
+    """Return the label in the classes of *node* or of the elements around it up to *holder*."""
+    for current in up_to(holder, node):
+        for label, known in NAMED.items():
+            if current.words & known:
+                return label
+    return None
+
+
+def up_to(holder: Element, node: Element) -> Iterator[Element]:
+    """Yield *node* and the elements around it up to *holder*."""
     current: Element | None = node
-    while current is not None and (tag := current.tag) not in ("body", "html"):
-        words = current.words
-        if words & COMMENTS:
-            return "comment"
-        if reason is None:
-            items += tag == "li"
-            is_item = tag == "li" and items <= MOST_ITEMS and links_to_story(current)
-            if is_item or words & RELATED or tag in ("aside", "a", "figure"):
-                reason = "related"
-            elif words & CLOCKS or tag in FURNITURE:
-                reason = "page_clock"
-        if tag in ("article", "main") and reason == "page_clock":
-            reason = None  # the header of an article is no furniture of the page
-        current = current.parent
-    return reason
-
-
-def links_to_story(item: Element) -> bool:
-    """Tell whether a list *item* links to a story of its own."""
-    return any(
-        len(link.text().strip()) > HEADLINE_LENGTH
-        for link in item.find("a")
-        if "href" in link.attributes
-    )
+    while current is not None:
+        yield current
+        current = None if current == holder else current.parent

@@ -8,6 +8,7 @@ from spiders.extraction.page.binary import refuse_binary
 from spiders.extraction.page.blocks import blocks_of
 from spiders.extraction.page.captioned import caption_beside
 from spiders.extraction.page.captions import caption_and_credit, credit_line
+from spiders.extraction.page.dated import Dated, dated_in
 from spiders.extraction.page.document import (
     Document,
     document_of,
@@ -27,6 +28,7 @@ from spiders.extraction.page.tag_kinds import HEADINGS
 
 __all__ = [
     "HEADINGS",
+    "Dated",
     "Document",
     "Element",
     "Place",
@@ -35,6 +37,7 @@ __all__ = [
     "caption_and_credit",
     "caption_beside",
     "credit_line",
+    "dated_in",
     "document_of",
     "element_text",
     "evidence",

@@ -1,0 +1,121 @@
+"""Candidates -> readings: the moments that their texts stand for, or why they stand for none."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import get_args
+
+from spiders.extraction.dates.calendar import SEVERAL
+from spiders.extraction.dates.candidate import Candidate
+from spiders.extraction.dates.grammar import AMBIGUOUS_ORDER, Order
+from spiders.extraction.dates.order import order_of_page
+from spiders.extraction.dates.text import Moment, Refusal, midnight, moment
+from spiders.extraction.page import Document
+from spiders.publisher import Publisher
+
+WORDED = re.compile(  # what may be a date with a month in words
+    r"(?<!\d)\d{1,2}\W+(?:de\s)?[^\W\d]{3,12}\W+(?:de\s)?\d{4}(?!\d)"
+    r"|[^\W\d]{3,12}\W+\d{1,2},?\W+\d{4}(?!\d)"
+)
+NOT_A_DATE = Refusal("not_a_date")
+ONE_DAY, ONE_HOUR = timedelta(days=1), timedelta(hours=1)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What one *candidate* says: a *moment*, or *why_not*.
+
+    Both, where only its day is sure. Of two *alternatives* other readings decide.
+    """
+
+    candidate: Candidate
+    moment: Moment | None
+    why_not: str | None = None
+    alternatives: tuple[Moment, ...] = ()
+
+    @property
+    def day(self) -> date | None:
+        """The calendar day, as printed."""
+        return self.moment.day if self.moment else None
+
+    @property
+    def is_utc(self) -> bool:
+        """Whether the day is that of UTC."""
+        return self.moment is not None and self.moment.is_utc
+
+    def is_of(self, day: date) -> bool:
+        """Tell whether this may be a time of *day*, in the publisher's zone."""
+        if self.day is None:
+            return False
+        return abs((self.day - day).days) <= (1 if self.is_utc else 0)
+
+
+def reading(candidate: Candidate, document: Document, publisher: Publisher | None) -> Reading:
+    """Return what the text of *candidate* says, in the language and zone of its page."""
+    order = publisher.date_order if publisher else None
+    found = read(candidate, document, publisher, order)
+    if isinstance(found, Refusal) and found.why == AMBIGUOUS_ORDER and not order:
+        found = read(candidate, document, publisher, order_of_page(document))
+    if isinstance(found, Moment):
+        fetched_at = document.capture.fetched_at
+        is_page_s = candidate.is_above and is_clock(found, fetched_at)
+        why = candidate.why_not or ("page_clock" if is_page_s else None)
+        return Reading(candidate, None if why else found, why)
+    if found.why == "not_a_date" or candidate.why_not:
+        return Reading(candidate, None, "not_a_date" if found.why == "not_a_date" else candidate.why_not)
+    if found.day is not None:
+        return Reading(candidate, Moment(midnight(found.day), "day", found.day), found.why)
+    if found.why != AMBIGUOUS_ORDER:
+        return Reading(candidate, None, found.why)
+    both = [read(candidate, document, publisher, order) for order in get_args(Order)]
+    days = [one.day for one in both if one.day]
+    alternatives = tuple(Moment(midnight(day), "day", day) for day in days)
+    return Reading(candidate, None, found.why, alternatives)
+
+
+def read(
+    candidate: Candidate, document: Document, publisher: Publisher | None, order: Order | None
+) -> Moment | Refusal:
+    """Return the moment of *candidate*, its numeric dates in that *order*."""
+    declared = publisher.language if publisher else "und"
+    language = document.html_language or declared
+    found = in_language(candidate, document, publisher, order, language)
+    if found == NOT_A_DATE and WORDED.search(candidate.text):
+        return in_language(candidate, document, publisher, order, SEVERAL)
+    return found
+
+
+def in_language(
+    candidate: Candidate,
+    document: Document,
+    publisher: Publisher | None,
+    order: Order | None,
+    language: str,
+) -> Moment | Refusal:
+    """Return the moment of *candidate* with the months' names of *language*."""
+    return moment(
+        candidate.text,
+        language=language,
+        zone=publisher.timezone if publisher else None,
+        fetched_at=document.capture.fetched_at,
+        order=order,
+        label=candidate.label,
+        is_stated=candidate.is_stated,
+    )
+
+
+def settled(found: Reading, others: Iterable[Reading]) -> Reading:
+    """Return *found* with the one of its alternatives that is not in the future or *others* name."""
+    if not found.alternatives:
+        return found
+    named = {other.day for other in others}
+    fitting = [one for one in found.alternatives if one.day in named]
+    chosen = fitting if len(fitting) == 1 else found.alternatives
+    return Reading(found.candidate, chosen[0]) if len(chosen) == 1 else found
+
+
+def is_clock(found: Moment, fetched_at: datetime) -> bool:
+    """Tell whether *found* is when the page was fetched, give or take what servers keep pages."""
+    apart = abs(found.at - fetched_at)
+    return apart <= (ONE_DAY if found.precision == "day" else ONE_HOUR)

@@ -1,0 +1,102 @@
+"""What stands around a date: the story's own page parts, another story, a comment, the page's frame.
+
+What a date stands in together with the headline says nothing against it: whole pages are called
+sidebar or card. Only what is nearer to the date than to the headline does.
+"""
+
+import re
+from collections.abc import Container
+
+from spiders.extraction.page import Document, Element
+from spiders.extraction.wording import folded, listed
+
+MOST_ITEMS = 5  # of nested lists around a date; each is searched in full
+HEADLINE_LENGTH = 20  # characters of a link from which on a list item is a story of its own
+SIGNS = re.compile(r"[\W_]+")
+LONGEST_PERMALINK = 18  # letters: the name of a month, perhaps twice
+FEWEST_LETTERS = 8  # of a heading that `<title>` repeats, from which on it is the headline
+RELATED = listed(
+    "related, recommended, recommendations, teaser, teasers, sidebar, latest, trending, popular, "
+    "caption, figcaption, promo, mostread, newsletter, carousel, card, cards"
+)
+SURELY_RELATED = RELATED - listed("sidebar, latest, teaser, teasers, card, cards, carousel")
+COMMENTS = listed("comment, comments, disqus, reply, replies, commentlist")
+CLOCKS = listed("clock, today, weather, masthead, topbar, ticker, copyright")
+FURNITURE = frozenset(["header", "nav", "footer"])
+
+
+def why_not(node: Element, story: Container[Element] = ()) -> str | None:
+    """Return what *node* dates if its place says that this is not the story.
+
+    *story* holds the elements around the headline: what they are called is not asked.
+    """
+    reason: str | None = None
+    items = 0
+    current: Element | None = node
+    while current is not None and (tag := current.tag) not in ("body", "html"):
+        if current in story:
+            return None if reason == "page_clock" and tag in ("article", "main") else reason
+        words = current.words
+        if words & COMMENTS:
+            return "comment"
+        if reason is None:
+            items += tag == "li"
+            is_item = tag == "li" and items <= MOST_ITEMS and links_to_story(current)
+            if is_item or tag in ("figure", "figcaption") or is_related(current, words, story):
+                reason = "related"
+            elif words & CLOCKS or tag in FURNITURE:
+                reason = "page_clock"
+        if tag in ("article", "main") and reason == "page_clock":
+            reason = None  # the header of an article is no furniture of the page
+        current = current.parent
+    return reason
+
+
+def is_related(current: Element, words: frozenset[str], story: Container[Element]) -> bool:
+    """Tell whether *current*, with those *words* in its names, is of other stories.
+
+    Where the *story* is known, a name of layout is not enough: another story's link must stand
+    there too, and a link must hold more than a date.
+    """
+    if current.tag == "a":
+        return not story or sum(map(str.isalpha, current.start(200))) > LONGEST_PERMALINK
+    if current.tag == "aside" or words & SURELY_RELATED:
+        return True
+    return bool(words & RELATED) and (not story or links_to_story(current))
+
+
+def links_to_story(item: Element) -> bool:
+    """Tell whether a list *item* links to a story of its own."""
+    return any(
+        len(link.text().strip()) > HEADLINE_LENGTH
+        for link in item.find("a")
+        if "href" in link.attributes
+    )
+
+
+def headline_at(
+    document: Document, headings: list[tuple[Element, int]]
+) -> tuple[Element, int] | None:
+    """Return the one of *headings* that the page's title repeats, else its first of the first rank."""
+    title = comparable(document.title or "") + "\n" + comparable(document.meta("og:title") or "")
+    ranked = sorted(headings, key=lambda found: found[0].tag != "h1")
+    for node, offset in ranked:
+        text = comparable(node.start(300))
+        if len(text) >= FEWEST_LETTERS and text in title:
+            return node, offset
+    return ranked[0] if ranked and ranked[0][0].tag == "h1" else None
+
+
+def comparable(text: str) -> str:
+    """Return the letters and digits of *text* alone, in lower case."""
+    return SIGNS.sub("", text.casefold())
+
+
+def around(node: Element | None) -> frozenset[Element]:
+    """Return *node* and the elements around it."""
+    found = set()
+    current = node
+    while current is not None:
+        found.add(current)
+        current = current.parent
+    return frozenset(found)

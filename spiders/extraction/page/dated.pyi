@@ -1,0 +1,12 @@
+from selectolax.lexbor import LexborHTMLParser
+
+from spiders.extraction.page.element import Element
+
+class Dated:
+    element: Element
+    text: str
+    offset: int
+    paragraphs: int
+    is_marked: bool
+
+def dated_in(tree: LexborHTMLParser) -> tuple[list[Dated], list[tuple[Element, int]]]: ...
