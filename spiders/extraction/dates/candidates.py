@@ -8,7 +8,6 @@ from spiders.extraction.dates.places import Place, places_of
 from spiders.extraction.page import Document
 
 ADDRESS = 42
-FEW, MANY = 4, 12  # places whose surroundings are looked at; an archive prints hundreds
 
 
 def address_candidates(document: Document) -> Iterator[Candidate]:
@@ -17,12 +16,9 @@ def address_candidates(document: Document) -> Iterator[Candidate]:
         yield Candidate("url", day, 0.8, ADDRESS, is_stated=True)
 
 
-def placed_candidates(document: Document, is_sure: bool) -> Iterator[tuple[Candidate, ...]]:
-    """Yield the candidates of each place of the page: its machine form, its words, its line.
-
-    What *is_sure* by metadata needs only few, for the day in the zone of the publisher.
-    """
-    for place in places_of(document, FEW if is_sure else MANY):
+def placed_candidates(document: Document) -> Iterator[tuple[Candidate, ...]]:
+    """Yield the candidates of each place of the page: its machine form, its words, its line."""
+    for place in places_of(document):
         yield tuple(of_place(place))
 
 

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 MACHINE = re.compile(
     r"(?P<year>\d{4})-?(?P<month>\d\d)-?(?P<day>\d\d)"
     r"(?:(?:\s*[Tt]\s*|\s+)(?P<hour>\d\d|\d(?=:)):?(?P<minute>\d\d)"
-    r"(?::?(?P<second>\d\d)(?:[.,](?P<fraction>\d{1,9}))?)?"
+    r"(?::?(?P<second>\d\d?)(?:[.,](?P<fraction>\d{1,9}))?)?"
     r"\s*(?P<zone>[Zz]|(?:UTC|GMT)?\s?[+\-−]\d\d?(?::?\d\d)?|[A-Z]{2,5}|[A-Z]\w+/[\w/+\-]+)?"
     r"(?:\[[\w/]+\])?)?"
 )

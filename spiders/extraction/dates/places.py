@@ -9,7 +9,7 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from spiders.extraction.dates.calendar import folded_words
-from spiders.extraction.dates.labels import label_of
+from spiders.extraction.dates.labels import LABEL, label_of
 from spiders.extraction.dates.surroundings import around, headline_at, why_not
 from spiders.extraction.page import Dated, Document, Element, dated_in
 from spiders.extraction.wording import folded, listed
@@ -18,6 +18,8 @@ LONGEST = 120  # characters; what is longer is a sentence or a caption
 LONGEST_SOURCE = 600  # the same with indentation
 NEAR = 400  # octets above the headline in which a story's date may stand
 LABELLED = {"published": 25, "updated": -8, "unrelated": -8}
+LONGEST_HEADLINE = 110  # letters of one that counts as a paragraph
+ALONE = 6  # less weight for a year that stands alone: it may end a date, or be a table's
 LEVELS = 4  # elements around a date that may be its line
 PAGE = frozenset(["body", "html", "main", "article"])
 MACHINE_ATTRIBUTES = ("datetime", "content", "data-datetime", "data-published", "data-timestamp")
@@ -48,8 +50,9 @@ YEAR = re.compile(r"\d{4}")
 FIRST_DIGIT = re.compile(r"\d")
 DATE_LIKE = re.compile(  # a day and a year, era or short year; or the end of a date cut in parts
     r"(?<!\d)\d\d?(?!\d)(?s:.*)(?<!\d)\d{4}(?!\d)|(?<!\d)\d{4}(?!\d)(?s:.*)(?<!\d)\d\d?(?!\d)"
-    r"|[年년]|\d[./-]\d\d?[./-]\d\d|(?<!\d)\d{8}(?!\d)|^\W*(?:[^\W\d]+\.?\s)?\d{4}\W*$"
+    r"|[年년]|\d[./-]\d\d?[./-]\d\d|(?<!\d)\d{8}(?!\d)|(?P<alone>^(?:\W*(?:[^\W\d]+\.?\s)?\d{4}\W*)?$)"
 )
+BEHIND = re.compile(r"\d[日號号일]?[\W_]*(?=\D*$)")  # the end of a date that ends a text, perhaps
 DIGITS = re.compile(r"\d\D?\d\D?\d\D?\d\D?\d\D?\d")  # of a date stated for machines
 
 
@@ -72,41 +75,46 @@ class Place:
     is_above: bool
 
 
-def places_of(document: Document, most: int) -> list[Place]:
-    """Return the *most* places of *document* that may date its story, the likeliest first."""
+def places_of(document: Document) -> Iterator[Place]:
+    """Yield the places of *document* that may date its story, the likeliest by position first."""
     dated, headings = dated_in(document.tree)
     if not dated:
-        return []
+        return
     headline = headline_at(document, headings)
-    story = around(headline[0] if headline else None)
-    start = headline[1] if headline else 0
-    passed = next((place.paragraphs for place in dated if place.offset >= start), 0)
+    story = around(headline.element if headline else None)
     seen: set[Element] = set()
     ranked: list[tuple[int, Dated]] = []
     for place in dated:
-        if place.element not in seen and is_date_like(place):
+        if place.element not in seen and (kind := DATE_LIKE.search(folded_words(place.text))):
             seen.add(place.element)
-            ranked.append((position(place, place.offset - start, place.paragraphs - passed), place))
+            ranked.append((position(place, headline) - ALONE * (kind["alone"] is not None), place))
     ranked.sort(key=lambda found: -found[0])
-    found = [placed(place, story, start, weight) for weight, place in ranked[:most]]
-    return sorted(filter(None, found), key=lambda place: -place.weight)
+    for weight, place in ranked:
+        if (found := placed(place, story, headline, weight)) is not None:
+            yield found
 
 
-def is_date_like(dated: Dated) -> bool:
-    """Tell whether *dated* states something, or its text may be a date, or end one."""
-    return dated.is_marked or DATE_LIKE.search(folded_words(dated.text)) is not None
-
-
-def position(dated: Dated, distance: int, paragraphs: int) -> int:
-    """Return how likely a date so far, in octets and *paragraphs*, behind the headline is right."""
+def position(dated: Dated, headline: Dated | None) -> int:
+    """Return how likely a date is right that stands where *dated* does, seen from the *headline*."""
     weight = 30 if dated.is_marked else 22
-    if distance < 0:
-        return weight + (5 if distance > -NEAR else -10)
+    if headline and dated.offset < headline.offset:
+        return weight + (5 if dated.offset > headline.offset - NEAR else -10)
+    paragraphs = paragraphs_behind(dated, headline)
     return weight + ((15, 10, 3)[paragraphs] if paragraphs < 3 else -5)
 
 
-def placed(dated: Dated, story: Container[Element], start: int, weight: int) -> Place | None:
-    """Return what *dated* is on a page whose headline stands at *start*; None if no short text.
+def paragraphs_behind(dated: Dated, headline: Dated | None) -> int:
+    """Return how many paragraphs stand between *headline* and *dated*."""
+    if headline is None:
+        return dated.paragraphs
+    is_long = len(headline.element.start(LONGEST_HEADLINE)) == LONGEST_HEADLINE
+    return max(0, dated.paragraphs - headline.paragraphs - is_long)
+
+
+def placed(
+    dated: Dated, story: Container[Element], headline: Dated | None, weight: int
+) -> Place | None:
+    """Return what *dated* is on a page with that *headline*; None if it holds no short text.
 
     Its *weight* so far is that of its position.
     """
@@ -121,7 +129,9 @@ def placed(dated: Dated, story: Container[Element], start: int, weight: int) -> 
     label = label_in(own) or label_before(own, line) or label_stated(node, holder)
     if label == "updated" and updated_behind(own):
         label, machine = None, ""
-    reason = why_not(node, story)
+    is_above = headline is not None and dated.offset < headline.offset
+    is_beside = headline is not None and paragraphs_behind(dated, headline) == 0
+    reason = why_not(node, story, is_beside)
     if reason is None and label not in (None, "published"):
         reason = label
     named = label or label_named(node, holder)
@@ -129,7 +139,7 @@ def placed(dated: Dated, story: Container[Element], start: int, weight: int) -> 
     weight -= max(0, len(own) - 40) // 3 if named != "published" else 0
     weight -= 15 if not own and named != "published" else 0
     method = "time_tag" if dated.is_marked else "printed"
-    return Place(method, machine, own, line, named, reason, weight, dated.offset < start)
+    return Place(method, machine, own, line, named, reason, weight, is_above)
 
 
 def stated(node: Element) -> str:
@@ -157,12 +167,14 @@ def line_around(node: Element, own: str, story: Container[Element]) -> tuple[Ele
 
 
 def label_in(own: str) -> str | None:
-    """Return the label of the first date in *own*, or that of publication behind it."""
+    """Return the label of the first date in *own*, or that of publication right behind it."""
     low = folded_words(own)
     first = FIRST_DIGIT.search(low)
     label = label_of(low[: first.start()]) if first else None
-    if label is None and label_of(low) == "published":
-        return "published"
+    behind = BEHIND.search(low) if label is None else None
+    if behind is not None and behind.end() < len(low):
+        found = LABEL.match(low, behind.end())
+        return "published" if found and found.lastgroup == "published" else None
     return label
 
 

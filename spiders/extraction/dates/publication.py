@@ -8,6 +8,7 @@ in the provenance.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from itertools import islice
 
 from schemas.parts import Provenance
 from spiders.extraction.dates.candidate import GUESS, Candidate
@@ -22,9 +23,13 @@ from spiders.publisher import Publisher
 
 PRINTED = ("printed", "time_tag", "publisher_rule")
 SURE = 55  # the weight from which on a candidate needs no other beside it
-LIKELY = 40  # the weight of places that are still looked at beside a sure candidate
 LEAST = 25  # the weight that a day must have in all
+AT_HEADLINE, LABELLED = 37, 55  # weights of printed dates beside the headline, and so labelled
+OUTWEIGHING = 25  # more weight for these than for what is stated
 AGREEING = 0.25  # of the weight of each other kind of candidate that names the same day
+FEW, MANY = 3, 12  # places looked at; an archive prints hundreds
+SEVERAL = 3  # dates found on the page among which one is chosen
+CERTAIN = 62  # the weight of a date that is called published beside the headline
 MOST_REFUSED = 10  # candidates whose refusal is kept; an archive page prints hundreds
 
 
@@ -68,20 +73,31 @@ def readings_of(document: Document, publisher: Publisher | None) -> Iterator[Rea
     for candidate in (*stated_publications(document, publisher), *address_candidates(document)):
         found.append(reading(candidate, document, publisher))
         yield found[-1]
-    if is_settled(found):
-        return
-    best = max((one.candidate.weight for one in found if one.moment), default=0)
-    for candidates in placed_candidates(document, best >= SURE):
-        if best >= SURE and candidates[0].weight < LIKELY:
-            break
-        one = first_sound(reading(text, document, publisher) for text in candidates)
-        if one is not None:
-            found.append(one)
-            best = max(best, one.candidate.weight if one.moment else 0)
-            yield one
+    for one in placed_readings(document, publisher, is_settled(found)):
+        found.append(one)
+        yield one
     if best_of(found) is None:
         for candidate in scripted_candidates(document):
             yield reading(candidate, document, publisher)
+
+
+def placed_readings(
+    document: Document, publisher: Publisher | None, is_sure: bool
+) -> Iterator[Reading]:
+    """Yield what the likeliest places of the page say, until they are enough.
+
+    Where the metadata is sure, the likeliest one is: it may name an earlier day.
+    """
+    most, enough = (FEW, 1) if is_sure else (MANY, SEVERAL)
+    sound = 0
+    for candidates in islice(placed_candidates(document), most):
+        one = first_sound(reading(text, document, publisher) for text in candidates)
+        if one is None:
+            continue
+        yield one
+        sound += one.moment is not None
+        if sound >= enough or (one.moment and one.candidate.weight >= CERTAIN):
+            return
 
 
 def first_sound(readings: Iterable[Reading]) -> Reading | None:
@@ -96,30 +112,35 @@ def first_sound(readings: Iterable[Reading]) -> Reading | None:
 
 
 def is_settled(found: list[Reading]) -> bool:
-    """Tell whether what is *found* is sure and exact, and nothing speaks against it."""
+    """Tell whether what is *found* is sure, and the address says nothing against it."""
     best = best_of(found)
-    if best is None or best.day is None or best.candidate.weight < SURE:
+    if best is None or best.candidate.weight < SURE or is_vague(best.moment):
         return False
-    exact = sharpest(best, found)
-    others = [one for one in found if one.day and one.candidate.method == "url"]
-    if best.is_utc and not others:
-        return False
-    return not is_vague(exact.moment) and all(best.is_of(one.day) for one in others if one.day)
+    return all(best.is_of(one.day) for one in found if one.day and one.candidate.method == "url")
 
 
 def best_of(readings: list[Reading]) -> Reading | None:
     """Return the heaviest of *readings* that names the day which has most weight in all."""
     sound = [one for one in readings if one.moment]
     days = dict.fromkeys(one.day for one in sound if one.day)
-    weighed = [(*support(day, sound), day) for day in days]
+    stated = max((one.day for one in sound if one.day and is_stated(one)), default=None)
+    weighed = [(*support(day, sound, stated), day) for day in days]
     total, best, _ = max(weighed, key=lambda found: found[0], default=(0.0, None, None))
     return best if total >= LEAST else None
 
 
-def support(day: date, readings: list[Reading]) -> tuple[float, Reading | None]:
+def is_stated(one: Reading) -> bool:
+    """Tell whether *one* is of the page's surest metadata."""
+    return one.candidate.is_stated and one.candidate.weight in (SURE, SURE + 5)
+
+
+def support(
+    day: date, readings: list[Reading], stated: date | None
+) -> tuple[float, Reading | None]:
     """Return the weight of *day* in all, and the heaviest of *readings* that names it.
 
-    Of every other kind of candidate that may be of the day, a part of its weight is added.
+    Of every other kind of candidate that may be of the day, a part of its weight is added. A page
+    that prints an earlier day at its headline than what is *stated* was published again.
     """
     own = [one for one in readings if one.day == day]
     best = max(own, key=lambda one: one.candidate.weight)
@@ -128,7 +149,11 @@ def support(day: date, readings: list[Reading]) -> tuple[float, Reading | None]:
         if one.is_of(day) and one.candidate.method != best.candidate.method:
             kind = one.candidate.method
             by_kind[kind] = max(by_kind.get(kind, 0), one.candidate.weight)
-    return best.candidate.weight + AGREEING * sum(by_kind.values()), best
+    total = best.candidate.weight + AGREEING * sum(by_kind.values())
+    if stated and best.candidate.method in PRINTED and abs((stated - day).days) > 1:
+        is_earlier = day < stated and best.candidate.weight >= AT_HEADLINE
+        total += OUTWEIGHING if is_earlier or best.candidate.weight >= LABELLED else 0
+    return total, best
 
 
 def is_vague(found: Moment | None) -> bool:

@@ -7,28 +7,33 @@ sidebar or card. Only what is nearer to the date than to the headline does.
 import re
 from collections.abc import Container
 
-from spiders.extraction.page import Document, Element
+from spiders.extraction.page import Dated, Document, Element
 from spiders.extraction.wording import folded, listed
 
 MOST_ITEMS = 5  # of nested lists around a date; each is searched in full
 HEADLINE_LENGTH = 20  # characters of a link from which on a list item is a story of its own
 SIGNS = re.compile(r"[\W_]+")
 LONGEST_PERMALINK = 18  # letters: the name of a month, perhaps twice
+LONGEST = 300  # letters of a heading
 FEWEST_LETTERS = 8  # of a heading that `<title>` repeats, from which on it is the headline
 RELATED = listed(
     "related, recommended, recommendations, teaser, teasers, sidebar, latest, trending, popular, "
     "caption, figcaption, promo, mostread, newsletter, carousel, card, cards"
 )
 SURELY_RELATED = RELATED - listed("sidebar, latest, teaser, teasers, card, cards, carousel")
+CAPTIONS = listed("caption, figcaption")
 COMMENTS = listed("comment, comments, disqus, reply, replies, commentlist")
 CLOCKS = listed("clock, today, weather, masthead, topbar, ticker, copyright")
 FURNITURE = frozenset(["header", "nav", "footer"])
 
 
-def why_not(node: Element, story: Container[Element] = ()) -> str | None:
+def why_not(
+    node: Element, story: Container[Element] = (), is_beside: bool = False
+) -> str | None:
     """Return what *node* dates if its place says that this is not the story.
 
-    *story* holds the elements around the headline: what they are called is not asked.
+    *story* holds the elements around the headline: what they are called is not asked. Of what
+    *is_beside* the headline, before any paragraph, a name alone says nothing.
     """
     reason: str | None = None
     items = 0
@@ -42,7 +47,7 @@ def why_not(node: Element, story: Container[Element] = ()) -> str | None:
         if reason is None:
             items += tag == "li"
             is_item = tag == "li" and items <= MOST_ITEMS and links_to_story(current)
-            if is_item or tag in ("figure", "figcaption") or is_related(current, words, story):
+            if is_item or tag in ("figure", "figcaption") or is_related(current, words, story, is_beside):
                 reason = "related"
             elif words & CLOCKS or tag in FURNITURE:
                 reason = "page_clock"
@@ -52,7 +57,9 @@ def why_not(node: Element, story: Container[Element] = ()) -> str | None:
     return reason
 
 
-def is_related(current: Element, words: frozenset[str], story: Container[Element]) -> bool:
+def is_related(
+    current: Element, words: frozenset[str], story: Container[Element], is_beside: bool
+) -> bool:
     """Tell whether *current*, with those *words* in its names, is of other stories.
 
     Where the *story* is known, a name of layout is not enough: another story's link must stand
@@ -60,9 +67,12 @@ def is_related(current: Element, words: frozenset[str], story: Container[Element
     """
     if current.tag == "a":
         return not story or sum(map(str.isalpha, current.start(200))) > LONGEST_PERMALINK
-    if current.tag == "aside" or words & SURELY_RELATED:
+    if words & (SURELY_RELATED - CAPTIONS) or (
+        not is_beside and (current.tag == "aside" or words & CAPTIONS)
+    ):
         return True
-    return bool(words & RELATED) and (not story or links_to_story(current))
+    is_named = current.tag == "aside" or bool(words & RELATED)
+    return is_named and (not story or links_to_story(current))
 
 
 def links_to_story(item: Element) -> bool:
@@ -74,17 +84,16 @@ def links_to_story(item: Element) -> bool:
     )
 
 
-def headline_at(
-    document: Document, headings: list[tuple[Element, int]]
-) -> tuple[Element, int] | None:
-    """Return the one of *headings* that the page's title repeats, else its first of the first rank."""
+def headline_at(document: Document, headings: list[Dated]) -> Dated | None:
+    """Return the longest of *headings* that the page's title repeats, else the first `<h1>`."""
     title = comparable(document.title or "") + "\n" + comparable(document.meta("og:title") or "")
-    ranked = sorted(headings, key=lambda found: found[0].tag != "h1")
-    for node, offset in ranked:
-        text = comparable(node.start(300))
-        if len(text) >= FEWEST_LETTERS and text in title:
-            return node, offset
-    return ranked[0] if ranked and ranked[0][0].tag == "h1" else None
+    first = [place for place in headings if place.element.tag == "h1"]
+    for places in (first, headings):
+        texts = [(comparable(place.element.start(LONGEST)), place) for place in places]
+        repeated = [one for one in texts if len(one[0]) >= FEWEST_LETTERS and one[0] in title]
+        if repeated:
+            return max(repeated, key=lambda found: len(found[0]))[1]
+    return next(iter(first), None)
 
 
 def comparable(text: str) -> str:

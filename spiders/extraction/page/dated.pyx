@@ -63,7 +63,7 @@ cdef class Dated:
 
 
 def dated_in(tree):
-    """Return the dated places of *tree* and its headings, each with its offset, in page order."""
+    """Return the dated places of *tree*, and the places of its headings, in page order."""
     cdef list dated = [], headings = []
     cdef Node root, node, document
     cdef Py_ssize_t offset = 0
@@ -92,7 +92,7 @@ def dated_in(tree):
                 node = node_after(node, root)
                 continue
             if kind == HEADING:
-                headings.append((element_at(node, tree), offset))
+                headings.append(place_at(node, tree, offset, paragraphs))
             if kind == TIME or states_date(node):
                 dated.append(place_at(node, tree, offset, paragraphs))
         node = next_in(root, node)
