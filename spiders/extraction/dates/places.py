@@ -1,59 +1,40 @@
-"""Where a page prints dates or states them in its elements, and what each of these may date.
-
-A date's label is read from its own words, from those just before it in its line, and from the
-names of its elements, in this order.
-"""
+"""Where a page prints dates or states them in its elements, and what each of these may date."""
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spiders.extraction.dates.calendar import folded_words
-from spiders.extraction.dates.labels import LABEL, label_of
-from spiders.extraction.dates.surroundings import around, headline_at, why_not
+from spiders.extraction.dates.marking import (
+    FIRST_DIGIT,
+    LONGEST,
+    LONGEST_SOURCE,
+    label_before,
+    label_in,
+    label_named,
+    label_stated,
+    line_around,
+    stated,
+    updated_behind,
+)
+from spiders.extraction.dates.surroundings import Headline, headline_of, why_not
 from spiders.extraction.page import Dated, Document, Element, dated_in
 from spiders.extraction.wording import folded, listed
 
-LONGEST = 120  # characters; what is longer is a sentence or a caption
-LONGEST_SOURCE = 600  # the same with indentation
 NEAR = 400  # octets above the headline in which a story's date may stand
+MARKED, UNMARKED = 30, 22  # weight of an element that states a date, and of one that prints it
+BEHIND_HEADLINE, FARTHER = (15, 10, 3), -5  # more weight before the first paragraph, the second...
+ABOVE_HEADLINE, FAR_ABOVE = 5, -10
 LABELLED = {"published": 25, "updated": -8, "unrelated": -8}
-LONGEST_HEADLINE = 110  # letters of one that counts as a paragraph
-ALONE = 6  # less weight for a year that stands alone: it may end a date, or be a table's
-LEVELS = 4  # elements around a date that may be its line
-PAGE = frozenset(["body", "html", "main", "article"])
-MACHINE_ATTRIBUTES = ("datetime", "content", "data-datetime", "data-published", "data-timestamp")
-TIMED = re.compile(r"date|time|publish", re.IGNORECASE)
-NAMED = {
-    "published": listed(
-        "published, publish, publication, publicationdate, pubdate, posted, postdate, created, "
-        "creation, issued, released, publishdate, publicado, publicada, publie, pubblicato, "
-        "veroeffentlicht, erstellt, datepublished"
-    ),
-    "updated": listed(
-        "updated, update, modified, modification, lastmod, edited, changed, revised, revision, "
-        "aktualisiert, actualizado, maj, modify, datemodified"
-    ),
-    "unrelated": listed(
-        "event, events, received, accepted, expires, expiry, deadline, birth, birthday, born, "
-        "copyright, embargo, validthrough, startdate, enddate"
-    ),
-}
-STATED = {  # by itemprop: classes are used more freely, "updated" on every date of a feed
-    "datepublished": "published", "datecreated": "published", "uploaddate": "published",
-    "datemodified": "updated", "dateupdated": "updated", "startdate": "unrelated",
-    "enddate": "unrelated", "birthdate": "unrelated", "deathdate": "unrelated",
-    "validthrough": "unrelated", "expires": "unrelated",
-}  # fmt: skip
+NAMED = 5  # more weight for what its element only calls a date
+UNSEEN = 15  # less weight for what states a date but prints nothing
+SHORT = 40  # characters of a text from which on each third one is a unit less: it is a sentence
 DATE_NAMES = listed("date, datum, fecha, data, time, datetime, timestamp, tarih, meta, byline")
-YEAR = re.compile(r"\d{4}")
-FIRST_DIGIT = re.compile(r"\d")
 DATE_LIKE = re.compile(  # a day and a year, era or short year; or the end of a date cut in parts
     r"(?<!\d)\d\d?(?!\d)(?s:.*)(?<!\d)\d{4}(?!\d)|(?<!\d)\d{4}(?!\d)(?s:.*)(?<!\d)\d\d?(?!\d)"
-    r"|[年년]|\d[./-]\d\d?[./-]\d\d|(?<!\d)\d{8}(?!\d)|(?P<alone>^(?:\W*(?:[^\W\d]+\.?\s)?\d{4}\W*)?$)"
+    r"|[年년]|\d[./-]\d\d?[./-]\d\d|(?<!\d)\d{8}(?!\d)"
+    r"|(?P<alone>^(?:\W*(?:[^\W\d]+\.?\s)?\d{4}\W*)?$)"
 )
-BEHIND = re.compile(r"\d[日號号일]?[\W_]*(?=\D*$)")  # the end of a date that ends a text, perhaps
-DIGITS = re.compile(r"\d\D?\d\D?\d\D?\d\D?\d\D?\d")  # of a date stated for machines
 
 
 @dataclass(frozen=True)
@@ -76,48 +57,40 @@ class Place:
 
 
 def places_of(document: Document) -> Iterator[Place]:
-    """Yield the places of *document* that may date its story, the likeliest by position first."""
+    """Yield the places of *document* that may date its story, the likeliest by position first.
+
+    A year that stands alone comes last: it may end a date, or be a table's.
+    """
     dated, headings = dated_in(document.tree)
     if not dated:
         return
-    headline = headline_at(document, headings)
-    story = around(headline.element if headline else None)
+    headline = headline_of(document, headings)
+    ranked = sorted(dated, key=lambda place: -position(place, headline))
+    alone: list[Dated] = []
     seen: set[Element] = set()
-    ranked: list[tuple[int, Dated]] = []
-    for place in dated:
-        if place.element not in seen and (kind := DATE_LIKE.search(folded_words(place.text))):
-            seen.add(place.element)
-            ranked.append((position(place, headline) - ALONE * (kind["alone"] is not None), place))
-    ranked.sort(key=lambda found: -found[0])
-    for weight, place in ranked:
-        if (found := placed(place, story, headline, weight)) is not None:
+    for place in ranked:
+        kind = DATE_LIKE.search(folded_words(place.text))
+        if kind is None or place.element in seen:
+            continue
+        seen.add(place.element)
+        if kind["alone"]:
+            alone.append(place)
+        elif found := placed(place, headline):
             yield found
+    yield from filter(None, (placed(place, headline) for place in alone))
 
 
-def position(dated: Dated, headline: Dated | None) -> int:
+def position(dated: Dated, headline: Headline) -> int:
     """Return how likely a date is right that stands where *dated* does, seen from the *headline*."""
-    weight = 30 if dated.is_marked else 22
-    if headline and dated.offset < headline.offset:
-        return weight + (5 if dated.offset > headline.offset - NEAR else -10)
-    paragraphs = paragraphs_behind(dated, headline)
-    return weight + ((15, 10, 3)[paragraphs] if paragraphs < 3 else -5)
+    weight = MARKED if dated.is_marked else UNMARKED
+    if dated.offset < headline.offset:
+        return weight + (ABOVE_HEADLINE if dated.offset > headline.offset - NEAR else FAR_ABOVE)
+    paragraphs = max(0, dated.paragraphs - headline.paragraphs)
+    return weight + (BEHIND_HEADLINE[paragraphs] if paragraphs < len(BEHIND_HEADLINE) else FARTHER)
 
 
-def paragraphs_behind(dated: Dated, headline: Dated | None) -> int:
-    """Return how many paragraphs stand between *headline* and *dated*."""
-    if headline is None:
-        return dated.paragraphs
-    is_long = len(headline.element.start(LONGEST_HEADLINE)) == LONGEST_HEADLINE
-    return max(0, dated.paragraphs - headline.paragraphs - is_long)
-
-
-def placed(
-    dated: Dated, story: Container[Element], headline: Dated | None, weight: int
-) -> Place | None:
-    """Return what *dated* is on a page with that *headline*; None if it holds no short text.
-
-    Its *weight* so far is that of its position.
-    """
+def placed(dated: Dated, headline: Headline) -> Place | None:
+    """Return what *dated* is on a page with that *headline*; None if it holds no short text."""
     node = dated.element
     own = folded(node.start(LONGEST_SOURCE))
     if len(own) > LONGEST:
@@ -125,95 +98,22 @@ def placed(
     machine = stated(node) if dated.is_marked else ""
     if len(own) > LONGEST or not (machine or FIRST_DIGIT.search(folded_words(own))):
         return None
-    holder, line = line_around(node, own, story)
+    holder, line = line_around(node, own, headline.around)
     label = label_in(own) or label_before(own, line) or label_stated(node, holder)
     if label == "updated" and updated_behind(own):
         label, machine = None, ""
-    is_above = headline is not None and dated.offset < headline.offset
-    is_beside = headline is not None and paragraphs_behind(dated, headline) == 0
-    reason = why_not(node, story, is_beside)
-    if reason is None and label not in (None, "published"):
+    reason = why_not(node, headline.around, dated.paragraphs <= headline.paragraphs)
+    if reason is None and label != "published":
         reason = label
     named = label or label_named(node, holder)
-    weight += LABELLED.get(named, 0) if named else 5 * bool(node.words & DATE_NAMES)
-    weight -= max(0, len(own) - 40) // 3 if named != "published" else 0
-    weight -= 15 if not own and named != "published" else 0
+    weight = position(dated, headline) + weight_of(own, named, node)
     method = "time_tag" if dated.is_marked else "printed"
-    return Place(method, machine, own, line, named, reason, weight, is_above)
+    return Place(method, machine, own, line, named, reason, weight, dated.offset < headline.offset)
 
 
-def stated(node: Element) -> str:
-    """Return what an attribute of *node* says when it is, "" if none does."""
-    attributes = node.attributes
-    names = [name for name in attributes if name.startswith("data-") and TIMED.search(name)]
-    if node.tag == "abbr":
-        names.append("title")
-    found = (attributes.get(name) or "" for name in (*MACHINE_ATTRIBUTES, *names))
-    return next((value for value in found if DIGITS.search(value)), "")
-
-
-def line_around(node: Element, own: str, story: Container[Element]) -> tuple[Element, str]:
-    """Return the outermost element around *node* that is still one line, and its text."""
-    holder, line = node, own
-    for _ in range(LEVELS):
-        parent = holder.parent
-        if parent is None or parent.tag in PAGE or parent in story:
-            break
-        text = folded(parent.start(LONGEST_SOURCE, " "))
-        if len(text) > LONGEST:
-            break
-        holder, line = parent, text
-    return holder, line
-
-
-def label_in(own: str) -> str | None:
-    """Return the label of the first date in *own*, or that of publication right behind it."""
-    low = folded_words(own)
-    first = FIRST_DIGIT.search(low)
-    label = label_of(low[: first.start()]) if first else None
-    behind = BEHIND.search(low) if label is None else None
-    if behind is not None and behind.end() < len(low):
-        found = LABEL.match(low, behind.end())
-        return "published" if found and found.lastgroup == "published" else None
-    return label
-
-
-def updated_behind(own: str) -> bool:
-    """Tell whether *own* begins with a date and calls only another one an update."""
-    low = folded_words(own)
-    first = FIRST_DIGIT.search(low)
-    if first is None or label_of(low[: first.start()]) is not None:
-        return False
-    return label_of(low) == "updated" and len(YEAR.findall(low)) > 1
-
-
-def label_before(own: str, line: str) -> str | None:
-    """Return the label that stands in *line* before *own*, behind any other date."""
-    at = line.find(own) if own else 0
-    return label_of(YEAR.split(folded_words(line[:at]))[-1]) if at > 0 else None
-
-
-def label_stated(node: Element, holder: Element) -> str | None:
-    """Return the label that `itemprop` or `property` gives to *node*, or to those up to *holder*."""
-    for current in up_to(holder, node):
-        names = current.attributes.get("itemprop") or current.attributes.get("property")
-        if names and (label := STATED.get(names.rpartition(":")[2].lower())):
-            return label
-    return None
-
-
-def label_named(node: Element, holder: Element) -> str | None:
-    """Return the label in the classes of *node* or of the elements around it up to *holder*."""
-    for current in up_to(holder, node):
-        for label, known in NAMED.items():
-            if current.words & known:
-                return label
-    return None
-
-
-def up_to(holder: Element, node: Element) -> Iterator[Element]:
-    """Yield *node* and the elements around it up to *holder*."""
-    current: Element | None = node
-    while current is not None:
-        yield current
-        current = None if current == holder else current.parent
+def weight_of(own: str, label: str | None, node: Element) -> int:
+    """Return what the text *own* of *node* and its *label* add to its weight, or take from it."""
+    if label == "published":
+        return LABELLED[label]
+    weight = LABELLED[label] if label else NAMED * bool(node.words & DATE_NAMES)
+    return weight - (max(0, len(own) - SHORT) // 3 if own else UNSEEN)

@@ -6,6 +6,7 @@ sidebar or card. Only what is nearer to the date than to the headline does.
 
 import re
 from collections.abc import Container
+from dataclasses import dataclass
 
 from spiders.extraction.page import Dated, Document, Element
 from spiders.extraction.wording import folded, listed
@@ -14,6 +15,7 @@ MOST_ITEMS = 5  # of nested lists around a date; each is searched in full
 HEADLINE_LENGTH = 20  # characters of a link from which on a list item is a story of its own
 SIGNS = re.compile(r"[\W_]+")
 LONGEST_PERMALINK = 18  # letters: the name of a month, perhaps twice
+PARAGRAPH = 110  # letters of a headline that counts as a paragraph
 LONGEST = 300  # letters of a heading
 FEWEST_LETTERS = 8  # of a heading that `<title>` repeats, from which on it is the headline
 RELATED = listed(
@@ -84,6 +86,24 @@ def links_to_story(item: Element) -> bool:
     )
 
 
+@dataclass(frozen=True)
+class Headline:
+    """Where the headline of a page stands, in octets and in *paragraphs*, and what is *around* it."""
+
+    offset: int = 0
+    paragraphs: int = 0
+    around: frozenset[Element] = frozenset()
+
+
+def headline_of(document: Document, headings: list[Dated]) -> Headline:
+    """Return the headline among the *headings* of *document*; a page without one begins with it."""
+    found = headline_at(document, headings)
+    if found is None:
+        return Headline()
+    is_paragraph = len(found.element.start(PARAGRAPH)) == PARAGRAPH
+    return Headline(found.offset, found.paragraphs + is_paragraph, around(found.element))
+
+
 def headline_at(document: Document, headings: list[Dated]) -> Dated | None:
     """Return the longest of *headings* that the page's title repeats, else the first `<h1>`."""
     title = comparable(document.title or "") + "\n" + comparable(document.meta("og:title") or "")
@@ -101,10 +121,10 @@ def comparable(text: str) -> str:
     return SIGNS.sub("", text.casefold())
 
 
-def around(node: Element | None) -> frozenset[Element]:
+def around(node: Element) -> frozenset[Element]:
     """Return *node* and the elements around it."""
     found = set()
-    current = node
+    current: Element | None = node
     while current is not None:
         found.add(current)
         current = current.parent
