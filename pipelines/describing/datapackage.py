@@ -84,4 +84,6 @@ def table_type(field: Field) -> str:
         return "number" if field.is_nullable else "integer"  # a missing one is read as NaN
     if pa.types.is_floating(kind):
         return "number"
+    if pa.types.is_date(kind):
+        return "date"
     return "datetime" if pa.types.is_timestamp(kind) else "string"

@@ -92,6 +92,7 @@ def page_article(document: Document, page: list[Judged], publisher: Publisher | 
             "byline": byline,
             "published_at": times.published,
             "published_precision": times.precision,
+            "published_day": times.day,
             "modified_at": times.modified,
             "section": part,
             "tags": topics,

@@ -25,9 +25,7 @@ VARIANTS = {  # one language, several sets of month names or spellings
     "iw": ("he",),
     "in": ("id",),
     "tl": ("fil",),
-    SEVERAL: tuple(
-        "en de fr es it pt nl ro sv da nb fi pl cs hu tr ca id ru uk bg el".split()
-    ),
+    SEVERAL: tuple("en de fr es it pt nl ro sv da nb fi pl cs hu tr ca id ru uk bg el".split()),
 }
 SPELLINGS = {  # of the press, beside those of CLDR
     "en": {"sept": 9, "janu": 1},

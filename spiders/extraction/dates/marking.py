@@ -41,6 +41,7 @@ STATED = {  # by itemprop: classes are used more freely, "updated" on every date
 }  # fmt: skip
 YEAR = re.compile(r"\d{4}")
 FIRST_DIGIT = re.compile(r"\d")
+LONGEST_LABEL = 40  # characters just before a date in which its label stands
 BEHIND = re.compile(r"\d[日號号일]?[\W_]*(?=\D*$)")  # the end of a date that ends a text, perhaps
 DIGITS = re.compile(r"\d\D?\d\D?\d\D?\d\D?\d\D?\d")  # of a date stated for machines
 
@@ -90,8 +91,13 @@ def updated_behind(own: str) -> bool:
     return label_of(low) == "updated" and len(YEAR.findall(low)) > 1
 
 
-def label_before(own: str, line: str) -> str | None:
-    """Return the label that stands in *line* before *own*, behind any other date."""
+def label_before(own: str, line: str, before: str) -> str | None:
+    """Return the label that stands in *line* before *own*, behind any other date.
+
+    A line of its own may have its label in the text just *before* it in the same element.
+    """
+    if len(line) == len(own):
+        return label_of(YEAR.split(folded_words(folded(before)[-LONGEST_LABEL:]))[-1])
     at = line.find(own) if own else 0
     return label_of(YEAR.split(folded_words(line[:at]))[-1]) if at > 0 else None
 

@@ -99,7 +99,7 @@ def placed(dated: Dated, headline: Headline) -> Place | None:
     if len(own) > LONGEST or not (machine or FIRST_DIGIT.search(folded_words(own))):
         return None
     holder, line = line_around(node, own, headline.around)
-    label = label_in(own) or label_before(own, line) or label_stated(node, holder)
+    label = label_in(own) or label_before(own, line, dated.before) or label_stated(node, holder)
     if label == "updated" and updated_behind(own):
         label, machine = None, ""
     reason = why_not(node, headline.around, dated.paragraphs <= headline.paragraphs)

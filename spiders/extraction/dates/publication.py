@@ -25,7 +25,7 @@ PRINTED = ("printed", "time_tag", "publisher_rule")
 SURE = 55  # the weight from which on a candidate needs no other beside it
 LEAST = 25  # the weight that a day must have in all
 AT_HEADLINE, LABELLED = 37, 55  # weights of printed dates beside the headline, and so labelled
-OUTWEIGHING = 25  # more weight for these than for what is stated
+OUTWEIGHING = 45  # more weight for these than for what is stated
 AGREEING = 0.25  # of the weight of each other kind of candidate that names the same day
 FEW, MANY = 3, 12  # places looked at; an archive prints hundreds
 SEVERAL = 3  # dates found on the page among which one is chosen
@@ -176,7 +176,8 @@ def is_sharper(one: Reading, other: Reading) -> bool:
     """Tell whether *one* says within the day of *other* when it was."""
     if one.moment is None or other.moment is None or is_vague(one.moment):
         return False
-    return abs((one.moment.at - other.moment.at).total_seconds()) <= 24 * 3600
+    is_near = abs((one.moment.at - other.moment.at).total_seconds()) <= 24 * 3600
+    return is_near or one.is_of(other.moment.day)
 
 
 def by_weight(readings: list[Reading]) -> list[Reading]:

@@ -63,7 +63,9 @@ def reading(candidate: Candidate, document: Document, publisher: Publisher | Non
         why = candidate.why_not or ("page_clock" if is_page_s else None)
         return Reading(candidate, None if why else found, why)
     if found.why == "not_a_date" or candidate.why_not:
-        return Reading(candidate, None, "not_a_date" if found.why == "not_a_date" else candidate.why_not)
+        return Reading(
+            candidate, None, "not_a_date" if found.why == "not_a_date" else candidate.why_not
+        )
     if found.day is not None:
         return Reading(candidate, Moment(midnight(found.day), "day", found.day), found.why)
     if found.why != AMBIGUOUS_ORDER:

@@ -38,7 +38,9 @@ def scripted_candidates(document: Document) -> Iterator[Candidate]:
         value = found[0][1]
         if len({value for _, value in found}) > 1:
             anchors = anchors_in(document) if anchors is None else anchors
-            near = [(min(abs(at - one) for one in anchors), value) for at, value in found if anchors]
+            near = [
+                (min(abs(at - one) for one in anchors), value) for at, value in found if anchors
+            ]
             distance, value = min(near, default=(FARTHEST, ""))
             if distance >= FARTHEST:
                 continue

@@ -29,9 +29,7 @@ CLOCKS = listed("clock, today, weather, masthead, topbar, ticker, copyright")
 FURNITURE = frozenset(["header", "nav", "footer"])
 
 
-def why_not(
-    node: Element, story: Container[Element] = (), is_beside: bool = False
-) -> str | None:
+def why_not(node: Element, story: Container[Element] = (), is_beside: bool = False) -> str | None:
     """Return what *node* dates if its place says that this is not the story.
 
     *story* holds the elements around the headline: what they are called is not asked. Of what
@@ -49,7 +47,11 @@ def why_not(
         if reason is None:
             items += tag == "li"
             is_item = tag == "li" and items <= MOST_ITEMS and links_to_story(current)
-            if is_item or tag in ("figure", "figcaption") or is_related(current, words, story, is_beside):
+            if (
+                is_item
+                or tag in ("figure", "figcaption")
+                or is_related(current, words, story, is_beside)
+            ):
                 reason = "related"
             elif words & CLOCKS or tag in FURNITURE:
                 reason = "page_clock"

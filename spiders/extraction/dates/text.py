@@ -70,7 +70,9 @@ def moment(
         return Refusal("not_a_date")
     found: PrintedDate | Refusal | None = epoch_time(line) if is_stated else None
     found = found or machine_date(line)
-    found = found or worded_date(line, calendar_words(language), order, label)
+    if found is None or found.year < EARLIEST:  # another calendar's
+        worded = worded_date(line, calendar_words(language), order, label)
+        found = worded if found is None or isinstance(worded, PrintedDate) else found
     return found if isinstance(found, Refusal) else read(found, zone, fetched_at)
 
 

@@ -5,6 +5,7 @@ from spiders.extraction.page.element import Element
 class Dated:
     element: Element
     text: str
+    before: str
     offset: int
     paragraphs: int
     is_marked: bool

@@ -20,6 +20,7 @@ from spiders.extraction.page.dom cimport (
     first_attribute_of,
     next_in,
     node_after,
+    text_of,
 )
 from spiders.extraction.page.element cimport Element, element_at
 from spiders.extraction.page.octets cimport Parts, Text, has_part, parts_of
@@ -48,12 +49,12 @@ for tag, number in KINDS.items():
 cdef class Dated:
     """One place that may date the story: the element around such a *text*, or one that states a date.
 
-    *offset* tells how many octets of text the page prints before it, *paragraphs* how many of its
+    *before* is the text just before it in the same element. *offset* tells how many octets of text the page prints before it, *paragraphs* how many of its
     texts so far are long; *is_marked* whether the element states a date in its own attributes.
     """
 
     cdef readonly Element element
-    cdef readonly str text
+    cdef readonly str text, before
     cdef readonly Py_ssize_t offset
     cdef readonly int paragraphs
     cdef readonly bint is_marked
@@ -65,8 +66,8 @@ cdef class Dated:
 def dated_in(tree):
     """Return the dated places of *tree*, and the places of its headings, in page order."""
     cdef list dated = [], headings = []
-    cdef Node root, node, document
-    cdef Py_ssize_t offset = 0
+    cdef Node root, node, document, last = NULL
+    cdef Py_ssize_t offset = 0, signs
     cdef size_t size = 0
     cdef uintptr_t number
     cdef int paragraphs = 0, kind
@@ -80,9 +81,12 @@ def dated_in(tree):
             octets = dom.text(node, &size)
             if octets != NULL:
                 if size <= LONGEST and has_year(octets, size):
-                    dated.append(text_at(node, tree, octets[:size], offset, paragraphs))
-                offset += size if size < PARAGRAPH else printed(octets, size)
-                paragraphs += size >= PARAGRAPH and printed(octets, size) >= PARAGRAPH
+                    dated.append(text_at(node, tree, octets[:size], offset, paragraphs, last))
+                signs = printed(octets, size)
+                offset += signs
+                paragraphs += signs >= PARAGRAPH
+                if signs:
+                    last = node
                 if document != NULL:
                     dom.free_text(document, octets)
         elif dom.type(node) == ELEMENT:
@@ -92,24 +96,29 @@ def dated_in(tree):
                 node = node_after(node, root)
                 continue
             if kind == HEADING:
-                headings.append(place_at(node, tree, offset, paragraphs))
+                headings.append(place_at(node, tree, offset, paragraphs, NULL))
             if kind == TIME or states_date(node):
-                dated.append(place_at(node, tree, offset, paragraphs))
+                dated.append(place_at(node, tree, offset, paragraphs, last))
         node = next_in(root, node)
     return dated, headings
 
 
-cdef Dated place_at(Node node, tree, Py_ssize_t offset, int paragraphs):
-    """Return the dated place at *node*, an element."""
+cdef Dated place_at(Node node, tree, Py_ssize_t offset, int paragraphs, Node last):
+    """Return the dated place at *node*, an element; *last* is the text printed before it."""
     cdef Dated place = Dated.__new__(Dated)
     place.element, place.text, place.offset = element_at(node, tree), "", offset
     place.paragraphs, place.is_marked = paragraphs, True
+    place.before = ""
+    if last != NULL and dom.parent(last) == dom.parent(node):
+        place.before = text_of(last, document_of(last))
     return place
 
 
-cdef Dated text_at(Node node, tree, bytes octets, Py_ssize_t offset, int paragraphs):
+cdef Dated text_at(
+    Node node, tree, bytes octets, Py_ssize_t offset, int paragraphs, Node last
+):
     """Return the dated place of the text *octets* at *node*."""
-    cdef Dated place = place_at(dom.parent(node), tree, offset, paragraphs)
+    cdef Dated place = place_at(dom.parent(node), tree, offset, paragraphs, last)
     place.text, place.is_marked = octets.decode("utf-8", "replace"), False
     return place
 
