@@ -1,19 +1,36 @@
 """What of a page itself may say when its story was published: its places, scripts and address."""
 
+import re
 from collections.abc import Iterator
 
-from spiders.extraction.dates.address import day_in_address
 from spiders.extraction.dates.candidate import GUESS, Candidate
 from spiders.extraction.dates.places import Place, places_of
 from spiders.extraction.page import Document
 
-ADDRESS = 42
+ADDRESS = 42  # the weight of a day in the address: some name that of the printed issue
+YEAR = r"(?P<year>19[89]\d|20\d\d)"
+MONTH, DAY = r"(?P<month>0[1-9]|1[0-2])", r"(?P<day>0[1-9]|[12]\d|3[01])"
+FORMS = (
+    re.compile(rf"[/_=-]{YEAR}(?P<mark>[/_-]?){MONTH}(?P=mark){DAY}(?=[/._?&+-]|$)"),
+    re.compile(r"/(?P<year>19[89]\d|20\d\d)/(?P<month>\d\d?)/(?P<day>\d\d?)(?=/)"),
+    re.compile(rf"/(?:19|20)(?P<short>\d\d)/{MONTH}/(?P=short)(?P=month){DAY}(?=[/._-]|$)"),
+)
 
 
 def address_candidates(document: Document) -> Iterator[Candidate]:
     """Yield the day that the page's address names."""
     if day := day_in_address(document):
         yield Candidate("url", day, 0.8, ADDRESS, is_stated=True)
+
+
+def day_in_address(document: Document) -> str | None:
+    """Return the day in the address of *document* as ISO 8601 writes it, None if there is none."""
+    for form in FORMS:
+        if match := form.search(document.url):
+            parts = match.groupdict()
+            year = parts.get("year") or f"20{parts['short']}"
+            return f"{year}-{parts['month']:0>2}-{parts['day']:0>2}"
+    return None
 
 
 def placed_candidates(document: Document) -> Iterator[tuple[Candidate, ...]]:

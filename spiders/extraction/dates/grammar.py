@@ -85,8 +85,9 @@ def year_first(low: str, words: CalendarWords) -> Iterator[PrintedDate]:
         parts = match.groupdict()
         number = parts.get("year") or parts["era_year"].replace(FIRST_YEAR, "1")
         year = int(number) + ERAS.get(parts["era"] or "", 0)
-        month, day = parts.get("month") or parts["month2"], parts.get("day") or parts["day2"]
-        yield PrintedDate(*match.span(), gregorian(year, words), int(month), int(day))
+        month = int(parts.get("month") or parts["month2"])
+        day = int(parts.get("day") or parts["day2"])
+        yield PrintedDate(match.start(), match.end(), gregorian(year, words), month, day)
 
 
 def numeric(low: str, words: CalendarWords, order: Order | None) -> Iterator[PrintedDate]:

@@ -18,7 +18,7 @@ PUBLISHED = (
 )
 UPDATED = (
     "updat|modif|edited|revis|reviewed|last changed|mis [àa] jour|maj ?:|actualis|actualiz|"
-    "atualiz|aggiorna|aktualis|stand|geändert|änderung|last change|überarbeitet|bijgewerkt|gewijzigd|laatste|"
+    "atualiz|aggiorna|aktualis|stand|geändert|änderung|überarbeitet|bijgewerkt|gewijzigd|laatste|"
     "uppdatera|ändrad|oppdater|sist endret|opdater|ændret|päivitet|muokat|zaktualizowan|aktualiz|"
     "frissít|módosít|actualitz|güncelle|diperbarui|diubah|cập nhật|обновл|оновл|изменен|зміне|"
     "ενημέρ|τροποπ|تحديث|تعديل|עודכן|به\u200cروز|بروزرسانی|수정|업데이트|更新|最終|"

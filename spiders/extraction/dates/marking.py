@@ -103,7 +103,7 @@ def label_before(own: str, line: str, before: str) -> str | None:
 
 
 def label_stated(node: Element, holder: Element) -> str | None:
-    """Return the label that `itemprop` or `property` gives to *node*, or to those up to *holder*."""
+    """Return the label that `itemprop` or `property` gives to *node* or to one up to *holder*."""
     for current in up_to(holder, node):
         names = current.attributes.get("itemprop") or current.attributes.get("property")
         if names and (label := STATED.get(names.rpartition(":")[2].lower())):

@@ -81,7 +81,7 @@ def places_of(document: Document) -> Iterator[Place]:
 
 
 def position(dated: Dated, headline: Headline) -> int:
-    """Return how likely a date is right that stands where *dated* does, seen from the *headline*."""
+    """Return how likely a date where *dated* stands is right, as seen from the *headline*."""
     weight = MARKED if dated.is_marked else UNMARKED
     if dated.offset < headline.offset:
         return weight + (ABOVE_HEADLINE if dated.offset > headline.offset - NEAR else FAR_ABOVE)

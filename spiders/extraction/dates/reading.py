@@ -9,15 +9,19 @@ from typing import get_args
 from spiders.extraction.dates.calendar import SEVERAL
 from spiders.extraction.dates.candidate import Candidate
 from spiders.extraction.dates.grammar import AMBIGUOUS_ORDER, Order
-from spiders.extraction.dates.order import order_of_page
 from spiders.extraction.dates.text import Moment, Refusal, midnight, moment
 from spiders.extraction.page import Document
+from spiders.extraction.wording import listed
 from spiders.publisher import Publisher
 
 WORDED = re.compile(  # what may be a date with a month in words
     r"(?<!\d)\d{1,2}\W+(?:de\s)?[^\W\d]{3,12}\W+(?:de\s)?\d{4}(?!\d)"
     r"|[^\W\d]{3,12}\W+\d{1,2},?\W+\d{4}(?!\d)"
 )
+DAY_FIRST = listed(
+    "au, bw, gb, gh, ie, in, jm, ke, lk, mt, my, ng, nz, pk, sg, tz, ug, uk, za, zm, zw"
+)
+MONTH_FIRST = frozenset(["us", "ph", "gov", "mil", "edu"])
 NOT_A_DATE = Refusal("not_a_date")
 ONE_DAY, ONE_HOUR = timedelta(days=1), timedelta(hours=1)
 
@@ -88,6 +92,22 @@ def read(
     return found
 
 
+def order_of_page(document: Document) -> Order | None:
+    """Return the order of numeric dates where the page of *document* was made, None if unknown.
+
+    Said by the domain, else by the region of the page's language or locale.
+    """
+    locale = document.html_language or document.meta("og:locale") or ""
+    domain = document.site.rpartition(".")[2]
+    region = locale.replace("_", "-").partition("-")[2].lower()
+    for place in (domain, region):
+        if place in DAY_FIRST:
+            return "day_first"
+        if place in MONTH_FIRST:
+            return "month_first"
+    return None
+
+
 def in_language(
     candidate: Candidate,
     document: Document,
@@ -108,7 +128,7 @@ def in_language(
 
 
 def settled(found: Reading, others: Iterable[Reading]) -> Reading:
-    """Return *found* with the one of its alternatives that is not in the future or *others* name."""
+    """Return *found* with its one alternative that is not in the future, or that *others* name."""
     if not found.alternatives:
         return found
     named = {other.day for other in others}

@@ -1,4 +1,4 @@
-"""What stands around a date: the story's own page parts, another story, a comment, the page's frame.
+"""What stands around a date: the story's own parts, another story, a comment, the page's frame.
 
 What a date stands in together with the headline says nothing against it: whole pages are called
 sidebar or card. Only what is nearer to the date than to the headline does.
@@ -9,7 +9,7 @@ from collections.abc import Container
 from dataclasses import dataclass
 
 from spiders.extraction.page import Dated, Document, Element
-from spiders.extraction.wording import folded, listed
+from spiders.extraction.wording import listed
 
 MOST_ITEMS = 5  # of nested lists around a date; each is searched in full
 HEADLINE_LENGTH = 20  # characters of a link from which on a list item is a story of its own
@@ -90,7 +90,7 @@ def links_to_story(item: Element) -> bool:
 
 @dataclass(frozen=True)
 class Headline:
-    """Where the headline of a page stands, in octets and in *paragraphs*, and what is *around* it."""
+    """Where a page's headline stands, in octets and in *paragraphs*, and what is *around* it."""
 
     offset: int = 0
     paragraphs: int = 0

@@ -68,12 +68,13 @@ def moment(
     line = folded(text).replace("：", ":")
     if not line or len(line) > LONGEST:
         return Refusal("not_a_date")
-    found: PrintedDate | Refusal | None = epoch_time(line) if is_stated else None
-    found = found or machine_date(line)
-    if found is None or found.year < EARLIEST:  # another calendar's
-        worded = worded_date(line, calendar_words(language), order, label)
-        found = worded if found is None or isinstance(worded, PrintedDate) else found
-    return found if isinstance(found, Refusal) else read(found, zone, fetched_at)
+    machine = (epoch_time(line) if is_stated else None) or machine_date(line)
+    if machine is not None and machine.year >= EARLIEST:
+        return read(machine, zone, fetched_at)
+    found = worded_date(line, calendar_words(language), order, label)  # perhaps another calendar's
+    if isinstance(found, Refusal):
+        return read(machine, zone, fetched_at) if machine else found
+    return read(found, zone, fetched_at)
 
 
 def worded_date(
@@ -111,18 +112,23 @@ def read(found: PrintedDate, zone: str | None, fetched_at: datetime | None) -> M
         return Refusal(found.refusal, day)
     if found.hour is None:
         return Moment(midnight(day), "day", day)
-    try:
-        clock = time(found.hour, found.minute, found.second or 0, found.microsecond)
-    except ValueError:
-        return Refusal("impossible")
-    at = instant(datetime.combine(day, clock), found.zone, zone)
+    at = instant_of(found, day, found.hour, zone)
     if isinstance(at, str):
-        return Refusal(at, day)
+        return Refusal(at, None if at == "impossible" else day)
     if fetched_at and at > fetched_at + uncertainty(fetched_at):
         return Refusal("future", day)
     is_utc = found.zone in UTC_NAMES or (found.zone or "").lstrip("+-−").strip("0:") == ""
     precision: Precision = "minute" if found.second is None else "second"
     return Moment(at, precision, day, is_utc and found.zone is not None)
+
+
+def instant_of(found: PrintedDate, day: date, hour: int, zone: str | None) -> datetime | str:
+    """Return the time of *found*, on that *day*, in UTC, or why there is none."""
+    try:
+        clock = time(hour, found.minute, found.second or 0, found.microsecond)
+    except ValueError:
+        return "impossible"
+    return instant(datetime.combine(day, clock), found.zone, zone)
 
 
 def printed_day(found: PrintedDate, fetched_at: datetime | None) -> date | str:
