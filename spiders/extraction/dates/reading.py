@@ -63,7 +63,8 @@ def reading(candidate: Candidate, document: Document, publisher: Publisher | Non
         found = read(candidate, document, publisher, order_of_page(document))
     if isinstance(found, Moment):
         fetched_at = document.capture.fetched_at
-        is_page_s = candidate.is_above and is_clock(found, fetched_at)
+        slack = ONE_DAY if candidate.method == "printed" else ONE_HOUR
+        is_page_s = candidate.is_above and is_clock(found, fetched_at, slack)
         why = candidate.why_not or ("page_clock" if is_page_s else None)
         return Reading(candidate, None if why else found, why)
     if found.why == "not_a_date" or candidate.why_not:
@@ -137,7 +138,6 @@ def settled(found: Reading, others: Iterable[Reading]) -> Reading:
     return Reading(found.candidate, chosen[0]) if len(chosen) == 1 else found
 
 
-def is_clock(found: Moment, fetched_at: datetime) -> bool:
+def is_clock(found: Moment, fetched_at: datetime, slack: timedelta) -> bool:
     """Tell whether *found* is when the page was fetched, give or take what servers keep pages."""
-    apart = abs(found.at - fetched_at)
-    return apart <= (ONE_DAY if found.precision == "day" else ONE_HOUR)
+    return abs(found.at - fetched_at) <= (ONE_DAY if found.precision == "day" else slack)

@@ -117,6 +117,11 @@ def test_the_time_of_the_fetch_above_the_headline_is_the_page_s_clock(clock: str
     assert refusals(html) == [("rejected:page_clock", clock)]
 
 
+def test_an_unmarked_time_of_the_day_of_the_fetch_above_the_headline_is_the_page_s_clock() -> None:
+    clock = "<div><b>08:15 GMT +1</b> <b>20 May 2024</b></div>"
+    assert times(clock + H1 + STORY) == (None, None, None)
+
+
 def test_one_line_may_say_when_it_was_published_and_changed() -> None:
     html = H1 + "<div>12:40 GMT 16.05.2024 (updated 18:20 GMT 16.05.2024)</div>" + STORY
     assert times(html) == (at(16, 12, 40), "minute", at(16, 18, 20))
