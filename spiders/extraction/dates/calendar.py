@@ -94,7 +94,7 @@ def folded_words(text: str) -> str:
     >>> folded_words("14 MAYIS, Février, १४")
     '14 mayis, fevrier, 14'
     """
-    return text.translate(FOLDING)
+    return text.lower() if text.isascii() else text.translate(FOLDING)
 
 
 @dataclass(frozen=True)

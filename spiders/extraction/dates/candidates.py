@@ -33,9 +33,12 @@ def day_in_address(document: Document) -> str | None:
     return None
 
 
-def placed_candidates(document: Document) -> Iterator[tuple[Candidate, ...]]:
-    """Yield the candidates of each place of the page: its machine form, its words, its line."""
-    for place in places_of(document):
+def placed_candidates(document: Document, is_sure: bool) -> Iterator[tuple[Candidate, ...]]:
+    """Yield the candidates of each place of the page: its machine form, its words, its line.
+
+    Where other evidence *is_sure*, only those of the places at the headline.
+    """
+    for place in places_of(document, is_sure):
         yield tuple(of_place(place))
 
 

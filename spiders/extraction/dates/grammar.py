@@ -124,7 +124,8 @@ def falls_on(found: PrintedDate) -> int:
 
 def in_words(line: str, low: str, words: CalendarWords) -> Iterator[PrintedDate]:
     """Yield the dates of *line*, in lower case *low*, whose month is a word."""
-    for pattern in worded(words.month.pattern):
+    patterns = worded(words.month.pattern) if words.month.search(low) else ()
+    for pattern in patterns:
         for match in pattern.finditer(low):
             year = int(match["year"])
             yield PrintedDate(

@@ -21,6 +21,7 @@ from spiders.extraction.dates.surroundings import Headline, headline_of, why_not
 from spiders.extraction.page import Dated, Document, Element, dated_in
 from spiders.extraction.wording import folded, listed
 
+FEW_PARAGRAPHS, MANY_PARAGRAPHS = 3, 10_000  # of a page down to which places are looked for
 NEAR = 400  # octets above the headline in which a story's date may stand
 MARKED, UNMARKED = 30, 22  # weight of an element that states a date, and of one that prints it
 BEHIND_HEADLINE, FARTHER = (15, 10, 3), -5  # more weight before the first paragraph, the second...
@@ -56,12 +57,14 @@ class Place:
     is_above: bool
 
 
-def places_of(document: Document) -> Iterator[Place]:
+def places_of(document: Document, is_sure: bool) -> Iterator[Place]:
     """Yield the places of *document* that may date its story, the likeliest by position first.
+
+    Where other evidence *is_sure*, those at its headline are enough.
 
     A year that stands alone comes last: it may end a date, or be a table's.
     """
-    dated, headings = dated_in(document.tree)
+    dated, headings = dated_in(document.tree, FEW_PARAGRAPHS if is_sure else MANY_PARAGRAPHS)
     if not dated:
         return
     headline = headline_of(document, headings)

@@ -39,6 +39,7 @@ cdef Parts YEAR_SIGNS = parts_of(YEARS)
 cdef int SKIPPED = 1, TIME = 2, HEADING = 3
 KINDS = {tag: SKIPPED for tag in (*UNSEEN, "meta", "option", "textarea", "svg")}
 KINDS |= {"time": TIME, "abbr": TIME} | {tag: HEADING for tag in HEADINGS}
+cdef uintptr_t H1 = create_tag("h1").tag_id
 cdef int[STANDARD] KIND_OF
 memset(KIND_OF, 0, sizeof(KIND_OF))
 for tag, number in KINDS.items():
@@ -63,15 +64,19 @@ cdef class Dated:
         raise TypeError("a dated place is one of a tree's: dated_in")
 
 
-def dated_in(tree):
-    """Return the dated places of *tree*, and the places of its headings, in page order."""
+def dated_in(tree, int most_paragraphs):
+    """Return the dated places of *tree*, and the places of its headings, in page order.
+
+    Looked at is the page down to so many paragraphs behind its first `<h1>`.
+    """
     cdef list dated = [], headings = []
     cdef Node root, node, document, last = NULL
     cdef Py_ssize_t offset = 0, signs
     cdef size_t size = 0
     cdef uintptr_t number
-    cdef int paragraphs = 0, kind
+    cdef int paragraphs = 0, last_paragraph = 0, kind
     cdef char* octets
+    cdef bint is_over
     if tree.body is None:
         return dated, headings
     node = root = <Node> <uintptr_t> tree.body.mem_id
@@ -85,16 +90,21 @@ def dated_in(tree):
                 signs = printed(octets, size)
                 offset += signs
                 paragraphs += signs >= PARAGRAPH
+                is_over = last_paragraph and paragraphs > last_paragraph
                 if signs:
                     last = node
                 if document != NULL:
                     dom.free_text(document, octets)
+                if is_over:
+                    break
         elif dom.type(node) == ELEMENT:
             number = dom.tag_id(node)
             kind = KIND_OF[number] if number < STANDARD else 0
             if kind == SKIPPED:
                 node = node_after(node, root)
                 continue
+            if number == H1 and not last_paragraph:
+                last_paragraph = paragraphs + most_paragraphs
             if kind == HEADING:
                 headings.append(place_at(node, tree, offset, paragraphs, NULL))
             if kind == TIME or states_date(node):
