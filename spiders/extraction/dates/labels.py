@@ -5,16 +5,16 @@ import re
 from spiders.extraction.dates.calendar import folded_words
 
 PUBLISHED = (
-    "publish|publication|posted|issued|created|uploaded|released|written|publi[eé]|publica|"
-    "pubblica|veröffentlich|erstellt|erschienen|verfasst|geschrieben|eingestellt|online seit|"
-    "écrit le|mis en ligne|redactado|escrito|escrit|scritto|inserito|postado|criado|"
-    "gepubliceerd|geplaatst|geschreven|publicera|publisert|offentliggjort|udgivet|skrevet|skriven|"
-    "julkaist|kirjoitettu|opublikowan|data publikacji|dodano|zveřejněn|publikov|vydán|přidáno|"
-    "objavljen|objavit|megjelen|közzétév|yayın|eklenme|giriş|diterbitkan|terbit|đăng|xuất bản|"
-    "опублик|опублік|дата публикации|создан|размещен|добавлен|публикув|δημοσι|αναρτ|"
-    "نشر|פורסם|פורסמ|فرستنده|انتشار|منتشر|"
-    "입력|등록|작성|게재|승인|발행|公開|掲載|配信|投稿|发布|發布|发表|發表|刊登|"
-    "เผยแพร่|प्रकाशित|પ્રકાશિત|প্রকাশ|வெளியிட|avaldatud|birt|skelbta|paskelbta|publicēts"
+    "publish|publication|posted|(?:post|entry|article) was|issued|created|uploaded|released|"
+    "written|publi[eé]|publica|pubblica|veröffentlich|erstellt|erschienen|artikel wurde|"
+    "beitrag wurde|eintrag wurde|verfasst|geschrieben|eingestellt|online seit|écrit le|"
+    "mis en ligne|redactado|escrito|escrit|scritto|inserito|postado|criado|gepubliceerd|"
+    "geplaatst|geschreven|publicera|publisert|offentliggjort|udgivet|skrevet|skriven|julkaist|"
+    "kirjoitettu|opublikowan|data publikacji|dodano|zveřejněn|publikov|vydán|přidáno|objavljen|"
+    "objavit|megjelen|közzétév|yayın|eklenme|giriş|diterbitkan|terbit|đăng|xuất bản|опублик|"
+    "опублік|дата публикации|создан|размещен|добавлен|публикув|δημοσι|αναρτ|نشر|פורסם|פורסמ|"
+    "فرستنده|انتشار|منتشر|입력|등록|작성|게재|승인|발행|公開|掲載|配信|投稿|发布|發布|发表|發表|刊登|เผยแพร่|प्रकाशित|પ્રકાશિત|"
+    "প্রকাশ|வெளியிட|avaldatud|birt|skelbta|paskelbta|publicēts"
 )
 UPDATED = (
     "updat|modif|edited|revis|reviewed|last changed|mis [àa] jour|maj ?:|actualis|actualiz|"

@@ -58,7 +58,8 @@ def stated(node: Element) -> str:
 
 def line_around(node: Element, own: str, story: Container[Element]) -> tuple[Element, str]:
     """Return the outermost element around *node* that is still one line, and its text."""
-    holder, line = node, own
+    holder, line = node, folded(node.start(LONGEST_SOURCE, " "))
+    line = line if len(line) <= LONGEST else own
     for _ in range(LEVELS):
         parent = holder.parent
         if parent is None or parent.tag in PAGE or parent in story:
@@ -96,7 +97,7 @@ def label_before(own: str, line: str, before: str) -> str | None:
 
     A line of its own may have its label in the text just *before* it in the same element.
     """
-    if len(line) == len(own):
+    if own == line or own not in line:
         return label_of(YEAR.split(folded_words(folded(before)[-LONGEST_LABEL:]))[-1])
     at = line.find(own) if own else 0
     return label_of(YEAR.split(folded_words(line[:at]))[-1]) if at > 0 else None

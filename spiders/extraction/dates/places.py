@@ -27,7 +27,13 @@ MARKED, UNMARKED = 30, 22  # weight of an element that states a date, and of one
 BEHIND_HEADLINE, FARTHER = (15, 10, 3), -5  # more weight before the first paragraph, the second...
 ABOVE_HEADLINE, FAR_ABOVE = 5, -10
 LABELLED = {"published": 25, "updated": -8, "unrelated": -8}
+NAMED_ONLY = 10  # less weight where a class alone says so: themes call every date published
 NAMED = 5  # more weight for what its element only calls a date
+BY = re.compile(  # a word for author before a capital: a name
+    r"(?i:by|written by|author|autor|auteur|auteure|von|par|por|di|door|av|af|verfasst von)\b"
+    r"\W{1,3}(?=[^\W\d_a-z])"
+)
+BESIDE_AUTHOR = 10  # more weight for a date in one line with the author's name
 UNSEEN = 15  # less weight for what states a date but prints nothing
 SHORT = 40  # characters of a text from which on each third one is a unit less: it is a sentence
 DATE_NAMES = listed("date, datum, fecha, data, time, datetime, timestamp, tarih, meta, byline")
@@ -110,6 +116,7 @@ def placed(dated: Dated, headline: Headline) -> Place | None:
         reason = label
     named = label or label_named(node, holder)
     weight = position(dated, headline) + weight_of(own, named, node)
+    weight -= NAMED_ONLY if named == "published" and label is None else 0
     method = "time_tag" if dated.is_marked else "printed"
     return Place(method, machine, own, line, named, reason, weight, dated.offset < headline.offset)
 
@@ -117,6 +124,8 @@ def placed(dated: Dated, headline: Headline) -> Place | None:
 def weight_of(own: str, label: str | None, node: Element) -> int:
     """Return what the text *own* of *node* and its *label* add to its weight, or take from it."""
     if label == "published":
-        return LABELLED[label]
+        return LABELLED[label] - max(0, len(own) - 2 * SHORT) // 3
     weight = LABELLED[label] if label else NAMED * bool(node.words & DATE_NAMES)
+    if BY.match(own):
+        return weight + BESIDE_AUTHOR - max(0, len(own) - 2 * SHORT) // 3
     return weight - (max(0, len(own) - SHORT) // 3 if own else UNSEEN)

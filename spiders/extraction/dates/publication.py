@@ -22,7 +22,7 @@ from spiders.extraction.dates.weighing import SURE, best_of, is_vague, printed_d
 from spiders.extraction.page import Document
 from spiders.publisher import Publisher
 
-FEW, MANY = 2, 12  # places looked at; an archive prints hundreds
+FEW, MANY = 2, 20  # places looked at; an archive prints hundreds
 SEVERAL = 3  # dates found on the page among which one is chosen
 CERTAIN = 62  # the weight of a date that is called published beside the headline
 

@@ -10,7 +10,7 @@ from spiders.publisher import Publisher
 PRINTED = ("printed", "time_tag", "publisher_rule")
 SURE = 55  # the weight from which on a candidate needs no other beside it
 LEAST = 25  # the weight that a day must have in all
-AT_HEADLINE, LABELLED = 37, 55  # weights of printed dates beside the headline, and so labelled
+AT_HEADLINE, LABELLED = 37, 61  # weights of printed dates beside the headline, and so labelled
 OUTWEIGHING = 45  # more weight for these than for what is stated
 AGREEING = 0.25  # of the weight of each other kind of candidate that names the same day
 
