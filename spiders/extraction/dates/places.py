@@ -35,7 +35,7 @@ BY = re.compile(  # a word for author before a capital: a name
 )
 BESIDE_AUTHOR = 10  # more weight for a date in one line with the author's name
 UNSEEN = 15  # less weight for what states a date but prints nothing
-SHORT = 40  # characters of a text from which on each third one is a unit less: it is a sentence
+LETTERS = 26  # of a text from which on each second one is a unit less: it is a sentence
 DATE_NAMES = listed("date, datum, fecha, data, time, datetime, timestamp, tarih, meta, byline")
 DATE_LIKE = re.compile(  # a day and a year, era or short year; or the end of a date cut in parts
     r"(?<!\d)\d\d?(?!\d)(?s:.*)(?<!\d)\d{4}(?!\d)|(?<!\d)\d{4}(?!\d)(?s:.*)(?<!\d)\d\d?(?!\d)"
@@ -123,9 +123,10 @@ def placed(dated: Dated, headline: Headline) -> Place | None:
 
 def weight_of(own: str, label: str | None, node: Element) -> int:
     """Return what the text *own* of *node* and its *label* add to its weight, or take from it."""
+    wordiness = max(0, sum(map(str.isalpha, own)) - LETTERS) // 2
     if label == "published":
-        return LABELLED[label] - max(0, len(own) - 2 * SHORT) // 3
+        return LABELLED[label] - max(0, wordiness - LETTERS // 2)
     weight = LABELLED[label] if label else NAMED * bool(node.words & DATE_NAMES)
     if BY.match(own):
-        return weight + BESIDE_AUTHOR - max(0, len(own) - 2 * SHORT) // 3
-    return weight - (max(0, len(own) - SHORT) // 3 if own else UNSEEN)
+        return weight + BESIDE_AUTHOR - max(0, wordiness - LETTERS // 2)
+    return weight - (wordiness if own else UNSEEN)

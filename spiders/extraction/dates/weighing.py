@@ -10,6 +10,7 @@ from spiders.publisher import Publisher
 PRINTED = ("printed", "time_tag", "publisher_rule")
 SURE = 55  # the weight from which on a candidate needs no other beside it
 LEAST = 25  # the weight that a day must have in all
+WITNESS = 27  # the weight of a date that tells the day of a time in UTC
 AT_HEADLINE, LABELLED = 37, 61  # weights of printed dates beside the headline, and so labelled
 OUTWEIGHING = 45  # more weight for these than for what is stated
 AGREEING = 0.25  # of the weight of each other kind of candidate that names the same day
@@ -72,8 +73,7 @@ def is_sharper(one: Reading, other: Reading) -> bool:
     """Tell whether *one* says within the day of *other* when it was."""
     if one.moment is None or other.moment is None or is_vague(one.moment):
         return False
-    is_near = abs((one.moment.at - other.moment.at).total_seconds()) <= 24 * 3600
-    return is_near or one.is_of(other.moment.day)
+    return one.is_of(other.moment.day) or other.is_of(one.moment.day)
 
 
 def by_weight(readings: list[Reading]) -> list[Reading]:
@@ -92,7 +92,8 @@ def printed_day(
     if not exact.is_utc:
         return exact.moment.day, exact
     for one in (best, *by_weight(readings)):
-        if one.day and not one.is_utc and exact.is_of(one.day):
+        is_likely = one.candidate.weight >= WITNESS
+        if one.day and is_likely and not one.is_utc and exact.is_of(one.day):
             return one.day, one
     zone = zone_named(publisher.timezone) if publisher and publisher.timezone else None
     return exact.moment.at.astimezone(zone).date() if zone else exact.moment.day, exact
