@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from spiders.extraction.dates.calendar import calendar_words
 from spiders.extraction.dates.candidate import GUESS, Candidate
 from spiders.extraction.dates.places import Place, places_of
 from spiders.extraction.page import Document
@@ -13,6 +14,9 @@ MONTH, DAY = r"(?P<month>0[1-9]|1[0-2])", r"(?P<day>0[1-9]|[12]\d|3[01])"
 FORMS = (
     re.compile(rf"[/_=-]{YEAR}(?P<mark>[/_-]?){MONTH}(?P=mark){DAY}(?=[/._?&+-]|$)"),
     re.compile(r"/(?P<year>19[89]\d|20\d\d)/(?P<month>\d\d?)/(?P<day>\d\d?)(?=/)"),
+    re.compile(
+        r"/(?P<year>19[89]\d|20\d\d)/(?P<name>[a-z]{3,9})/(?P<day>\d\d?)(?=/)", re.IGNORECASE
+    ),
     re.compile(rf"/(?:19|20)(?P<short>\d\d)/{MONTH}/(?P=short)(?P=month){DAY}(?=[/._-]|$)"),
 )
 
@@ -29,7 +33,9 @@ def day_in_address(document: Document) -> str | None:
         if match := form.search(document.url):
             parts = match.groupdict()
             year = parts.get("year") or f"20{parts['short']}"
-            return f"{year}-{parts['month']:0>2}-{parts['day']:0>2}"
+            month = parts.get("month") or calendar_words("en").months.get(parts["name"].lower())
+            if month:
+                return f"{year}-{month:0>2}-{parts['day']:0>2}"
     return None
 
 

@@ -106,6 +106,8 @@ def test_common_meta_names_are_read(name: str) -> None:
         ("news/fair-2024-05-02.html", date(2024, 5, 2)),
         ("news/20240502/fair", date(2024, 5, 2)),
         ("2024/05/240502-fair", date(2024, 5, 2)),
+        ("world/2024/may/02/fair", date(2024, 5, 2)),
+        ("2024/part/02/fair", None),
         ("2024/05/fair", None),
         ("item/1202405021", None),
         ("2024/13/2/fair", None),
