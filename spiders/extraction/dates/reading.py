@@ -23,6 +23,7 @@ DAY_FIRST = listed(
 )
 MONTH_FIRST = frozenset(["us", "ph", "gov", "mil", "edu"])
 NOT_A_DATE = Refusal("not_a_date")
+ZONES_EAST, ZONES_WEST = timedelta(hours=14), timedelta(hours=12)  # of UTC, the farthest
 ONE_DAY, ONE_HOUR = timedelta(days=1), timedelta(hours=1)
 
 
@@ -50,9 +51,9 @@ class Reading:
 
     def is_of(self, day: date) -> bool:
         """Tell whether this may be a time of *day*, in the publisher's zone."""
-        if self.day is None:
-            return False
-        return abs((self.day - day).days) <= (1 if self.is_utc else 0)
+        if self.moment is None or not self.moment.is_utc:
+            return self.day == day
+        return -ZONES_EAST <= self.moment.at - midnight(day) < ONE_DAY + ZONES_WEST
 
 
 def reading(candidate: Candidate, document: Document, publisher: Publisher | None) -> Reading:

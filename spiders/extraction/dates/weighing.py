@@ -1,6 +1,6 @@
 """Readings against each other: the day that has most weight, and what makes it exact."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from spiders.extraction.dates.reading import Reading
 from spiders.extraction.dates.text import Moment
@@ -10,6 +10,7 @@ from spiders.publisher import Publisher
 PRINTED = ("printed", "time_tag", "publisher_rule")
 SURE = 55  # the weight from which on a candidate needs no other beside it
 LEAST = 25  # the weight that a day must have in all
+SAME_TIME = timedelta(hours=1)
 WITNESS = 27  # the weight of a date that tells the day of a time in UTC
 AT_HEADLINE, LABELLED = 37, 61  # weights of printed dates beside the headline, and so labelled
 OUTWEIGHING = 45  # more weight for these than for what is stated
@@ -43,7 +44,8 @@ def support(
     best = max(own, key=lambda one: one.candidate.weight)
     by_kind: dict[str, int] = {}
     for one in readings:
-        if one.is_of(day) and one.candidate.method != best.candidate.method:
+        agrees = one.day == day or (not best.is_utc and one.is_of(day))
+        if agrees and one.candidate.method != best.candidate.method:
             kind = one.candidate.method
             by_kind[kind] = max(by_kind.get(kind, 0), one.candidate.weight)
     total = best.candidate.weight + AGREEING * sum(by_kind.values())
@@ -92,8 +94,14 @@ def printed_day(
     if not exact.is_utc:
         return exact.moment.day, exact
     for one in (best, *by_weight(readings)):
-        is_likely = one.candidate.weight >= WITNESS
-        if one.day and is_likely and not one.is_utc and exact.is_of(one.day):
+        if one.day and not one.is_utc and exact.is_of(one.day) and is_witness(one, exact.moment):
             return one.day, one
     zone = zone_named(publisher.timezone) if publisher and publisher.timezone else None
     return exact.moment.at.astimezone(zone).date() if zone else exact.moment.day, exact
+
+
+def is_witness(one: Reading, exact: Moment) -> bool:
+    """Tell whether *one* says what day it was at *exact*; another time of that day does not."""
+    if one.moment is None or one.candidate.weight < WITNESS:
+        return False
+    return one.moment.precision == "day" or abs(one.moment.at - exact.at) <= SAME_TIME

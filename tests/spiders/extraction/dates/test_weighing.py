@@ -130,3 +130,13 @@ def test_a_state_without_the_headline_dates_nothing() -> None:
 
 def test_a_copyright_line_dates_nothing() -> None:
     assert day(H1 + STORY + "<div>Copyright 2 May 2024 The Gazette</div>") is None
+
+
+def test_another_time_on_the_page_does_not_tell_the_day() -> None:
+    later = "<time datetime=2024-05-02T17:50:00+02:00>Thursday</time>"
+    assert day(stated('"2024-05-03T04:30:00Z"') + H1 + later + STORY) == date(2024, 5, 3)
+
+
+def test_a_day_on_which_it_was_that_time_nowhere_is_not_its_day() -> None:
+    html = stated('"2024-05-03T13:30:00Z"') + H1 + "<div>2 May 2024</div>" + STORY
+    assert day(html) == date(2024, 5, 3)
