@@ -22,7 +22,9 @@ RELATED = listed(
     "related, recommended, recommendations, teaser, teasers, sidebar, latest, trending, popular, "
     "caption, figcaption, promo, mostread, newsletter, carousel, card, cards"
 )
-SURELY_RELATED = RELATED - listed("sidebar, latest, teaser, teasers, card, cards, carousel")
+SURELY_RELATED = RELATED - listed(
+    "sidebar, latest, teaser, teasers, card, cards, carousel, newsletter, promo"
+)
 CAPTIONS = listed("caption, figcaption")
 COMMENTS = listed("comment, comments, disqus, reply, replies, commentlist")
 CLOCKS = listed("clock, today, weather, masthead, topbar, ticker, copyright")
