@@ -1,6 +1,7 @@
 """What the words beside a date say it is: publication, update, or no time of the story."""
 
 import re
+from collections.abc import Iterable
 
 from spiders.extraction.dates.calendar import folded_words
 
@@ -45,9 +46,34 @@ RELATIVE = (
 )
 
 
+def alternatives(words: str) -> list[str]:
+    """Return the parts of the pattern *words*, folded: those between bars outside of brackets."""
+    return re.split(r"\|(?![^(]*\))", folded_words(words))
+
+
+def by_first_letter(parts: Iterable[str]) -> str:
+    """Return a pattern for any of *parts*, tried by its first sign: most words begin no label."""
+    by_sign: dict[str, list[str]] = {}
+    for part in parts:
+        sign = part[0] if part[0].isalpha() or part[0] == "©" else ""
+        by_sign.setdefault(sign, []).append(part.removeprefix(sign))
+    return "|".join(f"{sign}(?:{'|'.join(rest)})" for sign, rest in by_sign.items())
+
+
+KINDS = {
+    label: re.compile(folded_words(words))
+    for label, words in (
+        ("unrelated", UNRELATED),
+        ("updated", UPDATED),
+        ("published", PUBLISHED),
+    )
+}
 LABEL = re.compile(
-    f"(?<![a-z])(?:(?P<unrelated>{folded_words(UNRELATED)})|(?P<updated>{folded_words(UPDATED)})"
-    f"|(?P<published>{folded_words(PUBLISHED)}))"
+    "(?<![a-z])(?:"
+    + by_first_letter(
+        part for words in (UNRELATED, UPDATED, PUBLISHED) for part in alternatives(words)
+    )
+    + ")"
 )
 IS_RELATIVE = re.compile(folded_words(RELATIVE))
 
@@ -60,5 +86,12 @@ def label_of(before: str) -> str | None:
     >>> label_of("first published: ")
     'published'
     """
-    labels = [match.lastgroup for match in LABEL.finditer(before)]
-    return labels[-1] if labels else None
+    found = None
+    for match in LABEL.finditer(before):
+        found = match.start()
+    return None if found is None else label_at(before, found)
+
+
+def label_at(text: str, start: int) -> str | None:
+    """Return the label that stands in the folded *text* at *start*."""
+    return next((label for label, words in KINDS.items() if words.match(text, start)), None)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Container, Iterator
 
 from spiders.extraction.dates.calendar import folded_words
-from spiders.extraction.dates.labels import LABEL, label_of
+from spiders.extraction.dates.labels import label_at, label_of
 from spiders.extraction.page import Element
 from spiders.extraction.wording import folded, listed
 
@@ -78,8 +78,7 @@ def label_in(own: str) -> str | None:
     label = label_of(low[: first.start()]) if first else None
     behind = BEHIND.search(low) if label is None else None
     if behind is not None and behind.end() < len(low):
-        found = LABEL.match(low, behind.end())
-        return "published" if found and found.lastgroup == "published" else None
+        return "published" if label_at(low, behind.end()) == "published" else None
     return label
 
 
