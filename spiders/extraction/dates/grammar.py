@@ -34,7 +34,7 @@ INITIALED = re.compile(  # as Japanese offices write: R5.11.13
 )
 NUMERIC = re.compile(
     APART + r"(?P<one>\d\d?)\s?(?P<mark>[-/.|])\s?(?P<two>\d\d?)\s?(?P=mark)\s?"
-    r"(?P<year>\d{4}|(?<=\.)\d\d)(?![\d/\-]|\.\d)"
+    r"(?P<year>\d{4}|(?<=[./])\d\d)(?![\d/\-]|\.\d)"
 )
 FILLER = r"(?:[\s,.\-–/’']|de\b|del\b|of\b|d(?=[’'])|ב|เดือน|พ\.?ศ\.?|ngay\b|gada\b|m\b)"
 ORDINAL = r"(?:st|nd|rd|th|er|re|eme|e|o|º|ª|a|i|η|-?го|日)?"

@@ -50,7 +50,7 @@ def stated(node: Element) -> str:
     """Return what an attribute of *node* says when it is, "" if none does."""
     attributes = node.attributes
     names = [name for name in attributes if name.startswith("data-") and TIMED.search(name)]
-    if node.tag == "abbr":
+    if node.tag in ("abbr", "time"):
         names.append("title")
     found = (attributes.get(name) or "" for name in (*MACHINE_ATTRIBUTES, *names))
     return next((value for value in found if DIGITS.search(value)), "")

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from itertools import islice
 
 from schemas.parts import Provenance
+from spiders.extraction.dates.candidate import GUESS, Candidate
 from spiders.extraction.dates.candidates import address_candidates, placed_candidates
 from spiders.extraction.dates.modification import modification
 from spiders.extraction.dates.noted import refusals, taken
@@ -18,7 +19,7 @@ from spiders.extraction.dates.reading import Reading, reading, settled
 from spiders.extraction.dates.scripted import scripted_candidates
 from spiders.extraction.dates.stated import stated_publications
 from spiders.extraction.dates.text import Precision
-from spiders.extraction.dates.weighing import SURE, best_of, is_vague, printed_day, sharpest
+from spiders.extraction.dates.weighing import LEAST, SURE, best_of, is_vague, printed_day, sharpest
 from spiders.extraction.page import Document
 from spiders.publisher import Publisher
 
@@ -73,6 +74,8 @@ def readings_of(document: Document, publisher: Publisher | None) -> Iterator[Rea
     if best_of(found) is None:
         for candidate in scripted_candidates(document):
             yield reading(candidate, document, publisher)
+        if document.title:
+            yield reading(Candidate("title", document.title, GUESS, LEAST), document, publisher)
 
 
 def placed_readings(

@@ -1,5 +1,6 @@
 """What a page's metadata state of when its story was published and changed, the surest first."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -48,6 +49,10 @@ STRONG_METAS = (
     "date.available",
     "firstpublishtime",
 )
+STRONG = frozenset(STRONG_METAS)
+PUBLISHING = re.compile(  # names of a site's own making
+    r"publi[a-z]*[\W_]*(?:date|time|on|at)\b|pub[\W_]?(?:date|time)|date[\W_]*(?:of[\W_]*)?(?:publ|issued)"
+)
 WEAK_METAS = (  # of the page as often as of the story
     "dc.date",
     "dcterms.date",
@@ -84,6 +89,11 @@ def stated_publications(document: Document, publisher: Publisher | None) -> Iter
     for name in STRONG_METAS:
         for text in document.meta_index.get(name, ())[:1]:
             yield Candidate(f"meta:{name}", text, LIKELY, 55, is_stated=True)
+    for name in document.meta_index:
+        if PUBLISHING.search(name) and name not in STRONG:
+            yield Candidate(
+                f"meta:{name}", document.meta_index[name][0], LIKELY, 30, is_stated=True
+            )
     for story in document.stories:
         for text in times_in(story.get("dateCreated")):
             yield Candidate("json_ld:dateCreated", text, 0.75, 35, is_stated=True)

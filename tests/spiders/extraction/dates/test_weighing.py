@@ -140,3 +140,16 @@ def test_another_time_on_the_page_does_not_tell_the_day() -> None:
 def test_a_day_on_which_it_was_that_time_nowhere_is_not_its_day() -> None:
     html = stated('"2024-05-03T13:30:00Z"') + H1 + "<div>2 May 2024</div>" + STORY
     assert day(html) == date(2024, 5, 3)
+
+
+@pytest.mark.parametrize("name", ["gazette:publicationDate", "date_published", "firstPublishedAt"])
+def test_a_meta_name_of_a_site_s_own_making_is_read_if_it_speaks_of_publishing(name: str) -> None:
+    assert day(meta(name, "2024-05-02")) == date(2024, 5, 2)
+
+
+def test_who_published_it_is_no_date() -> None:
+    assert day(meta("publisher", "2 May 2024 Press") + meta("publication", "2024-05-02")) is None
+
+
+def test_a_day_in_the_title_dates_a_page_that_nothing_else_does() -> None:
+    assert day("<title>Tides of 2 May 2024</title>" + STORY) == date(2024, 5, 2)
