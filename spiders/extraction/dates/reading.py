@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import get_args
 
-from spiders.extraction.dates.calendar import SEVERAL
+from spiders.extraction.dates.calendar import SEVERAL, folded_words
 from spiders.extraction.dates.candidate import Candidate
-from spiders.extraction.dates.grammar import AMBIGUOUS_ORDER, Order
+from spiders.extraction.dates.grammar import AMBIGUOUS_ORDER, NUMERIC, Order
 from spiders.extraction.dates.text import Moment, Refusal, midnight, moment
-from spiders.extraction.page import Document
+from spiders.extraction.page import Document, dated_in
 from spiders.extraction.wording import listed
 from spiders.publisher import Publisher
 
@@ -24,6 +24,8 @@ DAY_FIRST = listed(
 MONTH_FIRST = frozenset(["us", "ph", "gov", "mil", "edu"])
 NOT_A_DATE = Refusal("not_a_date")
 ZONES_EAST, ZONES_WEST = timedelta(hours=14), timedelta(hours=12)  # of UTC, the farthest
+LAST_MONTH = 12
+ALL_PARAGRAPHS = 10_000  # of a page
 ONE_DAY, ONE_HOUR = timedelta(days=1), timedelta(hours=1)
 
 
@@ -61,7 +63,8 @@ def reading(candidate: Candidate, document: Document, publisher: Publisher | Non
     order = publisher.date_order if publisher else None
     found = read(candidate, document, publisher, order)
     if isinstance(found, Refusal) and found.why == AMBIGUOUS_ORDER and not order:
-        found = read(candidate, document, publisher, order_of_page(document))
+        order = order_of_page(document) or order_printed(document)
+        found = read(candidate, document, publisher, order)
     if isinstance(found, Moment):
         fetched_at = document.capture.fetched_at
         slack = ONE_DAY if candidate.method == "printed" else ONE_HOUR
@@ -108,6 +111,18 @@ def order_of_page(document: Document) -> Order | None:
         if place in MONTH_FIRST:
             return "month_first"
     return None
+
+
+def order_printed(document: Document) -> Order | None:
+    """Return the one order of numeric dates that the other dates of *document* show."""
+    shown: set[Order] = set()
+    for place in dated_in(document.tree, ALL_PARAGRAPHS)[0]:
+        for match in NUMERIC.finditer(folded_words(place.text)):
+            if int(match["one"]) > LAST_MONTH >= int(match["two"]):
+                shown.add("day_first")
+            elif int(match["two"]) > LAST_MONTH >= int(match["one"]):
+                shown.add("month_first")
+    return shown.pop() if len(shown) == 1 else None
 
 
 def in_language(

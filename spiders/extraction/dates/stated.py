@@ -51,7 +51,8 @@ STRONG_METAS = (
 )
 STRONG = frozenset(STRONG_METAS)
 PUBLISHING = re.compile(  # names of a site's own making
-    r"publi(?:shed|sh|cation)[\W_]*(?:date|time|on|at)|pub[\W_]?(?:date|time)|date[\W_]*(?:of[\W_]*)?(?:publ|issued)"
+    r"publi(?:shed|sh|cation)[\W_]*(?:date|time|on|at)|pub[\W_]?(?:date|time)"
+    r"|date[\W_]*(?:of[\W_]*)?(?:publ|issued)"
 )
 WEAK_METAS = (  # of the page as often as of the story
     "dc.date",

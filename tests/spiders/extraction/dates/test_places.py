@@ -130,6 +130,13 @@ def test_the_order_of_a_numeric_date_is_its_country_s_or_that_of_another_date(
     assert day(f"{H1}<time>02/05/2024</time>{STORY}", url, lang) == expected
 
 
+def test_the_other_dates_of_a_page_show_the_order_of_its_numbers() -> None:
+    other = "<ul><li><a href=/b>Ferry fares rise again in spring</a> 25/04/2024</li></ul>"
+    assert day(f"{H1}<time>02/05/2024</time>{STORY}{other}") == "2024-05-02"
+    both = other + "<ul><li><a href=/c>Mill race is dredged at last</a> 04/25/2024</li></ul>"
+    assert day(f"{H1}<time>02/05/2024</time>{STORY}{both}") is None
+
+
 def test_an_order_that_would_be_in_the_future_is_not_meant() -> None:
     assert day(f"{H1}<time>03/09/2024</time>{STORY}") == "2024-03-09"
 
