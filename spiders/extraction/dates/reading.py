@@ -65,24 +65,26 @@ def reading(candidate: Candidate, document: Document, publisher: Publisher | Non
     if isinstance(found, Refusal) and found.why == AMBIGUOUS_ORDER and not order:
         order = order_of_page(document) or order_printed(document)
         found = read(candidate, document, publisher, order)
-    if isinstance(found, Moment):
-        fetched_at = document.capture.fetched_at
-        slack = ONE_DAY if candidate.method == "printed" else ONE_HOUR
-        is_page_s = candidate.is_above and is_clock(found, fetched_at, slack)
-        why = candidate.why_not or ("page_clock" if is_page_s else None)
-        return Reading(candidate, None if why else found, why)
-    if found.why == "not_a_date" or candidate.why_not:
-        return Reading(
-            candidate, None, "not_a_date" if found.why == "not_a_date" else candidate.why_not
+    why = found.why if isinstance(found, Refusal) else None
+    if why == "not_a_date" or candidate.why_not:
+        return Reading(candidate, None, why if why == "not_a_date" else candidate.why_not)
+    sound = day_of(found) if isinstance(found, Refusal) else found
+    if sound is not None:
+        is_page_s = candidate.is_above and is_clock(sound, candidate.method, document)
+        return (
+            Reading(candidate, None, "page_clock") if is_page_s else Reading(candidate, sound, why)
         )
-    if found.day is not None:
-        return Reading(candidate, Moment(midnight(found.day), "day", found.day), found.why)
-    if found.why != AMBIGUOUS_ORDER:
-        return Reading(candidate, None, found.why)
+    if why != AMBIGUOUS_ORDER:
+        return Reading(candidate, None, why)
     both = [read(candidate, document, publisher, order) for order in get_args(Order)]
     days = [one.day for one in both if one.day]
     alternatives = tuple(Moment(midnight(day), "day", day) for day in days)
-    return Reading(candidate, None, found.why, alternatives)
+    return Reading(candidate, None, why, alternatives)
+
+
+def day_of(found: Refusal) -> Moment | None:
+    """Return the day of *found*, where that is beyond doubt."""
+    return Moment(midnight(found.day), "day", found.day) if found.day else None
 
 
 def read(
@@ -154,6 +156,10 @@ def settled(found: Reading, others: Iterable[Reading]) -> Reading:
     return Reading(found.candidate, chosen[0]) if len(chosen) == 1 else found
 
 
-def is_clock(found: Moment, fetched_at: datetime, slack: timedelta) -> bool:
-    """Tell whether *found* is when the page was fetched, give or take what servers keep pages."""
-    return abs(found.at - fetched_at) <= (ONE_DAY if found.precision == "day" else slack)
+def is_clock(found: Moment, method: str, document: Document) -> bool:
+    """Tell whether *found* is when the page was fetched, give or take what servers keep pages.
+
+    What is printed in no element of its own may be of any time of that day.
+    """
+    slack = ONE_DAY if method == "printed" or found.precision == "day" else ONE_HOUR
+    return abs(found.at - document.capture.fetched_at) <= slack

@@ -8,13 +8,14 @@ import re
 from collections.abc import Container
 from dataclasses import dataclass
 
-from spiders.extraction.page import Dated, Document, Element
-from spiders.extraction.wording import listed
+from spiders.extraction.page import Dated, Document, Element, element_of
+from spiders.extraction.wording import folded, listed
 
 MOST_ITEMS = 5  # of nested lists around a date; each is searched in full
 HEADLINE_LENGTH = 20  # characters of a link from which on a list item is a story of its own
 SIGNS = re.compile(r"[\W_]+")
 LONGEST_PERMALINK = 18  # letters: the name of a month, perhaps twice
+SHORTEST_TITLE = 15  # letters of a text that the title repeats
 PARAGRAPH = 110  # letters of a headline that counts as a paragraph
 LONGEST = 300  # letters of a heading
 FEWEST_LETTERS = 8  # of a heading that `<title>` repeats, from which on it is the headline
@@ -100,12 +101,31 @@ class Headline:
 
 
 def headline_of(document: Document, headings: list[Dated]) -> Headline:
-    """Return the headline among the *headings* of *document*; a page without one begins with it."""
+    """Return the headline of *document*, one of its *headings* or a text that its title repeats.
+
+    A page without any begins with it.
+    """
     found = headline_at(document, headings)
     if found is None:
-        return Headline()
+        return headline_in_text(document)
     is_paragraph = len(found.element.start(PARAGRAPH)) == PARAGRAPH
     return Headline(found.offset, found.paragraphs + is_paragraph, around(found.element))
+
+
+def headline_in_text(document: Document) -> Headline:
+    """Return the headline that is no heading: the first text with which the title begins."""
+    title, body = document.title or "", document.tree.body
+    offset = paragraphs = 0
+    if body is None or len(title) < SHORTEST_TITLE:
+        return Headline()
+    for text, holder in element_of(body).texts_from_here():
+        line = folded(text)
+        if len(line) >= SHORTEST_TITLE and title.startswith(line):
+            return Headline(offset, paragraphs, around(holder))
+        size = len("".join(line.split()).encode())
+        offset += size
+        paragraphs += size >= PARAGRAPH
+    return Headline()
 
 
 def headline_at(document: Document, headings: list[Dated]) -> Dated | None:

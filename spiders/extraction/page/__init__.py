@@ -16,7 +16,7 @@ from spiders.extraction.page.document import (
     read_once,
     refused_address,
 )
-from spiders.extraction.page.element import Element
+from spiders.extraction.page.element import Element, element_of
 from spiders.extraction.page.element_text import element_text
 from spiders.extraction.page.other_captures import refuse_other_captures
 from spiders.extraction.page.places import Place
@@ -39,6 +39,7 @@ __all__ = [
     "credit_line",
     "dated_in",
     "document_of",
+    "element_of",
     "element_text",
     "evidence",
     "flat",

@@ -122,6 +122,13 @@ def test_an_unmarked_time_of_the_day_of_the_fetch_above_the_headline_is_the_page
     assert times(clock + H1 + STORY) == (None, None, None)
 
 
+def test_the_page_s_clock_is_known_where_the_headline_is_no_heading() -> None:
+    clock = "<title>Fair opens in Northport</title><div><b>08:15</b> <b>20 May 2024</b></div>"
+    headline = "<div>Fair opens in Northport</div>"
+    assert times(clock + headline + STORY) == (None, None, None)
+    assert times(clock + headline + "<p>12 May 2024</p>" + STORY) == (at(12), "day", None)
+
+
 def test_one_line_may_say_when_it_was_published_and_changed() -> None:
     html = H1 + "<div>12:40 GMT 16.05.2024 (updated 18:20 GMT 16.05.2024)</div>" + STORY
     assert times(html) == (at(16, 12, 40), "minute", at(16, 18, 20))
