@@ -17,7 +17,7 @@ from spiders.extraction.dates.marking import (
     stated,
     updated_behind,
 )
-from spiders.extraction.dates.surroundings import Headline, headline_of, why_not
+from spiders.extraction.dates.surroundings import Headline, headline_of, is_in_menu, why_not
 from spiders.extraction.page import Dated, Document, Element, dated_in
 from spiders.extraction.wording import folded, listed
 
@@ -114,11 +114,14 @@ def placed(dated: Dated, headline: Headline) -> Place | None:
     reason = why_not(node, headline.around, dated.paragraphs <= headline.paragraphs)
     if reason is None and label != "published":
         reason = label
+    is_above = dated.offset < headline.offset
+    if is_above and not (dated.is_marked or label or reason) and is_in_menu(node, headline.around):
+        reason = "page_clock"
     named = label or label_named(node, holder)
     weight = position(dated, headline) + weight_of(own, named, node)
     weight -= NAMED_ONLY if named == "published" and label is None else 0
     method = "time_tag" if dated.is_marked else "printed"
-    return Place(method, machine, own, line, named, reason, weight, dated.offset < headline.offset)
+    return Place(method, machine, own, line, named, reason, weight, is_above)
 
 
 def weight_of(own: str, label: str | None, node: Element) -> int:

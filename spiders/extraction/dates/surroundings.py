@@ -13,6 +13,7 @@ from spiders.extraction.wording import folded, listed
 
 MOST_ITEMS = 5  # of nested lists around a date; each is searched in full
 HEADLINE_LENGTH = 20  # characters of a link from which on a list item is a story of its own
+MENU = 6  # links of the page's frame; a story has fewer above its headline
 SIGNS = re.compile(r"[\W_]+")
 LONGEST_PERMALINK = 18  # letters: the name of a month, perhaps twice
 SHORTEST_TITLE = 15  # letters of a text that the title repeats
@@ -62,6 +63,14 @@ def why_not(node: Element, story: Container[Element] = (), is_beside: bool = Fal
             reason = None  # the header of an article is no furniture of the page
         current = current.parent
     return reason
+
+
+def is_in_menu(node: Element, story: Container[Element]) -> bool:
+    """Tell whether *node*, above a headline, stands in one part of the page with a menu."""
+    part = node
+    while (parent := part.parent) is not None and parent not in story:
+        part = parent
+    return len(part.find("a")) >= MENU
 
 
 def is_related(

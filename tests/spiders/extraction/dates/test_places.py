@@ -77,6 +77,12 @@ def test_a_date_beside_the_headline_is_found_in_whatever_it_stands(line: str) ->
     assert day(H1 + line + STORY, lang="en-GB") == "2024-05-02"
 
 
+def test_a_day_in_one_part_of_the_page_with_the_menu_is_the_page_s() -> None:
+    menu = "".join(f"<li><a href=/{name}>{name}</a></li>" for name in "abcdef")
+    assert day(f"<div><b>2 May 2024</b><ul>{menu}</ul></div>{H1}{STORY}") is None
+    assert day(f"<div><ul>{menu}</ul></div><b>2 May 2024</b>{H1}{STORY}") == "2024-05-02"
+
+
 def test_layout_around_headline_and_date_says_nothing_of_the_date() -> None:
     html = f"<div class='sidebar card latest'>{H1}<time>2 May 2024</time>{STORY}</div>"
     assert day(html) == "2024-05-02"
