@@ -21,7 +21,7 @@ from spiders.extraction.dates.surroundings import Headline, headline_of, is_in_m
 from spiders.extraction.page import Dated, Document, Element, dated_in
 from spiders.extraction.wording import folded, listed
 
-FEW_PARAGRAPHS, MANY_PARAGRAPHS = 3, 10_000  # of a page down to which places are looked for
+FEW_PARAGRAPHS, MANY_PARAGRAPHS = 1, 10_000  # of a page down to which places are looked for
 NEAR = 400  # octets above the headline in which a story's date may stand
 MARKED, UNMARKED = 30, 22  # weight of an element that states a date, and of one that prints it
 BEHIND_HEADLINE, FARTHER = (15, 10, 3), -5  # more weight before the first paragraph, the second...
