@@ -6,8 +6,10 @@ is imported by its own process only.
 
 import logging
 from collections.abc import Callable
+from datetime import UTC, datetime, time, timedelta, timezone
 from typing import Any
 
+from schemas.article import Article
 from schemas.capture import Capture
 
 Fields = dict[str, Any]  # the scorer's own names: body, title, authors, published, tags
@@ -24,18 +26,32 @@ def broadsheet() -> Extractor:
             article = parse_capture(capture, None)
         except ParseError:
             return {}
-        published = article.published_at and article.published_at.isoformat()
-        if article.published_precision == "day":
-            published = published and published[:10]
         return {
             "body": article.text,
             "title": article.headline,
             "authors": [author.name for author in article.authors],
-            "published": published,
+            "published": printed_time(article),
             "tags": article.tags,
         }
 
     return extracted
+
+
+def printed_time(article: Article) -> str | None:
+    """Return the publication time of *article* in a zone in which it is of the day as printed.
+
+    The scorer compares the day of a truth without a zone with the day of this text.
+    """
+    if article.published_at is None or article.published_day is None:
+        return None
+    if article.published_precision == "day":
+        return article.published_day.isoformat()
+    apart = (article.published_day - article.published_at.date()).days
+    if not apart:
+        return article.published_at.isoformat()
+    passed = article.published_at - datetime.combine(article.published_at, time(), UTC)
+    offset = timedelta(days=1) - passed if apart > 0 else -passed - timedelta(minutes=1)
+    return article.published_at.astimezone(timezone(offset)).isoformat()
 
 
 def trafilatura() -> Extractor:

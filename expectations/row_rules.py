@@ -31,6 +31,14 @@ def precision_with_time(rows: pa.Table) -> pa.ChunkedArray:
     return pc.equal(rows["published_at"].is_valid(), rows["published_precision"].is_valid())
 
 
+def day_of_time(rows: pa.Table) -> pa.ChunkedArray:
+    """published_day is given exactly where published_at is, and by zones at most a day from it."""
+    days = pc.cast(pc.cast(rows["published_at"], pa.date32()), pa.int32())
+    apart = pc.abs(pc.subtract(pc.cast(rows["published_day"], pa.int32()), days))
+    is_given = pc.equal(rows["published_at"].is_valid(), rows["published_day"].is_valid())
+    return pc.and_(is_given, pc.fill_null(pc.less_equal(apart, 1), True))
+
+
 def modified_after_published(rows: pa.Table) -> pa.ChunkedArray:
     """A story is not changed before it is published."""
     return pc.greater_equal(rows["modified_at"], rows["published_at"])
@@ -104,6 +112,7 @@ RULES: tuple[tuple[Measure, str, Severity], ...] = (
     (published_before_fetched, "published_at", "critical"),
     (published_since_the_web, "published_at", "warning"),
     (precision_with_time, "published_precision", "critical"),
+    (day_of_time, "published_day", "critical"),
     (modified_after_published, "modified_at", "warning"),
     (seen_before_fetched, "first_seen_at", "critical"),
     (text_present, "text", "critical"),

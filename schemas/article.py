@@ -4,13 +4,13 @@ The Scrapy item, the Arrow schema, the JSON Schema, the expectation suite, the d
 the dataset card and the descriptors are all derived from this file.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, Literal
 
 from schemas.columns import Column, Record
 from schemas.parts import Author, Block, Correction, Image, Link, Provenance, Related, Rights
 
-SCHEMA_VERSION = "1.1"
+SCHEMA_VERSION = "1.2"
 
 Kind = Literal[
     "article", "live_blog", "opinion", "interview", "gallery", "video", "press_release", "unknown"
@@ -139,6 +139,14 @@ class Article(Record):
     published_precision: Annotated[
         Literal["second", "minute", "day"] | None,
         Column("How exact published_at is; null with it"),
+    ] = None
+    published_day: Annotated[
+        date | None,
+        Column(
+            "Day of publication as the publisher prints it, in its own zone; that of published_at "
+            "where no zone is known; null with it",
+            since="1.2",
+        ),
     ] = None
     modified_at: Annotated[
         datetime | None,

@@ -119,6 +119,8 @@ def data_type(kind: pa.DataType) -> str:
         return "sc:Float"
     if pa.types.is_timestamp(kind):
         return "sc:DateTime"
+    if pa.types.is_date(kind):
+        return "sc:Date"
     return "sc:Text"
 
 

@@ -71,6 +71,9 @@ def column(field: Field) -> dict[str, Any]:
     return facts
 
 
+TIMES = {pa.date32(): "date", pa.timestamp("us", tz="UTC"): "datetime"}
+
+
 def table_type(field: Field) -> str:
     """Return the Table Schema type of a column."""
     kind = field.arrow
@@ -84,4 +87,4 @@ def table_type(field: Field) -> str:
         return "number" if field.is_nullable else "integer"  # a missing one is read as NaN
     if pa.types.is_floating(kind):
         return "number"
-    return "datetime" if pa.types.is_timestamp(kind) else "string"
+    return TIMES.get(kind, "string")

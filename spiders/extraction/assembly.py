@@ -90,7 +90,7 @@ def drafted(document: Document, page: list[Judged], publisher: Publisher | None)
     article = story_article(document, publisher, body_of(page), body_evidence(page), page)
     title, title_evidence = headline(document, publisher)
     writers, byline, author_evidence = authors(document, publisher)
-    published, precision, modified, time_evidence = publication_times(document, publisher)
+    times = publication_times(document, publisher)
     part, section_evidence = section(document, publisher)
     topics, tag_evidence = tags(document, publisher, writers)
     pictures, picture_evidence = images(document)
@@ -100,9 +100,10 @@ def drafted(document: Document, page: list[Judged], publisher: Publisher | None)
             "headline": title,
             "authors": writers,
             "byline": byline,
-            "published_at": published,
-            "published_precision": precision,
-            "modified_at": modified,
+            "published_at": times.published,
+            "published_precision": times.precision,
+            "published_day": times.day,
+            "modified_at": times.modified,
             "section": part,
             "tags": topics,
             "images": pictures,
@@ -111,7 +112,7 @@ def drafted(document: Document, page: list[Judged], publisher: Publisher | None)
             "provenance": [
                 *title_evidence,
                 *author_evidence,
-                *time_evidence,
+                *times.evidence,
                 *section_evidence,
                 *tag_evidence,
                 *picture_evidence,

@@ -19,8 +19,8 @@ from spiders.publisher import Profile, Publisher
 
 SHOWN = 100  # characters of a block or of evidence: one line of a wide terminal
 STYLES = {"boilerplate": "dim", "lede": "bold", "subheading": "bold", "caption": "italic"}
-TEXT_FIELDS = ("headline", "dek", "byline", "published_at", "modified_at", "section", "language",
-               "kind", "paywall", "dateline", "url")  # fmt: skip
+TEXT_FIELDS = ("headline", "dek", "byline", "published_at", "published_day", "modified_at",
+               "section", "language", "kind", "paywall", "dateline", "url")  # fmt: skip
 
 
 def explanation(

@@ -37,6 +37,8 @@ def test_a_sound_article_breaks_no_rule(rule: str):
         ("published_since_the_web", {"published_at": NOON.replace(year=1970)}),
         ("precision_with_time", {"published_precision": None}),
         ("precision_with_time", {"published_at": None}),
+        ("day_of_time", {"published_day": None}),
+        ("day_of_time", {"published_day": (NOON + 48 * HOUR).date()}),
         ("modified_after_published", {"modified_at": NOON - HOUR}),
         ("seen_before_fetched", {"first_seen_at": NOON + HOUR}),
         ("text_present", {"text": ""}),
@@ -63,6 +65,8 @@ def test_a_rule_is_broken_by(rule: str, values: dict[str, Any]):
     [
         ("published_before_fetched", {"published_at": NOON + 23 * HOUR}),
         ("precision_with_time", {"published_at": None, "published_precision": None}),
+        ("day_of_time", {"published_day": (NOON - 24 * HOUR).date()}),
+        ("day_of_time", {"published_at": None, "published_day": None}),
         ("text_present", {"text": "", "kind": "video"}),
         ("text_present", {"text": "", "paywall": "hard"}),
         ("text_present", {"text": "", "rights": Rights(text_withheld="tdm")}),

@@ -48,7 +48,10 @@ def article(url: str, text: str = "", at: datetime = NOON, **values: Any) -> Art
         "warc_record_id": "r0",
         "payload_digest": "",
     }
-    made = Article(**(facts | values))
+    facts |= values
+    published = facts["published_at"]
+    facts.setdefault("published_day", published and published.date())
+    made = Article(**facts)
     return made.model_copy(update={"content_hash": content_hash(made)})
 
 

@@ -199,7 +199,7 @@ def test_every_released_row_is_valid_by_the_json_schema_beside_it(tmp_path):
     validator.check_schema(schema)
     rows = read_table(sorted(place.glob("articles/*/*.parquet")), Article).to_pylist()
     for row in rows:
-        told = json.loads(json.dumps(row, default=datetime.isoformat))
+        told = json.loads(json.dumps(row, default=lambda value: value.isoformat()))
         assert [error.message for error in validator.iter_errors(told)] == []
 
 

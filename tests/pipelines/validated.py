@@ -65,7 +65,9 @@ def story(number: int, published: datetime | None = None, **given: Any) -> Artic
         "payload_digest": "sha1:AAAA",
         "provenance": [Provenance(field="headline", method="json_ld", raw="Ferry", confidence=0.9)],
     }
-    article = Article(**(facts | given))
+    facts |= given
+    dated = facts["published_at"]
+    article = Article(**({"published_day": dated and dated.date()} | facts))
     article.content_hash = given.get("content_hash") or content_hash(article)
     article.cluster_id = given.get("cluster_id", article.article_id)
     return article

@@ -4,8 +4,8 @@
 """
 
 from spiders.extraction.dates.labels import label_of
-from spiders.extraction.dates.places import RELATED, why_not
 from spiders.extraction.dates.publication import publication_times
+from spiders.extraction.dates.surroundings import RELATED, why_not
 from spiders.extraction.dates.text import Moment, moment
 
 __all__ = [

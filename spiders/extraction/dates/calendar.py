@@ -12,6 +12,7 @@ from functools import cache
 from babel import Locale
 from babel.localedata import exists
 
+SEVERAL = "mul"  # for pages that declare no language, or another than they are written in
 VARIANTS = {  # one language, several sets of month names or spellings
     "ar": ("ar", "ar_LB", "ar_MA", "ar_DZ", "ar_MR"),
     "no": ("nb", "nn"),
@@ -24,7 +25,11 @@ VARIANTS = {  # one language, several sets of month names or spellings
     "iw": ("he",),
     "in": ("id",),
     "tl": ("fil",),
-}
+    SEVERAL: (
+        "en", "de", "fr", "es", "it", "pt", "nl", "ro", "sv", "da", "nb", "fi", "pl", "cs",
+        "hu", "tr", "ca", "id", "ru", "uk", "bg", "ar", "he", "el",
+    ),
+}  # fmt: skip
 SPELLINGS = {  # of the press, beside those of CLDR
     "en": {"sept": 9, "janu": 1},
     "de": {"mrz": 3, "mär": 3, "jänner": 1, "jän": 1, "feber": 2},
@@ -69,7 +74,7 @@ def folded_words(text: str) -> str:
     >>> folded_words("14 MAYIS, Février, १४")
     '14 mayis, fevrier, 14'
     """
-    return text.translate(FOLDING)
+    return text.lower() if text.isascii() else text.translate(FOLDING)
 
 
 @dataclass(frozen=True)
@@ -100,10 +105,14 @@ def shared_prefix(one: str, other: str) -> int:
     return next((at for at, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
 
 
-@cache
 def calendar_words(language: str) -> CalendarWords:
     """Return the words of *language* (a BCP 47 tag) together with the English ones."""
-    code = language.replace("_", "-").split("-")[0].lower()
+    return words_called(language.replace("_", "-").split("-")[0].lower())
+
+
+@cache
+def words_called(code: str) -> CalendarWords:
+    """Return the words of the language *code*, or of several, together with the English ones."""
     locales = [Locale.parse(name) for name in VARIANTS.get(code, (code,)) if exists(name)]
     english = Locale.parse("en")
     months: dict[str, int] = {}
@@ -118,6 +127,8 @@ def calendar_words(language: str) -> CalendarWords:
             if name in locale.day_periods["format"]["abbreviated"]:
                 printed = locale.day_periods["format"]["abbreviated"][name]
                 halves.setdefault(folded_words(printed), hour)
+    if code == SEVERAL:
+        months = undoubted(locales)
     spelt = {**SPELLINGS["en"], **SPELLINGS.get(code, {})}
     months |= {folded_words(name): number for name, number in spelt.items()}
     first = locales[0] if locales else english
@@ -132,6 +143,15 @@ def calendar_words(language: str) -> CalendarWords:
         re.compile(rf"(?<!\w)(?:{alternation(weekdays)})(?!\w)"),
         re.compile(alternation(halves)),
     )
+
+
+def undoubted(locales: list[Locale]) -> dict[str, int]:
+    """Return the month names of *locales* that mean the same month in all that have them."""
+    numbers: dict[str, set[int]] = {}
+    for locale in locales:
+        for number, name in words(locale.months, ("wide", "abbreviated")):
+            numbers.setdefault(name, set()).add(number)
+    return {name: found.pop() for name, found in numbers.items() if len(found) == 1}
 
 
 def words(names: object, widths: Iterable[str]) -> Iterable[tuple[int, str]]:

@@ -14,6 +14,7 @@ ZONE = re.compile(
     r"|Z(?!\w)|[A-Z][A-Za-z]+/[A-Z]\w+|[A-ZМСК]{2,5}(?!\w))"
 )
 UNKNOWN_ZONE = re.compile(r"[A-Z]{1,2}[SD]T")
+AMBIGUOUS_ZONE = "ambiguous_zone"
 NEAR = 30  # characters between a date and its time
 
 
@@ -48,7 +49,7 @@ def with_time(date: PrintedDate, before: str, behind: str, words: CalendarWords)
     name = re.sub(r"\s", "", zone["zone"]) if zone else None
     if name and name.isalpha() and name not in NAMES:
         if UNKNOWN_ZONE.fullmatch(name):
-            return replace(date, refusal="ambiguous_zone")
+            return replace(date, refusal=AMBIGUOUS_ZONE)
         name = None
     second = match["second"] or match["second2"]
     return replace(

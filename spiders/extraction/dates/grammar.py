@@ -3,24 +3,38 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from functools import lru_cache
 from typing import Literal
 
 from spiders.extraction.dates.calendar import CalendarWords, folded_words
 from spiders.extraction.dates.parts import PrintedDate
+from spiders.extraction.dates.persian import persian_dates
 
 Order = Literal["day_first", "month_first"]
-ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "民國": 1911, "民国": 1911}
+ERAS = {
+    "令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867,
+    "民國": 1911, "民国": 1911, "r": 2018, "h": 1988, "s": 1925,
+}  # fmt: skip
+FIRST_YEAR = "元"
+AMBIGUOUS_ORDER = "ambiguous_order"
 BUDDHIST_YEARS = range(2400, 2700)  # Thai
 BUDDHIST_AHEAD = 543
+# A colon is a time's between digits, and a label's behind a word.
+APART = r"(?<![\d.,/+\-])(?<!\d:)"
 YEAR_FIRST = re.compile(
-    r"(?<![\d.,:/+\-])(?:(?P<era>令和|平成|昭和|民國|民国)\s?(?P<era_year>\d{1,3})|(?P<year>\d{4}))"
+    APART + r"(?:(?P<era>令和|平成|昭和|大正|明治|民國|民国)\s?(?P<era_year>\d{1,3}|元)"
+    r"|(?P<year>\d{4}))"
     r"(?:\s?[年년]\s?(?P<month>\d\d?)\s?[月월]\s?(?P<day>\d\d?)\s?[日號号일]"
     r"|\s?(?P<mark>[-/.])\s?(?P<month2>\d\d?)\s?(?P=mark)\s?(?P<day2>\d\d?)(?!\d)\.?)"
 )
+INITIALED = re.compile(  # as Japanese offices write: R5.11.13
+    r"(?<![\w.])(?P<era>[rhs])(?P<era_year>\d\d?)(?P<mark>[./])(?P<month2>\d\d?)(?P=mark)"
+    r"(?P<day2>\d\d?)(?![\d.])"
+)
 NUMERIC = re.compile(
-    r"(?<![\d.,:/+\-])(?P<one>\d\d?)\s?(?P<mark>[-/.])\s?(?P<two>\d\d?)\s?(?P=mark)\s?"
-    r"(?P<year>\d{4})(?![\d/\-]|\.\d)"
+    APART + r"(?P<one>\d\d?)\s?(?P<mark>[-/.|])\s?(?P<two>\d\d?)\s?(?P=mark)\s?"
+    r"(?P<year>\d{4}|(?<=[./])\d\d)(?![\d/\-]|\.\d)"
 )
 FILLER = r"(?:[\s,.\-–/’']|de\b|del\b|of\b|d(?=[’'])|ב|เดือน|พ\.?ศ\.?|ngay\b|gada\b|m\b)"
 ORDINAL = r"(?:st|nd|rd|th|er|re|eme|e|o|º|ª|a|i|η|-?го|日)?"
@@ -48,30 +62,40 @@ def printed_dates(line: str, words: CalendarWords, order: Order | None) -> list[
     """Return the full dates in *line* in order; of those that overlap the longest."""
     low = folded_words(line)
     found = sorted(
-        (*year_first(low, words), *numeric(low, words, order), *in_words(line, low, words)),
-        key=lambda date: (date.start, -date.end),
+        (
+            *persian_dates(line, low, words.code),
+            *year_first(low, words),
+            *numeric(low, words, order),
+            *in_words(line, low, words),
+        ),
+        key=lambda found: (found.start, -found.end),
     )
     kept: list[PrintedDate] = []
-    for date in found:
-        if not kept or date.start >= kept[-1].end:
-            kept.append(replace(date, weekday=weekday_beside(low, date, words)))
+    for one in found:
+        if not kept or one.start >= kept[-1].end:
+            weekday = weekday_beside(low, one, words)
+            kept.append(one if weekday is None else settled(replace(one, weekday=weekday)))
     return kept
 
 
 def year_first(low: str, words: CalendarWords) -> Iterator[PrintedDate]:
     """Yield the dates of *low* that begin with a year in digits or of an era."""
-    for match in YEAR_FIRST.finditer(low):
-        number = int(match["year"] or match["era_year"])
-        year = number + ERAS.get(match["era"] or "", 0)
-        month, day = match["month"] or match["month2"], match["day"] or match["day2"]
-        yield PrintedDate(*match.span(), gregorian(year, words), int(month), int(day))
+    initialed = INITIALED.finditer(low) if words.code == "ja" else ()
+    for match in (*YEAR_FIRST.finditer(low), *initialed):
+        parts = match.groupdict()
+        number = parts.get("year") or parts["era_year"].replace(FIRST_YEAR, "1")
+        year = int(number) + ERAS.get(parts["era"] or "", 0)
+        month = int(parts.get("month") or parts["month2"])
+        day = int(parts.get("day") or parts["day2"])
+        yield PrintedDate(match.start(), match.end(), gregorian(year, words), month, day)
 
 
 def numeric(low: str, words: CalendarWords, order: Order | None) -> Iterator[PrintedDate]:
     """Yield the dates of *low* that end with a year, all in digits."""
     for match in NUMERIC.finditer(low):
         one, two, year = int(match["one"]), int(match["two"]), int(match["year"])
-        is_day_first = match["mark"] == "." or words.is_day_first
+        year += 2000 if year < 100 else 0
+        is_day_first = match["mark"] in ".|" or words.is_day_first
         if order:
             is_day_first = order == "day_first"
         if one > 12 or two > 12:
@@ -80,13 +104,28 @@ def numeric(low: str, words: CalendarWords, order: Order | None) -> Iterator[Pri
             day, month = (one, two) if is_day_first else (two, one)
             refusal = None
         else:
-            day, month, refusal = one, two, "ambiguous_order"
+            day, month, refusal = one, two, AMBIGUOUS_ORDER
         yield PrintedDate(*match.span(), gregorian(year, words), month, day, refusal=refusal)
+
+
+def settled(found: PrintedDate) -> PrintedDate:
+    """Return *found* in the one order of day and month in which it falls on its weekday."""
+    if found.refusal != AMBIGUOUS_ORDER or found.weekday is None:
+        return found
+    swapped = replace(found, month=found.day, day=found.month)
+    fitting = [one for one in (found, swapped) if falls_on(one) == one.weekday]
+    return replace(fitting[0], refusal=None) if len(fitting) == 1 else found
+
+
+def falls_on(found: PrintedDate) -> int:
+    """Return the day of the week of *found*, 0 for Monday."""
+    return date(found.year, found.month, found.day).weekday()
 
 
 def in_words(line: str, low: str, words: CalendarWords) -> Iterator[PrintedDate]:
     """Yield the dates of *line*, in lower case *low*, whose month is a word."""
-    for pattern in worded(words.month.pattern):
+    patterns = worded(words.month.pattern) if words.month.search(low) else ()
+    for pattern in patterns:
         for match in pattern.finditer(low):
             year = int(match["year"])
             yield PrintedDate(

@@ -1,29 +1,40 @@
 """What the words beside a date say it is: publication, update, or no time of the story."""
 
 import re
+from collections.abc import Iterable
 
 from spiders.extraction.dates.calendar import folded_words
 
 PUBLISHED = (
-    "publish|publication|posted|issued|created|uploaded|released|publi[eé]|publica|pubblica|"
-    "veröffentlich|erstellt|erschienen|online seit|gepubliceerd|geplaatst|publicera|publisert|"
-    "offentliggjort|udgivet|julkaist|opublikowan|data publikacji|zveřejněn|publikov|vydán|"
-    "objavljen|objavit|megjelen|közzétév|yayın|eklenme|giriş|diterbitkan|terbit|đăng|xuất bản|"
-    "опублик|опублік|дата публикации|создан|публикув|δημοσι|نشر|פורסם|فرستنده|انتشار|"
-    "입력|등록|작성|게재|승인|公開|掲載|配信|投稿|发布|發布|发表|發表|刊登|"
-    "เผยแพร่|प्रकाशित|પ્રકાશિત|প্রকাশ|வெளியிட|avaldatud|birt|skelbta|paskelbta|publicēts"
+    "publish|publication|posted|(?:post|entry|article) was|issued|created|uploaded|released|"
+    "written|publi[eé]|publica|pubblica|veröffentlich|erstellt|erschienen|artikel wurde|"
+    "beitrag wurde|eintrag wurde|verfasst|geschrieben|eingestellt|online seit|écrit le|"
+    "mis en ligne|redactado|escrito|escrit|scritto|inserito|postado|criado|gepubliceerd|"
+    "geplaatst|geschreven|publicera|publisert|offentliggjort|udgivet|skrevet|skriven|julkaist|"
+    "kirjoitettu|opublikowan|data publikacji|dodano|zveřejněn|publikov|vydán|přidáno|objavljen|"
+    "objavit|megjelen|közzétév|yayın|eklenme|giriş|diterbitkan|terbit|đăng|xuất bản|опублик|"
+    "опублік|дата публикации|создан|размещен|добавлен|публикув|δημοσι|αναρτ|نشر|פורסם|פורסמ|"
+    "فرستنده|انتشار|منتشر|입력|등록|작성|게재|승인|발행|公開|掲載|配信|投稿|发布|發布|发表|發表|刊登|เผยแพร่|प्रकाशित|પ્રકાશિત|"
+    "প্রকাশ|வெளியிட|avaldatud|birt|skelbta|paskelbta|publicēts"
 )
 UPDATED = (
-    "updat|modif|edited|revis|last changed|mis [àa] jour|maj ?:|actualis|actualiz|atualiz|aggiorna|"
-    "aktualis|stand|geändert|überarbeitet|bijgewerkt|gewijzigd|laatste|uppdatera|ändrad|oppdater|"
-    "sist endret|opdater|ændret|päivitet|muokat|zaktualizowan|aktualiz|frissít|módosít|"
-    "actualitz|güncelle|diperbarui|diubah|cập nhật|обновл|оновл|изменен|зміне|ενημέρ|τροποπ|"
-    "تحديث|تعديل|עודכן|به\u200cروز|بروزرسانی|수정|업데이트|更新|最終|แก้ไข|อัปเดต|अपडेट|uuendatud|uppfært|"
-    "atnaujinta|atjaunināts|actualizat|ažurira"
+    "updat|modif|edited|revis|reviewed|last changed|mis [àa] jour|maj ?:|actualis|actualiz|"
+    "atualiz|aggiorna|aktualis|stand|geändert|änderung|überarbeitet|bijgewerkt|gewijzigd|laatste|"
+    "uppdatera|ändrad|oppdater|sist endret|opdater|ændret|päivitet|muokat|zaktualizowan|aktualiz|"
+    "frissít|módosít|actualitz|güncelle|diperbarui|diubah|cập nhật|обновл|оновл|изменен|зміне|"
+    "ενημέρ|τροποπ|تحديث|تعديل|עודכן|به\u200cروز|بروزرسانی|수정|업데이트|更新|最終|"
+    "แก้ไข|อัปเดต|अपडेट|uuendatud|uppfært|atnaujinta|atjaunināts|actualizat|ažurira"
 )
 UNRELATED = (
-    r"©|\(c\)|copyright|all rights reserved|expires?|deadline|event|valid|born|archiv|since|"
-    r"stand der|veranstaltung|termin|mitglied seit|joined|member"
+    r"©|\(c\)|copyright|all rights reserved|expires?|expiry|deadline|events?\b|valid|born|archiv|"
+    r"since|received|accepted|submitted|embargo|judge?ment|decided|hearing|heard on|due by|"
+    r"birth|died|death|until|available from|accessed|retrieved|filmed|recorded|"
+    r"stand der|veranstaltung|termin|mitglied seit|joined|member|gültig|einsendeschluss|"
+    r"anmeldeschluss|frist\b|verfügbar bis|sperrfrist|eingegangen|angenommen|urteil vom|"
+    r"beschluss vom|geboren|gestorben|abgerufen|erhalten am|\bbis\b|reçu|accept[eé]|"
+    r"jusqu|né le|née le|embargo|recibido|aceptado|hasta el|nacid[oa]|ricevuto|accettato|nato il|"
+    r"fino al|scadenza|válido|recebido|aceit[oe]|nascid[oa]|ontvangen|geboren op|"
+    r"принят|поступил|родил|受付|受理|締切|開催|生まれ|收稿|接受|截止|出生|접수|마감"
 )
 RELATIVE = (
     r"\bago\b|today|yesterday|tomorrow|just now|minutes?\b|hours?\b|\bvor \d|heute|gestern|"
@@ -35,9 +46,34 @@ RELATIVE = (
 )
 
 
+def alternatives(words: str) -> list[str]:
+    """Return the parts of the pattern *words*, folded: those between bars outside of brackets."""
+    return re.split(r"\|(?![^(]*\))", folded_words(words))
+
+
+def by_first_letter(parts: Iterable[str]) -> str:
+    """Return a pattern for any of *parts*, tried by its first sign: most words begin no label."""
+    by_sign: dict[str, list[str]] = {}
+    for part in parts:
+        sign = part[0] if part[0].isalpha() or part[0] == "©" else ""
+        by_sign.setdefault(sign, []).append(part.removeprefix(sign))
+    return "|".join(f"{sign}(?:{'|'.join(rest)})" for sign, rest in by_sign.items())
+
+
+KINDS = {
+    label: re.compile(folded_words(words))
+    for label, words in (
+        ("unrelated", UNRELATED),
+        ("updated", UPDATED),
+        ("published", PUBLISHED),
+    )
+}
 LABEL = re.compile(
-    f"(?<![a-z])(?:(?P<updated>{folded_words(UPDATED)})|(?P<published>{folded_words(PUBLISHED)})"
-    f"|(?P<unrelated>{folded_words(UNRELATED)}))"
+    "(?<![a-z])(?:"
+    + by_first_letter(
+        part for words in (UNRELATED, UPDATED, PUBLISHED) for part in alternatives(words)
+    )
+    + ")"
 )
 IS_RELATIVE = re.compile(folded_words(RELATIVE))
 
@@ -50,5 +86,12 @@ def label_of(before: str) -> str | None:
     >>> label_of("first published: ")
     'published'
     """
-    labels = [match.lastgroup for match in LABEL.finditer(before)]
-    return labels[-1] if labels else None
+    found = None
+    for match in LABEL.finditer(before):
+        found = match.start()
+    return None if found is None else label_at(before, found)
+
+
+def label_at(text: str, start: int) -> str | None:
+    """Return the label that stands in the folded *text* at *start*."""
+    return next((label for label, words in KINDS.items() if words.match(text, start)), None)

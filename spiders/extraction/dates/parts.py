@@ -2,15 +2,16 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 
 MACHINE = re.compile(
     r"(?P<year>\d{4})-?(?P<month>\d\d)-?(?P<day>\d\d)"
     r"(?:(?:\s*[Tt]\s*|\s+)(?P<hour>\d\d|\d(?=:)):?(?P<minute>\d\d)"
-    r"(?::?(?P<second>\d\d)(?:[.,](?P<fraction>\d{1,9}))?)?"
+    r"(?::?(?P<second>\d\d?)(?:[.,](?P<fraction>\d{1,9}))?)?"
     r"\s*(?P<zone>[Zz]|(?:UTC|GMT)?\s?[+\-−]\d\d?(?::?\d\d)?|[A-Z]{2,5}|[A-Z]\w+/[\w/+\-]+)?"
     r"(?:\[[\w/]+\])?)?"
 )
+EPOCH_TIME = re.compile(r"1\d{9}(?:\d{3})?")  # seconds since 1970, or milliseconds: from 2001 on
 WEEK_DATE = re.compile(r"(?P<year>\d{4})-?W(?P<week>\d\d)-?(?P<day>[1-7])")
 
 
@@ -58,6 +59,18 @@ def machine_date(line: str) -> PrintedDate | None:
         microsecond=int((match["fraction"] or "").ljust(6, "0")[:6]),
         zone=zone.upper() if zone in ("z", "Z") else zone,
     )
+
+
+def epoch_time(line: str) -> PrintedDate | None:
+    """Return the time *line* if that is one in seconds or milliseconds since 1970."""
+    if not EPOCH_TIME.fullmatch(line):
+        return None
+    at = datetime.fromtimestamp(int(line[:10]), UTC)
+    micro = int(line[10:] or 0) * 1000
+    return PrintedDate(
+        0, len(line), at.year, at.month, at.day,
+        hour=at.hour, minute=at.minute, second=at.second, microsecond=micro, zone="Z",
+    )  # fmt: skip
 
 
 def week_date(line: str, year: int, week: int, day: int) -> PrintedDate:

@@ -1,106 +1,135 @@
-"""Where a page without dates in its metadata prints them, and which are not the story's.
-
-Looked at only then: the page's own words are the weakest evidence.
-"""
+"""Where a page prints dates or states them in its elements, and what each of these may date."""
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from spiders.extraction.dates.calendar import folded_words
-from spiders.extraction.page import Document, Element, lines_around
-from spiders.extraction.wording import listed
+from spiders.extraction.dates.marking import (
+    FIRST_DIGIT,
+    LONGEST,
+    LONGEST_SOURCE,
+    label_before,
+    label_in,
+    label_named,
+    label_stated,
+    line_around,
+    stated,
+    updated_behind,
+)
+from spiders.extraction.dates.surroundings import Headline, headline_of, is_in_menu, why_not
+from spiders.extraction.page import Dated, Document, Element, dated_in
+from spiders.extraction.wording import folded, listed
 
-MARKED = (
-    "h1, time, [itemprop=datePublished], [property='schema:datePublished'], [data-published], "
-    "[pubdate]"
+FEW_PARAGRAPHS, MANY_PARAGRAPHS = 1, 10_000  # of a page down to which places are looked for
+NEAR = 400  # octets above the headline in which a story's date may stand
+MARKED, UNMARKED = 30, 22  # weight of an element that states a date, and of one that prints it
+BEHIND_HEADLINE, FARTHER = (15, 10, 3), -5  # more weight before the first paragraph, the second...
+ABOVE_HEADLINE, FAR_ABOVE = 5, -10
+LABELLED = {"published": 25, "updated": -2, "unrelated": -8}
+NAMED_ONLY = 10  # less weight where a class alone says so: themes call every date published
+NAMED = 5  # more weight for what its element only calls a date
+BY = re.compile(  # a word for author before a capital: a name
+    r"(?i:by|written by|author|autor|auteur|auteure|von|par|por|di|door|av|af|verfasst von)\b"
+    r"\W{1,3}(?=[^\W\d_a-z])"
 )
-MOST_MARKED = 40  # a story's own date is among the first; an archive page prints hundreds
-LONGEST = 90  # characters; what is longer is a sentence or a caption
-MOST_ITEMS = 5  # of nested lists around a date; each is searched in full
-HEADLINE_LENGTH = 20  # characters of a link from which on a list item is a story of its own
-MACHINE_ATTRIBUTES = ("datetime", "content", "data-datetime", "data-published")
-RELATED = listed(
-    "related, recommended, recommendations, teaser, teasers, sidebar, latest, trending, popular, "
-    "caption, figcaption, promo, mostread, newsletter, carousel, card, cards"
-)
-COMMENTS = listed("comment, comments, disqus, reply, replies, commentlist")
-CLOCKS = listed("clock, today, weather, masthead, topbar, ticker, copyright")
-PRINTED_DATE = re.compile(r"\d")
-FURNITURE = frozenset(["header", "nav", "footer"])
-URL_DATE = re.compile(
-    r"/(?P<year>19[89]\d|20\d\d)(?P<mark>[/-]?)(?P<month>0[1-9]|1[0-2])(?P=mark)"
-    r"(?P<day>0[1-9]|[12]\d|3[01])(?=[/._-]|$)"
+BESIDE_AUTHOR = 10  # more weight for a date in one line with the author's name
+UNSEEN = 15  # less weight for what states a date but prints nothing
+LETTERS = 26  # of a text from which on each second one is a unit less: it is a sentence
+DATE_NAMES = listed("date, datum, fecha, data, time, datetime, timestamp, tarih, meta, byline")
+DATE_LIKE = re.compile(  # a day and a year, era or short year; or the end of a date cut in parts
+    r"(?<!\d)\d\d?(?!\d)(?s:.*)(?<!\d)\d{4}(?!\d)|(?<!\d)\d{4}(?!\d)(?s:.*)(?<!\d)\d\d?(?!\d)"
+    r"|[年년]|\d[./-]\d\d?[./-]\d\d|(?<!\d)\d{8}(?!\d)"
+    r"|(?P<alone>^(?:\W*(?:[^\W\d]+\.?\s)?\d{4}\W*)?$)"
 )
 
 
 @dataclass(frozen=True)
 class Place:
-    """One place that prints a date; *why_not* names what it dates if that is not the story."""
+    """One place that dates something, and how likely that is the story: its *weight*.
+
+    *machine* is what it states for machines, *text* what it prints, *line* the words around that
+    too. *why_not* names what it dates if that is not the story; *is_above* stands for above the
+    headline, where pages show what time it is.
+    """
 
     method: str
     machine: str
     text: str
+    line: str
+    label: str | None
     why_not: str | None
-    is_above: bool = False  # above the headline, where pages show what time it is
+    weight: int
+    is_above: bool
 
 
-def printed_candidates(document: Document) -> Iterator[Place]:
-    """Yield the dates the page prints: marked ones below the headline and above it, then its
-    short texts, then the date in its address."""
-    above: list[Place] = []
-    below: list[Place] = []
-    is_above = True
-    for node in document.all(MARKED)[:MOST_MARKED]:
-        if node.tag == "h1":
-            is_above = False
-        elif place := place_of(node, "time_tag"):
-            (above if is_above else below).append(replace(place, is_above=is_above))
-    yield from below
-    yield from above
-    for node in lines_around(document).before:
-        if place := place_of(node, "printed"):
-            yield place
-    if match := URL_DATE.search(document.url):
-        yield Place("url", "{year}-{month}-{day}".format(**match.groupdict()), "", None)
+def places_of(document: Document, is_sure: bool) -> Iterator[Place]:
+    """Yield the places of *document* that may date its story, the likeliest by position first.
+
+    Where other evidence *is_sure*, those at its headline are enough.
+
+    A year that stands alone comes last: it may end a date, or be a table's.
+    """
+    dated, headings = dated_in(document.tree, FEW_PARAGRAPHS if is_sure else MANY_PARAGRAPHS)
+    if not dated:
+        return
+    headline = headline_of(document, headings)
+    ranked = sorted(dated, key=lambda place: -position(place, headline))
+    alone: list[Dated] = []
+    seen: set[Element] = set()
+    for place in ranked:
+        kind = DATE_LIKE.search(folded_words(place.text))
+        if kind is None or place.element in seen:
+            continue
+        seen.add(place.element)
+        if kind["alone"]:
+            alone.append(place)
+        elif found := placed(place, headline):
+            yield found
+    yield from filter(None, (placed(place, headline) for place in alone))
 
 
-def place_of(node: Element, method: str) -> Place | None:
-    """Return the date that *node* prints, or None if it holds no short text with a number."""
-    attributes = node.attributes if method == "time_tag" else {}
-    machine = next((attributes[name] for name in MACHINE_ATTRIBUTES if attributes.get(name)), "")
-    text = node.seen()
-    if len(text) > LONGEST or not (machine or PRINTED_DATE.search(folded_words(text))):
+def position(dated: Dated, headline: Headline) -> int:
+    """Return how likely a date where *dated* stands is right, as seen from the *headline*."""
+    weight = MARKED if dated.is_marked else UNMARKED
+    if dated.offset < headline.offset:
+        return weight + (ABOVE_HEADLINE if dated.offset > headline.offset - NEAR else FAR_ABOVE)
+    paragraphs = max(0, dated.paragraphs - headline.paragraphs)
+    return weight + (BEHIND_HEADLINE[paragraphs] if paragraphs < len(BEHIND_HEADLINE) else FARTHER)
+
+
+def placed(dated: Dated, headline: Headline) -> Place | None:
+    """Return what *dated* is on a page with that *headline*; None if it holds no short text."""
+    node = dated.element
+    own = folded(node.start(LONGEST_SOURCE))
+    if len(own) > LONGEST:
+        own = folded(dated.text)
+    machine = stated(node) if dated.is_marked else ""
+    if len(own) > LONGEST or not (machine or FIRST_DIGIT.search(folded_words(own))):
         return None
-    return Place(method, machine or "", text, why_not(node))
+    holder, line = line_around(node, own, headline.around)
+    label = label_in(own) or label_before(own, line, dated.before) or label_stated(node, holder)
+    if label == "updated" and updated_behind(own):
+        label, machine = None, ""
+    reason = why_not(node, headline.around, dated.paragraphs <= headline.paragraphs)
+    if reason is None and label != "published":
+        reason = label
+    is_above = dated.offset < headline.offset
+    if is_above and not (dated.is_marked or label or reason) and is_in_menu(node, headline.around):
+        reason = "page_clock"
+    named = label or label_named(node, holder)
+    weight = position(dated, headline) + weight_of(own, named, node)
+    weight -= NAMED_ONLY if named == "published" and label is None else 0
+    method = "time_tag" if dated.is_marked else "printed"
+    return Place(method, machine, own, line, named, reason, weight, is_above)
 
 
-def why_not(node: Element) -> str | None:
-    """Return what *node* dates if its place says that this is not the story."""
-    reason: str | None = None
-    items = 0
-    current: Element | None = node
-    while current is not None and (tag := current.tag) not in ("body", "html"):
-        words = current.words
-        if words & COMMENTS:
-            return "comment"
-        if reason is None:
-            items += tag == "li"
-            is_item = tag == "li" and items <= MOST_ITEMS and links_to_story(current)
-            if is_item or words & RELATED or tag in ("aside", "a", "figure"):
-                reason = "related"
-            elif words & CLOCKS or tag in FURNITURE:
-                reason = "page_clock"
-        if tag in ("article", "main") and reason == "page_clock":
-            reason = None  # the header of an article is no furniture of the page
-        current = current.parent
-    return reason
-
-
-def links_to_story(item: Element) -> bool:
-    """Tell whether a list *item* links to a story of its own."""
-    return any(
-        len(link.text().strip()) > HEADLINE_LENGTH
-        for link in item.find("a")
-        if "href" in link.attributes
-    )
+def weight_of(own: str, label: str | None, node: Element) -> int:
+    """Return what the text *own* of *node* and its *label* add to its weight, or take from it."""
+    wordiness = max(0, sum(map(str.isalpha, own)) - LETTERS) // 2
+    if label == "published":
+        return LABELLED[label] - max(0, wordiness - LETTERS // 2)
+    weight = LABELLED[label] if label else NAMED * bool(node.words & DATE_NAMES)
+    if BY.match(own):
+        return weight + BESIDE_AUTHOR - max(0, wordiness - LETTERS // 2)
+    return weight - (wordiness if own else UNSEEN)

@@ -1,125 +1,116 @@
 """When a page says its story was published and changed, with every candidate that was refused.
 
-Metadata is asked first, the page's own text last. What is not the story's time (the clock of the
-page, a related story's date, a comment's) is never taken, and stays in the provenance.
+All that may date the story is weighed: metadata, the page's own text, its address. What is not the
+story's time (the clock of the page, a related story's date, a comment's) is never taken, and stays
+in the provenance.
 """
 
-from datetime import datetime, timedelta
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from itertools import islice
 
 from schemas.parts import Provenance
-from spiders.extraction.dates.candidates import (
-    PRINTED,
-    Candidate,
-    modification_candidates,
-    publication_candidates,
-)
-from spiders.extraction.dates.text import Moment, Precision, Refusal, midnight, moment
-from spiders.extraction.page import Document, evidence
+from spiders.extraction.dates.candidate import GUESS, Candidate
+from spiders.extraction.dates.candidates import address_candidates, placed_candidates
+from spiders.extraction.dates.modification import modification
+from spiders.extraction.dates.noted import refusals, taken
+from spiders.extraction.dates.reading import Reading, reading, settled
+from spiders.extraction.dates.scripted import scripted_candidates
+from spiders.extraction.dates.stated import stated_publications
+from spiders.extraction.dates.text import Precision
+from spiders.extraction.dates.weighing import LEAST, SURE, best_of, is_vague, printed_day, sharpest
+from spiders.extraction.page import Document
 from spiders.publisher import Publisher
 
-ONE_DAY, ONE_HOUR = timedelta(days=1), timedelta(hours=1)
-MOST_REFUSED = 10  # candidates whose refusal is kept; an archive page prints hundreds
+FEW, MANY = 2, 20  # places looked at; an archive prints hundreds
+SEVERAL = 3  # dates found on the page among which one is chosen
+CERTAIN = 62  # the weight of a date that is called published beside the headline
 
 
-def publication_times(
-    document: Document, publisher: Publisher | None
-) -> tuple[datetime | None, Precision | None, datetime | None, list[Provenance]]:
-    """Return published_at, its precision and modified_at, with the evidence for both.
+@dataclass(frozen=True)
+class Times:
+    """When a story was *published* and *modified*, with the evidence.
 
-    A day-precise time is midnight UTC of that day. A change before the publication is no change.
+    *day* is that of publication as the publisher prints it, in its own zone; *published* is in UTC,
+    midnight of the day if its *precision* is the day.
     """
-    published, found = publication(document, publisher)
-    source = found[-1] if published and found else None
-    modified, changed = modification(document, publisher, published, source)
-    at, precision = (published.at, published.precision) if published else (None, None)
-    return at, precision, modified, found + changed
+
+    published: datetime | None = None
+    precision: Precision | None = None
+    day: date | None = None
+    modified: datetime | None = None
+    evidence: list[Provenance] = field(default_factory=list)
 
 
-def publication(
-    document: Document, publisher: Publisher | None
-) -> tuple[Moment | None, list[Provenance]]:
-    """Return the publication time: the first sound candidate, made exact by a later one."""
-    found: list[Provenance] = []
-    best: Moment | None = None
-    for candidate in publication_candidates(document, publisher):
-        if best and candidate.why_not:
-            break
-        result = read(candidate, document, publisher)
-        day = result.day if isinstance(result, Refusal) else None
-        if isinstance(result, Refusal):
-            if best is None and result.why != "not_a_date" and len(found) < MOST_REFUSED:
-                found.append(refused("published_at", candidate, result.why))
-        elif best is None or is_sharper(result, best):
-            best = result
-            found.append(evidence("published_at", candidate.method, candidate.text,
-                                  candidate.confidence))  # fmt: skip
-        if best is None and day:
-            best = Moment(midnight(day), "day")
-            found.append(evidence("published_at", f"{candidate.method}:day", candidate.text, 0.7))
-        if best and not is_vague(best):  # asked here: the next candidate may cost a search
-            break
-    return best, found
+def publication_times(document: Document, publisher: Publisher | None) -> Times:
+    """Return when the story of *document* was published and changed.
+
+    A change before the publication is no change.
+    """
+    readings = [one for one in readings_of(document, publisher) if one.why_not != "not_a_date"]
+    readings = [settled(one, (other for other in readings if other != one)) for one in readings]
+    best = best_of(readings)
+    if best is None:
+        modified, changed = modification(document, publisher, None, None)
+        return Times(modified=modified, evidence=refusals(readings) + changed)
+    exact = sharpest(best, readings)
+    day, witness = printed_day(exact, best, readings, publisher)
+    found = [*refusals(readings, best), *taken(best, exact, witness)]
+    modified, changed = modification(document, publisher, exact.moment, found[-1])
+    assert exact.moment is not None
+    return Times(exact.moment.at, exact.moment.precision, day, modified, found + changed)
 
 
-def is_vague(found: Moment) -> bool:
-    """Tell whether *found* may stand for a day only: midnight is how systems write a day."""
-    return found.precision == "day" or (
-        (found.at.minute, found.at.second) == (0, 0) and (found.at.hour % 24 == 0)
-    )
+def readings_of(document: Document, publisher: Publisher | None) -> Iterator[Reading]:
+    """Yield what candidates say, as long as another one may still change what is found."""
+    found: list[Reading] = []
+    for candidate in (*stated_publications(document, publisher), *address_candidates(document)):
+        found.append(reading(candidate, document, publisher))
+        yield found[-1]
+    for one in placed_readings(document, publisher, is_settled(found)):
+        found.append(one)
+        yield one
+    if best_of(found) is None:
+        for candidate in scripted_candidates(document):
+            yield reading(candidate, document, publisher)
+        if document.title:
+            yield reading(Candidate("title", document.title, GUESS, LEAST), document, publisher)
 
 
-def is_sharper(one: Moment, other: Moment) -> bool:
-    """Tell whether *one* says within the day of *other* when it was."""
-    return not is_vague(one) and abs((one.at - other.at).total_seconds()) <= 24 * 3600
+def placed_readings(
+    document: Document, publisher: Publisher | None, is_sure: bool
+) -> Iterator[Reading]:
+    """Yield what the likeliest places of the page say, until they are enough.
 
-
-def modification(
-    document: Document,
-    publisher: Publisher | None,
-    published: Moment | None,
-    source: Provenance | None,
-) -> tuple[datetime | None, list[Provenance]]:
-    """Return when the publisher says it changed the story; a day without a time is not enough."""
-    for candidate in modification_candidates(document, source):
-        result = read(candidate, document, publisher)
-        if isinstance(result, Refusal):
-            noted = [] if candidate.method in PRINTED else [candidate]
-            return None, [refused("modified_at", other, result.why) for other in noted]
-        if result.precision == "day":
+    Where the metadata is sure, the likeliest one is: it may name an earlier day.
+    """
+    most, enough = (FEW, 1) if is_sure else (MANY, SEVERAL)
+    sound = 0
+    for candidates in islice(placed_candidates(document, is_sure), most):
+        one = first_sound(reading(text, document, publisher) for text in candidates)
+        if one is None:
             continue
-        if published and result.at < published.at:
-            return None, [refused("modified_at", candidate, "before_publication")]
-        return result.at, [
-            evidence("modified_at", candidate.method, candidate.text, candidate.confidence)
-        ]
-    return None, []
+        yield one
+        sound += one.moment is not None
+        if sound >= enough or (one.moment and one.candidate.weight >= CERTAIN):
+            return
 
 
-def refused(field: str, candidate: Candidate, why: str) -> Provenance:
-    """Return the provenance of a *candidate* that is not taken."""
-    return evidence(field, f"rejected:{why}", candidate.text, candidate.confidence)
+def first_sound(readings: Iterable[Reading]) -> Reading | None:
+    """Return the first of *readings* that holds a date, else the first that refuses one."""
+    refused: Reading | None = None
+    for one in readings:
+        if one.moment or one.alternatives:
+            return one
+        if refused is None and one.why_not != "not_a_date":
+            refused = one
+    return refused
 
 
-def read(candidate: Candidate, document: Document, publisher: Publisher | None) -> Moment | Refusal:
-    """Return what the text of *candidate* says, in the language and zone of its page."""
-    declared = publisher.language if publisher else "und"
-    fetched_at = document.capture.fetched_at
-    found = moment(
-        candidate.text,
-        language=document.html_language or declared,
-        zone=publisher.timezone if publisher else None,
-        fetched_at=fetched_at,
-        order=publisher.date_order if publisher else None,
-        label=candidate.label,
-    )
-    if candidate.why_not and found != Refusal("not_a_date"):
-        return Refusal(candidate.why_not)
-    if isinstance(found, Moment) and candidate.is_above and is_clock(found, fetched_at):
-        return Refusal("page_clock")
-    return found
-
-
-def is_clock(found: Moment, fetched_at: datetime) -> bool:
-    """Tell whether *found* is when the page was fetched, give or take what servers keep pages."""
-    apart = abs(found.at - fetched_at)
-    return apart <= (ONE_DAY if found.precision == "day" else ONE_HOUR)
+def is_settled(found: list[Reading]) -> bool:
+    """Tell whether what is *found* is sure, and the address says nothing against it."""
+    best = best_of(found)
+    if best is None or best.candidate.weight < SURE or is_vague(best.moment):
+        return False
+    return all(best.is_of(one.day) for one in found if one.day and one.candidate.method == "url")

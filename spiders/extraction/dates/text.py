@@ -3,16 +3,16 @@
 Nothing is guessed: what has two readings has none.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal
 
 from spiders.extraction.dates.calendar import CalendarWords, calendar_words, folded_words
-from spiders.extraction.dates.clock import with_time
+from spiders.extraction.dates.clock import AMBIGUOUS_ZONE, with_time
 from spiders.extraction.dates.grammar import Order, printed_dates
 from spiders.extraction.dates.labels import IS_RELATIVE, label_of
-from spiders.extraction.dates.parts import PrintedDate, machine_date
-from spiders.extraction.dates.zones import instant
+from spiders.extraction.dates.parts import PrintedDate, epoch_time, machine_date
+from spiders.extraction.dates.zones import UTC_NAMES, instant
 from spiders.extraction.wording import folded
 
 Precision = Literal["second", "minute", "day"]
@@ -26,10 +26,16 @@ CLOCKS_APART = timedelta(minutes=10)  # between a publisher's server and the cra
 
 @dataclass(frozen=True)
 class Moment:
-    """A time of publication: *at* is in UTC, midnight of the printed day if day-precise."""
+    """A time of publication: *at* is in UTC, midnight of the printed day if day-precise.
+
+    *day* is the calendar day as printed; *is_utc* tells that it is given in UTC, which machines
+    write everywhere, so that the publisher's own day may be the one before or behind it.
+    """
 
     at: datetime
     precision: Precision
+    day: date = field(default=EPOCH, compare=False)
+    is_utc: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True)
@@ -48,11 +54,13 @@ def moment(
     fetched_at: datetime | None = None,
     order: Order | None = None,
     label: Label = "published",
+    is_stated: bool = False,
 ) -> Moment | Refusal:
     """Return the time that *text* prints, of publication or as *label* says, or why it has none.
 
     *zone* is the IANA zone and *order* the order of numeric dates that the publisher declares;
-    times after *fetched_at* are refused as future.
+    times after *fetched_at* are refused as future. What *is_stated* for machines may be a number of
+    seconds or milliseconds since 1970; what is printed is not.
 
     >>> moment("14. Mai 2024", language="de").precision
     'day'
@@ -60,8 +68,13 @@ def moment(
     line = folded(text).replace("：", ":")
     if not line or len(line) > LONGEST:
         return Refusal("not_a_date")
-    found = machine_date(line) or worded_date(line, calendar_words(language), order, label)
-    return found if isinstance(found, Refusal) else read(found, zone, fetched_at)
+    machine = (epoch_time(line) if is_stated else None) or machine_date(line)
+    if machine is not None and machine.year >= EARLIEST:
+        return read(machine, zone, fetched_at)
+    found = worded_date(line, calendar_words(language), order, label)  # perhaps another calendar's
+    if isinstance(found, Refusal):
+        return read(machine, zone, fetched_at) if machine else found
+    return read(found, zone, fetched_at)
 
 
 def worded_date(
@@ -95,23 +108,32 @@ def read(found: PrintedDate, zone: str | None, fetched_at: datetime | None) -> M
     day = printed_day(found, fetched_at)
     if isinstance(day, str):
         return Refusal(day)
+    if found.refusal:
+        return Refusal(found.refusal, day)
     if found.hour is None:
-        return Moment(midnight(day), "day")
-    try:
-        clock = time(found.hour, found.minute, found.second or 0, found.microsecond)
-    except ValueError:
-        return Refusal("impossible")
-    at = instant(datetime.combine(day, clock), found.zone, zone)
+        return Moment(midnight(day), "day", day)
+    at = instant_of(found, day, found.hour, zone)
     if isinstance(at, str):
-        return Refusal(at, day if at == "no_zone" else None)
+        return Refusal(at, None if at == "impossible" else day)
     if fetched_at and at > fetched_at + uncertainty(fetched_at):
         return Refusal("future", day)
-    return Moment(at, "minute" if found.second is None else "second")
+    is_utc = found.zone in UTC_NAMES or (found.zone or "").lstrip("+-−").strip("0:") == ""
+    precision: Precision = "minute" if found.second is None else "second"
+    return Moment(at, precision, day, is_utc and found.zone is not None)
+
+
+def instant_of(found: PrintedDate, day: date, hour: int, zone: str | None) -> datetime | str:
+    """Return the time of *found*, on that *day*, in UTC, or why there is none."""
+    try:
+        clock = time(hour, found.minute, found.second or 0, found.microsecond)
+    except ValueError:
+        return "impossible"
+    return instant(datetime.combine(day, clock), found.zone, zone)
 
 
 def printed_day(found: PrintedDate, fetched_at: datetime | None) -> date | str:
     """Return the calendar day of *found*, or why it is none that a story can be of."""
-    if found.refusal:
+    if found.refusal and found.refusal != AMBIGUOUS_ZONE:
         return found.refusal
     try:
         day = date(found.year, found.month, found.day)

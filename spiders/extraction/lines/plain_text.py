@@ -45,6 +45,7 @@ def plain_article(capture: Capture, publisher: Publisher | None) -> Article:
             "byline": byline,
             "published_at": published and published.at,
             "published_precision": published and published.precision,
+            "published_day": published and published.day,
             "tags": [tag for line in texts(lines, "tags") for tag in tags_in(line)],
             "related": [
                 Related(headline=labelled("related", line) or line)

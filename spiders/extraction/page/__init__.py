@@ -8,6 +8,7 @@ from spiders.extraction.page.binary import refuse_binary
 from spiders.extraction.page.blocks import blocks_of
 from spiders.extraction.page.captioned import caption_beside
 from spiders.extraction.page.captions import caption_and_credit, credit_line
+from spiders.extraction.page.dated import Dated, dated_in
 from spiders.extraction.page.document import (
     Document,
     document_of,
@@ -15,7 +16,7 @@ from spiders.extraction.page.document import (
     read_once,
     refused_address,
 )
-from spiders.extraction.page.element import Element
+from spiders.extraction.page.element import Element, element_of
 from spiders.extraction.page.element_text import element_text
 from spiders.extraction.page.other_captures import refuse_other_captures
 from spiders.extraction.page.places import Place
@@ -27,6 +28,7 @@ from spiders.extraction.page.tag_kinds import HEADINGS
 
 __all__ = [
     "HEADINGS",
+    "Dated",
     "Document",
     "Element",
     "Place",
@@ -35,7 +37,9 @@ __all__ = [
     "caption_and_credit",
     "caption_beside",
     "credit_line",
+    "dated_in",
     "document_of",
+    "element_of",
     "element_text",
     "evidence",
     "flat",

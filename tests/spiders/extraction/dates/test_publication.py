@@ -2,7 +2,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from spiders.extraction.dates.publication import publication_times
+from spiders.extraction.dates.publication import Times, publication_times
 from tests.spiders.extraction.pages import GAZETTE, json_ld, page
 
 H1 = "<h1>Fair opens in Northport</h1>"
@@ -16,11 +16,12 @@ def at(day: int, hour: int = 0, minute: int = 0, second: int = 0) -> datetime:
 def times(
     html: str, url: str = "https://www.gazette.example/news/fair-opens"
 ) -> tuple[object, ...]:
-    return publication_times(page(html, url), None)[:3]
+    found = publication_times(page(html, url), None)
+    return found.published, found.precision, found.modified
 
 
 def refusals(html: str) -> list[tuple[str, str | None]]:
-    found = publication_times(page(html), None)[3]
+    found = publication_times(page(html), None).evidence
     return [(note.method, note.raw) for note in found if note.method.startswith("rejected:")]
 
 
@@ -33,7 +34,7 @@ def test_json_ld_says_when_it_was_published_and_changed() -> None:
 
 def test_the_evidence_names_its_source_and_keeps_the_text() -> None:
     html = '<meta property="article:published_time" content="2024-05-14T09:30+01:00">'
-    (note,) = publication_times(page(html), None)[3]
+    (note,) = publication_times(page(html), None).evidence
     assert (note.field, note.method, note.raw) == (
         "published_at",
         "meta:article:published_time",
@@ -63,7 +64,8 @@ def test_a_local_time_without_zone_is_its_day() -> None:
 
 def test_a_local_time_takes_the_zone_of_its_publisher() -> None:
     document = page(json_ld('"datePublished": "2024-05-14T23:30:00"'))
-    assert publication_times(document, GAZETTE)[:2] == (at(14, 22, 30), "second")
+    found = publication_times(document, GAZETTE)
+    assert (found.published, found.precision) == (at(14, 22, 30), "second")
 
 
 def test_a_change_before_the_publication_is_no_change() -> None:
@@ -95,7 +97,6 @@ def test_a_future_date_is_refused_and_the_printed_one_taken() -> None:
         (H1 + STORY + "<div id=comments><time>19 May 2024</time></div>", "comment"),
         (H1 + "<time>Updated 19 May 2024</time>" + STORY, "updated"),
         (H1 + "<time>3 hours ago</time>" + STORY, "relative"),
-        (H1 + "<time>19 May 2024 10:00 IST</time>" + STORY, "ambiguous_zone"),
     ],
 )
 def test_a_date_that_is_not_the_story_s_is_refused_by_name(html: str, why: str) -> None:
@@ -103,11 +104,29 @@ def test_a_date_that_is_not_the_story_s_is_refused_by_name(html: str, why: str) 
     assert [method for method, _ in refusals(html)][:1] == [f"rejected:{why}"]
 
 
+def test_a_time_in_a_zone_with_several_meanings_is_its_day() -> None:
+    html = H1 + "<time>19 May 2024 10:00 IST</time>" + STORY
+    assert times(html) == (at(19), "day", None)
+    assert refusals(html) == [("rejected:ambiguous_zone", "19 May 2024 10:00 IST")]
+
+
 @pytest.mark.parametrize("clock", ["20 May 2024", "20 May 2024 11:58 GMT"])
 def test_the_time_of_the_fetch_above_the_headline_is_the_page_s_clock(clock: str) -> None:
     html = f"<div><time>{clock}</time></div>" + H1 + STORY
     assert times(html) == (None, None, None)
     assert refusals(html) == [("rejected:page_clock", clock)]
+
+
+def test_an_unmarked_time_of_the_day_of_the_fetch_above_the_headline_is_the_page_s_clock() -> None:
+    clock = "<div><b>08:15 GMT +1</b> <b>20 May 2024</b></div>"
+    assert times(clock + H1 + STORY) == (None, None, None)
+
+
+def test_the_page_s_clock_is_known_where_the_headline_is_no_heading() -> None:
+    clock = "<title>Fair opens in Northport</title><div><b>08:15</b> <b>20 May 2024</b></div>"
+    headline = "<div>Fair opens in Northport</div>"
+    assert times(clock + headline + STORY) == (None, None, None)
+    assert times(clock + headline + "<p>12 May 2024</p>" + STORY) == (at(12), "day", None)
 
 
 def test_one_line_may_say_when_it_was_published_and_changed() -> None:
@@ -125,7 +144,7 @@ def test_a_script_s_data_dates_the_story_if_it_says_so_once() -> None:
 
 def test_what_holds_no_date_leaves_no_evidence() -> None:
     html = H1 + "<div class=related><time>Part 2 of the fair</time></div>" + STORY
-    assert publication_times(page(html), None) == (None, None, None, [])
+    assert publication_times(page(html), None) == Times()
 
 
 def test_the_copyright_year_is_no_date() -> None:
@@ -156,8 +175,9 @@ def test_the_publisher_s_rule_comes_first() -> None:
     html = json_ld('"datePublished": "2024-05-13T09:30:00Z"') + (
         "<p class=when>14 May 2024 at 9.30am</p>"
     )
-    assert publication_times(page(html), rule)[:2] == (at(14, 8, 30), "minute")
+    found = publication_times(page(html), rule)
+    assert (found.published, found.precision) == (at(14, 8, 30), "minute")
 
 
 def test_a_page_without_anything_has_no_times() -> None:
-    assert publication_times(page(""), None) == (None, None, None, [])
+    assert publication_times(page(""), None) == Times()

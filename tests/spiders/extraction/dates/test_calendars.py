@@ -1,0 +1,61 @@
+"""Years of other calendars and eras."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from spiders.extraction.dates.persian import gregorian_day
+from spiders.extraction.dates.text import Moment, Refusal, moment
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("۱۳ اردیبهشت ۱۴۰۳", "fa"),
+        ("تاریخ انتشار: ۱۳ ارديبهشت ماه ۱۴۰۳", "fa"),  # with the letter of Arabic keyboards
+        ("1403/02/13", "fa"),
+        ("۱۴۰۳-۰۲-۱۳", "und"),
+        ("13/02/1403", "fa"),
+        ("令和6年5月2日", "ja"),
+        ("R6.5.2", "ja"),
+        ("公開：2024年5月2日", "ja"),
+        ("發布時間：2024-05-02", "zh"),
+        ("Erschienen:02.05.2024", "de"),
+        ("등록:2024.05.02", "ko"),
+        ("Thursday, 05/02/2024", "en"),
+        ("Thursday 02/05/2024", "en"),
+        ("02.05.24", "de"),
+    ],
+)
+def test_the_same_day(text: str, language: str) -> None:
+    found = moment(text, language=language)
+    assert isinstance(found, Moment)
+    assert found.day in (date(2024, 5, 2), date(2024, 5, 2))
+
+
+@pytest.mark.parametrize(
+    ("persian", "ours"),
+    [
+        ((1403, 1, 1), date(2024, 3, 20)),
+        ((1403, 12, 30), date(2025, 3, 20)),
+        ((1402, 12, 29), date(2024, 3, 19)),
+        ((1376, 1, 1), date(1997, 3, 21)),
+        ((1357, 11, 22), date(1979, 2, 11)),
+        ((1402, 12, 30), None),
+        ((1403, 7, 31), None),
+        ((1403, 13, 1), None),
+    ],
+)
+def test_a_day_of_the_persian_calendar(persian: tuple[int, int, int], ours: date | None) -> None:
+    assert gregorian_day(*persian) == ours
+
+
+def test_the_first_year_of_an_era_has_a_sign_of_its_own() -> None:
+    assert moment("令和元年5月2日", language="ja") == Moment(
+        datetime(2019, 5, 2, tzinfo=UTC), "day"
+    )
+
+
+def test_a_year_of_another_era_on_a_page_of_another_language_is_none() -> None:
+    assert moment("1403/02/13", language="ar") == Refusal("placeholder")
+    assert moment("R6.5.2", language="en") == Refusal("not_a_date")

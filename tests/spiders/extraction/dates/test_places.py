@@ -1,0 +1,152 @@
+"""Where pages print their dates, and what stands around them."""
+
+from datetime import date
+
+import pytest
+
+from spiders.extraction.dates.publication import Times, publication_times
+from tests.spiders.extraction.pages import page
+
+TITLE = "<title>Otters return to the mill race</title>"
+H1 = "<h1>Otters return to the mill race</h1>"
+STORY = "<p>" + "Two otters were seen at the mill race below the weir this week. " * 4 + "</p>"
+
+
+def found(html: str, url: str = "https://www.gazette.example/otters", lang: str = "en") -> Times:
+    return publication_times(page(f'<html lang="{lang}">{TITLE}{html}</html>', url), None)
+
+
+def day(html: str, url: str = "https://www.gazette.example/otters", lang: str = "en") -> str | None:
+    printed = found(html, url, lang).day
+    return printed.isoformat() if printed else None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>Updated: <time datetime=2024-05-09>9 May</time> | Published: "
+        "<time datetime=2024-05-02>2 May</time></p>",
+        "<time class=updated datetime=2024-05-09>9 May 2024</time>"
+        "<time class='entry-date published' datetime=2024-05-02>2 May 2024</time>",
+        "<dl><dt>Last edited</dt><dd>9 May 2024</dd></dl><dl><dt>First published</dt>"
+        "<dd>2 May 2024</dd></dl>",
+        "<ul><li>Received <time>1 March 2024</time></li><li>Accepted <time>9 April 2024</time></li>"
+        "<li>Published <time>2 May 2024</time></li></ul>",
+        "<div>Embargo: 1 May 2024</div><div>Released: 2 May 2024</div>",
+        "<div itemprop=startDate>9 May 2024</div><div>2 May 2024</div>",
+        "<time itemprop=dateModified datetime=2024-05-09>2 May 2024 | Updated 9 May 2024</time>",
+        "<b>2 May 2024, online</b><div class=when>Hearing on 9 May 2024</div>",
+    ],
+)
+def test_the_label_of_a_date_tells_which_is_of_publication(line: str) -> None:
+    assert day(H1 + line + STORY) == "2024-05-02"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Updated: <time datetime=2024-05-09T08:00:00Z>9 May 2024</time>",
+        "<time itemprop=dateModified datetime=2024-05-09>9 May 2024</time>",
+        "<span>Judgment of 9 May 2024</span>",
+        "<span>Born: 9 May 1954</span>",
+        "<span>Sign up until 9 May 2024</span>",
+        "<span>&copy; 9 May 2024</span>",
+    ],
+)
+def test_a_date_with_another_label_is_none_of_publication(line: str) -> None:
+    assert day(H1 + line + STORY) is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<div class=card><span>2 May 2024</span></div>",
+        "<aside><span>2 May 2024</span></aside>",
+        "<p class=caption>2 May 2024 | Nature</p>",
+        "<ul><li>By Ada Quay</li><li>2 May 2024</li></ul>",
+        "<a href=/2024/05/>2 May 2024</a>",
+        "<div>By Ada Quay<br>2 May 2024</div>",
+        "<div><span>2</span> <span>May</span> <span>2024</span></div>",
+        "<abbr class=published title=2024-05-02T10:00:00>Thursday</abbr>",
+        "<span data-publish-date='2024-05-02'>Thursday</span>",
+        "<span class=day>Posted 02.05.24</span>",
+        "<td>02 | 05 | 2024</td>",
+    ],
+)
+def test_a_date_beside_the_headline_is_found_in_whatever_it_stands(line: str) -> None:
+    assert day(H1 + line + STORY, lang="en-GB") == "2024-05-02"
+
+
+def test_a_day_in_one_part_of_the_page_with_the_menu_is_the_page_s() -> None:
+    menu = "".join(f"<li><a href=/{name}>{name}</a></li>" for name in "abcdef")
+    assert day(f"<div><b>2 May 2024</b><ul>{menu}</ul></div>{H1}{STORY}") is None
+    assert day(f"<div><ul>{menu}</ul></div><b>2 May 2024</b>{H1}{STORY}") == "2024-05-02"
+
+
+def test_layout_around_headline_and_date_says_nothing_of_the_date() -> None:
+    html = f"<div class='sidebar card latest'>{H1}<time>2 May 2024</time>{STORY}</div>"
+    assert day(html) == "2024-05-02"
+
+
+def test_a_card_that_links_to_another_story_has_that_story_s_date() -> None:
+    card = (
+        "<div class=card><a href=/b>Ferry fares rise again in the spring</a><i>2 May 2024</i></div>"
+    )
+    assert day(H1 + STORY + card) is None
+
+
+def test_a_line_below_the_story_dates_it() -> None:
+    assert day(H1 + STORY * 3 + "<div>This post was written on 2 May 2024 by Ada</div>") == (
+        "2024-05-02"
+    )
+
+
+def test_a_sentence_with_a_date_is_no_line_of_a_date() -> None:
+    sentence = "<i>The weir was opened on 2 May 2024, when the mill had stood for ten</i> years."
+    assert day(H1 + STORY * 4 + sentence) is None
+
+
+@pytest.mark.parametrize(
+    ("lang", "printed"),
+    [
+        ("en", "jeudi 2 mai 2024"),  # the template declares a language, the story has its own
+        ("", "2 de mayo de 2024"),
+        ("en", "2. Mai 2024"),
+    ],
+)
+def test_a_month_of_another_language_than_the_page_declares_is_read(
+    lang: str, printed: str
+) -> None:
+    assert day(f"{H1}<span>{printed}</span>{STORY}", lang=lang) == "2024-05-02"
+
+
+@pytest.mark.parametrize(
+    ("lang", "url", "expected"),
+    [
+        ("en-GB", "https://gazette.example/a", "2024-05-02"),
+        ("en-US", "https://gazette.example/a", "2024-02-05"),
+        ("en", "https://gazette.co.uk/a", "2024-05-02"),
+        ("en", "https://gazette.example/a", None),
+        ("en", "https://gazette.example/2024/05/02/a", "2024-05-02"),
+    ],
+)
+def test_the_order_of_a_numeric_date_is_its_country_s_or_that_of_another_date(
+    lang: str, url: str, expected: str | None
+) -> None:
+    assert day(f"{H1}<time>02/05/2024</time>{STORY}", url, lang) == expected
+
+
+def test_the_other_dates_of_a_page_show_the_order_of_its_numbers() -> None:
+    other = "<ul><li><a href=/b>Ferry fares rise again in spring</a> 25/04/2024</li></ul>"
+    assert day(f"{H1}<time>02/05/2024</time>{STORY}{other}") == "2024-05-02"
+    both = other + "<ul><li><a href=/c>Mill race is dredged at last</a> 04/25/2024</li></ul>"
+    assert day(f"{H1}<time>02/05/2024</time>{STORY}{both}") is None
+
+
+def test_an_order_that_would_be_in_the_future_is_not_meant() -> None:
+    assert day(f"{H1}<time>03/09/2024</time>{STORY}") == "2024-03-09"
+
+
+def test_a_page_of_many_years_still_has_its_own_date() -> None:
+    cells = "".join(f"<tr><td>{year}</td></tr>" for year in range(1990, 2020))
+    assert found(f"{H1}<table>{cells}</table><b>2 May 2024</b>{STORY}").day == date(2024, 5, 2)
