@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from schemas.parts import Provenance
-from spiders.extraction.fields.headline import folded_name, folded_site_names
+from spiders.extraction.fields.site_names import folded_name, folded_site_names
 from spiders.extraction.page import Document, evidence, flat, string, strings, types_of
 from spiders.extraction.wording import printed
 from spiders.publisher import Publisher

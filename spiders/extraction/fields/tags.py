@@ -7,7 +7,7 @@ from typing import Any
 
 from schemas.parts import Author, Provenance
 from spiders.extraction.dates import RELATED
-from spiders.extraction.fields.headline import folded_name, folded_site_names
+from spiders.extraction.fields.site_names import folded_name, folded_site_names
 from spiders.extraction.page import Document, Element, evidence, flat, lines_around, string
 from spiders.extraction.wording import is_furniture, printed, tags_in
 from spiders.publisher import Publisher

@@ -27,7 +27,7 @@ def test_json_ld_is_found_wherever_it_stands(script: str) -> None:
 
 
 def test_a_page_of_comments_gives_its_first_bylines() -> None:
-    assert len(page("<p class=author>Bob" * 500).marks.bylines) == 12
+    assert len(page("<p class=author>Bob" * 500).marks.bylines) == 16
 
 
 @pytest.mark.hostile
