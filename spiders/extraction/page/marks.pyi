@@ -14,5 +14,6 @@ class Marks:
     tag_links: list[Element]
     tag_lists: list[Element]
     homes: list[Element]
+    author_links: list[Element]
 
 def marks_of(tree: LexborHTMLParser) -> Marks: ...

@@ -56,8 +56,13 @@ TAG_PARTS = [b"tags", b"Tags", b"keywords", b"topics"]
 ADDRESS_PARTS = [
     b"/topic", b"/tag/", b"/tags/", b"/thema/", b"/themen/", b"/keyword", b"/schlagwort",
 ]  # fmt: skip
+AUTHOR_PARTS = [
+    b"/author", b"/autor", b"/auteur", b"/contributor", b"/people/", b"/team/", b"newsteam/",
+    b"/staff/", b"/journalist", b"/reporter", b"/redaktion/", b"author=", b"/writer", b"/profile/",
+]  # fmt: skip
 TYPE_PARTS = [b"ld+json"]
 cdef Parts BYLINES = parts_of(BYLINE_PARTS), TAGS = parts_of(TAG_PARTS)
+cdef Parts AUTHOR_PAGES = parts_of(AUTHOR_PARTS)
 cdef Parts TAG_PAGES = parts_of(ADDRESS_PARTS), JSON_LD = parts_of(TYPE_PARTS)
 
 
@@ -66,16 +71,16 @@ cdef class Marks:
 
     *bylines* are the first of those that are named as such, *tag_links* the links to pages of tags
     and *tag_lists* other elements that are named after tags, *homes* the first links to the home
-    page of some site.
+    page of some site, *author_links* the first to pages of authors.
     """
 
     cdef readonly list bases, metas, links, scripts, headlines, figures, pictures, bylines
-    cdef readonly list tag_links, tag_lists, homes
+    cdef readonly list tag_links, tag_lists, homes, author_links
 
     def __cinit__(self):
         self.bases, self.metas, self.links, self.scripts = [], [], [], []
         self.headlines, self.figures, self.pictures, self.bylines = [], [], [], []
-        self.tag_links, self.tag_lists, self.homes = [], [], []
+        self.tag_links, self.tag_lists, self.homes, self.author_links = [], [], [], []
 
 
 cdef struct Read:  # the values of one element's attributes, NULL where it has none
@@ -136,6 +141,8 @@ cdef int mark(Marks marks, Node node, int kind, Read* read, tree) except -1:
     if kind == ANCHOR:
         if len(marks.homes) < MOST_HOMES and leads_home(&read.values[HREF]):
             marks.homes.append(element_at(node, tree))
+        if len(marks.author_links) < MOST_BYLINES and has_part(&read.values[HREF], &AUTHOR_PAGES):
+            marks.author_links.append(element_at(node, tree))
         if is_tagged or has_word(&read.values[REL], b"tag") or has_part(&read.values[HREF], &TAG_PAGES):
             marks.tag_links.append(element_at(node, tree))
     elif is_tagged:

@@ -1,10 +1,12 @@
 """The bylines that a page prints: in elements marked as such, or in lines below the headline."""
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterator
 
 from schemas.parts import Author
 from spiders.extraction.dates import why_not
 from spiders.extraction.page import Document, Element, element_text, lines_around
+from spiders.extraction.people.byline_names import element_names
 from spiders.extraction.people.bylines import authors_in, is_full
 from spiders.extraction.people.words import BY
 
@@ -12,6 +14,9 @@ LONGEST_BYLINE = 200
 SIGNED = "p[style*='right'], p[align=right]"
 MOST_SIGNED = 10
 LONGEST_SIGNATURE = 40  # characters; longer lines set to the right are notes and sources
+CREDIT = re.compile(
+    r"^(?:redaktion|quelle|source|fuente|fonte|foto|photo|sendung)\s*:", re.IGNORECASE
+)
 Evidence = tuple[str, list[Author], str, float]  # method, authors, raw, confidence
 
 
@@ -19,13 +24,12 @@ def marked(document: Document, site: frozenset[str]) -> Iterator[Evidence]:
     """Yield the authors whose elements are marked as such, those beside the first of them."""
     nodes = [node for node in document.marks.bylines if is_author(node) and is_own(node)]
     beside = [node for node in nodes if node.parent == nodes[0].parent]
-    texts = [element_text(node) for node in beside]
     names = [
         author.model_copy(update={"url": document.absolute(node.attributes.get("href"))})
-        for node, text in zip(beside, texts, strict=True)
-        for author in authors_in(text, site)
+        for node in beside
+        for author in element_names(node, site)
     ]
-    yield "marked", unique(names), "; ".join(texts), 0.75
+    yield "marked", unique(names), "; ".join(node.seen() for node in beside), 0.75
 
 
 def is_author(node: Element) -> bool:
@@ -34,28 +38,87 @@ def is_author(node: Element) -> bool:
     return attributes.get("itemprop") == "author" or "author" in (attributes.get("rel") or "")
 
 
-def unmarked_bylines(document: Document) -> Iterator[str]:
-    """Yield the lines between headline and story that begin with a word for by."""
+def unmarked_bylines(document: Document, site: frozenset[str]) -> Iterator[Evidence]:
+    """Yield the authors of lines between headline and story that begin with a word for by."""
     for node in lines_around(document).before:
         text = element_text(node)
         if len(text) <= LONGEST_BYLINE and BY.match(text) and is_own(node):
-            yield text
+            yield from full_names(authors_in(text, site), text)
 
 
-def signatures(document: Document) -> Iterator[str]:
-    """Yield the lines set to the right, where papers without bylines sign a story at its end."""
+def signatures(document: Document, site: frozenset[str]) -> Iterator[Evidence]:
+    """Yield the authors of lines set to the right, where papers without bylines sign a story."""
     for node in document.all(SIGNED)[:MOST_SIGNED]:
         text = element_text(node)
         if len(text) <= LONGEST_SIGNATURE and is_own(node):
-            yield text
+            yield from full_names(authors_in(text, site), text)
 
 
-def printed_names(texts: Iterable[str], site: frozenset[str]) -> Iterator[Evidence]:
-    """Yield the authors of the printed bylines *texts*; one odd word makes a byline none."""
-    for text in texts:
-        names = authors_in(text, site)
-        if all(is_full(author.name) and not author.name.startswith("The ") for author in names):
-            yield "byline", names, text, 0.6
+def printed_names(document: Document, site: frozenset[str]) -> Iterator[Evidence]:
+    """Yield the authors of the elements that are named after bylines."""
+    for node, text in byline_nodes(document):
+        yield from full_names(element_names(node, site), text)
+
+
+def full_names(names: list[Author], text: str) -> Iterator[Evidence]:
+    """Yield *names*, read in the byline *text*; one odd word makes a byline none."""
+    is_credit = CREDIT.match(text) is not None
+    if not is_credit and all(is_whole(author) and is_printed(author) for author in names):
+        yield "byline", names, text, 0.6
+
+
+def is_printed(author: Author) -> bool:
+    """Tell whether a page would print that name: with a capital, and not as a title of its own."""
+    name = author.name
+    if author.kind == "agency":
+        return True
+    return not name.startswith("The ") and (name != name.lower() or name == name.upper())
+
+
+def is_whole(author: Author) -> bool:
+    """Tell whether *author* is an agency, or has a name of two parts."""
+    return author.kind == "agency" or is_full(author.name)
+
+
+def linked_names(document: Document, site: frozenset[str]) -> Iterator[Evidence]:
+    """Yield the authors whose pages the page links to, those beside the first of them.
+
+    Teasers link to the authors of other stories, so the link must stand above the story or be the
+    page's only one.
+    """
+    links = [node for node in document.marks.author_links if is_own(node) and is_alone(node)]
+    targets = {node.attributes.get("href") for node in links}
+    before = lines_around(document).before
+    for node in links:
+        if len(targets) > 1 and not any(is_around(node, holder) for holder in before):
+            continue
+        beside = [other for other in links if other.parent == node.parent]
+        names = [author for other in beside for author in element_names(other, site)]
+        if names and all(is_printed(author) for author in names):
+            yield "author_link", unique(names), "; ".join(n.seen() for n in beside), 0.6
+
+
+def short_names(document: Document, site: frozenset[str]) -> Iterator[Evidence]:
+    """Yield the author of the first byline with one name alone, of one word: an account's."""
+    for node, text in byline_nodes(document):
+        names = element_names(node, site)
+        is_short = len(text) <= LONGEST_SIGNATURE and not CREDIT.match(text)
+        if len(names) == 1 and is_short and is_printed(names[0]):
+            yield "byline", names, text, 0.5
+
+
+def is_around(node: Element, inner: Element) -> bool:
+    """Tell whether *inner* is *node* or stands in it."""
+    current: Element | None = inner
+    while current is not None and current != node:
+        current = current.parent
+    return current is not None
+
+
+def is_alone(node: Element) -> bool:
+    """Tell whether the link *node* stands in a line, not in a paragraph of text."""
+    parent = node.parent
+    return parent is not None and len(parent.start(LONGEST_BYLINE * 2)) < LONGEST_BYLINE
 
 
 def bylines(document: Document, naming: list[Author] | None = None) -> Iterator[str]:
@@ -63,12 +126,17 @@ def bylines(document: Document, naming: list[Author] | None = None) -> Iterator[
 
     With *naming*, only those with one of these names.
     """
+    for _, text in byline_nodes(document):
+        if naming is None or any(author.name in text for author in naming):
+            yield text
+
+
+def byline_nodes(document: Document) -> Iterator[tuple[Element, str]]:
+    """Yield the elements with short texts that are marked as bylines of the page's own story."""
     for node in document.marks.bylines:
         text = element_text(node)
-        if naming is not None and not any(author.name in text for author in naming):
-            continue
         if 3 < len(text) <= LONGEST_BYLINE and is_own(node):
-            yield text
+            yield node, text
 
 
 def is_own(node: Element) -> bool:
