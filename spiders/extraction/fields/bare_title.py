@@ -16,6 +16,7 @@ BEHIND = re.compile(r"\s*[|｜ㅣ•·*»–—:：_~⋆/-]")  # of a headline t
 BEFORE = re.compile(r"[|｜ㅣ│»]\s*$|\s::\s+$")
 MENU = re.compile(r"[|_]")
 WORD = re.compile(r"\w+")
+CUSTOM_ELEMENT = re.compile(r"</?[a-z]+-[a-z-]{1,40}\b[^<>]{0,1000}>")
 MARKDOWN = re.compile(r"^#{1,6}\s+")
 LONGEST = 400  # characters; what is longer is a description
 SHORTEST = 2
@@ -29,7 +30,7 @@ def own_part(text: str | None, document: Document, others: list[str | None]) -> 
 
     Where one of the *others* stands beside a separator, that is the headline.
     """
-    whole = sound(printed(text)) if text else None
+    whole = sound(printed(CUSTOM_ELEMENT.sub("", text) if "<" in text else text)) if text else None
     if whole is None:
         return None
     for other in others:
