@@ -1,6 +1,7 @@
 """The other columns, a module for each: headline, section, tags, images, rights and so on."""
 
 from spiders.extraction.fields.headline import headline
+from spiders.extraction.fields.identity import cited_url
 from spiders.extraction.fields.kind import refuse_other_pages, story_kind
 from spiders.extraction.fields.language import language
 from spiders.extraction.fields.media import images
@@ -14,6 +15,7 @@ from spiders.extraction.fields.walls import refuse_walls
 
 __all__ = [
     "access",
+    "cited_url",
     "folded_site_names",
     "headline",
     "images",
