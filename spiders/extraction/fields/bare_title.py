@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from spiders.extraction.fields.site_names import folded_name, is_site, known_names
+from spiders.extraction.fields.site_names import folded_name, is_own_name, is_site
 from spiders.extraction.page import Document, read_once
 from spiders.extraction.wording import printed
 
@@ -37,13 +37,12 @@ def own_part(text: str | None, document: Document, others: list[str | None]) -> 
         if other and (is_extended(other, whole) or is_introduced(other, whole)):
             return other
     if not (SEPARATOR.search(whole) or WEAK.search(whole)):
-        return sound(whole) if folded_name(whole) not in known_names(document) else None
+        return whole if not is_own_name(folded_name(whole), document) else None
     return without_site(whole, document)
 
 
 def without_site(whole: str, document: Document) -> str | None:
     """Return the title *whole* without the parts that name the site or a section of it."""
-    names = known_names(document)
     parts = [(match.start(), match.end()) for match in SEPARATOR.finditer(whole)]
     is_stripped = False
     for start, end in reversed(parts):
@@ -58,19 +57,19 @@ def without_site(whole: str, document: Document) -> str | None:
         if start < len(whole) and is_site(whole[:start], document):
             whole = whole[end:]
             break
-    whole = without_exact(whole, names)
-    return sound(whole) if folded_name(whole) not in names else None
+    whole = without_exact(whole, document)
+    return sound(whole) if not is_own_name(folded_name(whole), document) else None
 
 
-def without_exact(whole: str, names: frozenset[str]) -> str:
+def without_exact(whole: str, document: Document) -> str:
     """Return *whole* without a site's name at one end, where a colon or a slash parts them.
 
     These stand in headlines too, so the part must be the whole name.
     """
     for match in WEAK.finditer(whole):
-        if folded_name(whole[: match.start()]) in names:
+        if is_own_name(folded_name(whole[: match.start()]), document):
             return whole[match.end() :]
-        if folded_name(whole[match.end() :]) in names:
+        if is_own_name(folded_name(whole[match.end() :]), document):
             return whole[: match.start()]
     return whole
 

@@ -2,9 +2,7 @@
 
 import re
 
-from spiders.addresses import host_of_url
 from spiders.extraction.page import Document, read_once, strings
-from spiders.extraction.wording import folded
 
 SUFFIX = re.compile(r"\.(?:com|co\.uk|org|net|de)$")
 MOST_HOMES = 4  # links to the home page; further ones stand in menus and in the foot
@@ -26,23 +24,23 @@ def folded_site_names(document: Document) -> frozenset[str]:
     return frozenset(folded_name(name) for name in site_names(document)) - {""}
 
 
+def is_own_name(name: str, document: Document) -> bool:
+    """Tell whether the letters *name* are what the site calls itself, here or in a link home."""
+    if name in folded_site_names(document):
+        return True
+    return len(name) <= LONGEST_HOME and name in folded_home_names(document)
+
+
 @read_once
-def known_names(document: Document) -> frozenset[str]:
-    """Return the letters of what the site calls itself, in the links to its home page too."""
-    return folded_site_names(document) | frozenset(map(folded_name, home_names(document))) - {""}
-
-
-def home_names(document: Document) -> list[str]:
-    """Return what the first links to the home page show: words, or the name of a picture."""
-    own = host_of_url(document.url)
+def folded_home_names(document: Document) -> frozenset[str]:
+    """Return the letters of what the first links to the home page show: words, or a picture's."""
     found = []
     for link in document.marks.homes[:MOST_HOMES]:
-        target = document.absolute(link.attributes.get("href"))
-        if target is None or host_of_url(target) != own:
-            continue
-        pictures = [picture.attributes.get("alt") or "" for picture in link.find("img")]
-        found += [folded(text) for text in (link.seen(), *pictures) if text]
-    return [text for text in found if len(text) <= LONGEST_HOME]
+        href = link.attributes.get("href") or ""
+        if href == "/" or document.site in href:
+            pictures = [picture.attributes.get("alt") or "" for picture in link.find("img")]
+            found += [text for text in (link.seen(), *pictures) if len(text) <= LONGEST_HOME]
+    return frozenset(map(folded_name, found)) - {""}
 
 
 def publisher_names(story: dict[str, object]) -> list[str]:
@@ -59,7 +57,7 @@ def is_site(part: str, document: Document) -> bool:
     name = folded_name(part)
     if not name or len(part) > LONGEST_NAME:
         return not name
-    return name in known_names(document) or any(
+    return is_own_name(name, document) or any(
         (len(known) > 3 and known in name and len(name) <= MOST_AROUND * len(known))
         or (len(name) > 3 and name in known)
         for known in folded_site_names(document)
