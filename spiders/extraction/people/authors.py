@@ -28,6 +28,7 @@ from spiders.extraction.people.printed import (
     printed_names,
     short_names,
     signatures,
+    signed_lines,
     unique,
     unmarked_bylines,
 )
@@ -64,6 +65,7 @@ def authors(
         marked(document, site),
         printed_names(document, site),
         unmarked_bylines(document, site),
+        signed_lines(document, site),
         linked_names(document, site),
         signatures(document, site),
         short_names(document, site),

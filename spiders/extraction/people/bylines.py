@@ -55,14 +55,21 @@ def authors_in(byline: str, site: frozenset[str] = frozenset()) -> list[Author]:
     text = BY.sub("", BEHIND_BY.sub("", IN_BRACKETS.sub("", E_MAIL.sub("", text))))
     text = WHEN.sub("", text) or behind_time(text)
     found: list[Author] = []
-    parts = [part for listed in LISTED.split(text) for part in joined(listed)]
-    for part in parts[:MOST_AUTHORS]:
-        for name in names_of(part, site):
+    for names in (listed_names(listed, site) for listed in LISTED.split(text)[:MOST_AUTHORS]):
+        if found and None in names:  # what stands behind a name is no other one
+            continue
+        for name in filter(None, names):
             author = Author(name=name, kind=kind_of(name, site))
             is_known = any(name.casefold() == other.name.casefold() for other in found)
             if not is_known and is_credible(author, found):
                 found.append(author)
     return found
+
+
+def listed_names(text: str, site: frozenset[str]) -> list[str | None]:
+    """Return the names in one entry of a list, None for each part of it that holds none."""
+    parts = (names_of(part, site) for part in joined(text))
+    return [name for names in parts for name in (*names, *([None] if not names else []))]
 
 
 def behind_time(text: str) -> str:

@@ -9,6 +9,7 @@ from spiders.extraction.page import Document, Element, element_text, lines_aroun
 from spiders.extraction.people.byline_names import element_names
 from spiders.extraction.people.bylines import authors_in, is_full
 from spiders.extraction.people.words import BY
+from spiders.extraction.people.words import SIGNED as SIGNED_BY
 
 LONGEST_BYLINE = 200
 SIGNED = "p[style*='right'], p[align=right]"
@@ -51,6 +52,13 @@ def signatures(document: Document, site: frozenset[str]) -> Iterator[Evidence]:
     for node in document.all(SIGNED)[:MOST_SIGNED]:
         text = element_text(node)
         if len(text) <= LONGEST_SIGNATURE and is_own(node):
+            yield from full_names(authors_in(text, site), text)
+
+
+def signed_lines(document: Document, site: frozenset[str]) -> Iterator[Evidence]:
+    """Yield the authors of the lines right below the story that say whose it is."""
+    for text in lines_around(document).behind[:MOST_SIGNED]:
+        if len(text) <= LONGEST_BYLINE and SIGNED_BY.match(text):
             yield from full_names(authors_in(text, site), text)
 
 

@@ -5,9 +5,11 @@ import re
 from spiders.extraction.wording import listed
 
 BY = re.compile(
-    r"^\W*(?:(?:written|words|text|story|report(?:ed|ing)?|posted|published|analysis|opinion|"
+    r"^\W*(?:(?:this \w+ (?:was|is) |by )?(?:written|words|text|story|report(?:ed|ing)?|posted|"
+    r"published|analysis|opinion|"
     r"review|photos?|comment|exclusive)\s+by|(?:artikel|beitrag|ein beitrag|bericht)\s+von|"
-    r"(?:text|texte|texto|testo|tekst)\s+(?:von|par|por|di|de|av|af|by)|by|von|text|texte|par|por|di|av|af|door|przez|od|de|"
+    r"(?:text|texte|texto|testo|tekst)\s+(?:von|par|por|di|de|av|af|by)|by(?: by)?|von|text|"
+    r"texte|par|por|di|av|af|door|przez|od|de|"
     r"autor(?:e|en|in|innen|a|es)?|auteure?s?|authors?|reporter|writer|redacción|verfasst von|"
     r"geschrieben von|écrit par|escrito por|scritto da|skriven av|skrevet av|tekst|teksti|oleh|"
     r"penulis|bởi|yazan|haber|muhabir|szerző|írta|napisał|автор|текст|от|από|του|بقلم|كتب|מאת|"
@@ -103,6 +105,12 @@ WHEN = re.compile(  # where the time, and buttons, follow the names
     r"reading time|lesezeit|temps de lecture|lesedauer|fact[- ]checked|full bio|see all|more about|"
     r"aktualisiert|veröffentlicht|publié|"
     r"mis à jour|publicado|actualizado|pubblicato|aggiornato)\b).*$",
+    re.IGNORECASE,
+)
+SIGNED = re.compile(  # below a story, where no heading says what a line is
+    r"^\W*(?:(?:autor(?:en|in|innen|e|a|es)?|authors?|auteure?s?|text|texte|texto|testo)\s*[:：]|"
+    r"autor(?:en|in|innen)?\s+(?=[A-ZÀ-Þ])|(?:this \w+ was )?written by\s|verfasst von\s|"
+    r"(?:text|texte|texto|testo)\s+(?:von|par|por|di|by)\s|作者\s*[:：]|文\s*[:：/／]|글\s*[:：])",
     re.IGNORECASE,
 )
 BEHIND_BY = re.compile(r"^.*\d.*?\bby\s+", re.IGNORECASE)  # "Monday, 7:45 am by Ada Lovelace"

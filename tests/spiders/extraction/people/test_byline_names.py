@@ -97,3 +97,18 @@ def test_styles_in_a_byline_are_no_text() -> None:
 
 def test_a_reporter_s_title_before_a_chinese_name_is_left_out() -> None:
     assert names("<p class=author>本报记者 陈海燕</p>") == ["陈海燕"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Autorin: Ada Lovelace", "Text von Ada Lovelace", "Autoren Ada Lovelace", "作者：陈海燕",
+     "This post was written by Ada Lovelace, Head of Ports and Harbour Affairs"],
+)  # fmt: skip
+def test_a_line_below_the_story_that_says_whose_it_is_names_the_author(line: str) -> None:
+    writers, _, _ = authors(page(f"<h1>Fair opens</h1>{STORY * 3}<p>{line}</p>"), None)
+    assert [writer.name for writer in writers] in (["Ada Lovelace"], ["陈海燕"])
+
+
+def test_what_a_name_is_head_of_is_no_other_name() -> None:
+    html = "<p class=byline>Ada Lovelace, Head of Trade and Harbour Affairs</p>"
+    assert names(html) == ["Ada Lovelace"]
