@@ -58,7 +58,7 @@ ADDRESS_PARTS = [
 ]  # fmt: skip
 AUTHOR_PARTS = [
     b"/author", b"/autor", b"/auteur", b"/contributor", b"/people/", b"/team/", b"newsteam/",
-    b"/staff/", b"/journalist", b"/reporter", b"/redaktion/", b"author=", b"/writer", b"/profile/",
+    b"/staff/", b"/journalist", b"/reporter", b"/redaktion/", b"author=", b"/writer", b"/profil",
 ]  # fmt: skip
 TYPE_PARTS = [b"ld+json"]
 cdef Parts BYLINES = parts_of(BYLINE_PARTS), TAGS = parts_of(TAG_PARTS)

@@ -149,7 +149,7 @@ def byline_nodes(document: Document) -> Iterator[tuple[Element, str]]:
 
 def is_own(node: Element) -> bool:
     """Tell whether a byline stands at the story itself, not at a comment or another story."""
-    return why_not((node.parent or node) if node.tag == "a" else node) is None
+    return why_not((node.parent or node) if node.tag in ("a", "span") else node) is None
 
 
 def unique(names: list[Author]) -> list[Author]:
