@@ -22,6 +22,7 @@ from spiders.extraction.people.byline_names import bare_byline
 from spiders.extraction.people.bylines import authors_in, is_full, kind_of
 from spiders.extraction.people.printed import (
     Evidence,
+    boxed_names,
     bylines,
     linked_names,
     marked,
@@ -43,7 +44,10 @@ WRITTEN_BY = re.compile(
 )
 MOST_METAS = 12  # of one name; behind them stand the credits of pictures
 Person = tuple[list[str], bool, str | None]  # names, whether an organisation's, address
-LAST = ("author_link",)  # teasers link to the authors of other stories: better than nothing only
+LAST = (
+    "author_link",
+    "author_box",
+)  # teasers link to the authors of other stories: better than nothing only
 SLUG = re.compile(r"^[a-z0-9]+(?:[-_][a-z0-9]+)+$")
 
 
@@ -67,6 +71,7 @@ def authors(
         unmarked_bylines(document, site),
         signed_lines(document, site),
         linked_names(document, site),
+        boxed_names(document, site),
         signatures(document, site),
         short_names(document, site),
     ):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from schemas.parts import Author
 from spiders.extraction.dates import why_not
 from spiders.extraction.page import Document, Element, element_text, lines_around
-from spiders.extraction.people.byline_names import element_names
+from spiders.extraction.people.byline_names import element_names, joined_texts
 from spiders.extraction.people.bylines import authors_in, is_full
 from spiders.extraction.people.words import BY
 from spiders.extraction.people.words import SIGNED as SIGNED_BY
@@ -15,6 +15,8 @@ LONGEST_BYLINE = 200
 SIGNED = "p[style*='right'], p[align=right]"
 MOST_SIGNED = 10
 LONGEST_SIGNATURE = 40  # characters; longer lines set to the right are notes and sources
+OWN = (None, "page_clock")  # a byline beside the date is no clock
+LONGEST_BOX = 2000  # characters of an author's portrait in words below the story
 CREDIT = re.compile(
     r"^(?:redaktion|quelle|source|fuente|fonte|foto|photo|sendung)\s*:", re.IGNORECASE
 )
@@ -80,7 +82,7 @@ def is_printed(author: Author) -> bool:
     name = author.name
     if author.kind == "agency":
         return True
-    return not name.startswith("The ") and (name != name.lower() or name == name.upper())
+    return not name.startswith("The ") and not name[:1].islower()
 
 
 def is_whole(author: Author) -> bool:
@@ -110,9 +112,24 @@ def short_names(document: Document, site: frozenset[str]) -> Iterator[Evidence]:
     """Yield the author of the first byline with one name alone, of one word: an account's."""
     for node, text in byline_nodes(document):
         names = element_names(node, site)
-        is_short = len(text) <= LONGEST_SIGNATURE and not CREDIT.match(text)
+        is_short = (len(text) <= LONGEST_SIGNATURE or BY.match(text)) and not CREDIT.match(text)
         if len(names) == 1 and is_short and is_printed(names[0]):
             yield "byline", names, text, 0.5
+
+
+def boxed_names(document: Document, site: frozenset[str]) -> Iterator[Evidence]:
+    """Yield the author whose portrait in words stands at the story, under their name."""
+    for node in document.marks.bylines:
+        if LONGEST_BYLINE < len(node.start(LONGEST_BOX)) < LONGEST_BOX and is_own(node):
+            first = next((text for text, _ in joined_texts(node) if not is_heading(text)), "")
+            names = authors_in(first, site) if len(first) <= LONGEST_SIGNATURE else []
+            if len(names) == 1 and names[0].kind == "person" and is_whole(names[0]):
+                yield "author_box", names, first, 0.55
+
+
+def is_heading(text: str) -> bool:
+    """Tell whether *text* is the heading of an author's portrait, as in "About the author"."""
+    return not authors_in(text)
 
 
 def is_around(node: Element, inner: Element) -> bool:
@@ -149,7 +166,8 @@ def byline_nodes(document: Document) -> Iterator[tuple[Element, str]]:
 
 def is_own(node: Element) -> bool:
     """Tell whether a byline stands at the story itself, not at a comment or another story."""
-    return why_not((node.parent or node) if node.tag in ("a", "span") else node) is None
+    where = (node.parent or node) if node.tag in ("a", "span") else node
+    return why_not(where) in OWN
 
 
 def unique(names: list[Author]) -> list[Author]:

@@ -11,7 +11,8 @@ BY = re.compile(
     r"(?:text|texte|texto|testo|tekst)\s+(?:von|par|por|di|de|av|af|by)|by(?: by)?|von|text|"
     r"texte|par|por|di|av|af|door|przez|od|de|"
     r"autor(?:e|en|in|innen|a|es)?|auteure?s?|authors?|reporter|writer|redacción|verfasst von|"
-    r"über|about|à propos de|geschrieben von|écrit par|escrito por|scritto da|skriven av|skrevet av|tekst|teksti|oleh|"
+    r"über|about|à propos de|"
+    r"geschrieben von|écrit par|escrito por|scritto da|skriven av|skrevet av|tekst|teksti|oleh|"
     r"penulis|bởi|yazan|haber|muhabir|szerző|írta|napisał|автор|текст|от|από|του|بقلم|كتب|מאת|"
     r"نویسنده|文|撰文|(?:本[报報刊网網]|新[华華]社)?(?:記者|记者|通讯员|通訊員)|作者|글|著者)(?:\s*[:：/／]\s*|\s+(?=\S))",
     re.IGNORECASE,
@@ -44,8 +45,8 @@ NOBODY = listed(
     "admin, administrator, webmaster, author, guest, null, none, undefined, unknown, anonymous, "
     "n/a, na, test, user, root, editor, developer, cms, web, website, redirect, default, staff, "
     "autor, by, von, views, written by, full bio, view profile, profile, about the author, "
-    "written, our authors, all authors, latest posts, home, contact, about, about us, more, login, "
-    "log in"
+    "written, the author, our authors, all authors, latest posts, home, contact, about, about us, "
+    "more, login, log in"
 )
 AGENCIES = listed(  # wire agencies: what they write, many publish, so their copy is duplicated
     "dpa, deutsche presse-agentur, afp, agence france-presse, ap, associated press, "

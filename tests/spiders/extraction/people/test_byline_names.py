@@ -112,3 +112,11 @@ def test_a_line_below_the_story_that_says_whose_it_is_names_the_author(line: str
 def test_what_a_name_is_head_of_is_no_other_name() -> None:
     html = "<p class=byline>Ada Lovelace, Head of Trade and Harbour Affairs</p>"
     assert names(html) == ["Ada Lovelace"]
+
+
+def test_a_portrait_of_the_author_below_the_story_names_them() -> None:
+    about = "has written about ports, ferries and the people of the coast for many years. " * 4
+    head = "<h4>About the author</h4><b>Ada Lovelace</b>"
+    box = f"<div class=author-bio>{head}<p>Ada {about}</p></div>"
+    writers, _, _ = authors(page(f"<h1>Fair opens</h1>{STORY * 3}{box}"), None)
+    assert [writer.name for writer in writers] == ["Ada Lovelace"]
