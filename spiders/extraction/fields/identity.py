@@ -51,13 +51,13 @@ def canonical_links(document: Document) -> Iterator[tuple[str, str | None]]:
 
 def fault(written: str, link: str | None, document: Document) -> str | None:
     """Return why *link*, *written* as the page's own address, cannot be it; None if it can."""
+    if link == document.url:
+        return None
     if TEMPLATE.search(written):
         return "template"
     parts = web_address(link) if link is not None else None
     if link is None or parts is None:
         return "address"
-    if link == document.url:
-        return None
     if not same_site(link, document.fetched_url):
         return "other_site"
     return other_kind(link, parts, document)

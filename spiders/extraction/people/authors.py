@@ -84,7 +84,7 @@ def authors(
     byline = next(bylines(document, best), None)
     if byline is None and found and found[0].method == "byline":
         byline = found[0].raw
-    byline = bare_byline(byline) if byline else None
+    byline = bare_byline(byline, best) if byline else None
     if byline:
         found.append(evidence("byline", "byline", byline, 0.8))
     for _, _, url in chain.from_iterable(declared(document)):

@@ -20,6 +20,7 @@ OTHER_WORK = re.compile(  # of those who are named behind it
     re.IGNORECASE,
 )
 WORD_BY = re.compile(r"\b(?:by|von|par|por|da|av|af|door)\s+(?=[A-ZÀ-Þ])", re.IGNORECASE)
+LONGEST_PRINTED = 80  # characters of a byline without a portrait
 Kind = tuple[str, str]  # tag and class of the element that holds a text
 
 
@@ -79,8 +80,10 @@ def is_only_by(text: str) -> bool:
     return match is not None and match.end() > len(text)
 
 
-def bare_byline(text: str) -> str | None:
+def bare_byline(text: str, names: list[Author] | None = None) -> str | None:
     """Return the printed byline *text* without times, reading time and buttons around the names.
+
+    A long one ends behind the last of *names*: what follows is a portrait in words.
 
     >>> bare_byline("12 May 2024 · By Ada Lovelace 4 min read Share")
     'By Ada Lovelace'
@@ -89,4 +92,8 @@ def bare_byline(text: str) -> str | None:
     start = WORD_BY.search(text) if before else None
     whole = text[start.start() :] if start else text
     kept = folded(WHEN.sub("", whole)).strip(" ,;|·•–—-")
+    if len(kept) > LONGEST_PRINTED:
+        written = [author.name for author in names or () if author.name in kept]
+        ends = [kept.index(name) + len(name) for name in written]
+        kept = kept[: max(ends, default=len(kept))]
     return kept if letters(kept) > 2 and any(map(str.isalpha, kept)) else None

@@ -15,6 +15,7 @@ LONGEST_BYLINE = 200
 SIGNED = "p[style*='right'], p[align=right]"
 MOST_SIGNED = 10
 LONGEST_SIGNATURE = 40  # characters; longer lines set to the right are notes and sources
+POSTAL = re.compile(r"^\d|[\d)]\s?[- ]?\d{3}|\b\d{5}\b|\+\d{2}")  # numbers of houses, codes, phones
 OWN = (None, "page_clock")  # a byline beside the date is no clock
 LONGEST_BOX = 2000  # characters of an author's portrait in words below the story
 CREDIT = re.compile(
@@ -160,7 +161,8 @@ def byline_nodes(document: Document) -> Iterator[tuple[Element, str]]:
     """Yield the elements with short texts that are marked as bylines of the page's own story."""
     for node in document.marks.bylines:
         text = element_text(node)
-        if 3 < len(text) <= LONGEST_BYLINE and is_own(node):
+        is_postal = node.tag == "address" and POSTAL.search(text)
+        if 3 < len(text) <= LONGEST_BYLINE and not is_postal and is_own(node):
             yield node, text
 
 

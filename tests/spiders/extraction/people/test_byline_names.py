@@ -120,3 +120,13 @@ def test_a_portrait_of_the_author_below_the_story_names_them() -> None:
     box = f"<div class=author-bio>{head}<p>Ada {about}</p></div>"
     writers, _, _ = authors(page(f"<h1>Fair opens</h1>{STORY * 3}{box}"), None)
     assert [writer.name for writer in writers] == ["Ada Lovelace"]
+
+
+def test_a_printed_byline_ends_where_a_portrait_begins() -> None:
+    about = "is a writer who covers ports and ferries and the people of the coast for the paper"
+    html = f"<div class=byline>By <a>Ada Lovelace</a> <i>Ada Lovelace {about}</i></div>"
+    assert found(html) == (["Ada Lovelace"], "By Ada Lovelace")
+
+
+def test_a_postal_address_is_no_byline() -> None:
+    assert names("<address>12 Harbour Road, Northport 48213, (555) 123-4567</address>") == []
