@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 
 from schemas.parts import Author
+from spiders.addresses import same_site
 from spiders.extraction.dates import why_not
 from spiders.extraction.page import Document, Element, element_text, lines_around
 from spiders.extraction.people.byline_names import element_names, joined_texts
-from spiders.extraction.people.bylines import authors_in, is_full
+from spiders.extraction.people.bylines import authors_in, folded_letters, is_full
 from spiders.extraction.people.words import BY
 from spiders.extraction.people.words import SIGNED as SIGNED_BY
 
@@ -16,6 +17,11 @@ SIGNED = "p[style*='right'], p[align=right]"
 MOST_SIGNED = 10
 LONGEST_SIGNATURE = 40  # characters; longer lines set to the right are notes and sources
 POSTAL = re.compile(r"^\d|[\d)]\s?[- ]?\d{3}|\b\d{5}\b|\+\d{2}")  # numbers of houses, codes, phones
+AUTHOR_PAGE = re.compile(
+    r"/(?:authors?|autore?n?s?|auteurs?|contributors?|people|team|newsteam|staff|journalists?|"
+    r"reporters?|redaktion|writers?|profile?s?)/[^/?#]{3,}|author=\w",
+    re.IGNORECASE,
+)
 OWN = (None, "page_clock")  # a byline beside the date is no clock
 LONGEST_BOX = 2000  # characters of an author's portrait in words below the story
 CREDIT = re.compile(
@@ -97,7 +103,11 @@ def linked_names(document: Document, site: frozenset[str]) -> Iterator[Evidence]
     Teasers link to the authors of other stories, so the link must stand above the story or be the
     page's only one.
     """
-    links = [node for node in document.marks.author_links if is_own(node) and is_alone(node)]
+    links = [
+        node
+        for node in document.marks.author_links
+        if is_of_author(node, document) and is_own(node) and is_alone(node)
+    ]
     targets = {node.attributes.get("href") for node in links}
     before = lines_around(document).before
     for node in links:
@@ -109,11 +119,24 @@ def linked_names(document: Document, site: frozenset[str]) -> Iterator[Evidence]
             yield "author_link", unique(names), "; ".join(n.seen() for n in beside), 0.6
 
 
+def is_of_author(node: Element, document: Document) -> bool:
+    """Tell whether the link *node* leads to one author's page of the site, not to all of them.
+
+    A text of one word must be in the address: menus have such words, too.
+    """
+    href = node.attributes.get("href") or ""
+    text = folded_letters(node.seen())
+    is_named = " " in node.seen() or text in folded_letters(href)
+    target = document.absolute(href) if AUTHOR_PAGE.search(href) and is_named else None
+    return target is not None and same_site(target, document.url)
+
+
 def short_names(document: Document, site: frozenset[str]) -> Iterator[Evidence]:
     """Yield the author of the first byline with one name alone, of one word: an account's."""
     for node, text in byline_nodes(document):
         names = element_names(node, site)
-        is_short = (len(text) <= LONGEST_SIGNATURE or BY.match(text)) and not CREDIT.match(text)
+        is_name = len(text) <= LONGEST_SIGNATURE and not any(map(str.isdecimal, text))
+        is_short = (is_name or BY.match(text)) and not CREDIT.match(text)
         if len(names) == 1 and is_short and is_printed(names[0]):
             yield "byline", names, text, 0.5
 
@@ -124,8 +147,19 @@ def boxed_names(document: Document, site: frozenset[str]) -> Iterator[Evidence]:
         if LONGEST_BYLINE < len(node.start(LONGEST_BOX)) < LONGEST_BOX and is_own(node):
             first = next((text for text, _ in joined_texts(node) if not is_heading(text)), "")
             names = authors_in(first, site) if len(first) <= LONGEST_SIGNATURE else []
-            if len(names) == 1 and names[0].kind == "person" and is_whole(names[0]):
+            if (
+                len(names) == 1
+                and names[0].kind == "person"
+                and is_whole(names[0])
+                and is_portrait(node.seen(), names[0].name)
+            ):
                 yield "author_box", names, first, 0.55
+
+
+def is_portrait(text: str, name: str) -> bool:
+    """Tell whether *text* tells of the one named *name*: it says a part of the name again."""
+    behind = text.partition(name)[2]
+    return any(part in behind for part in name.split() if len(part) > 1)
 
 
 def is_heading(text: str) -> bool:

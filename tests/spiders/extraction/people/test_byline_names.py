@@ -130,3 +130,13 @@ def test_a_printed_byline_ends_where_a_portrait_begins() -> None:
 
 def test_a_postal_address_is_no_byline() -> None:
     assert names("<address>12 Harbour Road, Northport 48213, (555) 123-4567</address>") == []
+
+
+@pytest.mark.parametrize(
+    "link",
+    ['<a href="/team/">Team</a>', '<a href="/people/all-of-us">Contributors</a>',
+     '<a href="https://social.example/profile/gazette">Bluesky Here</a>',
+     '<a href="/profiler/cloud">Cloud Profiler</a>'],
+)  # fmt: skip
+def test_links_of_a_menu_name_no_author(link: str) -> None:
+    assert names(f"<div>{link}</div>") == []
