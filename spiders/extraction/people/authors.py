@@ -20,11 +20,10 @@ from spiders.extraction.page import (
 )
 from spiders.extraction.people.byline_names import bare_byline
 from spiders.extraction.people.bylines import authors_in, is_full, kind_of
+from spiders.extraction.people.nearby import boxed_names, linked_names
 from spiders.extraction.people.printed import (
     Evidence,
-    boxed_names,
     bylines,
-    linked_names,
     marked,
     printed_names,
     short_names,
