@@ -12,6 +12,7 @@ SEPARATOR = re.compile(  # the site's name, or a part of it, stands on one side
     r"\s*_\s*(?=[^_]+$)|(?<=[^\x00-\x7f])_(?=[^\x00-\x7f])"
 )
 WEAK = re.compile(r":\s+|\s+[/\\]\s+|(?<=[^\x00-\x7f])-(?=[^\x00-\x7f-]+$)")  # of headlines, too
+BRACKETED = re.compile(r"\s*[(\[]([^()\[\]]{2,60})[)\]]$")
 BEHIND = re.compile(r"\s*[|｜ㅣ•·*»–—:：_~⋆/-]")  # of a headline that is known
 BEFORE = re.compile(r"[|｜ㅣ│»]\s*$|\s::\s+$")
 MENU = re.compile(r"[|_]")
@@ -36,6 +37,9 @@ def own_part(text: str | None, document: Document, others: list[str | None]) -> 
     for other in others:
         if other and (is_extended(other, whole) or is_introduced(other, whole)):
             return other
+    bracket = BRACKETED.search(whole)
+    if bracket and is_own_name(folded_name(bracket[1]), document):
+        whole = whole[: bracket.start()]
     if not (SEPARATOR.search(whole) or WEAK.search(whole)):
         return whole if not is_own_name(folded_name(whole), document) else None
     return without_site(whole, document)

@@ -156,6 +156,7 @@ def test_a_subtitle_after_a_dash_is_no_other_spelling() -> None:
         "Fair opens in Northport « Coast Herald",
         "Fair opens in Northport ⋆ Coast Herald",
         "Fair opens in Northport｜Coast Herald",
+        "Fair opens in Northport (Coast Herald)",
         "Fair opens in Northport: Coast Herald",
         "Coast Herald: Fair opens in Northport",
         "Coast Herald :: Fair opens in Northport",
