@@ -94,6 +94,8 @@ def drafted(document: Document, page: list[Judged], publisher: Publisher | None)
     part, section_evidence = section(document, publisher)
     topics, tag_evidence = tags(document, publisher, writers)
     pictures, picture_evidence = images(document)
+    recommended, related_evidence = related(document, page)
+    linked, link_evidence = links(document, page)
     return article.model_copy(
         update={
             "kind": story_kind(document),
@@ -107,8 +109,8 @@ def drafted(document: Document, page: list[Judged], publisher: Publisher | None)
             "section": part,
             "tags": topics,
             "images": pictures,
-            "related": related(document, page),
-            "links": links(document, page),
+            "related": recommended,
+            "links": linked,
             "provenance": [
                 *title_evidence,
                 *author_evidence,
@@ -116,6 +118,8 @@ def drafted(document: Document, page: list[Judged], publisher: Publisher | None)
                 *section_evidence,
                 *tag_evidence,
                 *picture_evidence,
+                *link_evidence,
+                *related_evidence,
                 *article.provenance,
             ],
         }

@@ -11,9 +11,9 @@ from schemas.capture import Capture
 from schemas.identity import digest
 from spiders.addresses import url_key
 from spiders.extraction.assembly import is_plain_text
+from spiders.extraction.fields import cited_url
 from spiders.extraction.lines import lines_of
 from spiders.extraction.page import HEADINGS, TextBlock, blocks_of, document_of
-from spiders.extraction.story import cited_url
 from spiders.publisher import Profile
 
 FEWEST_PAGES = 3  # two of many pages may belong to one running story, and share its background
@@ -48,7 +48,7 @@ def page_texts(capture: Capture) -> tuple[str, Iterator[str]]:
     document = document_of(capture)
     blocks, _ = blocks_of(document.tree)
     texts = (block.text for block in blocks if is_told(block.text) and not is_heading(block))
-    return url_key(cited_url(document)), texts
+    return url_key(cited_url(document)[0]), texts
 
 
 def is_told(text: str) -> bool:

@@ -11,9 +11,9 @@ from schemas.content import content_hash, reading_text, word_count
 from schemas.errors import ParseError
 from schemas.identity import article_id
 from schemas.parts import Block, Correction, Provenance, Role
-from spiders.addresses import canonical_url, same_site, url_key, web_address
+from spiders.addresses import url_key
 from spiders.extraction.body import Judged
-from spiders.extraction.fields import access, language, rights
+from spiders.extraction.fields import access, cited_url, language, rights
 from spiders.extraction.page import Document
 from spiders.extraction.people import dateline
 from spiders.extraction.wording import clean
@@ -38,7 +38,7 @@ def story_article(
     if not text:
         raise ParseError("no_text", "body", "no block of a story", capture.record_id)
     words = word_count(text)
-    url = cited_url(document)
+    url, url_evidence = cited_url(document)
     key = publisher.key if publisher else document.site
     identity = article_id(key, url_key(url))
     tongue, language_evidence = language(document, publisher, text)
@@ -70,6 +70,7 @@ def story_article(
         cluster_id=identity,
         provenance=[
             *found,
+            *url_evidence,
             *language_evidence,
             *place_evidence,
             *access_evidence,
@@ -81,19 +82,3 @@ def story_article(
 def hashed(article: Article) -> Article:
     """Return *article* with the hash of its content."""
     return article.model_copy(update={"content_hash": content_hash(article)})
-
-
-def cited_url(document: Document) -> str:
-    """Return the page's own canonical address, or that it was fetched from.
-
-    One that names another site is a claim, and the site's home page is no story.
-    """
-    fetched = document.fetched_url
-    for link in document.linked("canonical"):
-        if link.href == document.url:
-            return fetched
-        parts = web_address(link.href)
-        is_own = same_site(link.href, fetched)
-        if is_own and parts is not None and (parts.path.strip("/") or parts.query):
-            return canonical_url(link.href)
-    return fetched

@@ -1,12 +1,14 @@
 """Bytes of a page -> its text, by the WHATWG rules: byte order mark, HTTP header, `<meta>`, guess.
 
+One rule is ours: bytes that are plainly no UTF-8 are not read as such, whatever declares them so.
+
 No bytes raise: what cannot be decoded becomes U+FFFD, as in a browser.
 """
 
 import re
 from collections.abc import Iterator
 
-from spiders.extraction.encoding.guess import guessed_encoding
+from spiders.extraction.encoding.guess import guessed_encoding, is_contradicted
 from spiders.extraction.encoding.labels import CODECS, ENCODING_BY_LABEL
 
 BYTE_ORDER_MARKS = (
@@ -56,7 +58,9 @@ def encoding_of(payload: bytes, content_type: str = "") -> str:
     declared = labelled(parameter[1]) if parameter else None
     if declared is None and not content_type.lower().startswith("text/plain"):
         declared = prescanned(payload[:PRESCANNED_BYTES])
-    return declared or guessed_encoding(payload)
+    if declared is None or (declared == "utf-8" and is_contradicted(payload)):
+        return guessed_encoding(payload)
+    return declared
 
 
 def labelled(label: str) -> str | None:

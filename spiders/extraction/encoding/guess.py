@@ -15,6 +15,10 @@ COMMON = {
 CODECS = {"gbk": "gb18030", "big5": "big5hkscs", "shift_jis": "cp932", "euc-kr": "cp949"}
 MARKUP = re.compile(rb"<[^>]*>")
 LEAST_SHARE = {True: 0.12, False: 0.55}  # of common signs: of thousands, or of an alphabet
+FOREIGN = re.compile(rb"[\x80-\xff]+")
+LEAST_RUN = 1.5  # bytes beyond ASCII that stand together where a script of its own is written
+LEAST_BROKEN = 20  # characters, and their share of those beyond ASCII: a template's may be whole
+BROKEN_SHARE = 0.5
 CYRILLIC = ("windows-1251", "koi8-r")
 
 
@@ -28,9 +32,15 @@ def guessed_encoding(payload: bytes) -> str:
     if is_utf_8(payload):
         return "utf-8"
     sample = MARKUP.sub(b" ", payload[:SAMPLED_BYTES])
-    shares = {encoding: common_share(sample, encoding) for encoding in COMMON}
-    best = max(shares, key=lambda encoding: shares[encoding])
-    return best if shares[best] >= LEAST_SHARE[best not in CYRILLIC] else "windows-1252"
+    runs = FOREIGN.findall(sample)
+    if sum(map(len, runs)) < LEAST_RUN * len(runs):  # single letters with accents, among others
+        return "windows-1252"
+    likely = {
+        encoding: common_share(sample, encoding) / LEAST_SHARE[encoding not in CYRILLIC]
+        for encoding in COMMON
+    }
+    best = max(likely, key=lambda encoding: likely[encoding])
+    return best if likely[best] >= 1 else "windows-1252"
 
 
 def is_utf_8(payload: bytes) -> bool:
@@ -40,6 +50,21 @@ def is_utf_8(payload: bytes) -> bool:
     except UnicodeDecodeError as error:
         return error.reason == "unexpected end of data" and error.start >= len(payload) - 3
     return True
+
+
+def is_contradicted(payload: bytes) -> bool:
+    """Tell whether *payload*, declared as UTF-8, is plainly in another encoding.
+
+    Single broken characters are not enough: pages are pasted together, and cut in the middle.
+    """
+    sample = payload[:SAMPLED_BYTES]
+    if sample.isascii():
+        return False
+    text = sample.decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    if broken < LEAST_BROKEN:
+        return False
+    return broken > BROKEN_SHARE * sum(sign > "\x7f" for sign in text)
 
 
 def common_share(sample: bytes, encoding: str) -> float:

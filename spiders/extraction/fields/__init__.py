@@ -1,6 +1,7 @@
 """The other columns, a module for each: headline, section, tags, images, rights and so on."""
 
-from spiders.extraction.fields.headline import folded_site_names, headline
+from spiders.extraction.fields.headline import headline
+from spiders.extraction.fields.identity import cited_url
 from spiders.extraction.fields.index_page import refuse_bare_index, refuse_index
 from spiders.extraction.fields.kind import refuse_errors, story_kind
 from spiders.extraction.fields.language import language
@@ -9,11 +10,13 @@ from spiders.extraction.fields.paywall import access
 from spiders.extraction.fields.related import links, related
 from spiders.extraction.fields.rights import rights
 from spiders.extraction.fields.section import section
+from spiders.extraction.fields.site_names import folded_site_names
 from spiders.extraction.fields.tags import tags
 from spiders.extraction.fields.walls import refuse_walls
 
 __all__ = [
     "access",
+    "cited_url",
     "folded_site_names",
     "headline",
     "images",

@@ -32,6 +32,7 @@ OPENING = 400  # letters of a text whose words are compared with these
 COMMON = 0.2  # of the words; of another language's, texts of the corpora hold at most 0.12
 SAMPLE = 300  # characters; longer ones change no answer on pages of news
 GLANCES = (40, 80)  # characters that mostly show that what is declared is true; more cost more
+LEAST_PARTED = 600  # characters of a text that may begin with a quote and go on for as long
 LEAST_TEXT = 120  # characters, below which a declared language stands
 CERTAIN = 0.98  # probability from which on the text overrules what is declared
 TAG = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_][A-Za-z0-9]+)*")
@@ -59,7 +60,7 @@ def language(
         is_plainly(base, text) or any(spoken(text[:letters])[0] == base for letters in GLANCES)
     ):
         return declared, [evidence("language", method, raw, 0.95)]
-    found, probability = spoken(text[:SAMPLE])
+    found, probability = spoken_throughout(text, base)
     if declared and (base == found or probability < CERTAIN or are_neighbours(base, found)):
         return declared, [evidence("language", method, raw, 0.95)]
     if declared and base not in identifier().labels:
@@ -133,6 +134,22 @@ def spoken(text: str) -> tuple[str, float]:
     """Return the language that *text* is in and how probable that is."""
     code, probability = identifier().classify(text)
     return OLD_CODES.get(code, code), float(probability)
+
+
+def spoken_throughout(text: str, declared: str) -> tuple[str, float]:
+    """Return the language of *text* and how probable it is; a quote at its start may be in another.
+
+    Where start and middle differ, the *declared* one of the two is it, else what the end is in.
+    """
+    start = spoken(text[:SAMPLE])
+    half = max(len(text) // 2, 1)
+    middle = spoken(text[half : half + SAMPLE])
+    if start[0] == middle[0] or len(text) < LEAST_PARTED or start[0] == declared:
+        return start
+    if middle[0] == declared:
+        return middle
+    end = spoken(text[-SAMPLE:])
+    return middle if end[0] == middle[0] else start
 
 
 def are_neighbours(one: str, other: str) -> bool:

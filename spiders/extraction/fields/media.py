@@ -6,6 +6,7 @@ from typing import Any
 
 from schemas.parts import Image, Provenance
 from spiders.extraction.dates import RELATED
+from spiders.extraction.fields.picture_address import decoded, is_stand_in, picture_url
 from spiders.extraction.page import (
     Document,
     Element,
@@ -22,9 +23,7 @@ HEADLINES = frozenset({"h1", "h2", "h3", "h4"})
 MOST_IMAGES = 60
 MOST_FIGURES = 80
 MOST_PICTURES = 50  # asked for a caption; a story's own stand before those of the stories below it
-SMALLEST = 100  # pixels of a side, below which a picture is an icon or a portrait
 SIZE = re.compile(r"[-_/]?\d{2,4}x\d{2,4}|[-_]\d{3,4}(?=\.)|[?#].*$")
-LAZY = ("src", "data-src", "data-original", "data-lazy-src", "data-url")
 
 
 @dataclass
@@ -54,11 +53,12 @@ def images(document: Document) -> tuple[list[Image], list[Provenance]]:
     for story in document.stories:
         for value in flat(story.get("image")):
             url, *texts = of_metadata(value)
-            pictures.add(document.absolute(url), *texts)
+            pictures.add(metadata_url(url, document), *texts)
             refused += refused_address("images", url, document)
             method = method or "json_ld"
     if not pictures.by_name:
-        pictures.add(document.absolute(document.meta("og:image", "twitter:image")), None, None)
+        shared = document.meta("og:image", "og:image:url", "twitter:image", "twitter:image:src")
+        pictures.add(metadata_url(shared, document), None, None)
         method = "opengraph"
     for figure in document.marks.figures[:MOST_FIGURES]:
         if not is_elsewhere(figure):
@@ -71,6 +71,12 @@ def images(document: Document) -> tuple[list[Image], list[Provenance]]:
     found = list(pictures.by_name.values())
     kept = [evidence("images", method, found[0].url, 0.8)] if found else []
     return found, kept + refused
+
+
+def metadata_url(written: str | None, document: Document) -> str | None:
+    """Return the address that metadata name, None for a logo or what else stands in for one."""
+    url = document.absolute(decoded(written)) if written else None
+    return None if url is None or is_stand_in(url, document) else url
 
 
 def of_metadata(value: Any) -> tuple[str | None, str | None, str | None]:
@@ -91,25 +97,12 @@ def readable(text: str | None) -> str | None:
 
 def of_figure(figure: Element, document: Document) -> tuple[str | None, str | None, str | None]:
     """Return address, caption and credit of the picture in a `<figure>`."""
-    picture = next(iter(figure.find("img")), None)
-    url = picture_url(picture, document) if picture is not None else None
+    shown = (picture_url(picture, document) for picture in figure.find("img"))
+    url = next((url for url in shown if url is not None), None)
     caption = next(iter(figure.find("figcaption")), None)
     if url is None or caption is None:
         return url, None, None
     return url, *caption_and_credit(caption)
-
-
-def picture_url(node: Element, document: Document) -> str | None:
-    """Return the address of a picture that is no icon; pages that load late keep it elsewhere."""
-    attributes = node.attributes
-    sides = [attributes.get(side) or "" for side in ("width", "height")]
-    if any(side.isdecimal() and len(side) < 5 and int(side) < SMALLEST for side in sides):
-        return None
-    for name in LAZY:
-        value = attributes.get(name)
-        if value and not value.startswith("data:"):
-            return document.absolute(value)
-    return None
 
 
 def is_elsewhere(node: Element) -> bool:

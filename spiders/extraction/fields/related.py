@@ -1,14 +1,15 @@
 """Links: those inside the story, and the stories the page recommends beside it."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
 from pydantic import TypeAdapter
 
-from schemas.parts import Link, Related
+from schemas.parts import Link, Provenance, Related
 from spiders.addresses import canonical_url, host_of_url
 from spiders.extraction.body import Judged, branch_kinds
-from spiders.extraction.page import Document, TextBlock
+from spiders.extraction.page import Document, TextBlock, evidence
 from spiders.extraction.wording import TAGS, folded, kind, tail_roles, words_in
 from spiders.publisher import registered_domain
 
@@ -17,21 +18,32 @@ FURNITURE = TAGS["nav"] | TAGS["footer"] | TAGS["header"] | kind("tags") | kind(
 TRUNK = (0, 1)  # the body and what wraps all of it are named for the page
 FEWEST_WORDS = 4  # a shorter link names a section, a tag or a person
 LINKS = TypeAdapter(list[Link])
+SHARING = re.compile(
+    r"//(?:[\w-]+\.)*(?:facebook\.com/(?:sharer|share|dialog)|(?:twitter|x)\.com/(?:intent|share)|"
+    r"whatsapp\.com/send|wa\.me/\?|t\.me/share|telegram\.me/share|linkedin\.com/(?:shareArticle|sharing)|"
+    r"pinterest\.[a-z.]+/pin/create|reddit\.com/submit|getpocket\.com/(?:save|edit)|tumblr\.com/share|"
+    r"xing\.com/(?:spi|social)|line\.me/R/msg|flipboard\.com/.*sharer|vk\.com/share|b\.hatena\.ne\.jp/(?:add|entry))",
+    re.IGNORECASE,
+)
 TAIL = 30  # blocks behind the story in which a list of bare headlines is looked for
 
 
-def links(document: Document, page: Iterable[Judged]) -> list[Link]:
-    """Return the links inside the story that lead to web addresses."""
+def links(document: Document, page: Iterable[Judged]) -> tuple[list[Link], list[Provenance]]:
+    """Return the links inside the story that lead to web addresses, and where they stand.
+
+    Buttons that share the story lead nowhere.
+    """
     found = []
     for link in (link for judged in page if judged.is_story for link in judged.block.links):
         text, url = folded(link.text()), document.absolute(link.attributes.get("href"))
-        if text and url:
+        if text and url and not SHARING.search(url):
             found.append({"text": text, "url": url})
-    return LINKS.validate_python(found)
+    kept = LINKS.validate_python(found)
+    return kept, [evidence("links", "body", kept[0].url, 0.9)] if kept else []
 
 
-def related(document: Document, page: Sequence[Judged]) -> list[Related]:
-    """Return the stories of the same site that the page recommends.
+def related(document: Document, page: Sequence[Judged]) -> tuple[list[Related], list[Provenance]]:
+    """Return the stories of the same site that the page recommends, and the evidence.
 
     Only lists of links that are named so count, for any page links to its newest stories; without
     one, bare headlines behind the story.
@@ -47,7 +59,10 @@ def related(document: Document, page: Sequence[Judged]) -> list[Related]:
         if url not in seen:
             seen.add(url)
             found.append(Related(headline=headline, url=url))
-    return found or [Related(headline=text) for text in bare_headlines(page)]
+    if found:
+        return found, [evidence("related", "named_list", found[0].url, 0.8)]
+    bare = [Related(headline=text) for text in bare_headlines(page)]
+    return bare, [evidence("related", "bare_headlines", bare[0].headline, 0.6)] if bare else []
 
 
 def recommended(rest: Iterable[TextBlock]) -> Iterator[tuple[str, str]]:

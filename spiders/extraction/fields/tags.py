@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Any
 
 from schemas.parts import Author, Provenance
 from spiders.extraction.dates import RELATED
-from spiders.extraction.fields.headline import folded_name, folded_site_names
+from spiders.extraction.fields.site_names import folded_name, folded_site_names
 from spiders.extraction.page import Document, Element, evidence, flat, lines_around, string
 from spiders.extraction.wording import is_furniture, printed, tags_in
 from spiders.publisher import Publisher
@@ -24,7 +24,7 @@ TAG_LISTS = (  # the surest first: the others are often stuffed for search engin
     "og:tags",
 )
 SPLIT = re.compile(r"[,;|、，]")
-CODE = re.compile(r"^[0-9a-f-]{16,}$|^\d+$|^\W*$")
+CODE = re.compile(r"^[0-9a-f-]{16,}$|^(?!(?:19|20)\d\d$)\d+$|^\W*$")
 TAG_META = (".tags", "_tags", "-tags")
 CLASSED = re.compile(  # "Category: Economy", "topic/economy": a system's class before the tag
     r"^(?:category|topics?|tags?|subject|keyword|person|organi[sz]ation|place|location|sections?)"
@@ -32,9 +32,11 @@ CLASSED = re.compile(  # "Category: Economy", "topic/economy": a system's class 
     re.IGNORECASE,
 )
 SYSTEM = re.compile(  # other classes, flags and addresses: "NLP Entity: Canada", "type_news"
-    r"^[\w -]{2,20}:\s?\w+|;.*:|.*@|[a-z]+(?:_[a-z]+)+$"
+    r"^[\w -]{2,20}:\s?\w+|;.*:|.*@|[a-z]+(?:_[a-z]+)+$|[A-Za-z]{1,12}[_:#-]\d{3,}$"
 )
 TERSE = re.compile(r"[A-Z0-9:_-]{2,20}")  # codes of a wire's taxonomy, such as AIRS08 among others
+FEWEST_CUT = 4  # tags; fewer may be the words of a title by accident
+SHARE_CUT = 0.6  # of their neighbours, that stand side by side in the title too
 LONGEST = 100  # characters of one tag; what is longer is a sentence
 MOST_TAGS = 60
 MOST_LINES = 25  # behind the story; farther behind is the foot of the page
@@ -46,12 +48,14 @@ def tags(
 ) -> tuple[list[str], list[Provenance]]:
     """Return the tags in published order, without the names of site and authors.
 
-    A list that repeats the words of the address was made by a program, and is no choice of tags.
+    A list that repeats the words of the address, or the title word by word, was made by a program,
+    and is no choice of tags.
     """
     known = folded_site_names(document) | {folded_name(author.name) for author in authors}
     for method, texts in tag_lists(document, publisher):
         found = chosen(texts, known)
-        if found and not is_of_address(found, document.url):
+        is_made = is_of_address(found, document.url) or is_sentence(found, document)
+        if found and not is_made:
             return found, [evidence("tags", method, ", ".join(found), 0.8)]
     return [], []
 
@@ -62,11 +66,7 @@ def tag_lists(document: Document, publisher: Publisher | None) -> Iterator[tuple
     if selector:
         yield "publisher_rule", [node.seen() for node in document.all(selector)]
     for name in TAG_LISTS:
-        if name == "json_ld:keywords":
-            for story in document.stories:
-                yield "json_ld", split(keywords(story.get("keywords")))
-        else:
-            yield f"meta:{name}", split(list(document.meta_index.get(name, ())))
+        yield from named_list(document, name)
     for story in document.stories:
         for member in ("mentions", "about"):
             yield f"json_ld:{member}", keywords(story.get(member))
@@ -74,7 +74,7 @@ def tag_lists(document: Document, publisher: Publisher | None) -> Iterator[tuple
         if name.endswith(TAG_META):
             yield f"meta:{name}", split(list(contents))
     links = document.marks.tag_links
-    yield "tag_links", linked_tags(node for node in links if "tag" in rel_of(node))
+    yield "tag_links", linked_tags([node for node in links if "tag" in rel_of(node)])
     for listing in document.marks.tag_lists[:MOST_LISTINGS]:
         yield "tag_links", linked_tags(listing.find("a"))
     yield "tag_links", linked_tags(links)
@@ -83,6 +83,17 @@ def tag_lists(document: Document, publisher: Publisher | None) -> Iterator[tuple
         named = tags_in(line) or named_in(lines.story, line)
         if named and not is_furniture(line):
             yield "tag_line", named
+
+
+def named_list(document: Document, name: str) -> Iterator[tuple[str, list[str]]]:
+    """Yield the lists of tags that metadata hold under *name*."""
+    if name == "keywords":  # often made for search engines, where the page shows its own
+        yield "tag_links", linked_tags(own_tag_links(document))
+    if name == "json_ld:keywords":
+        for story in document.stories:
+            yield "json_ld", split(keywords(story.get("keywords")))
+    else:
+        yield f"meta:{name}", split(list(document.meta_index.get(name, ())))
 
 
 def named_in(story: str, line: str) -> list[str]:
@@ -108,7 +119,7 @@ def split(texts: list[str]) -> list[str]:
     """Return the tags in *texts*: a single text, or one with many commas, is a list itself."""
     if len(texts) == 1:
         return SPLIT.split(texts[0])
-    return [tag for text in texts for tag in (SPLIT.split(text) if text.count(",") > 2 else [text])]
+    return [tag for text in texts for tag in (SPLIT.split(text) if text.count(",") > 1 else [text])]
 
 
 def chosen(texts: list[str], known: frozenset[str]) -> list[str]:
@@ -139,6 +150,22 @@ def is_of_address(found: list[str], url: str) -> bool:
     return sum(tag.lower() in words for tag in found) >= 0.7 * len(found)
 
 
+def is_sentence(found: list[str], document: Document) -> bool:
+    """Tell whether *found* is a sentence of the page's title or description, cut into words."""
+    if len(found) < FEWEST_CUT or any(" " in tag for tag in found):
+        return False
+    said = f"{document.title or ''} {document.meta('og:title', 'description') or ''}".lower()
+    beside = set(pairwise(re.findall(r"[\w'’-]+", said)))
+    cut = sum(pair in beside for pair in pairwise(tag.lower() for tag in found))
+    return cut >= SHARE_CUT * (len(found) - 1)
+
+
+def own_tag_links(document: Document) -> list[Element]:
+    """Return the links that say their target is a tag, and no category of a blog."""
+    links = [(node, rel_of(node)) for node in document.marks.tag_links]
+    return [node for node, rel in links if "tag" in rel and "category" not in rel]
+
+
 def rel_of(node: Element) -> list[str]:
     """Return what the link *node* says its target is to the page."""
     return (node.attributes.get("rel") or "").lower().split()
@@ -151,10 +178,20 @@ def linked_tags(links: Iterable[Element]) -> list[str]:
 
 
 def is_elsewhere(node: Element) -> bool:
-    """Tell whether *node* stands in a menu, beside the story or in its text."""
+    """Tell whether *node* stands in a menu, beside the story or in its text.
+
+    A link that says so is a tag in a paragraph too, and an article's own header and foot hold tags.
+    """
+    passing = ("header", "footer") if "tag" in rel_of(node) else ()
+    outside = ("nav", "aside") if passing else ("p", "header", "nav", "footer", "aside")
+    is_passed = False
     current: Element | None = node
     while current is not None and current.tag != "body":
-        if current.tag in ("p", "header", "nav", "footer", "aside") or current.words & RELATED:
+        if current.tag == "article":
+            is_passed = False
+        elif current.tag in passing:
+            is_passed = True
+        elif current.tag in outside or current.words & RELATED:
             return True
         current = current.parent
-    return False
+    return is_passed

@@ -113,7 +113,13 @@ class Document:
     @cached_property
     def stories(self) -> tuple[dict[str, Any], ...]:
         """Objects of the JSON-LD that are this page's story, the surest first; mostly one."""
-        return stories(self.json_ld, self.url)
+        return stories(self.json_ld, self.url, self.said)
+
+    def said(self) -> str:
+        """Return what the page's own titles and headings say, one behind the other."""
+        shown = (node.text() for node in self.marks.headlines)
+        titles = (self.title, self.meta("og:title"), self.meta("twitter:title"))
+        return " ".join(filter(None, (*titles, *shown)))
 
     def linked(self, rel: str) -> list[Link]:
         """Return the `<link>` elements of that relation which lead somewhere, in page order."""

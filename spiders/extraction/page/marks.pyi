@@ -13,5 +13,7 @@ class Marks:
     bylines: list[Element]
     tag_links: list[Element]
     tag_lists: list[Element]
+    homes: list[Element]
+    author_links: list[Element]
 
 def marks_of(tree: LexborHTMLParser) -> Marks: ...

@@ -19,7 +19,8 @@ from spiders.extraction.page.element cimport element_at
 from spiders.extraction.page.octets cimport Parts, Text, has_part, has_word, is_word, parts_of
 
 cdef enum:
-    MOST_BYLINES = 12  # a page with comments has hundreds
+    MOST_BYLINES = 16  # a page with comments has hundreds
+    MOST_HOMES = 6  # behind them the foot of the page begins
 
 cdef int BASE = 1, META = 2, LINK = 3, SCRIPT = 4, HEADLINE = 5, FIGURE = 6, PICTURE = 7
 cdef int ADDRESS = 8, ANCHOR = 9
@@ -47,13 +48,21 @@ for number, octets in enumerate(ASKED):
     NAMES[number] = Text(octets, len(octets))
 
 # Parts of names, without first letters, as in byline and storyByline; and of addresses.
-BYLINE_PARTS = [b"yline", b"uthor", b"ignature"]
+BYLINE_PARTS = [
+    b"yline", b"uthor", b"ignature", b"auteur", b"autor", b"erfasser", b"edakteur", b"riter",
+    b"eporter", b"ournalist", b"yazar", b"uhabir", b"avtor", b"kribent", b"vcard",
+]  # fmt: skip
 TAG_PARTS = [b"tags", b"Tags", b"keywords", b"topics"]
 ADDRESS_PARTS = [
     b"/topic", b"/tag/", b"/tags/", b"/thema/", b"/themen/", b"/keyword", b"/schlagwort",
 ]  # fmt: skip
+AUTHOR_PARTS = [
+    b"/author", b"/autor", b"/auteur", b"/contributor", b"/people/", b"/team/", b"newsteam/",
+    b"/staff/", b"/journalist", b"/reporter", b"/redaktion/", b"author=", b"/writer", b"/profil",
+]  # fmt: skip
 TYPE_PARTS = [b"ld+json"]
 cdef Parts BYLINES = parts_of(BYLINE_PARTS), TAGS = parts_of(TAG_PARTS)
+cdef Parts AUTHOR_PAGES = parts_of(AUTHOR_PARTS)
 cdef Parts TAG_PAGES = parts_of(ADDRESS_PARTS), JSON_LD = parts_of(TYPE_PARTS)
 
 
@@ -61,16 +70,17 @@ cdef class Marks:
     """Elements of one page by what they are for, each list in page order.
 
     *bylines* are the first of those that are named as such, *tag_links* the links to pages of tags
-    and *tag_lists* other elements that are named after tags.
+    and *tag_lists* other elements that are named after tags, *homes* the first links to the home
+    page of some site, *author_links* the first to pages of authors.
     """
 
     cdef readonly list bases, metas, links, scripts, headlines, figures, pictures, bylines
-    cdef readonly list tag_links, tag_lists
+    cdef readonly list tag_links, tag_lists, homes, author_links
 
     def __cinit__(self):
         self.bases, self.metas, self.links, self.scripts = [], [], [], []
         self.headlines, self.figures, self.pictures, self.bylines = [], [], [], []
-        self.tag_links, self.tag_lists = [], []
+        self.tag_links, self.tag_lists, self.homes, self.author_links = [], [], [], []
 
 
 cdef struct Read:  # the values of one element's attributes, NULL where it has none
@@ -129,11 +139,28 @@ cdef int mark(Marks marks, Node node, int kind, Read* read, tree) except -1:
     ):
         marks.bylines.append(element_at(node, tree))
     if kind == ANCHOR:
+        if len(marks.homes) < MOST_HOMES and leads_home(&read.values[HREF]):
+            marks.homes.append(element_at(node, tree))
+        if len(marks.author_links) < MOST_BYLINES and has_part(&read.values[HREF], &AUTHOR_PAGES):
+            marks.author_links.append(element_at(node, tree))
         if is_tagged or has_word(&read.values[REL], b"tag") or has_part(&read.values[HREF], &TAG_PAGES):
             marks.tag_links.append(element_at(node, tree))
     elif is_tagged:
         marks.tag_lists.append(element_at(node, tree))
     return 0
+
+
+cdef bint leads_home(Text* href) noexcept:
+    """Whether *href* has no path: "/", or a host alone."""
+    cdef size_t at = 0
+    cdef int slashes = 0
+    if href.size == 1:
+        return href.octets[0] == b"/"
+    if href.size < 4 or memcmp(href.octets, b"http", 4) and memcmp(href.octets, b"//", 2):
+        return False
+    for at in range(href.size - 1):
+        slashes += href.octets[at] == b"/"
+    return slashes == 2
 
 
 cdef Read attributes_in(Node element) noexcept:

@@ -4,7 +4,7 @@ cdef struct Text:
 
 
 cdef struct Parts:  # some texts, and which octets one of them begins with
-    Text[8] texts
+    Text[16] texts
     int count
     bint[256] begins
 

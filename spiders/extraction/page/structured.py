@@ -7,23 +7,16 @@ import json
 import math
 import re
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import Any
 
+from spiders.extraction.page.loose_json import DEEPEST, MOST_DIGITS, loose_values
 from spiders.extraction.wording import clean, unescaped
 
 OPENINGS, CLOSINGS = ("//", "<![CDATA[", "<!--"), (";", "]]>", "-->", "//")
-COMMENT_OR_STRING = re.compile(
-    r'"(?:[^"\\]|\\.)*+"|/\*.{0,500}?\*/|(?<![:\w])//[^\n]*|,(?=\s{0,500}[}\]])', re.DOTALL
-)
-SALVAGED = re.compile(
-    r'"(@type|headline|datePublished|dateModified|articleSection|description|keywords|name)"'
-    r'\s*:\s*"((?:[^"\\\n]|\\.){1,2000})"\s*(?:[,}\n]|$)'
-)
+BETWEEN = re.compile(r"[\s,;]*")
 PATH = re.compile(r"^[a-z]+://[^/]*|[?#].*$", re.IGNORECASE | re.DOTALL)
-MOST_DIGITS = 19  # of a whole number: 64 bits and a sign
-DEEPEST = 100  # nesting; real pages stay under 20
 MOST_OBJECTS = 5_000  # of one page; a page with a long live blog has some hundreds
 POSTINGS = frozenset({"blogposting", "liveblogposting", "socialmediaposting"})
 PAGE_TYPES = frozenset({"webpage", "itempage", "videoobject", "imagegallery"})
@@ -53,27 +46,36 @@ def opened(value: Any) -> Iterator[dict[str, Any]]:
 def tolerant_json(text: str) -> Any:
     """Return the value of *text*, read as strictly as it allows; None if nothing can be made of it.
 
-    NaN and Infinity are no JSON and become null, as do numbers that no column holds.
+    Several values one behind the other are a list. NaN and Infinity are no JSON and become null, as
+    do numbers that no column holds.
 
     >>> tolerant_json('<!-- {"headline": "A", /* CMS */ "wordCount": NaN,} -->')
     {'headline': 'A', 'wordCount': None}
     """
-    for repaired in (str.strip, without_wrapping, without_comments, unescaped):
-        text = repaired(text)
-        value = first_value(text)
-        if value is not None:
-            return value
-    return dict(reversed(SALVAGED.findall(text))) or None
+    text = without_wrapping(text.strip())
+    if not is_quoted(text):
+        text = unescaped(text)
+    values = strict_values(text) or loose_values(text)
+    return values[0] if len(values) == 1 else values or None
 
 
-def first_value(text: str) -> Any:
-    """Return the first JSON object or list of *text*, or None; what follows it is ignored."""
-    if text[:1] not in ("{", "["):
-        return None
-    try:
-        return DECODER.raw_decode(text)[0]
-    except (ValueError, RecursionError):
-        return None
+def is_quoted(text: str) -> bool:
+    """Tell whether *text* has quotes of its own, and not only as character references."""
+    return '"' in text or "&" not in text
+
+
+def strict_values(text: str) -> list[Any]:
+    """Return the JSON objects and lists of which *text* consists, [] where one is none."""
+    found = []
+    at = 0
+    while text[at : at + 1] in ("{", "["):
+        try:
+            value, at = DECODER.raw_decode(text, at)
+        except (ValueError, RecursionError):
+            return []
+        found.append(value)
+        at = BETWEEN.match(text, at).end()  # type: ignore[union-attr] # it matches nothing, too
+    return found
 
 
 def no_number(_: str) -> None:
@@ -107,11 +109,6 @@ def without_wrapping(text: str) -> str:
     for mark in CLOSINGS:
         text = text.removesuffix(mark).rstrip()
     return text
-
-
-def without_comments(text: str) -> str:
-    """Return *text* without script comments and trailing commas, strings untouched."""
-    return COMMENT_OR_STRING.sub(lambda match: match[0] if match[0][0] == '"' else " ", text)
 
 
 def types_of(node: dict[str, Any]) -> frozenset[str]:
@@ -158,8 +155,13 @@ def is_story(node: dict[str, Any]) -> bool:
     )
 
 
-def stories(nodes: Iterable[dict[str, Any]], url: str) -> tuple[dict[str, Any], ...]:
+def stories(
+    nodes: Iterable[dict[str, Any]], url: str, said: Callable[[], str] = str
+) -> tuple[dict[str, Any], ...]:
     """Return the objects among *nodes* that are the story of the page at *url*, the surest first.
+
+    Of several, those whose headline is none of what the page *said* elsewhere, in headings and
+    titles, are of other stories if one of them is.
 
     Those that name another page as their own are left out, unless it is the only one: sister
     papers share stories and name the first of them. Where no object says article, a page that says
@@ -176,7 +178,21 @@ def stories(nodes: Iterable[dict[str, Any]], url: str) -> tuple[dict[str, Any], 
     kept = own or found if len(found) == 1 else own
     if len(kept) < 2:
         return tuple(kept)
+    kept = agreed(kept, letters(said()))
     return tuple(sorted(kept, key=lambda node: types_of(node) <= LOOSE_TYPES or not is_story(node)))
+
+
+def agreed(found: list[dict[str, Any]], said: str) -> list[dict[str, Any]]:
+    """Return those of *found* whose headline is in *said*, or that have none; all if none is."""
+    heads = [letters(string(node, "headline", "name") or "") for node in found]
+    if not any(head and head in said for head in heads):
+        return found
+    return [node for node, head in zip(found, heads, strict=True) if not head or head in said]
+
+
+def letters(text: str) -> str:
+    """Return the letters and digits of *text*, its character references undone, in lower case."""
+    return "".join(filter(str.isalnum, unescaped(text).casefold()))
 
 
 def is_dated(node: dict[str, Any]) -> bool:

@@ -18,13 +18,17 @@ from spiders.extraction.page import (
     strings,
     types_of,
 )
+from spiders.extraction.people.byline_names import bare_byline
 from spiders.extraction.people.bylines import authors_in, is_full, kind_of
+from spiders.extraction.people.nearby import boxed_names, linked_names
 from spiders.extraction.people.printed import (
     Evidence,
     bylines,
     marked,
     printed_names,
+    short_names,
     signatures,
+    signed_lines,
     unique,
     unmarked_bylines,
 )
@@ -39,6 +43,10 @@ WRITTEN_BY = re.compile(
 )
 MOST_METAS = 12  # of one name; behind them stand the credits of pictures
 Person = tuple[list[str], bool, str | None]  # names, whether an organisation's, address
+LAST = (
+    "author_link",
+    "author_box",
+)  # teasers link to the authors of other stories: better than nothing only
 SLUG = re.compile(r"^[a-z0-9]+(?:[-_][a-z0-9]+)+$")
 
 
@@ -58,11 +66,16 @@ def authors(
         structured(document, site),
         named_in_meta(document, site),
         marked(document, site),
-        printed_names(bylines(document), site),
-        printed_names(unmarked_bylines(document), site),
-        printed_names(signatures(document), site),
+        printed_names(document, site),
+        unmarked_bylines(document, site),
+        signed_lines(document, site),
+        linked_names(document, site),
+        boxed_names(document, site),
+        signatures(document, site),
+        short_names(document, site),
     ):
-        if names and (not best or (is_weak(best) and not is_weak(names) and not same(best, names))):
+        is_better = method not in LAST and is_weak(best) and not is_weak(names)
+        if names and (not best or (is_better and not same(best, names))):
             best = names
             found = [evidence("authors", method, raw, confidence)]
         if best and not is_weak(best):
@@ -70,6 +83,7 @@ def authors(
     byline = next(bylines(document, best), None)
     if byline is None and found and found[0].method == "byline":
         byline = found[0].raw
+    byline = bare_byline(byline, best) if byline else None
     if byline:
         found.append(evidence("byline", "byline", byline, 0.8))
     for _, _, url in chain.from_iterable(declared(document)):
@@ -129,7 +143,10 @@ def person(value: Any, by_id: dict[str, dict[str, Any]]) -> Person:
     if not isinstance(value, dict):
         return list(strings(value)), False, None
     node = value if len(value) > 2 else {**by_id.get(str(value.get("@id")), {}), **value}
-    names = list(strings(node.get("name"))) or list(strings(node.get("byline")))
+    named = node.get("name")
+    if isinstance(named, dict) and "@value" not in named:
+        return person(named, by_id)
+    names = list(strings(named)) or list(strings(node.get("byline")))
     parts = [string(node, "givenName"), string(node, "familyName")]
     whole = " ".join(part for part in parts if part)
     is_organisation = "organization" in "".join(types_of(node))

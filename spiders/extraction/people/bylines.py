@@ -3,6 +3,7 @@
 Nothing that cannot be a name is made one: a byline that holds none gives an empty list.
 """
 
+import re
 from typing import Literal
 
 from schemas.parts import Author
@@ -14,6 +15,7 @@ from spiders.extraction.people.words import (
     BEHIND_BY,
     BY,
     CASED,
+    E_MAIL,
     IN_BRACKETS,
     LISTED,
     NO_NAME,
@@ -28,6 +30,7 @@ from spiders.extraction.people.words import (
 )
 from spiders.extraction.wording import printed
 
+BARS = re.compile(r"\s*[|·•—–]\s*")
 AuthorKind = Literal["person", "organisation", "agency"]
 MOST_WORDS = 5  # of a person's name, "Maria del Carmen Ruiz Soto"
 LONGEST = 70  # characters of one name
@@ -49,16 +52,35 @@ def authors_in(byline: str, site: frozenset[str] = frozenset()) -> list[Author]:
         return [Author(name=text.removesuffix("."), kind="agency")]
     if ADDRESS.search(text):
         return []
-    text = WHEN.sub("", BY.sub("", BEHIND_BY.sub("", IN_BRACKETS.sub("", text))))
+    text = BY.sub("", BEHIND_BY.sub("", IN_BRACKETS.sub("", E_MAIL.sub("", text))))
+    text = WHEN.sub("", text) or behind_time(text)
     found: list[Author] = []
-    parts = [part for listed in LISTED.split(text) for part in joined(listed)]
-    for part in parts[:MOST_AUTHORS]:
-        for name in names_of(part, site):
+    for names in (listed_names(listed, site) for listed in LISTED.split(text)[:MOST_AUTHORS]):
+        if found and None in names:  # what stands behind a name is no other one
+            continue
+        for name in filter(None, names):
             author = Author(name=name, kind=kind_of(name, site))
             is_known = any(name.casefold() == other.name.casefold() for other in found)
             if not is_known and is_credible(author, found):
                 found.append(author)
     return found
+
+
+def listed_names(text: str, site: frozenset[str]) -> list[str | None]:
+    """Return the names in one entry of a list, None for each part of it that holds none."""
+    parts = (names_of(part, site) for part in joined(text))
+    return [name for names in parts for name in (*names, *([None] if not names else []))]
+
+
+def behind_time(text: str) -> str:
+    """Return the parts of *text*, a byline that begins with the time, that hold no number.
+
+    >>> behind_time("Dec. 19, 2025 · Ada Lovelace")
+    'Ada Lovelace'
+    """
+    if not any(map(str.isdecimal, text)):
+        return ""
+    return " | ".join(part for part in BARS.split(text) if not any(map(str.isdecimal, part)))
 
 
 def joined(text: str) -> list[str]:

@@ -1,17 +1,25 @@
 """The bylines that a page prints: in elements marked as such, or in lines below the headline."""
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterator
 
 from schemas.parts import Author
 from spiders.extraction.dates import why_not
 from spiders.extraction.page import Document, Element, element_text, lines_around
+from spiders.extraction.people.byline_names import element_names
 from spiders.extraction.people.bylines import authors_in, is_full
 from spiders.extraction.people.words import BY
+from spiders.extraction.people.words import SIGNED as SIGNED_BY
 
 LONGEST_BYLINE = 200
 SIGNED = "p[style*='right'], p[align=right]"
 MOST_SIGNED = 10
 LONGEST_SIGNATURE = 40  # characters; longer lines set to the right are notes and sources
+POSTAL = re.compile(r"^\d|[\d)]\s?[- ]?\d{3}|\b\d{5}\b|\+\d{2}")  # numbers of houses, codes, phones
+OWN = (None, "page_clock")  # a byline beside the date is no clock
+CREDIT = re.compile(
+    r"^(?:redaktion|quelle|source|fuente|fonte|foto|photo|sendung)\s*:", re.IGNORECASE
+)
 Evidence = tuple[str, list[Author], str, float]  # method, authors, raw, confidence
 
 
@@ -19,13 +27,12 @@ def marked(document: Document, site: frozenset[str]) -> Iterator[Evidence]:
     """Yield the authors whose elements are marked as such, those beside the first of them."""
     nodes = [node for node in document.marks.bylines if is_author(node) and is_own(node)]
     beside = [node for node in nodes if node.parent == nodes[0].parent]
-    texts = [element_text(node) for node in beside]
     names = [
         author.model_copy(update={"url": document.absolute(node.attributes.get("href"))})
-        for node, text in zip(beside, texts, strict=True)
-        for author in authors_in(text, site)
+        for node in beside
+        for author in element_names(node, site)
     ]
-    yield "marked", unique(names), "; ".join(texts), 0.75
+    yield "marked", unique(names), "; ".join(node.seen() for node in beside), 0.75
 
 
 def is_author(node: Element) -> bool:
@@ -34,28 +41,63 @@ def is_author(node: Element) -> bool:
     return attributes.get("itemprop") == "author" or "author" in (attributes.get("rel") or "")
 
 
-def unmarked_bylines(document: Document) -> Iterator[str]:
-    """Yield the lines between headline and story that begin with a word for by."""
+def unmarked_bylines(document: Document, site: frozenset[str]) -> Iterator[Evidence]:
+    """Yield the authors of lines between headline and story that begin with a word for by."""
     for node in lines_around(document).before:
         text = element_text(node)
         if len(text) <= LONGEST_BYLINE and BY.match(text) and is_own(node):
-            yield text
+            yield from full_names(authors_in(text, site), text)
 
 
-def signatures(document: Document) -> Iterator[str]:
-    """Yield the lines set to the right, where papers without bylines sign a story at its end."""
+def signatures(document: Document, site: frozenset[str]) -> Iterator[Evidence]:
+    """Yield the authors of lines set to the right, where papers without bylines sign a story."""
     for node in document.all(SIGNED)[:MOST_SIGNED]:
         text = element_text(node)
         if len(text) <= LONGEST_SIGNATURE and is_own(node):
-            yield text
+            yield from full_names(authors_in(text, site), text)
 
 
-def printed_names(texts: Iterable[str], site: frozenset[str]) -> Iterator[Evidence]:
-    """Yield the authors of the printed bylines *texts*; one odd word makes a byline none."""
-    for text in texts:
-        names = authors_in(text, site)
-        if all(is_full(author.name) and not author.name.startswith("The ") for author in names):
-            yield "byline", names, text, 0.6
+def signed_lines(document: Document, site: frozenset[str]) -> Iterator[Evidence]:
+    """Yield the authors of the lines right below the story that say whose it is."""
+    for text in lines_around(document).behind[:MOST_SIGNED]:
+        if len(text) <= LONGEST_BYLINE and SIGNED_BY.match(text):
+            yield from full_names(authors_in(text, site), text)
+
+
+def printed_names(document: Document, site: frozenset[str]) -> Iterator[Evidence]:
+    """Yield the authors of the elements that are named after bylines."""
+    for node, text in byline_nodes(document):
+        yield from full_names(element_names(node, site), text)
+
+
+def full_names(names: list[Author], text: str) -> Iterator[Evidence]:
+    """Yield *names*, read in the byline *text*; one odd word makes a byline none."""
+    is_credit = CREDIT.match(text) is not None
+    if not is_credit and all(is_whole(author) and is_printed(author) for author in names):
+        yield "byline", names, text, 0.6
+
+
+def is_printed(author: Author) -> bool:
+    """Tell whether a page would print that name: with a capital, and not as a title of its own."""
+    name = author.name
+    if author.kind == "agency":
+        return True
+    return not name.startswith("The ") and not name[:1].islower()
+
+
+def is_whole(author: Author) -> bool:
+    """Tell whether *author* is an agency, or has a name of two parts."""
+    return author.kind == "agency" or is_full(author.name)
+
+
+def short_names(document: Document, site: frozenset[str]) -> Iterator[Evidence]:
+    """Yield the author of the first byline with one name alone, of one word: an account's."""
+    for node, text in byline_nodes(document):
+        names = element_names(node, site)
+        is_name = len(text) <= LONGEST_SIGNATURE and not any(map(str.isdecimal, text))
+        is_short = (is_name or BY.match(text)) and not CREDIT.match(text)
+        if len(names) == 1 and is_short and is_printed(names[0]):
+            yield "byline", names, text, 0.5
 
 
 def bylines(document: Document, naming: list[Author] | None = None) -> Iterator[str]:
@@ -63,17 +105,24 @@ def bylines(document: Document, naming: list[Author] | None = None) -> Iterator[
 
     With *naming*, only those with one of these names.
     """
+    for _, text in byline_nodes(document):
+        if naming is None or any(author.name in text for author in naming):
+            yield text
+
+
+def byline_nodes(document: Document) -> Iterator[tuple[Element, str]]:
+    """Yield the elements with short texts that are marked as bylines of the page's own story."""
     for node in document.marks.bylines:
         text = element_text(node)
-        if naming is not None and not any(author.name in text for author in naming):
-            continue
-        if 3 < len(text) <= LONGEST_BYLINE and is_own(node):
-            yield text
+        is_postal = node.tag == "address" and POSTAL.search(text)
+        if 3 < len(text) <= LONGEST_BYLINE and not is_postal and is_own(node):
+            yield node, text
 
 
 def is_own(node: Element) -> bool:
     """Tell whether a byline stands at the story itself, not at a comment or another story."""
-    return why_not((node.parent or node) if node.tag == "a" else node) is None
+    where = (node.parent or node) if node.tag in ("a", "span") else node
+    return why_not(where) in OWN
 
 
 def unique(names: list[Author]) -> list[Author]:

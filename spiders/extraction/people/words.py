@@ -5,12 +5,16 @@ import re
 from spiders.extraction.wording import listed
 
 BY = re.compile(
-    r"^\W*(?:(?:written|words|text|story|report(?:ed|ing)?|posted|published|analysis|opinion|"
-    r"review|photos?|comment|exclusive)\s+by|by|von|text|texte|par|por|di|av|af|door|przez|od|de|"
-    r"autore?n?|auteure?|autora|autor|author|reporter|writer|redacción|verfasst von|"
+    r"^\W*(?:(?:this \w+ (?:was|is) |by )?(?:written|words|text|story|report(?:ed|ing)?|posted|"
+    r"published|analysis|opinion|"
+    r"review|photos?|comment|exclusive)\s+by|(?:artikel|beitrag|ein beitrag|bericht)\s+von|"
+    r"(?:text|texte|texto|testo|tekst)\s+(?:von|par|por|di|de|av|af|by)|by(?: by)?|von|text|"
+    r"texte|par|por|di|av|af|door|przez|od|de|"
+    r"autor(?:e|en|in|innen|a|es)?|auteure?s?|authors?|reporter|writer|redacción|verfasst von|"
+    r"über|about|à propos de|"
     r"geschrieben von|écrit par|escrito por|scritto da|skriven av|skrevet av|tekst|teksti|oleh|"
     r"penulis|bởi|yazan|haber|muhabir|szerző|írta|napisał|автор|текст|от|από|του|بقلم|كتب|מאת|"
-    r"نویسنده|文|撰文|記者|记者|作者|글|著者)(?:\s*[:：/／]\s*|\s+(?=\S))",
+    r"نویسنده|文|撰文|(?:本[报報刊网網]|新[华華]社)?(?:記者|记者|通讯员|通訊員)|作者|글|著者)(?:\s*[:：/／]\s*|\s+(?=\S))",
     re.IGNORECASE,
 )
 LISTED = re.compile(r"\s*(?:[,;、，؛،|•·/／]|&| - | – | — )\s*")
@@ -31,7 +35,8 @@ TITLE_BEFORE = re.compile(
 ROLE = re.compile(  # in lower case
     r"\b(?:editor|correspondent|writer|columnist|producer|analyst|photograph\w*|presenter|staffer|"
     r"intern|professor|director|fellow|chief|redakteur\w*|korrespondent\w*|journaliste|rédact\w+|"
-    r"correspondant\w*|periodista|corresponsal|redactora?|giornalista|inviat[oa]|jornalista|"
+    r"coordinator|manager|specialist|consultant|strategist|founder|ceo|dietitian|attorney|"
+    r"licensed|correspondant\w*|periodista|corresponsal|redactora?|giornalista|inviat[oa]|jornalista|"
     r"verslaggever|redacteur|journalist\w*|reporter\w*|dziennikarz\w*|muhabiri?|editörü?|updated|"
     r"published|minutes?|min read|read (?:more|next|also)|follow|contributor|"
     r"subscribe|comments?|share|newsletter|policy)\b"
@@ -39,7 +44,9 @@ ROLE = re.compile(  # in lower case
 NOBODY = listed(
     "admin, administrator, webmaster, author, guest, null, none, undefined, unknown, anonymous, "
     "n/a, na, test, user, root, editor, developer, cms, web, website, redirect, default, staff, "
-    "autor, by, von, views"
+    "autor, by, von, views, written by, full bio, view profile, profile, about the author, "
+    "written, the author, our authors, all authors, latest posts, home, contact, about, about us, "
+    "more, login, log in"
 )
 AGENCIES = listed(  # wire agencies: what they write, many publish, so their copy is duplicated
     "dpa, deutsche presse-agentur, afp, agence france-presse, ap, associated press, "
@@ -64,23 +71,47 @@ ORGANISATION = re.compile(  # in lower case
     r"\b(?:news|press|media|staff|agency|agencies|agencia|agence|desk|team|editorial|bureau|office|"
     r"der spiegel|journal|times|herald|gazette|online|digital|haber(?:leri)?|tv|radio|inc|ltd|gmbh|"
     r"conversation|institute|university|ministry|foundation|company|commission(?:ers)?|council|"
-    r"committee|government|department|association|authority|contributors)\b"
+    r"committee|government|department|association|authority|contributors|broadcasting|"
+    r"broadcasters?|corporation|network|university|society|federation|ministerium|verband|verlag|"
+    r"pressestelle|group|llc|club|clinic|hospital|museum|publishing|productions?|services|"
+    r"unit|reports?)\b"
 )
 PARTICLES = listed(
     "de, da, das, do, dos, del, della, di, du, des, la, le, van, von, der, den, vom, zu, zur, ter, "
     "ten, af, av, bin, bint, ibn, al, el, y, e, i, d, st, ní, mac, van't, op, ze, til, san"
 )
 ADDRESS = re.compile(r"https?:|www\.")
-NO_NAME = re.compile(r"@|/")
+NO_NAME = re.compile(
+    r"@|/|©|[{}<>=\[\]]|\w\.\w+\.\w+\.\w|:\w|\bon (?:facebook|twitter|instagram)\b"
+)
+E_MAIL = re.compile(r"\s*\S+@\S+\.\w+")
 CASED = re.compile(r"[A-Za-zÀ-ɏͰ-ϿЀ-ӿ]")
 DAYS_OR_MONTHS = (
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|"
     r"(?:jan|feb|m[aä]r|apr|ma[iy]|jun[ei]?|jul[iy]?|aug|sept?|o[ck]t|nov|de[cz])[a-zäéûü]*\.?\s+\d"
 )
+DAY_AND_MONTH = (
+    r"\d{1,2}(?:st|nd|rd|th|º|\.)?\s+(?:de\s+)?(?:jan|feb|fév|f[ée]vr|m[aä]r|apr|avr|abr|ma[iyg]|ju[nil]|"
+    r"gi?u|lug|aug|ao[uû]|ago|sep|set|o[ckt]t|nov|de[czs]|déc|ene|dic|gen|sty|lut|kwi|cze|lip|sie|wrz|"
+    r"paź|lis|gru|янв|фев|мар|апр|ма[яй]|июн|июл|авг|сен|окт|ноя|дек|oca|şub|nis|haz|tem|ağu|eyl|eki|"
+    r"kas|ara)[^\W\d]*"
+)
 WHEN = re.compile(  # where the time, and buttons, follow the names
-    rf"\W*\b(?:{DAYS_OR_MONTHS}|\d{{1,2}}[:./]\s?(?:\d|\w{{3,}})|(?:19|20)\d\d\b|"
-    r"(?:published|posted|updated|follow|share|read more|aktualisiert|veröffentlicht|publié|"
+    rf"\W*\b(?:{DAYS_OR_MONTHS}|{DAY_AND_MONTH}|\d{{1,2}}[:./]\s?(?:\d|\w{{3,}})|"
+    r"(?:19|20)\d\d\b|\d+\s*[- ]?(?:min(?:s|utes?|uten)?|minuti|minutos)\b|"
+    r"(?:photo(?:graph|graphie|graphy)?s?|pictures?|illustrations?|fotos?|(?:medically |expert )?"
+    r"(?:edited|reviewed|illustrated|photographed|translated|fact[- ]checked))"
+    r"\s*(?:by|von|par|por|:)|"
+    r"(?:published|posted|(?:last )?(?:updated|modified|reviewed)|follow|share|read more|view in|"
+    r"reading time|lesezeit|temps de lecture|lesedauer|fact[- ]checked|full bio|see all|more about|"
+    r"aktualisiert|veröffentlicht|publié|"
     r"mis à jour|publicado|actualizado|pubblicato|aggiornato)\b).*$",
+    re.IGNORECASE,
+)
+SIGNED = re.compile(  # below a story, where no heading says what a line is
+    r"^\W*(?:(?:autor(?:en|in|innen|e|a|es)?|authors?|auteure?s?|text|texte|texto|testo)\s*[:：]|"
+    r"autor(?:en|in|innen)?\s+(?=[A-ZÀ-Þ])|(?:this \w+ was )?written by\s|verfasst von\s|"
+    r"(?:text|texte|texto|testo)\s+(?:von|par|por|di|by)\s|作者\s*[:：]|文\s*[:：/／]|글\s*[:：])",
     re.IGNORECASE,
 )
 BEHIND_BY = re.compile(r"^.*\d.*?\bby\s+", re.IGNORECASE)  # "Monday, 7:45 am by Ada Lovelace"

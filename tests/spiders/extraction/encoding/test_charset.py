@@ -123,3 +123,21 @@ PAGES = joined_bytes(
 @given(PAGES, LABELS.map("text/html; charset={}".format) | st.sampled_from(["", "text/plain"]))
 def test_no_page_in_any_encoding_raises(page: bytes, content_type: str) -> None:
     decoded(page, content_type).encode()
+
+
+@pytest.mark.parametrize(
+    ("codec", "text"),
+    [
+        ("gbk", "港口的博览会星期一开幕，许多人从山里来看船，也有人说这是最大的一次。"),
+        ("cp1251", "Ярмарка в порту открылась в понедельник, и люди пришли смотреть корабли. "),
+        ("cp1252", "Über dem Hafen, schön wie früher, läuten für die Bürger täglich Glöckchen. "),
+    ],
+)
+def test_bytes_that_are_plainly_no_utf_8_are_not_read_as_such(codec: str, text: str) -> None:
+    page = f"<meta charset=utf-8><p>{text * 4}"
+    assert decoded(page.encode(codec), "text/html; charset=utf-8") == page
+
+
+def test_a_few_broken_characters_contradict_nothing() -> None:
+    page = "<meta charset=utf-8><p>" + "Über dem Hafen läuten Glöckchen. " * 20
+    assert encoding_of(page.encode() + b"\xfc" * 19, "") == "utf-8"

@@ -111,3 +111,100 @@ def test_a_site_below_no_known_suffix_is_known_by_its_name_without_www():
     html = "<title>Ostermouth Courier</title><h1>Village school saved by its weavers</h1>"
     document = page(html, url="https://www.ostermouthcourier.example/local/school-48213")
     assert headline(document, None)[0] == "Village school saved by its weavers"
+
+
+def plain(text: str) -> str:
+    """Return a script of an article that is no news: a plug-in for search engines writes it."""
+    return f'<script type="application/ld+json">{{"@type": "Article", {text}}}</script>'
+
+
+def test_outside_newsrooms_the_page_shows_the_author_s_own() -> None:
+    html = og("10 Best Bread Ovens (2024 Guide)") + "<h1>Ten bread ovens we would buy</h1>"
+    assert found(html + "<title>10 Best Bread Ovens (2024 Guide)</title>") == (
+        "Ten bread ovens we would buy"
+    )
+
+
+def test_a_page_with_keywords_for_news_is_a_newsroom_s() -> None:
+    html = og("Fair opens early") + "<h1>The fair in Northport opens early</h1>"
+    assert found('<meta name="news_keywords" content="fair">' + html) == "Fair opens early"
+
+
+def test_an_h1_whose_words_nothing_repeats_is_a_label() -> None:
+    html = og("Fair opens in Northport") + "<h1>Detail view</h1>"
+    assert found(html) == "Fair opens in Northport"
+
+
+def test_a_kicker_in_an_element_of_its_own_is_left_out() -> None:
+    html = og("Fair opens") + "<h1><span>North Coast</span><span>Fair opens</span></h1>"
+    assert found(html) == "Fair opens"
+
+
+def test_a_subtitle_after_a_dash_is_no_other_spelling() -> None:
+    html = og("Fair opens in Northport: a guide") + (
+        "<h1><span>Fair opens in Northport</span> <span>A guide</span></h1>"
+    )
+    assert found(html) == "Fair opens in Northport: a guide"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Fair opens in Northport :: Coast Herald",
+        "Fair opens in Northport / Coast Herald",
+        "Fair opens in Northport ~ Coast Herald",
+        "Fair opens in Northport « Coast Herald",
+        "Fair opens in Northport ⋆ Coast Herald",
+        "Fair opens in Northport｜Coast Herald",
+        "Fair opens in Northport (Coast Herald)",
+        "Fair opens in Northport: Coast Herald",
+        "Coast Herald: Fair opens in Northport",
+        "Coast Herald :: Fair opens in Northport",
+        "Fair opens in Northport | News",
+    ],
+)
+def test_the_site_is_known_by_the_link_to_its_home_page(title: str) -> None:
+    home = '<a href="/"><img src="logo.svg" alt="Coast Herald"></a>'
+    assert found(f"<title>{title}</title><body>{home}") == "Fair opens in Northport"
+
+
+def test_sections_between_underscores_go_with_the_site() -> None:
+    home = '<a href="https://www.gazette.example/">北港日报</a>'
+    assert found(f"<title>北港博览会开幕_要闻_北港日报</title><body>{home}") == "北港博览会开幕"
+
+
+def test_a_word_of_a_menu_is_no_name_inside_a_headline() -> None:
+    html = og("Fair opens - Northport news in brief") + '<a href="/">News</a>'
+    assert found(html) == "Fair opens - Northport news in brief"
+
+
+def test_a_colon_in_a_headline_stays() -> None:
+    html = "<title>Gazette readers: the fair opens</title>"
+    assert found(html) == "Gazette readers: the fair opens"
+
+
+def test_an_og_title_cut_off_is_taken_whole_from_the_page() -> None:
+    html = og("Fair opens in ...") + "<h1>Fair opens in Northport</h1>"
+    assert found(html) == "Fair opens in Northport"
+
+
+def test_what_is_only_read_aloud_is_no_part_of_it() -> None:
+    html = '<h1><span class="sr-only">Headline of the story:</span> Fair opens</h1>'
+    assert found("<title>Fair opens</title>" + html) == "Fair opens"
+
+
+def test_a_json_ld_headline_that_stands_alone_loses() -> None:
+    html = json_ld('"headline": "what becomes of old docks"') + "<h1>Fair opens in Northport</h1>"
+    assert found("<title>Fair opens in Northport</title>" + html) == "Fair opens in Northport"
+
+
+def test_titles_written_network_by_network_are_not_the_paper_s() -> None:
+    html = json_ld('"headline": "Fair opens in Northport"') + og("You will love this fair")
+    html += '<meta name="twitter:title" content="All at the fair!">'
+    html += "<title>Fair opens in Northport</title><h1>Fair opens in Northport</h1>"
+    assert found(html) == "Fair opens in Northport"
+
+
+def test_an_article_of_a_plug_in_does_not_beat_the_h1() -> None:
+    html = plain('"headline": "Buy bread ovens online"') + "<h1>Bread ovens we would buy</h1>"
+    assert found(html) == "Bread ovens we would buy"

@@ -56,3 +56,13 @@ def test_the_model_says_what_py3langid_says() -> None:
     for text in (ENGLISH, GERMAN, GERMAN[:40], "Ярмарка открыла ворота", "a", "7"):
         code, probability = theirs.classify(text)
         assert identifier().classify(text) == (code, pytest.approx(probability, abs=1e-5))
+
+
+def test_a_long_quote_at_the_start_is_not_the_language_of_the_story() -> None:
+    text = GERMAN * 3 + ENGLISH * 6
+    assert language(page('<html lang="en">'), None, text)[0] == "en"
+    assert language(page(""), None, text)[0] == "en"
+
+
+def test_a_story_in_another_language_than_declared_is_told_throughout() -> None:
+    assert language(page('<html lang="en">'), None, GERMAN * 9)[0] == "de"

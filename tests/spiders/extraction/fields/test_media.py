@@ -1,3 +1,5 @@
+import pytest
+
 from schemas.parts import Image
 from spiders.extraction.fields.media import images
 from tests.spiders.extraction.pages import json_ld, page
@@ -58,3 +60,48 @@ def test_scripts_are_no_addresses() -> None:
     assert [(line.method, line.raw) for line in said] == [
         ("rejected:address", "javascript:alert(1)")
     ]
+
+
+@pytest.mark.parametrize(
+    "img",
+    [
+        '<img src="data:image/gif;base64,R0" data-srcset="/s.jpg 480w, /a.jpg 1200w">',
+        '<img srcset="/s.jpg 1x, /a.jpg 2x">',
+        '<img src="/img/placeholder-16x9.gif" data-src="/a.jpg">',
+        '<img src="/img/blank.gif" data-original="/a.jpg">',
+        '<picture><source srcset="/a.jpg 1x"><img alt=""></picture>',
+        '<picture><source data-srcset="/a.jpg"><img src="data:image/gif;base64,R0"></picture>',
+        '<img width="700"><noscript><img src="/a.jpg"></noscript>',
+        '<img src="/{width}/x.jpg" data-lazy-src="/a.jpg">',
+    ],
+)
+def test_a_picture_is_found_wherever_the_page_keeps_it(img: str) -> None:
+    assert images(page(f"<article><figure>{img}</figure></article>"))[0] == [
+        Image(url=f"{HOME}/a.jpg")
+    ]
+
+
+def test_a_comma_inside_an_address_parts_no_sizes() -> None:
+    html = '<figure><img srcset="/c_fit,w_636/a.jpg 636w, /c_fit,w_99/a.jpg 99w"></figure>'
+    assert images(page(html))[0] == [Image(url=f"{HOME}/c_fit,w_636/a.jpg")]
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["/img/logo.png", "/gazette-logo-1200x630.png", "/default-share-image.jpg", "/avatar.jpg",
+     "https://www.gravatar.com/avatar/abc?s=200", "https://www.facebook.com/tr?id=1",
+     "/i/spacer.gif", "/img/pixel.gif"],
+)  # fmt: skip
+def test_logos_avatars_and_pixels_are_no_pictures(url: str) -> None:
+    html = f'<meta property="og:image" content="{url}"><figure><img src="{url}"></figure>'
+    assert images(page(html))[0] == []
+
+
+def test_a_picture_of_a_logo_in_the_news_stays() -> None:
+    html = '<figure><img src="/harbour-unveils-logo.jpg"></figure>'
+    assert images(page(html))[0] == [Image(url=f"{HOME}/harbour-unveils-logo.jpg")]
+
+
+def test_an_address_escaped_once_more_is_read() -> None:
+    html = json_ld('"image": "/a.jpg?w=1200&amp;h=600"')
+    assert images(page(html))[0] == [Image(url=f"{HOME}/a.jpg?w=1200&h=600")]

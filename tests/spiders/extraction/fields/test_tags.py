@@ -84,3 +84,31 @@ def test_the_publisher_s_rule_wins() -> None:
     publisher = GAZETTE.model_validate(GAZETTE.model_dump() | {"rules": [{"tags": ".t a"}]})
     document = page("<p class=t><a>fairs</a><a>food</a></p>")
     assert tags(document, publisher, [])[0] == ["fairs", "food"]
+
+
+def test_links_that_say_tag_come_before_keywords_for_search_engines() -> None:
+    html = (
+        '<meta name="keywords" content="fair, news, coast, portal">'
+        '<article><p>In <a rel="category tag" href="/c/x">Coast</a></p>'
+        '<footer><a rel="tag" href="/t/fair">Fair</a> <a rel="tag" href="/t/harbour">Harbour</a>'
+        "</footer></article>"
+    )
+    assert tags(page(html), None, [])[0] == ["Fair", "Harbour"]
+
+
+def test_links_of_the_page_s_own_foot_are_no_tags() -> None:
+    html = '<footer><p><a rel="tag" href="/t/fair">Fair</a></p></footer>'
+    assert tags(page(html), None, [])[0] == []
+
+
+def test_a_sentence_cut_into_words_is_no_list_of_tags() -> None:
+    html = (
+        "<title>The old fair opens early in Northport</title>"
+        '<meta name="keywords" content="The,old,fair,opens,early">'
+    )
+    assert tags(page(html), None, [])[0] == []
+
+
+def test_a_year_is_a_tag_and_a_number_of_the_system_is_none() -> None:
+    html = '<meta name="news_keywords" content="2024, 48213, cat-48213, Fair">'
+    assert tags(page(html), None, [])[0] == ["2024", "Fair"]

@@ -1,0 +1,136 @@
+"""A title as a template filled it -> the headline in it, without site, section and ellipsis."""
+
+import re
+from collections.abc import Iterable
+
+from spiders.extraction.fields.site_names import folded_name, is_own_name, is_site
+from spiders.extraction.page import Document, read_once
+from spiders.extraction.wording import printed
+
+SEPARATOR = re.compile(  # the site's name, or a part of it, stands on one side
+    r"\s+(?:[|•·∙*»«›‹⋆★☆✦◆~–—―-]+|::)\s+|\s*(?:[|｜ㅣ│：]|::)\s*|"
+    r"\s*_\s*(?=[^_]+$)|(?<=[^\x00-\x7f])_(?=[^\x00-\x7f])"
+)
+WEAK = re.compile(r":\s+|\s+[/\\]\s+|(?<=[^\x00-\x7f])-(?=[^\x00-\x7f-]+$)")  # of headlines, too
+BRACKETED = re.compile(r"\s*[(\[]([^()\[\]]{2,60})[)\]]$")
+BEHIND = re.compile(r"\s*[|｜ㅣ•·*»–—:：_~⋆/-]")  # of a headline that is known
+BEFORE = re.compile(r"[|｜ㅣ│»]\s*$|\s::\s+$")
+MENU = re.compile(r"[|_]")
+WORD = re.compile(r"\w+")
+CUSTOM_ELEMENT = re.compile(r"</?[a-z]+-[a-z-]{1,40}\b[^<>]{0,1000}>")
+MARKDOWN = re.compile(r"^#{1,6}\s+")
+LONGEST = 400  # characters; what is longer is a description
+SHORTEST = 2
+CUT_FROM = 100  # characters; search engines ask for at most 110
+MOST_WORDS = 3  # of a section's name
+LONGEST_MENU = 8  # characters of one in a script that parts no words
+
+
+def own_part(text: str | None, document: Document, others: list[str | None]) -> str | None:
+    """Return *text* without the name of the site and what else a template added to it.
+
+    Where one of the *others* stands beside a separator, that is the headline.
+    """
+    whole = sound(printed(CUSTOM_ELEMENT.sub("", text) if "<" in text else text)) if text else None
+    if whole is None:
+        return None
+    for other in others:
+        if other and (is_extended(other, whole) or is_introduced(other, whole)):
+            return other
+    bracket = BRACKETED.search(whole)
+    if bracket and is_own_name(folded_name(bracket[1]), document):
+        whole = whole[: bracket.start()]
+    if not (SEPARATOR.search(whole) or WEAK.search(whole)):
+        return whole if not is_own_name(folded_name(whole), document) else None
+    return without_site(whole, document)
+
+
+def without_site(whole: str, document: Document) -> str | None:
+    """Return the title *whole* without the parts that name the site or a section of it."""
+    parts = [(match.start(), match.end()) for match in SEPARATOR.finditer(whole)]
+    is_stripped = False
+    for start, end in reversed(parts):
+        part = whole[end:]
+        is_menu = MENU.search(whole[start:end]) and (
+            (is_stripped and is_short(part)) or is_section(part, document)
+        )
+        if not (is_menu or is_site(part, document)):
+            break
+        whole, is_stripped = whole[:start], True
+    for start, end in parts:
+        if start < len(whole) and is_site(whole[:start], document):
+            whole = whole[end:]
+            break
+    whole = without_exact(whole, document)
+    return sound(whole) if not is_own_name(folded_name(whole), document) else None
+
+
+def without_exact(whole: str, document: Document) -> str:
+    """Return *whole* without a site's name at one end, where a colon or a slash parts them.
+
+    These stand in headlines too, so the part must be the whole name.
+    """
+    for match in WEAK.finditer(whole):
+        if is_own_name(folded_name(whole[: match.start()]), document):
+            return whole[match.end() :]
+        if is_own_name(folded_name(whole[match.end() :]), document):
+            return whole[: match.start()]
+    return whole
+
+
+def is_short(part: str) -> bool:
+    """Tell whether *part* is no longer than the name of a section."""
+    return len(words(part)) <= 2 and (part.isascii() or " " in part or len(part) <= LONGEST_MENU)
+
+
+def is_section(part: str, document: Document) -> bool:
+    """Tell whether *part* of a title is the name of a folder of the address, or of the section."""
+    return len(words(part)) <= MOST_WORDS and folded_name(part) in folders(document)
+
+
+@read_once
+def folders(document: Document) -> frozenset[str]:
+    """Return the letters of the folders of the page's address, and of the section it names."""
+    path = document.address.path if document.address is not None else ""
+    *named, _ = path.split("/") if path else [""]
+    section = document.meta("article:section") or ""
+    return frozenset(folded_name(name) for name in (*named, section)) - {""}
+
+
+def is_extended(text: str, whole: str) -> bool:
+    """Tell whether *whole* is *text* with something behind a separator."""
+    tail = whole[len(text) :]
+    return bool(BEHIND.match(tail)) and same(whole[: len(text)], text)
+
+
+def is_introduced(text: str, whole: str) -> bool:
+    """Tell whether *whole* is *text* with something before a separator that headlines have not."""
+    head = whole[: -len(text)]
+    is_parted = BEFORE.search(head) and len(words(head)) < len(words(text))
+    return bool(is_parted) and same(whole[len(head) :], text)
+
+
+def whole_of(text: str | None, others: Iterable[str | None]) -> str | None:
+    """Return *text*, or that of *others* which goes on from it: metadata is often cut off."""
+    start = (text or "").rstrip(".… ")
+    is_cut = text is not None and (text != start or len(text) >= CUT_FROM)
+    longer = (other for other in others if is_cut and other and other.startswith(start))
+    return next((other for other in longer if len(other) > len(text or "")), text)
+
+
+def words(text: str) -> list[str]:
+    """Return the words of *text* in lower case."""
+    return WORD.findall(text.lower())
+
+
+def same(one: str | None, other: str | None) -> bool:
+    """Tell whether two headlines have the same words."""
+    if one is None or other is None:
+        return False
+    return one == other or words(one) == words(other)
+
+
+def sound(text: str | None) -> str | None:
+    """Return *text* if it can be a headline."""
+    text = MARKDOWN.sub("", text) if text else None
+    return text if text and SHORTEST <= len(text) <= LONGEST and WORD.search(text) else None

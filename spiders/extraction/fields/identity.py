@@ -1,0 +1,127 @@
+"""The address that a story is cited by: the page's own word for it, where that can be right.
+
+A template that was filled wrongly names the section, the home page or nothing at all, and stories
+of different addresses would become one; what cannot be right is kept as a rejected claim.
+"""
+
+import re
+from collections.abc import Iterator
+
+from schemas.parts import Provenance
+from spiders.addresses import WebAddress, canonical_url, same_site, web_address
+from spiders.extraction.page import Document, evidence
+
+TEMPLATE = re.compile(r"\{[{%]|%7B%7B|\$\{|<[%?]|\[\[|^%[A-Z_]+%$|\[object", re.IGNORECASE)
+NOTHING = frozenset(["null", "undefined", "none", "nan", "false", "nil", "n-a"])
+VARIANT = re.compile(  # what an address may have behind that of the story
+    r"^(?:amp|print|index|default|comments?|feed|full|all|single|page|seite|\d{1,3}|p\d{1,2}|"
+    r"page-?\d+|seite-?\d+|amp\.html|outputtype-amp|reader|embed)(?:\.\w{2,5})?$",
+    re.IGNORECASE,
+)
+LATER_PAGE = re.compile(r"/(?:page|seite|p)[/-]?([2-9]|\d\d)/?$|[?&](?:page|seite)=([2-9]|\d\d)\b")
+TOKEN = re.compile(r"[^\W_]{3,}")
+LEAST_NUMBER = 4  # digits of a story's number; shorter ones are parts of dates and pages
+LEAST_WORDS = 3  # parted by hyphens, of a story's own address
+
+
+def cited_url(document: Document) -> tuple[str, list[Provenance]]:
+    """Return the page's own canonical address, or that it was fetched from, and the evidence.
+
+    Of several canonical links, the first that can be right.
+    """
+    found: list[Provenance] = []
+    for written, link in canonical_links(document):
+        why = fault(written, link, document)
+        if why is None and link is not None:
+            is_same = link == document.url
+            url = document.fetched_url if is_same else canonical_url(link)
+            return url, [evidence("url", "canonical", written, 0.95), *found]
+        found.append(evidence("url", f"rejected:{why}", written, 0.0))
+    if (shared := shared_url(document)) is not None:
+        return canonical_url(shared), [evidence("url", "og:url", shared, 0.85), *found]
+    return document.fetched_url, [evidence("url", "fetched", document.url, 0.7), *found]
+
+
+def canonical_links(document: Document) -> Iterator[tuple[str, str | None]]:
+    """Yield the page's canonical links as written, and as web addresses."""
+    for names, attributes in document.links:
+        if "canonical" in names and (written := (attributes.get("href") or "").strip()):
+            yield written, document.absolute(written)
+
+
+def fault(written: str, link: str | None, document: Document) -> str | None:
+    """Return why *link*, *written* as the page's own address, cannot be it; None if it can."""
+    if link == document.url:
+        return None
+    if TEMPLATE.search(written):
+        return "template"
+    parts = web_address(link) if link is not None else None
+    if link is None or parts is None:
+        return "address"
+    if not same_site(link, document.fetched_url):
+        return "other_site"
+    return other_kind(link, parts, document)
+
+
+def other_kind(link: str, parts: WebAddress, document: Document) -> str | None:
+    """Return what other kind of page of the site *link*, with its *parts*, names; None if none."""
+    named = segments(parts)
+    if not named and not parts.query:
+        return "home_page"
+    if named and named[-1].lower() in NOTHING:
+        return "no_address"
+    if LATER_PAGE.search(link) and not LATER_PAGE.search(document.url):
+        return "later_page"
+    return "section" if is_section(named, parts, document) else None
+
+
+def is_section(named: list[str], link: WebAddress, document: Document) -> bool:
+    """Tell whether *link*, with the parts *named*, is of a folder above the page, or of another.
+
+    A story's address has a number, a query or some words; a folder has a word or two.
+    """
+    fetched = segments(document.address) if document.address is not None else []
+    if link.query or not named or is_story(named[-1]):
+        return False
+    below = fetched[len(named) :]
+    if [part.lower() for part in fetched[: len(named)]] == [part.lower() for part in named]:
+        return bool(below) and not all(VARIANT.match(part) for part in below)
+    return len(named) < len(fetched) and is_story(fetched[-1]) and not is_alike(named, fetched)
+
+
+def is_alike(named: list[str], fetched: list[str]) -> bool:
+    """Tell whether the last part of one address has a word of the other's."""
+    return not set(TOKEN.findall(named[-1].lower())).isdisjoint(TOKEN.findall(fetched[-1].lower()))
+
+
+def is_story(part: str) -> bool:
+    """Tell whether *part* of an address is a story's own: a number, a file or words.
+
+    >>> is_story("fair-opens-early"), is_story("123456.html"), is_story("uk-news")
+    (True, True, False)
+    """
+    stem, _, ending = part.partition(".")
+    digits = sum(map(str.isdecimal, stem))
+    words = re.split(r"[-_+]|%20", stem)
+    return digits >= LEAST_NUMBER or len(words) >= LEAST_WORDS or bool(ending)
+
+
+def segments(address: WebAddress) -> list[str]:
+    """Return the parts of the path of *address* that are not empty."""
+    return [part for part in address.path.split("/") if part]
+
+
+def shared_url(document: Document) -> str | None:
+    """Return og:url where it names the page as fetched, without what a reader's way added."""
+    written = document.meta("og:url")
+    link = document.absolute(written)
+    if written is None or link is None or fault(written, link, document) is not None:
+        return None
+    parts, fetched = web_address(link), document.address
+    if parts is None or fetched is None or not segments(parts):
+        return None
+    if fetched.scheme == "https" != parts.scheme:
+        return None
+    is_same = segments(parts)[-1:] == segments(fetched)[-1:]
+    is_whole = bool(parts.query) or not fetched.query or is_story(segments(parts)[-1])
+    return link if is_same and is_whole else None

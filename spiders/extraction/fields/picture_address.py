@@ -1,0 +1,103 @@
+"""An `<img>` -> the address of what it shows, where pages load it late, in sizes or not at all."""
+
+import re
+from collections.abc import Iterator
+
+from spiders.extraction.fields.site_names import folded_site_names
+from spiders.extraction.page import Document, Element
+from spiders.extraction.wording import unescaped, words_of
+
+SMALLEST = 100  # pixels of a side, below which a picture is an icon or a portrait
+LATE = (
+    "data-src", "data-original", "data-lazy-src", "data-url", "data-lazy", "data-original-src",
+    "data-image", "data-hi-res-src", "data-full-src", "data-img-src",
+)  # fmt: skip
+SETS = ("srcset", "data-srcset", "data-lazy-srcset", "data-original-set")
+LONGEST_SET = 5_000  # characters of a list of sizes
+SIZED = re.compile(r"([^\s,]\S*[^\s,])(?:\s+([\d.]{1,8})[wx])?\s*(?:,|$)")
+WRITTEN = re.compile(r"<img\b[^>]{0,2000}?\ssrc=[\"']?([^\"'\s>]{1,2000})", re.IGNORECASE)
+WORD = re.compile(r"[a-z]+")
+STANDING_IN = words_of(  # words of the files that stand where no picture is
+    "logo logos placeholder avatar blank spacer pixel transparent default loading lazy lazyload "
+    "fallback noimage nophoto sprite icon favicon dummy empty clear trans preloader"
+)
+BESIDE_THEM = words_of(
+    "x w h og fb facebook twitter social share sharing image images img photo thumb thumbnail site "
+    "header footer main square large small medium big black white grey gray dark light color rgb "
+    "px gif no the of and new article news opengraph card amp web schema publisher"
+)
+COUNTED = re.compile(  # what is asked for so that somebody counts, and portraits of accounts
+    r"//(?:[^/]*\.)?(?:gravatar\.com|doubleclick\.net|scorecardresearch\.com|google-analytics\.com)/"
+    r"|facebook\.com/tr\b|/(?:pixel|beacon|track(?:ing)?|1x1|count)\.(?:gif|png)",
+    re.IGNORECASE,
+)
+
+
+def picture_url(node: Element, document: Document) -> str | None:
+    """Return the address of the picture in *node* that is no icon, wherever the page keeps it."""
+    attributes = node.attributes
+    sides = [attributes.get(side) or "" for side in ("width", "height")]
+    if any(side.isdecimal() and len(side) < 5 and int(side) < SMALLEST for side in sides):
+        return None
+    for written in addresses(node):
+        url = document.absolute(decoded(written))
+        if url is not None and not is_stand_in(url, document):
+            return url
+    return None
+
+
+def addresses(node: Element) -> Iterator[str]:
+    """Yield the addresses that *node* and the sources beside it name, the surest first."""
+    attributes = node.attributes
+    yield from real(attributes.get("src"))
+    for name in LATE:
+        yield from real(attributes.get(name))
+    for name in SETS:
+        yield from largest(attributes.get(name))
+    parent = node.parent
+    if parent is None:
+        return
+    if parent.tag == "picture":
+        for source in parent.find("source"):
+            for name in SETS:
+                yield from largest(source.attributes.get(name))
+    for written in parent.find("noscript"):
+        for inner in written.find("img"):
+            yield from real(inner.attributes.get("src"))
+        if match := WRITTEN.search(written.text()[:LONGEST_SET]):
+            yield unescaped(match[1])
+
+
+def real(value: str | None) -> Iterator[str]:
+    """Yield *value* if it is an address and no picture of its own, nor a template."""
+    if value and not value.startswith(("data:", "about:", "blob:")) and "{" not in value:
+        yield value
+
+
+def largest(value: str | None) -> Iterator[str]:
+    """Yield the largest of a list of sizes."""
+    found = SIZED.findall((value or "")[:LONGEST_SET])
+    found.sort(key=lambda pair: -float(pair[1]) if pair[1].replace(".", "", 1).isdecimal() else 0.0)
+    for url, _ in found[:1]:
+        yield from real(url)
+
+
+def decoded(url: str) -> str:
+    """Return *url*, which metadata often escape once more, without character references."""
+    return unescaped(url) if "&amp;" in url or "&#" in url else url
+
+
+def is_stand_in(url: str, document: Document) -> bool:
+    """Tell whether *url* is of a logo, a placeholder or of what counts readers.
+
+    So its file is named, with no word of a story.
+    """
+    if COUNTED.search(url):
+        return True
+    name = url.partition("?")[0].rstrip("/").rpartition("/")[2].lower()
+    words = WORD.findall(name.rpartition(".")[0] or name)
+    if STANDING_IN.isdisjoint(words):
+        return False
+    others = [word for word in words if word not in STANDING_IN and word not in BESIDE_THEM]
+    site = folded_site_names(document)
+    return not others or any("".join(others) in known for known in site)

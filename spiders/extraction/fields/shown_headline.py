@@ -1,0 +1,83 @@
+"""The headline that a page shows: its `<h1>`, and what in it is a label, a logo or a kicker."""
+
+import re
+from itertools import pairwise
+
+from spiders.extraction.fields.bare_title import is_extended, same, sound, words
+from spiders.extraction.fields.site_names import folded_name, is_own_name
+from spiders.extraction.page import Document, Element, element_text
+from spiders.extraction.wording import is_spoken, visible
+
+LONGEST = 4000  # characters of an h1 with its indentation
+SEAM = "\x1f"  # stands where two text nodes meet; no page can hold it as text
+MOST_SHOWN = 5  # pages that mark every teaser as h1 have the story's among the first
+LONGEST_LABEL = 3  # words of a title in which an h1 of one word can be the whole headline
+RUBY = frozenset(["rt"])
+KINSHIP = 0.4  # of an h1's words that metadata or address repeat; logos and labels share less
+PAIRED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")  # scripts that part no words
+
+
+def shown_nodes(document: Document) -> list[Element]:
+    """Return the page's `<h1>`, those that its `<title>` or og:title repeats first."""
+    found = [
+        (text, node)
+        for node in document.marks.headlines[:MOST_SHOWN]
+        if sound(text := seen_text(node)) and not is_own_name(folded_name(text), document)
+    ]
+    if len(found) > 1:
+        said = set(words(f"{document.title or ''} {document.meta('og:title') or ''}"))
+        found.sort(key=lambda pair: -len(set(words(pair[0])) & said) / len(words(pair[0])))
+    return [node for _, node in found]
+
+
+def seen_text(node: Element) -> str:
+    """Return the text of *node* without what is read aloud but not shown."""
+    text = element_text(node)
+    for inner in node.inside():
+        if inner != node and is_spoken(inner.attributes.get("class") or ""):
+            text = text.replace(visible(inner.text()), "", 1).strip()
+    return text
+
+
+def shown_for_itself(node: Element, shown: str, document: Document, said: list[str]) -> str | None:
+    """Return the headline in the h1 *node*, without what other elements in it add to one that
+    metadata confirm; None where neither metadata nor address know its words.
+    """
+    parts = [part for part in map(visible, node.start(LONGEST, SEAM).split(SEAM)) if part]
+    for text in said:
+        is_spelled = same(text, shown) and (len(parts) > 1 or shown.isupper())
+        if is_spelled or is_framed(parts, text) or is_extended(text, shown):
+            return text
+    own, known = terms(shown), terms(" ".join([*said, slug(document)]))
+    is_label = len(words(shown)) == 1 and any(len(words(text)) > LONGEST_LABEL for text in said)
+    if is_label or node.has(RUBY) or not own or len(own & known) < KINSHIP * len(own):
+        return None
+    return shown
+
+
+def is_framed(parts: list[str], text: str) -> bool:
+    """Tell whether *text* is all of the first or last of *parts*, the texts of elements of an h1:
+    beside it stand a kicker, a date, a subtitle.
+    """
+    ends = range(1, len(parts))
+    return any(
+        same(" ".join(parts[end:]), text) or same(" ".join(parts[:end]), text) for end in ends
+    )
+
+
+def slug(document: Document) -> str:
+    """Return the last part of the page's address."""
+    path = document.address.path if document.address is not None else ""
+    return path.rstrip("/").rpartition("/")[2]
+
+
+def terms(text: str) -> set[str]:
+    """Return what two headlines of one story share: words of some length, or pairs of signs.
+
+    >>> sorted(terms("Fair opens in 北浜町"))
+    ['fair', 'opens', '北浜', '浜町']
+    """
+    signs = PAIRED.findall(text)
+    pairs = {one + other for one, other in pairwise(signs)}
+    found = {word for word in words(text) if len(word) > 2 and not PAIRED.search(word)}
+    return found | pairs

@@ -1,0 +1,70 @@
+"""What a site calls itself: by its metadata, its domain, and the links to its home page."""
+
+import re
+
+from spiders.extraction.page import Document, read_once, strings
+
+SUFFIX = re.compile(r"\.(?:com|co\.uk|org|net|de)$")
+MOST_HOMES = 4  # links to the home page; further ones stand in menus and in the foot
+LONGEST_NAME = 60  # characters of a part of a title that names the site
+MOST_AROUND = 3  # times as long may a part be as the site's name in it
+LONGEST_HOME = 40  # characters; what is longer is a motto
+
+
+def site_names(document: Document) -> list[str]:
+    """Return what the site calls itself, and its domain with and without the suffix."""
+    named = [text for story in document.stories for text in publisher_names(story)]
+    domain = document.site.removeprefix("www.")  # of a host below no known suffix
+    return [*named, document.meta("og:site_name") or "", domain, domain.split(".")[0]]
+
+
+@read_once
+def folded_site_names(document: Document) -> frozenset[str]:
+    """Return the letters of what the site calls itself."""
+    return frozenset(folded_name(name) for name in site_names(document)) - {""}
+
+
+def is_own_name(name: str, document: Document) -> bool:
+    """Tell whether the letters *name* are what the site calls itself, here or in a link home."""
+    if name in folded_site_names(document):
+        return True
+    return len(name) <= LONGEST_HOME and name in folded_home_names(document)
+
+
+@read_once
+def folded_home_names(document: Document) -> frozenset[str]:
+    """Return the letters of what the first links to the home page show: words, or a picture's."""
+    found = []
+    for link in document.marks.homes[:MOST_HOMES]:
+        href = link.attributes.get("href") or ""
+        if href == "/" or document.site in href:
+            pictures = [picture.attributes.get("alt") or "" for picture in link.find("img")]
+            found += [text for text in (link.seen(), *pictures) if len(text) <= LONGEST_HOME]
+    return frozenset(map(folded_name, found)) - {""}
+
+
+def publisher_names(story: dict[str, object]) -> list[str]:
+    """Return the names of the publisher of *story*."""
+    publisher = story.get("publisher")
+    return list(strings(publisher.get("name"))) if isinstance(publisher, dict) else []
+
+
+def is_site(part: str, document: Document) -> bool:
+    """Tell whether *part* of a title is a name of the site, a start or an end of one, or holds one.
+
+    What a link to the home page shows may be a menu's word, so that counts only as it is.
+    """
+    name = folded_name(part)
+    if not name or len(part) > LONGEST_NAME:
+        return not name
+    return is_own_name(name, document) or any(
+        (len(known) > 3 and known in name and len(name) <= MOST_AROUND * len(known))
+        or (len(name) > 3 and name in known)
+        for known in folded_site_names(document)
+    )
+
+
+def folded_name(text: str) -> str:
+    """Return the letters of *text* in lower case, without article and domain suffix."""
+    text = text.lower().removeprefix("www.").removeprefix("the ")
+    return "".join(filter(str.isalnum, SUFFIX.sub("", text)))

@@ -1,0 +1,99 @@
+"""An element that is named after bylines -> the names in it, without the roles and towns beside.
+
+Where no word and no comma joins two elements of a byline, the second says what the first one is.
+"""
+
+import re
+from collections.abc import Iterator
+
+from schemas.parts import Author
+from spiders.extraction.page import Element
+from spiders.extraction.people.bylines import authors_in
+from spiders.extraction.people.words import BEHIND_BY, BY, WHEN
+from spiders.extraction.wording import folded, is_spoken, visible
+
+JOINER = r"(?:[,;&/+、，]|\b(?:and|und|et|y|e|og|och|en|i|oraz|és|ja|ve|и|та|with|mit|avec|con)\b)"
+ENDS_JOINING = re.compile(rf"{JOINER}\s*$", re.IGNORECASE)
+BEGINS_JOINING = re.compile(rf"^\s*{JOINER}", re.IGNORECASE)
+OTHER_WORK = re.compile(  # of those who are named behind it
+    r"\b(?:edited|reviewed|checked|photograph\w*|pictures|illustrat\w+|translated)\s*(?:by|:)",
+    re.IGNORECASE,
+)
+WORD_BY = re.compile(r"\b(?:by|von|par|por|da|av|af|door)\s+(?=[A-ZÀ-Þ])", re.IGNORECASE)
+LONGEST_PRINTED = 80  # characters of a byline without a portrait
+Kind = tuple[str, str]  # tag and class of the element that holds a text
+
+
+def element_names(node: Element, site: frozenset[str]) -> list[Author]:
+    """Return the authors in *node*: behind the first name, only those in elements of its kind."""
+    found: list[Author] = []
+    first: Kind | None = None
+    for text, kind in joined_texts(node):
+        names = authors_in(text, site)
+        if found and OTHER_WORK.search(text):
+            break
+        if not names:
+            continue
+        if not found or kind == first:
+            found += names
+            first = kind
+        else:
+            found += [author for author in names if author.kind == "agency"]
+    return list({author.name.casefold(): author for author in reversed(found)}.values())[::-1]
+
+
+def joined_texts(node: Element) -> Iterator[tuple[str, Kind]]:
+    """Yield the texts in *node* with the kind of their element, joined where a word joins them."""
+    whole, kind = "", ("", "")
+    for text, held_by in texts_in(node):
+        is_joined = not whole or ENDS_JOINING.search(whole) or BEGINS_JOINING.match(text)
+        if is_joined or is_only_by(whole):
+            kind = kind if whole and not is_only_by(whole) else held_by
+            whole = f"{whole} {text}".strip()
+            continue
+        yield whole, kind
+        whole, kind = text, held_by
+    if whole:
+        yield whole, kind
+
+
+def texts_in(node: Element) -> Iterator[tuple[str, Kind]]:
+    """Yield the texts that a reader sees in *node*, each with the kind of its element."""
+    left = letters(node.seen())
+    for text, holder in node.texts_from_here():
+        if left <= 0:
+            return
+        left -= letters(text)
+        name = holder.attributes.get("class") or ""
+        if (shown := visible(text)) and not is_spoken(name):
+            yield shown, (holder.tag, name)
+
+
+def letters(text: str) -> int:
+    """Return how many characters of *text* are no white space."""
+    return len("".join(text.split()))
+
+
+def is_only_by(text: str) -> bool:
+    """Tell whether *text* is nothing but a word for by."""
+    match = BY.match(f"{text} X")
+    return match is not None and match.end() > len(text)
+
+
+def bare_byline(text: str, names: list[Author] | None = None) -> str | None:
+    """Return the printed byline *text* without times, reading time and buttons around the names.
+
+    A long one ends behind the last of *names*: what follows is a portrait in words.
+
+    >>> bare_byline("12 May 2024 · By Ada Lovelace 4 min read Share")
+    'By Ada Lovelace'
+    """
+    before = BEHIND_BY.match(text)
+    start = WORD_BY.search(text) if before else None
+    whole = text[start.start() :] if start else text
+    kept = folded(WHEN.sub("", whole)).strip(" ,;|·•–—-")
+    if len(kept) > LONGEST_PRINTED:
+        written = [author.name for author in names or () if author.name in kept]
+        ends = [kept.index(name) + len(name) for name in written]
+        kept = kept[: max(ends, default=len(kept))]
+    return kept if letters(kept) > 2 and any(map(str.isalpha, kept)) else None

@@ -1,0 +1,102 @@
+"""Authors named near a story and not in a byline: by links to their pages, by their portraits.
+
+Both may be of other stories, so they count only where nothing else names anybody.
+"""
+
+import re
+from collections.abc import Iterator
+
+from spiders.addresses import same_site
+from spiders.extraction.page import Document, Element, lines_around
+from spiders.extraction.people.byline_names import element_names, joined_texts
+from spiders.extraction.people.bylines import authors_in, folded_letters
+from spiders.extraction.people.printed import (
+    LONGEST_BYLINE,
+    LONGEST_SIGNATURE,
+    Evidence,
+    is_own,
+    is_printed,
+    is_whole,
+    unique,
+)
+
+AUTHOR_PAGE = re.compile(
+    r"/(?:authors?|autore?n?s?|auteurs?|contributors?|people|team|newsteam|staff|journalists?|"
+    r"reporters?|redaktion|writers?|profile?s?)/[^/?#]{3,}|author=\w",
+    re.IGNORECASE,
+)
+LONGEST_BOX = 2000  # characters of an author's portrait in words below the story
+
+
+def linked_names(document: Document, site: frozenset[str]) -> Iterator[Evidence]:
+    """Yield the authors whose pages the page links to, those beside the first of them.
+
+    Teasers link to the authors of other stories, so the link must stand above the story or be the
+    page's only one.
+    """
+    links = [
+        node
+        for node in document.marks.author_links
+        if is_of_author(node, document) and is_own(node) and is_alone(node)
+    ]
+    targets = {node.attributes.get("href") for node in links}
+    before = lines_around(document).before
+    for node in links:
+        if len(targets) > 1 and not any(is_around(node, holder) for holder in before):
+            continue
+        beside = [other for other in links if other.parent == node.parent]
+        names = [author for other in beside for author in element_names(other, site)]
+        if names and all(is_printed(author) for author in names):
+            yield "author_link", unique(names), "; ".join(n.seen() for n in beside), 0.6
+
+
+def is_of_author(node: Element, document: Document) -> bool:
+    """Tell whether the link *node* leads to one author's page of the site, not to all of them.
+
+    A text of one word must be in the address: menus have such words, too.
+    """
+    href = node.attributes.get("href") or ""
+    text = folded_letters(node.seen())
+    is_named = " " in node.seen() or text in folded_letters(href)
+    target = document.absolute(href) if AUTHOR_PAGE.search(href) and is_named else None
+    return target is not None and same_site(target, document.url)
+
+
+def is_around(node: Element, inner: Element) -> bool:
+    """Tell whether *inner* is *node* or stands in it."""
+    current: Element | None = inner
+    while current is not None and current != node:
+        current = current.parent
+    return current is not None
+
+
+def is_alone(node: Element) -> bool:
+    """Tell whether the link *node* stands in a line, not in a paragraph of text."""
+    parent = node.parent
+    return parent is not None and len(parent.start(LONGEST_BYLINE * 2)) < LONGEST_BYLINE
+
+
+def boxed_names(document: Document, site: frozenset[str]) -> Iterator[Evidence]:
+    """Yield the author whose portrait in words stands at the story, under their name."""
+    for node in document.marks.bylines:
+        if LONGEST_BYLINE < len(node.start(LONGEST_BOX)) < LONGEST_BOX and is_own(node):
+            first = next((text for text, _ in joined_texts(node) if not is_heading(text)), "")
+            names = authors_in(first, site) if len(first) <= LONGEST_SIGNATURE else []
+            if (
+                len(names) == 1
+                and names[0].kind == "person"
+                and is_whole(names[0])
+                and is_portrait(node.seen(), names[0].name)
+            ):
+                yield "author_box", names, first, 0.55
+
+
+def is_portrait(text: str, name: str) -> bool:
+    """Tell whether *text* tells of the one named *name*: it says a part of the name again."""
+    behind = text.partition(name)[2]
+    return any(part in behind for part in name.split() if len(part) > 1)
+
+
+def is_heading(text: str) -> bool:
+    """Tell whether *text* is the heading of an author's portrait, as in "About the author"."""
+    return not authors_in(text)

@@ -1,0 +1,75 @@
+import pytest
+
+from spiders.extraction.fields import cited_url
+from tests.spiders.extraction.pages import page
+
+SITE = "https://www.gazette.example"
+STORY = f"{SITE}/news/fair-opens-early-48213"
+
+
+def canonical(href: str) -> str:
+    return f'<link rel="canonical" href="{href}">'
+
+
+def found(html: str, url: str = STORY) -> tuple[str, list[str]]:
+    address, evidence = cited_url(page(html, url))
+    return address, [item.method for item in evidence]
+
+
+@pytest.mark.parametrize(
+    ("href", "why"),
+    [
+        (f"{SITE}/news/", "section"),
+        (f"{SITE}/news", "section"),
+        (f"{SITE}/sport", "section"),
+        (f"{SITE}/", "home_page"),
+        (f"{SITE}/undefined", "no_address"),
+        ("/news/null", "no_address"),
+        ("{{ page.url }}", "template"),
+        ("/news/%7B%7Bslug%7D%7D", "template"),
+        ("<?php echo $url ?>", "template"),
+        ("http://localhost:3000/news/fair-opens-early-48213", "other_site"),
+        ("https://herald.example/news/fair-opens", "other_site"),
+        ("mailto:desk@gazette.example", "address"),
+        (f"{STORY}?page=2", "later_page"),
+    ],
+)
+def test_a_canonical_link_that_cannot_be_right_is_a_rejected_claim(href: str, why: str) -> None:
+    assert found(canonical(href)) == (STORY, ["fetched", f"rejected:{why}"])
+
+
+@pytest.mark.parametrize(
+    ("href", "fetched"),
+    [
+        (STORY, f"{STORY}/amp"),
+        (STORY, f"{STORY}?utm_source=x"),
+        (STORY, f"{STORY}/2"),
+        (f"{SITE}/48213", STORY),
+        (f"{SITE}/stories?id=48213", STORY),
+        (f"{SITE}/local/fair", f"{SITE}/northport/fair-opens-early"),
+        (f"{SITE}/about/fair", f"{SITE}/about/fair/index.html"),
+    ],
+)
+def test_a_canonical_link_to_a_story_is_its_address(href: str, fetched: str) -> None:
+    assert found(canonical(href), fetched) == (href, ["canonical"])
+
+
+def test_the_first_canonical_link_that_can_be_right_counts() -> None:
+    html = canonical("") + canonical("{{url}}") + canonical(STORY)
+    assert found(html, f"{STORY}?ref=home") == (STORY, ["canonical", "rejected:template"])
+
+
+def test_og_url_stands_in_where_it_names_the_page_as_fetched() -> None:
+    html = f'<meta property="og:url" content="{STORY}">'
+    assert found(html, f"{STORY}?ref=home") == (STORY, ["og:url"])
+
+
+@pytest.mark.parametrize("content", [f"{SITE}/news", f"{SITE}/news/another-story-entirely", SITE])
+def test_og_url_of_another_page_is_no_address(content: str) -> None:
+    html = f'<meta property="og:url" content="{content}">'
+    assert found(html) == (STORY, ["fetched"])
+
+
+def test_og_url_without_what_tells_stories_apart_is_no_address() -> None:
+    html = f'<meta property="og:url" content="{SITE}/view">'
+    assert found(html, f"{SITE}/view?id=5")[0] == f"{SITE}/view?id=5"
