@@ -6,7 +6,7 @@ sites. A list of products describes each, a story stands among headlines of othe
 """
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import cache
 from math import log1p
@@ -108,7 +108,7 @@ def of_story(page: Sequence[Judged]) -> list[float]:
     inside = range(kept[0], kept[-1] + 1) if kept else range(0)
     between = [page[index] for index in inside if not page[index].is_story]
     others = sum(words_in(judged.block.text) for judged in between)
-    holders: Counter[Place | None] = Counter()
+    holders: dict[Place | None, float] = defaultdict(float)
     for index, size in sizes.items():
         holders[page[index].block.place.parent] += size
     return [
