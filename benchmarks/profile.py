@@ -3,7 +3,7 @@
     python -m benchmarks.profile --corpus DIR
 
 The profile of a domain is learned from its pages in the corpus, as `broadsheet learn` does from
-captures; the texts are found by models that never saw the domain. Two to six pages a domain are
+captures; the texts are found by models that never saw the source. Two to six pages a domain are
 few: what is learned from hundreds is more, and surer.
 """
 
@@ -12,9 +12,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
-from benchmarks.body_training import example, unseen_texts
+from benchmarks.body_training import without_source
 from benchmarks.bootstrap import body_difference
-from benchmarks.corpus import NAMES, Page, own_pages, pages, scorer
+from benchmarks.corpus import BODIES, Page, pages, scorer
 from schemas.identity import digest
 from spiders.extraction.learn import learned_profile
 from spiders.publisher import Profile
@@ -62,17 +62,15 @@ def comparison(pairs: list[tuple[Page, str]], learned: dict[str, Profile], folde
     )
 
 
-def run(folder: Path, seed: int) -> None:
-    """Print the comparison for each corpus."""
-    known = pages(folder)
-    learned = profiles(known)
-    examples = [found for page in [*known, *own_pages()] if (found := example(page)) is not None]
-    texts = unseen_texts(examples, seed)
-    for name in NAMES:
+def run(folder: Path) -> None:
+    """Print the comparison for each source with whole bodies."""
+    for name, answers in without_source(folder, BODIES):
+        known = pages(folder, [name])
+        learned = profiles(known)
         pairs = [
-            (page, texts[page.capture.target_uri])
+            (page, text)
             for page in known
-            if page.corpus == name and page.domain in learned and page.capture.target_uri in texts
+            if page.domain in learned and (text := answers[page.capture.target_uri].get("body"))
         ]
         print(f"{name:<12} {comparison(pairs, learned, folder)}")
 
@@ -83,9 +81,8 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--corpus", type=Path, required=True)
-    parser.add_argument("--seed", type=int, default=0, help="of the folds")
     args = parser.parse_args()
-    run(args.corpus, args.seed)
+    run(args.corpus)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Rows of any values that the schema allows: every stage ends, and each row is in one table."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, get_args
@@ -25,6 +25,7 @@ SCALARS: dict[Any, st.SearchStrategy[Any]] = {
     bool: st.booleans(),
     int: st.integers(-(2**31), 2**31 - 1),
     float: st.floats(),
+    date: st.dates(FIRST.date(), LAST.date()),
     datetime: st.datetimes(
         FIRST.replace(tzinfo=None), LAST.replace(tzinfo=None), timezones=st.just(UTC)
     ),

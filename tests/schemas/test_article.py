@@ -27,7 +27,7 @@ def test_an_article_is_a_scrapy_item() -> None:
     assert ItemAdapter(STORY)["headline"] == "Gulls return"
 
 
-def test_text_is_the_body_without_captions_and_tables() -> None:
+def test_text_is_the_body_without_captions() -> None:
     body = [
         Block(role="lede", text="They are back."),
         Block(role="caption", text="A gull."),
@@ -35,7 +35,7 @@ def test_text_is_the_body_without_captions_and_tables() -> None:
         Block(role="list_item", text="Herring gulls"),
         Block(role="correction", text="There were 13."),
     ]
-    assert reading_text(body) == "They are back.\n\nHerring gulls\n\nThere were 13."
+    assert reading_text(body) == "They are back.\n\nGulls 12\n\nHerring gulls\n\nThere were 13."
 
 
 @pytest.mark.parametrize(

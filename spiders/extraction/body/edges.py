@@ -13,6 +13,7 @@ from spiders.extraction.wording import (
     comparable,
     is_call,
     is_furniture,
+    is_interruption,
     is_label,
     is_offer,
     is_sentence,
@@ -88,8 +89,10 @@ def is_signed_post(block: TextBlock) -> bool:
 
 
 def is_asking(text: str) -> bool:
-    """Whether *text* asks to subscribe, sells the rest of the story, or is a bare clock."""
-    return is_call(text) or is_offer(text) or BARE_CLOCK.fullmatch(text) is not None
+    """Whether *text* asks, sells the rest, speaks of the page, or is a bare clock."""
+    if is_call(text) or is_offer(text) or is_interruption(text):
+        return True
+    return BARE_CLOCK.fullmatch(text) is not None
 
 
 def is_credit(text: str) -> bool:

@@ -18,6 +18,7 @@ from spiders.extraction.body.features import features
 from spiders.extraction.body.gaps import filled
 from spiders.extraction.body.model import Numbers, body_model
 from spiders.extraction.body.roles import aside_role, roles
+from spiders.extraction.body.strangers import without_strangers
 from spiders.extraction.page import Document, Place, TextBlock, blocks_of, scripted_tree
 from spiders.extraction.wording import is_sentence
 from spiders.publisher import Profile, Publisher
@@ -82,7 +83,8 @@ def judged(
     Those with the indices *repeated* are boilerplate wherever they stand.
     """
     whole = filled(likely(blocks, chances), blocks, chances, claims)
-    kept = trimmed([index for index in whole if index not in repeated], blocks, claims.headlines)
+    own = without_strangers([index for index in whole if index not in repeated], blocks)
+    kept = trimmed(own, blocks, claims.headlines)
     sure = 1 - chances
     sure[kept] = chances[kept]
     rounded = np.round(sure, 2).tolist()

@@ -22,6 +22,10 @@ from spiders.extraction.wording import is_sentence, words_in, words_of
 
 WEIGHTS = Path(__file__).with_name("index_page.npz")
 CERTAIN = 2.0  # logit, from which a page is an index: two in a thousand stories are above it
+LIKELY = 0.75  # logit, from which one of few words is
+SHORT_STORY = 110  # words
+NAMING = 4  # words of the last part of an address that names a story
+FEWEST_SENTENCES = 3  # blocks
 SHORTEST_HEADLINE = 4  # words; a shorter link names a section
 FEWEST_LISTED = 3  # headlines
 FEW_SENTENCES = 120  # words without a sentence among them that are a story all the same
@@ -71,7 +75,8 @@ def refuse_bare_index(document: Document, page: Sequence[Judged]) -> None:
 def refuse_index(document: Document, page: Sequence[Judged], article: Article) -> None:
     """Raise ParseError if *page*, from whose judged blocks *article* was made, is an index."""
     found = evidence_of(document, page, article)
-    if float(weights().logits(np.array([found]))[0]) > CERTAIN:
+    least = CERTAIN if article.word_count >= SHORT_STORY else LIKELY
+    if float(weights().logits(np.array([found]))[0]) > least and not is_told(document, page):
         listed = sum(map(is_listed, page))
         raise ParseError(
             "index_page",
@@ -79,6 +84,18 @@ def refuse_index(document: Document, page: Sequence[Judged], article: Article) -
             f"{listed} headlines, and {article.word_count} words like those of a list",
             document.capture.record_id,
         )
+
+
+def is_told(document: Document, page: Sequence[Judged]) -> bool:
+    """Whether the address names a story, and the page tells one: sentences in one element."""
+    if of_address(document)[0] < NAMING:
+        return False
+    told = Counter(
+        judged.block.place.parent
+        for index, judged in enumerate(page)
+        if judged.is_story and is_sentence(judged.block.text) and not is_teaser(page, index)
+    )
+    return max(told.values(), default=0) >= FEWEST_SENTENCES
 
 
 @cache

@@ -4,6 +4,8 @@ Nothing here knows of pages or elements.
 """
 
 from spiders.extraction.wording.comparable import comparable
+from spiders.extraction.wording.consent import asks_consent
+from spiders.extraction.wording.interruptions import is_interruption
 from spiders.extraction.wording.lines import (
     BULLET,
     BY,
@@ -37,12 +39,14 @@ __all__ = [
     "CLOCK",
     "KINDS",
     "TAGS",
+    "asks_consent",
     "clean",
     "comparable",
     "folded",
     "is_call",
     "is_furniture",
     "is_headline",
+    "is_interruption",
     "is_label",
     "is_offer",
     "is_sentence",

@@ -39,7 +39,19 @@ def test_weight_fades_with_distance_and_a_block_is_not_beside_itself():
 
 def test_beside_the_only_block_there_is_nothing():
     found = columns("<p>a</p>", [0.5])
-    assert [found[name][0] for name in NAMES[-6:]] == [-7.0] * 6
+    beside = ("back3", "back2", "back1", "next1", "next2", "next3")
+    assert [found[name][0] for name in beside] == [-7.0] * 6
+
+
+def test_a_section_is_as_likely_as_what_stands_below_its_heading():
+    found = columns("<h2>aaaa</h2><p>bbbb</p><h2>cccc</h2><p>dddd</p>", [0.9, 0.7, 0.1, 0.3])
+    assert found["section"].tolist() == pytest.approx([0.8, 0.8, 0.2, 0.2])
+    assert found["section_others"].tolist() == pytest.approx([0.7, 0.9, 0.3, 0.1])
+
+
+def test_what_is_not_the_story_s_is_a_barrier_for_what_lies_behind_it():
+    found = columns("<p>aaaa</p><p>bbbb</p><p>cccc</p>", [1.0, 0.0, 0.9])
+    assert found["barrier"].tolist() == pytest.approx([0, np.log1p(2), np.log1p(2.2)])
 
 
 def test_a_block_alone_in_its_position_has_no_others_like_it():

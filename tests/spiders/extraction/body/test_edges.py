@@ -22,7 +22,10 @@ def cut(html: str) -> list[TextBlock]:
 def left(html: str) -> list[str]:
     """Return what is left of a page all of whose blocks were kept."""
     blocks = cut(html)
-    return [blocks[index].text for index in trimmed(range(len(blocks)), blocks)]
+    return [
+        blocks[index].text
+        for index in trimmed(range(len(blocks)), blocks, frozenset({"pier to be rebuilt in may"}))
+    ]
 
 
 def test_calls_and_offers_are_dropped_wherever_they_stand():
@@ -38,6 +41,16 @@ def test_section_and_time_above_the_headline_are_dropped():
         f"<div><p>Economy</p><p>11:20 13.11.2026</p></div><h1>Pier</h1><div><p>{SENTENCE}</p></div>"
     )
     assert left(html) == [SENTENCE]
+
+
+def test_a_headline_above_the_story_is_no_part_of_it():
+    html = f"<div><p>Pier to be rebuilt</p><p>{SENTENCE}</p><p>Pier to be rebuilt</p></div>"
+    assert left(html) == [SENTENCE, "Pier to be rebuilt"]
+
+
+def test_a_post_is_told_by_the_account_below_it():
+    post = "<blockquote><p>What a day. What a pier.</p>— The Board (@pierboard)</blockquote>"
+    assert left(f"<div><p>{SENTENCE}</p>{post}<p>{SENTENCE}</p></div>") == [SENTENCE, SENTENCE]
 
 
 def test_the_mark_at_the_end_of_a_press_release_is_dropped():

@@ -84,9 +84,9 @@ def test_a_part_of_another_shape_is_refused(part: str) -> None:
 
 def test_rows_of_another_width_are_refused() -> None:
     network = body_model().alone
-    with pytest.raises(ValueError, match="a network of 141 inputs, but 140 columns"):
+    with pytest.raises(ValueError, match=r"a network of \d+ inputs, but 140 columns"):
         logits(np.zeros((2, 140)), *network)
-    with pytest.raises(ValueError, match="141 means and 141 spreads, 140 columns"):
+    with pytest.raises(ValueError, match=r"(\d+) means and \1 spreads, 140 columns"):
         scaled(np.zeros((2, 140)), network.mean, network.spread)
 
 

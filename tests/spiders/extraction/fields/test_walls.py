@@ -9,7 +9,7 @@ from pipelines.files import read_captures
 from schemas.capture import Capture
 from schemas.errors import ParseError
 from spiders.extraction.assembly import parse_capture
-from spiders.extraction.fields.walls import asks
+from spiders.extraction.wording import asks_consent
 from tests.pipelines.stories import SENTENCES, page
 from tests.spiders.extraction.fuzz.loop import capture_of
 
@@ -119,4 +119,4 @@ def test_no_page_of_the_corpus_with_a_story_is_taken_for_a_wall_or_for_bytes() -
     ],
 )
 def test_what_asks_for_consent_is_found_by_its_words(text: str) -> None:
-    assert asks(text)
+    assert asks_consent(text)

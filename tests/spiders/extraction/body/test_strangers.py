@@ -1,0 +1,54 @@
+"""Notices of consent and second copies: told from the story by their element and their words."""
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from spiders.extraction.body.strangers import without_strangers
+from spiders.extraction.page.blocks import blocks_of
+
+STORY = (
+    "The board voted on Tuesday to rebuild the old stone pier before the autumn storms begin.",
+    "Work is to start in May, when the last of the ferries has gone to the yard at Skerrow.",
+    "A report on cookies in the staff canteen was put off to the next meeting of the board.",
+)
+NOTICE = (
+    "We and our 214 partners store information on your device, such as cookies.",
+    "You can withdraw your consent at any time in the settings of your browser.",
+)
+
+
+def paragraphs(texts: tuple[str, ...]) -> str:
+    """Return *texts* as paragraphs in one element."""
+    return f"<div>{''.join(f'<p>{text}</p>' for text in texts)}</div>"
+
+
+def left(html: str) -> list[str]:
+    """Return what is left of a page all of whose blocks were kept."""
+    blocks = blocks_of(LexborHTMLParser(html))[0]
+    return [blocks[index].text for index in without_strangers(range(len(blocks)), blocks)]
+
+
+@pytest.mark.parametrize("parts", [(NOTICE, STORY), (STORY, NOTICE)])
+def test_a_notice_beside_the_story_is_dropped_wherever_it_stands(parts) -> None:
+    assert left("".join(map(paragraphs, parts))) == list(STORY)
+
+
+def test_a_sentence_on_consent_inside_the_story_stays() -> None:
+    story = (*STORY, "“We and our partners value your privacy,” the notice on the pier says.")
+    assert left(paragraphs(story)) == list(story)
+
+
+def test_a_page_that_is_a_notice_and_nothing_else_comes_back_as_it_is() -> None:
+    assert left(paragraphs(NOTICE)) == list(NOTICE)
+
+
+def test_a_story_printed_twice_is_read_once() -> None:
+    assert left(paragraphs(STORY) + paragraphs(STORY)) == list(STORY)
+
+
+def test_a_paragraph_that_comes_again_among_many_stays() -> None:
+    week = [
+        f"Day {day}: walk for an hour along the pier, and rest where it ends." for day in "1234"
+    ]
+    plan = (*STORY, *week, week[0])
+    assert left(paragraphs(plan)) == list(plan)

@@ -1,0 +1,50 @@
+"""Lines that speak of the page are told from those that tell the story."""
+
+import pytest
+
+from spiders.extraction.wording import is_interruption
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("Advertisement", "ADVERTISEMENT", "* * * Advertisement * * *", "Sponsored content"),
+        *("Story continues below advertisement", "Article continues after sponsor message"),
+        *("Anzeige", "Lesen Sie nach der Anzeige weiter", "La suite après la publicité"),
+        *(
+            "Continúa después de la publicidad",
+            "Реклама",
+            "広告",
+            "Tekst loopt door onder de advertentie",
+        ),
+        "The views expressed here are those of the author alone.",
+        "Opinions expressed in this column do not reflect those of the board.",
+        "Las opiniones expresadas en esta columna son de su autora.",
+        "If you value our reporting on the harbour, please consider becoming a member.",
+        "Support our newsroom with a gift.",
+        "Do you have a story about the pier? Write to us.",
+        "Haben Sie Hinweise zur Mole? Schreiben Sie uns.",
+        "Contact the newsroom at pier@gazette.example",
+        "Ines Quell covers the harbour. She can be reached at quell@gazette.example.",
+        "This article is republished under a Creative Commons licence.",
+    ],
+)
+def test_what_speaks_of_the_page_is_told(line: str) -> None:
+    assert is_interruption(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Advertising on the pier fell by a third.",
+        "The advertisement that the board had banned was back on Monday.",
+        "If you enjoy the sea, the pier is the place to support your spirits.",
+        "Do you know who built the pier?",
+        "The views from the pier are those of a century ago.",
+        "Supporters of the pier said that the board had done well.",
+        "Anzeige erstattete am Montag der Hafenmeister.",
+        "Contact between the two boards was lost at noon.",
+    ],
+)
+def test_what_tells_the_story_stays(line: str) -> None:
+    assert not is_interruption(line)
