@@ -197,7 +197,8 @@ def index_row(page: Page) -> list[float] | None:
     document = document_of(page.capture)
     judged = body.judged_blocks(document, None)
     try:
-        return index_page.evidence_of(document, judged, drafted(document, judged, None))
+        article = drafted(document, judged, None)
+        return index_page.evidence_of(document, index_page.Shown(judged), article)
     except ParseError:
         return None
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from spiders.extraction.page import TextBlock
 from spiders.extraction.wording import asks_consent, is_sentence, words_in
 
+OPENING = 2  # blocks
 MOSTLY = 0.5  # of the words of a part that asks for consent
 SECOND = 0.4  # of the story's words, from which its copies are a second one
 LONG = 60  # letters; shorter lines are repeated for a reason, such as a name in a list
@@ -21,20 +22,27 @@ def without_notices(kept: Sequence[int], blocks: Sequence[TextBlock]) -> list[in
 
     If that leaves no sentence, the page is a wall, and comes back as it is.
     """
-    asking = {index for index in kept if asks_consent(blocks[index].text)}
-    if not asking:
-        return list(kept)
-    words: dict[int, float] = defaultdict(float)
-    asked: dict[int, float] = defaultdict(float)
+    parts: dict[int, list[int]] = defaultdict(list)
     for index in kept:
-        words[around(blocks[index])] += words_in(blocks[index].text)
-        asked[around(blocks[index])] += words_in(blocks[index].text) * (index in asking)
-    rest = [
+        parts[around(blocks[index])].append(index)
+    notices = {
         index
-        for index in kept
-        if asked[around(blocks[index])] <= MOSTLY * words[around(blocks[index])]
-    ]
+        for part in parts.values()
+        if is_notice([blocks[index].text for index in part])
+        for index in part
+    }
+    if not notices:
+        return list(kept)
+    rest = [index for index in kept if index not in notices]
     return rest if any(is_sentence(blocks[index].text) for index in rest) else list(kept)
+
+
+def is_notice(texts: Sequence[str]) -> bool:
+    """Whether *texts*, which stand in one element, are a notice: it begins with what it asks."""
+    if not any(map(asks_consent, texts[:OPENING])):
+        return False
+    asking = sum(words_in(text) for text in texts if asks_consent(text))
+    return asking > MOSTLY * sum(map(words_in, texts))
 
 
 def around(block: TextBlock) -> int:

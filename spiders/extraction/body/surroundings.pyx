@@ -45,6 +45,7 @@ def surroundings(list asked, list blocks, list places, int head):
     cdef int[::1] entries = np.zeros(len(places), np.intc)
     cdef double[:, ::1] rows
     cdef Py_ssize_t count = len(blocks), number, index, row, heading = -1, walked = 0
+    cdef int under = 0
     cdef TextBlock block
     cdef Place place
     cdef double total
@@ -70,7 +71,7 @@ def surroundings(list asked, list blocks, list places, int head):
         block = blocks[index]
         while walked < index:
             if (<TextBlock> blocks[walked]).place.tag in HEADING_TAGS:
-                heading = walked
+                heading, under = walked, label_of(blocks[walked])
             walked += 1
         place = block.place
         for level in range(LEVELS):
@@ -86,7 +87,7 @@ def surroundings(list asked, list blocks, list places, int head):
         write_letters(rows, row, block.text)
         write_beside(rows, row, block, blocks, index)
         if heading >= 0:
-            write_heading(&rows[row, UNDER], blocks[heading], min(index - heading, FAR))
+            write_heading(&rows[row, UNDER], blocks[heading], min(index - heading, FAR), under)
     write_alike(rows, asked, blocks)
     return found
 
@@ -131,9 +132,8 @@ cdef int write_block(double* row, TextBlock other, TextBlock block) except -1:
     return 0
 
 
-cdef int write_heading(double* row, TextBlock heading, int distance) except -1:
+cdef int write_heading(double* row, TextBlock heading, int distance, int label) except -1:
     """Write what the nearest heading above a block is, *distance* blocks away."""
-    cdef int label = label_of(heading)
     row[0] = log1p(distance)
     row[1] = heading.is_entry
     row[2] = int(heading.place.tag[1])
@@ -146,7 +146,7 @@ cdef int write_heading(double* row, TextBlock heading, int distance) except -1:
 cdef int label_of(TextBlock block) except -1:
     """Return which of LABELS *block* is, from 1; 0 for none."""
     cdef int number = 1
-    if len(block.text) < LONGEST_LABEL:
+    if len(block.text) < LONGEST_LABEL and not block.is_entry:
         for name in LABELS:
             if is_label(name, block.text):
                 return number

@@ -43,19 +43,36 @@ LIST_TITLE = re.compile(
     r"list of|results|kategorie|archiv|boutique|tienda|negozio|loja)\b",
     re.IGNORECASE,
 )
-PRICE = re.compile(r"[$€£¥₹]\s?\d|\d\s?(?:€|EUR|USD|kr|zł|₽|円)")
+PRICE = re.compile(r"[$€£¥₹] ?\d|\d ?(?:€|EUR|USD|kr|zł|₽|円)")
 CONTROL = re.compile(  # of lists
-    r"(?:sort(?:ed)? by|filters?|filter by|add to (?:cart|bag|basket)|quick (?:view|shop|add)|"
+    r"^(?:sort(?:ed)? by|filters?|filter by|add to (?:cart|bag|basket)|quick (?:view|shop|add)|"
     r"in stock|sold out|view (?:all|more|product)|shop (?:now|all)|load more|show more|"
     r"\d+ (?:results|products|items)|showing \d+|next|older posts|newer posts|next page|compare|"
     r"clear all|price|read more|continue reading|learn more|weiterlesen|mehr|in den warenkorb|"
     r"sortieren|ajouter au panier|lire la suite|trier par|añadir al carrito|leer más|leggi tutto|"
     r"続きを読む|更多)\b",
-    re.IGNORECASE,
+    re.IGNORECASE | re.MULTILINE,
 )
 LIST_TYPES = words_of(
     "collectionpage itemlist product offercatalog searchresultspage profilepage productgroup"
 )
+
+
+class Shown:
+    """The judged blocks of a page, with what is asked of each several times."""
+
+    def __init__(self, page: Sequence[Judged]) -> None:
+        self.page = page
+        self.words = [words_in(judged.block.text) for judged in page]
+        self.kept = [index for index, judged in enumerate(page) if judged.is_story]
+        self.listed = [  # links that read like a headline
+            words >= SHORTEST_HEADLINE and judged.block.linked * 2 > len(judged.block.text)
+            for judged, words in zip(page, self.words, strict=True)
+        ]
+
+    def is_teaser(self, index: int) -> bool:
+        """Whether the block at *index* stands right under a linked headline, as a teaser does."""
+        return any(self.listed[max(0, index - TEASED) : index])
 
 
 def refuse_bare_index(document: Document, page: Sequence[Judged]) -> None:
@@ -65,35 +82,36 @@ def refuse_bare_index(document: Document, page: Sequence[Judged]) -> None:
     is_home = parts is not None and not parts.path.strip("/") and not parts.query
     if is_home and not says_story(document):
         raise ParseError("index_page", "url", "the site's home page", record)
-    listed = sum(map(is_listed, page))
     texts = [judged.block.text for judged in page if judged.is_story]
-    is_story = any(map(is_sentence, texts)) or sum(map(words_in, texts)) >= FEW_SENTENCES
-    if listed >= FEWEST_LISTED and not is_story:
+    if any(map(is_sentence, texts)) or sum(map(words_in, texts)) >= FEW_SENTENCES:
+        return
+    listed = sum(Shown(page).listed)
+    if listed >= FEWEST_LISTED:
         raise ParseError("index_page", "body", f"{listed} headlines, and no story", record)
 
 
 def refuse_index(document: Document, page: Sequence[Judged], article: Article) -> None:
     """Raise ParseError if *page*, from whose judged blocks *article* was made, is an index."""
-    found = evidence_of(document, page, article)
+    shown = Shown(page)
+    found = evidence_of(document, shown, article)
     least = CERTAIN if article.word_count >= SHORT_STORY else LIKELY
-    if float(weights().logits(np.array([found]))[0]) > least and not is_told(document, page):
-        listed = sum(map(is_listed, page))
+    if float(weights().logits(np.array([found]))[0]) > least and not is_told(document, shown):
         raise ParseError(
             "index_page",
             "body",
-            f"{listed} headlines, and {article.word_count} words like those of a list",
+            f"{sum(shown.listed)} headlines, and {article.word_count} words like those of a list",
             document.capture.record_id,
         )
 
 
-def is_told(document: Document, page: Sequence[Judged]) -> bool:
+def is_told(document: Document, shown: Shown) -> bool:
     """Whether the address names a story, and the page tells one: sentences in one element."""
     if of_address(document)[0] < NAMING:
         return False
     told = Counter(
-        judged.block.place.parent
-        for index, judged in enumerate(page)
-        if judged.is_story and is_sentence(judged.block.text) and not is_teaser(page, index)
+        shown.page[index].block.place.parent
+        for index in shown.kept
+        if is_sentence(shown.page[index].block.text) and not shown.is_teaser(index)
     )
     return max(told.values(), default=0) >= FEWEST_SENTENCES
 
@@ -105,54 +123,47 @@ def weights() -> Network:
         return network_in(arrays, "index")
 
 
-def evidence_of(document: Document, page: Sequence[Judged], article: Article) -> list[float]:
+def evidence_of(document: Document, shown: Shown, article: Article) -> list[float]:
     """Return what the page shows of itself, as numbers."""
     return [
-        *of_story(page),
+        *of_story(shown),
         *of_address(document),
         *of_metadata(document),
-        *of_labels(page),
+        *of_labels(shown.page),
         float(article.published_at is not None),
         float(bool(article.authors)),
     ]
 
 
-def of_story(page: Sequence[Judged]) -> list[float]:
+def of_story(shown: Shown) -> list[float]:
     """Return how much story there is, how sure it is, in how many parts, and among what."""
-    kept = [index for index, judged in enumerate(page) if judged.is_story]
-    sizes = {index: words_in(page[index].block.text) for index in kept}
-    words = sum(sizes.values())
-    inside = range(kept[0], kept[-1] + 1) if kept else range(0)
-    between = [page[index] for index in inside if not page[index].is_story]
-    others = sum(words_in(judged.block.text) for judged in between)
+    page, kept = shown.page, shown.kept
+    sizes = [shown.words[index] for index in kept]
+    words = sum(sizes)
+    between = [i for i in range(kept[0], kept[-1]) if not page[i].is_story] if kept else []
+    others = sum(shown.words[index] for index in between)
     holders: dict[Place | None, float] = defaultdict(float)
-    for index, size in sizes.items():
+    for index, size in zip(kept, sizes, strict=True):
         holders[page[index].block.place.parent] += size
+    sure = sum(page[index].confidence * size for index, size in zip(kept, sizes, strict=True))
     return [
         log1p(words),
-        log1p(max(sizes.values(), default=0)),
+        log1p(max(sizes, default=0)),
         log1p(words / max(1, len(kept))),
-        sum(page[index].confidence * size for index, size in sizes.items()) / (words or 1),
+        sure / (words or 1),
         max(holders.values(), default=0) / (words or 1),
-        longest_run(page) / (words + 1),
+        longest_run(shown) / (words + 1),
         others / (others + words + 1),
-        log1p(sum(map(is_listed, between))),
-        sum(is_teaser(page, index) for index in kept) / (len(kept) or 1),
-        log1p(largest_list(page)),
+        log1p(sum(shown.listed[index] for index in between)),
+        sum(map(shown.is_teaser, kept)) / (len(kept) or 1),
+        log1p(largest_list(shown)),
     ]
 
 
-def is_teaser(page: Sequence[Judged], index: int) -> bool:
-    """Whether the block at *index* stands right under a linked headline, as a teaser does."""
-    above = page[max(0, index - TEASED) : index]
-    return any(map(is_listed, above))
-
-
-def longest_run(page: Sequence[Judged]) -> float:
+def longest_run(shown: Shown) -> float:
     """Return the words of the longest part of the story without a line of something else in it."""
     run = longest = 0.0
-    for judged in page:
-        words = words_in(judged.block.text)
+    for judged, words in zip(shown.page, shown.words, strict=True):
         if judged.is_story:
             run += words
             longest = max(longest, run)
@@ -161,18 +172,14 @@ def longest_run(page: Sequence[Judged]) -> float:
     return longest
 
 
-def is_listed(judged: Judged) -> bool:
-    """Whether a block is a link that reads like a headline."""
-    block = judged.block
-    return block.linked * 2 > len(block.text) and words_in(block.text) >= SHORTEST_HEADLINE
-
-
-def largest_list(page: Sequence[Judged]) -> int:
+def largest_list(shown: Shown) -> int:
     """Return how many headlines stand in one position of the page's template."""
     alike: Counter[tuple[str, int, str, int]] = Counter()
-    for place in (judged.block.place for judged in page if is_listed(judged)):
-        outer = place.parent or place
-        alike[(place.tag, place.own, outer.tag, outer.own)] += 1
+    for judged, is_listed in zip(shown.page, shown.listed, strict=True):
+        if is_listed:
+            place = judged.block.place
+            outer = place.parent or place
+            alike[(place.tag, place.own, outer.tag, outer.own)] += 1
     return max(alike.values(), default=0)
 
 
@@ -215,9 +222,9 @@ def says_story(document: Document) -> bool:
 def of_labels(page: Sequence[Judged]) -> list[float]:
     """Return how long the first h1 is, and how many prices and controls of lists there are."""
     heading = next((judged.block.text for judged in page if judged.block.place.tag == "h1"), "")
-    short = [judged.block.text for judged in page if len(judged.block.text) < SHORT]
+    lines = "\n".join(judged.block.text for judged in page if len(judged.block.text) < SHORT)
     return [
         min(words_in(heading), MOST_H1) if heading else 0.0,
-        log1p(sum(PRICE.search(text) is not None for text in short)),
-        log1p(sum(CONTROL.match(text) is not None for text in short)),
+        log1p(len(PRICE.findall(lines))),
+        log1p(len(CONTROL.findall(lines))),
     ]
