@@ -17,7 +17,7 @@ import numpy as np
 from schemas.article import Article
 from schemas.errors import ParseError
 from spiders.extraction.body import Judged, Network, network_in
-from spiders.extraction.page import Document, Place, types_of
+from spiders.extraction.page import Document, Place, TextBlock, types_of
 from spiders.extraction.wording import is_sentence, words_in, words_of
 
 WEIGHTS = Path(__file__).with_name("index_page.npz")
@@ -63,16 +63,19 @@ class Shown:
 
     def __init__(self, page: Sequence[Judged]) -> None:
         self.page = page
-        self.words = [words_in(judged.block.text) for judged in page]
         self.kept = [index for index, judged in enumerate(page) if judged.is_story]
-        self.listed = [  # links that read like a headline
-            words >= SHORTEST_HEADLINE and judged.block.linked * 2 > len(judged.block.text)
-            for judged, words in zip(page, self.words, strict=True)
-        ]
+        inside = range(self.kept[0], self.kept[-1] + 1) if self.kept else range(0)
+        self.words = {index: words_in(page[index].block.text) for index in inside}
+        self.listed = [is_listed(judged.block) for judged in page]
 
     def is_teaser(self, index: int) -> bool:
         """Whether the block at *index* stands right under a linked headline, as a teaser does."""
         return any(self.listed[max(0, index - TEASED) : index])
+
+
+def is_listed(block: TextBlock) -> bool:
+    """Whether *block* is a link that reads like a headline."""
+    return block.linked * 2 > len(block.text) and words_in(block.text) >= SHORTEST_HEADLINE
 
 
 def refuse_bare_index(document: Document, page: Sequence[Judged]) -> None:
@@ -140,7 +143,7 @@ def of_story(shown: Shown) -> list[float]:
     page, kept = shown.page, shown.kept
     sizes = [shown.words[index] for index in kept]
     words = sum(sizes)
-    between = [i for i in range(kept[0], kept[-1]) if not page[i].is_story] if kept else []
+    between = [index for index in shown.words if not page[index].is_story]
     others = sum(shown.words[index] for index in between)
     holders: dict[Place | None, float] = defaultdict(float)
     for index, size in zip(kept, sizes, strict=True):
@@ -163,8 +166,8 @@ def of_story(shown: Shown) -> list[float]:
 def longest_run(shown: Shown) -> float:
     """Return the words of the longest part of the story without a line of something else in it."""
     run = longest = 0.0
-    for judged, words in zip(shown.page, shown.words, strict=True):
-        if judged.is_story:
+    for index, words in shown.words.items():
+        if shown.page[index].is_story:
             run += words
             longest = max(longest, run)
         elif words >= SHORTEST_HEADLINE:
