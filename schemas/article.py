@@ -13,7 +13,17 @@ from schemas.parts import Author, Block, Correction, Image, Link, Provenance, Re
 SCHEMA_VERSION = "1.2"
 
 Kind = Literal[
-    "article", "live_blog", "opinion", "interview", "gallery", "video", "press_release", "unknown"
+    "article",
+    "live_blog",
+    "opinion",
+    "interview",
+    "review",
+    "gallery",
+    "video",
+    "podcast",
+    "recipe",
+    "press_release",
+    "unknown",
 ]
 DIGEST = r"[0-9a-f]{32}"
 WEB_ADDRESS = r"https?://\S+"

@@ -93,12 +93,13 @@ def drafted(document: Document, page: list[Judged], publisher: Publisher | None)
     times = publication_times(document, publisher)
     part, section_evidence = section(document, publisher)
     topics, tag_evidence = tags(document, publisher, writers)
+    kind, kind_evidence = story_kind(document, part, title)
     pictures, picture_evidence = images(document)
     recommended, related_evidence = related(document, page)
     linked, link_evidence = links(document, page)
     return article.model_copy(
         update={
-            "kind": story_kind(document),
+            "kind": kind,
             "headline": title,
             "authors": writers,
             "byline": byline,
@@ -112,6 +113,7 @@ def drafted(document: Document, page: list[Judged], publisher: Publisher | None)
             "related": recommended,
             "links": linked,
             "provenance": [
+                *kind_evidence,
                 *title_evidence,
                 *author_evidence,
                 *times.evidence,

@@ -14,7 +14,7 @@ from schemas.parts import Block, Correction, Provenance, Role
 from spiders.addresses import url_key
 from spiders.extraction.body import Judged
 from spiders.extraction.fields import access, cited_url, language, rights
-from spiders.extraction.page import Document
+from spiders.extraction.page import Document, evidence
 from spiders.extraction.people import dateline
 from spiders.extraction.wording import clean
 from spiders.publisher import Publisher
@@ -73,10 +73,17 @@ def story_article(
             *url_evidence,
             *language_evidence,
             *place_evidence,
+            *dek_evidence(deks, page),
             *access_evidence,
             *rights_evidence,
         ],
     )
+
+
+def dek_evidence(deks: Sequence[str], page: Sequence[Judged]) -> list[Provenance]:
+    """Return the evidence for the standfirst: how sure its blocks are."""
+    sure = [judged.confidence for judged in page if judged.role == "lede"]
+    return [evidence("dek", "standfirst", deks[0], min(sure, default=0.9))] if deks else []
 
 
 def hashed(article: Article) -> Article:

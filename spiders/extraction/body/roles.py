@@ -13,6 +13,7 @@ TABLES = words_of("table tbody thead tfoot tr td th caption")
 CAPTIONS = words_of("figure figcaption")
 DEK = kind("dek")
 LONGEST_CAPTION = 300  # letters; of what ends in a credit line
+LONGEST_STANDFIRST = 900  # letters
 LONGEST_HEADING = 150  # letters; longer bold lines are paragraphs
 CORRECTION = re.compile(
     r"(?:this (?:article|story|piece|report) (?:has been|was) (?:corrected|amended|updated to)|"
@@ -81,7 +82,8 @@ def standfirst(blocks: Sequence[TextBlock], found: Sequence[str], claims: Claims
     """Return the indices of the blocks at the head of the story that are its standfirst.
 
     It is named so, or is what the metadata describes the story with, or is the one heading before
-    the first paragraph; a first paragraph that is like those after it is none.
+    the first paragraph; a first paragraph that is like those after it is none, and what is long is
+    the story itself, whatever it is named.
     """
     head = []
     for index, block in enumerate(blocks):
@@ -91,7 +93,9 @@ def standfirst(blocks: Sequence[TextBlock], found: Sequence[str], claims: Claims
             head.append(index)
             continue
         break
-    return head if len(head) < len(blocks) else head[: len(blocks) - 1]
+    head = head if len(head) < len(blocks) else head[: len(blocks) - 1]
+    is_short = sum(len(blocks[index].text) for index in head) <= LONGEST_STANDFIRST
+    return head if is_short else []
 
 
 def describes(block: TextBlock, blocks: Sequence[TextBlock], claims: Claims) -> bool:

@@ -32,13 +32,18 @@ def access(
     """
     for method, said, text in statements(document):
         paywall = "none" if said else walled(words)
-        return said, paywall, text, [evidence("paywall", method, text, 0.9)]
+        return said, paywall, text, both(method, text, 0.9)
     for wall in islice(walls(page), MOST_WALLS):
         shown = wall.node.seen()
         if INVITATION.search(shown):
             text = shown[:200]
-            return False, walled(words), text, [evidence("paywall", "printed", text, 0.6)]
+            return False, walled(words), text, both("printed", text, 0.6)
     return None, "unknown", None, []
+
+
+def both(method: str, text: str, confidence: float) -> list[Provenance]:
+    """Return the evidence that *text* is for both columns."""
+    return [evidence(field, method, text, confidence) for field in ("is_free", "paywall")]
 
 
 def walls(page: Sequence[Judged]) -> Iterator[Place]:

@@ -37,9 +37,10 @@ def plain_article(capture: Capture, publisher: Publisher | None) -> Article:
     writers, byline = byline_of(lines)
     published, dates = publication(lines, article.language, publisher, capture.fetched_at)
     found = [("headline", headline, 0.6), ("authors", byline, 0.8)]
+    kind, kind_evidence = story_kind(document, None, headline)
     return article.model_copy(
         update={
-            "kind": story_kind(document),
+            "kind": kind,
             "headline": headline,
             "authors": writers,
             "byline": byline,
@@ -53,6 +54,7 @@ def plain_article(capture: Capture, publisher: Publisher | None) -> Article:
             ],
             "provenance": [
                 *(evidence(field, "text_lines", raw, sure) for field, raw, sure in found if raw),
+                *kind_evidence,
                 *dates,
                 *article.provenance,
             ],

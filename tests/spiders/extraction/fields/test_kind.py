@@ -24,12 +24,31 @@ SITE = "https://www.gazette.example"
     ],
 )
 def test_the_address_names_the_kind(path, kind):
-    assert story_kind(page(story(*PARAGRAPHS), url=SITE + path)) == kind
+    assert story_kind(page(story(*PARAGRAPHS), url=SITE + path), None, "Pier")[0] == kind
+
+
+@pytest.mark.parametrize(
+    ("section", "headline", "kind"),
+    [
+        ("Meinung", "Die Mole", "opinion"),
+        ("News", "Opinion: The pier must stay", "opinion"),
+        ("Stage", "The Pier – review", "article"),
+        ("Reviews", "The Pier", "review"),
+        ("Recetas", "Sopa de pescado", "recipe"),
+        ("News", "Opinion polls favour the pier", "article"),
+        ("News", "Kommentar: Die Mole bleibt", "opinion"),
+    ],
+)
+def test_section_and_headline_name_the_kind(section: str, headline: str, kind: str) -> None:
+    found, said = story_kind(page("<p>x"), section, headline)
+    assert found == kind
+    assert bool(said) == (kind != "article")
 
 
 def test_the_type_in_json_ld_outweighs_the_address():
     script = '<script type="application/ld+json">{"@type": "LiveBlogPosting"}</script>'
-    assert story_kind(page(script, url=f"{SITE}/opinion/pier")) == "live_blog"
+    found, said = story_kind(page(script, url=f"{SITE}/opinion/pier"), "Opinion", "Pier")
+    assert (found, said[0].method) == ("live_blog", "json_ld")
 
 
 def test_the_home_page_is_no_story():
