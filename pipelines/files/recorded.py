@@ -5,7 +5,6 @@ remote or a disk gives back may be emptied, flipped or missing with no word said
 """
 
 import hashlib
-import json
 from base64 import b32encode
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -14,24 +13,18 @@ from pipelines.files.captures import warc_files
 from pipelines.files.manifest import sha256_of
 from pipelines.files.payloads import fields_of, first
 from pipelines.files.records import Frame, frames
-from schemas.capture import PROVENANCE
 from schemas.errors import BroadsheetError
+from schemas.provenance import CrawlFacts, crawls_in
 
 
 class CapturesError(BroadsheetError):
     """Captures that are not what was archived."""
 
 
-def recorded_sums(crawl: Path) -> dict[str, str]:
-    """Return the SHA-256 by name of the WARC files that the folder *crawl* had when it was closed;
-    none for a crawl that is still open, or that an earlier version closed."""
-    try:
-        facts = json.loads((crawl / PROVENANCE).read_bytes())
-    except FileNotFoundError:
-        return {}
-    except (OSError, ValueError) as error:
-        raise CapturesError(f"{crawl / PROVENANCE}: cannot be read: {error}") from error
-    return {one["name"]: one["sha256"] for one in facts.get("files", ())}
+def recorded_sums(facts: CrawlFacts) -> dict[str, str]:
+    """Return the SHA-256 by name of the WARC files that a crawl had when it was closed; none for
+    one that is still open, or that an earlier version closed."""
+    return {one.name: one.sha256 for one in facts.files}
 
 
 def file_faults(captures: Path, sum_of: Callable[[Path], str] = sha256_of) -> Iterator[str]:
@@ -39,9 +32,9 @@ def file_faults(captures: Path, sum_of: Callable[[Path], str] = sha256_of) -> It
 
     *sum_of* gives the SHA-256 of a file.
     """
-    for provenance in sorted(captures.glob(f"*/{PROVENANCE}")):
-        for name, recorded in recorded_sums(provenance.parent).items():
-            path = provenance.parent / name
+    for folder, facts in crawls_in(captures):
+        for name, recorded in recorded_sums(facts).items():
+            path = folder / name
             if leads_out(path):
                 yield f"{path}: a link to {path.readlink()}, not the file that was archived"
             elif not path.is_file():

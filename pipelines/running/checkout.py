@@ -1,14 +1,13 @@
 """Where a command works: the checkout around the current folder, and its DVC repository."""
 
-import json
 import os
 import re
 import subprocess
 import sys
 from pathlib import Path
 
-from schemas.capture import PROVENANCE
 from schemas.errors import BroadsheetError, DiskError, Exit, LockedError
+from schemas.provenance import crawls_in
 
 QUIET = {"DVC_NO_ANALYTICS": "1", "PYTHONUNBUFFERED": "1"}
 STAGE_EXIT = re.compile(r"exited with (\d+)")
@@ -81,15 +80,9 @@ def track(folder: Path, root: Path) -> None:
 
 def untracked(captures: Path, root: Path) -> list[Path]:
     """Return the finished crawls in *captures* that neither git nor DVC knows."""
-    found = [path.parent for path in sorted(captures.glob(f"*/{PROVENANCE}"))]
-    new = [path for path in found if not path.with_name(f"{path.name}.dvc").exists()]
-    return [path for path in new if is_finished(path) and not in_git(path, root)]
-
-
-def is_finished(crawl: Path) -> bool:
-    """Whether the folder *crawl* is that of an import, or of a crawl that has ended."""
-    facts = json.loads((crawl / PROVENANCE).read_bytes())
-    return bool(facts.get("finished") or facts.get("kind") == "import")
+    closed = [path for path, facts in crawls_in(captures) if not facts.is_open]
+    new = [path for path in closed if not path.with_name(f"{path.name}.dvc").exists()]
+    return [path for path in new if not in_git(path, root)]
 
 
 def in_git(path: Path, root: Path) -> bool:

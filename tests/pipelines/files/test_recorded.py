@@ -18,6 +18,7 @@ from pipelines.files.recorded import (
     refuse_damaged,
 )
 from pipelines.files.records import Frame
+from schemas.provenance import ProvenanceError
 from spiders.archive.files import WarcFile
 from tests.pipelines.stories import page, warc
 
@@ -84,7 +85,7 @@ def test_a_crawl_that_recorded_nothing_is_left_alone(archived: Path) -> None:
 
 def test_provenance_that_cannot_be_read_is_one_line(archived: Path) -> None:
     (archived.parent / "crawl.json").write_text("{")
-    with pytest.raises(CapturesError, match=r"crawl\.json: cannot be read"):
+    with pytest.raises(ProvenanceError, match=r"crawl\.json: the file: Invalid JSON"):
         refuse_damaged(captures(archived))
 
 
