@@ -20,7 +20,7 @@ from pipelines.files.manifest import (
     rows_by_table,
     sha256_of,
 )
-from pipelines.files.receipt import Receipt, read_receipt, write_receipt
+from pipelines.files.receipt import Receipt, read_receipt, shard_stem, write_receipt
 from pipelines.files.recorded import file_faults, record_faults, refuse_damaged
 from pipelines.files.tables import (
     PUBLISHED,
@@ -66,6 +66,7 @@ __all__ = [
     "row_hash",
     "rows_by_table",
     "sha256_of",
+    "shard_stem",
     "takedowns_in",
     "warc_files",
     "write_receipt",

@@ -15,10 +15,17 @@ from pipelines.files import (
     libraries,
     read_receipt,
     sha256_of,
+    shard_stem,
     warc_files,
 )
 from schemas.identity import digest
-from spiders.publisher import Publisher, declared_publishers, profile_of, publisher_for
+from spiders.publisher import (
+    Publisher,
+    declared_publishers,
+    profile_of,
+    publisher_copy,
+    publisher_for,
+)
 
 PARSING = ("pipelines.parsing.ledger", "pipelines.files.tables")  # their imports decide the rows
 
@@ -41,7 +48,7 @@ def shards(captures: Path, parsed: Path) -> list[Shard]:
 
 def shard_of(warc: Path, name: Path, parsed: Path) -> Shard:
     """Return where the tables of one WARC file go."""
-    stem = name.parent / name.name.removesuffix(".warc.gz")  # x.warc keeps its ending beside it
+    stem = Path(shard_stem(name.as_posix()))
     return Shard(
         warc,
         name.as_posix(),
@@ -57,10 +64,7 @@ def crawl_publishers(crawl: Path) -> tuple[Publisher, ...]:
     that only the crawl's own copy of the facts knows.
     """
     declared = declared_publishers()
-    copies = [
-        Publisher.model_validate_json(path.read_bytes())
-        for path in sorted((crawl / "publishers").glob("*.json"))
-    ]
+    copies = [publisher_copy(path) for path in sorted((crawl / "publishers").glob("*.json"))]
     return (*declared.values(), *(one for one in copies if one.key not in declared))
 
 
