@@ -104,7 +104,7 @@ def read(found: PrintedDate, zone: str | None, fetched_at: datetime | None) -> M
     at = instant(datetime.combine(day, clock), found.zone, zone)
     if isinstance(at, str):
         return Refusal(at, day if at == "no_zone" else None)
-    if fetched_at and at > fetched_at + uncertainty(fetched_at):
+    if fetched_at and at - uncertainty(fetched_at) > fetched_at:
         return Refusal("future", day)
     return Moment(at, "minute" if found.second is None else "second")
 
@@ -121,7 +121,7 @@ def printed_day(found: PrintedDate, fetched_at: datetime | None) -> date | str:
         return "weekday"
     if day.year < EARLIEST or (day == EPOCH and not found.hour):
         return "placeholder"
-    is_future = fetched_at is not None and midnight(day) > fetched_at + ZONES_AHEAD
+    is_future = fetched_at is not None and midnight(day) - ZONES_AHEAD > fetched_at
     return "future" if is_future else day
 
 
