@@ -100,7 +100,7 @@ class Publisher(Facts):
     article_url: Pattern | None = None
     date_order: Literal["day_first", "month_first"] | None = None
     terms: WebAddress | None = None
-    license: str | None = None
+    license: Annotated[str, AfterValidator(without_secret)] | None = None
     tdm_reserved: bool | None = None
     crawl_delay: Annotated[float, Field(ge=0)] | None = None
     rules: tuple[Rules, ...] = ()

@@ -77,7 +77,7 @@ def capture_of(frame: Frame, warc_file: str, number: int) -> Capture | Damage | 
     """Return what one frame, the *number*th of the file, holds."""
     fields = fields_of(frame.data[: frame.head], "utf-8")
     named = {name.lower(): value for name, value in reversed(fields)}
-    record_id = named.get("warc-record-id") or f"damaged:{warc_file}#{number}"
+    record_id = without_login(named.get("warc-record-id", "")) or f"damaged:{warc_file}#{number}"
     written = named.get("warc-target-uri", "").strip("<>").replace(" ", "%20")
     target_uri = without_login(written)  # other archives keep what was asked for
     fetched_at = instant(named.get("warc-date", ""))
@@ -110,9 +110,9 @@ def capture_of(frame: Frame, warc_file: str, number: int) -> Capture | Damage | 
         payload_digest=named.get("warc-payload-digest", ""),
         content_type=content.header("content-type") if is_http else media_type,
         truncated=reason_of(named.get("warc-truncated", "")) or content.truncated,
-        refers_to=named.get("warc-refers-to") or None,
+        refers_to=without_login(named.get("warc-refers-to", "")) or None,
         signals={
-            name[len(SIGNAL_PREFIX) :].lower(): value
+            name[len(SIGNAL_PREFIX) :].lower(): without_login(value)
             for name, value in fields
             if name.lower().startswith(SIGNAL_PREFIX.lower())
         },

@@ -35,11 +35,11 @@ def capture_from(page: str, url: str | None) -> Capture:
     A login in an address is left out.
     """
     url = without_login(url) if url else None
-    if page.startswith(("http://", "https://")):
+    if page.lower().startswith(("http:", "https:")):
         return fetched_page(page)
     path = Path(page)
     if not path.is_file():
-        raise BroadsheetError(f"{page}: neither a file nor a web address")
+        raise BroadsheetError(f"{without_login(page)}: neither a file nor a web address")
     if path.name.endswith((".warc", ".warc.gz")):
         return capture_in(path, url)
     is_text = path.suffix == ".txt"
@@ -78,7 +78,7 @@ def run(options: Namespace) -> int:
     with sandbox() as box:
         outcome = box.parsed((capture, publisher, profile))
     if isinstance(outcome, Rejection):
-        raise ExtractError(f"{options.page}: {outcome.reason}: {outcome.detail}")
+        raise ExtractError(f"{without_login(options.page)}: {outcome.reason}: {outcome.detail}")
     if options.save:
         folder = writable(options.save)
         (folder / "page.html").write_bytes(capture.payload)

@@ -115,7 +115,7 @@ def line_of(member: Member, filename: str) -> Line | None:
     status, answered = fields_of_http(http)
     listed, location = fields.get("broadsheet-lastmod"), answered.get("location")
     return Line(
-        url=fields["warc-target-uri"],
+        url=without_login(fields["warc-target-uri"]),
         at=datetime.fromisoformat(fields["warc-date"]).astimezone(UTC),
         id=fields["warc-record-id"],
         type=fields["warc-type"],
