@@ -3,7 +3,7 @@
 Whatever the bytes of a file, reading them ends, in order, and raises nothing.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -109,7 +109,7 @@ def capture_of(frame: Frame, warc_file: str, number: int) -> Capture | Damage | 
         headers=content.headers,
         payload_digest=named.get("warc-payload-digest", ""),
         content_type=content.header("content-type") if is_http else media_type,
-        truncated=reason_of(named.get("warc-truncated", "")) or content.truncated,
+        truncated=cut_by(named) or content.truncated,
         refers_to=without_login(named.get("warc-refers-to", "")) or None,
         signals={
             name[len(SIGNAL_PREFIX) :].lower(): without_login(value)
@@ -117,6 +117,13 @@ def capture_of(frame: Frame, warc_file: str, number: int) -> Capture | Damage | 
             if name.lower().startswith(SIGNAL_PREFIX.lower())
         },
     )
+
+
+def cut_by(named: Mapping[str, str]) -> str | None:
+    """Return what the head of a record says of a cut; a segment is a part of its capture."""
+    is_segment = "warc-segment-number" in named  # ISO 28500:2017, 5.18
+    said = reason_of(named.get("warc-truncated", ""))
+    return said or ("length" if is_segment else None)
 
 
 def reason_of(text: str) -> str | None:
