@@ -87,7 +87,12 @@ def read_provenance(folder: Path) -> CrawlFacts:
         raise ProvenanceError(f"{path}: cannot be read: {error.strerror}") from error
 
 
+def crawl_folders(captures: Path) -> list[Path]:
+    """Return the folders under *captures* that have provenance, in order."""
+    return [path.parent for path in sorted(captures.glob(f"*/{PROVENANCE}"))]
+
+
 def crawls_in(captures: Path) -> Iterator[tuple[Path, CrawlFacts]]:
-    """Yield each folder under *captures* that has provenance, in order, and what that says."""
-    for path in sorted(captures.glob(f"*/{PROVENANCE}")):
-        yield path.parent, read_provenance(path.parent)
+    """Yield each of those folders, and what its provenance says. Raises ProvenanceError."""
+    for folder in crawl_folders(captures):
+        yield folder, read_provenance(folder)

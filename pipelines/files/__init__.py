@@ -21,7 +21,7 @@ from pipelines.files.manifest import (
     sha256_of,
 )
 from pipelines.files.receipt import Receipt, read_receipt, shard_stem, write_receipt
-from pipelines.files.recorded import file_faults, record_faults, refuse_damaged
+from pipelines.files.recorded import file_faults, record_faults, refuse_damaged, unrecorded
 from pipelines.files.tables import (
     PUBLISHED,
     columns,
@@ -68,6 +68,7 @@ __all__ = [
     "sha256_of",
     "shard_stem",
     "takedowns_in",
+    "unrecorded",
     "warc_files",
     "write_receipt",
     "write_table",

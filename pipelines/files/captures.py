@@ -40,8 +40,12 @@ class Other:
 
 def warc_files(folder: Path) -> list[Path]:
     """Return the WARC files under *folder*, sorted; none if there is no such folder."""
-    found = (path for path in folder.rglob("*") if path.name.endswith((".warc", ".warc.gz")))
-    return sorted(path for path in found if path.is_file() and not path.name.startswith("."))
+    return sorted(path for path in folder.rglob("*") if is_warc(path) and path.is_file())
+
+
+def is_warc(path: Path) -> bool:
+    """Whether *path* is called as WARC files are; what is hidden is not read."""
+    return path.name.endswith((".warc", ".warc.gz")) and not path.name.startswith(".")
 
 
 def read_captures(path: Path, warc_file: str) -> Iterator[Capture | Damage | Other]:

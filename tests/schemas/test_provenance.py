@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.files import file_faults
+from pipelines.files import refuse_damaged
 from pipelines.parsing import crawl_publishers
 from pipelines.running.checkout import untracked
 from pipelines.views.health import crawl_facts
@@ -60,13 +60,13 @@ def test_whatever_it_holds_nothing_else_is_raised(
 def test_each_reader_names_the_file_and_the_fact(tmp_path: Path, facts: Any, fact: str) -> None:
     folder = crawl(tmp_path, facts)
     for read in (
-        lambda: list(file_faults(tmp_path)),
+        lambda: refuse_damaged(tmp_path),
         lambda: crawl_facts(tmp_path),
         lambda: untracked(tmp_path, tmp_path),
         lambda: unfinished(tmp_path),
         lambda: earlier(tmp_path / "another"),
     ):
-        with pytest.raises(ProvenanceError) as raised:
+        with pytest.raises(BroadsheetError) as raised:
             read()
         assert str(raised.value).startswith(f"{folder / 'crawl.json'}: {fact}: ")
     assert "\n" not in str(raised.value)
