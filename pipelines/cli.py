@@ -160,7 +160,7 @@ def main(arguments: list[str] | None = None) -> int:
         return int(verb.run(options))
     except BroadsheetError as error:
         return failed(options.verb, error)
-    except ModuleNotFoundError as error:
+    except ImportError as error:
         fact = f"{error}: this installation is not whole; `make env` makes it"
         return failed(options.verb, BroadsheetError(fact))
     except OSError as error:

@@ -6,6 +6,8 @@ nothing along: what it had not finished is given out again.
 
 import multiprocessing
 import os
+import subprocess
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -114,4 +116,25 @@ class Pools:
                 self.drop()
                 deaths += 1
                 if deaths == DEATHS:
-                    raise EngineError(f"engine: workers keep dying at {waiting[done]}") from error
+                    fact = import_fault(function) or f"keep dying at {waiting[done]}"
+                    raise EngineError(f"engine: workers {fact}") from error
+
+
+def import_fault(function: Callable[[Item], Result]) -> str | None:
+    """Return why a worker cannot import the module of *function*; None if it can.
+
+    A worker that cannot ends before it can say so.
+    """
+    module = function.__module__
+    if module == "__main__" and (spec := sys.modules[module].__spec__) is not None:
+        module = spec.name
+    done = subprocess.run(
+        [sys.executable, "-c", f"import importlib; importlib.import_module({module!r})"],
+        env=os.environ | {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path)},
+        stderr=subprocess.PIPE,
+        text=True,
+        errors="replace",
+        check=False,
+    )
+    last = done.stderr.strip().rpartition("\n")[2]
+    return f"cannot import {module}: {last}" if done.returncode else None

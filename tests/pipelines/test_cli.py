@@ -1,3 +1,4 @@
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -8,6 +9,7 @@ from pipelines.cli import failed, main, parser
 from pipelines.files import read_table
 from schemas.article import Article
 from schemas.errors import BroadsheetError, Exit
+from tests.checkouts import ROOT
 from tests.pipelines.stories import page, warc
 
 NO_CAPTURE = "no capture in it: not a WARC file, or damaged throughout"
@@ -146,3 +148,22 @@ def test_a_file_that_is_cut_off_comes_in_with_a_warning(
 def test_an_error_turns_and_commands_no_terminal(capsys):
     assert failed("extract", BroadsheetError("a\u202eb\x1b[2J")) == Exit.USAGE
     assert capsys.readouterr().err == "broadsheet extract: a\\u202eb\\u001b[2J\n"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("module", ["parse", "dedupe", "validate", "release", "cli"])
+def test_a_damaged_library_is_one_line_and_code_2(tmp_path: Path, module: str) -> None:
+    (tmp_path / "pyarrow.py").write_text("raise ImportError('libarrow.so: invalid ELF header')\n")
+    verb = ["verify", str(tmp_path)] if module == "cli" else []
+    done = subprocess.run(
+        [sys.executable, "-m", f"pipelines.{module}", *verb],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (Exit.USAGE, "")
+    (line,) = done.stderr.splitlines()
+    assert line.startswith("broadsheet")
+    assert "libarrow.so: invalid ELF header: this installation is not whole" in line
