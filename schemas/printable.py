@@ -4,7 +4,7 @@ import re
 
 # Control characters but tab and line feed, and those that turn the direction of all text behind
 # them (UAX 9): a terminal obeys the first, and a reader is misled by the second.
-UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def printable(text: str) -> str:
