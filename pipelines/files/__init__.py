@@ -29,6 +29,8 @@ from pipelines.files.tables import (
     parquet_files,
     read_table,
     row_hash,
+    rows_of,
+    schema_of,
     write_table,
 )
 from pipelines.files.takedowns import Takedown, takedowns_in, write_takedowns
@@ -65,6 +67,8 @@ __all__ = [
     "restored",
     "row_hash",
     "rows_by_table",
+    "rows_of",
+    "schema_of",
     "sha256_of",
     "shard_stem",
     "takedowns_in",
