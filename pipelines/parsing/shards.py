@@ -18,6 +18,7 @@ from pipelines.files import (
     shard_stem,
     warc_files,
 )
+from schemas.errors import BroadsheetError
 from schemas.identity import digest
 from spiders.publisher import (
     Publisher,
@@ -42,8 +43,15 @@ class Shard:
 
 
 def shards(captures: Path, parsed: Path) -> list[Shard]:
-    """Return a shard for each WARC file under *captures*, in order of name."""
-    return [shard_of(path, path.relative_to(captures), parsed) for path in warc_files(captures)]
+    """Return a shard for each WARC file under *captures*, in order of name.
+
+    Raises BroadsheetError for a name that is no text: no table can hold it.
+    """
+    found = warc_files(captures)
+    for path in found:
+        if not path.name.isprintable():
+            raise BroadsheetError(f"{path}: a name that cannot be printed: rename the file")
+    return [shard_of(path, path.relative_to(captures), parsed) for path in found]
 
 
 def shard_of(warc: Path, name: Path, parsed: Path) -> Shard:

@@ -44,6 +44,21 @@ def writable(folder: Path) -> Path:
     return folder
 
 
+def writable_file(path: Path) -> Path:
+    """Return *path* if a file can be written there, for which its folder is made if need be.
+
+    Raises BroadsheetError for a folder, a device or a pipe: a file moved there would take its
+    place; and for a name that is no text, which Arrow cannot write. Raises DiskError.
+    """
+    if not str(path).isprintable():
+        raise BroadsheetError(f"{path}: a name that cannot be printed: take another")
+    if path.exists() and not path.is_file():
+        kind = "a folder" if path.is_dir() else "a device or a pipe"
+        raise BroadsheetError(f"{path}: {kind}, not a file: nothing is written there")
+    writable(path.resolve().parent)
+    return path
+
+
 def environment() -> dict[str, str]:
     """Return the environment of a DVC command: our own Python first, no telemetry."""
     bin_folder = os.path.dirname(sys.executable)

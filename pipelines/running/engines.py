@@ -6,6 +6,7 @@ nothing along: what it had not finished is given out again.
 
 import multiprocessing
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -42,7 +43,9 @@ def engine(workers: int | None = None, address: str | None = None) -> Iterator[M
     at *address*. Both default to `BROADSHEET_WORKERS` and `BROADSHEET_ENGINE`.
     """
     address = address or os.environ.get("BROADSHEET_ENGINE")
-    workers = workers or int(os.environ.get("BROADSHEET_WORKERS", "0")) or usable_cores()
+    workers = workers or workers_of(os.environ.get("BROADSHEET_WORKERS", "")) or usable_cores()
+    if workers < 1:
+        raise EngineError(f"workers: {workers} is not a number of processes")
     if address:
         with cluster_executor(address) as executor:
             yield executor.map
@@ -51,6 +54,13 @@ def engine(workers: int | None = None, address: str | None = None) -> Iterator[M
     else:
         with Pools(workers) as pools:
             yield pools.mapped
+
+
+def workers_of(text: str) -> int | None:
+    """Return the number that BROADSHEET_WORKERS says; None where it says nothing, or 0."""
+    if text.strip() and not re.fullmatch(r"\s*[0-9]{1,4}\s*", text):
+        raise EngineError(f"BROADSHEET_WORKERS: {text[:40]!r} is not a number of processes")
+    return int(text) if text.strip() else None
 
 
 def usable_cores() -> int:

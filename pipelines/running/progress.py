@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from schemas.errors import BroadsheetError, DiskError
-from schemas.printable import printable
+from schemas.printable import printable, show_all
 
 Item = TypeVar("Item")
 QUIET_SECONDS = 10.0  # between two lines where there is no terminal
@@ -46,6 +46,8 @@ def stage(name: str, run: Callable[..., Any]) -> None:
     parser = argparse.ArgumentParser(prog=f"python -m pipelines.{name}", description=run.__doc__)
     parser.add_argument("--workers", type=int, help="processes; default: all cores")
     arguments = parser.parse_args()
+    show_all(sys.stdout)
+    show_all(sys.stderr)
     try:
         counts = run(Path(), workers=arguments.workers)
     except BroadsheetError as error:
