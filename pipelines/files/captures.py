@@ -14,6 +14,7 @@ from schemas.capture import SIGNAL_PREFIX, Capture
 from spiders.addresses import without_login
 
 CAPTURES = Path("data/captures")  # below the checkout
+WITHOUT_CONTENT = ("warcinfo", "request", "metadata", "continuation")
 CONTENT = ("response", "resource", "conversion", "revisit")
 MOST_DAMAGES = 1000  # lines of one file; one with more is not worth reading line by line
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
@@ -33,7 +34,7 @@ class Damage:
 
 @dataclass(frozen=True)
 class Other:
-    """A record that holds no content: warcinfo, request, metadata."""
+    """A record that holds no content: warcinfo, request, metadata, or of an unknown type."""
 
     record_type: str
 
@@ -90,7 +91,7 @@ def capture_of(frame: Frame, warc_file: str, number: int) -> Capture | Damage | 
         detail = frame.fault or "WARC-Date is missing or wrong"
         return Damage(record_id, number, frame.offset, detail, target_uri, fetched_at or NEVER)
     if record_type not in CONTENT:
-        return Other(record_type)
+        return Other(record_type if record_type in WITHOUT_CONTENT else "unknown")
     media_type = named.get("content-type", "")
     is_http = media_type.startswith("application/http") or record_type == "revisit"
     try:

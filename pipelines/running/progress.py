@@ -57,7 +57,7 @@ def stage(name: str, run: Callable[..., Any]) -> None:
     except OSError as error:
         sys.exit(failed(name, DiskError(f"{error.filename or 'data'}: {error.strerror or error}")))
     for line in lines_of(counts):
-        print(f"{name}: {line}")
+        print(printable(f"{name}: {line}"))
 
 
 def failed(name: str, error: BroadsheetError) -> int:

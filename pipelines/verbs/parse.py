@@ -13,6 +13,7 @@ from pipelines.parsing import shard_of
 from pipelines.running import engine, tracked, writable_file
 from schemas.article import Article
 from schemas.errors import Exit
+from schemas.printable import printable
 
 
 def is_readable(path: Path) -> bool:
@@ -20,7 +21,7 @@ def is_readable(path: Path) -> bool:
     try:
         refuse_without_capture(path)
     except ImportFileError as error:
-        print(f"broadsheet parse: {error}", file=sys.stderr)
+        print(printable(f"broadsheet parse: {error}"), file=sys.stderr)
         return False
     return True
 

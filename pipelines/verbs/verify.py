@@ -34,7 +34,8 @@ def run(options: Namespace) -> int:
         print(printable(f"broadsheet verify: {fault}"), file=sys.stderr)
     if found:
         return Exit.REFUSED
-    print(f"{place}: {told_of_captures(place) if options.captures else told_of(place)}")
+    told = told_of_captures(place) if options.captures else told_of(place)
+    print(printable(f"{place}: {told}"))
     return Exit.OK
 
 

@@ -1,3 +1,4 @@
+import gzip
 import json
 import os
 import subprocess
@@ -244,3 +245,14 @@ def test_a_number_of_workers_that_is_none_is_one_line(
     assert main(["parse", "a.warc.gz", "--out", "a.parquet"]) == Exit.USAGE
     (line,) = capsys.readouterr().err.splitlines()
     assert line.endswith("is not a number of processes")
+
+
+@pytest.mark.slow
+def test_what_a_record_calls_itself_is_neither_printed_nor_counted_by_name(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = warc(root / "a.warc.gz", {"http://a.example/1": page("Gulls return")})
+    odd = b"WARC/1.1\r\nWARC-Type: \x1b[2J\r\nWARC-Date: 2026-11-16T10:00:00Z\r\nContent-Length: 0"
+    (root / "a.warc").write_bytes(gzip.decompress(path.read_bytes()) + odd + b"\r\n" * 4)
+    assert main(["import", "a.warc"]) == Exit.OK
+    assert capsys.readouterr().out.splitlines()[0].endswith(": 1 response, 1 unknown")
