@@ -11,7 +11,7 @@ from importlib import import_module
 from pathlib import Path
 
 from schemas.errors import BroadsheetError, DiskError, Exit
-from schemas.printable import printable
+from schemas.printable import printable, show_all
 
 EPILOG = """exit codes: 0 done, 1 a check or gate refused, 2 bad input, 3 nothing to work on,
 4 another run holds the lock, 5 disk full or not writable, 130 interrupted"""
@@ -139,7 +139,7 @@ def add_release_verbs(verb: VerbMaker) -> None:
 
 def positive(text: str) -> int:
     """Return a whole number above zero."""
-    if not text.isdecimal() or int(text) < 1:
+    if not text.isdecimal() or len(text) > 9 or int(text) < 1:
         raise argparse.ArgumentTypeError(f"{text!r} is not a whole number above zero")
     return int(text)
 
@@ -154,13 +154,15 @@ def day(text: str) -> date:
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one verb; return its exit code."""
+    show_all(sys.stdout)
+    show_all(sys.stderr)
     options = parser().parse_args(arguments)
     try:
         verb = import_module(f"pipelines.verbs.{MODULES.get(options.verb, options.verb)}")
         return int(verb.run(options))
     except BroadsheetError as error:
         return failed(options.verb, error)
-    except ModuleNotFoundError as error:
+    except ImportError as error:
         fact = f"{error}: this installation is not whole; `make env` makes it"
         return failed(options.verb, BroadsheetError(fact))
     except OSError as error:

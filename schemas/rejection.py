@@ -14,7 +14,7 @@ REASONS = {
     "http_error": "the server answered with an error status",
     "withdrawn": "the server said 410 or 451: the publisher took the page down",
     "fetch_failed": "no response was received",
-    "not_a_page": "the content type is neither HTML nor plain text",
+    "not_a_page": "neither HTML nor plain text, by its content type or by what it holds",
     "binary": "bytes of no text were sent as a page",
     "empty": "the payload is empty",
     "index_page": "the page lists stories and holds none",

@@ -1,10 +1,9 @@
 """Declared publishers as spiders: `scrapy list`, `scrapy crawl KEY`."""
 
-from urllib.parse import urlsplit
-
 from scrapy import Request
 from scrapy.settings import BaseSettings
 
+from spiders.addresses import host_of_url
 from spiders.crawling import NewsSpider, spider_of
 from spiders.publisher import Publisher, declared_publishers, publisher_for
 
@@ -26,7 +25,7 @@ class PublisherLoader:
 
     def find_by_request(self, request: Request) -> list[str]:
         """Return the key of the publisher that *request* goes to."""
-        found = publisher_for(urlsplit(request.url).hostname or "", self.publishers.values())
+        found = publisher_for(host_of_url(request.url), self.publishers.values())
         return [found.key] if found else []
 
     def list(self) -> list[str]:

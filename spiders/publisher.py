@@ -100,7 +100,7 @@ class Publisher(Facts):
     article_url: Pattern | None = None
     date_order: Literal["day_first", "month_first"] | None = None
     terms: WebAddress | None = None
-    license: str | None = None
+    license: Annotated[str, AfterValidator(without_secret)] | None = None
     tdm_reserved: bool | None = None
     crawl_delay: Annotated[float, Field(ge=0)] | None = None
     rules: tuple[Rules, ...] = ()
@@ -151,11 +151,21 @@ def publisher_from(path: Path) -> Publisher:
     return publisher
 
 
+def publisher_copy(path: Path) -> Publisher:
+    """Return the facts that a crawl copied to the JSON file *path*. Raises PublisherError."""
+    try:
+        return Publisher.model_validate_json(path.read_bytes())
+    except ValidationError as error:
+        raise PublisherError(f"{path}: {first_fault(error)}") from error
+    except OSError as error:
+        raise PublisherError(f"{path}: cannot be read: {error.strerror}") from error
+
+
 def first_fault(error: ValidationError) -> str:
     """Return the first fault of *error* as `field: fact`; a misspelt name comes before the rest."""
     faults = error.errors()
     fault = next((one for one in faults if one["type"] == "extra_forbidden"), faults[0])
-    name = ".".join(str(part) for part in fault["loc"])
+    name = ".".join(str(part) for part in fault["loc"]) or "the file"
     if fault["type"] != "extra_forbidden":
         return f"{name}: {fault['msg']}"
     near = get_close_matches(name, Publisher.model_fields, 1)
@@ -199,4 +209,9 @@ def publisher_for(host: str, publishers: Iterable[Publisher]) -> Publisher | Non
 def profile_of(key: str, folder: Path = DECLARED) -> Profile | None:
     """Return the learned profile of the publisher *key*, if `broadsheet learn` has made one."""
     path = folder / f"{key}.profile.json"
-    return Profile.model_validate_json(path.read_bytes()) if path.is_file() else None
+    if not path.is_file():
+        return None
+    try:
+        return Profile.model_validate_json(path.read_bytes())
+    except ValidationError as error:
+        raise PublisherError(f"{path}: {first_fault(error)}") from error

@@ -4,19 +4,24 @@ The parent sends a capture and gets an article or a rejection back. A page that 
 or memory, or kills the parser, is a rejection with a reason; the process is started again and the
 batch goes on. 442 kB of nested elements are enough to hold any parser for half a minute.
 
-What is ours is never the page's: the process says that it is ready before it gets one, and if it
-cannot, or dies page after page, that is a SandboxError.
+An exception on a page is a fault of ours that this page found: the page is rejected with its name,
+the process is sound and goes on. What is ours alone is never the page's: the process says that it
+is ready before it gets one, and if it cannot, or dies page after page, or raises the same on every
+page and on a plain one too, that is a SandboxError.
 """
 
 import gc
 import os
 import pickle
+import re
 import select
 import subprocess
 import sys
 import tempfile
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, BinaryIO
 
@@ -35,7 +40,20 @@ MEMORY = 512 << 20  # bytes on top of what the process has before its first page
 READY_SECONDS = 120  # to import the parser: two on an idle machine
 TRIES = 2  # of a page that kills its process: the first death may be the machine's
 CRASHES = 3  # different pages in a row that kill theirs: no site has so many, a broken parser has
+PLAIN = Capture(  # a page that every sound parser gives an article of
+    record_id="<urn:broadsheet:plain>",
+    record_type="response",
+    target_uri="http://plain.invalid/story",
+    fetched_at=datetime(2026, 11, 16, tzinfo=UTC),
+    payload=b"<!doctype html><html lang=en><title>Ferry sails again</title><article>"
+    b"<h1>Ferry sails again</h1>"
+    + b"<p>The ferry sailed again on Monday, the harbour said, and nobody had to wait for it.</p>"
+    + b"<p>The harbour office had counted the birds twice before it believed its own figures.</p>",
+    status=200,
+    content_type="text/html",
+)
 MOST_WRITTEN = 256 << 20  # bytes of a file, stderr's too; the language model unpacks to 65 MiB
+OURS = re.compile(r"(?:spiders|schemas)/[\w/]+\.pyx?$")
 READY = os.fsencode(f"broadsheet sandbox of {Path(package).resolve()}\n")
 
 Job = tuple[Capture, Publisher | None, Profile | None]
@@ -50,18 +68,22 @@ class Sandbox:
         self.said: IO[bytes] | None = None  # its stderr
         self.crashed_at: set[str] = set()  # addresses of the pages that crashed in a row
         self.crashed_on: set[bytes] = set()  # their payloads
+        self.is_proved = False  # whether it has given an article
+        self.raised: list[str] = []  # what pages in a row made it raise, before it was proved
 
     def parsed(self, job: Job) -> Outcome:
         """Return what comes of *job*; a page that kills its process is tried once more.
 
-        Raises SandboxError if the process cannot start, or if CRASHES different pages (at different
-        addresses, with different payloads) in a row have killed it.
+        Raises SandboxError if the process cannot start, if CRASHES different pages (at different
+        addresses, with different payloads) in a row have killed it, or if as many raised the same
+        and a plain page does too.
         """
         for _ in range(TRIES):
             outcome = self.answer(job)
             if outcome is not None:
                 self.crashed_at.clear()
                 self.crashed_on.clear()
+                self.count_raised(outcome)
                 return outcome
             last = self.last_words()
             code = self.stopped()
@@ -93,6 +115,24 @@ class Sandbox:
         self.crashed_on.add(capture.payload)
         if min(len(self.crashed_at), len(self.crashed_on)) == CRASHES:
             raise SandboxError(f"sandbox: {CRASHES} pages in a row killed the parser: {fact}")
+
+    def count_raised(self, outcome: Outcome) -> None:
+        """Count an exception on a page; raises SandboxError if it is no page's doing.
+
+        Pages can be made to raise the same, so it is a plain page that decides.
+        """
+        if self.is_proved or isinstance(outcome, Article):
+            self.is_proved = True
+            return
+        is_same = outcome.reason == "parser_crash" and self.raised[-1:] in ([], [outcome.detail])
+        self.raised = [*self.raised, outcome.detail] if is_same else []
+        if len(self.raised) < CRASHES:
+            return
+        plain = self.answer((PLAIN, None, None))
+        if not isinstance(plain, Article):
+            fact = plain.detail if plain else self.last_words()
+            raise SandboxError(f"sandbox: the parser fails on every page: {fact}")
+        self.is_proved = True
 
     def started(self) -> subprocess.Popen[bytes]:
         """Start the process and wait until it says that it is ready; else raise SandboxError."""
@@ -187,6 +227,20 @@ def outcome_of(job: Job) -> Outcome:
     except RecursionError:
         fact = "nested deeper than the parser goes"
         return Rejection.of(ParseError("parser_crash", "payload", fact, capture.record_id))
+    except (ImportError, OSError):
+        raise  # the machine's, or the installation's: the process ends
+    except Exception as error:  # whatever it is, the next page has nothing to do with it
+        fact = f"{type(error).__name__} {place_of(error)}"
+        return Rejection.of(ParseError("parser_crash", "payload", fact, capture.record_id))
+
+
+def place_of(error: Exception) -> str:
+    """Return where in our code *error* was raised; its text may hold what the page wrote."""
+    frames = traceback.extract_tb(error.__traceback__)
+    ours = [frame for frame in frames if OURS.search(frame.filename)]
+    frame = (ours or frames)[-1]
+    found = OURS.search(frame.filename)
+    return f"at {frame.filename[found.start() :] if found else 'no code of ours'}:{frame.lineno}"
 
 
 def serve(jobs: BinaryIO, outcomes: BinaryIO) -> None:

@@ -20,8 +20,8 @@ from pipelines.files.manifest import (
     rows_by_table,
     sha256_of,
 )
-from pipelines.files.receipt import Receipt, read_receipt, write_receipt
-from pipelines.files.recorded import file_faults, record_faults, refuse_damaged
+from pipelines.files.receipt import Receipt, read_receipt, shard_stem, write_receipt
+from pipelines.files.recorded import file_faults, record_faults, refuse_damaged, unrecorded
 from pipelines.files.tables import (
     PUBLISHED,
     columns,
@@ -29,6 +29,8 @@ from pipelines.files.tables import (
     parquet_files,
     read_table,
     row_hash,
+    rows_of,
+    schema_of,
     write_table,
 )
 from pipelines.files.takedowns import Takedown, takedowns_in, write_takedowns
@@ -65,8 +67,12 @@ __all__ = [
     "restored",
     "row_hash",
     "rows_by_table",
+    "rows_of",
+    "schema_of",
     "sha256_of",
+    "shard_stem",
     "takedowns_in",
+    "unrecorded",
     "warc_files",
     "write_receipt",
     "write_table",

@@ -3,7 +3,7 @@
 Whatever the bytes of a file, reading them ends, in order, and raises nothing.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,6 +14,7 @@ from schemas.capture import SIGNAL_PREFIX, Capture
 from spiders.addresses import without_login
 
 CAPTURES = Path("data/captures")  # below the checkout
+WITHOUT_CONTENT = ("warcinfo", "request", "metadata", "continuation")
 CONTENT = ("response", "resource", "conversion", "revisit")
 MOST_DAMAGES = 1000  # lines of one file; one with more is not worth reading line by line
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
@@ -33,15 +34,19 @@ class Damage:
 
 @dataclass(frozen=True)
 class Other:
-    """A record that holds no content: warcinfo, request, metadata."""
+    """A record that holds no content: warcinfo, request, metadata, or of an unknown type."""
 
     record_type: str
 
 
 def warc_files(folder: Path) -> list[Path]:
     """Return the WARC files under *folder*, sorted; none if there is no such folder."""
-    found = (path for path in folder.rglob("*") if path.name.endswith((".warc", ".warc.gz")))
-    return sorted(path for path in found if path.is_file() and not path.name.startswith("."))
+    return sorted(path for path in folder.rglob("*") if is_warc(path) and path.is_file())
+
+
+def is_warc(path: Path) -> bool:
+    """Whether *path* is called as WARC files are; what is hidden is not read."""
+    return path.name.endswith((".warc", ".warc.gz")) and not path.name.startswith(".")
 
 
 def read_captures(path: Path, warc_file: str) -> Iterator[Capture | Damage | Other]:
@@ -77,7 +82,7 @@ def capture_of(frame: Frame, warc_file: str, number: int) -> Capture | Damage | 
     """Return what one frame, the *number*th of the file, holds."""
     fields = fields_of(frame.data[: frame.head], "utf-8")
     named = {name.lower(): value for name, value in reversed(fields)}
-    record_id = named.get("warc-record-id") or f"damaged:{warc_file}#{number}"
+    record_id = without_login(named.get("warc-record-id", "")) or f"damaged:{warc_file}#{number}"
     written = named.get("warc-target-uri", "").strip("<>").replace(" ", "%20")
     target_uri = without_login(written)  # other archives keep what was asked for
     fetched_at = instant(named.get("warc-date", ""))
@@ -86,7 +91,7 @@ def capture_of(frame: Frame, warc_file: str, number: int) -> Capture | Damage | 
         detail = frame.fault or "WARC-Date is missing or wrong"
         return Damage(record_id, number, frame.offset, detail, target_uri, fetched_at or NEVER)
     if record_type not in CONTENT:
-        return Other(record_type)
+        return Other(record_type if record_type in WITHOUT_CONTENT else "unknown")
     media_type = named.get("content-type", "")
     is_http = media_type.startswith("application/http") or record_type == "revisit"
     try:
@@ -109,14 +114,21 @@ def capture_of(frame: Frame, warc_file: str, number: int) -> Capture | Damage | 
         headers=content.headers,
         payload_digest=named.get("warc-payload-digest", ""),
         content_type=content.header("content-type") if is_http else media_type,
-        truncated=reason_of(named.get("warc-truncated", "")) or content.truncated,
-        refers_to=named.get("warc-refers-to") or None,
+        truncated=cut_by(named) or content.truncated,
+        refers_to=without_login(named.get("warc-refers-to", "")) or None,
         signals={
-            name[len(SIGNAL_PREFIX) :].lower(): value
+            name[len(SIGNAL_PREFIX) :].lower(): without_login(value)
             for name, value in fields
             if name.lower().startswith(SIGNAL_PREFIX.lower())
         },
     )
+
+
+def cut_by(named: Mapping[str, str]) -> str | None:
+    """Return what the head of a record says of a cut; a segment is a part of its capture."""
+    is_segment = "warc-segment-number" in named  # ISO 28500:2017, 5.18
+    said = reason_of(named.get("warc-truncated", ""))
+    return said or ("length" if is_segment else None)
 
 
 def reason_of(text: str) -> str | None:

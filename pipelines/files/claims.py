@@ -17,6 +17,7 @@ LONGEST_HEAD = 1 << 16
 VERSION = re.compile(rb"WARC/[01]\.\d{1,3}\r?\n")
 # Inside of what is damaged, the line alone would find articles about WARC.
 RECORD_START = re.compile(rb"WARC/[01]\.\d{1,3}\r?\n(?=[\w-]{1,64}:)")
+LAST_START = re.compile(rb"(?s:.*)(" + RECORD_START.pattern + rb")")
 LONGEST_START = 96  # of what that matches, and looks at
 LENGTH = re.compile(rb"^content-length:[ \t]*(\d{1,18})[ \t]*\r?$", re.I | re.M)
 RECORD_END = re.compile(rb"\r?\n\r?\n")

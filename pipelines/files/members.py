@@ -47,6 +47,11 @@ class Member:
                 return content
         return b""
 
+    def read_on(self) -> None:
+        """Read to the end, for nothing but where that is."""
+        while self.read():
+            pass
+
     def _inflated(self) -> bytes:
         if not self.rest:
             self.fault = CUT_OFF

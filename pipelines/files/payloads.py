@@ -17,9 +17,11 @@ LONGEST_HEAD = 128 << 10  # twice what the crawl takes
 REASONS = ("length", "time", "disconnect", "unspecified")  # ISO 28500:2017, 5.13
 HEAD_END = re.compile(rb"\r?\n\r?\n")
 STATUS_LINE = re.compile(rb"HTTP/\d(?:\.\d)? +(\d{3})(?!\d)")
-CHUNK_SIZE = re.compile(rb"[ \t]*([0-9a-fA-F]{1,12})[ \t]*(?:;[^\n]{0,4096})?\r?\n")
-NO_BODY = (204, 304)
+CHUNK_SIZE = re.compile(rb"[ \t]*0*([0-9a-fA-F]{1,12})[ \t]*(?:;[^\n]{0,4096})?\r?\n")
+RANGE = re.compile(r"bytes\s+0*(\d{1,18})-0*(\d{1,18})/0*(\d{1,18})", re.I | re.A)
+NO_BODY, PARTIAL = (204, 304), 206
 FOREIGN = ("br", "zstd")
+FOREIGN_READ = 1 << 10  # bytes at a time: as many may be lost before a cut
 MOST_ENCODINGS = 2  # more are no server's; each can inflate the one before to the limit
 Fields = tuple[tuple[str, str], ...]
 
@@ -66,7 +68,20 @@ def http_payload(record: bytes, head: int, has_body: bool) -> Payload:
         return Payload(body[:LONGEST_PAYLOAD], status, headers)
     body, unfinished = unframed(body, headers)
     payload, cut = decoded(body, headers)
-    return Payload(payload, status, headers, unfinished or cut)
+    part = (
+        "unspecified" if status == PARTIAL and not is_all(first(headers, "content-range")) else None
+    )
+    return Payload(payload, status, headers, unfinished or cut or part)
+
+
+def is_all(content_range: str) -> bool:
+    """Return whether the range that an answer says it is holds all there is (RFC 9110, 14.4).
+
+    >>> is_all("bytes 0-9/10"), is_all("bytes 0-8/10"), is_all("bytes 0-9/*")
+    (True, False, False)
+    """
+    found = RANGE.fullmatch(content_range)
+    return found is not None and (int(found[1]), int(found[2]) + 1) == (0, int(found[3]))
 
 
 def fields_of(lines: bytes, encoding: str) -> Fields:
@@ -94,13 +109,20 @@ def unframed(body: bytes, headers: Fields) -> tuple[bytes, str | None]:
     """Return *body* without chunk framing, and why it is not whole, if it is not.
 
     Many archives keep the field and undo the framing: a body that does not begin with a chunk is
-    taken as it is.
+    taken as it is. Of several lengths, any that the body falls short of says that it was cut.
     """
-    if "chunked" in first(headers, "transfer-encoding").lower():
-        return without_chunks(body) if CHUNK_SIZE.match(body) else (body, None)
-    length = first(headers, "content-length")
-    is_short = length.isascii() and length.isdigit() and len(body) < int(length[:18])
+    codings = values(headers, "transfer-encoding")
+    if any("chunked" in coding.lower() for coding in codings) and CHUNK_SIZE.match(body):
+        return without_chunks(body)
+    lengths = [one for one in values(headers, "content-length") if one.isascii() and one.isdigit()]
+    is_short = any(len(body) < int((one.lstrip("0") or "0")[:18]) for one in lengths)
     return body, "disconnect" if is_short else None
+
+
+def values(headers: Fields, name: str) -> list[str]:
+    """Return what the header fields called *name* (in lower case) list."""
+    listed = (value.split(",") for key, value in headers if key.lower() == name)
+    return [one.strip() for parts in listed for one in parts]
 
 
 def without_chunks(body: bytes) -> tuple[bytes, str | None]:
@@ -119,8 +141,7 @@ def without_chunks(body: bytes) -> tuple[bytes, str | None]:
 
 def decoded(body: bytes, headers: Fields) -> tuple[bytes, str | None]:
     """Return *body* without its content encodings, and why it is not whole, if it is not."""
-    encodings = [value for name, value in headers if name.lower() == "content-encoding"]
-    names = [name.strip().lower() for value in encodings for name in value.split(",")]
+    names = [name.lower() for name in values(headers, "content-encoding")]
     if len(names) > MOST_ENCODINGS:
         raise ContentError(f"{len(names)} content encodings")
     truncated = "length" if not names and len(body) > LONGEST_PAYLOAD else None
@@ -140,15 +161,22 @@ def decoded(body: bytes, headers: Fields) -> tuple[bytes, str | None]:
 
 
 def foreign(body: bytes, encoding: str) -> Content:
-    """Return *body* without a content encoding that FastWARC knows, in a record made for it."""
+    """Return *body* without a content encoding that FastWARC knows, in a record made for it.
+
+    What a cut body gives is kept: neither encoding says more of a cut than that data is wrong.
+    """
     block = f"HTTP/1.1 200 OK\r\nContent-Encoding: {encoding}\r\n\r\n".encode() + body
     head = "WARC/1.1\r\nWARC-Type: response\r\nContent-Type: application/http\r\n"
     head += f"Content-Length: {len(block)}\r\n\r\n"
+    payload = bytearray()
     try:
         record = next(ArchiveIterator(io.BytesIO(head.encode() + block), parse_http=False))
         record.parse_http(auto_decode="content")
-        payload = record.reader.read(LONGEST_PAYLOAD)
-        is_long = len(payload) == LONGEST_PAYLOAD and bool(record.reader.read(1))
+        while len(payload) <= LONGEST_PAYLOAD and (piece := record.reader.read(FOREIGN_READ)):
+            payload += piece
     except (OSError, ValueError, StopIteration) as error:
-        raise ContentError(f"content encoding: {error}") from error
-    return Content(payload, len(body), "length" if is_long else None)
+        if not payload:
+            raise ContentError(f"content encoding: {error}") from error
+        return Content(bytes(payload[:LONGEST_PAYLOAD]), len(body), f"{error}: cut off")
+    is_long = len(payload) > LONGEST_PAYLOAD
+    return Content(bytes(payload[:LONGEST_PAYLOAD]), len(body), "length" if is_long else None)

@@ -18,6 +18,15 @@ class Receipt:
     states: dict[str, int] = field(default_factory=dict)  # captures by `state` or `state: reason`
 
 
+def shard_stem(warc_file: str) -> str:
+    """Return under which name the tables and the receipt of a WARC file lie.
+
+    >>> shard_stem("one/x.warc.gz"), shard_stem("one/x.warc")  # both can be there
+    ('one/x', 'one/x.warc')
+    """
+    return warc_file.removesuffix(".warc.gz")
+
+
 def read_receipt(path: Path) -> Receipt:
     """Return the receipt in the file *path*. Raises OSError, ValueError or TypeError for none."""
     return Receipt(**json.loads(path.read_bytes()))

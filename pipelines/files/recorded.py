@@ -5,50 +5,96 @@ remote or a disk gives back may be emptied, flipped or missing with no word said
 """
 
 import hashlib
-import json
 from base64 import b32encode
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from pipelines.files.captures import warc_files
+from pipelines.files.captures import is_warc, warc_files
 from pipelines.files.manifest import sha256_of
 from pipelines.files.payloads import fields_of, first
 from pipelines.files.records import Frame, frames
 from schemas.capture import PROVENANCE
 from schemas.errors import BroadsheetError
+from schemas.provenance import CrawlFacts, ProvenanceError, crawl_folders, read_provenance
+
+UNKNOWN = "nothing says whether these are the bytes that were archived"
 
 
 class CapturesError(BroadsheetError):
     """Captures that are not what was archived."""
 
 
-def recorded_sums(crawl: Path) -> dict[str, str]:
-    """Return the SHA-256 by name of the WARC files that the folder *crawl* had when it was closed;
-    none for a crawl that is still open, or that an earlier version closed."""
-    try:
-        facts = json.loads((crawl / PROVENANCE).read_bytes())
-    except FileNotFoundError:
-        return {}
-    except (OSError, ValueError) as error:
-        raise CapturesError(f"{crawl / PROVENANCE}: cannot be read: {error}") from error
-    return {one["name"]: one["sha256"] for one in facts.get("files", ())}
+def recorded_sums(facts: CrawlFacts) -> dict[str, str]:
+    """Return the SHA-256 by name of the WARC files that a crawl had when it was closed; none for
+    one that is still open, or that an earlier version closed."""
+    return {one.name: one.sha256 for one in facts.files}
 
 
 def file_faults(captures: Path, sum_of: Callable[[Path], str] = sha256_of) -> Iterator[str]:
-    """Yield the WARC files under *captures* that are gone, are links, or have other bytes.
+    """Yield the WARC files under *captures* that are gone, are links, or have other bytes; and the
+    provenance that makes no sense.
 
     *sum_of* gives the SHA-256 of a file.
     """
-    for provenance in sorted(captures.glob(f"*/{PROVENANCE}")):
-        for name, recorded in recorded_sums(provenance.parent).items():
-            path = provenance.parent / name
+    for folder in crawl_folders(captures):
+        try:
+            named = recorded_sums(read_provenance(folder))
+        except ProvenanceError as error:
+            yield str(error)
+            continue
+        for name, recorded in named.items():
+            path = folder / name
             if leads_out(path):
-                yield f"{path}: a link to {path.readlink()}, not the file that was archived"
+                yield link_fault(path)
             elif not path.is_file():
                 yield f"{path}: missing"
             elif sum_of(path) != recorded:
                 size = path.stat().st_size
                 yield f"{path}: its {size:,} bytes are not those that were archived"
+
+
+def unrecorded(captures: Path) -> Iterator[str]:
+    """Yield what under *captures* nothing vouches for: folders and files that no provenance names,
+    provenance that names no file, links; and what DVC tracks there but is gone.
+    """
+    for path in sorted(captures.iterdir()):
+        if path.name.startswith("."):
+            continue
+        if path.suffix == ".dvc" and not path.with_suffix("").exists():
+            yield f"{path.with_suffix('')}: missing"
+        if leads_out(path):
+            yield link_fault(path)
+        if path.is_dir():
+            yield from unrecorded_in(path)
+        elif is_warc(path):
+            yield f"{path}: in the folder of no crawl: {UNKNOWN}"
+
+
+def unrecorded_in(folder: Path) -> Iterator[str]:
+    """Yield what in the *folder* of one crawl nothing vouches for; all is open in an open one."""
+    if not (folder / PROVENANCE).is_file():
+        yield f"{folder / PROVENANCE}: missing: {UNKNOWN}"
+        return
+    try:
+        facts = read_provenance(folder)
+    except ProvenanceError:
+        return  # a fault already
+    named = recorded_sums(facts)
+    if not named and not facts.is_open:
+        yield f"{folder / PROVENANCE}: has no sums: {UNKNOWN}"
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        if name in named:
+            continue
+        if leads_out(path):
+            yield link_fault(path)
+        elif is_warc(path) and named and not facts.is_open:
+            yield f"{path}: not in {PROVENANCE}: {UNKNOWN}"
+
+
+def link_fault(path: Path) -> str:
+    """Return the fault of a link where something was archived."""
+    return f"{path}: a link to {path.readlink()}, not what was archived"
 
 
 def leads_out(path: Path) -> bool:

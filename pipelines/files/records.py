@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from pipelines.files.claims import (
+    LAST_START,
     LONGEST_HEAD,
     LONGEST_START,
     MOST,
@@ -24,6 +25,9 @@ from pipelines.files.text import Plain, Source, Text
 
 BEGINNING = 1 << 20  # of a file that begins with neither a record nor a member, to tell its layout
 NO_RECORD = "bytes that are no record"
+FREE_HEADS = 20_000  # records of a compressed file that cost nothing,
+BYTES_A_HEAD = 16  # and bytes of it that each further one must have: an id alone takes as many
+TOO_MANY = "more records than the bytes of the gzip member can stand for"
 CUT_OFF = "the record is cut off"
 WRONG = "its Content-Length is missing or wrong"
 
@@ -65,14 +69,22 @@ def is_compressed(file: BinaryIO) -> bool:
 def gzip_frames(file: BinaryIO) -> Iterator[Frame]:
     """Yield the records of each gzip member; a member holds one record, or many.
 
-    The last record of a member that fails its checksum is damaged too.
+    The last record of a member that fails its checksum is damaged too. A member that inflates to
+    more records than bytes can stand for is not read on.
     """
     end: int | None = 0  # of the last member, if it was sound
+    heads = 0
     for member in members(file):
         if end is not None and end != member.start:
             yield Frame(end, b"", fault=f"{member.start - end} {NO_RECORD}")
         last: Frame | None = None
         for frame in records_in(member, member.start):
+            if heads > FREE_HEADS + member.end // BYTES_A_HEAD:
+                last = Frame(member.start, b"", fault=TOO_MANY)
+                yield last
+                member.read_on()
+                break
+            heads += 1
             last = unsound(frame, member.fault) if member.is_corrupt else frame
             yield last
         if member.fault and not (last and last.fault):
@@ -126,12 +138,22 @@ def is_skipped(text: Text, end: int) -> bool:
 
 
 def skipped(text: Text) -> int:
-    """Skip to the next record that has a head; return how many bytes were skipped."""
+    """Skip to the next record that has a head; return how many bytes were skipped.
+
+    That is the last start of a record before a blank line: those before it have no blank line of
+    their own, however many they are.
+    """
     before = text.at
-    while True:
-        text.go_to(text.at + 1)
-        if not go_to_record(text) or claim_at(text, text.at):
-            return text.at - before
+    text.go_to(text.at + 1)
+    while go_to_record(text):
+        text.reaches(text.at + LONGEST_HEAD)
+        end = text.blank_line(text.at, text.end)
+        start = text.last(LAST_START, max(text.at, end - LONGEST_HEAD), end) if end else None
+        if start is not None:
+            text.go_to(start)
+            break
+        text.go_to(max(text.at + 1, (end or text.end) - LONGEST_HEAD))
+    return text.at - before
 
 
 def go_to_record(text: Text) -> bool:

@@ -9,6 +9,7 @@ from typing import Any, BinaryIO, Protocol
 
 CHUNK = 1 << 18
 BLANK_LINE = re.compile(rb"\r?\n\r?\n")
+LINE_ENDS = re.compile(rb"[\r\n]*")
 
 
 class Source(Protocol):
@@ -85,6 +86,11 @@ class Text:
         match = pattern.search(self.buffer, start - self.first, stop - self.first)
         return (self.first + match.start(), self.first + match.end()) if match else None
 
+    def last(self, pattern: re.Pattern[bytes], start: int, stop: int) -> int | None:
+        """Return what `found` would be for the last place; *pattern* begins with all before it."""
+        match = pattern.match(self.buffer, start - self.first, stop - self.first)
+        return self.first + match.start(1) if match else None
+
     def starts(self, pattern: re.Pattern[bytes], position: int) -> bool:
         """Return whether *pattern* lies at *position*."""
         return pattern.match(self.buffer, position - self.first) is not None
@@ -111,9 +117,9 @@ class Text:
     def skip_line_ends(self) -> bool:
         """Skip line ends; return whether anything follows."""
         while self.reaches(self.at + 1):
-            window = self.between(self.at, min(self.end, self.at + 64))
-            rest = window.lstrip(b"\r\n")
-            self.go_to(self.at + len(window) - len(rest))
-            if rest:
+            found = LINE_ENDS.match(self.buffer, self.at - self.first)
+            assert found is not None
+            self.go_to(self.first + found.end())
+            if self.at < self.end:
                 return True
         return False

@@ -1,6 +1,7 @@
 """Captures from existing WARC files: checked, copied whole, and tracked like a crawl of our own."""
 
 import json
+import re
 import shutil
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -25,6 +26,7 @@ class Import:
     records: dict[str, int]
 
 
+UNFIT = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")  # the last are bytes of no text
 NO_CAPTURE = "no capture in it: not a WARC file, or damaged throughout"
 
 
@@ -70,16 +72,20 @@ def import_warcs(files: Sequence[Path], captures: Path, at: datetime) -> Import:
 def unique_names(files: Sequence[Path]) -> list[str]:
     """Return a name for each file, ending in .warc or .warc.gz and unlike the others' but for that.
 
-    >>> unique_names([Path("a/x.warc.gz"), Path("b/x.warc")])
-    ['x.warc.gz', 'x-2.warc']
+    None is hidden: what begins with a dot is not read. All are text, without control characters.
+
+    >>> unique_names([Path("a/x.warc.gz"), Path("b/x.warc"), Path("x-2.warc"), Path(".y.warc")])
+    ['x.warc.gz', 'x-2.warc', 'x-2-2.warc', 'y.warc']
     """
-    taken: Counter[str] = Counter()
+    stems: list[str] = []
     names = []
     for path in files:
         suffix = ".warc.gz" if path.name.endswith(".gz") else ".warc"
-        stem = path.name.removesuffix(".gz").removesuffix(".warc") or "captures"
-        taken[stem] += 1
-        names.append(stem + (f"-{taken[stem]}" if taken[stem] > 1 else "") + suffix)
+        plain = UNFIT.sub("_", path.name)
+        stem = plain.removesuffix(".gz").removesuffix(".warc").lstrip(".") or "captures"
+        numbered = (stem, *(f"{stem}-{number}" for number in range(2, len(files) + 2)))
+        stems.append(next(name for name in numbered if name not in stems))
+        names.append(stems[-1] + suffix)
     return names
 
 

@@ -15,10 +15,18 @@ from pipelines.files import (
     libraries,
     read_receipt,
     sha256_of,
+    shard_stem,
     warc_files,
 )
+from schemas.errors import BroadsheetError
 from schemas.identity import digest
-from spiders.publisher import Publisher, declared_publishers, profile_of, publisher_for
+from spiders.publisher import (
+    Publisher,
+    declared_publishers,
+    profile_of,
+    publisher_copy,
+    publisher_for,
+)
 
 PARSING = ("pipelines.parsing.ledger", "pipelines.files.tables")  # their imports decide the rows
 
@@ -35,13 +43,20 @@ class Shard:
 
 
 def shards(captures: Path, parsed: Path) -> list[Shard]:
-    """Return a shard for each WARC file under *captures*, in order of name."""
-    return [shard_of(path, path.relative_to(captures), parsed) for path in warc_files(captures)]
+    """Return a shard for each WARC file under *captures*, in order of name.
+
+    Raises BroadsheetError for a name that is no text: no table can hold it.
+    """
+    found = warc_files(captures)
+    for path in found:
+        if not path.name.isprintable():
+            raise BroadsheetError(f"{path}: a name that cannot be printed: rename the file")
+    return [shard_of(path, path.relative_to(captures), parsed) for path in found]
 
 
 def shard_of(warc: Path, name: Path, parsed: Path) -> Shard:
     """Return where the tables of one WARC file go."""
-    stem = name.parent / name.name.removesuffix(".warc.gz")  # x.warc keeps its ending beside it
+    stem = Path(shard_stem(name.as_posix()))
     return Shard(
         warc,
         name.as_posix(),
@@ -57,10 +72,7 @@ def crawl_publishers(crawl: Path) -> tuple[Publisher, ...]:
     that only the crawl's own copy of the facts knows.
     """
     declared = declared_publishers()
-    copies = [
-        Publisher.model_validate_json(path.read_bytes())
-        for path in sorted((crawl / "publishers").glob("*.json"))
-    ]
+    copies = [publisher_copy(path) for path in sorted((crawl / "publishers").glob("*.json"))]
     return (*declared.values(), *(one for one in copies if one.key not in declared))
 
 

@@ -4,10 +4,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 
-from pipelines.describing import cell, sections
-from pipelines.files import counted, read_manifest
+from pipelines.describing import markdown, sections
+from pipelines.files import counted, read_manifest, schema_of
 from pipelines.releasing import delta, released_keys, tombstone_causes
 from schemas.release import Manifest
 
@@ -42,7 +41,7 @@ def table_columns(release: Path, manifest: Manifest) -> dict[str, str]:
     for entry in manifest.files:
         if entry.table is not None and entry.table not in types:
             types[entry.table] = "table"
-            for field in pq.read_schema(release / entry.path):
+            for field in schema_of(release / entry.path):
                 null = "" if field.nullable else ", never null"
                 types[f"{entry.table}.{field.name}"] = f"{field.type}{null}"
     return types
@@ -69,11 +68,12 @@ def column_changes(old: dict[str, str], new: dict[str, str]) -> list[str]:
 def difference_text(found: Difference) -> str:
     """Return a difference as Markdown."""
     old, new = found.old, found.new
-    columns = "".join(f"- `{line}`\n" for line in found.columns) or "No column changed.\n"
+    columns = "".join(f"- {markdown(line)}\n" for line in found.columns) or "No column changed.\n"
     changes = counted(found.articles["change"])
     told = ", ".join(f"{count:,} {change}" for change, count in changes.items()) or "none"
     return (
-        f"# {old.version} to {new.version}\n\n## Columns\n\n{columns}\n## Rows\n\n"
+        f"# {markdown(old.version)} to {markdown(new.version)}\n\n"
+        f"## Columns\n\n{columns}\n## Rows\n\n"
         f"{compared('table', old.rows, new.rows)}\n"
         f"{compared('state of captures', old.states, new.states)}\n"
         f"{compared('publisher', old.publishers, new.publishers)}\n"
@@ -84,7 +84,7 @@ def difference_text(found: Difference) -> str:
 def compared(name: str, old: dict[str, int], new: dict[str, int]) -> str:
     """Return the counts that differ as a Markdown table."""
     rows = [
-        f"| {cell(key)} | {before:,} | {now:,} | {now - before:+,} |\n"
+        f"| {markdown(key)} | {before:,} | {now:,} | {now - before:+,} |\n"
         for key in sorted(old.keys() | new.keys())
         if (before := old.get(key, 0)) != (now := new.get(key, 0))
     ]

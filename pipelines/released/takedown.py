@@ -9,7 +9,7 @@ import pyarrow.compute as pc
 
 from pipelines.files import Takedown, columns, takedowns_in, write_takedowns
 from schemas.errors import BroadsheetError, EmptyError
-from spiders.addresses import url_key
+from spiders.addresses import url_key, without_login
 
 TAKEDOWNS = "takedowns.jsonl"
 FOUND_BY = ("article_id", "url", "target_uri", "cluster_id")
@@ -33,6 +33,7 @@ def withdraw(data: Path, article: str, reason: str, at: datetime) -> Withdrawal:
     if not reason.strip():
         raise BroadsheetError("reason: a takedown says why")
     rows = known_articles(data / "release")
+    article = without_login(article)
     found = matching(rows, article)
     if not found:
         raise BroadsheetError(f"{article}: no such article in {data / 'release'}")

@@ -5,9 +5,8 @@ from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.parquet as pq
 
-from pipelines.files import parquet_files
+from pipelines.files import parquet_files, rows_of
 from schemas.columns import arrow_schema, columns_of, table_of
 from schemas.release import Change, DeltaRow, Key
 
@@ -30,7 +29,7 @@ def keys_in(path: Path) -> pa.Table:
     """Return the keys of the articles in one file; its folder names the month."""
     month = path.parent.name.removeprefix("month=")
     same = [field.name for field in columns_of(Key) if field.name not in ("month", "corrections")]
-    rows = pq.ParquetFile(path).read(columns=[*same, "corrections"])
+    rows = rows_of(path, [*same, "corrections"])
     columns = {
         **{name: rows[name] for name in same},
         "month": pa.array([month] * len(rows), pa.string()),
@@ -42,7 +41,7 @@ def keys_in(path: Path) -> pa.Table:
 
 def tombstone_causes(release: Path) -> dict[str, Change]:
     """Return why each article of *release*'s tombstones was taken out, by article_id."""
-    stones = pq.ParquetFile(release / "tombstones.parquet").read(columns=["article_id", "cause"])
+    stones = rows_of(release / "tombstones.parquet", ["article_id", "cause"])
     return dict(zip(*(column.to_pylist() for column in stones.columns), strict=True))
 
 

@@ -4,7 +4,7 @@ import json
 from collections import Counter
 from pathlib import Path
 
-from pipelines.files import read_receipt, sha256_of
+from pipelines.files import read_receipt, sha256_of, shard_stem
 from schemas.errors import EmptyError
 from schemas.identity import digest
 
@@ -20,11 +20,11 @@ def inputs_of(data: Path, warc_files: list[str]) -> tuple[dict[str, int], dict[s
     for path in sorted(receipts.rglob("*.json")):
         receipt = read_receipt(path)
         records.update(receipt.records)
-        inputs[path.relative_to(receipts).with_suffix("").as_posix()] = receipt.warc
+        inputs[path.relative_to(receipts).as_posix().removesuffix(".json")] = receipt.warc
         hosts = json.dumps(receipt.hosts, sort_keys=True)
         inputs["publishers"] = digest(inputs.get("publishers", "") + hosts)
     for name in warc_files:
-        if name.removesuffix(".gz").removesuffix(".warc") not in inputs:
+        if shard_stem(name) not in inputs:
             raise EmptyError(f"data/parsed/receipts: none for {name}: run the parse stage first")
     for name in ("takedowns.jsonl", "baseline/release.json"):
         if (data / name).is_file():

@@ -1,7 +1,7 @@
 """Where and how the work runs: this machine or a cluster, the progress line, the checkout, DVC."""
 
 from pipelines.running.build import build
-from pipelines.running.checkout import checkout, track, writable
+from pipelines.running.checkout import checkout, track, writable, writable_file
 from pipelines.running.engines import Mapped, engine, usable_cores
 from pipelines.running.progress import QUIET_SECONDS, stage, tracked
 
@@ -16,4 +16,5 @@ __all__ = [
     "tracked",
     "usable_cores",
     "writable",
+    "writable_file",
 ]

@@ -1,14 +1,13 @@
 """Where a command works: the checkout around the current folder, and its DVC repository."""
 
-import json
 import os
 import re
 import subprocess
 import sys
 from pathlib import Path
 
-from schemas.capture import PROVENANCE
 from schemas.errors import BroadsheetError, DiskError, Exit, LockedError
+from schemas.provenance import crawls_in
 
 QUIET = {"DVC_NO_ANALYTICS": "1", "PYTHONUNBUFFERED": "1"}
 STAGE_EXIT = re.compile(r"exited with (\d+)")
@@ -43,6 +42,21 @@ def writable(folder: Path) -> Path:
     except OSError as error:
         raise DiskError(f"{folder}: cannot be written: {error.strerror}") from error
     return folder
+
+
+def writable_file(path: Path) -> Path:
+    """Return *path* if a file can be written there, for which its folder is made if need be.
+
+    Raises BroadsheetError for a folder, a device or a pipe: a file moved there would take its
+    place; and for a name that is no text, which Arrow cannot write. Raises DiskError.
+    """
+    if not str(path).isprintable():
+        raise BroadsheetError(f"{path}: a name that cannot be printed: take another")
+    if path.exists() and not path.is_file():
+        kind = "a folder" if path.is_dir() else "a device or a pipe"
+        raise BroadsheetError(f"{path}: {kind}, not a file: nothing is written there")
+    writable(path.resolve().parent)
+    return path
 
 
 def environment() -> dict[str, str]:
@@ -81,15 +95,9 @@ def track(folder: Path, root: Path) -> None:
 
 def untracked(captures: Path, root: Path) -> list[Path]:
     """Return the finished crawls in *captures* that neither git nor DVC knows."""
-    found = [path.parent for path in sorted(captures.glob(f"*/{PROVENANCE}"))]
-    new = [path for path in found if not path.with_name(f"{path.name}.dvc").exists()]
-    return [path for path in new if is_finished(path) and not in_git(path, root)]
-
-
-def is_finished(crawl: Path) -> bool:
-    """Whether the folder *crawl* is that of an import, or of a crawl that has ended."""
-    facts = json.loads((crawl / PROVENANCE).read_bytes())
-    return bool(facts.get("finished") or facts.get("kind") == "import")
+    closed = [path for path, facts in crawls_in(captures) if not facts.is_open]
+    new = [path for path in closed if not path.with_name(f"{path.name}.dvc").exists()]
+    return [path for path in new if not in_git(path, root)]
 
 
 def in_git(path: Path, root: Path) -> bool:

@@ -6,6 +6,9 @@ nothing along: what it had not finished is given out again.
 
 import multiprocessing
 import os
+import re
+import subprocess
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -40,7 +43,9 @@ def engine(workers: int | None = None, address: str | None = None) -> Iterator[M
     at *address*. Both default to `BROADSHEET_WORKERS` and `BROADSHEET_ENGINE`.
     """
     address = address or os.environ.get("BROADSHEET_ENGINE")
-    workers = workers or int(os.environ.get("BROADSHEET_WORKERS", "0")) or usable_cores()
+    workers = workers or workers_of(os.environ.get("BROADSHEET_WORKERS", "")) or usable_cores()
+    if workers < 1:
+        raise EngineError(f"workers: {workers} is not a number of processes")
     if address:
         with cluster_executor(address) as executor:
             yield executor.map
@@ -49,6 +54,13 @@ def engine(workers: int | None = None, address: str | None = None) -> Iterator[M
     else:
         with Pools(workers) as pools:
             yield pools.mapped
+
+
+def workers_of(text: str) -> int | None:
+    """Return the number that BROADSHEET_WORKERS says; None where it says nothing, or 0."""
+    if text.strip() and not re.fullmatch(r"\s*[0-9]{1,4}\s*", text):
+        raise EngineError(f"BROADSHEET_WORKERS: {text[:40]!r} is not a number of processes")
+    return int(text) if text.strip() else None
 
 
 def usable_cores() -> int:
@@ -114,4 +126,25 @@ class Pools:
                 self.drop()
                 deaths += 1
                 if deaths == DEATHS:
-                    raise EngineError(f"engine: workers keep dying at {waiting[done]}") from error
+                    fact = import_fault(function) or f"keep dying at {waiting[done]}"
+                    raise EngineError(f"engine: workers {fact}") from error
+
+
+def import_fault(function: Callable[[Item], Result]) -> str | None:
+    """Return why a worker cannot import the module of *function*; None if it can.
+
+    A worker that cannot ends before it can say so.
+    """
+    module = function.__module__
+    if module == "__main__" and (spec := sys.modules[module].__spec__) is not None:
+        module = spec.name
+    done = subprocess.run(
+        [sys.executable, "-c", f"import importlib; importlib.import_module({module!r})"],
+        env=os.environ | {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path)},
+        stderr=subprocess.PIPE,
+        text=True,
+        errors="replace",
+        check=False,
+    )
+    last = done.stderr.strip().rpartition("\n")[2]
+    return f"cannot import {module}: {last}" if done.returncode else None

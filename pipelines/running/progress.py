@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from schemas.errors import BroadsheetError, DiskError
+from schemas.printable import printable, show_all
 
 Item = TypeVar("Item")
 QUIET_SECONDS = 10.0  # between two lines where there is no terminal
@@ -45,19 +46,23 @@ def stage(name: str, run: Callable[..., Any]) -> None:
     parser = argparse.ArgumentParser(prog=f"python -m pipelines.{name}", description=run.__doc__)
     parser.add_argument("--workers", type=int, help="processes; default: all cores")
     arguments = parser.parse_args()
+    show_all(sys.stdout)
+    show_all(sys.stderr)
     try:
         counts = run(Path(), workers=arguments.workers)
     except BroadsheetError as error:
         sys.exit(failed(name, error))
+    except ImportError as error:
+        sys.exit(failed(name, BroadsheetError(f"{error}: this installation is not whole")))
     except OSError as error:
         sys.exit(failed(name, DiskError(f"{error.filename or 'data'}: {error.strerror or error}")))
     for line in lines_of(counts):
-        print(f"{name}: {line}")
+        print(printable(f"{name}: {line}"))
 
 
 def failed(name: str, error: BroadsheetError) -> int:
     """Print the one line (or one a reason) of *error* and return its exit code."""
-    print(f"{name}: {error}", file=sys.stderr)
+    print(printable(f"{name}: {error}"), file=sys.stderr)
     return int(error.exit_code)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from rich.console import Console
 
 from pipelines.files import read_captures
-from pipelines.running import writable
+from pipelines.running import writable_file
 from schemas.capture import Capture
 from schemas.errors import BroadsheetError, Exit
 from schemas.printable import printable
@@ -35,19 +35,20 @@ def capture_from(page: str, url: str | None) -> Capture:
     A login in an address is left out.
     """
     url = without_login(url) if url else None
-    if page.startswith(("http://", "https://")):
+    if page.lower().startswith(("http:", "https:")):
         return fetched_page(page)
     path = Path(page)
     if not path.is_file():
-        raise BroadsheetError(f"{page}: neither a file nor a web address")
+        raise BroadsheetError(f"{without_login(page)}: neither a file nor a web address")
     if path.name.endswith((".warc", ".warc.gz")):
         return capture_in(path, url)
     is_text = path.suffix == ".txt"
     payload = path.read_bytes()
+    name = path.name.encode("utf-8", "replace").decode()  # a name need not be text
     return Capture(
-        record_id=f"file:{path.name}",
+        record_id=f"file:{name}",
         record_type="conversion" if is_text else "response",
-        target_uri=url or UNKNOWN + path.name,
+        target_uri=url or UNKNOWN + name,
         fetched_at=datetime.now(UTC),
         payload=payload,
         status=None if is_text else 200,
@@ -78,13 +79,12 @@ def run(options: Namespace) -> int:
     with sandbox() as box:
         outcome = box.parsed((capture, publisher, profile))
     if isinstance(outcome, Rejection):
-        raise ExtractError(f"{options.page}: {outcome.reason}: {outcome.detail}")
+        raise ExtractError(f"{without_login(options.page)}: {outcome.reason}: {outcome.detail}")
     if options.save:
-        folder = writable(options.save)
-        (folder / "page.html").write_bytes(capture.payload)
+        writable_file(options.save / "page.html").write_bytes(capture.payload)
         expected = outcome.model_dump(mode="json")
         text = json.dumps(expected, ensure_ascii=False, indent=1) + "\n"
-        (folder / "expected.json").write_text(text, encoding="utf-8")
+        writable_file(options.save / "expected.json").write_text(text, encoding="utf-8")
     if options.explain:
         Console(highlight=False).print(explanation(capture, publisher, profile))
     else:

@@ -10,9 +10,10 @@ from pipelines.files import PUBLISHED, read_table, write_table
 from pipelines.importing import ImportFileError, refuse_without_capture, unique_names
 from pipelines.parse import parse_shard, totals
 from pipelines.parsing import shard_of
-from pipelines.running import engine, tracked, writable
+from pipelines.running import engine, tracked, writable_file
 from schemas.article import Article
 from schemas.errors import Exit
+from schemas.printable import printable
 
 
 def is_readable(path: Path) -> bool:
@@ -20,7 +21,7 @@ def is_readable(path: Path) -> bool:
     try:
         refuse_without_capture(path)
     except ImportFileError as error:
-        print(f"broadsheet parse: {error}", file=sys.stderr)
+        print(printable(f"broadsheet parse: {error}"), file=sys.stderr)
         return False
     return True
 
@@ -30,10 +31,10 @@ def run(options: Namespace) -> int:
 
     A file that cannot be read costs its own line and the exit code, not the others' articles.
     """
+    out = writable_file(options.out)
     files = [path for path in options.files if is_readable(path)]
     if not files:
         return Exit.USAGE
-    writable(options.out.resolve().parent)
     names = unique_names(files)
     with tempfile.TemporaryDirectory(prefix="broadsheet-") as scratch:
         shards = [
@@ -44,11 +45,11 @@ def run(options: Namespace) -> int:
             parsed = mapped(parse_shard, shards)
             counts = totals(list(tracked(parsed, len(shards), "parse: WARC files")))
         articles = read_table([shard.articles for shard in shards], Article)
-        write_table(articles, options.out, Article, PUBLISHED)
+        write_table(articles, out, Article, PUBLISHED)
     if options.json:
         print(json.dumps({"articles": articles.num_rows, **counts}, indent=1))
     else:
-        print(f"{options.out}: {articles.num_rows} articles")
+        print(f"{out}: {articles.num_rows} articles")
         for state, count in counts["states"].items():
             print(f"  {count:>8} {state}", file=sys.stderr)
     return Exit.OK if len(files) == len(options.files) else Exit.USAGE

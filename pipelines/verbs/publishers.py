@@ -11,6 +11,7 @@ from pipelines.running import checkout, writable
 from pipelines.views import healths
 from schemas.errors import BroadsheetError, Exit
 from schemas.printable import printable
+from spiders.addresses import without_login
 from spiders.drafting import drafted, surveyed
 from spiders.publisher import declared_publishers
 
@@ -37,7 +38,7 @@ def add(options: Namespace) -> int:
     """Draft a publisher file from what a site shows; say what could not be found."""
     if not options.url:
         raise BroadsheetError("add: name the site: broadsheet publishers add URL")
-    draft = drafted(surveyed(options.url))
+    draft = drafted(surveyed(without_login(options.url)))
     for line in draft.missing:
         print(printable(f"broadsheet publishers: {line}"), file=sys.stderr)
     if options.out is None:

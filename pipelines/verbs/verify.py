@@ -9,6 +9,7 @@ from pipelines.files import (
     file_faults,
     read_manifest,
     record_faults,
+    unrecorded,
     warc_files,
 )
 from pipelines.releasing import faults
@@ -21,9 +22,11 @@ def run(options: Namespace) -> int:
     """Verify a release, or the captures; print each fault on a line."""
     if options.captures:
         place = options.release or checkout() / CAPTURES
-        if not warc_files(place):
+        if not place.is_dir():
+            raise EmptyError(f"{place}: no such folder")
+        found = [*file_faults(place), *unrecorded(place), *record_faults(place)]
+        if not found and not warc_files(place):
             raise EmptyError(f"{place}: no WARC file")
-        found = [*file_faults(place), *record_faults(place)]
     else:
         place = options.release or checkout() / "data/release"
         found = faults(place)
@@ -31,7 +34,8 @@ def run(options: Namespace) -> int:
         print(printable(f"broadsheet verify: {fault}"), file=sys.stderr)
     if found:
         return Exit.REFUSED
-    print(f"{place}: {told_of_captures(place) if options.captures else told_of(place)}")
+    told = told_of_captures(place) if options.captures else told_of(place)
+    print(printable(f"{place}: {told}"))
     return Exit.OK
 
 

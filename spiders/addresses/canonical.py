@@ -6,7 +6,7 @@ Pure; nothing here touches the network. Text that is no web address comes back a
 import re
 from functools import lru_cache
 
-from spiders.addresses.parser import WebAddress, path_of, web_address
+from spiders.addresses.parser import WebAddress, path_of, web_address, without_login
 from spiders.publisher import registered_domain
 
 # Parameters that tell where a reader came from, never what the page is.
@@ -54,6 +54,7 @@ def canonical_url(url: str) -> str:
     >>> canonical_url("HTTPS://Example.com:443/a/../caf%c3%a9?id=7&utm_source=rss#top")
     'https://example.com/caf%C3%A9?id=7'
     """
+    url = without_login(url)
     if CANONICAL.fullmatch(url):
         return url
     address = canonical_address(url)
@@ -105,6 +106,7 @@ def url_key(url: str) -> str:
     >>> url_key("http://m.example.com/2026/story/amp/?b=2&a=1")
     'example.com/2026/story?a=1&b=2'
     """
+    url = without_login(url)
     address = canonical_address(url)
     if address is None:
         return url.strip()

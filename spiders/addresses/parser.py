@@ -18,7 +18,19 @@ BEYOND = r"\x00-\x20\x7f-\U0010ffff"
 FRAGMENT = re.compile(rf"[{BEYOND}\"<>`]+")
 QUERY = re.compile(rf"[{BEYOND}\"#<>']+")
 PATH = re.compile(rf"[{BEYOND}\"#<>?^`{{}}]+")
-LOGIN = re.compile(r"((?:https?:)?[/\\]{2,}|https?:)[^/\\?#]*@", re.IGNORECASE)
+# Logins as they are written, each behind what stands before it: in the first authority of a text;
+# in one that browsers see behind one slash or none; without a scheme; a password in any authority.
+AT = "[@\uff20\ufe6b]"  # two of them are mapped to the first
+MOST_NESTED = 8  # logins in what is left when others are out; no program writes one
+LOGINS = (
+    re.compile(rf"(?s)\A([^/\\]*[/\\]{{2,}})(?:[^/\\?#\s]*|[^/\\?#\s:]*:[^/\\?#]*){AT}"),
+    re.compile(rf"(?i)\A(\W*(?:[a-z][a-z0-9+.-]*:)*?(?:https?|wss?|ftps?):[/\\]?)[^/\\?#]*{AT}"),
+    re.compile(
+        r"(?i)\A(\W*)(?!(?:mailto|e?mail|contact|acct|sips?|xmpp|im|tag|urn|data|[cm]id|news):)"
+        rf"[\w.+~%-]+:[^\s/\\?#]+{AT}(?=[\w\[])"
+    ),
+    re.compile(rf"((?<=[/\\]{{2}}))[^/\\?#\s:<>\"]*:[^/\\?#<>\"]*{AT}"),
+)
 DOTS = re.compile(r"/(?:\.|%2e){1,2}(?=/|$)", re.IGNORECASE)
 
 
@@ -60,12 +72,26 @@ def web_address(text: str, base: WebAddress | None = None) -> WebAddress | None:
 
 
 def without_login(text: str) -> str:
-    """Return *text*, if it is a web address, without name and password; all else of it stays.
+    """Return *text*, which is an address or holds some, without names and passwords in them.
+
+    It need not be an address that our parser takes: what is kept is kept as it was written.
 
     >>> without_login("https://reader:secret@example.com/@desk?a=b@c")
     'https://example.com/@desk?a=b@c'
+    >>> without_login("mailto:desk@example.com"), without_login("<//r:secret@example.com>; rel=x")
+    ('mailto:desk@example.com', '<//example.com>; rel=x')
     """
-    return LOGIN.sub(r"\1", text, count=1) if LOGIN.match(text) else text
+    if not re.search(AT, text):
+        return text
+    flat = re.sub(r"[\t\r\n]", "", text)  # browsers leave them out, wherever they stand
+    clean, before = flat, ""
+    for _ in range(MOST_NESTED):
+        if clean == before:
+            break
+        before = clean
+        for login in LOGINS:
+            clean = login.sub(r"\1", clean)
+    return text if clean == flat else clean
 
 
 def joined(reference: str, base: WebAddress, fragment: str | None) -> WebAddress | None:

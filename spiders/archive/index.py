@@ -13,16 +13,16 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import get_args
-from urllib.parse import urlsplit
 
 from pydantic import TypeAdapter
 
-from spiders.addresses import without_login
+from spiders.addresses import web_address, without_login
 from spiders.archive.outcome import Kind
 
 CHUNK = 1 << 18
 LONGEST_HEAD = 128 << 10  # of a WARC record and the HTTP head behind it
-LENGTH = re.compile(rb"^content-length:[ \t]*(\d+)", re.I | re.M)
+LENGTH = re.compile(rb"^content-length:[ \t]*(\d{1,18})[ \t]*\r?$", re.I | re.M)
+UNFIT = re.compile(r"[\s\x00-\x20\x7f-\x9f]")  # for a key, which ends at a space
 KINDS: tuple[Kind, ...] = get_args(Kind)
 INSTANTS = {"at", "lastmod"}
 INDEXED = ("response", "revisit")
@@ -107,17 +107,22 @@ def index_of(path: Path) -> list[Line]:
 
 
 def line_of(member: Member, filename: str) -> Line | None:
-    """Return the index line of one record; None for requests and the like."""
+    """Return the index line of one record; None for requests and the like, and for a record that
+    does not say what it is of, or when."""
     warc, _, http = member.head.partition(b"\r\n\r\n")
     fields = fields_of(warc)
     if fields.get("warc-type") not in INDEXED:
         return None
+    url, record_id = fields.get("warc-target-uri"), fields.get("warc-record-id")
+    at = instant(fields.get("warc-date", ""))
+    if not url or not record_id or at is None:
+        return None
     status, answered = fields_of_http(http)
     listed, location = fields.get("broadsheet-lastmod"), answered.get("location")
     return Line(
-        url=fields["warc-target-uri"],
-        at=datetime.fromisoformat(fields["warc-date"]).astimezone(UTC),
-        id=fields["warc-record-id"],
+        url=without_login(url),
+        at=at,
+        id=record_id,
         type=fields["warc-type"],
         status=status,
         mime=answered.get("content-type", "").partition(";")[0].strip().lower(),
@@ -131,8 +136,21 @@ def line_of(member: Member, filename: str) -> Line | None:
         refers=fields.get("warc-refers-to"),
         location=without_login(location) if location else None,
         kind=kind_of(fields.get("broadsheet-asked-as", "")),
-        lastmod=datetime.fromisoformat(listed) if listed else None,
+        lastmod=instant(listed) if listed else None,
     )
+
+
+def instant(text: str) -> datetime | None:
+    """Return the time that *text* (RFC 3339; UTC where no zone is said) means; None if it is none.
+
+    >>> instant("2026-11-16T10:30:00+01:00"), instant("0001-01-01T00:00:00+01:00")
+    (datetime.datetime(2026, 11, 16, 9, 30, tzinfo=datetime.timezone.utc), None)
+    """
+    try:
+        at = datetime.fromisoformat(text)
+        return at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC)
+    except (ValueError, OverflowError):  # an offset can lead out of the calendar
+        return None
 
 
 def kind_of(text: str) -> Kind:
@@ -143,7 +161,7 @@ def kind_of(text: str) -> Kind:
 def fields_of(head: bytes) -> dict[str, str]:
     """Return the header fields in *head* by lower-case name; the first of a name counts."""
     found: dict[str, str] = {}
-    for line in head.decode("utf-8", "replace").splitlines()[1:]:
+    for line in head.decode("utf-8", "replace").split("\n")[1:]:  # no other character ends one
         name, _, value = line.partition(":")
         found.setdefault(name.strip().lower(), value.strip())
     return found
@@ -159,14 +177,17 @@ def fields_of_http(block: bytes) -> tuple[int, dict[str, str]]:
 def sort_key(url: str) -> str:
     """Return *url* in SURT form: hosts of one domain, and what lies under a path, side by side.
 
+    Text that is no web address is its own key.
+
     >>> sort_key("https://www.example.com/News?b=2&a=1")
     'com,example)/news?a=1&b=2'
     """
-    parts = urlsplit(url.lower())
-    host = (parts.hostname or "").removeprefix("www.")
-    query = "&".join(sorted(parts.query.split("&"))) if parts.query else ""
-    labels = ",".join(reversed(host.split(".")))
-    return f"{labels}){parts.path or '/'}" + (f"?{query}" if query else "")
+    address = web_address(url.lower())
+    if address is None:
+        return UNFIT.sub("%20", url.lower())
+    query = "&".join(sorted(address.query.split("&"))) if address.query else ""
+    labels = ",".join(reversed(address.host.removeprefix("www.").split(".")))
+    return f"{labels}){address.path}" + (f"?{query}" if query else "")
 
 
 def printed(line: Line) -> str:
@@ -174,13 +195,15 @@ def printed(line: Line) -> str:
     facts = {name: value for name, value in vars(line).items() if value is not None}
     for name in INSTANTS & facts.keys():
         facts[name] = facts[name].isoformat()
-    key = sort_key(line.url).replace(" ", "%20")
-    return f"{key} {line.at:%Y%m%d%H%M%S} {json.dumps(facts, ensure_ascii=False)}"
+    return f"{sort_key(line.url)} {line.at:%Y%m%d%H%M%S} {json.dumps(facts)}"
 
 
 def read(text: str) -> Line:
     """Return the line that `printed` made. Raises ValueError if it made no such *text*."""
-    return LINE.validate_json(text.split(" ", 2)[-1])
+    line = LINE.validate_json(text.split(" ", 2)[-1])
+    if line.at.tzinfo is None or (line.lastmod and line.lastmod.tzinfo is None):
+        raise ValueError("a time without a zone")
+    return line
 
 
 def write_index(lines: Iterable[Line], path: Path) -> None:

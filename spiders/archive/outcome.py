@@ -4,10 +4,13 @@ import json
 import os
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
+
+from pydantic import TypeAdapter, ValidationError
 
 from schemas.errors import DiskError
 
@@ -26,6 +29,9 @@ class Outcome:
     at: datetime
     reason: str | None = None
     record: str | None = None
+
+
+OUTCOME = TypeAdapter(Outcome)
 
 
 class Outcomes:
@@ -92,11 +98,11 @@ def outcomes_in(path: Path) -> Iterator[Outcome]:
     """
     if not path.is_file():
         return
-    with path.open(encoding="utf-8") as file:
+    with path.open("rb") as file:
         for line in file:
-            if line.endswith("\n"):
-                facts = json.loads(line)
-                yield Outcome(**{**facts, "at": datetime.fromisoformat(facts["at"])})
+            if line.endswith(b"\n"):
+                with suppress(ValidationError):
+                    yield OUTCOME.validate_json(line)
 
 
 def repair_lines(path: Path) -> None:

@@ -14,6 +14,7 @@ from typing import Any
 
 from schemas.capture import PROVENANCE
 from schemas.errors import BroadsheetError, DiskError, LockedError
+from schemas.provenance import CrawlFacts, crawls_in, read_provenance
 from spiders.archive import counted, repair_lines, seal
 from spiders.crawling.tally import Tally
 from spiders.publisher import Publisher
@@ -62,11 +63,10 @@ def opened(
     An unfinished crawl of the same publishers is gone on with; any other one is closed as it is.
     """
     keys = sorted(publisher.key for publisher in publishers)
-    for folder in unfinished(captures):
-        facts = provenance(folder)
-        if facts["publishers"] == keys and crawl_id in (None, folder.name):
+    for folder, facts in unfinished(captures):
+        if facts.publishers == keys and crawl_id in (None, folder.name):
             return folder
-        for key in facts["publishers"]:
+        for key in facts.publishers:
             seal(folder, key)
         finish(folder, "interrupted")
     return begun(captures, publishers, crawl_id, user_agent, bounds)
@@ -117,14 +117,17 @@ def free_id(captures: Path, now: datetime) -> str:
 
 def finish(folder: Path, ending: str, tallies: Sequence[Tally] = ()) -> None:
     """Write how the crawl in *folder* ended: counts by publisher, state and reason; its files."""
-    facts = provenance(folder)
+    before = read_provenance(folder)
     parsed = {tally.publisher: parsed_counts(tally) for tally in tallies}
-    facts["counts"] = {
-        key: counts_of(folder, key) | {"parsed": parsed.get(key, {})} for key in facts["publishers"]
+    counts = {
+        key: counts_of(folder, key) | {"parsed": parsed.get(key, {})} for key in before.publishers
     }
-    facts["files"] = list(files_of(folder))
-    facts["ending"] = ending
-    facts["finished"] = datetime.now(UTC).isoformat(timespec="seconds")
+    facts = before.model_dump(mode="json", exclude_unset=True) | {
+        "counts": counts,
+        "files": list(files_of(folder)),
+        "ending": ending,
+        "finished": datetime.now(UTC).isoformat(timespec="seconds"),
+    }
     try:
         write_provenance(folder, facts)
     except OSError as error:
@@ -152,16 +155,9 @@ def parsed_counts(tally: Tally) -> dict[str, Any]:
     return {"articles": tally.articles, "rejected": tally.rejected, "filled": filled}
 
 
-def unfinished(captures: Path) -> list[Path]:
-    """Return the folders under *captures* of crawls that were not finished."""
-    found = sorted(path.parent for path in captures.glob(f"*/{PROVENANCE}"))
-    return [folder for folder in found if not provenance(folder).get("finished")]
-
-
-def provenance(folder: Path) -> dict[str, Any]:
-    """Return what `crawl.json` of *folder* says."""
-    facts: dict[str, Any] = json.loads((folder / PROVENANCE).read_text(encoding="utf-8"))
-    return facts
+def unfinished(captures: Path) -> list[tuple[Path, CrawlFacts]]:
+    """Return the folders under *captures* of crawls that were not finished, and their facts."""
+    return [(folder, facts) for folder, facts in crawls_in(captures) if facts.is_open]
 
 
 def write_provenance(folder: Path, facts: dict[str, Any]) -> None:

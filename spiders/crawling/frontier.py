@@ -5,9 +5,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
-from urllib.parse import urlsplit
 
-from spiders.addresses import url_key
+from spiders.addresses import host_of_url, url_key
 from spiders.archive import Kind, Visit, is_due
 from spiders.discovery import Found, trap
 from spiders.publisher import Publisher, publisher_for
@@ -129,4 +128,4 @@ class Frontier:
 
     def is_own(self, url: str) -> bool:
         """Return whether *url* is on one of the publisher's hosts."""
-        return publisher_for(urlsplit(url).hostname or "", (self.publisher,)) is not None
+        return publisher_for(host_of_url(url), (self.publisher,)) is not None

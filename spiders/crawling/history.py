@@ -3,28 +3,26 @@
 from datetime import datetime
 from functools import cache
 from pathlib import Path
-from typing import Any
 
-from schemas.capture import PROVENANCE
+from schemas.provenance import CrawlCounts, CrawlFacts, crawls_in
 from spiders.addresses import url_key
 from spiders.archive import Outcome, crawl_lines, outcomes_in, time_of
-from spiders.crawling.folder import provenance
 
 
 @cache
-def earlier(folder: Path) -> tuple[tuple[Path, dict[str, Any]], ...]:
+def earlier(folder: Path) -> tuple[tuple[Path, CrawlFacts], ...]:
     """Return the crawls beside that in *folder* and what their `crawl.json` says, oldest first.
 
     Read once for all publishers: the lock keeps other crawls from being written meanwhile.
     """
-    paths = (path.parent for path in folder.parent.glob(f"*/{PROVENANCE}"))
-    crawls = [(path, provenance(path)) for path in paths if path != folder]
-    return tuple(sorted(crawls, key=lambda crawl: (str(crawl[1].get("started")), crawl[0])))
+    found = crawls_in(folder.parent)
+    crawls = [(path, facts) for path, facts in found if path != folder and facts.is_crawl]
+    return tuple(sorted(crawls, key=lambda crawl: (str(crawl[1].started), crawl[0])))
 
 
-def earlier_counts(folder: Path, key: str) -> list[dict[str, Any]]:
+def earlier_counts(folder: Path, key: str) -> list[CrawlCounts]:
     """Return the counts of the publisher *key* in the crawls before that in *folder*."""
-    return [facts["counts"][key] for _, facts in earlier(folder) if key in facts.get("counts", {})]
+    return [facts.counts[key] for _, facts in earlier(folder) if key in facts.counts]
 
 
 def last_outcomes(folder: Path, key: str) -> list[Outcome]:
@@ -42,7 +40,9 @@ def read_whole(folder: Path, key: str) -> dict[str, datetime]:
     whole = [
         path
         for path, facts in earlier(folder)
-        if facts.get("ending") == "finished" and not any(facts.get("bounds", {"": 1}).values())
+        if facts.ending == "finished"
+        and facts.bounds is not None
+        and not any(facts.bounds.values())
     ]
     lines = [line for path in whole for line in crawl_lines(path, key) if line.kind == "listing"]
     return {url_key(line.url): line.lastmod or line.at for line in sorted(lines, key=time_of)}

@@ -28,6 +28,8 @@ from spiders.extraction.page import (
     document_of,
     evidence,
     refuse_binary,
+    refuse_code,
+    refuse_noise,
     refuse_other_captures,
 )
 from spiders.extraction.people import authors
@@ -48,13 +50,20 @@ def parse_capture(
     if not capture.payload or capture.payload.isspace():
         raise ParseError("empty", "payload", "no bytes", capture.record_id)
     refuse_binary(capture)
+    refuse_code(capture)
     if is_plain_text(capture):
-        return marked(hashed(plain_article(capture, publisher)), capture)
+        return readable(plain_article(capture, publisher), capture)
     if media_type(capture) not in HTML:
         raise ParseError("not_a_page", "content_type", media_type(capture), capture.record_id)
     document = document_of(capture)
     page = judged_blocks(document, publisher, profile)
-    return marked(hashed(page_article(document, page, publisher)), capture)
+    return readable(page_article(document, page, publisher), capture)
+
+
+def readable(article: Article, capture: Capture) -> Article:
+    """Return *article* whole, if it can be read. Raises ParseError."""
+    refuse_noise(article.text, capture.record_id)
+    return marked(hashed(article), capture)
 
 
 def marked(article: Article, capture: Capture) -> Article:

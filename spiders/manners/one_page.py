@@ -1,11 +1,10 @@
 """One page fetched outside a crawl, with the manners of one: robots first, guarded, limited."""
 
 import asyncio
-from urllib.parse import urljoin, urlsplit
 
 from schemas.capture import SIGNAL_PREFIX, Capture
 from schemas.errors import BroadsheetError
-from spiders.addresses import without_login
+from spiders.addresses import web_address, without_login
 from spiders.archive import Kept, capture_of, digest_of, new_id
 from spiders.discovery import REDIRECTS
 from spiders.manners.contact import user_agent
@@ -30,10 +29,13 @@ class FetchError(BroadsheetError):
 def fetched_page(url: str) -> Capture:
     """Return the capture of *url*, redirects followed; nothing is archived.
 
-    A login in *url* is left out. Raises FetchError if the host's robots.txt does not let us, or
-    nothing comes.
+    A login in *url* is left out. Raises FetchError if it is no web address, the host's robots.txt
+    does not let us, or nothing comes.
     """
-    return asyncio.run(page(without_login(url)))
+    address = web_address(without_login(url))
+    if address is None:
+        raise FetchError(f"{without_login(url)}: not a web address")
+    return asyncio.run(page(str(address._replace(fragment=None))))
 
 
 async def page(url: str) -> Capture:
@@ -56,12 +58,17 @@ async def page(url: str) -> Capture:
 
 async def site_of(url: str, connections: Connections) -> Site:
     """Return the rules of the host of *url*; a host that does not answer allows nothing."""
-    robots = await followed(urljoin(url, "/robots.txt"), connections)
+    robots = await followed(on_host(url, "/robots.txt"), connections)
     status = robots.head.status if robots else None
     rules = Robots.of_answer(status, robots.content.payload if robots else b"")
-    rights = await followed(urljoin(url, TDM_PATH), connections) if rules.is_readable else None
+    rights = await followed(on_host(url, TDM_PATH), connections) if rules.is_readable else None
     is_there = rights is not None and rights.head.status == 200
     return now_read(rules, rights.content.payload if rights and is_there else None)
+
+
+def on_host(url: str, path: str) -> str:
+    """Return the address of *path* on the host of the web address *url*."""
+    return str(web_address(path, web_address(url)))
 
 
 async def followed(url: str, connections: Connections) -> Exchange | None:
@@ -96,8 +103,8 @@ def redirected(exchange: Exchange) -> str | None:
     location = exchange.head.values(b"location")
     if exchange.head.status not in REDIRECTS or not location:
         return None
-    target = without_login(urljoin(exchange.url, location[0].decode("utf-8", "replace").strip()))
-    return target if urlsplit(target).scheme in ("http", "https") else None
+    target = web_address(location[0].decode("utf-8", "replace"), web_address(exchange.url))
+    return str(target._replace(fragment=None)) if target is not None else None
 
 
 def unarchived(exchange: Exchange, site: Site) -> Kept:

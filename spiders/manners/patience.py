@@ -6,12 +6,12 @@ from collections import Counter
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from time import monotonic
-from urllib.parse import urlsplit
 
 from scrapy import Request, Spider, signals
 from scrapy.crawler import Crawler
 from scrapy.http import Response
 
+from spiders.addresses import host_of_url
 from spiders.manners.politeness import RefusedError
 from spiders.robots import AGENT
 from spiders.wire import Allow, UnansweredError
@@ -117,7 +117,7 @@ def retry_after(response: Response, now: datetime) -> float | None:
 
 def host_of(request: Request) -> str:
     """Return the host that *request* goes to."""
-    return (urlsplit(request.url).hostname or "").lower()
+    return host_of_url(request.url)
 
 
 class Pace:

@@ -1,3 +1,6 @@
+import gzip
+import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -8,6 +11,7 @@ from pipelines.cli import failed, main, parser
 from pipelines.files import read_table
 from schemas.article import Article
 from schemas.errors import BroadsheetError, Exit
+from tests.checkouts import ROOT
 from tests.pipelines.stories import page, warc
 
 NO_CAPTURE = "no capture in it: not a WARC file, or damaged throughout"
@@ -146,3 +150,109 @@ def test_a_file_that_is_cut_off_comes_in_with_a_warning(
 def test_an_error_turns_and_commands_no_terminal(capsys):
     assert failed("extract", BroadsheetError("a\u202eb\x1b[2J")) == Exit.USAGE
     assert capsys.readouterr().err == "broadsheet extract: a\\u202eb\\u001b[2J\n"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("module", ["parse", "dedupe", "validate", "release", "cli"])
+def test_a_damaged_library_is_one_line_and_code_2(tmp_path: Path, module: str) -> None:
+    (tmp_path / "pyarrow.py").write_text("raise ImportError('libarrow.so: invalid ELF header')\n")
+    verb = ["verify", str(tmp_path)] if module == "cli" else []
+    done = subprocess.run(
+        [sys.executable, "-m", f"pipelines.{module}", *verb],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (Exit.USAGE, "")
+    (line,) = done.stderr.splitlines()
+    assert line.startswith("broadsheet")
+    assert "libarrow.so: invalid ELF header: this installation is not whole" in line
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", ["folder", "pipe"])
+def test_nothing_is_written_onto_what_is_no_file(
+    root: Path, capsys: pytest.CaptureFixture[str], kind: str
+) -> None:
+    warc(root / "a.warc.gz", {"http://a.example/1": page("Gulls return")})
+    place = root / kind
+    place.mkdir() if kind == "folder" else os.mkfifo(place)
+    assert main(["parse", "a.warc.gz", "--out", str(place)]) == Exit.USAGE
+    assert "not a file: nothing is written there" in capsys.readouterr().err
+    assert place.is_dir() if kind == "folder" else place.is_fifo()
+
+
+def broadsheet(root: Path, *words: str | bytes, **more: str) -> tuple[int, bytes, bytes]:
+    """Return exit code, stdout and stderr of the command in a process of its own."""
+    done = subprocess.run(
+        [sys.executable, "-m", "pipelines.cli", *words],
+        cwd=root,
+        env={**os.environ, "PYTHONPATH": str(ROOT), **more},
+        capture_output=True,
+        check=False,
+    )
+    return done.returncode, done.stdout, done.stderr
+
+
+@pytest.mark.slow
+def test_an_address_of_no_host_is_one_line(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["extract", "http://r:secret@[x]/"]) == Exit.USAGE
+    assert capsys.readouterr().err == "broadsheet extract: http://[x]/: not a web address\n"
+
+
+@pytest.mark.slow
+def test_names_that_are_no_text_are_read_and_printed(root: Path) -> None:
+    path = warc(root / "a.warc.gz", {"http://a.example/1": page("Gulls return")})
+    name = b"\xff\n.warc.gz"
+    os.rename(path, os.path.join(os.fsencode(root), name))
+    assert broadsheet(root, "parse", name, "--out", "a.parquet")[0] == Exit.OK
+    code, _, told = broadsheet(root, "parse", name, "--out", b"\xfe.parquet")
+    assert code == Exit.USAGE
+    assert told.startswith(b"broadsheet parse: \\udcfe.parquet: a name that")
+    assert broadsheet(root, "import", name)[0] == Exit.OK
+    (folder,) = (root / "data/captures").glob("import-*")
+    assert broadsheet(root, "verify", "--captures")[::2] == (Exit.OK, b"")
+    assert [path.name for path in folder.glob("*.warc.gz")] == ["__.warc.gz"]
+    (root / "page.html").write_bytes(page("Gulls return"))
+    os.rename(root / "page.html", os.path.join(os.fsencode(root), b"\xff.html"))
+    assert broadsheet(root, "extract", b"\xff.html")[::2] == (Exit.OK, b"")
+    code, _, told = broadsheet(root, "extract", b"\xfd.html")
+    assert (code, told.splitlines()) == (
+        Exit.USAGE,
+        [b"broadsheet extract: \\udcfd.html: neither a file nor a web address"],
+    )
+
+
+@pytest.mark.slow
+def test_where_only_ascii_is_printed_json_stays_the_same_value(root: Path) -> None:
+    (root / "page.html").write_bytes(page("Möwen 🐦 kehren zurück"))
+    code, told, _ = broadsheet(root, "extract", "page.html", PYTHONIOENCODING="ascii")
+    assert (code, json.loads(told)["headline"]) == (Exit.OK, "Möwen 🐦 kehren zurück")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("number", ["abc", "-1", "9" * 5000])
+def test_a_number_of_workers_that_is_none_is_one_line(
+    root: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    number: str,
+) -> None:
+    warc(root / "a.warc.gz", {"http://a.example/1": page("Gulls return")})
+    monkeypatch.setenv("BROADSHEET_WORKERS", number)
+    assert main(["parse", "a.warc.gz", "--out", "a.parquet"]) == Exit.USAGE
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.endswith("is not a number of processes")
+
+
+@pytest.mark.slow
+def test_what_a_record_calls_itself_is_neither_printed_nor_counted_by_name(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = warc(root / "a.warc.gz", {"http://a.example/1": page("Gulls return")})
+    odd = b"WARC/1.1\r\nWARC-Type: \x1b[2J\r\nWARC-Date: 2026-11-16T10:00:00Z\r\nContent-Length: 0"
+    (root / "a.warc").write_bytes(gzip.decompress(path.read_bytes()) + odd + b"\r\n" * 4)
+    assert main(["import", "a.warc"]) == Exit.OK
+    assert capsys.readouterr().out.splitlines()[0].endswith(": 1 response, 1 unknown")

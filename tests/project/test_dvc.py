@@ -94,3 +94,11 @@ def test_a_fresh_clone_rebuilds_the_committed_release_and_then_has_nothing_to_do
     shown = run(clone, "dvc", "metrics", "show")
     assert shown.returncode == 0, shown.stderr
     assert "articles" in shown.stdout
+
+
+@pytest.mark.slow
+def test_a_remote_added_as_the_readme_says_is_asked_to_verify(clone: Path) -> None:
+    lines = (ROOT / "README.md").read_text(encoding="utf-8").splitlines()
+    commands = [line.partition("#")[0].split() for line in lines if line.startswith("dvc remote")]
+    assert [run(clone, *command).returncode for command in commands] == [0, 0]
+    assert "verify = true" in (clone / ".dvc/config").read_text(encoding="utf-8")

@@ -1,3 +1,4 @@
+import re
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -109,6 +110,61 @@ def test_pages_between_crashes_and_pages_over_a_limit_are_not_our_fault() -> Non
         assert [reason(one) for one in found] == ["memory_limit"] * 4 + ["parser_crash"] * 2
         assert isinstance(box.parsed(deadly(3, "pass")), Article)
         assert reason(box.parsed(deadly(4))) == "parser_crash"
+
+
+def raising(when: str, error: str = "KeyError('publishers')") -> Job:
+    """Return a page behind which the parser raises *error* on each capture where *when* holds."""
+    code = "import __main__\ndef broken(capture, *rest, parse=__main__.parse_capture):\n"
+    code += f"    if {when}:\n        raise {error}\n"
+    return deadly(0, code + "    return parse(capture, *rest)\n__main__.parse_capture = broken")
+
+
+def pages(number: int) -> list[Job]:
+    found = [deadly(one, "pass") for one in range(number)]
+    return [(one, None, None) for one, _, _ in found]
+
+
+def test_an_exception_on_a_page_is_that_pages_rejection_and_the_process_goes_on() -> None:
+    with sandbox() as box:
+        box.parsed(raising("b'Gulls 1 ' in capture.payload"))
+        process = box.process
+        first, second, third = (box.parsed(job) for job in pages(3))
+        assert box.process is process
+    assert isinstance(second, Rejection)
+    assert second.reason == "parser_crash"
+    assert re.fullmatch(r"payload: KeyError at spiders/sandbox\.py:\d+", second.detail)
+    assert [type(one) for one in (first, third)] == [Article, Article]
+
+
+def test_however_many_pages_raise_the_same_a_plain_one_tells_that_they_do_it() -> None:
+    with sandbox() as box:
+        jobs = [raising("b'Gulls' in capture.payload"), *pages(30)]
+        assert {reason(box.parsed(job)) for job in jobs} == {"parser_crash"}
+
+
+def test_an_exception_on_every_page_is_our_fault() -> None:
+    with sandbox() as box:
+        box.parsed(raising("True")), box.parsed(pages(2)[1])
+        with pytest.raises(
+            SandboxError, match=r"fails on every page: payload: KeyError at spiders"
+        ):
+            box.parsed(pages(3)[2])
+
+
+@pytest.mark.parametrize("error", ["ImportError('libgone.so')", "OSError(28, 'No space left')"])
+def test_what_is_the_machines_is_no_rejection_by_name(error: str) -> None:
+    broken = raising("True", error)[2]
+    first, second, third = ((capture, None, broken) for capture, _, _ in pages(3))
+    with sandbox() as box:
+        box.parsed(first), box.parsed(second)
+        with pytest.raises(SandboxError, match=r"libgone|No space left"):
+            box.parsed(third)
+
+
+def test_three_captures_of_the_last_day_there_is_are_parsed() -> None:
+    last = replace(capture(page("Gulls return")), fetched_at=datetime.max.replace(tzinfo=UTC))
+    with sandbox() as box:
+        assert [type(box.parsed((last, None, None))) for _ in range(3)] == [Article] * 3
 
 
 def test_a_module_that_is_missing_is_named_and_no_page_is_blamed(

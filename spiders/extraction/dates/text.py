@@ -115,7 +115,7 @@ def read(found: PrintedDate, zone: str | None, fetched_at: datetime | None) -> M
     at = instant_of(found, day, found.hour, zone)
     if isinstance(at, str):
         return Refusal(at, None if at == "impossible" else day)
-    if fetched_at and at > fetched_at + uncertainty(fetched_at):
+    if fetched_at and at - uncertainty(fetched_at) > fetched_at:
         return Refusal("future", day)
     is_utc = found.zone in UTC_NAMES or (found.zone or "").lstrip("+-−").strip("0:") == ""
     precision: Precision = "minute" if found.second is None else "second"
@@ -143,7 +143,7 @@ def printed_day(found: PrintedDate, fetched_at: datetime | None) -> date | str:
         return "weekday"
     if day.year < EARLIEST or (day == EPOCH and not found.hour):
         return "placeholder"
-    is_future = fetched_at is not None and midnight(day) > fetched_at + ZONES_AHEAD
+    is_future = fetched_at is not None and midnight(day) - ZONES_AHEAD > fetched_at
     return "future" if is_future else day
 
 

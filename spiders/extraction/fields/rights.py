@@ -32,7 +32,7 @@ LICENCE_METAS = ("license", "licence", "dc.rights.license", "dcterms.license")
 
 def rights(document: Document, publisher: Publisher | None) -> tuple[Rights, list[Provenance]]:
     """Return what the page, its HTTP header, its site and its publisher say about use."""
-    signals = list(dict.fromkeys(ai_signals(document)))
+    signals = list(dict.fromkeys(map(without_source_login, ai_signals(document))))
     found = [evidence("rights", f"signal:{text.split(':')[0]}", text, 0.95) for text in signals]
     reserved, method = reservation(document, publisher)
     if reserved is not None:
@@ -51,6 +51,12 @@ def rights(document: Document, publisher: Publisher | None) -> tuple[Rights, lis
         text_withheld=withholding(heard),
     )
     return stated, found
+
+
+def without_source_login(signal: str) -> str:
+    """Return *signal* without logins in the addresses that its value holds."""
+    source, colon, value = signal.partition(": ")
+    return source + colon + without_login(value)
 
 
 def withholding(signals: list[str]) -> str | None:

@@ -18,6 +18,7 @@ from spiders.extraction.page.document import (
 )
 from spiders.extraction.page.element import Element, element_of
 from spiders.extraction.page.element_text import element_text
+from spiders.extraction.page.noise import refuse_code, refuse_noise
 from spiders.extraction.page.other_captures import refuse_other_captures
 from spiders.extraction.page.places import Place
 from spiders.extraction.page.printed_lines import lines_around
@@ -48,6 +49,8 @@ __all__ = [
     "lines_around",
     "read_once",
     "refuse_binary",
+    "refuse_code",
+    "refuse_noise",
     "refuse_other_captures",
     "refused_address",
     "scripted_tree",

@@ -2,7 +2,7 @@
 
 import re
 
-from spiders.addresses import web_address
+from spiders.addresses import web_address, without_login
 
 # Addresses that the parser would leave as they are, as most on a page are: whole, or from the root.
 PATH = r"(?:/(?!\.|%2[eE])[!$-.0-;=@-\[\]_a-z|~]*)+(?:\?[!$-&(-;=?-~]*)?(?:#[!#-;=?-_a-~]*)?"
@@ -17,7 +17,7 @@ def absolute(base: str, href: str) -> str | None:
     'https://example.org/c'
     >>> absolute("https://example.org/", "javascript:alert(1)")
     """
-    href = href.strip()
+    href = without_login(href.strip())  # in its query too
     if WHOLE.fullmatch(href):
         return href
     if ROOTED.fullmatch(href) and (whole := WHOLE.fullmatch(base)):

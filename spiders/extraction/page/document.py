@@ -13,7 +13,13 @@ from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser
 
 from schemas.capture import Capture
 from schemas.parts import Provenance
-from spiders.addresses import WebAddress, canonical_url, host_of_url, web_address
+from spiders.addresses import (
+    WebAddress,
+    canonical_url,
+    host_of_url,
+    web_address,
+    without_login,
+)
 from spiders.extraction.encoding import utf_8
 from spiders.extraction.page.addresses import absolute
 from spiders.extraction.page.element import Element, element_of
@@ -180,8 +186,11 @@ def document_of(capture: Capture) -> Document:
 
 
 def evidence(field: str, method: str, raw: str | None, confidence: float) -> Provenance:
-    """Return the provenance of one value of *field*; raw evidence is cleaned and cut."""
-    kept = folded(raw)[:RAW_LENGTH] if raw is not None else None
+    """Return the provenance of one value of *field*; raw evidence is cleaned and cut.
+
+    A login is left out of an address, even of one that was refused.
+    """
+    kept = folded(without_login(raw))[:RAW_LENGTH] if raw is not None else None
     return Provenance(field=field, method=method, raw=kept, confidence=confidence)
 
 

@@ -4,7 +4,7 @@ import re
 
 from schemas.capture import Capture
 from schemas.errors import ParseError
-from spiders.addresses import web_address
+from spiders.addresses import web_address, without_login
 
 GONE = (410, 451)  # Gone, Unavailable For Legal Reasons: the page was taken down on purpose
 FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json")
@@ -34,7 +34,8 @@ def by_status(capture: Capture) -> tuple[str, str | None, str]:
     if status is None or 200 <= status < 300:
         return "status", None, ""
     if 300 <= status < 400:
-        return "status", "redirect", f"{status} to {capture.header('location') or 'nowhere'}"[:300]
+        target = without_login(capture.header("location") or "nowhere")
+        return "status", "redirect", f"{status} to {target}"[:300]
     return "status", "withdrawn" if status in GONE else "http_error", str(status)
 
 

@@ -36,6 +36,13 @@ FLOODS = {
     "magic of nothing": b"\x1f\x8b\x08\0\0" * (MB // 5),
     "members of nothing": gzip.compress(b"") * (MB // 20),
     "members of no record": gzip.compress(b"WARC/1.0\r\n") * (MB // 30),
+    "starts, squeezed": gzip.compress(b"WARC/1.1\r\nA: b\r\n" * 3_000_000),
+    "starts without an end, squeezed": gzip.compress(b"WARC/1.1\nA:" * 3_000_000),
+    "line ends, squeezed": gzip.compress(b"\r\n" * (50 * MB)),
+    "heads without a length, squeezed": gzip.compress(b"WARC/1.0\r\na:\r\n\r\n" * 1_000_000),
+    "records of nothing, squeezed": gzip.compress((HEAD % 0 + b"\r\n\r\n") * 1_000_000),
+    "members of many heads": gzip.compress(HEAD % 9 * 10_000) * 300,
+    "cut members": gzip.compress(HEAD % 9 + bytes(range(256)) * 9)[:-20] * 9_000,
     "line ends": b"WARC/1.0\r\n" + b"\r\n" * (MB // 2),
 }
 
@@ -70,6 +77,12 @@ def test_members_inside_members_are_inflated_a_few_times_only(tmp_path: Path) ->
     seconds, read = cost_of(tmp_path / "a", nested_members(2000, bomb))
     assert seconds < 5
     assert 0 < len(read) <= 10
+
+
+def test_a_sound_record_behind_a_squeezed_flood_is_read(tmp_path: Path) -> None:
+    flood = gzip.compress(b"WARC/1.0\r\na:\r\n\r\n" * 100_000)
+    _, read = cost_of(tmp_path / "a", flood + gzip.compress(record(1, b"one")))
+    assert [one.target_uri for one in read if isinstance(one, Capture)] == ["http://a.example/1"]
 
 
 def test_a_flood_says_how_much_it_was_and_the_record_behind_it_is_read(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ import zlib
 from functools import partial
 from pathlib import Path
 
+import brotli
 import pytest
 
 from pipelines.files.captures import Damage, read_captures
@@ -45,6 +46,9 @@ DEFLATED = zlib.compress(STORY)[2:-4]
         ("Content-Length: 3\r\n", STORY),
         (CHUNKED, CHUNKS),
         (CHUNKED, STORY),
+        (CHUNKED, b"0" * 20 + CHUNKS),
+        (CHUNKED + f"Content-Length: {len(STORY)}\r\n", STORY),
+        (f"Content-Length: {len(STORY)}, {len(STORY)}\r\n", STORY),
         (CHUNKED + GZIPPED, b"%x\r\n%b\r\n0\r\n" % (len(g := squeezed(STORY)), g)),
         (GZIPPED, squeezed(STORY)),
         (GZIPPED, squeezed(STORY) + b"bytes behind"),
@@ -69,6 +73,11 @@ def test_a_whole_payload_is_decoded_and_not_truncated(
     [
         ("Content-Length: 99\r\n", STORY, STORY, "disconnect"),
         (f"Content-Length: {'9' * 5000}\r\n", STORY, STORY, "disconnect"),
+        ("Content-Length: 3, 99\r\n", STORY, STORY, "disconnect"),
+        ("Content-Length: 3\r\nContent-Length: 99\r\n", STORY, STORY, "disconnect"),
+        (f"Content-Length: {'0' * 20}99\r\n", STORY, STORY, "disconnect"),
+        (CHUNKED + "Content-Length: 99\r\n", STORY, STORY, "disconnect"),
+        ("Transfer-Encoding: x\r\n" + CHUNKED, CHUNKS[:-5], STORY, "disconnect"),
         (CHUNKED, CHUNKS[:-5], STORY, "disconnect"),
         (CHUNKED, CHUNKS[:30], STORY[:10], "disconnect"),
         (GZIPPED, squeezed(STORY)[:-8], STORY, "unspecified"),
@@ -76,7 +85,10 @@ def test_a_whole_payload_is_decoded_and_not_truncated(
         ("", bytes(LONGEST_PAYLOAD + 1), bytes(LONGEST_PAYLOAD), "length"),
         (GZIPPED, squeezed(bytes(20 << 20)), bytes(LONGEST_PAYLOAD), "length"),
     ],
-    ids=["body", "digits", "last chunk", "chunk", "checksum", "gzip", "long", "bomb"],
+    ids=[
+        *("body", "digits", "listed length", "second length", "zeros", "length of no chunks"),
+        *("second coding", "last chunk", "chunk", "checksum", "gzip", "long", "bomb"),
+    ],
 )
 def test_a_cut_payload_says_why(
     tmp_path: Path, fields: str, body: bytes, payload: bytes, reason: str
@@ -84,6 +96,38 @@ def test_a_cut_payload_says_why(
     found = read(tmp_path / "a", answer(fields, body))
     assert isinstance(found, Capture), found
     assert (found.payload == payload, found.truncated) == (True, reason)
+
+
+@pytest.mark.parametrize(
+    ("said", "reason"),
+    [
+        ("bytes 0-47/48", None),
+        ("bytes 0-47/90", "unspecified"),
+        ("bytes 9-56/57", "unspecified"),
+        ("bytes 0-47/*", "unspecified"),
+        ("", "unspecified"),
+    ],
+)
+def test_a_part_that_a_server_sent_is_whole_if_its_range_is_all(
+    tmp_path: Path, said: str, reason: str | None
+) -> None:
+    block = answer(f"Content-Range: {said}\r\n", STORY).replace(b"200 OK", b"206 Part")
+    assert read(tmp_path / "a", block).truncated == reason
+
+
+def test_a_segment_of_a_capture_is_no_whole_one(tmp_path: Path) -> None:
+    block = answer("", STORY)
+    assert read(tmp_path / "a", block, "WARC-Segment-Number: 1\r\n").truncated == "length"
+
+
+def test_what_a_cut_brotli_body_gives_is_kept_and_says_so(tmp_path: Path) -> None:
+    text = b" ".join(b"The gulls came back %d times." % number for number in range(9000))
+    body = brotli.compress(text)
+    found = read(tmp_path / "a", answer("Content-Encoding: br\r\n", body[: len(body) // 2]))
+    assert isinstance(found, Capture)
+    assert found.truncated == "unspecified"
+    assert text.startswith(found.payload)
+    assert len(found.payload) > len(text) // 3
 
 
 @pytest.mark.parametrize(

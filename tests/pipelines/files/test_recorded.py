@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import shutil
 from base64 import b32encode
 from hashlib import sha1, sha256
 from pathlib import Path
@@ -9,15 +10,19 @@ from pathlib import Path
 import pytest
 
 from pipelines import parse
+from pipelines.cli import main
 from pipelines.files.manifest import sha256_of
 from pipelines.files.recorded import (
+    UNKNOWN,
     CapturesError,
     digest_fault,
     file_faults,
     record_faults,
     refuse_damaged,
+    unrecorded,
 )
 from pipelines.files.records import Frame
+from schemas.errors import Exit
 from spiders.archive.files import WarcFile
 from tests.pipelines.stories import page, warc
 
@@ -27,7 +32,11 @@ NAME = "a-00000.warc.gz"
 @pytest.fixture
 def archived(tmp_path: Path) -> Path:
     path = warc(tmp_path / "data/captures/one" / NAME, {"http://a.example/1": page("Gulls")})
-    facts = {"id": "one", "files": [{"name": NAME, "sha256": sha256_of(path)}]}
+    facts = {
+        "id": "one",
+        "finished": "2026-11-20T10:00:00",
+        "files": [{"name": NAME, "sha256": sha256_of(path)}],
+    }
     (path.parent / "crawl.json").write_text(json.dumps(facts))
     return path
 
@@ -84,8 +93,51 @@ def test_a_crawl_that_recorded_nothing_is_left_alone(archived: Path) -> None:
 
 def test_provenance_that_cannot_be_read_is_one_line(archived: Path) -> None:
     (archived.parent / "crawl.json").write_text("{")
-    with pytest.raises(CapturesError, match=r"crawl\.json: cannot be read"):
+    with pytest.raises(CapturesError, match=r"crawl\.json: the file: Invalid JSON"):
         refuse_damaged(captures(archived))
+
+
+def test_what_nothing_vouches_for_is_named(archived: Path, tmp_path: Path) -> None:
+    folder, root = archived.parent, captures(archived)
+    assert list(unrecorded(root)) == []
+    (folder / "b.warc").write_bytes(archived.read_bytes())
+    (folder / "b.cdxj").symlink_to(tmp_path / "nowhere")
+    (root / "c.warc.gz").write_bytes(archived.read_bytes())
+    (root / "elsewhere").symlink_to(tmp_path)
+    (root / "lost").mkdir()
+    (root / "pulled.dvc").touch()
+    assert [fault.removeprefix(f"{root}/") for fault in unrecorded(root)] == [
+        f"c.warc.gz: in the folder of no crawl: {UNKNOWN}",
+        f"elsewhere: a link to {tmp_path}, not what was archived",
+        f"elsewhere/crawl.json: missing: {UNKNOWN}",
+        f"lost/crawl.json: missing: {UNKNOWN}",
+        f"one/b.cdxj: a link to {tmp_path / 'nowhere'}, not what was archived",
+        f"one/b.warc: not in crawl.json: {UNKNOWN}",
+        "pulled: missing",
+    ]
+
+
+def test_a_crawl_that_was_closed_without_sums_says_so_and_an_open_one_need_not(
+    archived: Path,
+) -> None:
+    provenance = archived.parent / "crawl.json"
+    provenance.write_text('{"finished": "2026-11-20T10:00:00"}')
+    assert list(unrecorded(captures(archived))) == [f"{provenance}: has no sums: {UNKNOWN}"]
+    provenance.write_text('{"finished": null}')
+    assert list(unrecorded(captures(archived))) == []
+
+
+@pytest.mark.slow
+def test_verify_says_what_it_cannot_vouch_for_and_that_all_is_gone(
+    archived: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    command = ["verify", "--captures", str(captures(archived))]
+    assert main(command) == Exit.OK
+    archived.unlink()
+    assert main(command) == Exit.REFUSED
+    assert capsys.readouterr().err == f"broadsheet verify: {archived}: missing\n"
+    shutil.rmtree(archived.parent)
+    assert main(command) == Exit.EMPTY
 
 
 def test_a_record_that_is_not_what_its_digest_says_is_named(tmp_path: Path) -> None:

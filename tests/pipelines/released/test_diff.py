@@ -2,9 +2,13 @@
 
 import pyarrow as pa
 import pyarrow.parquet as pq
+import pytest
 
+from pipelines.cli import main
 from pipelines.files.manifest import read_manifest
+from pipelines.files.tables import TableError
 from pipelines.released.diff import column_changes, difference, difference_text, table_columns
+from schemas.errors import Exit
 from tests.pipelines.sample_release import released
 from tests.pipelines.validated import newsroom, story
 
@@ -39,7 +43,7 @@ def test_counts_that_differ_stand_side_by_side(tmp_path):
     assert "| publisher | old | new | difference |\n|---|---:|---:|---:|\n" in difference_text(
         found
     )
-    assert "| tarn-gazette | 1 | 0 | -1 |\n" in difference_text(found)
+    assert "| tarn\\-gazette | 1 | 0 | -1 |\n" in difference_text(found)
 
 
 def test_columns_that_came_went_or_changed_their_type_are_told(tmp_path):
@@ -56,3 +60,34 @@ def test_columns_that_came_went_or_changed_their_type_are_told(tmp_path):
         "tombstones.at: timestamp[us, tz=UTC], never null, now timestamp[ms, tz=UTC]",
         "tombstones.url: removed",
     ]
+
+
+def test_what_a_release_says_is_shown_and_never_obeyed(tmp_path, capsys):
+    old, new = released(tmp_path / "old"), released(tmp_path / "new")
+    path = new / "tombstones.parquet"
+    rows = pq.ParquetFile(path).read()
+    name = "\x1b[2J`<img src=x>`\u202e"
+    pq.write_table(rows.append_column(name, pa.array([None] * len(rows), pa.string())), path)
+    assert main(["diff", str(old), str(new)]) == Exit.OK
+    told = capsys.readouterr().out
+    assert "\x1b" not in told
+    assert "\u202e" not in told
+    assert "<img" not in told
+
+
+@pytest.mark.parametrize("name", ["tombstones.parquet", "articles/month=2026-11/part-0000.parquet"])
+@pytest.mark.parametrize("data", [b"", b"PAR1 and no more PAR1"])
+def test_a_damaged_table_is_one_line_that_names_it(tmp_path, capsys, name, data):
+    old, new = released(tmp_path / "old"), released(tmp_path / "new")
+    (new / name).write_bytes(data)
+    assert main(["diff", str(old), str(new)]) == Exit.USAGE
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith(f"broadsheet diff: {new / name}: cannot be read: ")
+
+
+def test_a_table_without_a_column_that_is_asked_for_is_one_line(tmp_path):
+    place = released(tmp_path)
+    path = place / "tombstones.parquet"
+    pq.write_table(pq.ParquetFile(path).read().drop_columns(["cause"]), path)
+    with pytest.raises(TableError, match=r"tombstones\.parquet: has no column cause$"):
+        difference(place, place)

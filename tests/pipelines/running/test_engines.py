@@ -1,5 +1,6 @@
 import os
 import signal
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -63,3 +64,18 @@ def test_a_cluster_of_processes_gives_the_same_results() -> None:
         engine(address=cluster.scheduler_address) as mapped,
     ):
         assert list(mapped(square, range(8))) == [number * number for number in range(8)]
+
+
+def test_workers_that_cannot_import_what_they_are_to_do_say_what_is_missing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code = (
+        "import os\nif 'GONE' in os.environ:\n    raise ImportError('libgone.so: no such file')\n"
+    )
+    (tmp_path / "lame_work.py").write_text(code + "def work(item):\n    return item\n")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    work = import_module("lame_work").work
+    monkeypatch.setenv("GONE", "1")
+    fact = r"workers cannot import lame_work: ImportError: libgone\.so: no such file$"
+    with engine(2) as mapped, pytest.raises(EngineError, match=fact):
+        list(mapped(work, range(2)))

@@ -127,3 +127,8 @@ def test_no_reference_raises_and_what_it_means_is_an_address(text: str, page: st
     for other in (canonical_url(text), origin_url(text), url_key(text)):
         assert isinstance(other, str)
     assert address is None or (web_address(str(address)) == address and str(address).isascii())
+
+
+@given(WRITTEN)
+def test_what_has_lost_its_logins_has_no_more(text: str) -> None:
+    assert without_login(without_login(text)) == without_login(text)

@@ -5,9 +5,21 @@ from pathlib import Path
 
 import pytest
 from fastwarc.warc import ArchiveIterator as FastIterator
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import ValidationError
 from warcio.archiveiterator import ArchiveIterator
 
-from spiders.archive.index import index_of, printed, read, sort_key
+from spiders.archive.index import (
+    Member,
+    index_of,
+    is_whole,
+    line_of,
+    printed,
+    read,
+    sort_key,
+    write_index,
+)
 from spiders.archive.outcome import outcomes_in
 from spiders.archive.state import crawl_lines
 from spiders.crawling.crawl import crawl
@@ -117,3 +129,82 @@ def test_times_are_kept_to_the_microsecond_in_utc(folder: Path) -> None:
     line = index_of(folder / "hostile-00000.warc.gz")[0]
     assert line.at.tzinfo is UTC
     assert line.at < datetime.now(UTC)
+
+
+HEADS = st.lists(
+    st.sampled_from(
+        [
+            b"WARC-Type: response",
+            b"WARC-Type: revisit",
+            b"WARC-Target-URI: http://[x]/",
+            b"WARC-Target-URI: http://news.example/\xe2\x80\xa8a b\x85\r\x0c",
+            b"WARC-Target-URI: http://r:s@news.example/",
+            b"WARC-Record-ID: <urn:x:1>",
+            b"WARC-Date: 2026-11-16T10:00:00Z",
+            b"WARC-Date: 9999-12-31T23:59:59-23:59",
+            b"WARC-Date: 0001-01-01T00:00:00+14:00",
+            b"WARC-Date: 2026-11-16",
+            b"WARC-Date: soon",
+            b"Broadsheet-Lastmod: 2026-11-16T10:00:00",
+            b"Broadsheet-Lastmod: 9999-12-31T23:59:59-23:59",
+            b"Content-Length: " + b"9" * 5000,
+            b"Content-Length: 4",
+            b": nothing\x00",
+        ]
+    )
+    | st.binary(max_size=30),
+    max_size=9,
+)
+
+
+@given(HEADS, st.binary(max_size=60), st.integers(0, 10**6))
+def test_whatever_a_record_says_it_gives_a_line_that_is_read_back_or_none(
+    fields: list[bytes], http: bytes, size: int
+) -> None:
+    head = b"\r\n".join([b"WARC/1.1", *fields]) + b"\r\n\r\n"
+    assert is_whole(head + http, size) in (True, False)
+    line = line_of(Member(0, 1, head + http), "a.warc.gz")
+    if line is None:
+        return
+    text = printed(line)
+    assert text.splitlines() == [text]
+    assert read(text) == line
+    with pytest.raises(ValueError, match="a time without a zone"):
+        read(text.replace('+00:00"', '"'))
+
+
+@given(st.text(max_size=200) | st.binary(max_size=200).map(lambda data: data.decode("latin-1")))
+def test_a_damaged_line_of_the_index_raises_one_kind_of_valueerror(text: str) -> None:
+    with pytest.raises(ValidationError):
+        read(text)
+
+
+@given(st.text(max_size=40))
+def test_any_text_has_a_key_that_ends_at_the_next_space(url: str) -> None:
+    assert sort_key(f"http://{url}").split() == [sort_key(f"http://{url}")]
+
+
+def test_a_record_without_address_id_or_time_has_no_line() -> None:
+    fields = {
+        "WARC-Type": "response",
+        "WARC-Target-URI": "http://news.example/",
+        "WARC-Record-ID": "<urn:x:1>",
+        "WARC-Date": "2026-11-16T10:00:00Z",
+    }
+    for missing in (None, *fields):
+        told = [f"{name}: {value}" for name, value in fields.items() if name != missing]
+        head = "\r\n".join(["WARC/1.1", *told, "", ""]).encode()
+        assert (line_of(Member(0, 1, head), "a.warc.gz") is None) == (missing is not None)
+
+
+def test_an_index_whose_addresses_hold_line_ends_of_other_kinds_is_read_back(
+    tmp_path: Path,
+) -> None:
+    head = (
+        "WARC/1.1\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:x:1>\r\nWARC-Date: 2026-11-16\r\n"
+    )
+    head += "WARC-Target-URI: http://[x]/\u2028a\x85b\rc\r\n\r\n"
+    line = line_of(Member(0, 1, head.encode()), "hostile-00000.warc.gz")
+    assert line is not None
+    write_index([line], tmp_path / "hostile.cdxj")
+    assert crawl_lines(tmp_path, "hostile") == [line]

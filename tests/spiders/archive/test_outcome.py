@@ -38,3 +38,13 @@ def test_what_may_have_passed_is_left_to_do(tmp_path: Path) -> None:
         ["http://news.example/down"],
         ["http://news.example/new"],
     )
+
+
+def test_a_damaged_line_is_left_out(tmp_path: Path) -> None:
+    path = tmp_path / "key.urls.jsonl"
+    outcomes = Outcomes(path)
+    outcomes.add("http://news.example/a", "story", "new", record="<urn:x:1>")
+    outcomes.close()
+    with path.open("ab") as file:
+        file.write(b'[]\n5\n{"url": 5}\n\xff\x00\n{\n')
+    assert [outcome.url for outcome in outcomes_in(path)] == ["http://news.example/a"]

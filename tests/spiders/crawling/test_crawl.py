@@ -355,7 +355,7 @@ def test_a_parser_that_cannot_start_stops_the_crawl_and_blames_no_page(
         monkeypatch.setenv("BROADSHEET_ALLOW", server.allow)
         with pytest.raises(SandboxError, match=r"parser cannot start: .*py3langid"):
             crawl([publisher()], tmp_path / "captures")
-    (folder,) = unfinished(tmp_path / "captures")  # so that the next crawl goes on with it
+    ((folder, _),) = unfinished(tmp_path / "captures")  # so that the next crawl goes on with it
     assert "parser_crash" not in (folder / "crawl.json").read_text(encoding="utf-8")
 
 

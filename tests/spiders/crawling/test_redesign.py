@@ -1,14 +1,13 @@
 """Promises of the warning that a site seems redesigned or gone."""
 
-from typing import Any
-
+from schemas.provenance import CrawlCounts, ParsedCounts
 from spiders.crawling.redesign import warnings
 from spiders.crawling.tally import Tally
 
 
-def counts(**filled: float) -> dict[str, Any]:
+def counts(**filled: float) -> CrawlCounts:
     """Return what crawl.json says of a crawl that parsed fifty articles."""
-    return {"states": {"new": 60}, "parsed": {"articles": 50, "rejected": {}, "filled": filled}}
+    return CrawlCounts(states={"new": 60}, parsed=ParsedCounts(articles=50, filled=filled))
 
 
 def test_a_field_that_most_pages_had_and_few_have_is_named() -> None:

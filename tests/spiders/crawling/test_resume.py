@@ -16,11 +16,11 @@ import pytest
 from warcio.archiveiterator import ArchiveIterator
 
 from schemas.errors import BroadsheetError, Exit
+from schemas.provenance import read_provenance
 from spiders.archive.files import WarcFile, repair
 from spiders.archive.outcome import outcomes_in
 from spiders.archive.records import record
 from spiders.crawling.crawl import crawl
-from spiders.crawling.folder import provenance
 from tests.spiders.hostile_server import (
     Hostile,
     Route,
@@ -125,7 +125,7 @@ def test_a_crawl_killed_at_any_moment_ends_like_an_unbroken_one(
         kill_at_request(captures, server, 1 + point % 17, chance.uniform(0.0, 0.004))
         assert finished(captures) == Exit.OK
         assert (stored(captures), noted(captures)) == whole, f"kill point {point}"
-        assert [provenance(folder)["ending"] for folder in captures.iterdir()] == ["finished"]
+        assert [read_provenance(folder).ending for folder in captures.iterdir()] == ["finished"]
 
 
 def kill_at_request(captures: Path, server: Hostile, number: int, seconds: float) -> None:
@@ -185,7 +185,7 @@ def test_an_unfinished_crawl_of_other_publishers_is_closed_as_it_is(
 ) -> None:
     kill_at_request(tmp_path, server, 8, 0.0)
     crawl([publisher(key="other", name="Other")], tmp_path, parse=False)
-    endings = {provenance(path)["ending"] for path in tmp_path.glob("[0-9]*")}
+    endings = {read_provenance(path).ending for path in tmp_path.glob("[0-9]*")}
     assert endings == {"interrupted", "finished"}
 
 

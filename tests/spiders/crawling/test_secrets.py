@@ -3,6 +3,9 @@
 import io
 import json
 import logging
+import time
+from datetime import UTC, datetime
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -13,6 +16,8 @@ from pipelines.files import read_captures
 from pipelines.verbs.extract import capture_from
 from schemas.article import Article
 from schemas.capture import Capture
+from schemas.errors import BroadsheetError
+from spiders.addresses import without_login
 from spiders.archive.outcome import outcomes_in
 from spiders.crawling.crawl import crawl
 from spiders.extraction.assembly import parse_capture
@@ -29,7 +34,10 @@ PARAGRAPHS = "".join(
 )
 STORY = f"""<!doctype html><html lang="en"><head><title>Harbour opens</title>
 <base href="{LOGIN}/"><link rel="canonical" href="{LOGIN}/a"><link rel="license" href="{LOGIN}/l">
-<link rel="amphtml" href="{LOGIN}/amp/a"><meta property="og:url" content="{LOGIN}/a">
+<link rel="amphtml" href="{LOGIN}/amp/a"><meta name="tdm-policy" content="{LOGIN}/tdm">
+<link rel="license" type="application/rsl+xml" href="{
+    LOGIN
+}/rsl.xml"><meta property="og:url" content="{LOGIN}/a">
 <meta property="og:image" content="{LOGIN}/o.jpg"><meta name="author" content="Ada Moor">
 <meta property="article:author" content="{LOGIN}/ada">
 <script type="application/ld+json">{
@@ -64,7 +72,12 @@ ROUTES: dict[str, Route] = {
     ),
     "/sitemap.xml": page(SITEMAP, "Content-Type: application/xml"),
     "/more.xml": page(SITEMAP.replace("/a<", "/c<"), "Content-Type: application/xml"),
-    "/a": html(STORY),
+    "/a": html(
+        STORY,
+        f"TDM-Policy: {LOGIN}/policy",
+        f"Link: <http://{HOST}/l>; rel=license, <{LOGIN}/rsl.xml>; type=application/rsl+xml",
+        f"Content-Usage: train-ai=n; exp={LOGIN}/usage",
+    ),
     "/c": html(STORY),
     "/d": html(STORY),
     "/moved": page("", f"Location: {LOGIN}/d", status="301 Moved Permanently"),
@@ -133,6 +146,77 @@ def articles_in(path: Path) -> list[Article]:
     captures = [one for one in read_captures(path, path.name) if isinstance(one, Capture)]
     pages = [one for one in captures if one.status == 200 and b"<article" in one.payload]
     return [parse_capture(one, publisher(), None) for one in pages]
+
+
+# Addresses that our parser does not take, and what is kept of each.
+ODD = {
+    "xhttps://r:{}@h/a": "xhttps://h/a",
+    "ftp://r:{}@h/a": "ftp://h/a",
+    "feed:https://r:{}@h/a": "feed:https://h/a",
+    "view-source:https://r:{}@h/a": "view-source:https://h/a",
+    "\u200bhttps://r:{}@h/a": "\u200bhttps://h/a",
+    "ht\ttps://r:{}@h/a": "https://h/a",
+    "https:/r:{}@h/a": "https:/h/a",
+    "https:r:{}@h/a": "https:h/a",
+    "r:{}@h/a": "h/a",
+    "r:x:{}@h/a": "h/a",
+    "https://r:{}\uff20h/a": "https://h/a",
+    "https://r:{} p@ss@h/a": "https://h/a",
+    "https://ok.example/?to=https://r:{}@h/a": "https://ok.example/?to=https://h/a",
+    "<https://ok.example/>; x=y, <//r:{}@h/a>": "<https://ok.example/>; x=y, <//h/a>",
+}
+
+
+@pytest.mark.parametrize("written", ODD)
+def test_no_odd_address_is_kept_with_it(written: str, tmp_path: Path) -> None:
+    url = written.format(SECRET)
+    assert without_login(url) == ODD[written]
+    policy = f'<meta name="tdm-policy" content="{escape(url)}">'
+    meta = f'{policy}<link rel="canonical" href="{escape(url)}">'
+    story = STORY.replace("<head>", f"<head>{meta}")
+    article = parse_capture(
+        Capture(
+            record_id="<urn:x:1>",
+            record_type="response",
+            target_uri=without_login(url),
+            fetched_at=datetime(2026, 11, 16, 9, tzinfo=UTC),
+            payload=story.encode(),
+            headers=(("Link", f"<{url}>; rel=license; type=application/rsl+xml"),),
+            content_type="text/html",
+        ),
+        None,
+    )
+    assert SECRET not in article.model_dump_json()
+    page_file = tmp_path / "page.html"
+    page_file.write_text(story)
+    assert SECRET not in capture_from(str(page_file), url).target_uri
+    if not url.startswith("http"):
+        with pytest.raises(BroadsheetError) as raised:
+            capture_from(url, None)
+        assert SECRET not in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "https://example.com/@desk?a=b@c",
+        "https://example.com:80/a@b:c@d",
+        "https://medium.com//@desk",
+        "https://archive.example/web/2026/https://example.com/@desk",
+        "http://[::1]:80/a@b",
+        "mailto:desk@example.com",
+        "CC BY 4.0, or write to licence@example.org",
+    ],
+)
+def test_an_at_sign_that_ends_no_login_stays(text: str) -> None:
+    assert without_login(text) == text
+
+
+@pytest.mark.parametrize("part", ["/", "//a:", "http:", "a:", "\u200b", "//:", "//:@"])
+def test_logins_are_looked_for_in_time_proportional_to_the_text(part: str) -> None:
+    started = time.process_time()
+    without_login(part * 200_000 + "@")
+    assert time.process_time() - started < 2
 
 
 def test_a_declared_address_with_a_login_is_refused_by_its_field() -> None:
