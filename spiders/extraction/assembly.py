@@ -62,7 +62,6 @@ def parse_capture(
 
 def readable(article: Article, capture: Capture) -> Article:
     """Return *article* whole, if it can be read. Raises ParseError."""
-    refuse_noise(article.text, capture.record_id)
     return marked(hashed(article), capture)
 
 
@@ -90,6 +89,7 @@ def page_article(document: Document, page: list[Judged], publisher: Publisher | 
     refuse_walls(document, page)
     refuse_bare_index(document, page)
     article = drafted(document, page, publisher)
+    refuse_noise(article.text, document.capture.record_id)
     refuse_index(document, page, article)
     return article
 
