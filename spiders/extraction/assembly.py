@@ -9,6 +9,7 @@ from schemas.errors import ParseError
 from schemas.parts import Provenance
 from spiders.extraction.body import Judged, body_of, judged_blocks
 from spiders.extraction.dates import publication_times
+from spiders.extraction.encoding import refuse_binary
 from spiders.extraction.fields import (
     headline,
     images,
@@ -23,13 +24,7 @@ from spiders.extraction.fields import (
     tags,
 )
 from spiders.extraction.lines import plain_article
-from spiders.extraction.page import (
-    Document,
-    document_of,
-    evidence,
-    refuse_binary,
-    refuse_other_captures,
-)
+from spiders.extraction.page import Document, document_of, evidence, refuse_other_captures
 from spiders.extraction.people import authors
 from spiders.extraction.story import hashed, story_article
 from spiders.publisher import Profile, Publisher

@@ -1,5 +1,9 @@
-"""Bytes -> text, by the rules of browsers: the HTTP header first, then what the page declares."""
+"""Bytes -> text, by the rules of browsers: the HTTP header first, then what the page declares.
 
+Bytes that are no text are refused.
+"""
+
+from spiders.extraction.encoding.binary import refuse_binary
 from spiders.extraction.encoding.charset import decoded, utf_8
 from spiders.extraction.encoding.labels import CODECS, ENCODING_BY_LABEL
 
@@ -7,5 +11,6 @@ __all__ = [
     "CODECS",
     "ENCODING_BY_LABEL",
     "decoded",
+    "refuse_binary",
     "utf_8",
 ]

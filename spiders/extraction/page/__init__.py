@@ -4,7 +4,6 @@ A `Document` is the page with everything that is read once; `blocks_of` cuts its
 reader sees a break. The parser's tree is walked in compiled modules, over its C functions (`dom`).
 """
 
-from spiders.extraction.page.binary import refuse_binary
 from spiders.extraction.page.blocks import blocks_of
 from spiders.extraction.page.captioned import caption_beside
 from spiders.extraction.page.captions import caption_and_credit, credit_line
@@ -47,7 +46,6 @@ __all__ = [
     "json_ld",
     "lines_around",
     "read_once",
-    "refuse_binary",
     "refuse_other_captures",
     "refused_address",
     "scripted_tree",
