@@ -21,7 +21,7 @@ from spiders.extraction.page.other_captures import refuse_other_captures
 from spiders.extraction.page.places import Place
 from spiders.extraction.page.printed_lines import lines_around
 from spiders.extraction.page.runs import TextBlock
-from spiders.extraction.page.scripted import scripted_tree
+from spiders.extraction.page.scripted import blocks_told
 from spiders.extraction.page.structured import flat, is_story, json_ld, string, strings, types_of
 from spiders.extraction.page.tag_kinds import HEADINGS
 
@@ -33,6 +33,7 @@ __all__ = [
     "Place",
     "TextBlock",
     "blocks_of",
+    "blocks_told",
     "caption_and_credit",
     "caption_beside",
     "credit_line",
@@ -48,7 +49,6 @@ __all__ = [
     "read_once",
     "refuse_other_captures",
     "refused_address",
-    "scripted_tree",
     "string",
     "strings",
     "types_of",

@@ -15,6 +15,7 @@ from spiders.extraction.wording import is_sentence, words_in
 
 SEVERAL = 2  # paragraphs; one alone is a teaser or a notice
 PARAGRAPH = 12  # words
+HEADLINE = 4  # words; a shorter title may be the site's name
 MOST_TRIES = 2_000  # places in a script where a value may begin
 DEEPEST = 12  # nodes in the node of a paragraph: links, emphasis
 VALUE = re.compile(r'(?:^|[=(,:])\s*(?=[\[{])|JSON\.parse\(\s*(?=")')
@@ -26,7 +27,7 @@ LEADS = frozenset({"url", "href", "link", "slug", "canonical_url", "path", "perm
 TYPES = ("type", "_type", "__typename", "nodeType", "name", "tag")
 NO_TEXT = re.compile(
     r"image|photo|picture|video|gallery|\bads?\b|advert|embed|related|newsletter|promo|teaser|"
-    r"interstitial|caption|comment|author|raw_?html",
+    r"interstitial|caption|comment|author|raw_?html|description|^og:|twitter",
     re.IGNORECASE,
 )
 HEADING = re.compile(r"head(?:ing|er)|^h[2-6]$|subtitle", re.IGNORECASE)
@@ -41,10 +42,10 @@ OWN_BLOCK = re.compile(r"\s*<(?:p|h[1-6]|ul|ol|div|blockquote|section)\b", re.IG
 
 
 class Told(NamedTuple):
-    """A story in a state: its markup, and whether the headline beside it is the page's."""
+    """A story beside the page's own text: its markup, and whether it is surely the page's."""
 
     markup: str
-    is_own: bool
+    is_sure: bool
 
 
 def stories_told(scripts: Iterable[str], said: str) -> Iterator[Told]:
@@ -81,8 +82,11 @@ def values_in(script: str) -> Iterator[Any]:
 
 def is_streamed(value: Any) -> bool:
     """Whether *value* is a piece of what RSC streams: a number and a text."""
-    return isinstance(value, list) and len(value) == 2 and value[0] == 1 and (
-        isinstance(value[1], str)
+    return (
+        isinstance(value, list)
+        and len(value) == 2
+        and value[0] == 1
+        and (isinstance(value[1], str))
     )
 
 
@@ -101,15 +105,12 @@ def streamed(flight: str) -> Iterator[Any]:
 
 def texts_in(value: Any, said: str) -> Iterator[Told]:
     """Yield the texts in *value*, one a list of nodes."""
-    waiting: list[tuple[Any, bool]] = [(value, False)]
+    waiting: list[tuple[Any, bool | None]] = [(value, None)]
     while waiting:
         node, is_own = waiting.pop()
         entries = node
         if isinstance(node, dict):
-            title = letters(headline_in(node))
-            is_own = is_own or bool(title) and (title in said or said in title)
-            if title and not is_own and words_in(headline_in(node)) > SEVERAL:
-                continue
+            is_own = is_own_at(node, is_own, said)
             waiting += [(entry, is_own) for key, entry in node.items() if not OTHERS.search(key)]
             entries = [entry for entry in node.values() if isinstance(entry, dict)]
         elif isinstance(node, list):
@@ -117,8 +118,21 @@ def texts_in(value: Any, said: str) -> Iterator[Told]:
         else:
             continue
         found = paragraphs_in(entries)
-        if is_text(found):
-            yield Told("".join(found), is_own)
+        if is_own is not False and is_text(found):
+            yield Told("".join(found), bool(is_own))
+
+
+def is_own_at(node: dict[str, Any], is_own: bool | None, said: str) -> bool | None:
+    """Return whether the texts in *node* are of the page's story, None where no headline tells.
+
+    A heading in the story itself leads nowhere.
+    """
+    title = headline_in(node)
+    if words_in(title) < HEADLINE:
+        return is_own
+    if letters(title) in said:
+        return True
+    return is_own if is_own and LEADS.isdisjoint(node) else False
 
 
 def headline_in(node: dict[str, Any]) -> str:
@@ -137,23 +151,24 @@ def paragraphs_in(entries: Iterable[Any], depth: int = 0) -> list[str]:
     found = []
     for entry in entries if depth < DEEPEST else ():
         kind = kind_of(entry)
-        if NO_TEXT.search(kind) or isinstance(entry, dict) and is_teaser(entry):
+        if NO_TEXT.search(kind) or (isinstance(entry, dict) and is_teaser(entry)):
             continue
         inner = inside(entry)
         parts = paragraphs_in(inner, depth + 1) if isinstance(inner, list) else []
         if is_text(parts):
             found += parts
             continue
-        text = joined(entry).strip()
-        if isinstance(entry, dict | list) and text or is_sentence(TAGS.sub("", text)):
+        text = joined(entry).strip() if not isinstance(entry, list) or is_element(entry) else ""
+        if text and (not isinstance(entry, str) or is_sentence(TAGS.sub("", text))):
             found.append(element(text, "h2" if HEADING.search(kind) else "p"))
     return found
 
 
 def is_text(found: list[str]) -> bool:
     """Whether *found* holds several paragraphs."""
-    long = (text for text in (TAGS.sub("", text) for text in found) if is_sentence(text))
-    return sum(words_in(text) >= PARAGRAPH for text in long) >= SEVERAL
+    texts = {TAGS.sub("", text) for text in found}
+    long = [text for text in texts if is_sentence(text) and words_in(text) >= PARAGRAPH]
+    return len(long) >= SEVERAL
 
 
 def kind_of(entry: Any) -> str:
