@@ -4,6 +4,7 @@ Text becomes a `WebAddress` once, by the rules of browsers; behind that, `canoni
 reader would cite and `url_key` what makes one article of many addresses. Pure.
 """
 
+from spiders.addresses.absolute import absolute
 from spiders.addresses.canonical import (
     canonical_url,
     host_of_url,
@@ -18,6 +19,7 @@ from spiders.addresses.parser import PORTS, WebAddress, web_address, without_log
 __all__ = [
     "PORTS",
     "WebAddress",
+    "absolute",
     "canonical_url",
     "host_of_url",
     "main_host",

@@ -9,6 +9,7 @@ from schemas.errors import ParseError
 from schemas.parts import Provenance
 from spiders.extraction.body import Judged, body_of, judged_blocks
 from spiders.extraction.dates import publication_times
+from spiders.extraction.encoding import refuse_binary, refuse_code, refuse_noise
 from spiders.extraction.fields import (
     headline,
     images,
@@ -23,15 +24,7 @@ from spiders.extraction.fields import (
     tags,
 )
 from spiders.extraction.lines import plain_article
-from spiders.extraction.page import (
-    Document,
-    document_of,
-    evidence,
-    refuse_binary,
-    refuse_code,
-    refuse_noise,
-    refuse_other_captures,
-)
+from spiders.extraction.page import Document, document_of, evidence, refuse_other_captures
 from spiders.extraction.people import authors
 from spiders.extraction.story import hashed, story_article
 from spiders.publisher import Profile, Publisher
@@ -52,17 +45,14 @@ def parse_capture(
     refuse_binary(capture)
     refuse_code(capture)
     if is_plain_text(capture):
-        return readable(plain_article(capture, publisher), capture)
+        article = plain_article(capture, publisher)
+        refuse_noise(article.text, capture.record_id)
+        return marked(hashed(article), capture)
     if media_type(capture) not in HTML:
         raise ParseError("not_a_page", "content_type", media_type(capture), capture.record_id)
     document = document_of(capture)
     page = judged_blocks(document, publisher, profile)
-    return readable(page_article(document, page, publisher), capture)
-
-
-def readable(article: Article, capture: Capture) -> Article:
-    """Return *article* whole, if it can be read. Raises ParseError."""
-    return marked(hashed(article), capture)
+    return marked(hashed(page_article(document, page, publisher)), capture)
 
 
 def marked(article: Article, capture: Capture) -> Article:

@@ -19,7 +19,7 @@ from spiders.extraction.body.gaps import filled
 from spiders.extraction.body.model import Numbers, body_model
 from spiders.extraction.body.roles import aside_role, roles
 from spiders.extraction.body.strangers import without_strangers
-from spiders.extraction.page import Document, Place, TextBlock, blocks_of, scripted_tree
+from spiders.extraction.page import Document, Place, TextBlock, blocks_told
 from spiders.extraction.wording import is_sentence
 from spiders.publisher import Profile, Publisher
 
@@ -47,11 +47,7 @@ def judged_blocks(
 ) -> list[Judged]:
     """Return every block of the page with its role, in page order."""
     claims = claims_of(document)
-    blocks, places = blocks_of(document.tree)
-    if not any(block.is_paragraph for block in blocks):
-        scripted = scripted_tree(document)
-        if scripted is not None:
-            blocks, places = blocks_of(scripted)
+    blocks, places = blocks_told(document)
     if not blocks:
         return []
     chances = block_chances(blocks, places, claims)

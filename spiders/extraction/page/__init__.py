@@ -4,7 +4,6 @@ A `Document` is the page with everything that is read once; `blocks_of` cuts its
 reader sees a break. The parser's tree is walked in compiled modules, over its C functions (`dom`).
 """
 
-from spiders.extraction.page.binary import refuse_binary
 from spiders.extraction.page.blocks import blocks_of
 from spiders.extraction.page.captioned import caption_beside
 from spiders.extraction.page.captions import caption_and_credit, credit_line
@@ -18,12 +17,11 @@ from spiders.extraction.page.document import (
 )
 from spiders.extraction.page.element import Element, element_of
 from spiders.extraction.page.element_text import element_text
-from spiders.extraction.page.noise import refuse_code, refuse_noise
 from spiders.extraction.page.other_captures import refuse_other_captures
 from spiders.extraction.page.places import Place
 from spiders.extraction.page.printed_lines import lines_around
 from spiders.extraction.page.runs import TextBlock
-from spiders.extraction.page.scripted import scripted_tree
+from spiders.extraction.page.scripted import blocks_told
 from spiders.extraction.page.structured import flat, is_story, json_ld, string, strings, types_of
 from spiders.extraction.page.tag_kinds import HEADINGS
 
@@ -35,6 +33,7 @@ __all__ = [
     "Place",
     "TextBlock",
     "blocks_of",
+    "blocks_told",
     "caption_and_credit",
     "caption_beside",
     "credit_line",
@@ -48,12 +47,8 @@ __all__ = [
     "json_ld",
     "lines_around",
     "read_once",
-    "refuse_binary",
-    "refuse_code",
-    "refuse_noise",
     "refuse_other_captures",
     "refused_address",
-    "scripted_tree",
     "string",
     "strings",
     "types_of",

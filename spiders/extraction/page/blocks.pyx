@@ -8,9 +8,8 @@ from libc.stdint cimport uintptr_t
 from libc.stdlib cimport free, realloc
 
 from spiders.extraction.page.dom cimport (
-    ELEMENT,
     STANDARD,
-    Names,
+    TEXT as TEXT_NODE,
     Node,
     document_of,
     dom,
@@ -19,11 +18,11 @@ from spiders.extraction.page.dom cimport (
 from spiders.extraction.page.element cimport element_at
 from spiders.extraction.page.places cimport Place, mark_paragraph
 from spiders.extraction.page.runs cimport Run, TextBlock
+from spiders.extraction.page.shown cimport goes_on_in, holds_story, is_unshown
 
 from spiders.extraction.page import tag_kinds
-from spiders.extraction.wording import is_spoken
 
-cdef Names CLASS = Names(["class"])
+cdef str NO_WORDS = "BCDFGHJLMNPQRTX"  # letters that are a word in no language of Latin script
 
 cdef int PLAIN = tag_kinds.PLAIN, LINK = tag_kinds.LINK
 cdef int STYLED = tag_kinds.STYLED, WITH_FOOTER = tag_kinds.WITH_FOOTER
@@ -43,14 +42,6 @@ cdef int kind_of(Node node) except? -100:
     cdef uintptr_t number = dom.tag_id(node)
     cdef int kind = KIND_OF[number] if number < STANDARD else UNKNOWN
     return tag_kinds.KINDS.get(tag_of(node), BLOCK) if kind == UNKNOWN else kind
-
-
-cdef bint is_unshown(Node node) except -1:
-    """Whether *node*, in a link, is for those who listen only: "opens in a new window"."""
-    if dom.type(node) != ELEMENT:
-        return False
-    classes = CLASS.values_in(node).get("class")
-    return classes is not None and is_spoken(classes)
 
 
 cdef struct Open:
@@ -109,15 +100,17 @@ cdef class Cutter:
                     self.leave()
                 continue
             kind = kind_of(node)
+            if kind == SKIPPED and holds_story(node):
+                kind = BLOCK
             if kind == TEXT:
                 self.run.add(node, self.document, style & STYLED)
             elif kind == BREAK:
                 if self.run.ends_at_break():
                     self.cut()
-            elif kind == PLAIN and style & LINK and self.run.parts and is_unshown(node):
+            elif kind >= PLAIN and kind != LINK and self.is_passed(node, style):
                 pass
             elif kind != SKIPPED and (kind != FOOTER or style & WITH_FOOTER):
-                if kind < PLAIN and self.run.parts:
+                if kind < PLAIN and self.run.parts and not self.run.is_initial:
                     self.cut()
                 child = dom.first_child(node)
                 if child != NULL:
@@ -132,6 +125,23 @@ cdef class Cutter:
             node = dom.next(node)
         self.leave()
         return 0
+
+    cdef bint is_passed(self, Node node, int style) except -1:
+        """Whether no reader sees the inline element *node*; a link that says nothing else is told
+        by what it says to those who listen."""
+        return (self.run.parts or not style & LINK) and is_unshown(node)
+
+    cdef bint is_begun(self) except -1:
+        """Whether the run is a drop cap in the element that ends: it goes on with its word."""
+        cdef str capital = self.run.initial()
+        cdef Node following
+        if capital is None:
+            return False
+        following = goes_on_in(self.around[self.around_count - 1], self.tree)
+        if following == NULL:
+            return False
+        self.run.go_on(dom.type(following) != TEXT_NODE or capital in NO_WORDS)
+        return True
 
     cdef int open(self, Node next, int kind, int style) except -1:
         """Note what follows an element that is open now, and the style around it."""
@@ -153,7 +163,7 @@ cdef class Cutter:
 
     cdef int leave(self) except -1:
         """Close the innermost element that begins a block."""
-        if self.run.parts:
+        if self.run.parts and not self.run.is_initial and not self.is_begun():
             self.cut()
         self.around_count -= 1
         if len(self.known) > self.around_count:

@@ -15,13 +15,13 @@ from schemas.capture import Capture
 from schemas.parts import Provenance
 from spiders.addresses import (
     WebAddress,
+    absolute,
     canonical_url,
     host_of_url,
     web_address,
     without_login,
 )
 from spiders.extraction.encoding import utf_8
-from spiders.extraction.page.addresses import absolute
 from spiders.extraction.page.element import Element, element_of
 from spiders.extraction.page.marks import Marks, marks_of
 from spiders.extraction.page.structured import json_ld, stories

@@ -3,6 +3,8 @@
 cimport cython
 from libc.stdint cimport uintptr_t
 
+from selectolax.lexbor import create_tag
+
 from spiders.extraction.page.dom cimport (
     ELEMENT,
     TEXT,
@@ -16,9 +18,18 @@ from spiders.extraction.page.dom cimport (
     text_of,
 )
 
-from spiders.extraction.page.tag_kinds import UNSEEN
+from spiders.extraction.page.tag_kinds import GLOSSES, UNSEEN
 from spiders.extraction.wording import folded
 from spiders.extraction.wording import name_words
+
+
+cdef uintptr_t[2] GLOSS = [create_tag(tag).tag_id for tag in sorted(GLOSSES)]
+
+
+cdef bint is_gloss(Node node) noexcept:
+    """Whether *node* says how the word before it is spoken."""
+    cdef uintptr_t number = dom.tag_id(node)
+    return number == GLOSS[0] or number == GLOSS[1]
 
 
 cdef Element element_at(Node node, object tree):
@@ -84,6 +95,9 @@ cdef class Element:
         cdef list found = []
         cdef Py_ssize_t size = 0
         while node != NULL and size < most:
+            if is_gloss(node):
+                node = node_after(node, self.node)
+                continue
             if dom.type(node) == TEXT:
                 found.append(text_of(node, document))
                 size += len(found[-1]) + len(separator)
@@ -104,6 +118,8 @@ cdef class Element:
                 found.append(text_of(node, document))
             elif tag_of(node) in UNSEEN:
                 is_parted, inner = True, NULL
+            elif is_gloss(node):
+                inner = NULL
             node = inner if inner != NULL else node_after(node, self.node)
         return folded((" " if is_parted else "").join(found))
 

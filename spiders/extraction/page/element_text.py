@@ -3,7 +3,7 @@
 import re
 
 from spiders.extraction.page.element import Element
-from spiders.extraction.wording import visible
+from spiders.extraction.wording import folded
 
 LONGEST = 4000  # characters with indentation; a longer element is not short, and not read further
 SEAM = "\x1f"  # stands where two text nodes meet; no page can hold it as text
@@ -18,4 +18,4 @@ def element_text(node: Element) -> str:
     A small letter goes on with the one capital before it, and punctuation with its word.
     """
     text = DROP_CAPITAL.sub("", node.start(LONGEST, SEAM))
-    return visible(MEETING.sub(" ", text).replace(SEAM, ""))
+    return folded(MEETING.sub(" ", text).replace(SEAM, ""))

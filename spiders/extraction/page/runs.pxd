@@ -13,7 +13,10 @@ cdef class TextBlock:
 cdef class Run:
     cdef list parts, links
     cdef Py_ssize_t linked, strong, italic
+    cdef bint is_initial, is_unparted
 
+    cdef str initial(self)
+    cdef int go_on(self, bint is_unparted) except -1
     cdef int add(self, Node node, Node document, int style) except -1
     cdef bint ends_at_break(self) except -1
     cdef TextBlock ended(self)

@@ -12,8 +12,22 @@ cdef Py_ssize_t LINE = 40  # letters before a `<br>` that are a line of their ow
 cdef Py_ssize_t ENTRY = 100  # letters; a longer link is a sentence of the story, or a teaser
 cdef double MOSTLY = 0.66  # of a block's letters in links make it an entry of a menu or of a list
 
+cdef Py_UCS4 WIDE = 0x2E80, LAST_WIDE = 0xD7FF  # signs of a word or a syllable each
+
 cdef list NO_LINKS = []  # of most blocks; never changed
 cdef int LINK = tag_kinds.LINK, STRONG = tag_kinds.STRONG, ITALIC = tag_kinds.ITALIC
+
+
+cdef bint is_long(str text) except -1:
+    """Whether *text* is as long as a paragraph; a sign of Chinese or Japanese says as much as two
+    letters."""
+    cdef Py_ssize_t size = len(text)
+    cdef Py_UCS4 letter
+    if size > PARAGRAPH or size * 2 <= PARAGRAPH or text.isascii():
+        return size > PARAGRAPH
+    for letter in text:
+        size += WIDE <= letter <= LAST_WIDE
+    return size > PARAGRAPH
 
 
 @cython.no_gc  # neither its place nor its links lead back to it
@@ -30,7 +44,11 @@ cdef class TextBlock:
 
 
 cdef class Run:
-    """The run under way: its parts, the links in it, and how many of its letters are in what."""
+    """The run under way: its parts, the links in it, and how many of its letters are in what.
+
+    *is_initial* tells that it is a drop cap, whose word goes on in the next text, and *is_unparted*
+    that no blank comes between.
+    """
 
     def __cinit__(self):
         self.parts, self.links = [], []
@@ -40,15 +58,30 @@ cdef class Run:
         cdef str text = text_unless_blank(node, document)
         cdef Py_ssize_t size
         if text is None:
-            if self.parts:
+            if self.parts and not self.is_unparted:
                 self.parts.append(" ")
             return 0
+        if self.is_initial:
+            text = text.lstrip() if self.is_unparted else text
+            self.is_initial = self.is_unparted = False
         self.parts.append(text)
         if style:
             size = len(text)
             self.linked += size if style & LINK else 0
             self.strong += size if style & STRONG else 0
             self.italic += size if style & ITALIC else 0
+        return 0
+
+    cdef str initial(self):
+        """Return the capital that the run is, None if it is more than that."""
+        cdef str text = "".join(self.parts).strip() if len(self.parts) <= 3 else ""
+        return text if len(text) == 1 and text.isupper() else None
+
+    cdef int go_on(self, bint is_unparted) except -1:
+        """Take the run, a capital alone, for the begin of what follows."""
+        self.is_initial, self.is_unparted = True, is_unparted
+        if is_unparted:
+            self.parts = [self.initial()]
         return 0
 
     cdef bint ends_at_break(self) except -1:
@@ -78,9 +111,10 @@ cdef class Run:
             block.strong = min(self.strong, size)
             block.italic = min(self.italic, size)
             block.is_entry = size < ENTRY and block.linked > MOSTLY * size
-            block.is_paragraph = size > PARAGRAPH and block.linked * 3 < size
+            block.is_paragraph = block.linked * 3 < size and is_long(text)
         parts.clear()
         self.linked = self.strong = self.italic = 0
+        self.is_initial = self.is_unparted = False
         if self.links:
             self.links = []  # the block keeps them
         return block

@@ -1,41 +1,101 @@
-"""Pages whose text stands only in a script -> the HTML or the paragraphs a browser would show.
+"""Pages whose own text is no story, or its teaser -> the blocks of the story they hold unshown.
 
-Such pages hand the story over as a string of JSON, in JSON-LD (`articleBody`) or in the state of
-their framework; asked only where the page itself holds no story.
+Such pages hand it over in a script, as a string of markup or in the state of their framework, in
+JSON-LD (`articleBody`), in a shadow root, or in what is shown where no script runs.
 """
 
-import json
 import re
+from collections.abc import Iterator
 from html import escape
 
 from selectolax.lexbor import LexborHTMLParser
 
+from spiders.extraction.page.blocks import blocks_of
 from spiders.extraction.page.document import Document
-from spiders.extraction.page.structured import string
+from spiders.extraction.page.places import Place
+from spiders.extraction.page.runs import TextBlock
+from spiders.extraction.page.state import SEVERAL, Told, stories_told
+from spiders.extraction.page.structured import DECODER, letters, string
 
-SCRIPT = re.compile(r"<script\b[^>]*>(.*?)</script", re.DOTALL | re.IGNORECASE)
+SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script", re.DOTALL | re.IGNORECASE)
 STRING = re.compile(r'"((?:[^"\\]|\\.){200,})"')  # 200 characters: a paragraph
-SEVERAL = 2  # paragraphs; one alone is a teaser or a notice
 DEK = re.compile(
     r'"(?:sub_?title|standfirst|dek|lead)"\s*:\s*"((?:[^"\\]|\\.){1,2000})"', re.IGNORECASE
 )
+UNSCRIPTED = re.compile(r"<noscript\b[^>]*>(.*?)</noscript", re.DOTALL | re.IGNORECASE)
+TEMPLATE = re.compile(r"<(/?)template\b([^>]*)>", re.IGNORECASE)
+TEASERS = 1  # paragraphs of the page's own that may stand for a story told elsewhere
+MORE = 2  # times the letters of the teaser has the story at least
+NEARLY = 0.8  # of the longest: the same story, of which one way is better marked up than another
 
 
-def scripted_tree(document: Document) -> LexborHTMLParser | None:
-    """Return the story that a script of *document* holds, as a page of its own; None if none."""
-    markup = scripted_markup(document.html) or stated_body(document)
-    return LexborHTMLParser(f"<body><article>{markup}</article></body>") if markup else None
+def blocks_told(document: Document) -> tuple[list[TextBlock], list[Place]]:
+    """Return the blocks and places of the page, or of the story that it does not show itself.
+
+    Beside a paragraph of the page's own, only what is surely its story counts.
+    """
+    blocks, places = blocks_of(document.tree)
+    own = [block for block in blocks if block.is_paragraph]
+    if len(own) > TEASERS:
+        return blocks, places
+    trees = [tree_of(told.markup) for told in told_elsewhere(document) if told.is_sure or not own]
+    cut = [blocks_of(tree) for tree in trees]
+    sizes = [size_of(found) for found, _ in cut]
+    most = max(sizes, default=0)
+    if most <= MORE * size_of(own):
+        return (blocks, places) if own or not cut else cut[0]
+    return next(one for one, size in zip(cut, sizes, strict=True) if size >= NEARLY * most)
 
 
-def scripted_markup(html: str) -> str | None:
-    """Return the longest string of a script in *html* that is markup of several paragraphs."""
+def size_of(blocks: list[TextBlock]) -> int:
+    """Return the letters in the paragraphs among *blocks*."""
+    return sum(len(block.text) for block in blocks if block.is_paragraph)
+
+
+def tree_of(markup: str) -> LexborHTMLParser:
+    """Return *markup* as the story of a page of its own."""
+    return LexborHTMLParser(f"<body><article>{markup}</article></body>")
+
+
+def told_elsewhere(document: Document) -> Iterator[Told]:
+    """Yield the stories that *document* does not show itself, the best marked up first."""
+    html = document.html
+    scripts = [found[2] for found in SCRIPT.finditer(html) if "ld+json" not in found[1]]
+    yield from (Told(text, True) for text in shadows(html))
+    markup = scripted_markup(scripts)
+    if markup:
+        yield Told(markup, False)
+    yield from stories_told(scripts, letters(document.said()))
+    for found in UNSCRIPTED.finditer(html):
+        if found[1].count("<p") >= SEVERAL:
+            yield Told(found[1], False)
+    stated = stated_body(document)
+    if stated:
+        yield Told(stated, True)
+
+
+def shadows(html: str) -> Iterator[str]:
+    """Yield the markup of the shadow roots that *html* declares, the outermost each."""
+    begin, depth = 0, 0
+    for found in TEMPLATE.finditer(html):
+        if not found[1] and (depth or "shadowroot" in found[2].lower()):
+            depth += 1
+            begin = found.end() if depth == 1 else begin
+        elif found[1] and depth:
+            depth -= 1
+            if not depth:
+                yield html[begin : found.start()]
+
+
+def scripted_markup(scripts: list[str]) -> str | None:
+    """Return the longest string in *scripts* that is markup of several paragraphs."""
     found = []
-    for script in SCRIPT.finditer(html):
-        texts = [unescaped(match[1]) for match in STRING.finditer(script[1])]
+    for script in scripts:
+        texts = [unescaped(match[1]) for match in STRING.finditer(script)]
         stories = [text for text in texts if text and text.count("</p>") >= SEVERAL]
         if stories:
             story = max(stories, key=len)
-            dek = DEK.search(script[1])
+            dek = DEK.search(script)
             found.append((len(story), subtitle(dek[1] if dek else "") + story))
     return max(found, default=(0, None))[1]
 
@@ -49,7 +109,7 @@ def subtitle(literal: str) -> str:
 def unescaped(text: str) -> str | None:
     """Return what the JSON string literal *text* stands for, None if it is none."""
     try:
-        value = json.loads(f'"{text}"', strict=False)
+        value = DECODER.decode(f'"{text}"')
     except ValueError:
         return None
     return value if isinstance(value, str) else None

@@ -6,14 +6,19 @@ from spiders.extraction.wording import words_of
 
 HEADINGS = words_of("h1 h2 h3 h4 h5 h6")
 UNSEEN = words_of("script style noscript template")  # elements whose text no reader sees
-UNREAD = UNSEEN | words_of(  # or that hold controls rather than words
-    "svg iframe object embed canvas audio video map head "
-    "button select textarea input datalist dialog math title nav"
+GLOSSES = words_of("rt rp")  # how the word before them is spoken
+UNREAD = (
+    UNSEEN
+    | GLOSSES
+    | words_of(  # or that hold controls rather than words
+        "svg iframe object embed canvas audio video map head "
+        "button select textarea input datalist dialog math title nav"
+    )
 )
 # Elements (and comments) that run on within a line; every other one begins a block of its own.
 INLINE = words_of(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q ruby "
-    "rb rt rp s samp small span strike strong sub sup time tt u var wbr img picture source "
+    "rb s samp small span strike strong sub sup time tt u var wbr img picture source "
     "amp-img meta link -comment"
 )
 PLAIN, LINK, STRONG, ITALIC = 0, 1, 2, 4  # styles of inline elements, as bits

@@ -7,7 +7,12 @@ import html
 import re
 
 UNSAFE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")  # break hints and byte order marks
+INVISIBLE = re.compile(  # break hints, direction marks, byte order marks
+    "[\u00ad\u200b\u200e\u200f\u2060-\u2064\ufeff]"
+    # Joiners belong to the spelling of Persian, of India's scripts and of emoji, behind a letter.
+    "|(?<![\u0590-\u1dbf\u2600-\u27bf\u2c80-\U0010ffff])[\u200c\u200d]"
+    "|\u200c(?!\\S)"
+)
 ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 NO_CHARACTER = re.compile(r"&#[0-9]{1000,};?")  # Python reads no number beyond 4,300 digits
 TAG = re.compile(  # of the kinds that editors put into a headline; others are text
@@ -38,14 +43,16 @@ def safe(match: re.Match[str]) -> str:
 def folded(text: str) -> str:
     r"""Return *text* cleaned, each run of white space (no-break spaces too) as one blank.
 
-    >>> folded(" a\u00a0\n b ")
-    'a b'
+    Signs that no reader sees are dropped, so that a search finds the word.
+
+    >>> folded(" a\u00a0\n b "), folded("Rat\u00adhaus\u200b")
+    ('a b', 'Rathaus')
     """
     line = text.strip()
     if line.isprintable() and "  " not in line:  # as most texts are
         return line
     line = " ".join(line.split())
-    return line if line.isprintable() else " ".join(clean(line).split())
+    return line if line.isprintable() else " ".join(INVISIBLE.sub("", clean(line)).split())
 
 
 LONGEST_FIELD = 20_000  # characters of a field that holds one thing; the rest is not looked at
@@ -54,7 +61,7 @@ LONGEST_FIELD = 20_000  # characters of a field that holds one thing; the rest i
 def printed(text: str) -> str:
     """Return the words of a short field as a reader sees them.
 
-    Metadata is often escaped twice and may carry tags: both are undone, break hints dropped.
+    Metadata is often escaped twice and may carry tags: both are undone.
 
     >>> printed("Fish &amp;amp; <b>chips</b>")
     'Fish & chips'
@@ -64,7 +71,7 @@ def printed(text: str) -> str:
         if "&" not in text or not ENTITY.search(text):
             break
         text = unescaped(text)
-    return visible(TAG.sub("", text) if "<" in text else text)
+    return folded(TAG.sub("", text) if "<" in text else text)
 
 
 def unescaped(text: str) -> str:
@@ -76,10 +83,7 @@ def unescaped(text: str) -> str:
     return html.unescape(NO_CHARACTER.sub("\ufffd", text))
 
 
-def visible(text: str) -> str:
-    """Return *text*, taken from an element, as a short field: folded, break hints dropped."""
-    line = folded(text)
-    return line if line.isprintable() else folded(INVISIBLE.sub("", line))
+visible = folded  # the fields' word for it
 
 
 def listed(words: str) -> frozenset[str]:

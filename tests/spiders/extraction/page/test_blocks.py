@@ -24,6 +24,72 @@ def test_inline_elements_and_comments_do_not_cut_a_sentence():
     assert texts(html) == ["A new law is set to pass."]
 
 
+def test_a_break_hint_joins_and_a_gloss_is_not_read():
+    html = "<p>The Harbour<wbr>master of <ruby>港<rp>(</rp><rt>みなと</rt><rp>)</rp></ruby>町</p>"
+    assert texts(html) == ["The Harbourmaster of 港町"]
+
+
+def test_signs_that_nobody_sees_are_no_block():
+    assert texts("<p>&shy;Lock&shy;smith&#8203;s</p><p>&#8203;&#xfeff;</p>") == ["Locksmiths"]
+
+
+@pytest.mark.parametrize(
+    "spoken",
+    [
+        "<span class='visually-hidden'>ten million euros</span>",
+        "<b class='u-srOnly sr-only'>ten million euros</b>",
+        "<span hidden>ten million</span>",
+        "<span style='display: none'>ten million</span>",
+        "<span class='hidden'>ten million</span>",
+    ],
+)
+def test_a_part_of_a_sentence_that_is_not_shown_is_not_read(spoken: str):
+    html = f"<p>The pier cost <span aria-hidden=true>€10m</span>{spoken} to build.</p>"
+    assert texts(html) == ["The pier cost €10m to build."]
+
+
+def test_what_is_hidden_on_small_screens_or_until_a_click_is_read():
+    rest = "and the old crane will be kept as a monument to the dockers."
+    html = f"<p>The pier <b class='d-none d-md-inline'>opens</b> <i hidden>{rest}</i></p>"
+    assert texts(html) == [f"The pier opens {rest}"]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<div><div class=initial>T</div>he pier was built by sailors from the north.</div>",
+        "<div><div>T</div>\n  he pier was built by sailors from the north.</div>",
+        "<div><div><b>T</b></div>\n<p>he pier was built by sailors from the north.</p></div>",
+        "<p>T</p><p>he pier was built by sailors from the north.</p>",
+        "<p><span>T</span>he pier was built by sailors from the north.</p>",
+    ],
+)
+def test_a_drop_cap_is_the_begin_of_its_word(html: str):
+    assert texts(html) == ["The pier was built by sailors from the north."]
+
+
+def test_a_drop_cap_that_is_a_word_keeps_its_blank():
+    html = "<div><div>A</div> pier was built by sailors from the north.</div>"
+    assert texts(html) == ["A pier was built by sailors from the north."]
+
+
+def test_a_letter_above_a_list_of_names_is_no_drop_cap():
+    html = "<div>B</div><p>Benson and Sons, shipwrights of Northport</p>"
+    assert texts(html) == ["B", "Benson and Sons, shipwrights of Northport"]
+
+
+def test_a_menu_that_was_never_closed_is_read():
+    said = "The harbour board has agreed to build a new pier of stone and steel by next June."
+    html = "<nav><a href='/'>Home</a>" + f"<p>{said}</p>" * 3
+    assert texts(html) == ["Home", said, said, said]
+
+
+def test_a_paragraph_of_signs_that_are_words_is_shorter():
+    signs = "港務局決定在舊碼頭旁邊興建一座新的石造碼頭，工程將於明年春天開始，預計需要三年時間。"
+    blocks = blocks_of(LexborHTMLParser(f"<p>{signs}</p><p>{'éa b' * 12}</p>"))[0]
+    assert [block.is_paragraph for block in blocks] == [True, False]
+
+
 def test_two_line_breaks_part_paragraphs():
     first = "The ferry left the harbour at noon with forty people on board."
     assert texts(f"<div>{first}<br><br>It came back at six.</div>") == [

@@ -37,6 +37,12 @@ def test_what_a_reader_sees_leaves_scripts_out(top: Element) -> None:
     assert top.start(5) == "Onex("
 
 
+def test_how_a_word_is_spoken_is_not_read() -> None:
+    ruby = page("<p><ruby>港<rp>(</rp><rt>みなと</rt><rp>)</rp></ruby>町").first("p")
+    assert ruby is not None
+    assert (ruby.seen(), ruby.start(9)) == ("港町", "港町")
+
+
 def test_elements_inside_come_in_page_order_with_the_element_itself(top: Element) -> None:
     assert [inner.tag for inner in top.inside()] == ["div", "script", "p", "b", "ul", "li"]
     assert [inner.seen() for inner in top.find("b")] == ["three"]

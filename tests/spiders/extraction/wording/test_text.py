@@ -27,6 +27,24 @@ def test_joiners_that_shape_letters_stay() -> None:
     assert printed("می\u200cروم") == "می\u200cروم"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\u0646\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645",
+        "\u0d28\u0d4d\u200d",
+        "\U0001f469\u200d\U0001f680",
+    ],
+)
+def test_joiners_stay_where_a_script_is_spelt_with_them(text: str) -> None:
+    assert folded(f"a {text} b") == f"a {text} b"
+
+
+def test_signs_that_no_reader_sees_are_dropped() -> None:
+    text = "\ufeffRat\u00adhaus\u200b\u200e am\u2060 Auf\u200clage \u200d\u200b."
+    assert folded(text) == "Rathaus am Auflage ."
+    assert folded(" \u200b\u200c\u00a0\u200f") == ""
+
+
 def test_metadata_escaped_twice_is_read_once() -> None:
     assert printed("Q&amp;amp;A: &quot;why?&quot;") == 'Q&A: "why?"'
 

@@ -2,7 +2,7 @@
 
 import re
 
-from spiders.addresses import web_address, without_login
+from spiders.addresses.parser import web_address, without_login
 
 # Addresses that the parser would leave as they are, as most on a page are: whole, or from the root.
 PATH = r"(?:/(?!\.|%2[eE])[!$-.0-;=@-\[\]_a-z|~]*)+(?:\?[!$-&(-;=?-~]*)?(?:#[!#-;=?-_a-~]*)?"

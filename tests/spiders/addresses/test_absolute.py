@@ -5,7 +5,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from spiders.addresses import web_address
-from spiders.extraction.page.addresses import absolute
+from spiders.addresses.absolute import absolute
 
 BASE = "https://www.gazette.example/a/b"
 PARTS = (

@@ -10,7 +10,7 @@ import pytest
 
 from schemas.errors import ParseError
 from spiders.extraction.assembly import parse_capture
-from spiders.extraction.page.noise import refuse_code, refuse_noise
+from spiders.extraction.encoding.noise import refuse_code, refuse_noise
 from tests.spiders.extraction.fuzz.loop import capture_of
 
 CHANCE = random.Random(11)

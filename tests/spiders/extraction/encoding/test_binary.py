@@ -8,7 +8,7 @@ import pytest
 
 from schemas.errors import ParseError
 from spiders.extraction.assembly import parse_capture
-from spiders.extraction.page.binary import refuse_binary
+from spiders.extraction.encoding.binary import refuse_binary
 from tests.pipelines.stories import page
 from tests.spiders.extraction.fuzz.loop import capture_of
 

@@ -1,0 +1,217 @@
+"""Values that scripts hand to a page -> the story in them, by the nodes of its paragraphs.
+
+Frameworks keep a story as a list of nodes: `content_elements` of Fusion, blocks of Next, the
+normalised objects of Apollo, elements of RSC, trees of an editor. No framework is asked for by
+name: a list with several paragraphs is a text, and the headline beside it tells whose.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from html import escape
+from typing import Any, NamedTuple
+
+from spiders.extraction.page.structured import DECODER, letters
+from spiders.extraction.wording import is_sentence, words_in
+
+SEVERAL = 2  # paragraphs; one alone is a teaser or a notice
+PARAGRAPH = 12  # words
+HEADLINE = 4  # words; a shorter title may be the site's name
+MOST_TRIES = 2_000  # places in a script where a value may begin
+DEEPEST = 12  # nodes in the node of a paragraph: links, emphasis
+VALUE = re.compile(r'(?:^|[=(,:])\s*(?=[\[{])|JSON\.parse\(\s*(?=")')
+ROW = re.compile(r"(?:^|\n|(?<=\}))[0-9a-f]+:(?=[\[{])")  # of what RSC streams
+STREAMED = re.compile(r"[0-9a-f]+:T([0-9a-f]+),")  # a text in that stream, its octets counted
+TEXT_KEYS = ("text", "content", "html", "value", "children", "markup", "body", "data", "props")
+TITLE_KEYS = ("headline", "title", "headlines")
+LEADS = frozenset({"url", "href", "link", "slug", "canonical_url", "path", "permalink"})
+TYPES = ("type", "_type", "__typename", "nodeType", "name", "tag")
+NO_TEXT = re.compile(
+    r"image|photo|picture|video|gallery|\bads?\b|advert|embed|related|newsletter|promo|teaser|"
+    r"interstitial|caption|comment|author|raw_?html|description|^og:|twitter",
+    re.IGNORECASE,
+)
+HEADING = re.compile(r"head(?:ing|er)|^h[2-6]$|subtitle", re.IGNORECASE)
+OTHERS = re.compile(  # keys of what is beside the story
+    r"comment|related|recommend|teaser|newsletter|translation|i18n|messages|locale|consent|popular|"
+    r"most_?read|trending|faq",
+    re.IGNORECASE,
+)
+TAGS = re.compile(r"</?[A-Za-z][^<>]*>")
+MARKUP = re.compile(r"</?[A-Za-z][^<>]*>|&(?:[a-z]+|#\d+);")
+OWN_BLOCK = re.compile(r"\s*<(?:p|h[1-6]|ul|ol|div|blockquote|section)\b", re.IGNORECASE)
+
+
+class Told(NamedTuple):
+    """A story beside the page's own text: its markup, and whether it is surely the page's."""
+
+    markup: str
+    is_sure: bool
+
+
+def stories_told(scripts: Iterable[str], said: str) -> Iterator[Told]:
+    """Yield the texts of several paragraphs in *scripts*.
+
+    *said* is what titles and headings of the page say, as `letters`; what stands beside another
+    headline is left out.
+    """
+    flight = ""
+    for script in scripts:
+        for value in values_in(script):
+            if is_streamed(value):
+                flight += value[1]
+            yield from texts_in(value, said)
+    if flight:
+        for value in streamed(flight):
+            yield from texts_in(value, said)
+
+
+def values_in(script: str) -> Iterator[Any]:
+    """Yield the objects and lists of JSON in *script*, the outermost each."""
+    at = 0
+    for _ in range(MOST_TRIES):
+        begin = VALUE.search(script, at)
+        if begin is None:
+            return
+        at = begin.end()
+        try:
+            value, at = DECODER.raw_decode(script, at)
+            yield DECODER.decode(value) if isinstance(value, str) else value
+        except (ValueError, RecursionError):
+            continue
+
+
+def is_streamed(value: Any) -> bool:
+    """Whether *value* is a piece of what RSC streams: a number and a text."""
+    return (
+        isinstance(value, list)
+        and len(value) == 2
+        and value[0] == 1
+        and (isinstance(value[1], str))
+    )
+
+
+def streamed(flight: str) -> Iterator[Any]:
+    """Yield the values that RSC streamed in *flight*, texts as lists of one."""
+    octets = flight.encode("utf-8", "surrogatepass")
+    for text in re.finditer(STREAMED.pattern.encode(), octets):
+        size = int(text[1][:8], 16)
+        yield [octets[text.end() : text.end() + size].decode("utf-8", "replace")]
+    for row in ROW.finditer(flight):
+        try:
+            yield DECODER.raw_decode(flight, row.end())[0]
+        except (ValueError, RecursionError):
+            continue
+
+
+def texts_in(value: Any, said: str) -> Iterator[Told]:
+    """Yield the texts in *value*, one a list of nodes."""
+    waiting: list[tuple[Any, bool | None]] = [(value, None)]
+    while waiting:
+        node, is_own = waiting.pop()
+        entries = node
+        if isinstance(node, dict):
+            is_own = is_own_at(node, is_own, said)
+            waiting += [(entry, is_own) for key, entry in node.items() if not OTHERS.search(key)]
+            entries = [entry for entry in node.values() if isinstance(entry, dict)]
+        elif isinstance(node, list):
+            waiting += [(entry, is_own) for entry in node]
+        else:
+            continue
+        found = paragraphs_in(entries)
+        if is_own is not False and is_text(found):
+            yield Told("".join(found), bool(is_own))
+
+
+def is_own_at(node: dict[str, Any], is_own: bool | None, said: str) -> bool | None:
+    """Return whether the texts in *node* are of the page's story, None where no headline tells.
+
+    A heading in the story itself leads nowhere.
+    """
+    title = headline_in(node)
+    if words_in(title) < HEADLINE:
+        return is_own
+    if letters(title) in said:
+        return True
+    return is_own if is_own and LEADS.isdisjoint(node) else False
+
+
+def headline_in(node: dict[str, Any]) -> str:
+    """Return the headline that *node* has, "" if none."""
+    for key in TITLE_KEYS:
+        value = node.get(key)
+        if isinstance(value, dict):
+            value = next((text for text in value.values() if isinstance(text, str)), None)
+        if isinstance(value, str) and value.strip():
+            return TAGS.sub("", value)
+    return ""
+
+
+def paragraphs_in(entries: Iterable[Any], depth: int = 0) -> list[str]:
+    """Return the nodes of text among *entries* as markup, one each; those of a section several."""
+    found = []
+    for entry in entries if depth < DEEPEST else ():
+        kind = kind_of(entry)
+        if NO_TEXT.search(kind) or (isinstance(entry, dict) and is_teaser(entry)):
+            continue
+        inner = inside(entry)
+        parts = paragraphs_in(inner, depth + 1) if isinstance(inner, list) else []
+        if is_text(parts):
+            found += parts
+            continue
+        text = joined(entry).strip() if not isinstance(entry, list) or is_element(entry) else ""
+        if text and (not isinstance(entry, str) or is_sentence(TAGS.sub("", text))):
+            found.append(element(text, "h2" if HEADING.search(kind) else "p"))
+    return found
+
+
+def is_text(found: list[str]) -> bool:
+    """Whether *found* holds several paragraphs."""
+    texts = {TAGS.sub("", text) for text in found}
+    long = [text for text in texts if is_sentence(text) and words_in(text) >= PARAGRAPH]
+    return len(long) >= SEVERAL
+
+
+def kind_of(entry: Any) -> str:
+    """Return what a node says that it is."""
+    if isinstance(entry, list):
+        return str(entry[1]) if is_element(entry) else ""
+    named = (entry.get(key) for key in TYPES) if isinstance(entry, dict) else ()
+    return next((name for name in named if isinstance(name, str)), "")
+
+
+def is_teaser(entry: dict[str, Any]) -> bool:
+    """Whether a node is another story: it has a headline, and leads somewhere."""
+    return bool(headline_in(entry)) and not LEADS.isdisjoint(entry)
+
+
+def is_element(entry: list[Any]) -> bool:
+    """Whether *entry* is an element of RSC: a sign, its tag, its key and what it holds."""
+    return len(entry) >= 4 and entry[0] == "$" and isinstance(entry[3], dict)
+
+
+def inside(entry: Any) -> Any:
+    """Return what a node holds: a text, or other nodes."""
+    if isinstance(entry, list):
+        return entry[3].get("children") if is_element(entry) else entry
+    if not isinstance(entry, dict):
+        return None
+    return next((entry[key] for key in TEXT_KEYS if entry.get(key)), None)
+
+
+def joined(entry: Any, depth: int = 0) -> str:
+    """Return the text of one paragraph, whose nodes may be in one another."""
+    if isinstance(entry, str):
+        return entry
+    inner = inside(entry)
+    if depth > DEEPEST or inner is None:
+        return ""
+    if isinstance(inner, list) and not is_element(inner):
+        return "".join(joined(one, depth + 1) for one in inner)
+    return joined(inner, depth + 1)
+
+
+def element(text: str, tag: str) -> str:
+    """Return *text*, which may be markup, as one element."""
+    if OWN_BLOCK.match(text):
+        return text
+    return f"<{tag}>{text if MARKUP.search(text) else escape(text)}</{tag}>"

@@ -1,0 +1,91 @@
+"""Stories that a page holds but does not show itself."""
+
+import json
+
+import pytest
+
+from spiders.extraction.page.scripted import blocks_told
+from tests.spiders.extraction.harbour import PARAGRAPHS
+from tests.spiders.extraction.pages import page
+
+HEADLINE = "Harbour board agrees on a pier of stone"
+TOLD = list(PARAGRAPHS)
+MARKUP = "".join(f"<p>{text}</p>" for text in TOLD)
+TEASER = f"<p>{PARAGRAPHS[0]}</p>"
+
+
+def told(body: str) -> list[str]:
+    """Return the texts of the blocks of a page with *body* below its headline."""
+    html = f"<title>{HEADLINE}</title><body><h1>{HEADLINE}</h1>{body}"
+    return [block.text for block in blocks_told(page(html))[0]]
+
+
+def script(state: object) -> str:
+    """Return a script that hands *state* over."""
+    return f"<script>window.__S = window.__S || {{}}; __S.page = {json.dumps(state)};</script>"
+
+
+@pytest.mark.parametrize(
+    "nodes",
+    [
+        [{"kind": "para", "type": "text", "content": text} for text in TOLD],
+        [{"type": "paragraph", "children": [{"text": text}]} for text in TOLD],
+        [{"nodeType": "paragraph", "content": [{"value": text}]} for text in TOLD],
+        [f"<p>{text}</p>" for text in TOLD],
+        TOLD,
+        [["$", "p", None, {"children": text}] for text in TOLD],
+        [{"type": "section", "children": [{"type": "p", "text": text} for text in TOLD]}],
+    ],
+)
+def test_a_story_in_a_state_is_read_by_the_nodes_of_its_paragraphs(nodes: object) -> None:
+    assert told(script({"story": {"headline": HEADLINE, "nodes": nodes}})) == TOLD
+
+
+def test_nodes_that_are_no_text_are_left_out_and_headings_stay() -> None:
+    nodes = [
+        {"type": "text", "content": TOLD[0]},
+        {"type": "image", "caption": "The old pier", "text": "The old pier"},
+        {"type": "header", "content": "What it costs"},
+        *({"type": "text", "content": text} for text in TOLD[1:]),
+    ]
+    assert told(script(nodes)) == [TOLD[0], "What it costs", *TOLD[1:]]
+
+
+def test_normalised_objects_are_nodes_too() -> None:
+    state = {f"Paragraph:{n}": {"type": "P", "text": text} for n, text in enumerate(TOLD)}
+    assert told(script(state)) == TOLD
+
+
+def test_a_stream_of_elements_is_put_together() -> None:
+    nodes = [["$", "p", None, {"children": text}] for text in TOLD]
+    row = f"2b:{json.dumps(['$', 'div', None, {'children': nodes}])}\n"
+    pieces = (row[:90], row[90:])
+    html = "".join(f"<script>self.f.push({json.dumps([1, piece])})</script>" for piece in pieces)
+    assert told(html) == TOLD
+
+
+def test_what_stands_beside_another_headline_is_not_the_story() -> None:
+    other = {"headline": "Bakers of the old town are to strike on Monday", "nodes": TOLD}
+    assert told(script({"page": [other]})) == [HEADLINE]
+
+
+def test_comments_are_no_story() -> None:
+    assert told(script({"comments": [{"text": text} for text in TOLD]})) == [HEADLINE]
+
+
+def test_what_is_shown_where_no_script_runs_is_read() -> None:
+    assert told(f"<noscript><div>{MARKUP}</div></noscript>") == TOLD
+
+
+def test_a_shadow_root_stands_for_the_teaser_beside_it() -> None:
+    inner = "<template shadowrootmode=open><p>Share</p></template>"
+    root = f"<template shadowrootmode=open>{MARKUP}{inner}</template>"
+    assert told(f"<the-story>{root}{TEASER}</the-story>") == TOLD
+
+
+def test_a_teaser_is_not_replaced_by_what_may_be_anything() -> None:
+    assert told(TEASER + script({"notice": MARKUP})) == [HEADLINE, PARAGRAPHS[0]]
+
+
+def test_a_page_with_its_own_story_is_not_looked_through() -> None:
+    assert told(MARKUP + script({"headline": HEADLINE, "nodes": TOLD * 9})) == [HEADLINE, *TOLD]
