@@ -30,6 +30,7 @@ TEXT_KEYS = (
     "props",
     "attributes",
     "model",
+    "blocks",
 )
 TITLE_KEYS = ("headline", "title", "headlines")
 LEADS = frozenset({"url", "href", "link", "slug", "canonical_url", "path", "permalink"})
