@@ -5,8 +5,9 @@ JSON-LD (`articleBody`), in a shadow root, or in what is shown where no script r
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import escape
+from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -14,7 +15,7 @@ from spiders.extraction.page.blocks import blocks_of
 from spiders.extraction.page.document import Document
 from spiders.extraction.page.places import Place
 from spiders.extraction.page.runs import TextBlock
-from spiders.extraction.page.state import SEVERAL, Told, stories_told
+from spiders.extraction.page.state import SEVERAL, Told, texts_in
 from spiders.extraction.page.structured import DECODER, letters, string
 
 SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script", re.DOTALL | re.IGNORECASE)
@@ -24,6 +25,10 @@ DEK = re.compile(
 )
 UNSCRIPTED = re.compile(r"<noscript\b[^>]*>(.*?)</noscript", re.DOTALL | re.IGNORECASE)
 TEMPLATE = re.compile(r"<(/?)template\b([^>]*)>", re.IGNORECASE)
+MOST_TRIES = 2_000  # places in a script where a value may begin
+VALUE = re.compile(r'(?:^|[=(,:])\s*(?=[\[{])|JSON\.parse\(\s*(?=")')
+ROW = re.compile(r"(?:^|\n|(?<=\}))[0-9a-f]+:(?=[\[{])")  # of what RSC streams
+STREAMED = re.compile(r"[0-9a-f]+:T([0-9a-f]+),")  # a text in that stream, its octets counted
 TEASERS = 1  # paragraphs of the page's own that may stand for a story told elsewhere
 MORE = 2  # times the letters of the teaser has the story at least
 NEARLY = 0.8  # of the longest: the same story, of which one way is better marked up than another
@@ -92,12 +97,17 @@ def scripted_markup(scripts: list[str]) -> str | None:
     found = []
     for script in scripts:
         texts = [unescaped(match[1]) for match in STRING.finditer(script)]
-        stories = [text for text in texts if text and text.count("</p>") >= SEVERAL]
+        stories = [text for text in texts if text and is_markup(text)]
         if stories:
             story = max(stories, key=len)
             dek = DEK.search(script)
             found.append((len(story), subtitle(dek[1] if dek else "") + story))
     return max(found, default=(0, None))[1]
+
+
+def is_markup(text: str) -> bool:
+    """Whether *text* is markup of several paragraphs, not a piece of a stream that holds some."""
+    return text.count("</p>") >= SEVERAL and not STREAMED.match(text)
 
 
 def subtitle(literal: str) -> str:
@@ -122,3 +132,58 @@ def stated_body(document: Document) -> str | None:
         return None
     lines = max(texts, key=len).splitlines()
     return "".join(f"<p>{escape(line)}</p>" for line in lines if line.strip())
+
+
+def stories_told(scripts: Iterable[str], said: str) -> Iterator[Told]:
+    """Yield the texts of several paragraphs in *scripts*.
+
+    *said* is what titles and headings of the page say, as `letters`; what stands beside another
+    headline is left out.
+    """
+    flight = ""
+    for script in scripts:
+        for value in values_in(script):
+            if is_streamed(value):
+                flight += value[1]
+            else:
+                yield from texts_in(value, said)
+    for value in streamed(flight):
+        yield from texts_in(value, said)
+
+
+def values_in(script: str) -> Iterator[Any]:
+    """Yield the objects and lists of JSON in *script*, the outermost each."""
+    at = 0
+    for _ in range(MOST_TRIES):
+        begin = VALUE.search(script, at)
+        if begin is None:
+            return
+        at = begin.end()
+        try:
+            value, at = DECODER.raw_decode(script, at)
+            yield DECODER.decode(value) if isinstance(value, str) else value
+        except (ValueError, RecursionError):
+            continue
+
+
+def is_streamed(value: Any) -> bool:
+    """Whether *value* is a piece of what RSC streams: a number and a text."""
+    return (
+        isinstance(value, list)
+        and len(value) == 2
+        and value[0] == 1
+        and (isinstance(value[1], str))
+    )
+
+
+def streamed(flight: str) -> Iterator[Any]:
+    """Yield the values that RSC streamed in *flight*, texts as lists of one."""
+    octets = flight.encode("utf-8", "surrogatepass")
+    for text in re.finditer(STREAMED.pattern.encode(), octets):
+        size = int(text[1][:8], 16)
+        yield [octets[text.end() : text.end() + size].decode("utf-8", "replace")]
+    for row in ROW.finditer(flight):
+        try:
+            yield DECODER.raw_decode(flight, row.end())[0]
+        except (ValueError, RecursionError):
+            continue

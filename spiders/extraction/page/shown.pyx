@@ -125,7 +125,7 @@ cdef Node goes_on_in(Node element, tree) except? NULL:
     if following == NULL or tag_of(following) not in GOING_ON:
         return NULL
     rest = element_at(following, tree).start(4 * WORDS).strip()
-    is_going_on = len(rest) > WORDS and rest[:1].isalpha() and (
+    is_going_on = len(rest) > WORDS and " " in rest and rest[:1].isalpha() and (
         rest[0].islower() or rest[:2].isupper()
     )
     return following if is_going_on else NULL

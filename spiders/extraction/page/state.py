@@ -15,13 +15,23 @@ from spiders.extraction.wording import is_sentence, words_in
 
 SEVERAL = 2  # paragraphs; one alone is a teaser or a notice
 PARAGRAPH = 12  # words
+QUOTED = 200  # letters of a value in a text that is worth reading
 HEADLINE = 4  # words; a shorter title may be the site's name
-MOST_TRIES = 2_000  # places in a script where a value may begin
 DEEPEST = 12  # nodes in the node of a paragraph: links, emphasis
-VALUE = re.compile(r'(?:^|[=(,:])\s*(?=[\[{])|JSON\.parse\(\s*(?=")')
-ROW = re.compile(r"(?:^|\n|(?<=\}))[0-9a-f]+:(?=[\[{])")  # of what RSC streams
-STREAMED = re.compile(r"[0-9a-f]+:T([0-9a-f]+),")  # a text in that stream, its octets counted
-TEXT_KEYS = ("text", "content", "html", "value", "children", "markup", "body", "data", "props")
+TEXT_KEYS = (
+    "text",
+    "content",
+    "html",
+    "value",
+    "children",
+    "markup",
+    "body",
+    "data",
+    "props",
+    "attributes",
+    "model",
+    "blocks",
+)
 TITLE_KEYS = ("headline", "title", "headlines")
 LEADS = frozenset({"url", "href", "link", "slug", "canonical_url", "path", "permalink"})
 TYPES = ("type", "_type", "__typename", "nodeType", "name", "tag")
@@ -48,61 +58,6 @@ class Told(NamedTuple):
     is_sure: bool
 
 
-def stories_told(scripts: Iterable[str], said: str) -> Iterator[Told]:
-    """Yield the texts of several paragraphs in *scripts*.
-
-    *said* is what titles and headings of the page say, as `letters`; what stands beside another
-    headline is left out.
-    """
-    flight = ""
-    for script in scripts:
-        for value in values_in(script):
-            if is_streamed(value):
-                flight += value[1]
-            yield from texts_in(value, said)
-    if flight:
-        for value in streamed(flight):
-            yield from texts_in(value, said)
-
-
-def values_in(script: str) -> Iterator[Any]:
-    """Yield the objects and lists of JSON in *script*, the outermost each."""
-    at = 0
-    for _ in range(MOST_TRIES):
-        begin = VALUE.search(script, at)
-        if begin is None:
-            return
-        at = begin.end()
-        try:
-            value, at = DECODER.raw_decode(script, at)
-            yield DECODER.decode(value) if isinstance(value, str) else value
-        except (ValueError, RecursionError):
-            continue
-
-
-def is_streamed(value: Any) -> bool:
-    """Whether *value* is a piece of what RSC streams: a number and a text."""
-    return (
-        isinstance(value, list)
-        and len(value) == 2
-        and value[0] == 1
-        and (isinstance(value[1], str))
-    )
-
-
-def streamed(flight: str) -> Iterator[Any]:
-    """Yield the values that RSC streamed in *flight*, texts as lists of one."""
-    octets = flight.encode("utf-8", "surrogatepass")
-    for text in re.finditer(STREAMED.pattern.encode(), octets):
-        size = int(text[1][:8], 16)
-        yield [octets[text.end() : text.end() + size].decode("utf-8", "replace")]
-    for row in ROW.finditer(flight):
-        try:
-            yield DECODER.raw_decode(flight, row.end())[0]
-        except (ValueError, RecursionError):
-            continue
-
-
 def texts_in(value: Any, said: str) -> Iterator[Told]:
     """Yield the texts in *value*, one a list of nodes."""
     waiting: list[tuple[Any, bool | None]] = [(value, None)]
@@ -115,6 +70,9 @@ def texts_in(value: Any, said: str) -> Iterator[Told]:
             entries = [entry for entry in node.values() if isinstance(entry, dict)]
         elif isinstance(node, list):
             waiting += [(entry, is_own) for entry in node]
+        elif isinstance(node, str):
+            waiting += [(inner, is_own) for inner in quoted(node)]
+            entries = parted(node)
         else:
             continue
         found = paragraphs_in(entries)
@@ -133,6 +91,22 @@ def is_own_at(node: dict[str, Any], is_own: bool | None, said: str) -> bool | No
     if letters(title) in said:
         return True
     return is_own if is_own and LEADS.isdisjoint(node) else False
+
+
+def quoted(text: str) -> Iterator[Any]:
+    """Yield the value of which *text* is the JSON, if it is any."""
+    if text[:1] in ("[", "{") and len(text) > QUOTED:
+        try:
+            yield DECODER.decode(text)
+        except (ValueError, RecursionError):
+            return
+
+
+def parted(text: str) -> list[str]:
+    """Return the paragraphs of *text*, which is markup or has its lines parted."""
+    if text.count("</p>") >= SEVERAL:
+        return [part + "</p>" for part in text.split("</p>") if part.strip()]
+    return text.split("\n\n") if "\n\n" in text else []
 
 
 def headline_in(node: dict[str, Any]) -> str:

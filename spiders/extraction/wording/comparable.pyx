@@ -8,6 +8,9 @@ cdef extern from "Python.h":
     str PyUnicode_FromKindAndData(int kind, const void* letters, Py_ssize_t size)
 
 
+cdef str HINTS = "\u00ad\u200b\u200e\u200f\u2060\ufeff"  # nobody sees them within a word
+
+
 cpdef str comparable(str text):
     """Return the words of *text* in lower case, one blank between, no punctuation.
 
@@ -29,7 +32,7 @@ cpdef str comparable(str text):
             letters[size] = letter
             size += 1
             is_apart = False
-        else:
+        elif letter == u" " or letter not in HINTS:
             is_apart = True
     try:
         return PyUnicode_FromKindAndData(PyUnicode_4BYTE_KIND, letters, size)

@@ -64,6 +64,18 @@ def test_a_stream_of_elements_is_put_together() -> None:
     assert told(html) == TOLD
 
 
+def test_a_text_in_a_stream_ends_where_its_octets_are_counted() -> None:
+    row = f'2a:T{len(MARKUP.encode()):x},{MARKUP}2b:["$","div",null,{{}}]'
+    assert told(f"<script>self.f.push({json.dumps([1, row])})</script>") == TOLD
+
+
+@pytest.mark.parametrize(
+    "body", [MARKUP, "\n\n".join(TOLD), json.dumps([{"type": "p", "text": t} for t in TOLD])]
+)
+def test_a_story_in_one_text_of_a_state_is_parted(body: str) -> None:
+    assert told(script({"headline": HEADLINE, "body": body})) == TOLD
+
+
 def test_what_stands_beside_another_headline_is_not_the_story() -> None:
     other = {"headline": "Bakers of the old town are to strike on Monday", "nodes": TOLD}
     assert told(script({"page": [other]})) == [HEADLINE]
