@@ -52,7 +52,7 @@ def standfirst_before(first: int, blocks: Sequence[TextBlock], claims: Claims) -
 def entries(kept: Sequence[int], blocks: Sequence[TextBlock]) -> list[int]:
     """Return the indices of entries left out of lists that are otherwise kept."""
     lists: dict[int, list[int]] = {}
-    for index in range(kept[0], kept[-1] + 1):
+    for index in range(kept[0], len(blocks)):
         place = list_of(blocks[index].place)
         if place is not None:
             lists.setdefault(place.number, []).append(index)

@@ -52,17 +52,23 @@ def refuse_noise(text: str, record: str) -> None:
     if len(head) < SHORTEST:
         return
     size = len(head)
+    is_plain = is_plain_in_part(head)
     for name, count, most in (
         ("letters that turn into others or digits", len(SWITCH.findall(head)), MOST_SWITCHES),
         ("characters of no script", len(UNKNOWN.findall(head)), MOST_UNKNOWN),
-        ("marks", marks_in(head), MOST_MARKS),
+        ("marks", 0 if is_plain else marks_in(head), MOST_MARKS),
     ):
         if count > most * size:
             raise ParseError("binary", "body", f"{count} of {size} are {name}", record)
-    symbols = sum(map(head.count, SYMBOLS))
+    symbols = 0 if is_plain else sum(map(head.count, SYMBOLS))
     if symbols > MOST_SYMBOLS * size:
         fact = f"code or data: {symbols} of {size} are symbols"
         raise ParseError("not_a_page", "body", fact, record)
+
+
+def is_plain_in_part(text: str) -> bool:
+    """Whether a paragraph of *text* has no mark: chance writes none, and a story may show many."""
+    return any(len(part) >= SHORTEST and not MARK.search(part) for part in text.split("\n\n"))
 
 
 def marks_in(text: str) -> int:

@@ -89,6 +89,7 @@ def test_a_country_in_capitals_is_no_call():
 def test_an_entry_left_out_of_a_kept_list_is_taken():
     blocks = cut("<ul><li>one</li><li>two</li><li>three</li><li>four</li></ul>")
     assert filled([0, 1, 3], blocks, [0.9, 0.9, 0.1, 0.9], NOTHING) == [0, 1, 2, 3]
+    assert filled([0, 1, 2], blocks, [0.9, 0.9, 0.9, 0.1], NOTHING) == [0, 1, 2, 3]
 
 
 def test_a_standfirst_that_the_metadata_repeats_is_taken_if_it_is_not_unlikely():

@@ -121,3 +121,9 @@ def test_what_only_begins_like_code_is_read(payload: bytes) -> None:
     started = time.process_time()
     refuse_code(capture_of(0, payload))
     assert time.process_time() - started < 1
+
+
+def test_a_story_that_shows_many_marks_is_read():
+    shown = "☂☔⛱⚡❄☃☄" * 40
+    text = "The ferry sailed again on Monday, the harbour said, with all of its lamps lit at noon."
+    refuse_noise(f"{text}\n\n{shown}\n\n{text}", "<urn:x>")
