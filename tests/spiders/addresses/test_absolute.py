@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from spiders.addresses import web_address
+from spiders.addresses import web_address, without_login
 from spiders.addresses.absolute import absolute
 
 BASE = "https://www.gazette.example/a/b"
@@ -49,7 +49,8 @@ def test_an_address_is_seen_from_the_base(href: str, address: str | None) -> Non
 
 
 @example("b.htmlhttps://h.example")
+@example("/https://h.example:80@")
 @given(st.lists(st.sampled_from(PARTS), min_size=1, max_size=7).map("".join))
 def test_whatever_is_written_leads_where_browsers_go(href: str) -> None:
-    address = web_address(href.strip(), web_address(BASE))
+    address = web_address(without_login(href.strip()), web_address(BASE))
     assert absolute(BASE, href) == (str(address) if address is not None else None)
