@@ -65,6 +65,6 @@ def once(kept: Sequence[int], blocks: Sequence[TextBlock]) -> list[int]:
         if is_copy:
             copies.append(index)
     copied = sum(words_in(blocks[index].text) for index in copies)
-    if copied < SECOND * sum(map(words_in, seen)):
+    if not copied or copied < SECOND * sum(map(words_in, seen)):
         return list(kept)
     return [index for index in kept if index not in set(copies)]

@@ -6,7 +6,7 @@ from itertools import pairwise
 from spiders.extraction.fields.bare_title import is_extended, same, sound, words
 from spiders.extraction.fields.site_names import folded_name, is_own_name
 from spiders.extraction.page import Document, Element, element_text
-from spiders.extraction.wording import is_spoken, visible
+from spiders.extraction.wording import folded, is_spoken
 
 LONGEST = 4000  # characters of an h1 with its indentation
 SEAM = "\x1f"  # stands where two text nodes meet; no page can hold it as text
@@ -35,7 +35,7 @@ def seen_text(node: Element) -> str:
     text = element_text(node)
     for inner in node.inside():
         if inner != node and is_spoken(inner.attributes.get("class") or ""):
-            text = text.replace(visible(inner.text()), "", 1).strip()
+            text = text.replace(folded(inner.text()), "", 1).strip()
     return text
 
 
@@ -43,7 +43,7 @@ def shown_for_itself(node: Element, shown: str, document: Document, said: list[s
     """Return the headline in the h1 *node*, without what other elements in it add to one that
     metadata confirm; None where neither metadata nor address know its words.
     """
-    parts = [part for part in map(visible, node.start(LONGEST, SEAM).split(SEAM)) if part]
+    parts = [part for part in map(folded, node.start(LONGEST, SEAM).split(SEAM)) if part]
     for text in said:
         is_spelled = same(text, shown) and (len(parts) > 1 or shown.isupper())
         if is_spelled or is_framed(parts, text) or is_extended(text, shown):

@@ -50,8 +50,9 @@ for tag, number in KINDS.items():
 cdef class Dated:
     """One place that may date the story: the element around such a *text*, or one that states a date.
 
-    *before* is the text just before it in the same element. *offset* tells how many octets of text the page prints before it, *paragraphs* how many of its
-    texts so far are long; *is_marked* whether the element states a date in its own attributes.
+    *before* is the text just before it in the same element. *offset* tells how many octets of text
+    the page prints before it, *paragraphs* how many of its texts so far are long; *is_marked*
+    whether the element states a date in its own attributes.
     """
 
     cdef readonly Element element

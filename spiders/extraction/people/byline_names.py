@@ -10,7 +10,7 @@ from schemas.parts import Author
 from spiders.extraction.page import Element
 from spiders.extraction.people.bylines import authors_in
 from spiders.extraction.people.words import BEHIND_BY, BY, WHEN
-from spiders.extraction.wording import folded, is_spoken, visible
+from spiders.extraction.wording import folded, is_spoken
 
 JOINER = r"(?:[,;&/+、，]|\b(?:and|und|et|y|e|og|och|en|i|oraz|és|ja|ve|и|та|with|mit|avec|con)\b)"
 ENDS_JOINING = re.compile(rf"{JOINER}\s*$", re.IGNORECASE)
@@ -65,7 +65,7 @@ def texts_in(node: Element) -> Iterator[tuple[str, Kind]]:
             return
         left -= letters(text)
         name = holder.attributes.get("class") or ""
-        if (shown := visible(text)) and not is_spoken(name):
+        if (shown := folded(text)) and not is_spoken(name):
             yield shown, (holder.tag, name)
 
 

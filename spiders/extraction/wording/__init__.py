@@ -22,7 +22,7 @@ from spiders.extraction.wording.lines import (
     words_in,
 )
 from spiders.extraction.wording.tail import tail_roles
-from spiders.extraction.wording.text import clean, folded, listed, printed, unescaped, visible
+from spiders.extraction.wording.text import clean, folded, listed, printed, unescaped
 from spiders.extraction.wording.words import (
     KINDS,
     TAGS,
@@ -61,7 +61,6 @@ __all__ = [
     "tags_in",
     "tail_roles",
     "unescaped",
-    "visible",
     "words_in",
     "words_of",
 ]

@@ -11,7 +11,7 @@ CONSENT = re.compile(
     r"(?:my |your )?(?:preferences|choices|options|settings|consent))\b|"
     r"\bbefore you continue\b|\bpersonali[sz]ed (?:ads|advertising|content)\b|"
     r"\bstore (?:and/or|and|or) access information\b|\bwithdraw your consent\b|"
-    r"\bchoices will be \w+ to\b|\bprocess(?:ing)? (?:of )?(?:your )?personal data\b|"
+    r"\bchoices will be \w+ to\b|\bprocess(?:ing)? (?:of )?your personal data\b|"
     r"\blegitimate interests?\b|\byour (?:privacy )?choices\b|\bcookie policy\b|"
     r"\bwir (?:und unsere|verwenden|nutzen) .{0,60}\b(?:partner|cookies?)\b|\balle akzeptieren\b|"
     r"\b(?:zustimmen|akzeptieren) und weiter\b|\bihre einwilligung\b|"

@@ -30,56 +30,66 @@ ADVERT = re.compile(
     r"реклама|продолжение после рекламы|広告|スポンサー(?:リンク|ド)|广告|廣告|광고|إعلان)\W*",
     re.IGNORECASE,
 )
-# How a paragraph begins that speaks of the page and not of the story.
+# How a paragraph begins that speaks of the page and not of the story. Each names the page, its
+# makers or what a reader is to do for them: "Contact the police on 101" is the story's.
 ASIDE = re.compile(
     r"\W{0,3}(?:"
     # disclaimers
     r"(?:all |any )?(?:the )?(?:views?|opinions?)(?:,? (?:and|or) (?:\w+ )?(?:views?|opinions?))?"
-    r"(?: and \w+)? (?:expressed|stated|contained|here)\b|"
-    r"(?:this|the) (?:article|column|piece|post|story|content) (?:does not|is not|is for|"
-    r"is provided|"
-    r"reflects|represents) [^.]{0,80}(?:views?|opinions?|advice|informational|necessarily)\b|"
-    r"(?:die|der) (?:in diesem|hier) [^.]{0,60}(?:meinung|ansicht)|"
+    r"(?: and \w+)? (?:expressed|stated|contained)\b|"
+    r"(?:this|the) (?:article|column|piece|post|story|content) (?:does not (?:necessarily )?"
+    r"(?:reflect|represent|constitute)|is not (?:intended|meant|financial|legal|medical|"
+    r"investment)|is (?:provided )?for (?:information|general))|"
+    r"die (?:in diesem|hier) [^.]{0,60}(?:meinung|ansicht)|"
     r"(?:gast)?beiträge? (?:geben|gibt) [^.]{0,60}meinung|"
-    r"les (?:opinions|propos|points de vue) (?:exprimée?s|tenus)|"
+    r"les (?:opinions|propos|points de vue) (?:exprimée?s|tenus) (?:dans|ici)|"
     r"las opiniones (?:expresadas|vertidas)|as opiniões (?:expressas|emitidas)|"
     r"le opinioni (?:espresse|contenute)|"
     # pleas
     r"(?:if|since) you (?:value|enjoy|like|love|appreciate|believe in|found|rely)[^.?!]{0,40}"
-    r"\b(?:our|us|we|this (?:article|story|site|publication|newsletter))\b[^.?!]{0,60}"
-    r"(?:support|subscri|donat|member|contribut|sign|help|tip)|"
-    r"(?:please )?(?:consider|help us by) (?:becoming|making a|supporting|donating|subscribing|"
+    r"\b(?:our|us|this (?:article|story|site|publication|newsletter))\b[^.?!]{0,60}"
+    r"(?:support|subscri|donat|member|contribut|sign up)|"
+    r"please (?:consider|help us by) (?:becoming|making a|supporting|donating|subscribing|"
     r"contributing)|"
-    r"(?:you can )?(?:support|help fund|fund) (?:our|independent|quality|local|the work of)|"
+    r"(?:you can )?(?:support|help fund|fund) (?:our (?:work|journalism|reporting|newsroom|"
+    r"coverage|mission)|(?:independent|quality|local) (?:journalism|news|media))|"
     r"(?:become|join us as) an? (?:\w+ )?(?:member|supporter|subscriber|patron)\b|"
-    r"(?:unterstützen sie|unterstütze|unterstützt) (?:uns|unser|diese|den|die)|"
-    r"wenn (?:ihnen|dir|euch) (?:unser|dieser|der) [^.]{0,60}(?:gefällt|gefallen)|"
-    r"soutenez[- ](?:nous|notre|le)|si vous (?:appréciez|aimez) [^.]{0,60}(?:soutenez|abonnez|don)|"
-    r"(?:apoya|apóyanos|apoye|hazte socio)\b|si (?:te gusta|valoras) [^.]{0,80}(?:apoy|suscr|soci)|"
-    # calls for tips
-    r"(?:do you|you) have (?:an? |any |some )?(?:news |confidential )?(?:story|tips?|information|"
-    r"question|thoughts|more to add)[^.?!]{0,60}[.?!:]|"
-    r"(?:got|have) (?:an? )?(?:news |confidential )?(?:story|tips?|something to (?:share|say))\b|"
-    r"(?:contact|email|e-mail|write to|reach|message) (?:the |our |us|me\b)(?:newsroom|reporters?|"
-    r"editors?|authors?|writers?|team)?[^.]{0,30}\b(?:at|on|via|by)\b|"
-    r"(?:haben|hast|kennen) (?:sie|du|ihr) [^.?!]{0,60}(?:hinweise?|tipps?|informationen|"
-    r"geschichte)|"
-    r"(?:hinweise|tipps) (?:bitte )?an\b|"
-    r"(?:vous avez|avez-vous) (?:une information|des informations|un témoignage|une histoire)|"
-    r"(?:¿)?(?:tienes?|tiene usted) (?:una historia|información|alguna pista)|"
-    r"(?:hai|avete) (?:una (?:storia|segnalazione)|informazioni)|"
+    r"(?:unterstützen sie|unterstützt?) (?:uns\b|unser|diese form|unabhängigen)|"
+    r"wenn (?:ihnen|dir|euch) (?:unser|diese)\w* (?:artikel|beitrag|text|arbeit|angebot|"
+    r"journalismus|newsletter|podcast)\b|"
+    r"soutenez[- ](?:nous|notre (?:journal|média|rédaction|travail))|"
+    r"si vous (?:appréciez|aimez) (?:notre|nos|cet article)|"
+    r"(?:apóyanos|hazte soci[oa]|apoya (?:nuestr|el periodismo))|"
+    r"si (?:te gusta|valoras) (?:nuestr|este artículo)|"
+    # where to write to
+    r"(?:contact|e-?mail|write to|message) (?:us|me|(?:the |our )(?:newsroom|news ?desk|"
+    r"reporters?|editors?|authors?|writers?))\b|"
     # licences
-    r"(?:this|our) (?:article|story|piece|work|content) (?:is|was|"
-    r"may be) (?:\w+ )?(?:re)?published "
-    r"[^.]{0,80}(?:creative commons|licen[cs]e)|"
+    r"(?:this|our) (?:article|story|piece|work|content) (?:is|was|may be) (?:\w+ )?"
+    r"(?:re)?published [^.]{0,80}(?:creative commons|licen[cs]e)|"
     r"republish (?:this|our) (?:article|story|stories|work)"
     r")",
     re.IGNORECASE,
 )
+# What asks whether a reader knows something; the police ask so too.
+TIP = re.compile(
+    r"\W{0,3}(?:(?:do you |you )?have (?:an? |any |some )?(?:news |confidential )?(?:story|tips?|"
+    r"information|question|thoughts|more to add)\b|got (?:an? )?(?:news |confidential )?"
+    r"(?:story|tips?|something to (?:share|say))\b|"
+    r"(?:haben|hast|kennen) (?:sie|du|ihr) [^.?!]{0,60}(?:hinweise?|tipps?|informationen|"
+    r"geschichte)|(?:hinweise|tipps) (?:bitte )?an\b|"
+    r"(?:vous avez|avez-vous) (?:une information|des informations|un témoignage|une histoire)|"
+    r"¿?(?:tienes?|tiene usted) (?:una historia|información|alguna pista)|"
+    r"(?:hai|avete) (?:una (?:storia|segnalazione)|informazioni))",
+    re.IGNORECASE,
+)
+OURS = re.compile(
+    r"\b(?:us|our|newsroom|news ?desk|reporters?|editors?|uns|unser\w*|redaktion|nous|notre|"
+    r"rédaction|nos|escríbenos|nuestr\w+|redacción|scrivici|nostr\w+|redazione)\b"
+)
 # A person's line below a story: where to write to them.
 REACHED = re.compile(
-    r"\b(?:can be (?:reached|contacted)|reach (?:him|her|them)|follow (?:him|her|them))\b"
-    r"[^.]{0,40}(?:\bat\b|\bon\b|\bvia\b|@)",
+    r"\b(?:can be (?:reached|contacted)|(?:reach|follow|e-?mail) (?:him|her|them))\b[^.]{0,40}@",
     re.IGNORECASE,
 )
 LONGEST_ADVERT = 80  # letters
@@ -94,4 +104,8 @@ def is_interruption(text: str) -> bool:
     """
     if len(text) <= LONGEST_ADVERT and ADVERT.fullmatch(text):
         return True
-    return len(text) <= LONGEST_ASIDE and bool(ASIDE.match(text) or REACHED.search(text))
+    if len(text) > LONGEST_ASIDE:
+        return False
+    if ASIDE.match(text) or REACHED.search(text):
+        return True
+    return TIP.match(text) is not None and OURS.search(text.lower()) is not None

@@ -83,9 +83,6 @@ def unescaped(text: str) -> str:
     return html.unescape(NO_CHARACTER.sub("\ufffd", text))
 
 
-visible = folded  # the fields' word for it
-
-
 def listed(words: str) -> frozenset[str]:
     """Return the entries of *words*, a list with commas: a long vocabulary in few lines."""
     return frozenset(word.strip() for word in words.split(","))
