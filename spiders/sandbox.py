@@ -4,38 +4,30 @@ The parent sends a capture and gets an article or a rejection back. A page that 
 or memory, or kills the parser, is a rejection with a reason; the process is started again and the
 batch goes on. 442 kB of nested elements are enough to hold any parser for half a minute.
 
-An exception on a page is a fault of ours that this page found: the page is rejected with its name,
-the process is sound and goes on. What is ours alone is never the page's: the process says that it
-is ready before it gets one, and if it cannot, or dies page after page, or raises the same on every
-page and on a plain one too, that is a SandboxError.
+What is ours alone is never the page's: the process (`spiders.sandboxed`) says that it is ready
+before it gets one, and if it cannot, or dies page after page, or raises the same on every page and
+on a plain one too, that is a SandboxError.
 """
 
-import gc
 import os
 import pickle
-import re
 import select
 import subprocess
 import sys
 import tempfile
-import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import IO, BinaryIO
+from typing import IO
 
 from schemas.article import Article
 from schemas.capture import Capture
 from schemas.errors import ParseError, SandboxError
 from schemas.rejection import Rejection
 from spiders import __file__ as package
-from spiders.extraction import parse_capture
-from spiders.limits import hit, limit_cpu, limit_files, limit_memory
-from spiders.publisher import Profile, Publisher
-
-CPU_SECONDS = 10  # a page takes a few milliseconds
-MEMORY = 512 << 20  # bytes on top of what the process has before its first page
+from spiders.limits import hit
+from spiders.sandboxed import CPU_SECONDS, READY, Job, Outcome
 
 READY_SECONDS = 120  # to import the parser: two on an idle machine
 TRIES = 2  # of a page that kills its process: the first death may be the machine's
@@ -52,12 +44,6 @@ PLAIN = Capture(  # a page that every sound parser gives an article of
     status=200,
     content_type="text/html",
 )
-MOST_WRITTEN = 256 << 20  # bytes of a file, stderr's too; the language model unpacks to 65 MiB
-OURS = re.compile(r"(?:spiders|schemas)/[\w/]+\.pyx?$")
-READY = os.fsencode(f"broadsheet sandbox of {Path(package).resolve()}\n")
-
-Job = tuple[Capture, Publisher | None, Profile | None]
-Outcome = Article | Rejection
 
 
 class Sandbox:
@@ -138,7 +124,7 @@ class Sandbox:
         """Start the process and wait until it says that it is ready; else raise SandboxError."""
         self.said = tempfile.TemporaryFile()  # noqa: SIM115 - closed by stopped()
         process = self.process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "spiders.sandbox"],  # the current folder is not searched
+            [sys.executable, "-P", "-m", "spiders.sandboxed"],  # the current folder is not searched
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self.said,
@@ -212,55 +198,3 @@ def sandbox() -> Iterator[Sandbox]:
         yield box
     finally:
         box.stopped()
-
-
-def outcome_of(job: Job) -> Outcome:
-    """Return the article of a page, or the rejection that says why there is none."""
-    capture, publisher, profile = job
-    try:
-        return parse_capture(capture, publisher, profile)
-    except ParseError as error:
-        return Rejection.of(error)
-    except MemoryError:
-        fact = f"more than {MEMORY >> 20} MiB"
-        return Rejection.of(ParseError("memory_limit", "payload", fact, capture.record_id))
-    except RecursionError:
-        fact = "nested deeper than the parser goes"
-        return Rejection.of(ParseError("parser_crash", "payload", fact, capture.record_id))
-    except (ImportError, OSError):
-        raise  # the machine's, or the installation's: the process ends
-    except Exception as error:  # whatever it is, the next page has nothing to do with it
-        fact = f"{type(error).__name__} {place_of(error)}"
-        return Rejection.of(ParseError("parser_crash", "payload", fact, capture.record_id))
-
-
-def place_of(error: Exception) -> str:
-    """Return where in our code *error* was raised; its text may hold what the page wrote."""
-    frames = traceback.extract_tb(error.__traceback__)
-    ours = [frame for frame in frames if OURS.search(frame.filename)]
-    frame = (ours or frames)[-1]
-    found = OURS.search(frame.filename)
-    return f"at {frame.filename[found.start() :] if found else 'no code of ours'}:{frame.lineno}"
-
-
-def serve(jobs: BinaryIO, outcomes: BinaryIO) -> None:
-    """Say that we are ready, and answer jobs until there are no more."""
-    limit_memory(MEMORY)
-    limit_files(MOST_WRITTEN)
-    gc.freeze()  # what is imported stays: looking through it again costs 4 % of a page's time
-    outcomes.write(READY)
-    outcomes.flush()
-    while True:
-        try:
-            job: Job = pickle.load(jobs)
-        except EOFError:
-            return
-        limit_cpu(CPU_SECONDS)
-        pickle.dump(outcome_of(job), outcomes, protocol=5)
-        outcomes.flush()
-
-
-if __name__ == "__main__":
-    answers = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # whatever a library prints must not get between the answers
-    serve(sys.stdin.buffer, answers)

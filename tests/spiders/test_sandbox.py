@@ -11,7 +11,8 @@ from schemas.article import Article
 from schemas.capture import Capture
 from schemas.errors import Exit, SandboxError
 from schemas.rejection import Rejection
-from spiders.sandbox import Job, Sandbox, sandbox
+from spiders.sandbox import Sandbox, sandbox
+from spiders.sandboxed import Job
 from tests.pipelines.stories import page, warc
 
 pytestmark = pytest.mark.slow  # each starts a process that imports the parser
@@ -132,7 +133,7 @@ def test_an_exception_on_a_page_is_that_pages_rejection_and_the_process_goes_on(
         assert box.process is process
     assert isinstance(second, Rejection)
     assert second.reason == "parser_crash"
-    assert re.fullmatch(r"payload: KeyError at spiders/sandbox\.py:\d+", second.detail)
+    assert re.fullmatch(r"payload: KeyError at spiders/sandboxed\.py:\d+", second.detail)
     assert [type(one) for one in (first, third)] == [Article, Article]
 
 
@@ -203,7 +204,7 @@ def stranger(folder: Path) -> None:
     """Write another package of our name, whose sandbox waits for ever."""
     (folder / "spiders").mkdir()
     (folder / "spiders/__init__.py").touch()
-    (folder / "spiders/sandbox.py").write_text("print('ready', flush=True)\ninput()\n")
+    (folder / "spiders/sandboxed.py").write_text("print('ready', flush=True)\ninput()\n")
 
 
 @pytest.mark.slow

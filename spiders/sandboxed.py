@@ -1,0 +1,84 @@
+"""Inside the sandbox: a process that answers each page with an article or a rejection.
+
+An exception on a page is a fault of ours that this page found: the page is rejected with its name,
+the process is sound and goes on. What is the machine's or the installation's ends the process.
+"""
+
+import gc
+import os
+import pickle
+import re
+import sys
+import traceback
+from pathlib import Path
+from typing import BinaryIO
+
+from schemas.article import Article
+from schemas.capture import Capture
+from schemas.errors import ParseError
+from schemas.rejection import Rejection
+from spiders import __file__ as package
+from spiders.extraction import parse_capture
+from spiders.limits import limit_cpu, limit_files, limit_memory
+from spiders.publisher import Profile, Publisher
+
+CPU_SECONDS = 10  # a page takes a few milliseconds
+MEMORY = 512 << 20  # bytes on top of what the process has before its first page
+MOST_WRITTEN = 256 << 20  # bytes of a file, stderr's too; the language model unpacks to 65 MiB
+OURS = re.compile(r"(?:spiders|schemas)/[\w/]+\.pyx?$")
+READY = os.fsencode(f"broadsheet sandbox of {Path(package).resolve()}\n")
+
+Job = tuple[Capture, Publisher | None, Profile | None]
+Outcome = Article | Rejection
+
+
+def outcome_of(job: Job) -> Outcome:
+    """Return the article of a page, or the rejection that says why there is none."""
+    capture, publisher, profile = job
+    try:
+        return parse_capture(capture, publisher, profile)
+    except ParseError as error:
+        return Rejection.of(error)
+    except MemoryError:
+        fact = f"more than {MEMORY >> 20} MiB"
+        return Rejection.of(ParseError("memory_limit", "payload", fact, capture.record_id))
+    except RecursionError:
+        fact = "nested deeper than the parser goes"
+        return Rejection.of(ParseError("parser_crash", "payload", fact, capture.record_id))
+    except (ImportError, OSError):
+        raise  # the machine's, or the installation's: the process ends
+    except Exception as error:  # whatever it is, the next page has nothing to do with it
+        fact = f"{type(error).__name__} {place_of(error)}"
+        return Rejection.of(ParseError("parser_crash", "payload", fact, capture.record_id))
+
+
+def place_of(error: Exception) -> str:
+    """Return where in our code *error* was raised; its text may hold what the page wrote."""
+    frames = traceback.extract_tb(error.__traceback__)
+    ours = [frame for frame in frames if OURS.search(frame.filename)]
+    frame = (ours or frames)[-1]
+    found = OURS.search(frame.filename)
+    return f"at {frame.filename[found.start() :] if found else 'no code of ours'}:{frame.lineno}"
+
+
+def serve(jobs: BinaryIO, outcomes: BinaryIO) -> None:
+    """Say that we are ready, and answer jobs until there are no more."""
+    limit_memory(MEMORY)
+    limit_files(MOST_WRITTEN)
+    gc.freeze()  # what is imported stays: looking through it again costs 4 % of a page's time
+    outcomes.write(READY)
+    outcomes.flush()
+    while True:
+        try:
+            job: Job = pickle.load(jobs)
+        except EOFError:
+            return
+        limit_cpu(CPU_SECONDS)
+        pickle.dump(outcome_of(job), outcomes, protocol=5)
+        outcomes.flush()
+
+
+if __name__ == "__main__":
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # whatever a library prints must not get between the answers
+    serve(sys.stdin.buffer, answers)
