@@ -1,0 +1,82 @@
+"""Pages with known bodies -> what the body model learns from: rows, labels, weights."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from benchmarks.alignment import WORD, shares
+from benchmarks.corpus import BODIES, SNIPPETS, Page, own_pages, pages
+from benchmarks.network import Array
+from spiders.extraction.body.asked import asked_blocks
+from spiders.extraction.body.claims import claims_of
+from spiders.extraction.body.context import context
+from spiders.extraction.body.features import features
+from spiders.extraction.page.blocks import blocks_of
+from spiders.extraction.page.document import document_of
+from spiders.extraction.page.places import Place
+from spiders.extraction.page.runs import TextBlock
+from spiders.extraction.wording import folded
+
+LEAST_WEIGHT, MOST_WEIGHT = 1.5, 30.0  # words; a long paragraph must not outweigh a whole list
+IN_STORY = 0.5  # of a block's words
+
+
+@dataclass(frozen=True)
+class Example:
+    """One page as the body model sees it, with what is right for each of its rows.
+
+    A row of which nothing is known weighs nothing.
+    """
+
+    page: Page
+    chosen: list[TextBlock]
+    places: list[Place]
+    rows: Array
+    labels: Array
+    weights: Array
+
+    def around(self, chances: Array) -> Array:
+        """Return what the second reading adds to the rows, from first *chances*."""
+        return context(self.chosen, self.places, chances)
+
+
+def example(page: Page) -> Example | None:
+    """Return *page* as an example, None if it has no blocks to ask about."""
+    document = document_of(page.capture)
+    blocks, places = blocks_of(document.tree)
+    asked = asked_blocks(blocks)
+    if not asked:
+        return None
+    chosen = [blocks[index] for index in asked]
+    right = known_shares([block.text for block in blocks], page.truth)[asked]
+    words = np.array([len(WORD.findall(block.text)) for block in chosen], np.float32)
+    return Example(
+        page,
+        chosen,
+        places,
+        features(asked, blocks, places, claims_of(document)).astype(np.float32),
+        (np.nan_to_num(right) > IN_STORY).astype(np.float32),
+        np.where(np.isnan(right), 0, np.clip(words, LEAST_WEIGHT, MOST_WEIGHT)).astype(np.float32),
+    )
+
+
+def known_shares(texts: Sequence[str], truth: Mapping[str, Any]) -> Array:
+    """Return how much of each of *texts* is in the body by *truth*, NaN where that is unknown."""
+    if truth.get("body"):
+        return np.array(shares(texts, truth["body"]))
+    found = np.full(len(texts), np.nan)
+    for snippet in filter(None, map(folded, truth.get("must_not") or [])):
+        found[[index for index, text in enumerate(texts) if snippet in text]] = 0
+    for snippet in filter(None, map(folded, truth.get("must") or [])):
+        holders = [index for index, text in enumerate(texts) if snippet in text]
+        found[holders[:1]] = 1
+    return found
+
+
+def examples_in(folder: Path) -> list[Example]:
+    """Return the pages that teach the body: those in *folder*, and of our own tests."""
+    known = [*pages(folder, (*BODIES, *SNIPPETS)), *own_pages()]
+    return [found for page in known if (found := example(page)) is not None]
