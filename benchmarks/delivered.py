@@ -17,7 +17,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks.extraction import ONE_CORE
+from benchmarks.extraction import ONE_CORE, installed
 from benchmarks.tools import FAULTS, TOOLS, silenced
 from pipelines.files.captures import read_captures
 from schemas.capture import Capture
@@ -107,6 +107,8 @@ def main() -> None:
         return
     if args.corpus is None:
         parser.error("name the corpus: --corpus DIR, or BROADSHEET_CORPUS")
+    if not installed(PEER):
+        parser.error(f"{PEER} is not installed (pip install '.[bench]')")
     run(Path(args.corpus), args.source, args.rounds)
 
 
