@@ -7,12 +7,18 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
+DATA = ("data", "dvc.lock")
+CODE = (".", *(f":(exclude){place}" for place in DATA))
 
 
 def fresh_clone(target: Path) -> Path:
     """Make at *target* a repository with every file of this one as it stands, nothing built but
-    the compiled modules."""
-    listed = git(ROOT, "ls-files", "--cached", "--others", "--exclude-standard", "-z")
+    the compiled modules.
+
+    The data are those that git knows: a demo may have crawled and built here before.
+    """
+    listed = git(ROOT, "ls-files", "--cached", "--others", "--exclude-standard", "-z", "--", *CODE)
+    git(ROOT, "checkout-index", "-q", f"--prefix={target}/", "--", *staged(*DATA))
     for name in filter(None, listed.split("\0")):
         if (ROOT / name).is_file():
             (target / name).parent.mkdir(parents=True, exist_ok=True)
@@ -24,6 +30,11 @@ def fresh_clone(target: Path) -> Path:
     git(target, "add", "-A")
     git(target, "-c", "user.name=t", "-c", "user.email=t@t.example", "commit", "-qm", "clone")
     return target
+
+
+def staged(*places: str) -> list[str]:
+    """Return the files that git knows in *places*."""
+    return git(ROOT, "ls-files", "--cached", "-z", "--", *places).split("\0")[:-1]
 
 
 def git(folder: Path, *arguments: str) -> str:
