@@ -12,6 +12,7 @@ class Exit(IntEnum):
     EMPTY = 3  # nothing to work on: no captures, no release
     LOCKED = 4  # another run holds the lock
     DISK = 5  # the disk is full or not writable
+    UNWELL = 6  # of a crawl of several publishers some gave no stories; what came is archived
     INTERRUPTED = 130
 
 

@@ -39,12 +39,22 @@ class ParsedCounts(BaseModel):
 
 
 class CrawlCounts(BaseModel):
-    """How often each state and reason came up for one publisher."""
+    """How often each state and reason came up for one publisher, in all and by kind of address.
+
+    *named* stories stood in its listings; those of *left_out* were not asked for, by reason, with a
+    few *examples*. *one_target* is how many stories were redirected to one and the same path.
+    """
 
     model_config = ConfigDict(extra="allow", frozen=True)
 
     states: dict[str, int] = {}
     reasons: dict[str, int] = {}
+    stories: dict[str, int] | None = None
+    listings: dict[str, int] | None = None
+    one_target: int = 0
+    named: int = 0
+    left_out: dict[str, int] = {}
+    examples: dict[str, list[str]] = {}
     parsed: ParsedCounts = ParsedCounts()
 
 

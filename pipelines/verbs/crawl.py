@@ -71,13 +71,20 @@ def run(options: Namespace) -> int:
     if options.json:
         facts = {
             "folder": where.as_posix(),
-            "publishers": [asdict(tally) for tally in summary.tallies],
+            "publishers": [
+                asdict(tally) | {"health": summary.healths[tally.publisher]}
+                for tally in summary.tallies
+            ],
             "warnings": summary.warnings,
         }
         print(json.dumps(facts, indent=1))
     else:
-        Console(highlight=False).print(crawl_table(summary.tallies))
+        Console(highlight=False).print(crawl_table(summary.tallies, healths=summary.healths))
         print(f"captures in {where}; next: broadsheet build")
     for warning in summary.warnings:
         print(printable(f"broadsheet crawl: {warning}"), file=sys.stderr)
-    return Exit.EMPTY if summary.is_empty else Exit.OK
+    for key, word in summary.unwell.items():
+        print(printable(f"broadsheet crawl: {key}: {word}"), file=sys.stderr)
+    if not summary.unwell:
+        return Exit.OK
+    return Exit.EMPTY if len(summary.unwell) == len(summary.healths) else Exit.UNWELL

@@ -2,7 +2,7 @@
 
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from types import TracebackType
 from typing import Self
 
@@ -54,8 +54,13 @@ class CrawlView:
             print(f"crawl: {done} fetched, {queued} queued", file=sys.stderr)
 
 
-def crawl_table(tallies: Iterable[Tally], seconds: float | None = None) -> Table:
-    """Return the table of *tallies*; with *seconds*, a line says how fast it went."""
+def crawl_table(
+    tallies: Iterable[Tally],
+    seconds: float | None = None,
+    healths: Mapping[str, str] | None = None,
+) -> Table:
+    """Return the table of *tallies*; with *seconds*, a line says how fast it went; with *healths*,
+    a column says how each publisher is."""
     table = Table("publisher", box=None, pad_edge=False)
     for name in (
         "queued",
@@ -65,16 +70,21 @@ def crawl_table(tallies: Iterable[Tally], seconds: float | None = None) -> Table
         "unchanged",
         "refused",
         "failed",
+        "left out",
         "articles",
     ):
         table.add_column(name, justify="right")
+    if healths is not None:
+        table.add_column("health")
     rows = sorted(tallies, key=lambda tally: tally.publisher)
     for tally in rows:
         states = [
             tally.states.get(s, 0) for s in ("new", "changed", "unchanged", "refused", "failed")
         ]
-        numbers = [tally.queued, tally.answered, *states, tally.articles]
-        table.add_row(tally.publisher, *(f"{number:,}" for number in numbers))
+        left_out = sum(tally.left_out.values())
+        numbers = [tally.queued, tally.answered, *states, left_out, tally.articles]
+        words = [healths.get(tally.publisher, "")] if healths is not None else []
+        table.add_row(tally.publisher, *(f"{number:,}" for number in numbers), *words)
     if seconds:
         rate = sum(tally.answered for tally in rows) / seconds
         table.caption = f"{rate:.1f} pages/s"

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from schemas.provenance import CrawlCounts, CrawlFacts, crawls_in
+from schemas.provenance import CrawlFacts, crawls_in
 from spiders.archive import FETCHED
+from spiders.crawling import health
 from spiders.publisher import Publisher
 
 UNASKED = "never crawled"
@@ -39,21 +40,4 @@ def healths(publishers: Iterable[Publisher], captures: Path) -> Iterator[Health]
         counts = own[-1].counts[publisher.key]
         fetched = sum(counts.states.get(state, 0) for state in FETCHED)
         ended = own[-1].finished
-        health = judged(fetched, counts)
-        yield Health(publisher.key, publisher.name, ended, fetched, health)
-
-
-def judged(fetched: int, counts: CrawlCounts) -> str:
-    """Return a word for how a crawl of one publisher went, with the main reason if it went badly.
-
-    >>> judged(12, CrawlCounts(states={"new": 12, "failed": 1}, reasons={"failed: http_404": 1}))
-    'ok'
-    >>> judged(0, CrawlCounts(states={"failed": 2}, reasons={"failed: timeout": 2}))
-    'silent: failed: timeout'
-    """
-    bad = sum(counts.states.get(state, 0) for state in ("failed", "refused"))
-    reasons = sorted(counts.reasons.items(), key=lambda pair: (-pair[1], pair[0]))
-    main = f": {reasons[0][0]}" if reasons else ""
-    if not fetched:
-        return f"silent{main}"
-    return f"failing{main}" if bad > fetched else "ok"
+        yield Health(publisher.key, publisher.name, ended, fetched, health(counts))

@@ -8,6 +8,7 @@ from spiders.archive.files import ROLL_AT
 from spiders.archive.index import Line, time_of
 from spiders.archive.outcome import (
     FETCHED,
+    Counted,
     Kind,
     Outcome,
     Outcomes,
@@ -18,12 +19,14 @@ from spiders.archive.outcome import (
 )
 from spiders.archive.records import digest_of, new_id
 from spiders.archive.responses import Archive, Kept, capture_of, seal
-from spiders.archive.state import Visit, crawl_lines, is_due, is_passing
+from spiders.archive.state import REDIRECTED, Visit, crawl_lines
 
 __all__ = [
     "FETCHED",
+    "REDIRECTED",
     "ROLL_AT",
     "Archive",
+    "Counted",
     "Kept",
     "Kind",
     "Line",
@@ -35,8 +38,6 @@ __all__ = [
     "counted",
     "crawl_lines",
     "digest_of",
-    "is_due",
-    "is_passing",
     "new_id",
     "outcomes_in",
     "repair_lines",

@@ -34,7 +34,8 @@ class Line:
     without a login.
 
     *id* is the WARC-Record-ID, *refers* that of the capture a revisit stands for, *kind* what the
-    address was asked for as, *lastmod* when its listing said it had changed.
+    address was asked for as, *lastmod* when its listing said it had changed. *unreadable* says
+    why its content encoding could not be undone, *content_digest* is of what came out of it.
     """
 
     url: str
@@ -54,6 +55,8 @@ class Line:
     location: str | None = None
     kind: Kind = "story"
     lastmod: datetime | None = None
+    unreadable: str | None = None
+    content_digest: str | None = None
 
 
 LINE = TypeAdapter(Line)
@@ -137,6 +140,8 @@ def line_of(member: Member, filename: str) -> Line | None:
         location=without_login(location) if location else None,
         kind=kind_of(fields.get("broadsheet-asked-as", "")),
         lastmod=instant(listed) if listed else None,
+        unreadable=fields.get("broadsheet-unreadable"),
+        content_digest=fields.get("broadsheet-content-digest"),
     )
 
 

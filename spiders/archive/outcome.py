@@ -21,7 +21,9 @@ FETCHED = ("new", "changed", "unchanged", "redirected")
 
 @dataclass(frozen=True)
 class Outcome:
-    """The end of one address. *record* is the record that archived it, if one did."""
+    """The end of one address. *record* is the record that archived it, if one did; *found* counts
+    the stories that a listing named, by what became of them.
+    """
 
     url: str
     kind: Kind
@@ -29,6 +31,7 @@ class Outcome:
     at: datetime
     reason: str | None = None
     record: str | None = None
+    found: dict[str, int] | None = None
 
 
 OUTCOME = TypeAdapter(Outcome)
@@ -41,6 +44,7 @@ class Outcomes:
         self.path = path
         self.counts: Counter[str] = Counter()
         self.reasons: Counter[str] = Counter()
+        self.stories: Counter[str] = Counter()
         repair_lines(path)
         for outcome in outcomes_in(path):
             self._count(outcome)
@@ -53,10 +57,13 @@ class Outcomes:
         state: State,
         reason: str | None = None,
         record: str | None = None,
+        found: dict[str, int] | None = None,
     ) -> Outcome:
         """Write down the end of *url*, and return it. Raises DiskError."""
-        outcome = Outcome(url, kind, state, datetime.now(UTC), reason, record)
+        outcome = Outcome(url, kind, state, datetime.now(UTC), reason, record, found)
         facts = {**vars(outcome), "at": outcome.at.isoformat()}
+        if found is None:
+            del facts["found"]
         line = (json.dumps(facts, ensure_ascii=False) + "\n").encode("utf-8", "replace")
         try:
             os.write(self._file, line)
@@ -67,6 +74,8 @@ class Outcomes:
 
     def _count(self, outcome: Outcome) -> None:
         self.counts[outcome.state] += 1
+        if outcome.kind == "story":
+            self.stories[outcome.state] += 1
         self.reasons.update(reason_words(outcome))
 
     def close(self) -> None:
@@ -74,19 +83,51 @@ class Outcomes:
         os.close(self._file)
 
 
-def counted(path: Path) -> tuple[dict[str, int], dict[str, int]]:
-    """Return how often each state and each reason stands in the file *path*, sorted by name."""
-    states: Counter[str] = Counter()
-    reasons: Counter[str] = Counter()
+@dataclass(frozen=True)
+class Counted:
+    """The outcomes of one publisher in one crawl, counted, each by name.
+
+    *stories* and *listings* are the states of these two kinds; *one_target* is how many stories
+    were redirected to the one path that most were redirected to.
+    """
+
+    states: dict[str, int]
+    reasons: dict[str, int]
+    stories: dict[str, int]
+    listings: dict[str, int]
+    one_target: int
+
+
+def counted(path: Path) -> Counted:
+    """Return what stands in the file *path*, counted."""
+    states, reasons, targets = Counter[str](), Counter[str](), Counter[str]()
+    kinds: dict[str, Counter[str]] = {"story": Counter(), "listing": Counter()}
     for outcome in outcomes_in(path):
         states[outcome.state] += 1
         reasons.update(reason_words(outcome))
-    return dict(sorted(states.items())), dict(sorted(reasons.items()))
+        if outcome.kind in kinds:
+            kinds[outcome.kind][outcome.state] += 1
+        if outcome.kind == "story" and outcome.state == "redirected":
+            targets[(outcome.reason or "").partition("?")[0]] += 1
+    return Counted(
+        by_name(states),
+        by_name(reasons),
+        by_name(kinds["story"]),
+        by_name(kinds["listing"]),
+        max(targets.values(), default=0),
+    )
+
+
+def by_name(counts: Counter[str]) -> dict[str, int]:
+    """Return *counts* sorted by name."""
+    return dict(sorted(counts.items()))
 
 
 def reason_words(outcome: Outcome) -> list[str]:
-    """Return the reason of *outcome* as it is counted: its first word, for what was not fetched."""
-    if outcome.reason is None or outcome.state in FETCHED:
+    """Return the reason of *outcome* as it is counted: its first word, for what was not fetched,
+    or for a listing not read whole."""
+    is_page = outcome.state in FETCHED and outcome.kind != "listing"
+    if outcome.reason is None or is_page or outcome.state == "redirected":
         return []
     return [f"{outcome.state}: {outcome.reason.partition(':')[0]}"]
 

@@ -8,6 +8,7 @@ from schemas.errors import DiskError
 from spiders.addresses import url_key
 from spiders.archive.files import WarcFile, repair, warc_files_of
 from spiders.archive.index import Member, index_of, line_of, write_index
+from spiders.archive.recall import recalled
 from spiders.archive.records import (
     Fields,
     Referred,
@@ -17,15 +18,15 @@ from spiders.archive.records import (
     response_record,
     revisit_record,
 )
-from spiders.archive.state import Visit, crawl_lines, lines_of, visits
+from spiders.archive.state import Body, Visit, crawl_lines, looks_at, visits
 from spiders.wire import Exchange
 
 
 @dataclass(frozen=True)
 class Kept:
-    """Where a response was archived. *referred* is set where the record is a revisit.
-
-    *is_known* says that an earlier crawl had an answer from the address.
+    """Where a response was archived. *is_known* says that an earlier crawl had a whole answer from
+    the address, *is_same* that this one gives the same page; *referred* is set where the record is
+    a revisit.
     """
 
     record_id: str
@@ -34,6 +35,7 @@ class Kept:
     digest: str
     signals: dict[str, str]
     is_known: bool
+    is_same: bool
     referred: Referred | None
 
 
@@ -42,17 +44,46 @@ class Archive:
 
     def __init__(self, folder: Path, key: str, facts: Fields, roll_at: int) -> None:
         self.folder, self.key = folder, key
-        self.known: dict[str, Visit] = visits(lines_of(folder.parent, key))
+        self.known: dict[str, Visit] = visits(looks_at(folder.parent, key))
         (folder / f"{key}.cdxj").unlink(missing_ok=True)  # it no longer tells all
         self.file = WarcFile(folder, key, facts, roll_at)
         self.lines = crawl_lines(folder, key)  # of the part that this one goes on with
 
+    def conditions(self, url: str) -> list[tuple[bytes, bytes]]:
+        """Return the header fields that let the server say that *url* has not changed.
+
+        Only of an answer that was whole, and came from this very address.
+        """
+        body = self.body(url)
+        if body is None or body.referred.target_uri != url:
+            return []
+        fields = ((b"If-None-Match", body.etag), (b"If-Modified-Since", body.modified))
+        return [(name, value.encode("latin-1", "replace")) for name, value in fields if value]
+
+    def body(self, url: str) -> Body | None:
+        """Return the last whole answer from *url*, as earlier crawls archived it."""
+        visit = self.known.get(url_key(url))
+        return visit.body if visit else None
+
+    def recall(self, exchange: Exchange, most: int) -> Exchange | None:
+        """Return the answer that *exchange*, a 304, stands for; None if it cannot be read."""
+        body = self.body(exchange.url)
+        if body is None:
+            return None
+        return recalled(exchange, self.folder.parent / body.place, body.offset, body.length, most)
+
     def keep(self, exchange: Exchange, signals_of_request: Fields) -> Kept:
         """Archive *exchange* with what we knew when we asked for it. Raises DiskError."""
-        visit = self.known.get(url_key(exchange.url))
+        body = self.body(exchange.url)
         digest, record_id = digest_of(exchange.body), new_id()
-        referred = visit.referred if visit and is_revisit(exchange, digest, visit) else None
+        content = digest_of(exchange.content.payload) if is_encoded(exchange) else None
+        is_same = body is not None and says_same(exchange, digest, content, body)
         signals = [(SIGNAL_PREFIX + "Publisher", self.key), *signals_of_request]
+        if exchange.content.fault:
+            signals.append((SIGNAL_PREFIX + "Unreadable", exchange.content.fault))
+        elif content is not None:
+            signals.append((SIGNAL_PREFIX + "Content-Digest", content))
+        referred = body.referred if body is not None and is_same else None
         if referred:
             response = revisit_record(exchange, record_id, referred, signals)
         else:
@@ -63,7 +94,7 @@ class Archive:
         self.lines.append(line)
         plain = {name.removeprefix(SIGNAL_PREFIX).lower(): value for name, value in signals}
         file = f"{self.folder.name}/{name}"
-        return Kept(record_id, file, offset, digest, plain, visit is not None, referred)
+        return Kept(record_id, file, offset, digest, plain, body is not None, is_same, referred)
 
     def close(self) -> None:
         """Close the files and write their index. Raises DiskError."""
@@ -83,15 +114,24 @@ def seal(folder: Path, key: str) -> None:
     write_index((line for path in warcs for line in index_of(path)), folder / f"{key}.cdxj")
 
 
-def is_revisit(exchange: Exchange, digest: str, visit: Visit) -> bool:
-    """Return whether *exchange* gave what is archived already.
+def is_encoded(exchange: Exchange) -> bool:
+    """Return whether the body of *exchange* went over the wire in another form than its own."""
+    return bool(exchange.head.values(b"content-encoding")) and exchange.content.fault is None
+
+
+def says_same(exchange: Exchange, digest: str, content: str | None, body: Body) -> bool:
+    """Return whether *exchange* gave what *body* has: *digest* and *content* are of its bytes as
+    they came and decoded.
 
     Empty bodies are archived again: that two errors are alike says nothing.
     """
     if exchange.head.status == 304:
         return True
-    is_same = digest == visit.referred.payload_digest and exchange.head.status == visit.status
-    return is_same and bool(exchange.body) and exchange.truncated is None
+    if exchange.head.status != 200 or not exchange.body or exchange.truncated is not None:
+        return False
+    return digest == body.referred.payload_digest or (
+        content is not None and content == body.content
+    )
 
 
 def capture_of(exchange: Exchange, kept: Kept) -> Capture:

@@ -5,6 +5,7 @@ publisher's part of it, which Scrapy can also run alone.
 """
 
 from spiders.crawling.crawl import CrawlSummary, crawl
+from spiders.crawling.health import health
 from spiders.crawling.news import NewsSpider, spider_of
 from spiders.crawling.tally import Tally
 
@@ -13,5 +14,6 @@ __all__ = [
     "NewsSpider",
     "Tally",
     "crawl",
+    "health",
     "spider_of",
 ]

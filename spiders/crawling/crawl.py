@@ -7,7 +7,9 @@ from datetime import datetime
 from multiprocessing import get_context
 from pathlib import Path
 
+from schemas.provenance import read_provenance
 from spiders.crawling.folder import finish, locked, opened
+from spiders.crawling.health import health
 from spiders.crawling.history import earlier_counts
 from spiders.crawling.redesign import warnings
 from spiders.crawling.shard import Progress, Shard, ShardEnd, crawl_shard, shards_of
@@ -21,16 +23,19 @@ Mapped = Callable[[Callable[[Shard], ShardEnd], Iterable[Shard]], Iterator[Shard
 
 @dataclass(frozen=True)
 class CrawlSummary:
-    """What a crawl came to: its folder, a tally for each publisher, and what looks wrong."""
+    """What a crawl came to: its folder, a tally and a word of health for each publisher, and what
+    looks wrong.
+    """
 
     folder: Path
     tallies: tuple[Tally, ...]
+    healths: dict[str, str]
     warnings: tuple[str, ...] = ()
 
     @property
-    def is_empty(self) -> bool:
-        """Whether no publisher gave any response."""
-        return not any(tally.answered for tally in self.tallies)
+    def unwell(self) -> dict[str, str]:
+        """The publishers whose stories did not come in, and the word for each."""
+        return {key: word for key, word in self.healths.items() if word != "ok"}
 
 
 def crawl(
@@ -74,7 +79,8 @@ def crawl(
         finish(folder, "finished", tallies)
         before = {tally.publisher: earlier_counts(folder, tally.publisher) for tally in tallies}
         wrong = [line for tally in tallies for line in warnings(tally, before[tally.publisher])]
-        return CrawlSummary(folder, tallies, tuple(wrong))
+        healths = {key: health(one) for key, one in read_provenance(folder).counts.items()}
+        return CrawlSummary(folder, tallies, healths, tuple(wrong))
 
 
 def in_processes(

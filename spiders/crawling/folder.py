@@ -118,10 +118,8 @@ def free_id(captures: Path, now: datetime) -> str:
 def finish(folder: Path, ending: str, tallies: Sequence[Tally] = ()) -> None:
     """Write how the crawl in *folder* ended: counts by publisher, state and reason; its files."""
     before = read_provenance(folder)
-    parsed = {tally.publisher: parsed_counts(tally) for tally in tallies}
-    counts = {
-        key: counts_of(folder, key) | {"parsed": parsed.get(key, {})} for key in before.publishers
-    }
+    told = {tally.publisher: told_by(tally) for tally in tallies}
+    counts = {key: counts_of(folder, key) | told.get(key, {}) for key in before.publishers}
     facts = before.model_dump(mode="json", exclude_unset=True) | {
         "counts": counts,
         "files": list(files_of(folder)),
@@ -142,17 +140,25 @@ def files_of(folder: Path) -> Iterator[dict[str, str]]:
 
 
 def counts_of(folder: Path, key: str) -> dict[str, Any]:
-    """Return the counts of one publisher by state and by reason."""
+    """Return the outcomes of one publisher, counted."""
     path = folder / f"{key}.urls.jsonl"
     repair_lines(path)
-    states, reasons = counted(path)
-    return {"states": states, "reasons": reasons}
+    return vars(counted(path))
 
 
-def parsed_counts(tally: Tally) -> dict[str, Any]:
-    """Return what was parsed on the way: articles, rejections by reason, fill rates by column."""
+def told_by(tally: Tally) -> dict[str, Any]:
+    """Return what no outcome tells: the stories named and left out, and what was parsed on the way.
+
+    That is articles, rejections by reason, and fill rates by column.
+    """
     filled = {name: round(share, 4) for name, share in tally.filled.items()}
-    return {"articles": tally.articles, "rejected": tally.rejected, "filled": filled}
+    parsed = {"articles": tally.articles, "rejected": tally.rejected, "filled": filled}
+    return {
+        "named": tally.named,
+        "left_out": tally.left_out,
+        "examples": tally.examples,
+        "parsed": parsed,
+    }
 
 
 def unfinished(captures: Path) -> list[tuple[Path, CrawlFacts]]:

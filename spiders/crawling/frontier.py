@@ -3,12 +3,13 @@
 import heapq
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import UTC, datetime
 
 from spiders.addresses import host_of_url, url_key
-from spiders.archive import Kind, Visit, is_due
-from spiders.discovery import Found, trap
+from spiders.archive import Kind, Visit
+from spiders.crawling.looks import is_looked_after, why_not, why_not_listing
+from spiders.discovery import Found, Span, trap
 from spiders.publisher import Publisher, publisher_for
 
 MOST_STORIES = 20_000  # of one publisher in one run, unless --limit says otherwise
@@ -17,14 +18,18 @@ DEEPEST_LISTING = 4  # robots.txt, index, index of indexes, sitemap
 MOST_REDIRECTS = 10
 MOST_OF_PATTERN = 5_000  # addresses that differ in digits only: a calendar has no end
 DIGITS = re.compile(r"\d+")
+MOST_EXAMPLES = 5  # of each reason to leave out
+UNLISTED = 1.0  # behind whatever a listing names
+BUDGETS = frozenset(("limit", "listing_budget", "pattern_budget"))
 EARLIEST = datetime.min.replace(tzinfo=UTC)
 
 
 class Frontier:
-    """Holds the stories to ask for, the newest on top; `left_out` counts what is not asked for.
+    """Holds the stories to ask for, the newest on top, then those that no listing names any more.
 
-    *read_whole* are the listings whose every story an earlier crawl has dealt with, by key, and
-    their time of change then.
+    Every story that a listing names is asked for or counted in `left_out` by reason, with a few
+    `examples`; `named` counts them all. *unread* are the keys of the listings that an earlier crawl
+    did not come to the end of.
     """
 
     def __init__(
@@ -33,58 +38,97 @@ class Frontier:
         known: Mapping[str, Visit],
         limit: int | None = None,
         since: datetime | None = None,
+        unread: Collection[str] = (),
     ) -> None:
         self.publisher, self.known, self.since = publisher, known, since
-        self.read_whole: Mapping[str, datetime] = {}
+        self.unread = unread
         self.most = MOST_STORIES if limit is None else limit
         self.waiting: list[tuple[float, int, Found]] = []
         self.pattern = re.compile(publisher.article_url) if publisher.article_url else None
         self.asked: set[str] = set()
+        self.told: set[str] = set()  # keys of known stories that a listing has named
         self.listings: set[str] = set()
-        self.stories = 0
+        self.stories = self.named = 0
         self.patterns: Counter[str] = Counter()
         self.left_out: Counter[str] = Counter()
+        self.examples: dict[str, list[str]] = {}
+        self.has_looked_again = False
 
     def ended(self, url: str) -> None:
         """Count *url* as asked for, by the run that this one goes on with."""
         self.asked.add(url_key(url))
         self.stories += 1
 
-    def add(self, found: Iterable[Found], now: datetime) -> None:
-        """Take in those of *found* that are to be asked for."""
+    def add(self, found: Iterable[Found], now: datetime) -> Counter[str]:
+        """Take in those of *found* that are to be asked for; return what became of them, counted.
+
+        Each is "asked", or the reason why it is not.
+        """
+        fates: Counter[str] = Counter()
         for story in found:
             key = url_key(story.url)
+            if key in self.known:
+                self.told.add(key)
             reason = self._objection(story, key, now)
             if reason is not None:
-                self.left_out[reason] += 1
+                self._leave(reason, story.url)
+            else:
+                self.patterns[DIGITS.sub("0", key)] += 1
+                self._push(story, key)
+            fates[reason or "asked"] += 1
+        self.named += fates.total()
+        return fates
+
+    def look_again(self, now: datetime) -> None:
+        """Take in the stories that no listing names any more and that are due for a look; once."""
+        if self.has_looked_again or self.since is not None:
+            return
+        self.has_looked_again = True
+        for key, visit in self.known.items():
+            if key in self.told or key in self.asked or not is_looked_after(visit, now):
                 continue
-            self.asked.add(key)
-            self.patterns[DIGITS.sub("0", key)] += 1
-            age = -story.lastmod.timestamp() if story.lastmod else 0.0  # undated: as listed, last
-            heapq.heappush(self.waiting, (age, len(self.asked), story))
+            born = Span(visit.listed, visit.listed) if visit.listed else None
+            is_ours = self.is_own(visit.url) and (
+                self.pattern is None or self.pattern.search(visit.url)
+            )
+            if is_ours and why_not(visit, born, None, now) is None:
+                self._push(Found(visit.url), key, UNLISTED)
+
+    def _push(self, story: Found, key: str, rank: float = 0.0) -> None:
+        self.asked.add(key)
+        rank = -story.latest.timestamp() if story.latest else rank  # undated: as listed, last
+        heapq.heappush(self.waiting, (rank, len(self.asked), story))
 
     def next_story(self) -> Found | None:
         """Return the newest story that waits; None if none does or the limit is reached."""
         if not self.waiting:
             return None
         if self.stories >= self.most:
-            self.left_out["limit"] += len(self.waiting)
+            for rank, _, story in self.waiting:
+                self._leave("limit" if rank < UNLISTED else "limit_of_looks", story.url)
             self.waiting.clear()
             return None
         self.stories += 1
         return heapq.heappop(self.waiting)[2]
 
+    def _leave(self, reason: str, url: str) -> None:
+        """Count that *url* is not asked for."""
+        self.left_out[reason] += 1
+        examples = self.examples.setdefault(reason, [])
+        if len(examples) < MOST_EXAMPLES:
+            examples.append(url)
+
     def _objection(self, story: Found, key: str, now: datetime) -> str | None:
         """Return why not to ask for *story*, in one word; None to ask for it."""
         if key in self.asked:
             return "alias"
-        if not is_due(self.known.get(key), story.lastmod, now):
-            return "not_due"
-        since, lastmod = self.since, story.lastmod
+        if reason := why_not(self.known.get(key), story.published, story.changed, now):
+            return reason
+        since, latest = self.since, story.latest
         objections = {
             "other_site": not self.is_own(story.url),
             "no_story": self.pattern is not None and not self.pattern.search(story.url),
-            "before_since": since is not None and lastmod is not None and lastmod < since,
+            "before_since": since is not None and latest is not None and latest < since,
             "trap": trap(story.url) is not None,
             "pattern_budget": self.patterns[DIGITS.sub("0", key)] >= MOST_OF_PATTERN,
         }
@@ -100,31 +144,41 @@ class Frontier:
         asked, name = (self.listings, url) if kind == "listing" else (self.asked, key)
         is_same = key in map(url_key, chain)
         if not self.is_own(url) or (name in asked and not is_same):
-            self.left_out["redirect_target"] += 1
+            self._leave("redirect_target", url)
             return False
         asked.add(name)
         return True
 
-    def due_listings(self, found: Iterable[Found], depth: int) -> list[Found]:
-        """Return the sitemaps among *found* to read, the newest first."""
-        newest = sorted(found, key=lambda listing: listing.lastmod or EARLIEST, reverse=True)
-        return [listing for listing in newest if self._admits_listing(listing, depth)]
+    def due_listings(self, found: Iterable[Found], depth: int, now: datetime) -> list[Found]:
+        """Return the sitemaps among *found* to read, the newest first.
 
-    def _admits_listing(self, listing: Found, depth: int) -> bool:
-        if listing.url in self.listings:
-            return False
+        At *depth* 0 stand the declared ones, which each crawl reads.
+        """
+        newest = sorted(found, key=lambda listing: listing.latest or EARLIEST, reverse=True)
+        due = []
+        for listing in newest:
+            if listing.url in self.listings:
+                continue
+            reason = self._objection_to_listing(listing, depth, now)
+            if reason is None:
+                self.listings.add(listing.url)
+                due.append(listing)
+            else:
+                self._leave(reason, listing.url)
+        return due
+
+    def _objection_to_listing(self, listing: Found, depth: int, now: datetime) -> str | None:
+        """Return why not to read *listing*, in one word; None to read it."""
         if depth > DEEPEST_LISTING or len(self.listings) >= MOST_LISTINGS:
-            self.left_out["listing_budget"] += 1
-            return False
-        if self.since and listing.lastmod and listing.lastmod < self.since:
-            self.left_out["before_since"] += 1
-            return False
-        read_at = self.read_whole.get(url_key(listing.url))
-        if read_at and listing.lastmod and listing.lastmod <= read_at:
-            self.left_out["not_due"] += 1
-            return False
-        self.listings.add(listing.url)
-        return True
+            return "listing_budget"
+        if self.since and listing.latest and listing.latest < self.since:
+            return "listing_before_since"
+        key = url_key(listing.url)
+        visit = self.known.get(key)
+        if depth == 0 or visit is None or key in self.unread:
+            return None
+        is_resting = why_not_listing(visit, listing.published, listing.changed, now)
+        return "listing_not_due" if is_resting else None
 
     def is_own(self, url: str) -> bool:
         """Return whether *url* is on one of the publisher's hosts."""

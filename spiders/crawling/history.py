@@ -1,12 +1,12 @@
 """What the crawls before the one in a folder came to, for one publisher."""
 
-from datetime import datetime
 from functools import cache
 from pathlib import Path
 
 from schemas.provenance import CrawlCounts, CrawlFacts, crawls_in
 from spiders.addresses import url_key
-from spiders.archive import Outcome, crawl_lines, outcomes_in, time_of
+from spiders.archive import outcomes_in
+from spiders.crawling.frontier import BUDGETS
 
 
 @cache
@@ -25,24 +25,23 @@ def earlier_counts(folder: Path, key: str) -> list[CrawlCounts]:
     return [facts.counts[key] for _, facts in earlier(folder) if key in facts.counts]
 
 
-def last_outcomes(folder: Path, key: str) -> list[Outcome]:
-    """Return the outcomes of the publisher *key* in the last crawl before that in *folder*."""
-    paths = [path / f"{key}.urls.jsonl" for path, _ in earlier(folder)]
-    found = [path for path in paths if path.is_file()]
-    return list(outcomes_in(found[-1])) if found else []
+def unread(folder: Path, key: str) -> set[str]:
+    """Return the keys of the listings of *key* whose last reading left something.
 
-
-def read_whole(folder: Path, key: str) -> dict[str, datetime]:
-    """Return the listings of *key* all of whose stories a crawl without bounds has dealt with.
-
-    By the key of the address; with the time of change that was listed for it, or that of reading.
+    It was cut, refused or no listing; or its crawl had bounds, ran into a budget, or was broken
+    off, so that not every story it named was dealt with.
     """
-    whole = [
-        path
-        for path, facts in earlier(folder)
-        if facts.ending == "finished"
-        and facts.bounds is not None
-        and not any(facts.bounds.values())
-    ]
-    lines = [line for path in whole for line in crawl_lines(path, key) if line.kind == "listing"]
-    return {url_key(line.url): line.lastmod or line.at for line in sorted(lines, key=time_of)}
+    left: dict[str, bool] = {}
+    for path, facts in earlier(folder):
+        counts = facts.counts.get(key)
+        is_bounded = (
+            facts.ending != "finished"
+            or facts.bounds is None
+            or any(facts.bounds.values())
+            or (counts is not None and bool(BUDGETS & counts.left_out.keys()))
+        )
+        for outcome in outcomes_in(path / f"{key}.urls.jsonl"):
+            if outcome.kind == "listing" and outcome.state != "redirected":
+                is_faulty = outcome.state in ("failed", "refused") or outcome.reason is not None
+                left[url_key(outcome.url)] = is_bounded or is_faulty
+    return {name for name, is_left in left.items() if is_left}

@@ -1,21 +1,23 @@
 """Leads: the addresses a round goes after next, and what each answer leads to."""
 
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
 
 from scrapy.http import Response
 
 from spiders.addresses import web_address
 from spiders.crawling.frontier import Frontier
-from spiders.discovery import Found, Lead, discovered, redirect_target
+from spiders.discovery import Discovery, Found, Lead, redirect_target
 from spiders.publisher import Publisher
 from spiders.robots import Site
 
 
-def first_leads(publisher: Publisher, frontier: Frontier) -> Iterator[Lead]:
+def first_leads(publisher: Publisher, frontier: Frontier, now: datetime) -> Iterator[Lead]:
     """Yield the listings that *publisher* declares."""
     listings = [Found(url) for url in listings_of(publisher)]
-    yield from listing_leads(listings, 0, frontier)
+    yield from listing_leads(listings, 0, frontier, now)
 
 
 def listings_of(publisher: Publisher) -> list[str]:
@@ -27,29 +29,49 @@ def listings_of(publisher: Publisher) -> list[str]:
     return declared or [f"https://{publisher.domains[0]}/"]
 
 
-def listing_leads(listings: list[Found], depth: int, frontier: Frontier) -> Iterator[Lead]:
+def listing_leads(
+    listings: list[Found], depth: int, frontier: Frontier, now: datetime
+) -> Iterator[Lead]:
     """Yield those of *listings* that are to be read."""
-    for found in frontier.due_listings(listings, depth):
-        yield Lead(found.url, "listing", found.lastmod, depth)
+    for found in frontier.due_listings(listings, depth, now):
+        lastmod = found.changed.last if found.changed else None
+        yield Lead(found.url, "listing", lastmod, depth)
 
 
-def robots_leads(site: Site | None, url: str, frontier: Frontier) -> Iterator[Lead]:
+def robots_leads(site: Site | None, url: str, frontier: Frontier, now: datetime) -> Iterator[Lead]:
     """Yield the sitemaps that the robots.txt of *url*'s host names; each comes once in a round."""
     places = site.robots.sitemaps if site else ()
     addresses = [web_address(place, web_address(url)) for place in places]
     named = [Found(str(address)) for address in addresses if address is not None]
-    yield from listing_leads([one for one in named if frontier.is_own(one.url)], 1, frontier)
+    yield from listing_leads([one for one in named if frontier.is_own(one.url)], 0, frontier, now)
 
 
-def leads_in(lead: Lead, response: Response, frontier: Frontier, now: datetime) -> Iterator[Lead]:
-    """Yield the listings that the one in *response* names; its stories go to the frontier."""
+@dataclass(frozen=True)
+class Reading:
+    """What the reading of one listing came to: the listings it leads to, the fates of its stories
+    counted, and why it was not whole."""
+
+    leads: tuple[Lead, ...]
+    fates: Counter[str]
+    fault: str | None
+
+
+def reading_of(lead: Lead, found: Discovery, frontier: Frontier, now: datetime) -> Reading:
+    """Return what *found*, the listing of *lead*, leads to; its stories go to the frontier."""
     publisher = frontier.publisher
-    media_type = (response.headers.get("Content-Type") or b"").decode("latin-1")
-    found = discovered(response.body, response.url, media_type, publisher.article_url)
     is_bare = not (publisher.sitemaps or publisher.feeds)
     listings = [*found.sitemaps, *(found.feeds if is_bare else ())]
-    yield from listing_leads(listings, lead.depth + 1, frontier)
-    frontier.add(found.stories, now)
+    leads = tuple(listing_leads(listings, lead.depth + 1, frontier, now))
+    fates = frontier.add(found.stories, now)
+    return Reading(leads, fates, found.fault or fault_of(lead, found, publisher))
+
+
+def fault_of(lead: Lead, found: Discovery, publisher: Publisher) -> str | None:
+    """Return what is wrong with a page that stands where a sitemap or a feed should."""
+    asked = (*lead.chain, lead.url)[0]
+    declares = bool(publisher.sitemaps or publisher.feeds or publisher.sections)
+    is_page = asked in publisher.sections or not declares
+    return "no listing: an HTML page" if found.kind == "section" and not is_page else None
 
 
 def redirect_leads(lead: Lead, response: Response, frontier: Frontier) -> Iterator[Lead]:

@@ -1,10 +1,8 @@
-"""What earlier outcomes leave to do: redirects not followed yet, failures that may have passed."""
+"""What an interrupted part of a crawl leaves to do: redirects that it did not follow yet."""
 
 from collections.abc import Iterable
 
 from spiders.archive import Outcome
-
-PASSING = ("timeout", "name", "tls", "connect", "disconnected", "host_left", "http_429", "http_5")
 
 
 def redirect_targets(outcomes: Iterable[Outcome]) -> list[str]:
@@ -14,9 +12,3 @@ def redirect_targets(outcomes: Iterable[Outcome]) -> list[str]:
         for outcome in outcomes
         if outcome.kind == "story" and outcome.state == "redirected" and outcome.reason
     ]
-
-
-def passing_failures(outcomes: Iterable[Outcome]) -> list[str]:
-    """Return the stories that were not fetched for a reason that may have passed."""
-    last = {outcome.url: outcome for outcome in outcomes if outcome.kind == "story"}
-    return [url for url, outcome in last.items() if (outcome.reason or "").startswith(PASSING)]

@@ -4,6 +4,7 @@ import asyncio
 from collections import Counter
 from collections.abc import AsyncIterator, Iterator
 from contextlib import ExitStack, closing
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -16,15 +17,23 @@ from twisted.python.failure import Failure
 from schemas.article import Article
 from schemas.capture import Capture
 from schemas.errors import BroadsheetError, DiskError
+from spiders.addresses import host_of_url
 from spiders.archive import Kept, State, capture_of
 from spiders.crawling.folder import finish, locked, opened
-from spiders.crawling.leads import first_leads, leads_in, redirect_leads, robots_leads
+from spiders.crawling.leads import (
+    Reading,
+    first_leads,
+    reading_of,
+    redirect_leads,
+    robots_leads,
+)
 from spiders.crawling.reading import PageReader, Parsing
 from spiders.crawling.round import Round
-from spiders.discovery import Lead
-from spiders.manners import address_ended, require_contact
+from spiders.discovery import Lead, discovered, with_sound_dates
+from spiders.manners import Patience, address_ended, require_contact
 from spiders.publisher import Publisher
 from spiders.robots import Site
+from spiders.wire import Exchange
 
 AT_ONCE = 16  # stories given to Scrapy at a time
 MOST_LISTING_BYTES = 50 << 20  # what the sitemap protocol allows
@@ -44,6 +53,7 @@ class NewsSpider(Spider):  # type: ignore[misc]
         limit: str | None = None,
         since: str | None = None,
         parsing: Parsing | None = None,
+        is_read: bool = True,
         **rest: Any,
     ) -> None:
         super().__init__(**rest)
@@ -54,7 +64,8 @@ class NewsSpider(Spider):  # type: ignore[misc]
         self.ending: str | None = None
         self.open: Counter[str] = Counter()
         self.stack = ExitStack()
-        self.reader = PageReader(self.publisher, parsing) if parsing else None
+        self.parsing = parsing or self.stack.enter_context(closing(Parsing()))
+        self.reader = PageReader(self.publisher, self.parsing) if is_read else None
         self.own_folder: Path | None = None
 
     @classmethod
@@ -73,7 +84,7 @@ class NewsSpider(Spider):  # type: ignore[misc]
             self.stop(error)
             return
         leads = [Lead(url, "story") for url in self.round.pending]
-        leads += first_leads(self.publisher, self.round.frontier)
+        leads += first_leads(self.publisher, self.round.frontier, datetime.now(UTC))
         requests = [self.request(lead) for lead in leads]  # all open before one is answered
         for request in requests:
             yield request
@@ -87,7 +98,6 @@ class NewsSpider(Spider):  # type: ignore[misc]
     def _own_crawl(self, captures: Path) -> Path:
         """Return the folder of a crawl of this publisher alone, locked until the end."""
         require_contact([self.publisher])
-        self.reader = PageReader(self.publisher, self.stack.enter_context(closing(Parsing())))
         self.stack.enter_context(locked(captures))
         since = self.since.isoformat() if self.since else None
         bounds = {"limit": self.limit, "since": since}
@@ -96,11 +106,7 @@ class NewsSpider(Spider):  # type: ignore[misc]
         return self.own_folder
 
     def request(self, lead: Lead) -> Request:
-        """Return the request for *lead*; every answer to it comes back, whatever its status.
-
-        For a story it is conditional if an earlier capture allows that.
-        """
-        assert self.round is not None
+        """Return the request for *lead*; every answer to it comes back, whatever its status."""
         self.open[lead.kind] += 1
         meta: dict[str, Any] = {"lead": lead, "handle_httpstatus_all": True}
         if lead.kind == "listing":
@@ -108,7 +114,6 @@ class NewsSpider(Spider):  # type: ignore[misc]
         return Request(
             lead.url,
             self.parse,
-            headers=self.round.conditions(lead.url) if lead.kind == "story" else (),
             errback=self.unanswered,
             meta=meta,
             dont_filter=True,
@@ -119,10 +124,15 @@ class NewsSpider(Spider):  # type: ignore[misc]
         assert response.request is not None
         meta = response.request.meta
         lead, exchange, kept = meta["lead"], meta.pop("exchange"), meta.pop("kept")
-        state = self.noted(lead, response, kept)
+        reading = await self.read(lead, response)
+        if lead.kind == "story" and await self.is_noise(exchange, kept):
+            kept = replace(kept, is_same=True)
+        state = self.noted(lead, response, kept, reading)
         self.open[lead.kind] -= 1
         for following in self.following(lead, meta.get("site"), response, state):
             yield self.request(following)
+        for listed in reading.leads if reading else ():
+            yield self.request(listed)
         for story in self.due():
             yield self.request(story)
         if lead.kind == "story" and state in ("new", "changed") and self.reader is not None:
@@ -130,14 +140,49 @@ class NewsSpider(Spider):  # type: ignore[misc]
             if article is not None:
                 yield article
 
+    async def is_noise(self, exchange: Exchange, kept: Kept) -> bool:
+        """Return whether the page of *exchange* differs from the one before in noise alone."""
+        assert self.round is not None
+        if not kept.is_known or kept.is_same or exchange.head.status != 200 or exchange.truncated:
+            return False
+        before = self.round.archive.recall(
+            exchange, self.crawler.settings.getint("DOWNLOAD_MAXSIZE")
+        )
+        if before is None or exchange.content.fault:
+            return False
+        pages = [capture_of(one, kept) for one in (exchange, before)]
+        try:
+            return await self.parsing.tells_same(self.publisher, *pages)
+        except BroadsheetError as error:
+            self.stop(error)
+            return False
+
     async def article(self, capture: Capture) -> Article | None:
         """Return the article in *capture*, if any; a parser that cannot run stops the crawl."""
         assert self.reader is not None
         try:
-            return await self.reader.article(capture)
+            article = await self.reader.article(capture)
         except BroadsheetError as error:
             self.stop(error)
             return None
+        patience = self.crawler.get_downloader_middleware(Patience)
+        if patience is not None and self.reader.walls_in_a_row:
+            patience.walled(host_of_url(capture.target_uri), self.reader.walls_in_a_row)
+        return article
+
+    async def read(self, lead: Lead, response: Response) -> Reading | None:
+        """Return what the listing in *response* names; None for what is no listing.
+
+        Tens of thousands of addresses are read in a thread: other hosts wait for this one's loop.
+        """
+        if lead.kind != "listing" or response.status != 200:
+            return None
+        assert self.round is not None
+        media_type = (response.headers.get("Content-Type") or b"").decode("latin-1")
+        facts = (response.body, response.url, media_type, self.publisher.article_url)
+        found = await asyncio.to_thread(discovered, *facts)
+        now = datetime.now(UTC)
+        return reading_of(lead, with_sound_dates(found, now), self.round.frontier, now)
 
     def following(
         self, lead: Lead, site: Site | None, response: Response, state: State
@@ -145,11 +190,9 @@ class NewsSpider(Spider):  # type: ignore[misc]
         """Yield the leads that follow from *response*."""
         assert self.round is not None
         frontier = self.round.frontier
-        yield from robots_leads(site, lead.url, frontier)
+        yield from robots_leads(site, lead.url, frontier, datetime.now(UTC))
         if state == "redirected":
             yield from redirect_leads(lead, response, frontier)
-        elif lead.kind == "listing" and response.status == 200:
-            yield from leads_in(lead, response, frontier, datetime.now(UTC))
 
     def unanswered(self, failure: Failure) -> Iterator[Request]:
         """Note that there was no response."""
@@ -161,7 +204,8 @@ class NewsSpider(Spider):  # type: ignore[misc]
         lead = request.meta["lead"]
         self.noted(lead, error, None)
         self.open[lead.kind] -= 1
-        for following in robots_leads(request.meta.get("site"), lead.url, self.round.frontier):
+        site, now = request.meta.get("site"), datetime.now(UTC)
+        for following in robots_leads(site, lead.url, self.round.frontier, now):
             yield self.request(following)
         for story in self.due():
             yield self.request(story)
@@ -172,22 +216,30 @@ class NewsSpider(Spider):  # type: ignore[misc]
         None before every listing is read, so that the newest stories of all listings come first.
         """
         assert self.round is not None
+        if not self.open["listing"]:
+            self.round.frontier.look_again(datetime.now(UTC))
         while not self.open["listing"] and self.open["story"] < AT_ONCE:
             story = self.round.frontier.next_story()
             if story is None:
                 return
-            yield Lead(story.url, "story", story.lastmod)
+            yield Lead(story.url, "story", story.changed.last if story.changed else None)
 
     def gate_asked(self, request: Request, result: Response | Exception) -> None:
         """Note what the robots gate asked for on its own."""
         if self.round is not None:
             self.noted(request.meta["lead"], result, request.meta.get("kept"))
 
-    def noted(self, lead: Lead, result: Response | Exception, kept: Kept | None) -> State:
+    def noted(
+        self,
+        lead: Lead,
+        result: Response | Exception,
+        kept: Kept | None,
+        reading: Reading | None = None,
+    ) -> State:
         """Note the end of *lead* and return its state; a full disk stops the crawl."""
         assert self.round is not None
         try:
-            return self.round.note(lead, result, kept)
+            return self.round.note(lead, result, kept, reading)
         except BroadsheetError as error:
             self.stop(error)
             return "failed"

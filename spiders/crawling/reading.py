@@ -11,6 +11,8 @@ from spiders.crawling.filling import filled
 from spiders.publisher import Profile, Publisher, profile_of
 from spiders.sandbox import Sandbox
 
+WALLS = ("consent_wall", "challenge_page")
+
 
 class Parsing:
     """One sandbox for all spiders of a process, started with the first page."""
@@ -27,6 +29,12 @@ class Parsing:
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self.thread, self.sandbox.parsed, job)
 
+    async def tells_same(self, publisher: Publisher, one: Capture, other: Capture) -> bool:
+        """Return whether two pages tell the same story: clocks, tokens and adverts may differ."""
+        stories = [await self.parsed(capture, publisher, None) for capture in (one, other)]
+        hashes = [story.content_hash for story in stories if isinstance(story, Article)]
+        return len(hashes) == 2 and hashes[0] == hashes[1]
+
     def close(self) -> None:
         """Stop the sandbox."""
         self.thread.shutdown()
@@ -36,7 +44,8 @@ class Parsing:
 class PageReader:
     """Reads the pages of one publisher, and counts what came of them.
 
-    *filled* counts the articles that have a value, by column; *rejected* the pages by reason.
+    *filled* counts the articles that have a value, by column; *rejected* the pages by reason;
+    *walls_in_a_row* the last pages that were walls in place of a story.
     """
 
     def __init__(self, publisher: Publisher, parsing: Parsing) -> None:
@@ -45,10 +54,13 @@ class PageReader:
         self.articles = 0
         self.rejected: Counter[str] = Counter()
         self.filled: Counter[str] = Counter()
+        self.walls_in_a_row = 0
 
     async def article(self, capture: Capture) -> Article | None:
         """Return the article in *capture*; None for a page that is none."""
         outcome = await self.parsing.parsed(capture, self.publisher, self.profile)
+        is_wall = isinstance(outcome, Rejection) and outcome.reason in WALLS
+        self.walls_in_a_row = self.walls_in_a_row + 1 if is_wall else 0
         if isinstance(outcome, Article):
             self.articles += 1
             self.filled.update(filled(outcome))

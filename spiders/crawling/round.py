@@ -1,11 +1,11 @@
 """One publisher's part of a crawl: what is archived, what each address came to, what is next."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from scrapy.http import Response
 
-from spiders.addresses import url_key, web_address
+from spiders.addresses import web_address
 from spiders.archive import (
     ROLL_AT,
     Archive,
@@ -14,13 +14,13 @@ from spiders.archive import (
     Outcome,
     Outcomes,
     State,
-    is_passing,
     outcomes_in,
 )
 from spiders.crawling.frontier import MOST_REDIRECTS, Frontier
-from spiders.crawling.history import last_outcomes, read_whole
-from spiders.crawling.leftover import passing_failures, redirect_targets
-from spiders.discovery import REDIRECTS, Found, Lead, redirect_target
+from spiders.crawling.history import unread
+from spiders.crawling.leads import Reading
+from spiders.crawling.leftover import redirect_targets
+from spiders.discovery import REDIRECTS, Lead, redirect_target
 from spiders.manners import RefusedError
 from spiders.publisher import Publisher
 from spiders.wire import UnansweredError
@@ -31,8 +31,7 @@ ABSENT = ("http_404", "http_410")
 class Round:
     """Opened in a crawl's folder; where the folder holds a part of it already, it goes on with it.
 
-    *pending* are the targets of redirects that the part before did not get to. What failed in
-    passing in the last crawl waits in the frontier.
+    *pending* are the targets of redirects that the part before did not get to.
     """
 
     def __init__(
@@ -54,12 +53,9 @@ class Round:
             ("isPartOf", folder.name),
         ]
         self.archive = Archive(folder, key, facts, roll_at)
-        self.frontier = Frontier(publisher, self.archive.known, limit, since)
-        self.frontier.read_whole = read_whole(folder, key)
+        self.frontier = Frontier(publisher, self.archive.known, limit, since, unread(folder, key))
         targets = redirect_targets(self._taken_up(path, self.archive.lines))
         self.pending = [url for url in targets if self.frontier.follows(url, "story", ())]
-        failed = [Found(url) for url in passing_failures(last_outcomes(folder, key))]
-        self.frontier.add(failed, datetime.now(UTC))
 
     def _taken_up(self, path: Path, lines: list[Line]) -> list[Outcome]:
         """Count as done what an interrupted part of this crawl did, and return its outcomes."""
@@ -67,7 +63,9 @@ class Round:
         noted = {outcome.url for outcome in before}
         cut_off = {line.url: line for line in lines if line.url not in noted}
         before += [
-            self._unwritten(line) for line in cut_off.values() if not is_passing(line.status)
+            self._unwritten(line)
+            for line in cut_off.values()
+            if line.kind != "listing" and not is_passing(line.status)
         ]
         for outcome in before:
             if outcome.kind == "story" and (outcome.record or outcome.state == "refused"):
@@ -85,21 +83,27 @@ class Round:
             state, reason = "failed", f"http_{line.status}"
         return self.outcomes.add(line.url, line.kind, state, reason, line.id)
 
-    def note(self, lead: Lead, result: Response | Exception, kept: Kept | None) -> State:
-        """Write down what *lead* came to, and return the state. Raises DiskError."""
+    def note(
+        self,
+        lead: Lead,
+        result: Response | Exception,
+        kept: Kept | None,
+        reading: Reading | None = None,
+    ) -> State:
+        """Write down what *lead* came to, and return the state. Raises DiskError.
+
+        Of a listing that could be read, *reading* is what was read.
+        """
         state, reason = end_of(result, kept, (*lead.chain, lead.url))
         if lead.kind in ("robots", "rights") and reason in ABSENT:
             state, reason = "new", "absent"  # an answer too, and the commonest
-        self.outcomes.add(lead.url, lead.kind, state, reason, kept.record_id if kept else None)
+        found = None
+        if reading is not None:
+            found = dict(sorted(reading.fates.items()))
+            state, reason = end_of_reading(reading, state, reason)
+        record = kept.record_id if kept else None
+        self.outcomes.add(lead.url, lead.kind, state, reason, record, found)
         return state
-
-    def conditions(self, url: str) -> list[tuple[bytes, bytes]]:
-        """Return the header fields that let the server say that *url* has not changed."""
-        visit = self.archive.known.get(url_key(url))
-        if visit is None or visit.status != 200 or visit.referred.target_uri != url:
-            return []
-        fields = ((b"If-None-Match", visit.etag), (b"If-Modified-Since", visit.modified))
-        return [(name, value.encode("latin-1", "replace")) for name, value in fields if value]
 
     def close(self) -> None:
         """Close the files; the index is written."""
@@ -118,13 +122,27 @@ def end_of(
         return ("refused" if is_ours else "failed"), str(result) or type(result).__name__
     if target := redirect_target(result):
         return end_of_redirect(target, chain)
-    if kept is not None and kept.referred is not None:
+    if kept is not None and kept.is_same:
         return "unchanged", None
-    if result.status >= 300:
+    if result.status != 200:
         return "failed", f"http_{result.status}"
     if result.flags:
         return "failed", f"cut: {', '.join(result.flags)}"
     return ("changed" if kept and kept.is_known else "new"), None
+
+
+def end_of_reading(reading: Reading, state: State, reason: str | None) -> tuple[State, str | None]:
+    """Return the state and the reason of a listing: read in part, it says so; or it is none."""
+    if reading.fault is None or reason is not None:
+        return state, reason
+    if reading.leads or reading.fates:
+        return state, f"partial: {reading.fault}"
+    return "failed", f"listing: {reading.fault}"
+
+
+def is_passing(status: int) -> bool:
+    """Return whether an answer with *status* says nothing of the page: ask again."""
+    return status >= 500 or status == 429
 
 
 def end_of_redirect(target: str, chain: tuple[str, ...]) -> tuple[State, str]:

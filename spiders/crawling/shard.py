@@ -60,7 +60,7 @@ def shards_of(
 def crawl_shard(shard: Shard, progress: Progress | None = None) -> ShardEnd:
     """Crawl *shard*; what an earlier try has archived is not asked for again."""
     with closing(Parsing()) as parsing:
-        spiders = run_spiders(shard, parsing if shard.parse else None, progress)
+        spiders = run_spiders(shard, parsing, progress)
     return ShardEnd(
         tuple(tally_of(spider) for spider in spiders),
         next((spider.error for spider in spiders if spider.error), None),
@@ -68,9 +68,7 @@ def crawl_shard(shard: Shard, progress: Progress | None = None) -> ShardEnd:
     )
 
 
-def run_spiders(
-    shard: Shard, parsing: Parsing | None, progress: Progress | None
-) -> list[NewsSpider]:
+def run_spiders(shard: Shard, parsing: Parsing, progress: Progress | None) -> list[NewsSpider]:
     """Run a spider for each publisher of *shard* side by side, and return them, ended.
 
     An interrupt ends them as soon as the responses in flight are archived; a second one at once.
@@ -84,7 +82,9 @@ def run_spiders(
     for crawler in crawlers:
         if progress is not None:
             tell(crawler, progress)
-        process.crawl(crawler, limit=shard.limit, since=shard.since, parsing=parsing)
+        process.crawl(
+            crawler, limit=shard.limit, since=shard.since, parsing=parsing, is_read=shard.parse
+        )
     with own_signal_handlers():
         process.start()
     spiders = [crawler.spider for crawler in crawlers]
@@ -124,7 +124,10 @@ def tally_of(spider: NewsSpider) -> Tally:
         queued=len(frontier.waiting) + spider.open.total(),
         states=dict(sorted(outcomes.counts.items())),
         reasons=dict(sorted(outcomes.reasons.items())),
+        stories=dict(sorted(outcomes.stories.items())),
+        named=frontier.named,
         left_out=dict(sorted(frontier.left_out.items())),
+        examples=dict(sorted(frontier.examples.items())),
     )
     if reader is None:
         return tally

@@ -7,7 +7,8 @@ from spiders.archive import FETCHED
 
 @dataclass(frozen=True)
 class Tally:
-    """Counts of one publisher: addresses by state and reason, stories left out, articles.
+    """Counts of one publisher: addresses by state and reason, stories by state; those that listings
+    named, those left out with a few examples; articles.
 
     *filled* is the share of the articles parsed on the way that have a value, by column.
     """
@@ -16,7 +17,10 @@ class Tally:
     queued: int
     states: dict[str, int]
     reasons: dict[str, int] = field(default_factory=dict)
+    stories: dict[str, int] = field(default_factory=dict)
+    named: int = 0
     left_out: dict[str, int] = field(default_factory=dict)
+    examples: dict[str, list[str]] = field(default_factory=dict)
     articles: int = 0
     rejected: dict[str, int] = field(default_factory=dict)
     filled: dict[str, float] = field(default_factory=dict)

@@ -43,5 +43,5 @@ def watching(
 
 def tally_on_disk(folder: Path, key: str) -> Tally:
     """Return what the outcomes written so far say of the publisher *key*."""
-    states, reasons = counted(folder / f"{key}.urls.jsonl")
-    return Tally(key, 0, states, reasons)
+    counts = counted(folder / f"{key}.urls.jsonl")
+    return Tally(key, 0, counts.states, counts.reasons, stories=counts.stories)

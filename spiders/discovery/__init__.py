@@ -3,8 +3,10 @@
 `discovered` reads one listing; a `Lead` is an address to go after. Pure; nothing is asked here.
 """
 
+from spiders.discovery.doubts import with_sound_dates
 from spiders.discovery.lead import Lead
 from spiders.discovery.listings import Discovery, Found, discovered
+from spiders.discovery.moment import Span
 from spiders.discovery.redirects import REDIRECTS, redirect_target
 from spiders.discovery.section import tags
 from spiders.discovery.story_address import is_story
@@ -15,9 +17,11 @@ __all__ = [
     "Discovery",
     "Found",
     "Lead",
+    "Span",
     "discovered",
     "is_story",
     "redirect_target",
     "tags",
     "trap",
+    "with_sound_dates",
 ]

@@ -2,38 +2,39 @@
 
 import json
 from collections.abc import Iterator
-from datetime import datetime
 from typing import Any
 
 from spiders.addresses import WebAddress
 from spiders.discovery.found import DiscoveryFault, Found, found
 from spiders.discovery.markup import Entry, entries
-from spiders.discovery.moment import feed_instant, latest_instant
+from spiders.discovery.moment import Span, feed_span, w3c_span
 
 
 def sitemap_entries(text: str, base: WebAddress) -> Iterator[Found]:
     """Yield what a urlset or sitemap index lists; a `<sitemap>` may hold its URL bare."""
     for entry in entries(text):
         url = entry.get("loc") or entry.get("", "")
-        lastmod = first_date(entry, ("lastmod", "news/publication_date"))
-        yield from one(found(url, base, lastmod, entry.get("news/title")))
+        published = first_date(entry, ("news/publication_date",))
+        changed = first_date(entry, ("lastmod",))
+        yield from one(found(url, base, published, changed, entry.get("news/title")))
 
 
 def feed_entries(text: str, base: WebAddress) -> Iterator[Found]:
     """Yield the items of an RSS or Atom feed, with the address of the page, not of the feed."""
     for entry in entries(text):
-        lastmod = first_date(entry, ("updated", "pubDate", "date", "published"))
+        published = first_date(entry, ("pubDate", "published", "date"))
+        changed = first_date(entry, ("updated",))
         for name in ("origLink", "href", "link", "guid", "id"):
             text_of = entry.get(name, "").strip()
             is_address = text_of.startswith(("http://", "https://"))
             if text_of and (is_address or name in ("href", "link")):
-                yield from one(found(text_of, base, lastmod, entry.get("title")))
+                yield from one(found(text_of, base, published, changed, entry.get("title")))
                 break
 
 
-def first_date(entry: Entry, names: tuple[str, ...]) -> datetime | None:
+def first_date(entry: Entry, names: tuple[str, ...]) -> Span | None:
     """Return the first date there is under *names*."""
-    dates = (feed_instant(entry[name]) for name in names if entry.get(name, "").strip())
+    dates = (feed_span(entry[name]) for name in names if entry.get(name, "").strip())
     return next((date for date in dates if date), None)
 
 
@@ -46,9 +47,10 @@ def json_feed_items(text: str, base: WebAddress) -> Iterator[Found]:
     items = document.get("items") if isinstance(document, dict) else None
     for item in items if isinstance(items, list) else ():
         if isinstance(item, dict):
-            modified = word(item, "date_modified") or word(item, "date_published")
+            published = w3c_span(word(item, "date_published"))
+            changed = w3c_span(word(item, "date_modified"))
             url = word(item, "url") or word(item, "external_url")
-            yield from one(found(url, base, latest_instant(modified), word(item, "title")))
+            yield from one(found(url, base, published, changed, word(item, "title")))
 
 
 def word(item: dict[str, Any], name: str) -> str:

@@ -6,6 +6,7 @@ from html import unescape
 from typing import Literal
 
 from spiders.addresses import WebAddress, web_address
+from spiders.discovery.moment import Span
 
 MOST_BYTES = 50 * 1024 * 1024  # sitemaps.org: no sitemap is larger than 50 MB uncompressed,
 MOST_URLS = 50_000  # nor has more URLs than this
@@ -20,13 +21,19 @@ Kind = Literal["urlset", "sitemapindex", "rss", "atom", "json_feed", "text", "se
 class Found:
     """One address a discovery document names: absolute, and of a story its canonical URL.
 
-    *lastmod* is the latest instant, in UTC, that its date can mean: a bare day is still open
-    twelve hours after it has ended in Greenwich. So nothing that changed is taken for old.
+    *published* and *changed* are what its listing says of the story; of a sitemap that an index
+    lists, *published* is the period that its address names: nothing comes into it afterwards.
     """
 
     url: str
-    lastmod: datetime | None = None
+    published: Span | None = None
+    changed: Span | None = None
     headline: str | None = None
+
+    @property
+    def latest(self) -> datetime | None:
+        """The latest instant that its listing says anything happened to it."""
+        return max((span.last for span in (self.published, self.changed) if span), default=None)
 
 
 @dataclass(frozen=True)
@@ -34,7 +41,8 @@ class Discovery:
     """All that one document names, each address once, in the order of the document.
 
     *sitemaps* are those an index lists that can name stories, *feeds* those a section page
-    declares. *fault* says why reading ended before the document did; what stood before is here.
+    declares. *fault* says why it was not read whole; what could be read is here. *doubted* says
+    why its dates are not believed, where they are not.
     """
 
     kind: Kind
@@ -42,6 +50,7 @@ class Discovery:
     sitemaps: tuple[Found, ...] = ()
     feeds: tuple[Found, ...] = ()
     fault: str | None = None
+    doubted: str | None = None
 
 
 class DiscoveryFault(Exception):
@@ -49,7 +58,11 @@ class DiscoveryFault(Exception):
 
 
 def found(
-    text: str, base: WebAddress, lastmod: datetime | None = None, headline: str | None = None
+    text: str,
+    base: WebAddress,
+    published: Span | None = None,
+    changed: Span | None = None,
+    headline: str | None = None,
 ) -> Found | None:
     """Return what *text*, an address as a document at *base* writes it, finds; or None.
 
@@ -62,4 +75,4 @@ def found(
         return None
     line = unescape((headline or "")[:MOST_HEADLINE_WRITTEN])
     title = " ".join(line.split())[:MOST_HEADLINE_CHARACTERS] or None
-    return Found(str(address._replace(fragment=None)), lastmod, title)
+    return Found(str(address._replace(fragment=None)), published, changed, title)

@@ -10,8 +10,8 @@ from spiders.archive import Kind
 class Lead:
     """An address to ask for, and how we came to it.
 
-    *lastmod* is when its listing says that it changed, *depth* how many listings led to this one,
-    *chain* the addresses that redirected here, the first one first.
+    *lastmod* is the latest that its listing can mean by when it changed, *depth* how many listings
+    led to this one, *chain* the addresses that redirected here, the first one first.
     """
 
     url: str

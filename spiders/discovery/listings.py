@@ -12,7 +12,7 @@ from spiders.addresses import WebAddress, canonical_url, origin_url, web_address
 from spiders.discovery.documents import feed_entries, json_feed_items, sitemap_entries, text_lines
 from spiders.discovery.found import MOST_URLS, Discovery, DiscoveryFault, Found, Kind
 from spiders.discovery.markup import root_name
-from spiders.discovery.moment import end_of_period
+from spiders.discovery.moment import period_of
 from spiders.discovery.section import declared_feeds, section_links
 from spiders.discovery.unpacked import text_of, unpacked
 
@@ -83,13 +83,10 @@ def items_of(kind: Kind, text: str, base: WebAddress, article_url: str | None) -
 
 
 def sitemaps_of(index: Iterator[Found]) -> Iterator[Found]:
-    """Yield the sitemaps of *index* that can name stories, dated by their address if by nothing.
-
-    Archives list a sitemap for each month without a date, the oldest first.
-    """
+    """Yield the sitemaps of *index* that can name stories, with the period their address names."""
     for sitemap in index:
         if not WITHOUT_STORIES.search(sitemap.url):
-            yield replace(sitemap, lastmod=sitemap.lastmod or end_of_period(sitemap.url))
+            yield replace(sitemap, published=period_of(sitemap.url))
 
 
 def canonical(story: Found) -> Found:

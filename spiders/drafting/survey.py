@@ -65,7 +65,7 @@ def read_listings(urls: list[str], fetch: Fetch) -> Iterator[tuple[str, Discover
 
 def newest_first(index: Discovery) -> list[str]:
     """Return the sitemaps of *index*: those called news first, then the newest."""
-    newest = sorted(index.sitemaps, key=lambda one: str(one.lastmod or ""), reverse=True)
+    newest = sorted(index.sitemaps, key=lambda one: str(one.latest or ""), reverse=True)
     return [one.url for one in sorted(newest, key=lambda one: "news" not in one.url)]
 
 

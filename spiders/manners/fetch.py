@@ -48,13 +48,10 @@ class Fetch(BaseDownloadHandler):  # type: ignore[misc]
         async with self.turn(request):
             await self.patience.ready(request)
             try:
-                exchange = await self.exchange(request)
+                exchange = await self.archived(request)
             except UnansweredError as error:
                 self.patience.unheard(request, error)
                 raise
-            crawl_round = getattr(self.crawler.spider, "round", None)
-            if crawl_round is not None:
-                request.meta["kept"] = crawl_round.archive.keep(exchange, signals_of(request))
             request.meta["exchange"] = exchange
             response = response_to(request, exchange)
             self.patience.heard(request, response)
@@ -70,7 +67,30 @@ class Fetch(BaseDownloadHandler):  # type: ignore[misc]
             self.turns[host] = asyncio.Semaphore(self.at_once)
         return self.turns[host]
 
-    async def exchange(self, request: Request) -> Exchange:
+    async def archived(self, request: Request) -> Exchange:
+        """Return what *request* comes to, archived first; what has not changed is only confirmed.
+
+        A listing or a robots.txt is read again even so: what it named may not all be dealt with.
+        """
+        crawl_round = getattr(self.crawler.spider, "round", None)
+        if crawl_round is None:
+            return await self.exchange(request, [])
+        archive, url = crawl_round.archive, request.url.partition("#")[0]
+        exchange = await self.exchange(request, archive.conditions(url))
+        request.meta["kept"] = archive.keep(exchange, signals_of(request))
+        if exchange.head.status != 304 or request.meta["lead"].kind == "story":
+            return exchange
+        whole: Exchange | None = archive.recall(exchange, self.most_of(request))
+        if whole is None:
+            whole = await self.exchange(request, [])
+            request.meta["kept"] = archive.keep(whole, signals_of(request))
+        return whole
+
+    def most_of(self, request: Request) -> int:
+        """Return the most bytes of content to take for *request*."""
+        return int(request.meta.get("download_maxsize", self.most))
+
+    async def exchange(self, request: Request, conditions: list[tuple[bytes, bytes]]) -> Exchange:
         """Return what goes over the wire for *request*. Raises UnansweredError."""
         started = monotonic()
         fields = [
@@ -79,7 +99,10 @@ class Fetch(BaseDownloadHandler):  # type: ignore[misc]
             for value in values
             if name not in NOT_SENT
         ]
-        most = request.meta.get("download_maxsize", self.most)
+        fields += conditions
+        if cookie := request.meta.get("cookie"):
+            fields.append((b"Cookie", cookie))
+        most = self.most_of(request)
         url = request.url.partition("#")[0]
         try:
             exchange = await self.connections.exchange(url, fields, most, self.seconds)

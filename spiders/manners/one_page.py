@@ -113,4 +113,4 @@ def unarchived(exchange: Exchange, site: Site) -> Kept:
         name.removeprefix(SIGNAL_PREFIX).lower(): value
         for name, value in site.signals(exchange.url)
     }
-    return Kept(new_id(), "", 0, digest_of(exchange.body), signals, False, None)
+    return Kept(new_id(), "", 0, digest_of(exchange.body), signals, False, False, None)

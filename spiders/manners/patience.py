@@ -22,6 +22,10 @@ PASSING = ("connect", "disconnected")  # failures that a second attempt often me
 ATTEMPTS = 2  # of one address
 LONGEST_WAIT = 120.0  # seconds to hold a host's queue for its Retry-After; beyond, it is left
 SECONDS = re.compile(r"[0-9]+")
+REFUSED = (401, 403)
+UNWANTED_AFTER = (
+    10  # refusals or walls in a row: the host does not want us, and asking on makes bans
+)
 DEAD_AFTER = 5  # failures in a row: the host is down, and left alone for this run
 DELAY = 1.0  # seconds between two requests to a stranger's host, at least
 LONGEST_PACE = 60.0
@@ -35,6 +39,7 @@ class Patience:
         self.free_at: dict[str, float] = {}
         self.left: dict[str, str] = {}
         self.failures: Counter[str] = Counter()
+        self.refusals: Counter[str] = Counter()
         self.wait = crawler.settings.getfloat("BUSY_WAIT")
 
     @classmethod
@@ -57,6 +62,10 @@ class Patience:
         """Take in what the host answered, before the next request to it leaves."""
         host = host_of(request)
         self.failures[host] = 0
+        is_refusal = response.status in REFUSED
+        self.refusals[host] = self.refusals[host] + 1 if is_refusal else 0
+        if self.refusals[host] >= UNWANTED_AFTER:
+            self.left[host] = f"{UNWANTED_AFTER} refusals in a row, the last: {response.status}"
         if response.status not in BUSY:
             return
         named = retry_after(response, datetime.now(UTC))
@@ -66,6 +75,11 @@ class Patience:
             self.left[host] = f"{response.status}, to be asked again in {wait:.0f} s"
         elif is_last_attempt(request):
             self.left[host] = f"{response.status} on {ATTEMPTS} attempts"
+
+    def walled(self, host: str, count: int) -> None:
+        """Take in that the last *count* pages of *host* were walls in place of stories."""
+        if count >= UNWANTED_AFTER:
+            self.left.setdefault(host, f"{count} walls in a row")
 
     def unheard(self, request: Request, error: UnansweredError) -> None:
         """Take in that the host did not answer."""

@@ -40,15 +40,19 @@ def lines(summary: CrawlSummary) -> list[Line]:
 def test_the_same_day_twice_stores_nothing_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    crawled(tmp_path, 1, monkeypatch)
+    first = stories(crawled(tmp_path, 1, monkeypatch))
     second = crawled(tmp_path, 1, monkeypatch)
     again = [line for line in lines(second) if line.type == "response" and line.status == 200]
     assert again == []
-    assert {outcome.state for outcome in stories(second).values()} <= {
+    fates = stories(second)
+    assert {outcome.state for outcome in fates.values()} <= {
         "unchanged",
         "redirected",
         "refused",
+        "failed",
     }
+    failed = {url for url, outcome in fates.items() if outcome.state == "failed"}
+    assert {first[url].state for url in failed} == {"failed"}  # looked at once more
 
 
 def test_the_second_day_brings_new_changed_unchanged_and_withdrawn_stories(

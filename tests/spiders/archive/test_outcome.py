@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from spiders.archive.outcome import Outcomes, counted, outcomes_in
-from spiders.crawling.leftover import passing_failures, redirect_targets
+from spiders.crawling.leftover import redirect_targets
 
 
 def test_half_a_line_is_cut_off_and_the_rest_counts(tmp_path: Path) -> None:
@@ -17,26 +17,35 @@ def test_half_a_line_is_cut_off_and_the_rest_counts(tmp_path: Path) -> None:
     second.add("http://news.example/c", "story", "refused", "robots_txt: disallowed")
     second.close()
     assert [outcome.url[-1] for outcome in outcomes_in(path)] == ["a", "c"]
-    assert (dict(second.counts), counted(path)[1]) == (
+    assert (dict(second.counts), counted(path).reasons) == (
         {"new": 1, "refused": 1},
         {"refused: robots_txt": 1},
     )
 
 
-def test_what_may_have_passed_is_left_to_do(tmp_path: Path) -> None:
+def test_the_redirects_of_stories_are_left_to_do(tmp_path: Path) -> None:
     path = tmp_path / "key.urls.jsonl"
     outcomes = Outcomes(path)
-    outcomes.add("http://news.example/down", "story", "failed", "http_503")
-    outcomes.add("http://news.example/gone", "story", "failed", "http_410")
-    outcomes.add("http://news.example/mended", "story", "failed", "connect: refused")
-    outcomes.add("http://news.example/mended", "story", "new", record="<urn:x:2>")
     outcomes.add("http://news.example/old", "story", "redirected", "to http://news.example/new")
-    outcomes.add("http://news.example/map.xml", "listing", "failed", "http_503")
+    outcomes.add("http://news.example/map", "listing", "redirected", "to http://news.example/m")
     outcomes.close()
-    found = list(outcomes_in(path))
-    assert (passing_failures(found), redirect_targets(found)) == (
-        ["http://news.example/down"],
-        ["http://news.example/new"],
+    assert redirect_targets(outcomes_in(path)) == ["http://news.example/new"]
+
+
+def test_stories_and_listings_are_counted_apart(tmp_path: Path) -> None:
+    path = tmp_path / "key.urls.jsonl"
+    outcomes = Outcomes(path)
+    outcomes.add("http://news.example/map", "listing", "new", "partial: cut", found={"asked": 2})
+    for number in range(2):
+        target = f"to http://news.example/login?next={number}"
+        outcomes.add(f"http://news.example/{number}", "story", "redirected", target)
+    outcomes.close()
+    counts = counted(path)
+    assert (counts.stories, counts.listings, counts.one_target, counts.reasons) == (
+        {"redirected": 2},
+        {"new": 1},
+        2,
+        {"new: partial": 1},
     )
 
 

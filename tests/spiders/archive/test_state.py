@@ -9,7 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from spiders.archive.index import Line, printed, read, write_index
-from spiders.archive.state import crawl_lines, is_due, visits
+from spiders.archive.outcome import Outcome
+from spiders.archive.state import Look, Visit, crawl_lines, looks_in
+from spiders.archive.state import visits as visits_of
 from tests.spiders.hostile_text import joined
 
 MONDAY = datetime(2026, 11, 16, 9, tzinfo=UTC)
@@ -33,10 +35,15 @@ def line(hours: float, digest: str = "sha1:A", **facts: object) -> Line:
     return Line(**{**plain, **facts})  # type: ignore[arg-type]
 
 
+def visits(answers: list[Line]) -> dict[str, Visit]:
+    """Return what is known after *answers*, each of a crawl of its own."""
+    return visits_of(Look(f"crawl-{answer.at:%d%H}", answer) for answer in answers)
+
+
 def test_a_revisit_moves_the_visit_but_not_the_change() -> None:
     known = visits([line(0), line(5, type="revisit")])
     visit = known["news.example/story"]
-    assert (visit.referred.record_id, visit.changed_at, visit.seen_at) == (
+    assert (referred(visit), visit.changed_at, visit.seen_at) == (
         "<urn:x:0>",
         MONDAY,
         MONDAY + 5 * HOUR,
@@ -45,7 +52,7 @@ def test_a_revisit_moves_the_visit_but_not_the_change() -> None:
 
 def test_a_changed_page_is_referred_to_from_now_on() -> None:
     visit = visits([line(5, "sha1:B"), line(0)])["news.example/story"]
-    assert (visit.referred.record_id, visit.changed_at) == ("<urn:x:5>", MONDAY + 5 * HOUR)
+    assert (referred(visit), visit.changed_at) == ("<urn:x:5>", MONDAY + 5 * HOUR)
 
 
 @given(st.permutations([line(0), line(1, "sha1:B"), line(2, type="revisit"), line(3, "sha1:C")]))
@@ -53,26 +60,53 @@ def test_the_order_of_the_indexes_does_not_matter(lines: list[Line]) -> None:
     assert visits(lines) == visits(sorted(lines, key=lambda one: one.at))
 
 
-def test_a_listed_change_settles_whether_to_ask() -> None:
-    visit = visits([line(0, lastmod=MONDAY - HOUR)])["news.example/story"]
-    later = MONDAY + 100 * HOUR
-    assert [is_due(visit, MONDAY + h * HOUR, later) for h in (-2, -1, -0.5, 1)] == [
-        False,
-        False,
-        True,
-        True,
-    ]
+def referred(visit: Visit) -> str | None:
+    """Return the record of the last whole answer."""
+    return visit.body.referred.record_id if visit.body else None
 
 
-def test_a_story_rests_for_half_the_time_it_has_stayed_the_same() -> None:
-    visit = visits([line(0), line(10, type="revisit")])["news.example/story"]
-    due = [is_due(visit, None, MONDAY + hours * HOUR) for hours in (10, 14.9, 15, 100)]
-    assert due == [False, False, True, True]
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {"status": 403},
+        {"status": 404},
+        {"status": 503},
+        {"truncated": "disconnect"},
+        {"unreadable": "content encoding: cut off"},
+    ],
+)
+def test_only_a_whole_answer_is_a_visit_and_the_others_are_counted(
+    facts: dict[str, object],
+) -> None:
+    bad = [line(hours, "sha1:bad", **facts) for hours in (5, 6)]
+    visit = visits([line(0), *bad])["news.example/story"]
+    assert (referred(visit), visit.seen_at, visit.failures) == ("<urn:x:0>", MONDAY, 2)
+    assert visits(bad)["news.example/story"].body is None
+    healed = visits([*bad, line(7)])["news.example/story"]
+    assert (referred(healed), healed.failures) == ("<urn:x:7>", 0)
 
 
-def test_what_was_never_seen_or_failed_is_due() -> None:
-    failed = visits([line(0, status=503)])["news.example/story"]
-    assert (is_due(None, None, MONDAY), is_due(failed, MONDAY - HOUR, MONDAY)) == (True, True)
+def test_a_redirect_to_another_form_of_an_address_does_not_hide_its_page(tmp_path: Path) -> None:
+    moved = line(0, "sha1:empty", status=301, location="/story/")
+    page = line(0.1, url="http://news.example/story/")
+    write_index([moved, page], tmp_path / "key.cdxj")
+    (look,) = looks_in(tmp_path, "key")
+    assert look.answer == page
+    visit = visits([page, line(1, "sha1:empty", status=301)])["news.example/story"]
+    assert (referred(visit), visit.changed_at) == ("<urn:x:0.1>", page.at)
+
+
+def test_what_gave_no_answer_is_a_failure_too() -> None:
+    lost = Outcome("http://news.example/story", "story", "failed", MONDAY, "timeout: 60 s")
+    visit = visits_of([Look("crawl", lost)])["news.example/story"]
+    assert (visit.body, visit.failures, visit.failed_at) == (None, 1, MONDAY)
+
+
+def test_pages_alike_once_decoded_or_told_to_be_the_same_have_not_changed() -> None:
+    packed = [line(hours, f"sha1:{hours}", content_digest="sha1:A") for hours in (0, 5)]
+    assert visits(packed)["news.example/story"].changed_at == MONDAY
+    noisy = [Look("one", line(0)), Look("two", line(5, "sha1:B"), is_same=True)]
+    assert visits_of(noisy)["news.example/story"].changed_at == MONDAY
 
 
 INDEX_LINES = joined(

@@ -463,20 +463,26 @@ def test_what_failed_in_passing_is_asked_for_by_the_next_crawl(
         first = ends(tmp_path / "captures", server, monkeypatch)
         routes |= {"/sitemap.xml": listing(), "/a": STORY}
         second = ends(tmp_path / "captures", server, monkeypatch)
-    assert (first["/a"], second["/a"]) == (("failed", "http_500"), ("changed", None))
+    assert (first["/a"], second["/a"]) == (("failed", "http_500"), ("new", None))
 
 
-def test_a_sitemap_that_has_not_changed_is_not_read_again(
+def test_a_sitemap_of_a_month_that_is_over_is_read_to_its_end_and_then_rests(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    place = f"<loc>http://{HOST}/part.xml</loc><lastmod>2026-11-01T09:00:00Z</lastmod>"
-    index = page(f"<sitemapindex><sitemap>{place}</sitemap></sitemapindex>")
-    routes: dict[str, Route] = {"/sitemap.xml": index, "/part.xml": listing("/a"), "/a": STORY}
+    index = page(
+        f"<sitemapindex><sitemap><loc>http://{HOST}/2019-05.xml</loc></sitemap></sitemapindex>"
+    )
+    routes: dict[str, Route] = {
+        "/sitemap.xml": index,
+        "/2019-05.xml": listing("/a", "/b"),
+        "/a": STORY,
+        "/b": STORY,
+    }
     with hostile_server(routes) as server:
-        first = ends(tmp_path / "captures", server, monkeypatch, limit=1)
-        second = ends(tmp_path / "captures", server, monkeypatch)
-        third = ends(tmp_path / "captures", server, monkeypatch)
-    assert ["/part.xml" in one for one in (first, second, third)] == [True, True, False]
+        captures = tmp_path / "captures"
+        limits = (1, None, None)
+        crawls = [ends(captures, server, monkeypatch, limit=limit) for limit in limits]
+    assert ["/2019-05.xml" in one for one in crawls] == [True, True, False]
 
 
 def test_scrapy_itself_runs_a_declared_publisher(tmp_path: Path) -> None:

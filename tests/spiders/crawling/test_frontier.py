@@ -6,7 +6,7 @@ import pytest
 
 from spiders.crawling import frontier
 from spiders.crawling.frontier import Frontier
-from spiders.discovery.listings import Found
+from spiders.discovery import Found, Span
 from tests.spiders.hostile_server import publisher
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -15,8 +15,8 @@ DAY = timedelta(days=1)
 
 def found(path: str, days_ago: float | None = None) -> Found:
     """Return a story that a listing names."""
-    lastmod = None if days_ago is None else NOW - days_ago * DAY
-    return Found(f"http://hostile.example{path}", lastmod)
+    at = None if days_ago is None else NOW - days_ago * DAY
+    return Found(f"http://hostile.example{path}", changed=Span(at, at) if at else None)
 
 
 def admitted(asked: Frontier, *stories: Found) -> list[str]:
@@ -72,7 +72,10 @@ def test_addresses_that_differ_in_digits_only_have_a_budget(
 def test_listings_have_a_budget_and_a_depth() -> None:
     asked = Frontier(publisher(), {})
     maps = [found(f"/sitemap-{number}.xml") for number in range(600)]
-    assert (len(asked.due_listings(maps, 1)), asked.due_listings([found("/deep.xml")], 9)) == (
+    assert (
+        len(asked.due_listings(maps, 1, NOW)),
+        asked.due_listings([found("/deep.xml")], 9, NOW),
+    ) == (
         500,
         [],
     )

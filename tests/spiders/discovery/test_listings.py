@@ -9,11 +9,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from spiders.discovery.listings import Discovery, Found, discovered
+from spiders.discovery.moment import Span, w3c_span
 from tests.spiders.hostile_text import joined
 
 HOME = "https://harbour.example/"
 URLSET = b'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
 ONE = b"<url><loc>https://harbour.example/1</loc></url>"
+
+
+def at(text: str) -> Span:
+    """Return the span of the instant *text*."""
+    return Span(instant(text), instant(text))
 
 
 def instant(text: str) -> datetime:
@@ -40,10 +46,11 @@ def test_a_news_sitemap_names_stories_with_headline_and_date() -> None:
         (
             Found(
                 "https://harbour.example/ferry?a=1&b=2",
-                instant("2026-11-23T07:00:00+00:00"),
+                at("2026-11-23T07:00:00+00:00"),
+                None,
                 "Ferry & fog: all sailings off",
             ),
-            Found("https://harbour.example/relative", instant("2026-11-22T10:00:00+00:00")),
+            Found("https://harbour.example/relative", changed=at("2026-11-22T10:00:00+00:00")),
         ),
     )
 
@@ -53,7 +60,7 @@ def test_an_index_names_sitemaps_and_no_stories() -> None:
       <lastmod>2026-11-23</lastmod></sitemap></sitemapindex>"""
     assert discovered(body, HOME) == Discovery(
         "sitemapindex",
-        sitemaps=(Found("https://harbour.example/s.xml.gz", instant("2026-11-24T11:59:59+00:00")),),
+        sitemaps=(Found("https://harbour.example/s.xml.gz", changed=w3c_span("2026-11-23")),),
     )
 
 
@@ -65,11 +72,11 @@ def test_an_index_dates_its_archives_and_leaves_out_what_holds_no_stories() -> N
         Found("https://harbour.example/post-sitemap.xml"),
         Found(
             "https://harbour.example/sitemap-2005-12-p00.xml.gz",
-            instant("2006-01-01T11:59:59+00:00"),
+            Span(instant("2005-11-30T10:00:00+00:00"), instant("2006-01-01T11:59:59+00:00")),
         ),
         Found(
             "https://harbour.example/sitemap.xml?yyyy=2026&mm=02",
-            instant("2026-03-01T11:59:59+00:00"),
+            Span(instant("2026-01-31T10:00:00+00:00"), instant("2026-03-01T11:59:59+00:00")),
         ),
     )
 
@@ -80,7 +87,8 @@ def test_the_parameters_of_a_sitemap_are_kept_and_those_of_a_reader_are_not() ->
     assert (discovered(index, HOME).sitemaps, discovered(urlset, HOME).stories) == (
         (
             Found(
-                "https://harbour.example/s.xml?from=2026-11", instant("2026-12-01T11:59:59+00:00")
+                "https://harbour.example/s.xml?from=2026-11",
+                Span(instant("2026-10-31T10:00:00+00:00"), instant("2026-12-01T11:59:59+00:00")),
             ),
         ),
         (Found("https://harbour.example/story?id=7"),),
@@ -101,7 +109,8 @@ def test_an_rss_feed_names_the_page_behind_the_tracker() -> None:
         (
             Found(
                 "https://harbour.example/fog",
-                instant("2026-11-23T08:30:00+00:00"),
+                at("2026-11-23T08:30:00+00:00"),
+                None,
                 "Fog & ferries",
             ),
             Found("https://harbour.example/9"),
@@ -118,7 +127,10 @@ def test_an_atom_entry_is_its_page_not_its_edit_link() -> None:
       <title>Tide tables</title></entry></feed>"""
     assert discovered(body, HOME).stories == (
         Found(
-            "https://harbour.example/story-1", instant("2026-11-23T10:00:00+00:00"), "Tide tables"
+            "https://harbour.example/story-1",
+            at("2026-11-22T10:00:00+00:00"),
+            at("2026-11-23T10:00:00+00:00"),
+            "Tide tables",
         ),
     )
 
@@ -130,7 +142,7 @@ def test_a_json_feed_names_its_items() -> None:
     assert discovered(body, HOME) == Discovery(
         "json_feed",
         (
-            Found("https://harbour.example/a", instant("2026-11-23T10:00:00+00:00"), "A"),
+            Found("https://harbour.example/a", at("2026-11-23T10:00:00+00:00"), None, "A"),
             Found("https://harbour.example/b"),
         ),
     )

@@ -9,7 +9,7 @@ import pytest
 from spiders.discovery.found import DiscoveryFault
 from spiders.discovery.listings import discovered
 from spiders.discovery.markup import entries
-from spiders.discovery.moment import latest_instant
+from spiders.discovery.moment import feed_span
 from tests.cases import folder
 
 CASES = folder("BROADSHEET_CASES")
@@ -21,8 +21,8 @@ HOSTILE = json.loads((CASES / "xml/expected.json").read_text(encoding="utf-8"))
 def test_the_addresses_and_dates_that_crawler_commons_states(row: dict[str, Any]) -> None:
     found = discovered((CASES / "sitemaps" / row["file"]).read_bytes(), row["document_url"])
     items = found.stories + found.sitemaps
-    dates = {item.url: item.lastmod for item in items if item.url in row["dates"]}
-    stated = {url: latest_instant(date) if date else None for url, date in row["dates"].items()}
+    dates = {item.url: item.changed or item.published for item in items if item.url in row["dates"]}
+    stated = {url: feed_span(date) if date else None for url, date in row["dates"].items()}
     assert (found.kind, [item.url for item in items], dates, found.fault) == (
         row["kind"],
         row["urls"],
