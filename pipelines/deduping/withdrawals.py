@@ -1,6 +1,7 @@
 """Which articles are out: those we were asked to take down, and those their publisher took down."""
 
 from collections import defaultdict
+from datetime import datetime, timedelta
 from typing import Any
 
 import pyarrow as pa
@@ -11,6 +12,8 @@ from schemas.identity import article_id
 from schemas.release import Tombstone
 from spiders.addresses import host_of_url, url_key
 from spiders.publisher import registered_domain
+
+RESPITE = timedelta(minutes=10)  # a page that is missed while it is being replaced comes back
 
 Row = dict[str, Any]  # a row of the table of everything seen, as Arrow gives it
 
@@ -50,20 +53,27 @@ def tombstone(takedown: Takedown, article: str, known: dict[str, str], home: str
 
 
 def withdrawn(sighted: pa.Table, shown: pa.Table) -> dict[str, Tombstone]:
-    """Return the tombstones of articles whose publisher said 410 or 451, by article id.
+    """Return the tombstones of articles whose publisher took them down, by article id.
 
-    *shown* holds all captures, *sighted* those that show an article, by article and time. The
-    answer counts for the article of its address, and for articles captured at that address; it is
-    void if the article was seen at the same time or later, anywhere.
+    410 and 451 say so; 404 does where a second look, RESPITE later at least, found it again.
+    *shown* holds all captures, *sighted* those that show an article, by article and time. An answer
+    counts for the article of its address, and for articles captured at that address; it is void if
+    the article was seen at the same time or later, anywhere.
     """
-    answers = shown.filter(pc.equal(shown["reason"], "withdrawn")).sort_by("fetched_at").to_pylist()
+    is_gone = pc.equal(shown["reason"], "withdrawn")
+    is_missing = pc.fill_null(pc.equal(shown["http_status"], 404), False)
+    answers = shown.filter(pc.or_(is_gone, is_missing)).sort_by("fetched_at").to_pylist()
     captured = articles_captured_at({answer["target_uri"] for answer in answers}, sighted)
     concerned = [(answer, articles_at(answer, captured)) for answer in answers]
     last = last_sightings({name for _, names in concerned for name in names}, sighted)
     stones: dict[str, Tombstone] = {}
+    missed: dict[str, datetime] = {}  # when a first 404 came
     for answer, names in concerned:
+        at = answer["fetched_at"]
         for name in names & last.keys():
-            if last[name]["fetched_at"] < answer["fetched_at"]:
+            if last[name]["fetched_at"] >= at:
+                continue
+            if answer["http_status"] != 404 or missed.setdefault(name, at) <= at - RESPITE:
                 stones.setdefault(name, answered(answer, last[name]))
     return stones
 

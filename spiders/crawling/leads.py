@@ -77,5 +77,16 @@ def fault_of(lead: Lead, found: Discovery, publisher: Publisher) -> str | None:
 def redirect_leads(lead: Lead, response: Response, frontier: Frontier) -> Iterator[Lead]:
     """Yield where *response* points to, if we follow."""
     url, chain = redirect_target(response), (*lead.chain, lead.url)
-    if url is not None and frontier.follows(url, lead.kind, chain):
+    if cookie_asked_for(lead, response):
+        yield lead  # as it is, and with the cookie
+    elif url is not None and frontier.follows(url, lead.kind, chain):
         yield Lead(url, lead.kind, lead.lastmod, lead.depth, chain)
+
+
+def cookie_asked_for(lead: Lead, response: Response) -> bytes | None:
+    """Return the cookie that *response*, a redirect to the very address of *lead*, sets for the
+    next try; None if it is no such redirect, or the cookie was brought already."""
+    if lead.cookie is not None or redirect_target(response) != lead.url:
+        return None
+    pairs = [field.partition(b";")[0].strip() for field in response.headers.getlist("Set-Cookie")]
+    return b"; ".join(pair for pair in pairs if b"=" in pair) or None

@@ -22,6 +22,7 @@ from spiders.archive import Kept, State, capture_of
 from spiders.crawling.folder import finish, locked, opened
 from spiders.crawling.leads import (
     Reading,
+    cookie_asked_for,
     first_leads,
     reading_of,
     redirect_leads,
@@ -63,6 +64,7 @@ class NewsSpider(Spider):  # type: ignore[misc]
         self.error: BroadsheetError | None = None
         self.ending: str | None = None
         self.open: Counter[str] = Counter()
+        self.cookies: dict[str, bytes] = {}  # by host: those that it does not answer without
         self.stack = ExitStack()
         self.parsing = parsing or self.stack.enter_context(closing(Parsing()))
         self.reader = PageReader(self.publisher, self.parsing) if is_read else None
@@ -108,6 +110,7 @@ class NewsSpider(Spider):  # type: ignore[misc]
     def request(self, lead: Lead) -> Request:
         """Return the request for *lead*; every answer to it comes back, whatever its status."""
         self.open[lead.kind] += 1
+        lead = replace(lead, cookie=self.cookies.get(host_of_url(lead.url)))
         meta: dict[str, Any] = {"lead": lead, "handle_httpstatus_all": True}
         if lead.kind == "listing":
             meta["download_maxsize"] = MOST_LISTING_BYTES
@@ -127,6 +130,8 @@ class NewsSpider(Spider):  # type: ignore[misc]
         reading = await self.read(lead, response)
         if lead.kind == "story" and await self.is_noise(exchange, kept):
             kept = replace(kept, is_same=True)
+        if cookie := cookie_asked_for(lead, response):
+            self.cookies[host_of_url(lead.url)] = cookie
         state = self.noted(lead, response, kept, reading)
         self.open[lead.kind] -= 1
         for following in self.following(lead, meta.get("site"), response, state):

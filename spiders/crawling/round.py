@@ -18,7 +18,7 @@ from spiders.archive import (
 )
 from spiders.crawling.frontier import MOST_REDIRECTS, Frontier
 from spiders.crawling.history import unread
-from spiders.crawling.leads import Reading
+from spiders.crawling.leads import Reading, cookie_asked_for
 from spiders.crawling.leftover import redirect_targets
 from spiders.discovery import REDIRECTS, Lead, redirect_target
 from spiders.manners import RefusedError
@@ -94,7 +94,9 @@ class Round:
 
         Of a listing that could be read, *reading* is what was read.
         """
-        state, reason = end_of(result, kept, (*lead.chain, lead.url))
+        is_retry = isinstance(result, Response) and cookie_asked_for(lead, result) is not None
+        chain = () if is_retry else (*lead.chain, lead.url)
+        state, reason = end_of(result, kept, chain)
         if lead.kind in ("robots", "rights") and reason in ABSENT:
             state, reason = "new", "absent"  # an answer too, and the commonest
         found = None

@@ -11,7 +11,8 @@ class Lead:
     """An address to ask for, and how we came to it.
 
     *lastmod* is the latest that its listing can mean by when it changed, *depth* how many listings
-    led to this one, *chain* the addresses that redirected here, the first one first.
+    led to this one, *chain* the addresses that redirected here, the first one first. *cookie*
+    is what its host set, and asks back before it answers.
     """
 
     url: str
@@ -19,3 +20,4 @@ class Lead:
     lastmod: datetime | None = None
     depth: int = 0
     chain: tuple[str, ...] = ()
+    cookie: bytes | None = None

@@ -100,7 +100,7 @@ class Fetch(BaseDownloadHandler):  # type: ignore[misc]
             if name not in NOT_SENT
         ]
         fields += conditions
-        if cookie := request.meta.get("cookie"):
+        if cookie := request.meta["lead"].cookie:
             fields.append((b"Cookie", cookie))
         most = self.most_of(request)
         url = request.url.partition("#")[0]

@@ -104,3 +104,16 @@ def test_the_first_answer_after_the_last_capture_dates_the_withdrawal(tmp_path: 
 def test_an_answer_about_an_unknown_address_withdraws_nothing(tmp_path: Path):
     gone = rejected(f"{STORY}-2", "r2", "withdrawn", NOON + HOUR, 410)
     assert stones(tmp_path, page(article(STORY), "r1"), gone) == []
+
+
+def test_a_404_withdraws_an_article_once_a_second_look_has_found_it(tmp_path: Path):
+    missing = [rejected(STORY, f"r{n}", "http_error", NOON + n * HOUR, 404) for n in (1, 2, 3)]
+    (stone,) = stones(tmp_path, page(article(STORY), "r0"), *missing)
+    assert (stone.reason, stone.at) == ("HTTP 404", NOON + 2 * HOUR)
+
+
+def test_one_404_or_two_before_the_article_was_seen_again_withdraw_nothing(tmp_path: Path):
+    missing = [rejected(STORY, f"r{n}", "http_error", NOON + n * HOUR, 404) for n in (1, 2)]
+    assert stones(tmp_path / "one", page(article(STORY), "r0"), missing[0]) == []
+    again = page(article(STORY, at=NOON + 5 * HOUR), "r5")
+    assert stones(tmp_path / "back", page(article(STORY), "r0"), *missing, again) == []

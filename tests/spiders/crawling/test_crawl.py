@@ -485,6 +485,67 @@ def test_a_sitemap_of_a_month_that_is_over_is_read_to_its_end_and_then_rests(
     assert ["/2019-05.xml" in one for one in crawls] == [True, True, False]
 
 
+def test_a_host_that_answers_only_with_its_cookie_gets_it_back_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def door(connection: socket.socket, asked: Asked) -> None:
+        has_cookie = "sid=7" in asked.headers.get("cookie", "")
+        back = page("", "Location: /a", "Set-Cookie: sid=7; Path=/", status="302 Found")
+        connection.sendall(STORY if has_cookie else back)
+
+    def loop(connection: socket.socket, _asked: Asked) -> None:
+        back = page("", "Location: /b", "Set-Cookie: sid=7", status="302 Found")
+        connection.sendall(back)
+
+    routes: dict[str, Route] = {"/sitemap.xml": listing("/a", "/b"), "/a": door, "/b": loop}
+    got = crawled(routes, tmp_path, monkeypatch)
+    assert (got["/a"], got["/b"][0]) == (("new", None), "failed")
+    assert (got["/b"][1] or "").startswith("redirect_loop")
+
+
+def test_a_page_that_differs_in_its_clock_alone_is_unchanged_and_a_correction_is_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = "The harbour office said that the ferry would sail again on Monday morning at seven. "
+
+    def story(clock: str, extra: str = "") -> bytes:
+        return html(
+            f"<nav>It is {clock}</nav><article><h1>Ferry sails again</h1><p>{words * 3}</p>"
+            f"<p>{words * 2}{extra}</p></article><script>token={clock!r}</script>"
+        )
+
+    routes: dict[str, Route] = {"/sitemap.xml": listing("/a"), "/a": story("12:01")}
+    states = []
+    with hostile_server(routes) as server:
+        for answer in ("12:01", "12:47", "12:59 corrected"):
+            clock, _, extra = answer.partition(" ")
+            routes["/a"] = story(clock, extra)
+            states.append(ends(tmp_path / "captures", server, monkeypatch)["/a"][0])
+    assert states == ["new", "unchanged", "changed"]
+
+
+def test_a_listing_that_has_not_changed_is_confirmed_and_read_on_where_a_budget_ended(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked_with: list[str] = []
+
+    whole = listing("/a", "/b", "/c").replace(b"\r\n", b'\r\nETag: "one"\r\n', 1)
+
+    def sitemap(connection: socket.socket, asked: Asked) -> None:
+        asked_with.append(asked.headers.get("if-none-match", ""))
+        same = b'HTTP/1.1 304 Not Modified\r\nETag: "one"\r\n\r\n'
+        connection.sendall(same if asked_with[-1] else whole)
+
+    routes: dict[str, Route] = {"/sitemap.xml": sitemap, **dict.fromkeys(("/a", "/b", "/c"), STORY)}
+    with hostile_server(routes) as server:
+        captures = tmp_path / "captures"
+        first = ends(captures, server, monkeypatch, limit=1)
+        second = ends(captures, server, monkeypatch)
+    assert asked_with == ["", '"one"']
+    assert {target for target in (*first, *second) if len(target) == 2} == {"/a", "/b", "/c"}
+    assert second["/sitemap.xml"] == ("unchanged", None)
+
+
 def test_scrapy_itself_runs_a_declared_publisher(tmp_path: Path) -> None:
     (tmp_path / "scrapy.cfg").write_bytes((ROOT / "scrapy.cfg").read_bytes())
     key, declared = next(iter(declared_publishers().items()))
