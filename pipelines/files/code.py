@@ -15,6 +15,7 @@ from schemas.errors import BroadsheetError
 CHECKOUT = Path(__file__).parent.parent.parent
 STAGES = ("pipelines.parse", "pipelines.dedupe", "pipelines.validate", "pipelines.release")
 OURS = ("schemas", "spiders", "pipelines", "expectations")
+BODIES = ("body", "orelse", "finalbody", "handlers", "cases")  # of statements
 DATA = (".json", ".npz", ".pxd", ".pyx", ".toml")  # beside the modules: weights, compiled modules
 
 
@@ -44,14 +45,17 @@ def refuse_stale_modules(checkout: Path) -> None:
 def imported_modules(starts: tuple[str, ...], checkout: Path = CHECKOUT) -> list[Path]:
     """Return our own modules that *starts* import, directly or not, in order of path."""
     waiting = list(starts)
-    found: dict[str, Path] = {}
+    seen: set[str] = set()
+    found = []
     while waiting:
         name = waiting.pop()
-        path = module_path(name, checkout)
-        if name not in found and path is not None:
-            found[name] = path
+        if name in seen:
+            continue
+        seen.add(name)
+        if (path := module_path(name, checkout)) is not None:
+            found.append(path)
             waiting += imported(path)
-    return sorted(found.values())
+    return sorted(found)
 
 
 def module_path(name: str, checkout: Path) -> Path | None:
@@ -65,7 +69,7 @@ def module_path(name: str, checkout: Path) -> Path | None:
 
 def imported(path: Path) -> Iterator[str]:
     """Yield what the module *path* imports of ours, packages included."""
-    for node in ast.walk(ast.parse(path.read_bytes())):
+    for node in statements(ast.parse(path.read_bytes())):
         names = []
         if isinstance(node, ast.Import):
             names = [alias.name for alias in node.names]
@@ -75,3 +79,13 @@ def imported(path: Path) -> Iterator[str]:
             parts = name.split(".")
             if parts[0] in OURS:
                 yield from (".".join(parts[:end]) for end in range(1, len(parts) + 1))
+
+
+def statements(module: ast.Module) -> Iterator[ast.AST]:
+    """Yield every statement of *module*, those inside others too; no expression holds any."""
+    waiting: list[ast.AST] = [module]
+    while waiting:
+        node = waiting.pop()
+        yield node
+        for part in BODIES:
+            waiting += getattr(node, part, ())
