@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from spiders.extraction.page import TextBlock
-from spiders.extraction.wording import asks_consent, is_sentence, words_in
+from spiders.extraction.wording import asks_consent, is_sentence, needles_in, words_in
 
 OPENING = 2  # blocks
 MOSTLY = 0.5  # of the words of a part that asks for consent
@@ -25,10 +25,13 @@ def without_notices(kept: Sequence[int], blocks: Sequence[TextBlock]) -> list[in
     parts: dict[int, list[int]] = defaultdict(list)
     for index in kept:
         parts[around(blocks[index])].append(index)
+    needles = needles_in("\n".join([blocks[index].text for index in kept]))
+    if not needles:
+        return list(kept)
     notices = {
         index
         for part in parts.values()
-        if is_notice([blocks[index].text for index in part])
+        if is_notice([blocks[index].text for index in part], needles)
         for index in part
     }
     if not notices:
@@ -37,11 +40,11 @@ def without_notices(kept: Sequence[int], blocks: Sequence[TextBlock]) -> list[in
     return rest if any(is_sentence(blocks[index].text) for index in rest) else list(kept)
 
 
-def is_notice(texts: Sequence[str]) -> bool:
+def is_notice(texts: Sequence[str], needles: Sequence[str]) -> bool:
     """Whether *texts*, which stand in one element, are a notice: it begins with what it asks."""
-    if not any(map(asks_consent, texts[:OPENING])):
+    if not any(asks_consent(text, needles) for text in texts[:OPENING]):
         return False
-    asking = sum(words_in(text) for text in texts if asks_consent(text))
+    asking = sum(words_in(text) for text in texts if asks_consent(text, needles))
     return asking > MOSTLY * sum(map(words_in, texts))
 
 

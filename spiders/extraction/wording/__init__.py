@@ -4,7 +4,7 @@ Nothing here knows of pages or elements.
 """
 
 from spiders.extraction.wording.comparable import comparable
-from spiders.extraction.wording.consent import asks_consent
+from spiders.extraction.wording.consent import asks_consent, needles_in
 from spiders.extraction.wording.interruptions import is_interruption
 from spiders.extraction.wording.lines import (
     BULLET,
@@ -57,6 +57,7 @@ __all__ = [
     "listed",
     "name_words",
     "named",
+    "needles_in",
     "printed",
     "tags_in",
     "tail_roles",

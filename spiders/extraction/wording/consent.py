@@ -1,6 +1,7 @@
 """Text that asks a reader to agree to cookies and to being measured, in nine languages."""
 
 import re
+from collections.abc import Iterable
 
 from spiders.extraction.wording.words import words_of
 
@@ -36,11 +37,17 @@ NEEDLES = words_of(
 )
 
 
-def asks_consent(text: str) -> bool:
-    """Whether *text* asks for consent.
+def needles_in(text: str) -> list[str]:
+    """Return what of NEEDLES is in *text*: a part of a text is asked for no others."""
+    low = text.lower()
+    return [needle for needle in NEEDLES if needle in low]
+
+
+def asks_consent(text: str, needles: Iterable[str] = NEEDLES) -> bool:
+    """Whether *text*, which holds none of NEEDLES but *needles*, asks for consent.
 
     >>> asks_consent("We and our 812 partners store information on a device.")
     True
     """
     low = text.lower()
-    return any(needle in low for needle in NEEDLES) and CONSENT.search(text) is not None
+    return any(needle in low for needle in needles) and CONSENT.search(text) is not None
