@@ -1,11 +1,20 @@
 """What a process may take: set by itself, kept by the kernel. Windows sets no such limits."""
 
+import os
 import signal
 import sys
+from pathlib import Path
 from typing import Literal
 
 if sys.platform != "win32":
     import resource
+
+CPU_SECONDS = 10  # of a page, which takes a few milliseconds
+
+
+def ready_word() -> bytes:
+    """Return what a process under limits says before its first page: whose parser it is."""
+    return os.fsencode(f"broadsheet sandbox of {Path(__file__).resolve().parent}\n")
 
 
 def limit_memory(size: int) -> None:

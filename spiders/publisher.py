@@ -13,14 +13,13 @@ from pathlib import Path
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-import tldextract
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from schemas.errors import BroadsheetError
 from schemas.identity import digest
+from spiders.suffixes import domain_under_suffix
 
 DECLARED = Path(__file__).parent / "publishers"
-suffixes = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)  # the bundled list only
 
 
 class PublisherError(BroadsheetError):
@@ -190,7 +189,7 @@ def registered_domain(host: str) -> str:
     >>> registered_domain("www.abc.net.au")
     'abc.net.au'
     """
-    return suffixes(host).top_domain_under_public_suffix or host
+    return domain_under_suffix(host) or host
 
 
 def publisher_for(host: str, publishers: Iterable[Publisher]) -> Publisher | None:

@@ -9,6 +9,8 @@ before it gets one, and if it cannot, or dies page after page, or raises the sam
 on a plain one too, that is a SandboxError.
 """
 
+from __future__ import annotations
+
 import os
 import pickle
 import select
@@ -19,15 +21,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from schemas.article import Article
 from schemas.capture import Capture
 from schemas.errors import ParseError, SandboxError
 from schemas.rejection import Rejection
 from spiders import __file__ as package
-from spiders.limits import hit
-from spiders.sandboxed import CPU_SECONDS, READY, Job, Outcome
+from spiders.limits import CPU_SECONDS, hit, ready_word
+
+if TYPE_CHECKING:  # the parser is the process's to import
+    from spiders.sandboxed import Job, Outcome
 
 READY_SECONDS = 120  # to import the parser: two on an idle machine
 TRIES = 2  # of a page that kills its process: the first death may be the machine's
@@ -132,7 +136,7 @@ class Sandbox:
         )
         assert process.stdout is not None
         word = first_word(process.stdout)
-        if word == READY:
+        if word == ready_word():
             return process
         if word != b"":  # it lives, and may wait for a page for ever
             process.kill()
@@ -171,7 +175,7 @@ def first_word(answers: IO[bytes]) -> bytes | None:
     waiting = select.poll()  # a crawl has more open files than select() can wait for
     waiting.register(answers, select.POLLIN)
     ready = waiting.poll(READY_SECONDS * 1_000)
-    return os.read(answers.fileno(), len(READY) + 1) if ready else None
+    return os.read(answers.fileno(), len(ready_word()) + 1) if ready else None
 
 
 def search_path() -> str:

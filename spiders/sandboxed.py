@@ -10,23 +10,19 @@ import pickle
 import re
 import sys
 import traceback
-from pathlib import Path
 from typing import BinaryIO
 
 from schemas.article import Article
 from schemas.capture import Capture
 from schemas.errors import ParseError
 from schemas.rejection import Rejection
-from spiders import __file__ as package
 from spiders.extraction import parse_capture
-from spiders.limits import limit_cpu, limit_files, limit_memory
+from spiders.limits import CPU_SECONDS, limit_cpu, limit_files, limit_memory, ready_word
 from spiders.publisher import Profile, Publisher
 
-CPU_SECONDS = 10  # a page takes a few milliseconds
 MEMORY = 512 << 20  # bytes on top of what the process has before its first page
 MOST_WRITTEN = 256 << 20  # bytes of a file, stderr's too; the language model unpacks to 65 MiB
 OURS = re.compile(r"(?:spiders|schemas)/[\w/]+\.pyx?$")
-READY = os.fsencode(f"broadsheet sandbox of {Path(package).resolve()}\n")
 
 Job = tuple[Capture, Publisher | None, Profile | None]
 Outcome = Article | Rejection
@@ -66,7 +62,7 @@ def serve(jobs: BinaryIO, outcomes: BinaryIO) -> None:
     limit_memory(MEMORY)
     limit_files(MOST_WRITTEN)
     gc.freeze()  # what is imported stays: looking through it again costs 4 % of a page's time
-    outcomes.write(READY)
+    outcomes.write(ready_word())
     outcomes.flush()
     while True:
         try:
