@@ -13,9 +13,11 @@ from pipelines.files import (
     Damage,
     Other,
     Receipt,
+    discovered_in,
     read_captures,
     refuse_damaged,
     sha256_of,
+    write_discovered,
     write_receipt,
     write_table,
 )
@@ -124,6 +126,7 @@ def run(root: Path = Path(), workers: int | None = None) -> dict[str, dict[str, 
     if stale:
         with engine(workers) as mapped:
             done += tracked(mapped(parse_shard, stale), len(stale), "parse: WARC files")
+    write_discovered(discovered_in(root / CAPTURES), root / PARSED)
     if refusals:
         raise UnreadableError("\n".join(refusals.values()))
     return totals(done)

@@ -93,6 +93,10 @@ Each capture ended in exactly one state.
 
 {counts_table(manifest.states, "state", "captures")}
 {counts_table(by_count(manifest.reasons), "reason, where it is not an article", "captures")}
+The listings of the publishers named {manifest.named:,} stories in all crawls; what was not asked
+for, by reason:
+
+{counts_table(by_count(manifest.left_out), "left out", "addresses")}
 ## Publishers
 
 {counts_table(by_count(manifest.publishers), "publisher", "articles")}

@@ -5,6 +5,7 @@ The only readers and writers of those; also the fingerprint of the code that sha
 
 from pipelines.files.captures import CAPTURES, Damage, Other, read_captures, warc_files
 from pipelines.files.code import code_fingerprint
+from pipelines.files.discovery import DISCOVERY, discovered_in, read_discovered, write_discovered
 from pipelines.files.folders import fresh, moved_in, restored
 from pipelines.files.manifest import (
     CHECKSUMS,
@@ -38,6 +39,7 @@ from pipelines.files.takedowns import Takedown, takedowns_in, write_takedowns
 __all__ = [
     "CAPTURES",
     "CHECKSUMS",
+    "DISCOVERY",
     "MANIFEST",
     "PUBLISHED",
     "Damage",
@@ -50,6 +52,7 @@ __all__ = [
     "columns",
     "counted",
     "differs_from_before",
+    "discovered_in",
     "entry_of",
     "file_faults",
     "fresh",
@@ -59,6 +62,7 @@ __all__ = [
     "next_version",
     "parquet_files",
     "read_captures",
+    "read_discovered",
     "read_manifest",
     "read_receipt",
     "read_table",
@@ -74,6 +78,7 @@ __all__ = [
     "takedowns_in",
     "unrecorded",
     "warc_files",
+    "write_discovered",
     "write_receipt",
     "write_table",
     "write_takedowns",

@@ -29,6 +29,7 @@ from pipelines.files import (
     libraries,
     manifest_text,
     next_version,
+    read_discovered,
     read_table,
     rows_by_table,
 )
@@ -104,6 +105,7 @@ def described(data: Path, release: Path, entries: list[Entry]) -> Manifest:
         raise EmptyError("data/validated/captures: no capture in the ledger: nothing to release")
     moments = pc.min_max(pc.drop_null(ledger["fetched_at"])).as_py()
     publishers = columns(release, "articles", ("publisher",))["publisher"]
+    discovery = read_discovered(data / "parsed")
     records, inputs = inputs_of(data, pc.unique(ledger["warc_file"]).to_pylist())
     return Manifest(
         version=next_version(before.version if before else None, moments["max"]),
@@ -114,6 +116,8 @@ def described(data: Path, release: Path, entries: list[Entry]) -> Manifest:
         rows=rows_by_table(entries),
         states=counted(ledger["state"]),
         reasons=counted(ledger["reason"]),
+        named=discovery.named,
+        left_out=discovery.left_out,
         records=records,
         publishers=counted(publishers),
         inputs=inputs,
