@@ -17,7 +17,7 @@ MANIFEST = "manifest.json"
 CHECKSUMS = "SHA256SUMS"
 SHAPING = (  # another version of one of these may give other rows or other bytes
     "babel",
-    "fastwarc",
+    "brotli",
     "great-expectations",
     "numpy",
     "py3langid",

@@ -1,16 +1,13 @@
 """From the block of an HTTP record to status, header fields and payload, decoded up to a limit.
 
-Contents are decoded as the crawl decodes them, by the same function; encodings that a crawl of
-ours does not ask for (brotli, zstd) by FastWARC. What is cut says why, in a word of WARC-Truncated.
+Contents are decoded as the crawl decodes them, by the same function. What is cut says why, in a
+word of WARC-Truncated.
 """
 
-import io
 import re
 from dataclasses import dataclass
 
-from fastwarc.warc import ArchiveIterator
-
-from spiders.content import Content, content_of
+from spiders.content import content_of
 
 LONGEST_PAYLOAD = 10 << 20  # decoded; the crawl stores no longer one
 LONGEST_HEAD = 128 << 10  # twice what the crawl takes
@@ -20,9 +17,6 @@ STATUS_LINE = re.compile(rb"HTTP/\d(?:\.\d)? +(\d{3})(?!\d)")
 CHUNK_SIZE = re.compile(rb"[ \t]*0*([0-9a-fA-F]{1,12})[ \t]*(?:;[^\n]{0,4096})?\r?\n")
 RANGE = re.compile(r"bytes\s+0*(\d{1,18})-0*(\d{1,18})/0*(\d{1,18})", re.I | re.A)
 NO_BODY, PARTIAL = (204, 304), 206
-FOREIGN = ("br", "zstd")
-FOREIGN_READ = 1 << 10  # bytes at a time: as many may be lost before a cut
-MOST_ENCODINGS = 2  # more are no server's; each can inflate the one before to the limit
 Fields = tuple[tuple[str, str], ...]
 
 
@@ -141,42 +135,8 @@ def without_chunks(body: bytes) -> tuple[bytes, str | None]:
 
 def decoded(body: bytes, headers: Fields) -> tuple[bytes, str | None]:
     """Return *body* without its content encodings, and why it is not whole, if it is not."""
-    names = [name.lower() for name in values(headers, "content-encoding")]
-    if len(names) > MOST_ENCODINGS:
-        raise ContentError(f"{len(names)} content encodings")
-    truncated = "length" if not names and len(body) > LONGEST_PAYLOAD else None
-    for name in reversed(names):
-        if name in FOREIGN:
-            content = foreign(body, name)
-        else:
-            content = content_of(body, [name.encode()], LONGEST_PAYLOAD)
-        body = content.payload
-        if content.fault == "length":
-            truncated = truncated or "length"
-        elif content.fault and content.fault.endswith("cut off"):
-            truncated = truncated or "unspecified"
-        elif content.fault:
-            raise ContentError(content.fault)
-    return body[:LONGEST_PAYLOAD], truncated
-
-
-def foreign(body: bytes, encoding: str) -> Content:
-    """Return *body* without a content encoding that FastWARC knows, in a record made for it.
-
-    What a cut body gives is kept: neither encoding says more of a cut than that data is wrong.
-    """
-    block = f"HTTP/1.1 200 OK\r\nContent-Encoding: {encoding}\r\n\r\n".encode() + body
-    head = "WARC/1.1\r\nWARC-Type: response\r\nContent-Type: application/http\r\n"
-    head += f"Content-Length: {len(block)}\r\n\r\n"
-    payload = bytearray()
-    try:
-        record = next(ArchiveIterator(io.BytesIO(head.encode() + block), parse_http=False))
-        record.parse_http(auto_decode="content")
-        while len(payload) <= LONGEST_PAYLOAD and (piece := record.reader.read(FOREIGN_READ)):
-            payload += piece
-    except (OSError, ValueError, StopIteration) as error:
-        if not payload:
-            raise ContentError(f"content encoding: {error}") from error
-        return Content(bytes(payload[:LONGEST_PAYLOAD]), len(body), f"{error}: cut off")
-    is_long = len(payload) > LONGEST_PAYLOAD
-    return Content(bytes(payload[:LONGEST_PAYLOAD]), len(body), "length" if is_long else None)
+    labels = [value.encode("latin-1") for value in values(headers, "content-encoding")]
+    content = content_of(body, labels, LONGEST_PAYLOAD)
+    if content.fault:
+        raise ContentError(content.fault)
+    return content.payload, content.truncated

@@ -150,6 +150,6 @@ def capture_of(exchange: Exchange, kept: Kept) -> Capture:
         headers=tuple(fields),
         payload_digest=kept.digest,
         content_type=types[0].decode("latin-1") if types else "",
-        truncated=exchange.truncated,
+        truncated=exchange.truncated or exchange.content.truncated,
         signals=kept.signals,
     )

@@ -149,6 +149,7 @@ def response_to(request: Request, exchange: Exchange) -> Response:
             headers.appendlist(name, value)
     payload = exchange.content.payload
     kind = responsetypes.from_args(headers=headers, url=request.url, body=payload[:1000])
-    flags = [flag for flag in (exchange.truncated, exchange.content.fault) if flag]
+    content = exchange.content
+    flags = list(filter(None, (exchange.truncated or content.truncated, content.fault)))
     status = exchange.head.status
     return kind(request.url, status=status, headers=headers, body=payload, flags=flags)

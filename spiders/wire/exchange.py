@@ -53,6 +53,6 @@ def exchange_of(
     assert reader.head is not None
     body, truncated = bytes(reader.body), reader.truncated
     content = content_of(body, reader.head.values(b"content-encoding"), most)
-    if content.fault == "length":
+    if content.truncated == "length":
         body, truncated = body[: content.used], "length"
     return Exchange(url, at, request, reader.head, body, content, address, truncated)

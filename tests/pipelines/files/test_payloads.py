@@ -6,6 +6,7 @@ from pathlib import Path
 
 import brotli
 import pytest
+from backports import zstd
 
 from pipelines.files.captures import Damage, read_captures
 from pipelines.files.payloads import LONGEST_PAYLOAD
@@ -35,6 +36,7 @@ def answer(fields: str, body: bytes) -> bytes:
 
 CHUNKS = b"5;name=value\r\n<p>Th\r\n2d\r\n" + STORY[5:] + b"\r\n0\r\n\r\n"
 CHUNKED, GZIPPED = "Transfer-Encoding: chunked\r\n", "Content-Encoding: gzip\r\n"
+FOUR_TIMES = squeezed(squeezed(squeezed(squeezed(STORY))))
 DEFLATED = zlib.compress(STORY)[2:-4]
 
 
@@ -55,7 +57,11 @@ DEFLATED = zlib.compress(STORY)[2:-4]
         ("Content-Encoding: x-gzip\r\n", squeezed(STORY)),
         ("Content-Encoding: deflate\r\n", zlib.compress(STORY)),
         ("Content-Encoding: deflate\r\n", DEFLATED),
+        (GZIPPED, squeezed(STORY)[:-8]),
+        (GZIPPED, STORY),
         (GZIPPED * 2, squeezed(squeezed(STORY))),
+        ("Content-Encoding: rot13\r\n", STORY),
+        ("Content-Encoding: zstd\r\n", zstd.compress(STORY)),
         ("Content-Encoding: br\r\n", b"\x8b\x18\x80" + STORY + b"\x03"),
         ("X: " + "y" * 60000 + "\r\n", STORY),
     ],
@@ -80,14 +86,13 @@ def test_a_whole_payload_is_decoded_and_not_truncated(
         ("Transfer-Encoding: x\r\n" + CHUNKED, CHUNKS[:-5], STORY, "disconnect"),
         (CHUNKED, CHUNKS[:-5], STORY, "disconnect"),
         (CHUNKED, CHUNKS[:30], STORY[:10], "disconnect"),
-        (GZIPPED, squeezed(STORY)[:-8], STORY, "unspecified"),
         (GZIPPED, squeezed(NOISE)[:-900], NOISE[: 4000 - 892], "unspecified"),
         ("", bytes(LONGEST_PAYLOAD + 1), bytes(LONGEST_PAYLOAD), "length"),
         (GZIPPED, squeezed(bytes(20 << 20)), bytes(LONGEST_PAYLOAD), "length"),
     ],
     ids=[
         *("body", "digits", "listed length", "second length", "zeros", "length of no chunks"),
-        *("second coding", "last chunk", "chunk", "checksum", "gzip", "long", "bomb"),
+        *("second coding", "last chunk", "chunk", "gzip", "long", "bomb"),
     ],
 )
 def test_a_cut_payload_says_why(
@@ -156,10 +161,10 @@ def test_a_revisit_and_an_answer_without_a_body_miss_nothing(tmp_path: Path) -> 
 @pytest.mark.parametrize(
     ("fields", "body", "detail"),
     [
-        (GZIPPED, STORY, "content: content encoding: Error -3"),
-        ("Content-Encoding: gzip, gzip, gzip\r\n", STORY, "content: 3 content encodings"),
-        ("Content-Encoding: rot13\r\n", STORY, "content: content encoding rot13"),
-        ("Content-Encoding: zstd\r\n", STORY, "content: content encoding: Unknown frame"),
+        (GZIPPED, squeezed(STORY)[:-8] + bytes(8), "content: content encoding gzip: Error -3"),
+        (GZIPPED * 4, FOUR_TIMES, "content: content encoding gzip: more than 3 of them"),
+        ("Content-Encoding: rot13\r\n", bytes(60), "content: content encoding rot13"),
+        ("Content-Encoding: zstd\r\n", bytes(60), "content: content encoding zstd"),
         ("X: " + "y" * 200000 + "\r\n", STORY, "content: HTTP head longer than 131072 bytes"),
     ],
 )

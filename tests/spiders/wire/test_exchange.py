@@ -99,14 +99,8 @@ def test_a_bomb_is_stopped_while_it_inflates(layers: int) -> None:
     bomb = b"".join(packer.compress(bytes(1 << 20)) for _ in range(100)) + packer.flush()
     body = bomb if layers == 1 else gzip.compress(bomb)
     got = exchange(page(body, *["Content-Encoding: gzip"] * layers))
-    if layers == 1:
-        assert (len(got.content.payload), got.truncated, len(got.body) < len(bomb)) == (
-            MOST,
-            "length",
-            True,
-        )
-    else:
-        assert (got.content.payload, got.content.fault) == (b"", "content encoding gzip, gzip")
+    assert (len(got.content.payload), got.truncated) == (MOST, "length")
+    assert len(got.body) < len(bomb)
 
 
 @pytest.mark.hostile
@@ -114,8 +108,8 @@ def test_a_gzip_body_that_is_cut_or_wrong_is_not_taken_for_whole() -> None:
     whole = gzip.compress(b"story " * 1000, mtime=0)
     cut = exchange(page(whole[:-20], "Content-Encoding: gzip"))
     wrong = exchange(page(whole[:-8] + bytes(8), "Content-Encoding: gzip"))
-    assert cut.content.fault == "content encoding: cut off"
-    assert (wrong.content.fault or "").startswith("content encoding: Error -3")
+    assert (cut.content.truncated, cut.content.fault) == ("unspecified", None)
+    assert (wrong.content.fault or "").startswith("content encoding gzip: Error -3")
 
 
 @pytest.mark.hostile
