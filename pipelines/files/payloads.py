@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from spiders.content import content_of
 
 LONGEST_PAYLOAD = 10 << 20  # decoded; the crawl stores no longer one
-LONGEST_HEAD = 128 << 10  # twice what the crawl takes
+LONGEST_HEAD = 512 << 10  # twice what the crawl takes
 REASONS = ("length", "time", "disconnect", "unspecified")  # ISO 28500:2017, 5.13
 HEAD_END = re.compile(rb"\r?\n\r?\n")
-STATUS_LINE = re.compile(rb"HTTP/\d(?:\.\d)? +(\d{3})(?!\d)")
+STATUS_LINE = re.compile(rb"HTTP/\d(?:\.\d)? +(\d{3})(?!\d)", re.I)
 CHUNK_SIZE = re.compile(rb"[ \t]*0*([0-9a-fA-F]{1,12})[ \t]*(?:;[^\n]{0,4096})?\r?\n")
 RANGE = re.compile(r"bytes\s+0*(\d{1,18})-0*(\d{1,18})/0*(\d{1,18})", re.I | re.A)
 NO_BODY, PARTIAL = (204, 304), 206

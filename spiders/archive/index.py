@@ -20,7 +20,7 @@ from spiders.addresses import web_address, without_login
 from spiders.archive.outcome import Kind
 
 CHUNK = 1 << 18
-LONGEST_HEAD = 128 << 10  # of a WARC record and the HTTP head behind it
+LONGEST_HEAD = 320 << 10  # of a WARC record and the HTTP head behind it
 LENGTH = re.compile(rb"^content-length:[ \t]*(\d{1,18})[ \t]*\r?$", re.I | re.M)
 UNFIT = re.compile(r"[\s\x00-\x20\x7f-\x9f]")  # for a key, which ends at a space
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -175,7 +175,7 @@ def fields_of(head: bytes) -> dict[str, str]:
 def fields_of_http(block: bytes) -> tuple[int, dict[str, str]]:
     """Return status and header fields of the HTTP response that *block* begins with."""
     head = re.split(rb"\r?\n\r?\n", block, maxsplit=1)[0]
-    status = re.match(rb"HTTP/\S+ +(\d{3})", head)
+    status = re.match(rb"HTTP/\S+ +(\d{3})", head, re.I)
     return int(status[1]) if status else 0, fields_of(head)
 
 

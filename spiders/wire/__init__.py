@@ -6,7 +6,7 @@ Only addresses that the guard (`Allow`) permits are connected to, whatever a nam
 from spiders.wire.connections import Connections
 from spiders.wire.exchange import LONGEST_BODY, SECONDS, Exchange, UnansweredError
 from spiders.wire.guard import AddressRefusedError, Allow
-from spiders.wire.http1 import ProtocolError, head_of
+from spiders.wire.heads import ProtocolError, head_of
 
 __all__ = [
     "LONGEST_BODY",

@@ -15,7 +15,8 @@ from functools import cache
 from spiders.addresses import PORTS, web_address
 from spiders.wire.exchange import Exchange, exchange_of, request_bytes
 from spiders.wire.guard import Address, Allow, permitted
-from spiders.wire.http1 import ProtocolError, ResponseReader
+from spiders.wire.heads import ProtocolError
+from spiders.wire.http1 import ResponseReader
 
 CONNECT_SECONDS = 15.0  # for one address: the next one of the host may answer
 CHUNK = 1 << 16
@@ -56,45 +57,37 @@ class Connections:
         """
         origin = origin_of(url)
         request, at = request_bytes(url, fields), datetime.now(UTC)
-        reader = ResponseReader(most)
-        stream: Stream | None = None
+        answered: tuple[Stream, ResponseReader] | None = None
         try:
             async with asyncio.timeout(seconds):
-                stream = await self._answered(origin, request, reader)
+                stream, reader = answered = await self._answered(origin, request, most)
                 with closed_on_failure(stream):
                     await read_rest(stream[0], reader)
-        except TimeoutError:
-            if reader.head is None:
+        except OSError as error:
+            if answered is None:
                 raise
-            reader.truncated, reader.is_reusable = "time", False
-        except OSError:
-            if reader.head is None:
-                raise
-            reader.truncated, reader.is_reusable = "disconnect", False
-        assert stream is not None
+            reader.truncated = "time" if isinstance(error, TimeoutError) else "disconnect"
+            reader.is_reusable = False
         address = str(stream[1].get_extra_info("peername")[0])
         self._keep(origin, stream, reader.is_done and reader.is_reusable)
         return exchange_of(url, at, request, reader, address, most)
 
-    async def _answered(self, origin: Origin, request: bytes, reader: ResponseReader) -> Stream:
-        """Send *request* and return the stream once the head is read.
+    async def _answered(
+        self, origin: Origin, request: bytes, most: int
+    ) -> tuple[Stream, ResponseReader]:
+        """Send *request*; return the stream, and its reader once the head is read.
 
-        An idle connection that the server has closed meanwhile is replaced by a new one, once.
+        An idle connection that the server has closed, or on which bytes came that no request asked
+        for, is replaced by a new one: the rest of the answer before is no answer to this.
         """
         kept = self.idle.pop(origin, None)
         if kept is not None:
-            try:
-                with closed_on_failure(kept):
-                    await send(kept, request, reader)
-            except (OSError, ProtocolError):
-                if reader.has_begun:
-                    raise
-            else:
-                return kept
+            with contextlib.suppress(OSError, ProtocolError), closed_on_failure(kept):
+                await refuse_unasked(kept[0])
+                return kept, await sent(kept, request, most)
         stream = await self._opened(origin)
         with closed_on_failure(stream):
-            await send(stream, request, reader)
-        return stream
+            return stream, await sent(stream, request, most)
 
     async def _opened(self, origin: Origin) -> Stream:
         """Return a new connection to one of the permitted addresses of *origin*."""
@@ -159,9 +152,18 @@ def closed_on_failure(stream: Stream) -> Iterator[None]:
             stream[1].close()
 
 
-async def send(stream: Stream, request: bytes, reader: ResponseReader) -> None:
+async def refuse_unasked(source: asyncio.StreamReader) -> None:
+    """Raise ProtocolError if the end, or bytes, have come on an idle connection."""
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(0):  # one look: what is there is given without waiting
+            await source.read(1)
+            raise ProtocolError("bytes that nobody asked for")
+
+
+async def sent(stream: Stream, request: bytes, most: int) -> ResponseReader:
     """Send *request* and read until the head is there."""
     source, writer = stream
+    reader = ResponseReader(most)
     writer.write(request)
     await writer.drain()
     while reader.head is None:
@@ -169,6 +171,7 @@ async def send(stream: Stream, request: bytes, reader: ResponseReader) -> None:
         if not data:
             reader.end()
         reader.feed(data)
+    return reader
 
 
 async def read_rest(source: asyncio.StreamReader, reader: ResponseReader) -> None:

@@ -5,7 +5,8 @@ from datetime import datetime
 from urllib.parse import urlsplit
 
 from spiders.content import Content, content_of
-from spiders.wire.http1 import Head, ResponseReader
+from spiders.wire.heads import Head
+from spiders.wire.http1 import ResponseReader
 
 LONGEST_BODY = 10 << 20  # on the wire, and decoded; the longest story page known has 4 MB
 SECONDS = 60.0  # for one URL in total: name, connection, head and body

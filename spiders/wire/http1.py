@@ -5,53 +5,18 @@ needs, and what general clients throw away.
 """
 
 import re
-from dataclasses import dataclass
 
-LONGEST_HEAD = 64 << 10  # real heads stay below 16 KiB; Apache and nginx refuse beyond that
+from spiders.wire.heads import Head, ProtocolError, head_of
+
+LONGEST_HEAD = 256 << 10  # what Chrome takes; policies and cookies of real sites pass 64 KiB
 HEAD_END = re.compile(rb"\r?\n\r?\n")
-STATUS_LINE = re.compile(rb"HTTP/1\.[01] +([1-5]\d\d)(?: |$)")
+BLANK = re.compile(rb"[\r\n]*")
+MOST_BLANK = 64  # bytes of line ends before the status line (RFC 9112, 2.2 wants one forgiven)
 CHUNK_SIZE = re.compile(rb"[ \t]*([0-9a-fA-F]{1,12})[ \t]*(?:;.*)?\r?$", re.S)
 LONGEST_LINE = 4 << 10
 LENGTH = re.compile(rb"0*([0-9]{1,18})")  # below 2**63, as what servers count in
 MOST_INTERIM = 20  # 1xx answers before the real one; servers send one (100) or a few (103)
 NO_BODY = (204, 304)
-
-
-class ProtocolError(Exception):
-    """The server does not speak HTTP/1.1."""
-
-
-@dataclass(frozen=True)
-class Head:
-    """Status and header fields; *raw* is all of it as received, with the blank line."""
-
-    raw: bytes
-    status: int
-    fields: tuple[tuple[bytes, bytes], ...]
-
-    def values(self, name: bytes) -> list[bytes]:
-        """Return the values of all fields called *name* (in lower case), in order."""
-        return [value for key, value in self.fields if key.lower() == name]
-
-
-def head_of(raw: bytes) -> Head:
-    """Return the head in *raw*; a line without a colon is skipped, as browsers do.
-
-    Raises ProtocolError if its first line is no status line.
-    """
-    lines = raw.replace(b"\r\n", b"\n").rstrip(b"\n").split(b"\n")
-    status = STATUS_LINE.match(lines[0])
-    if status is None:
-        raise ProtocolError(f"status line {lines[0][:80]!r}")
-    fields: list[tuple[bytes, bytes]] = []
-    for line in lines[1:]:
-        name, colon, value = line.partition(b":")
-        if line[:1] in b" \t" and fields:  # obsolete folding continues the field before
-            key, before = fields.pop()
-            fields.append((key, before + b" " + line.strip()))
-        elif colon and name.strip():
-            fields.append((name.strip(), value.strip()))
-    return Head(raw, int(status[1]), tuple(fields))
 
 
 class ResponseReader:
@@ -72,6 +37,8 @@ class ResponseReader:
         self._is_chunked = False
         self._in_trailer = False
         self._interim = 0
+        self._blank = 0
+        self._looked = 0  # bytes of the buffer in which no head ends
 
     def feed(self, data: bytes) -> None:
         """Take the next bytes of the stream. Raises ProtocolError."""
@@ -83,11 +50,6 @@ class ResponseReader:
             self._read_chunks()
         else:
             self._take(data)
-
-    @property
-    def has_begun(self) -> bool:
-        """Whether any byte has come."""
-        return self.head is not None or bool(self._buffer)
 
     def end(self) -> None:
         """Take the end of the stream; a body that was promised longer is truncated.
@@ -113,14 +75,27 @@ class ResponseReader:
 
     def _next_head(self) -> bytes | None:
         """Take a whole head from the buffer; None if there is none yet."""
-        end = HEAD_END.search(self._buffer)
+        self._skip_blank()
+        end = HEAD_END.search(self._buffer, max(0, self._looked - 3))
         if (end.end() if end else len(self._buffer)) > LONGEST_HEAD:
             raise ProtocolError(f"head longer than {LONGEST_HEAD} bytes")
         if end is None:
+            self._looked = len(self._buffer)
             return None
         raw = bytes(self._buffer[: end.end()])
         del self._buffer[: end.end()]
+        self._looked = 0
         return raw
+
+    def _skip_blank(self) -> None:
+        """Skip line ends before the head."""
+        found = BLANK.match(self._buffer)
+        if found is None or not found.end():
+            return
+        self._blank += found.end()
+        if self._blank > MOST_BLANK:
+            raise ProtocolError("line ends in place of a head")
+        del self._buffer[: found.end()]
 
     def _begin(self, head: Head) -> None:
         """Begin the body with what has come of it."""
@@ -166,6 +141,11 @@ class ResponseReader:
             self.is_done = self._left == 0 and not self._is_chunked
 
     def _read_chunks(self) -> None:
+        self._take_chunks()
+        if self.is_done and self._buffer:
+            self.is_reusable = False  # bytes behind the response
+
+    def _take_chunks(self) -> None:
         while not self.is_done and self._buffer:
             if self._left and not self._in_trailer:
                 part = bytes(self._buffer[: self._left])

@@ -165,7 +165,7 @@ def test_a_revisit_and_an_answer_without_a_body_miss_nothing(tmp_path: Path) -> 
         (GZIPPED * 4, FOUR_TIMES, "content: content encoding gzip: more than 3 of them"),
         ("Content-Encoding: rot13\r\n", bytes(60), "content: content encoding rot13"),
         ("Content-Encoding: zstd\r\n", bytes(60), "content: content encoding zstd"),
-        ("X: " + "y" * 200000 + "\r\n", STORY, "content: HTTP head longer than 131072 bytes"),
+        ("X: " + "y" * 600000 + "\r\n", STORY, "content: HTTP head longer than 524288 bytes"),
     ],
 )
 def test_what_cannot_be_decoded_is_a_damage_that_says_so(

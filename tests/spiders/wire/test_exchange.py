@@ -18,8 +18,17 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 from spiders.wire.connections import Connections, origin_of, tls_context
 from spiders.wire.exchange import Exchange, request_bytes
 from spiders.wire.guard import AddressRefusedError, Allow
-from spiders.wire.http1 import ProtocolError
-from tests.spiders.hostile_server import HOST, Asked, Hostile, Route, hostile_server, page, reset
+from spiders.wire.heads import ProtocolError
+from tests.spiders.hostile_server import (
+    HOST,
+    Asked,
+    Hostile,
+    Route,
+    hostile_server,
+    page,
+    request_head,
+    reset,
+)
 
 MOST = 1 << 20
 
@@ -153,6 +162,55 @@ def test_bytes_behind_the_promised_length_are_nobodys() -> None:
 
 
 @pytest.mark.hostile
+@pytest.mark.parametrize(
+    "first",
+    [
+        b"HTTP/1.1 304 Not Modified\r\nContent-Length: 9\r\n\r\n",
+        page("abc"),
+        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n",
+    ],
+    ids=["not-modified", "length", "chunks"],
+)
+@pytest.mark.parametrize("rest", [b"the rest", b"the rest\r\n\r\n", b"\r\nline\r\n"])
+def test_what_comes_late_of_one_answer_is_not_the_next(first: bytes, rest: bytes) -> None:
+    def late(connection: socket.socket, asked: Asked) -> None:
+        connection.sendall(first)
+        if asked.number == 1 and request_head(connection):
+            connection.sendall(rest + page("mixed"))
+
+    with hostile_server({"/": late, "/next": page("whole")}) as server:
+        assert exchanges(server, "/", "/next")[1].body == b"whole"
+
+
+@pytest.mark.hostile
+def test_a_connection_on_which_bytes_came_unasked_is_not_used_again() -> None:
+    came = threading.Event()
+
+    def late(connection: socket.socket, asked: Asked) -> None:
+        connection.sendall(page("abc"))
+        came.wait(5.0)
+        connection.sendall(page("forged"))
+        came.set()
+        request_head(connection)
+
+    async def bodies() -> list[bytes]:
+        connections = Connections(Allow.parsed(server.allow))
+        try:
+            first = await connections.exchange(f"http://{HOST}/", [], MOST, 5.0)
+            came.set()
+            (stream,) = connections.idle.values()
+            while not stream[0]._buffer:
+                await asyncio.sleep(0)
+            second = await connections.exchange(f"http://{HOST}/next", [], MOST, 5.0)
+            return [first.body, second.body]
+        finally:
+            await connections.close()
+
+    with hostile_server({"/": late, "/next": page("whole")}) as server:
+        assert asyncio.run(bodies()) == [b"abc", b"whole"]
+
+
+@pytest.mark.hostile
 def test_a_reset_in_the_body_is_a_truncation() -> None:
     def broken(connection: socket.socket, asked: Asked) -> None:
         connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nabc")
@@ -168,15 +226,26 @@ def test_a_reset_in_the_body_is_a_truncation() -> None:
     "answer",
     [
         b"SSH-2.0-OpenSSH_9.6\r\n\r\n",
-        b"HTTP/2 200\r\n\r\n",
+        b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
+        b"\r\n" * 100,
         b"HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\n",
         b"HTTP/1.1 200 OK\r\nContent-Length: 3\r\nContent-Length: 4\r\n\r\nabcd",
         b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n",
         b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + b"1" * 10000,
-        b"HTTP/1.1 200 OK\r\n" + b"X: " + b"a" * 100_000 + b"\r\n\r\n",
+        b"HTTP/1.1 200 OK\r\n" + b"X: " + b"a" * 300_000 + b"\r\n\r\n",
         b"",
     ],
-    ids=["ssh", "http2", "negative", "two-lengths", "chunk", "long-chunk", "long-head", "nothing"],
+    ids=[
+        "ssh",
+        "http2",
+        "blank",
+        "negative",
+        "two-lengths",
+        "chunk",
+        "long-chunk",
+        "long-head",
+        "nothing",
+    ],
 )
 def test_what_is_not_http_is_refused(answer: bytes) -> None:
     def close(connection: socket.socket, asked: Asked) -> None:

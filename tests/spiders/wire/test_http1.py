@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from spiders.wire.http1 import MOST_INTERIM, ProtocolError, ResponseReader, head_of
+from spiders.wire.heads import ProtocolError, head_of
+from spiders.wire.http1 import MOST_INTERIM, ResponseReader
 from tests.spiders.hostile_text import joined_bytes
 
 RESPONSES = [
@@ -14,6 +15,7 @@ RESPONSES = [
     b"HTTP/1.1 200 OK\nContent-Length: 5\n\nstory",
     b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
     b"2\r\nst\r\n3;x\r\nory\r\n0\r\nT: 1\r\n\r\n",
+    b"\r\n\nhttp/1.1 200 ok\r\n\r\nstory",
     b"HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\n\r\nstory",
 ]
 
@@ -47,6 +49,23 @@ def test_any_bytes_are_a_response_or_a_protocol_error(raw: bytes) -> None:
 def test_a_line_without_a_colon_is_skipped_and_a_folded_one_joined() -> None:
     head = head_of(b"HTTP/1.1 200 OK\r\nnonsense\r\nA: 1\r\n  2\r\nb:\r\n\r\n")
     assert (head.status, head.fields) == (200, ((b"A", b"1 2"), (b"b", b"")))
+
+
+@pytest.mark.parametrize(
+    "line", ["HTTP/1.1 200 OK", "HTTP/2 200", "HTTP/2.0 200 OK", "http/1.0  200 ok", "HTTP/3 200 "]
+)
+def test_a_status_line_is_read_as_servers_write_it(line: str) -> None:
+    raw = f"{line}\r\nContent-Length: 5\r\n\r\n".encode()
+    reader = read([b"\r\n\n", raw + b"story"])
+    assert reader.head is not None
+    assert (reader.head.raw, reader.head.status, bytes(reader.body)) == (raw, 200, b"story")
+
+
+def test_a_long_head_is_read_in_any_pieces() -> None:
+    raw = b"HTTP/1.1 200 OK\r\n" + b"X-Policy: %b\r\n" % (b"p" * 900) * 200 + b"\r\nstory"
+    for size in (1, 700, len(raw)):
+        parts = [raw[at : at + size] for at in range(0, len(raw), size)]
+        assert bytes(read(parts).body) == b"story"
 
 
 def test_a_response_that_forbids_reuse_is_not_reused() -> None:
