@@ -1,7 +1,9 @@
 """`broadsheet publishers`: who is declared and how they are; `add URL` drafts one more."""
 
+import shlex
 import sys
 from argparse import Namespace
+from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
@@ -38,15 +40,23 @@ def add(options: Namespace) -> int:
     """Draft a publisher file from what a site shows; say what could not be found."""
     if not options.url:
         raise BroadsheetError("add: name the site: broadsheet publishers add URL")
-    draft = drafted(surveyed(without_login(options.url)))
+    path = file_of(options.out) if options.out else None
+    draft = drafted(surveyed(without_login(options.url)), path.stem if path else None)
     for line in draft.missing:
         print(printable(f"broadsheet publishers: {line}"), file=sys.stderr)
-    if options.out is None:
+    if path is None:
         print(draft.text, end="")
         return Exit.OK
-    if options.out.exists():
-        raise BroadsheetError(f"{options.out}: is there already")
-    writable(options.out.resolve().parent)
-    options.out.write_text(draft.text, encoding="utf-8")
-    print(f"{options.out}: look it through, then: broadsheet crawl {options.out} --limit 10")
+    writable(path.resolve().parent)
+    path.write_text(draft.text, encoding="utf-8")
+    crawl = f"broadsheet crawl {shlex.quote(str(path))} --limit 10"
+    print(printable(f"{path}: look it through, then: {crawl}"))
     return Exit.OK
+
+
+def file_of(out: Path) -> Path:
+    """Return the file that *out* names, a Python file. Raises BroadsheetError if it is there."""
+    path = out if out.suffix == ".py" else out.with_name(f"{out.name}.py")
+    if path.exists():
+        raise BroadsheetError(f"{path}: is there already")
+    return path

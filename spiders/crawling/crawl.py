@@ -15,7 +15,7 @@ from spiders.crawling.redesign import warnings
 from spiders.crawling.shard import Progress, Shard, ShardEnd, crawl_shard, shards_of
 from spiders.crawling.tally import Tally
 from spiders.crawling.watch import watching
-from spiders.manners import require_contact, user_agent
+from spiders.manners import refuse_proxy, require_contact, user_agent
 from spiders.publisher import Publisher
 
 Mapped = Callable[[Callable[[Shard], ShardEnd], Iterable[Shard]], Iterator[ShardEnd]]
@@ -60,6 +60,7 @@ def crawl(
     KeyboardInterrupt if it was told to stop: the next crawl then goes on with it.
     """
     require_contact(publishers)
+    refuse_proxy(domain for one in publishers for domain in one.domains)
     with locked(into):
         text = since.isoformat() if since else None
         bounds = {"limit": limit, "since": text}

@@ -31,10 +31,10 @@ from spiders.crawling.leads import (
 from spiders.crawling.reading import PageReader, Parsing
 from spiders.crawling.round import Round
 from spiders.discovery import Lead, discovered, with_sound_dates
-from spiders.manners import Patience, address_ended, require_contact
+from spiders.manners import Patience, address_ended, refuse_proxy, require_contact
 from spiders.publisher import Publisher
 from spiders.robots import Site
-from spiders.wire import Exchange
+from spiders.wire import LONGEST_BODY, Exchange
 
 AT_ONCE = 16  # stories given to Scrapy at a time
 MOST_LISTING_BYTES = 50 << 20  # what the sitemap protocol allows
@@ -100,6 +100,7 @@ class NewsSpider(Spider):  # type: ignore[misc]
     def _own_crawl(self, captures: Path) -> Path:
         """Return the folder of a crawl of this publisher alone, locked until the end."""
         require_contact([self.publisher])
+        refuse_proxy(self.publisher.domains)
         self.stack.enter_context(locked(captures))
         since = self.since.isoformat() if self.since else None
         bounds = {"limit": self.limit, "since": since}
@@ -150,9 +151,7 @@ class NewsSpider(Spider):  # type: ignore[misc]
         assert self.round is not None
         if not kept.is_known or kept.is_same or exchange.head.status != 200 or exchange.truncated:
             return False
-        before = self.round.archive.recall(
-            exchange, self.crawler.settings.getint("DOWNLOAD_MAXSIZE")
-        )
+        before = self.round.archive.recall(exchange, LONGEST_BODY)
         if before is None or exchange.content.fault:
             return False
         pages = [capture_of(one, kept) for one in (exchange, before)]

@@ -67,8 +67,11 @@ class Draft:
         return publisher_file(self.publisher, f"{self.publisher.name}: say here what it is.")
 
 
-def drafted(survey: Survey) -> Draft:
-    """Return the draft of a publisher file for the surveyed site."""
+def drafted(survey: Survey, file: str | None = None) -> Draft:
+    """Return the draft of a publisher file for the surveyed site.
+
+    The key is the name of the *file*, as of every declared publisher; else that of the domain.
+    """
     domain = main_host(site_of_host(survey.home.host))
     country = country_of(survey.home.host, survey.pages)
     zone = zone_of(country) if country else None
@@ -78,7 +81,7 @@ def drafted(survey: Survey) -> Draft:
     sitemaps = unlisted_sitemaps(survey)
     is_listed = bool(feeds or sitemaps or survey.robots.sitemaps)
     publisher = Publisher(
-        key=re.sub(r"[^a-z0-9]+", "-", domain.partition(".")[0].lower()).strip("-") or "publisher",
+        key=key_of(file or "") or key_of(domain.partition(".")[0]) or "publisher",
         name=name_of(survey.pages) or domain,
         domains=(domain,),
         language=language_of(survey.pages) or "und",
@@ -92,6 +95,15 @@ def drafted(survey: Survey) -> Draft:
         tdm_reserved=survey.is_tdm_reserved,
     )
     return Draft(publisher, tuple(missing(survey, publisher, is_listed)))
+
+
+def key_of(name: str) -> str:
+    """Return *name* as a key may be written.
+
+    >>> key_of("Example_Times")
+    'example-times'
+    """
+    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
 
 
 def missing(survey: Survey, publisher: Publisher, is_listed: bool) -> Iterator[str]:

@@ -4,27 +4,27 @@ from collections.abc import Callable, Iterator
 
 from schemas.capture import Capture
 from schemas.errors import BroadsheetError
-from spiders.addresses import WebAddress, web_address
+from spiders.addresses import web_address
 from spiders.discovery import Discovery, discovered, is_story
 from spiders.drafting.draft import Survey
 from spiders.extraction.encoding import decoded
-from spiders.manners import FetchError, fetched_page
-from spiders.robots import Robots
+from spiders.manners import FetchError, Guest
 
 MOST_LISTINGS = 8  # sitemaps and feeds that are read for a draft
 USUAL_PLACES = ("/sitemap.xml", "/news-sitemap.xml", "/feed/", "/rss.xml", "/atom.xml", "/feed.xml")
 Fetch = Callable[[str], Capture]
 
 
-def surveyed(url: str, fetch: Fetch = fetched_page) -> Survey:
+def surveyed(url: str) -> Survey:
     """Return what the site of *url* shows of itself. Raises BroadsheetError without a home page."""
     asked = web_address(url)
     if asked is None:
         raise BroadsheetError(f"{url}: not a web address")
-    page = fetch(str(asked))
+    guest = Guest()
+    fetch, page = guest.page, guest.page(str(asked))
     home = web_address(page.target_uri) or asked
     html = html_of(page)
-    robots = robots_of(home, fetch)
+    robots = guest.robots(str(home))
     section = discovered(page.payload, str(home), content_type(page))
     places = [web_address(place, home) for place in robots.sitemaps]
     named = [str(place) for place in places if place] + [feed.url for feed in section.feeds]
@@ -41,15 +41,6 @@ def surveyed(url: str, fetch: Fetch = fetched_page) -> Survey:
         html_of(story) if story else None,
         None if signal is None else signal == "1",
     )
-
-
-def robots_of(home: WebAddress, fetch: Fetch) -> Robots:
-    """Return the rules of the site."""
-    try:
-        answer = fetch(str(web_address("/robots.txt", home)))
-    except FetchError:
-        return Robots.of_answer(None, b"")
-    return Robots.of_answer(answer.status, answer.payload)
 
 
 def read_listings(urls: list[str], fetch: Fetch) -> Iterator[tuple[str, Discovery]]:

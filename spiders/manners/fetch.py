@@ -5,8 +5,6 @@ the head. This one archives the whole exchange before anyone sees the response.
 """
 
 import asyncio
-import socket
-import ssl
 from time import monotonic
 
 from scrapy import Request
@@ -24,9 +22,11 @@ from spiders.wire import (
     Exchange,
     ProtocolError,
     UnansweredError,
+    unanswered,
 )
 
 NOT_SENT = {b"Host", b"Cookie", b"Authorization", b"Proxy-Authorization", b"Connection"}
+CUT_INSIDE = "content encoding: cut off"
 
 
 class Fetch(BaseDownloadHandler):  # type: ignore[misc]
@@ -125,22 +125,6 @@ def signals_of(request: Request) -> list[tuple[str, str]]:
     return [*found, *(site.signals(request.url) if site else [])]
 
 
-def unanswered(error: Exception) -> UnansweredError:
-    """Return *error* under the word the outcomes use."""
-    words: list[tuple[type[Exception], str]] = [
-        (TimeoutError, "timeout"),
-        (socket.gaierror, "name"),
-        (ssl.SSLError, "tls"),
-        (ProtocolError, "protocol"),
-        (AddressRefusedError, "not_public"),
-        (ConnectionResetError, "disconnected"),
-        (BrokenPipeError, "disconnected"),
-        (OSError, "connect"),
-    ]
-    word = next(word for kind, word in words if isinstance(error, kind))
-    return UnansweredError(word, str(error) or type(error).__name__)
-
-
 def response_to(request: Request, exchange: Exchange) -> Response:
     """Return *exchange* as Scrapy knows responses: decoded, so without its Content-Encoding."""
     headers = Headers()
@@ -150,6 +134,7 @@ def response_to(request: Request, exchange: Exchange) -> Response:
     payload = exchange.content.payload
     kind = responsetypes.from_args(headers=headers, url=request.url, body=payload[:1000])
     content = exchange.content
-    flags = list(filter(None, (exchange.truncated or content.truncated, content.fault)))
+    inside = CUT_INSIDE if content.truncated and not exchange.truncated else None
+    flags = list(filter(None, (exchange.truncated, inside, content.fault)))
     status = exchange.head.status
     return kind(request.url, status=status, headers=headers, body=payload, flags=flags)

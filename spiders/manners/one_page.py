@@ -1,13 +1,14 @@
-"""One page fetched outside a crawl, with the manners of one: robots first, guarded, limited."""
+"""Single pages fetched outside a crawl, with the manners of one: robots first, guarded, limited."""
 
 import asyncio
 
 from schemas.capture import SIGNAL_PREFIX, Capture
 from schemas.errors import BroadsheetError
-from spiders.addresses import web_address, without_login
+from spiders.addresses import host_of_url, web_address, without_login
 from spiders.archive import Kept, capture_of, digest_of, new_id
 from spiders.discovery import REDIRECTS
 from spiders.manners.contact import user_agent
+from spiders.manners.proxies import refuse_proxy
 from spiders.robots import MOST_BYTES, TDM_PATH, Robots, Site, now_read
 from spiders.wire import (
     LONGEST_BODY,
@@ -17,9 +18,12 @@ from spiders.wire import (
     Connections,
     Exchange,
     ProtocolError,
+    UnansweredError,
+    unanswered,
 )
 
 MOST_REDIRECTS = 10
+ROBOTS_PATH = "/robots.txt"
 
 
 class FetchError(BroadsheetError):
@@ -27,43 +31,88 @@ class FetchError(BroadsheetError):
 
 
 def fetched_page(url: str) -> Capture:
-    """Return the capture of *url*, redirects followed; nothing is archived.
-
-    A login in *url* is left out. Raises FetchError if it is no web address, the host's robots.txt
-    does not let us, or nothing comes.
-    """
-    address = web_address(without_login(url))
-    if address is None:
-        raise FetchError(f"{without_login(url)}: not a web address")
-    return asyncio.run(page(str(address._replace(fragment=None))))
+    """Return the capture of *url*, as `Guest.page` does."""
+    return Guest().page(url)
 
 
-async def page(url: str) -> Capture:
-    """Fetch *url* over connections of its own."""
-    connections = Connections(Allow.of_environment())
-    try:
-        for _ in range(MOST_REDIRECTS):
-            site = await site_of(url, connections)
-            if not site.allows(url):
-                raise FetchError(f"{url}: the host's robots.txt does not allow it")
-            exchange = await answer(url, connections, LONGEST_BODY)
-            target = redirected(exchange)
-            if target is None:
-                return capture_of(exchange, unarchived(exchange, site))
-            url = target
-    finally:
-        await connections.close()
-    raise FetchError(f"{url}: more than {MOST_REDIRECTS} redirects")
+class Guest:
+    """Asks for one page after the other; the rules of each host are read once."""
+
+    def __init__(self) -> None:
+        self.sites: dict[str, Site] = {}
+
+    def page(self, url: str) -> Capture:
+        """Return the capture of *url*, redirects followed; nothing is archived.
+
+        A login in *url* is left out. Raises FetchError if it is no web address, the host's
+        robots.txt does not let us, or nothing comes.
+        """
+        address = web_address(without_login(url))
+        if address is None:
+            raise FetchError(f"{without_login(url)}: not a web address")
+        return asyncio.run(self._page(str(address._replace(fragment=None))))
+
+    def robots(self, url: str) -> Robots:
+        """Return the rules of the host of *url*, from which a page was had."""
+        return self.sites[on_host(url, ROBOTS_PATH)].robots
+
+    async def _page(self, url: str) -> Capture:
+        """Fetch *url* over connections of its own."""
+        connections = Connections(Allow.of_environment())
+        try:
+            for _ in range(MOST_REDIRECTS):
+                site = await self._site(url, connections)
+                if not site.allows(url):
+                    raise FetchError(f"{url}: {refusal(site)}")
+                exchange = await answer(url, connections, LONGEST_BODY)
+                target = redirected(exchange)
+                if target is None:
+                    return capture_of(exchange, unarchived(exchange, site))
+                url = target
+        except UnansweredError as error:
+            raise FetchError(f"{url}: {error.sentence}") from error
+        finally:
+            await connections.close()
+        raise FetchError(f"{url}: more than {MOST_REDIRECTS} redirects")
+
+    async def _site(self, url: str, connections: Connections) -> Site:
+        """Return the rules of the host of *url*, read at its first page."""
+        rules = on_host(url, ROBOTS_PATH)
+        if rules not in self.sites:
+            self.sites[rules] = await site_of(url, connections)
+        return self.sites[rules]
+
+
+def refusal(site: Site) -> str:
+    """Return why *site* does not let us have a page."""
+    if site.robots.is_readable:
+        return "the host's robots.txt does not allow it"
+    return "the host's robots.txt cannot be read, so it allows nothing"
 
 
 async def site_of(url: str, connections: Connections) -> Site:
-    """Return the rules of the host of *url*; a host that does not answer allows nothing."""
-    robots = await followed(on_host(url, "/robots.txt"), connections)
-    status = robots.head.status if robots else None
-    rules = Robots.of_answer(status, robots.content.payload if robots else b"")
-    rights = await followed(on_host(url, TDM_PATH), connections) if rules.is_readable else None
+    """Return the rules of the host of *url*; a robots.txt that cannot be read allows nothing.
+
+    Raises UnansweredError if the host does not answer at all.
+    """
+    robots = await followed(on_host(url, ROBOTS_PATH), connections)
+    rules = Robots.of_answer(robots.head.status if robots else None, readable(robots))
+    rights = None
+    if rules.is_readable:
+        try:
+            rights = await followed(on_host(url, TDM_PATH), connections)
+        except UnansweredError:
+            rights = None
     is_there = rights is not None and rights.head.status == 200
     return now_read(rules, rights.content.payload if rights and is_there else None)
+
+
+def readable(robots: Exchange | None) -> bytes | None:
+    """Return the content of robots.txt as far as it is read; None if it may lack a rule."""
+    if robots is None or robots.content.fault:
+        return None
+    cut = robots.truncated or robots.content.truncated
+    return robots.content.payload if cut in (None, "length") else None
 
 
 def on_host(url: str, path: str) -> str:
@@ -72,21 +121,28 @@ def on_host(url: str, path: str) -> str:
 
 
 async def followed(url: str, connections: Connections) -> Exchange | None:
-    """Return the final answer for a small file, or None if there is none."""
-    try:
-        for _ in range(MOST_REDIRECTS):
-            exchange = await answer(url, connections, MOST_BYTES)
-            target = redirected(exchange)
-            if target is None:
-                return exchange
-            url = target
-    except FetchError:
-        return None
+    """Return the final answer for a small file; None if it leads nowhere.
+
+    Raises UnansweredError if the host of *url* itself does not answer.
+    """
+    target: str | None = url
+    for _ in range(MOST_REDIRECTS):
+        assert target is not None
+        try:
+            exchange = await answer(target, connections, MOST_BYTES)
+        except UnansweredError:
+            if target == url:
+                raise
+            return None
+        target = redirected(exchange)
+        if target is None:
+            return exchange
     return None
 
 
 async def answer(url: str, connections: Connections, most: int) -> Exchange:
-    """Return one exchange for *url*."""
+    """Return one exchange for *url*. Raises UnansweredError."""
+    refuse_proxy([host_of_url(url)])
     fields = [
         (b"User-Agent", user_agent().encode("latin-1", "replace")),
         (b"Accept", b"text/html,*/*;q=0.5"),
@@ -94,8 +150,8 @@ async def answer(url: str, connections: Connections, most: int) -> Exchange:
     ]
     try:
         return await connections.exchange(url, fields, most, SECONDS)
-    except (OSError, ProtocolError, AddressRefusedError, UnicodeError) as error:
-        raise FetchError(f"{url}: {error or type(error).__name__}") from error
+    except (OSError, ProtocolError, AddressRefusedError) as error:
+        raise unanswered(error) from error
 
 
 def redirected(exchange: Exchange) -> str | None:

@@ -20,6 +20,7 @@ address_ended = (
 )  # Scrapy signal: url, kind and result (Response or error) of our own asking
 RULES_HOLD = timedelta(days=1)  # RFC 9309, 2.4
 ROBOTS_REDIRECTS = 5  # RFC 9309, 2.3.1.2
+AT_THE_LIMIT = "length"  # of MOST_BYTES, behind which nothing is read: RFC 9309, 2.5
 LONGEST_DELAY = 120.0  # seconds of Crawl-delay; who asks for more gets no crawl, not a fast one
 MOST_TDM_BYTES = 1 << 20
 
@@ -68,7 +69,8 @@ class RobotsGate:
 
     async def _read(self, origin: str) -> Site:
         answer = await self._answer(f"{origin}/robots.txt", "robots", MOST_BYTES)
-        body = answer.body if answer is not None else b""
+        is_whole = answer is not None and not set(answer.flags) - {AT_THE_LIMIT}
+        body = answer.body if answer is not None and is_whole else None
         robots = Robots.of_answer(answer.status if answer is not None else None, body)
         tdm = None
         if robots.allows(AGENT, origin + TDM_PATH):

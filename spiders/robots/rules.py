@@ -35,15 +35,20 @@ class Robots:
         )
 
     @classmethod
-    def of_answer(cls, status: int | None, body: bytes) -> "Robots":
-        """Return the rules a host gave by its final answer; None is no answer at all.
+    def of_answer(cls, status: int | None, body: bytes | None) -> "Robots":
+        """Return the rules a host gave by its final answer.
+
+        *status* None is no answer at all, *body* None one that was cut or cannot be decoded: what
+        is missing of it may be the rule that forbids.
 
         RFC 9309, 2.3.1: a missing file (4xx) allows all, a broken host (5xx, unreachable) nothing.
         Too Many Requests is a host asking to be left alone, so it closes too.
         """
         if status is None or status >= 500 or status == 429:
             return cls(is_readable=False)
-        return cls.of(body) if 200 <= status < 300 else cls()
+        if not 200 <= status < 300:
+            return cls()
+        return cls(is_readable=False) if body is None else cls.of(body)
 
     def allows(self, agent: str, url: str) -> bool:
         """Whether the product token *agent* may fetch *url*: longest rule, allow wins a tie."""

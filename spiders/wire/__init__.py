@@ -3,8 +3,9 @@
 Only addresses that the guard (`Allow`) permits are connected to, whatever a name resolves to.
 """
 
+from spiders.wire.causes import UnansweredError, unanswered
 from spiders.wire.connections import Connections
-from spiders.wire.exchange import LONGEST_BODY, SECONDS, Exchange, UnansweredError
+from spiders.wire.exchange import LONGEST_BODY, SECONDS, Exchange
 from spiders.wire.guard import AddressRefusedError, Allow
 from spiders.wire.heads import ProtocolError, head_of
 
@@ -18,4 +19,5 @@ __all__ = [
     "ProtocolError",
     "UnansweredError",
     "head_of",
+    "unanswered",
 ]

@@ -12,14 +12,6 @@ LONGEST_BODY = 10 << 20  # on the wire, and decoded; the longest story page know
 SECONDS = 60.0  # for one URL in total: name, connection, head and body
 
 
-class UnansweredError(Exception):
-    """No response; *reason*: timeout, name, not_public, tls, connect, disconnected, protocol."""
-
-    def __init__(self, reason: str, fact: str) -> None:
-        super().__init__(f"{reason}: {fact}")
-        self.reason = reason
-
-
 @dataclass(frozen=True)
 class Exchange:
     """What went over the wire for one URL, and when; *content* is the body decoded.

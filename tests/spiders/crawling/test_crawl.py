@@ -109,9 +109,11 @@ def test_what_robots_txt_disallows_is_refused_and_its_sitemaps_are_read(
         page("", status="503 Service Unavailable"),
         page("", status="500 Internal Server Error"),
         page("User-agent: *\nAllow: /".encode("utf-16")),
+        page(bytes(range(99)), "Content-Encoding: br"),
+        b"HTTP/1.0 200 OK\r\nConnection: close\r\nContent-Length: 99\r\n\r\nUser-agent: *\n",
         lambda connection, asked: connection.close(),
     ],
-    ids=["503", "500", "utf-16", "closed"],
+    ids=["503", "500", "utf-16", "encoding", "cut", "closed"],
 )
 def test_a_robots_txt_that_cannot_be_read_closes_the_host(
     robots: Route, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -9,6 +9,7 @@ from spiders.drafting.draft import drafted
 from spiders.drafting.survey import surveyed
 from spiders.publisher import publisher_from
 from tests.newsroom.server import newsroom
+from tests.spiders.hostile_server import HOST, Route, hostile_server, html, page
 
 
 @pytest.fixture
@@ -40,11 +41,23 @@ def test_a_reservation_of_rights_reaches_the_draft(room: object) -> None:
     assert drafted(surveyed("http://lac-quotidien.example/")).publisher.tdm_reserved is True
 
 
-def test_a_draft_is_a_publisher_file(room: object, tmp_path: Path) -> None:
-    draft = drafted(surveyed("http://tarn-gazette.example/"))
-    path = tmp_path / "draft.py"
+def test_a_draft_is_a_publisher_file_and_has_its_name(room: object, tmp_path: Path) -> None:
+    draft = drafted(surveyed("http://tarn-gazette.example/"), "Tarn_weekly")
+    path = tmp_path / "Tarn_weekly.py"
     path.write_text(draft.text, encoding="utf-8")
-    assert publisher_from(path) == draft.publisher
+    assert (publisher_from(path), draft.publisher.key) == (draft.publisher, "tarn-weekly")
+
+
+def test_the_rules_of_a_host_are_read_once() -> None:
+    feed = "<rss><channel><item><link>/story/1</link></item></channel></rss>"
+    story = html("<p>story</p>")
+    routes: dict[str, Route] = {"/": html("home"), "/feed/": page(feed), "/story/1": story}
+    with hostile_server(routes) as server, pytest.MonkeyPatch.context() as patch:
+        patch.setenv("BROADSHEET_ALLOW", server.allow)
+        surveyed(f"http://{HOST}/")
+    asked = server.targets()
+    assert (asked.count("/robots.txt"), asked.count("/.well-known/tdmrep.json")) == (1, 1)
+    assert "/story/1" in asked
 
 
 def test_what_is_no_web_address_is_refused_in_one_line() -> None:
