@@ -22,7 +22,13 @@ from pipelines.files.manifest import (
     sha256_of,
 )
 from pipelines.files.receipt import Receipt, read_receipt, shard_stem, write_receipt
-from pipelines.files.recorded import file_faults, record_faults, refuse_damaged, unrecorded
+from pipelines.files.recorded import (
+    digest_faults,
+    file_faults,
+    record_faults,
+    refuse_damaged,
+    unrecorded,
+)
 from pipelines.files.tables import (
     PUBLISHED,
     columns,
@@ -52,6 +58,7 @@ __all__ = [
     "columns",
     "counted",
     "differs_from_before",
+    "digest_faults",
     "discovered_in",
     "entry_of",
     "file_faults",

@@ -3,12 +3,20 @@
 Whatever the bytes of a file, reading them ends, in order, and raises nothing.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from pipelines.files.payloads import REASONS, ContentError, fields_of, http_payload, plain_payload
+from pipelines.files.payloads import (
+    REASONS,
+    ContentError,
+    fields_of,
+    http_payload,
+    is_response,
+    plain_payload,
+)
 from pipelines.files.records import Frame, frames
 from schemas.capture import SIGNAL_PREFIX, Capture
 from spiders.addresses import without_login
@@ -17,6 +25,7 @@ CAPTURES = Path("data/captures")  # below the checkout
 WITHOUT_CONTENT = ("warcinfo", "request", "metadata", "continuation")
 CONTENT = ("response", "resource", "conversion", "revisit")
 MOST_DAMAGES = 1000  # lines of one file; one with more is not worth reading line by line
+DIGITS = re.compile(r"[0-9]{14}")
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -93,7 +102,11 @@ def capture_of(frame: Frame, warc_file: str, number: int) -> Capture | Damage | 
     if record_type not in CONTENT:
         return Other(record_type if record_type in WITHOUT_CONTENT else "unknown")
     media_type = named.get("content-type", "")
-    is_http = media_type.startswith("application/http") or record_type == "revisit"
+    is_http = (
+        media_type.lower().startswith("application/http")
+        or record_type == "revisit"
+        or (record_type == "response" and is_response(frame.data, frame.head))
+    )
     try:
         if is_http:
             content = http_payload(frame.data, frame.head, record_type != "revisit")
@@ -144,9 +157,13 @@ def reason_of(text: str) -> str | None:
 def instant(text: str) -> datetime | None:
     """Return a WARC-Date (RFC 3339 in UTC, fractions allowed) as an instant.
 
+    Old tools write it in 14 digits, as ARC files have it.
+
     >>> instant("2026-11-16T09:30:00Z")
     datetime.datetime(2026, 11, 16, 9, 30, tzinfo=datetime.timezone.utc)
     """
+    if DIGITS.fullmatch(text):
+        text = f"{text[:8]}T{text[8:]}"
     try:
         moment = datetime.fromisoformat(text)
         return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -21,6 +21,8 @@ LAST_START = re.compile(rb"(?s:.*)(" + RECORD_START.pattern + rb")")
 LONGEST_START = 96  # of what that matches, and looks at
 LENGTH = re.compile(rb"^content-length:[ \t]*(\d{1,18})[ \t]*\r?$", re.I | re.M)
 RECORD_END = re.compile(rb"\r?\n\r?\n")
+SLIP = 4  # two line ends
+SLIPPED = re.compile(rb"(.{1,4})\r\n\r\n(?:WARC/|[\r\n]*\Z)", re.S)
 FOLLOWER = 16  # bytes behind a record that tell whether another follows
 
 
@@ -78,6 +80,18 @@ def is_whole(text: Text, claim: Claim) -> bool:
         other.is_small and (is_followed(text, other.end) or has_end(text, other.end))
         for other in claims_between(text, claim.head_end, claim.end)
     )
+
+
+def slipped_end(text: Text, claim: Claim) -> int | None:
+    """Return where the record of *claim* ends if its length is a few bytes too small; else None.
+
+    Tools that count the line ends of a block wrongly write such lengths. Line ends and then a
+    record, or the end, must follow so soon that nothing else can be meant.
+    """
+    text.reaches(claim.end + SLIP + FOLLOWER)
+    rest = text.between(claim.end, min(claim.end + SLIP + FOLLOWER, text.end))
+    found = SLIPPED.match(rest)
+    return claim.end + found.end(1) if found else None
 
 
 def has_end(text: Text, position: int) -> bool:

@@ -5,6 +5,8 @@ word of WARC-Truncated.
 """
 
 import re
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 
 from spiders.content import content_of
@@ -44,6 +46,11 @@ def plain_payload(block: bytes) -> Payload:
     return Payload(block[:LONGEST_PAYLOAD], truncated="length" if is_long else None)
 
 
+def is_response(record: bytes, head: int) -> bool:
+    """Return whether the block of *record*, behind its head, begins as an HTTP response does."""
+    return STATUS_LINE.match(record, head) is not None
+
+
 def http_payload(record: bytes, head: int, has_body: bool) -> Payload:
     """Return the HTTP response in *record*, whose WARC head has *head* bytes.
 
@@ -66,6 +73,19 @@ def http_payload(record: bytes, head: int, has_body: bool) -> Payload:
         "unspecified" if status == PARTIAL and not is_all(first(headers, "content-range")) else None
     )
     return Payload(payload, status, headers, unfinished or cut or part)
+
+
+def payload_forms(record: bytes, head: int) -> Iterator[bytes]:
+    """Yield what the payload of a record may be taken for: framed, without that, decoded."""
+    end = HEAD_END.search(record, head, head + LONGEST_HEAD)
+    body = record[end.end() if end else head :]
+    yield body
+    if end:
+        headers = fields_of(record[head : end.start()], "latin-1")
+        body, _ = unframed(body, headers)
+        yield body
+        with suppress(ContentError):
+            yield decoded(body, headers)[0]
 
 
 def is_all(content_range: str) -> bool:

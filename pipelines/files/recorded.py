@@ -11,7 +11,7 @@ from pathlib import Path
 
 from pipelines.files.captures import is_warc, warc_files
 from pipelines.files.manifest import sha256_of
-from pipelines.files.payloads import fields_of, first
+from pipelines.files.payloads import fields_of, first, payload_forms
 from pipelines.files.records import Frame, frames
 from schemas.capture import PROVENANCE
 from schemas.errors import BroadsheetError
@@ -111,18 +111,47 @@ def record_faults(captures: Path) -> Iterator[str]:
                 yield f"{path}: the record at byte {frame.offset}: {fault}"
 
 
-def digest_fault(frame: Frame) -> str | None:
-    """Return what is wrong with the block of a record by its WARC-Block-Digest, if it has one.
+def digest_faults(path: Path) -> Iterator[str]:
+    """Yield the sound records of the WARC file *path* that are not what their digest says."""
+    for frame in frames(path):
+        fault = None if frame.fault else digest_fault(frame)
+        if fault:
+            yield f"{path}: the record at byte {frame.offset}: {fault}"
 
-    Archives write digests in base 32 or 16; an algorithm that nobody uses is not asked.
+
+def digest_fault(frame: Frame) -> str | None:
+    """Return what is wrong with a record by its WARC-Block-Digest, else its payload's, if any.
+
+    Archives take the digest of a payload before its framing and encodings are undone, or after.
     """
-    named = first(fields_of(frame.data[: frame.head], "utf-8"), "warc-block-digest")
+    fields = fields_of(frame.data[: frame.head], "utf-8")
+    if named := first(fields, "warc-block-digest"):
+        is_right = is_digest(named, frame.data[frame.head :])
+        return None if is_right else f"its block is not what {named} says"
+    named = first(fields, "warc-payload-digest")
+    is_here = first(fields, "warc-type").lower() == "response" and not first(
+        fields, "warc-truncated"
+    )
+    if (
+        not named
+        or not is_here
+        or any(is_digest(named, one) for one in payload_forms(frame.data, frame.head))
+    ):
+        return None
+    return f"its payload is not what {named} says"
+
+
+def is_digest(named: str, data: bytes) -> bool:
+    """Return whether *named* (`sha1:...`, in base 32 or 16) is the digest of *data*.
+
+    What nobody writes is not asked.
+    """
     algorithm, _, digest = named.partition(":")
     if algorithm.lower() not in ("md5", "sha1", "sha256"):
-        return None
-    own = hashlib.new(algorithm.lower(), frame.data[frame.head :]).digest()
-    forms = (own.hex().upper(), b32encode(own).decode(), b32encode(own).decode().rstrip("="))
-    return None if digest.upper() in forms else f"its block is not what {named} says"
+        return True
+    own = hashlib.new(algorithm.lower(), data).digest()
+    base32 = b32encode(own).decode()
+    return digest.upper() in (own.hex().upper(), base32, base32.rstrip("="))
 
 
 def refuse_damaged(captures: Path, sum_of: Callable[[Path], str] = sha256_of) -> None:

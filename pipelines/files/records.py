@@ -19,6 +19,7 @@ from pipelines.files.claims import (
     has_end,
     is_followed,
     is_whole,
+    slipped_end,
 )
 from pipelines.files.members import GZIP, found_member, members
 from pipelines.files.text import Plain, Source, Text
@@ -115,6 +116,9 @@ def records_in(source: Source, offset: int | None) -> Iterator[Frame]:
         if claim.is_small and is_whole(text, claim):
             yield Frame(at, text.between(claim.start, claim.end), len(head))
             text.go_to(claim.end)
+        elif claim.is_small and (end := slipped_end(text, claim)):
+            yield Frame(at, text.between(claim.start, end), len(head))
+            text.go_to(end)
         elif claim.is_giant and believes_giants and is_skipped(text, claim.end):
             yield Frame(at, head, len(head), f"longer than {MOST} bytes")
         else:

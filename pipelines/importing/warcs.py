@@ -10,7 +10,8 @@ from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
 
-from pipelines.files import Damage, Other, read_captures, sha256_of
+from pipelines.files import Damage, Other, digest_faults, read_captures, sha256_of
+from pipelines.importing.formats import other_format
 from pipelines.running import tracked, writable
 from schemas.capture import PROVENANCE, Capture
 from schemas.errors import BroadsheetError
@@ -19,11 +20,15 @@ from schemas.identity import digest
 
 @dataclass(frozen=True)
 class Import:
-    """What came in: the crawl folder, whether it is new, and its records by type."""
+    """What came in: the crawl folder, whether it is new, and its records by type.
+
+    *faults* are the records that came in but are not what their own digest says.
+    """
 
     folder: Path
     is_new: bool
     records: dict[str, int]
+    faults: tuple[str, ...] = ()
 
 
 UNFIT = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")  # the last are bytes of no text
@@ -45,9 +50,10 @@ def import_warcs(files: Sequence[Path], captures: Path, at: datetime) -> Import:
     hashes = [sha256_of(path) for path in files]
     name = f"import-{digest(' '.join(sorted(hashes)))[:12]}"
     total: Counter[str] = sum(records, Counter())
+    faults = tuple(fault for path in files for fault in digest_faults(path))
     folder = captures / name
     if folder.is_dir():
-        return Import(folder, False, dict(total))
+        return Import(folder, False, dict(total), faults)
     beside = writable(captures) / f".{name}.part"
     shutil.rmtree(beside, ignore_errors=True)
     beside.mkdir()
@@ -66,7 +72,7 @@ def import_warcs(files: Sequence[Path], captures: Path, at: datetime) -> Import:
     }
     (beside / PROVENANCE).write_text(json.dumps(provenance, indent=1) + "\n", encoding="utf-8")
     beside.rename(folder)
-    return Import(folder, True, dict(total))
+    return Import(folder, True, dict(total), faults)
 
 
 def unique_names(files: Sequence[Path]) -> list[str]:
@@ -116,6 +122,8 @@ def records_of(path: Path) -> Iterator[Capture | Damage | Other]:
             raise ImportFileError(f"{path}: no such file")
         if not path.stat().st_size:
             raise ImportFileError(f"{path}: the file is empty")
+        if other := other_format(path):
+            raise ImportFileError(f"{path}: {other}")
         yield from read_captures(path, path.name)
     except OSError as error:
         raise ImportFileError(f"{path}: cannot be read: {error.strerror or error}") from error

@@ -8,6 +8,9 @@ from pipelines.files import CAPTURES
 from pipelines.importing import import_warcs
 from pipelines.running import checkout, track
 from schemas.errors import Exit
+from schemas.printable import printable
+
+MOST_FAULTS = 10  # lines of damaged records; `broadsheet verify --captures` names them all
 
 
 def run(options: Namespace) -> int:
@@ -20,5 +23,9 @@ def run(options: Namespace) -> int:
     print(f"{'imported into' if done.is_new else 'already imported in'} {where}: {told}")
     if done.records.get("damaged"):
         print("the damaged records are kept and get a line in the ledger", file=sys.stderr)
+    for fault in done.faults[:MOST_FAULTS]:
+        print(printable(f"damaged since it was archived: {fault}"), file=sys.stderr)
+    if len(done.faults) > MOST_FAULTS:
+        print(f"and {len(done.faults) - MOST_FAULTS} more such records", file=sys.stderr)
     print("next: broadsheet build")
     return Exit.OK
