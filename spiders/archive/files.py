@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from schemas.errors import DiskError
-from spiders.archive.index import members
+from spiders.archive.members import members
 from spiders.archive.records import Fields, warcinfo_record
 
 ROLL_AT = 1 << 30  # bytes; the size the WARC standard recommends (ISO 28500, annex C)

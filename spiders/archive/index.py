@@ -7,25 +7,24 @@ losing it loses nothing.
 
 import json
 import re
-import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import get_args
 
 from pydantic import TypeAdapter
+from surt import surt
 
 from spiders.addresses import web_address, without_login
+from spiders.archive.members import Member, members
 from spiders.archive.outcome import Kind
 
-CHUNK = 1 << 18
-LONGEST_HEAD = 320 << 10  # of a WARC record and the HTTP head behind it
-LENGTH = re.compile(rb"^content-length:[ \t]*(\d{1,18})[ \t]*\r?$", re.I | re.M)
 UNFIT = re.compile(r"[\s\x00-\x20\x7f-\x9f]")  # for a key, which ends at a space
 KINDS: tuple[Kind, ...] = get_args(Kind)
 INSTANTS = {"at", "lastmod"}
 INDEXED = ("response", "revisit")
+REVISIT = "warc/revisit"  # the media type of a revisit, in every index
 
 
 @dataclass(frozen=True)
@@ -43,11 +42,11 @@ class Line:
     id: str
     type: str
     status: int
-    mime: str
     digest: str
     filename: str
     offset: int
     length: int
+    mime: str | None = None
     etag: str | None = None
     modified: str | None = None
     truncated: str | None = None
@@ -60,43 +59,6 @@ class Line:
 
 
 LINE = TypeAdapter(Line)
-
-
-@dataclass(frozen=True)
-class Member:
-    """One whole record of a file: where it lies, and the beginning of its content."""
-
-    offset: int
-    length: int
-    head: bytes
-
-
-def members(path: Path) -> Iterator[Member]:
-    """Yield each whole record of the WARC file *path*, a gzip member each, to the first fault."""
-    with path.open("rb") as file:
-        offset, data = 0, b""
-        while data := data or file.read(CHUNK):
-            stream, head, size, taken = zlib.decompressobj(31), bytearray(), 0, 0
-            while not stream.eof and (data := data or file.read(CHUNK)):
-                try:
-                    content = stream.decompress(data)
-                except zlib.error:
-                    return
-                taken += len(data) - len(stream.unused_data)
-                data = stream.unused_data
-                size += len(content)
-                head += content[: max(0, LONGEST_HEAD - len(head))]
-            if not stream.eof or not is_whole(bytes(head), size):
-                return
-            yield Member(offset, taken, bytes(head))
-            offset += taken
-
-
-def is_whole(head: bytes, size: int) -> bool:
-    """Return whether *size* is what the WARC head in *head* promises."""
-    end = head.find(b"\r\n\r\n") + 4
-    length = LENGTH.search(head, 0, end)
-    return head.startswith(b"WARC/") and length is not None and size == end + int(length[1]) + 4
 
 
 def time_of(line: Line) -> datetime:
@@ -128,7 +90,7 @@ def line_of(member: Member, filename: str) -> Line | None:
         id=record_id,
         type=fields["warc-type"],
         status=status,
-        mime=answered.get("content-type", "").partition(";")[0].strip().lower(),
+        mime=REVISIT if fields["warc-type"] == "revisit" else media_type(answered),
         digest=fields.get("warc-payload-digest", ""),
         filename=filename,
         offset=member.offset,
@@ -158,6 +120,11 @@ def instant(text: str) -> datetime | None:
         return None
 
 
+def media_type(answered: dict[str, str]) -> str | None:
+    """Return the media type that an HTTP head names, without its parameters, if it names one."""
+    return answered.get("content-type", "").partition(";")[0].strip().lower() or None
+
+
 def kind_of(text: str) -> Kind:
     """Return what an address was asked for as; a story where an older file does not say."""
     return next((kind for kind in KINDS if kind == text), "story")
@@ -180,19 +147,18 @@ def fields_of_http(block: bytes) -> tuple[int, dict[str, str]]:
 
 
 def sort_key(url: str) -> str:
-    """Return *url* in SURT form: hosts of one domain, and what lies under a path, side by side.
+    """Return the key of *url* (SURT), as every tool computes it that looks addresses up.
 
     Text that is no web address is its own key.
 
-    >>> sort_key("https://www.example.com/News?b=2&a=1")
+    >>> sort_key("https://www.example.com/News/?b=2&a=1")
     'com,example)/news?a=1&b=2'
     """
-    address = web_address(url.lower())
-    if address is None:
-        return UNFIT.sub("%20", url.lower())
-    query = "&".join(sorted(address.query.split("&"))) if address.query else ""
-    labels = ",".join(reversed(address.host.removeprefix("www.").split(".")))
-    return f"{labels}){address.path}" + (f"?{query}" if query else "")
+    try:
+        key = surt(url) if web_address(url) is not None else url
+    except ValueError:  # a port or a letter that it knows no form for
+        key = url
+    return UNFIT.sub("%20", key)
 
 
 def printed(line: Line) -> str:

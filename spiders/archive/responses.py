@@ -7,7 +7,8 @@ from schemas.capture import SIGNAL_PREFIX, Capture
 from schemas.errors import DiskError
 from spiders.addresses import url_key
 from spiders.archive.files import WarcFile, repair, warc_files_of
-from spiders.archive.index import Member, index_of, line_of, write_index
+from spiders.archive.index import index_of, line_of, write_index
+from spiders.archive.members import Member
 from spiders.archive.recall import recalled
 from spiders.archive.records import (
     Fields,

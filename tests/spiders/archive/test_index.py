@@ -11,15 +11,14 @@ from pydantic import ValidationError
 from warcio.archiveiterator import ArchiveIterator
 
 from spiders.archive.index import (
-    Member,
     index_of,
-    is_whole,
     line_of,
     printed,
     read,
     sort_key,
     write_index,
 )
+from spiders.archive.members import Member, is_whole
 from spiders.archive.outcome import outcomes_in
 from spiders.archive.state import crawl_lines
 from spiders.crawling.crawl import crawl
@@ -110,6 +109,7 @@ def test_a_revisit_names_what_it_stands_for(folder: Path) -> None:
     first = {line.url: line for line in index_of(folder.parent / "one/hostile-00000.warc.gz")}
     second = {line.url: line for line in index_of(folder / "hostile-00000.warc.gz")}
     url = f"http://{HOST}/plain"
+    assert (second[url].type, second[url].mime) == ("revisit", "warc/revisit")
     assert (second[url].type, second[url].refers, second[url].digest) == (
         "revisit",
         first[url].id,
@@ -117,12 +117,29 @@ def test_a_revisit_names_what_it_stands_for(folder: Path) -> None:
     )
 
 
-def test_the_key_brings_hosts_of_one_domain_together() -> None:
-    urls = ("https://www.news.example/A", "http://live.news.example/b?z=1&a=2")
-    assert [sort_key(url) for url in urls] == [
-        "example,news)/a",
-        "example,news,live)/b?a=2&z=1",
-    ]
+@pytest.mark.parametrize(
+    ("url", "key"),
+    [
+        ("https://www.news.example/A", "example,news)/a"),
+        ("http://live.news.example/b?z=1&a=2", "example,news,live)/b?a=2&z=1"),
+        ("http://news.example:8080/a/", "example,news:8080)/a"),
+        ("http://news.example/%7Ea//b?x=1|2", "example,news)/~a/b?x=1|2"),
+        ("http://news.example/a?sid=0123456789abcdef0123456789abcdef", "example,news)/a"),
+        ("no address at all", "no%20address%20at%20all"),
+    ],
+)
+def test_the_key_is_what_others_look_an_address_up_by(url: str, key: str) -> None:
+    assert sort_key(url) == key
+
+
+def test_the_index_of_an_older_crawl_is_read() -> None:
+    facts = (
+        '"url": "http://news.example/b/", "at": "2026-11-16T10:00:00+00:00", "id": "<urn:x:2>", '
+        '"type": "revisit", "status": 200, "mime": "text/html", "digest": "sha1:A", '
+        '"filename": "news-00000.warc.gz", "offset": 9, "length": 8, "refers": "<urn:x:1>"'
+    )
+    line = read(f"example,news)/b/ 20261116100000 {{{facts}}}")
+    assert (line.url, line.refers, line.kind) == ("http://news.example/b/", "<urn:x:1>", "story")
 
 
 def test_times_are_kept_to_the_microsecond_in_utc(folder: Path) -> None:
