@@ -19,7 +19,7 @@ from spiders.archive.records import (
     response_record,
     revisit_record,
 )
-from spiders.archive.state import Body, Visit, crawl_lines, looks_at, visits
+from spiders.archive.state import PAGES, Body, Visit, crawl_lines, looks_at, visits
 from spiders.wire import Exchange
 
 
@@ -128,7 +128,7 @@ def says_same(exchange: Exchange, digest: str, content: str | None, body: Body) 
     """
     if exchange.head.status == 304:
         return True
-    if exchange.head.status != 200 or not exchange.body or exchange.truncated is not None:
+    if exchange.head.status not in PAGES or not exchange.body or exchange.truncated is not None:
         return False
     return digest == body.referred.payload_digest or (
         content is not None and content == body.content

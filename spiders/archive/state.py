@@ -16,6 +16,7 @@ from spiders.archive.outcome import Outcome, outcomes_in
 from spiders.archive.records import Referred
 
 Answer = Line | Outcome  # of a crawl to one request: archived, or what there was instead
+PAGES = (200, 203, 226)  # as the server has it, as a proxy made it, as a difference applied
 REDIRECTED = (301, 302, 303, 307, 308)
 
 
@@ -125,7 +126,7 @@ def failed(before: Visit | None, answer: Answer) -> Visit:
 
 def is_whole(line: Line) -> bool:
     """Whether *line* is of an answer that says all there was to say: a page, or where it moved."""
-    is_answer = line.status in (200, *REDIRECTED) or line.type == "revisit"
+    is_answer = line.status in (*PAGES, *REDIRECTED) or line.type == "revisit"
     return is_answer and line.truncated is None and line.unreadable is None
 
 

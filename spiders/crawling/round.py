@@ -126,7 +126,7 @@ def end_of(
         return end_of_redirect(target, chain)
     if kept is not None and kept.is_same:
         return "unchanged", None
-    if result.status != 200:
+    if result.status >= 300:
         return "failed", f"http_{result.status}"
     if result.flags:
         return "failed", f"cut: {', '.join(result.flags)}"
