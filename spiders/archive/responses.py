@@ -80,8 +80,8 @@ class Archive:
         content = digest_of(exchange.content.payload) if is_encoded(exchange) else None
         is_same = body is not None and says_same(exchange, digest, content, body)
         signals = [(SIGNAL_PREFIX + "Publisher", self.key), *signals_of_request]
-        if exchange.content.fault:
-            signals.append((SIGNAL_PREFIX + "Unreadable", exchange.content.fault))
+        if fault := unreadable(exchange):
+            signals.append((SIGNAL_PREFIX + "Unreadable", fault))
         elif content is not None:
             signals.append((SIGNAL_PREFIX + "Content-Digest", content))
         referred = body.referred if body is not None and is_same else None
@@ -118,6 +118,18 @@ def seal(folder: Path, key: str) -> None:
 def is_encoded(exchange: Exchange) -> bool:
     """Return whether the body of *exchange* went over the wire in another form than its own."""
     return bool(exchange.head.values(b"content-encoding")) and exchange.content.fault is None
+
+
+def unreadable(exchange: Exchange) -> str | None:
+    """Return why what *exchange* gave is no answer to remember, if it is none.
+
+    An HTML page without a tag is a notice, or bytes that were taken for what they are not.
+    """
+    if exchange.content.fault is not None:
+        return exchange.content.fault
+    is_html = any(b"html" in value.lower() for value in exchange.head.values(b"content-type"))
+    is_page = is_html and exchange.head.status in PAGES and bool(exchange.body)
+    return "no markup in HTML" if is_page and b"<" not in exchange.content.payload else None
 
 
 def says_same(exchange: Exchange, digest: str, content: str | None, body: Body) -> bool:
