@@ -125,9 +125,10 @@ async def followed(url: str, connections: Connections) -> Exchange | None:
 
     Raises UnansweredError if the host of *url* itself does not answer.
     """
+    asked: list[str] = []
     target: str | None = url
-    for _ in range(MOST_REDIRECTS):
-        assert target is not None
+    while target is not None and target not in asked and len(asked) < MOST_REDIRECTS:
+        asked.append(target)
         try:
             exchange = await answer(target, connections, MOST_BYTES)
         except UnansweredError:
@@ -135,9 +136,7 @@ async def followed(url: str, connections: Connections) -> Exchange | None:
                 raise
             return None
         target = redirected(exchange)
-        if target is None:
-            return exchange
-    return None
+    return exchange if target is None else None
 
 
 async def answer(url: str, connections: Connections, most: int) -> Exchange:

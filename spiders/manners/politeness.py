@@ -79,7 +79,9 @@ class RobotsGate:
 
     async def _answer(self, url: str, kind: Kind, most: int) -> Response | None:
         """Return the final answer for *url* after redirects; None if there was none."""
-        for _ in range(ROBOTS_REDIRECTS + 1):
+        asked: set[str] = set()
+        while url not in asked and len(asked) <= ROBOTS_REDIRECTS:
+            asked.add(url)
             lead = Lead(url, kind)
             meta = {"lead": lead, "handle_httpstatus_all": True, "download_maxsize": most}
             request = Request(url, meta=meta, callback=NO_CALLBACK, priority=1000)

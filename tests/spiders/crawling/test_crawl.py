@@ -125,6 +125,18 @@ def test_a_robots_txt_that_cannot_be_read_closes_the_host(
 
 
 @pytest.mark.hostile
+def test_a_robots_txt_that_leads_in_a_circle_is_asked_for_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    circle = page("", "Location: /robots.txt", status="302 Found")
+    routes: dict[str, Route] = {"/robots.txt": circle, "/sitemap.xml": listing("/a"), "/a": STORY}
+    with hostile_server(routes) as server:
+        monkeypatch.setenv("BROADSHEET_ALLOW", server.allow)
+        crawl([publisher()], tmp_path, parse=False)
+    assert server.targets() == ["/robots.txt"]
+
+
+@pytest.mark.hostile
 def test_hostile_answers_end_in_a_named_state_each(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
