@@ -13,6 +13,8 @@ from spiders.content.codings import CODINGS, GZIP_START, ZSTD_START, Undone, has
 NAMES = {"gzip": "gzip", "x-gzip": "gzip", "deflate": "deflate", "br": "br", "zstd": "zstd"}
 NOTHING = ("", "identity")
 CUTS = {"cut": "unspecified", "long": "length"}
+UNMARKED = ("br", "deflate")
+MOST_LABELS = 8  # each can cost an attempt; a header of thousands is no server's
 MOST_LAYERS = 3  # more are no server's; each can inflate the one before to the limit
 # The MIME Sniffing Standard's test of text: a mark, or none of these bytes in the first 1,445.
 MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -47,14 +49,13 @@ def content_of(body: bytes, labels: Sequence[bytes], most: int) -> Content:
     written = [name.strip().lower() for value in labels for name in value.split(b",")]
     names = [name.decode("latin-1") for name in reversed(written)]
     payload, used, truncated, layers = body, min(len(body), most), None, 0
-    for name in names:
-        coding = coding_of(payload, name)
-        undone = CODINGS[coding](payload, most) if coding else None
-        if undone is None or is_plain(payload, undone):
+    for name in names if len(names) <= MOST_LABELS else ():
+        undone = undone_by(name, payload, most)
+        if undone is None:
             continue
         layers += 1
         if fault := fault_of(undone, layers):
-            return Content(b"", len(body), fault=f"content encoding {coding}: {fault}")
+            return Content(b"", len(body), fault=f"content encoding {name[:80]}: {fault}")
         payload, used = undone.payload, undone.used if layers == 1 else len(body)
         truncated = truncated or CUTS.get(undone.end)
     is_labelled = any(name not in NOTHING for name in names)
@@ -63,6 +64,28 @@ def content_of(body: bytes, labels: Sequence[bytes], most: int) -> Content:
     payload = unlabelled(payload, most)
     truncated = truncated or ("length" if len(payload) > most else None)
     return Content(payload[:most], used, truncated)
+
+
+def undone_by(name: str, body: bytes, most: int) -> Undone | None:
+    """Return *body*, labelled *name*, without its coding; None if it has none.
+
+    Text is no code, unless a coding makes sense of all of it. Where neither label nor first bytes
+    are right, a coding without first bytes of its own is one that gives text.
+    """
+    coding = coding_of(body, name)
+    undone = CODINGS[coding](body, most) if coding else None
+    if is_text(body):
+        return undone if undone and undone.end == "whole" and undone.used == len(body) else None
+    if name in NOTHING or (undone and undone.end != "wrong"):
+        return undone
+    others = (CODINGS[one](body, most) for one in UNMARKED)
+    return next((one for one in others if is_text_of_all(one, body)), undone)
+
+
+def is_text_of_all(undone: Undone, body: bytes) -> bool:
+    """Return whether *undone* is text that all of *body* gave."""
+    is_all = undone.end == "whole" and undone.used == len(body)
+    return is_all and undone.payload != b"" and is_text(undone.payload)
 
 
 def coding_of(body: bytes, name: str) -> str | None:
@@ -77,12 +100,7 @@ def coding_of(body: bytes, name: str) -> str | None:
     coding = NAMES.get(name)
     if coding == "gzip" and has_zlib_head(body):
         return "deflate"
-    return coding if body and coding in ("deflate", "br") else None
-
-
-def is_plain(body: bytes, undone: Undone) -> bool:
-    """Return whether *body* is no code at all: text, of which a coding made no whole sense."""
-    return is_text(body) and (undone.end != "whole" or undone.used < len(body))
+    return coding if body and coding in UNMARKED else None
 
 
 def is_text(body: bytes) -> bool:

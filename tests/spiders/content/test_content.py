@@ -2,6 +2,7 @@
 
 import gzip
 import sys
+import time
 import zlib
 from functools import partial
 
@@ -64,6 +65,21 @@ def test_a_page_that_is_not_encoded_is_read_whatever_its_label(label: str | byte
 @pytest.mark.parametrize("label", ["charset", "deflate", "br", "identity", "gzip, charset"])
 def test_a_zipped_page_is_read_whatever_its_label(label: str) -> None:
     body = zipped(FERRY)
+    assert content_of(body, [label.encode()], MOST) == whole(FERRY, body)
+
+
+@pytest.mark.parametrize(
+    ("label", "way"),
+    [
+        ("brotli", b"br"),
+        ("gzip", b"br"),
+        ("zlib", b"Deflate"),
+        ("zstd", b"deflate"),
+        ("br", b"zstd"),
+    ],
+)
+def test_a_page_in_another_coding_than_its_label_says_is_read(label: str, way: bytes) -> None:
+    body = WAYS[way](FERRY)
     assert content_of(body, [label.encode()], MOST) == whole(FERRY, body)
 
 
@@ -140,6 +156,16 @@ def test_layers_are_limited_too() -> None:
     body = zipped(zipped(zipped(zipped(bytes(20 * MOST)))))
     fault = content_of(body, [b"gzip"] * 4, MOST).fault
     assert fault == "content encoding gzip: more than 3 of them"
+
+
+@pytest.mark.hostile
+def test_a_list_of_labels_without_end_costs_nothing() -> None:
+    labels = [b", ".join([b"br"] * 20_000)]
+    packed = brotli.compress(bytes(MOST)) + b"\0"
+    started = time.process_time()
+    assert content_of(packed, labels, MOST).payload == b""
+    assert content_of(FERRY, labels, MOST) == whole(FERRY, FERRY)
+    assert time.process_time() - started < 1
 
 
 BODIES = joined_bytes(
