@@ -15,7 +15,8 @@ LONGEST_PAYLOAD = 10 << 20  # decoded; the crawl stores no longer one
 LONGEST_HEAD = 512 << 10  # twice what the crawl takes
 REASONS = ("length", "time", "disconnect", "unspecified")  # ISO 28500:2017, 5.13
 HEAD_END = re.compile(rb"\r?\n\r?\n")
-STATUS_LINE = re.compile(rb"HTTP/\d(?:\.\d)? +(\d{3})(?!\d)", re.I)
+# As tools write it, which drop the version of HTTP/2, and blank lines before.
+STATUS_LINE = re.compile(rb"[\r\n]*HTTP(?:/\d(?:\.\d)?)?[ \t]+(\d{3})(?!\d)", re.I)
 CHUNK_SIZE = re.compile(rb"[ \t]*0*([0-9a-fA-F]{1,12})[ \t]*(?:;[^\n]{0,4096})?\r?\n")
 RANGE = re.compile(r"bytes\s+0*(\d{1,18})-0*(\d{1,18})/0*(\d{1,18})", re.I | re.A)
 NO_BODY, PARTIAL = (204, 304), 206
@@ -57,12 +58,15 @@ def http_payload(record: bytes, head: int, has_body: bool) -> Payload:
     Raises ContentError if it cannot be decoded. Without *has_body* (a revisit) nothing is missing
     where the body is.
     """
+    found = STATUS_LINE.match(record, head)
+    if found is None and record.startswith(b"<", head):
+        return plain_payload(record[head:])  # the page alone: its HTTP head was not kept
+    head = found.start(1) if found else head
     end = HEAD_END.search(record, head, head + LONGEST_HEAD)
     if end is None and len(record) - head > LONGEST_HEAD:
         raise ContentError(f"HTTP head longer than {LONGEST_HEAD} bytes")
-    lines, _, fields = record[head : end.start() if end else len(record)].partition(b"\n")
+    _, _, fields = record[head : end.start() if end else len(record)].partition(b"\n")
     headers = fields_of(fields, "latin-1")
-    found = STATUS_LINE.match(lines)
     status = int(found[1]) if found else None
     body = record[end.end() :] if end else b""
     if not has_body or status in NO_BODY:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 # Gateways write HTTP/2 before what they pass on as HTTP/1.1, and some servers small letters.
-STATUS_LINE = re.compile(rb"HTTP/[1-3](?:\.\d)? +([1-5]\d\d)(?: |$)", re.I)
+STATUS_LINE = re.compile(rb"HTTP/[1-3](?:\.\d)?[ \t]+([1-5]\d\d)(?!\d)", re.I)
 
 
 class ProtocolError(Exception):

@@ -45,10 +45,22 @@ WHOLE = HEAD + b"\r\n" + PAGE
         record(WHOLE, "content-type: text/html"),
         record(WHOLE),
         record(WHOLE.replace(b"HTTP/1.1", b"http/2"), HTTP),
+        record(b"\r\n\r\n" + WHOLE.replace(b"/1.1 ", b"\t"), HTTP),
         *(record(WHOLE, HTTP, short=short) for short in (1, 2, 4)),
         record(WHOLE, HTTP, short=2) + record(WHOLE, HTTP).replace(b"response", b"other"),
     ],
-    ids=["14 digits", "case", "other type", "no type", "http", "1", "2", "4", "4 and a follower"],
+    ids=[
+        "14 digits",
+        "case",
+        "other type",
+        "no type",
+        "http",
+        "blank",
+        "1",
+        "2",
+        "4",
+        "4 and a follower",
+    ],
 )
 def test_a_page_is_read_as_other_tools_write_it(data: bytes, tmp_path: Path) -> None:
     path = tmp_path / "a.warc"
@@ -57,6 +69,14 @@ def test_a_page_is_read_as_other_tools_write_it(data: bytes, tmp_path: Path) -> 
     assert isinstance(found, Capture), found
     assert (found.payload, found.status, found.truncated) == (PAGE, 200, None)
     assert found.fetched_at == NOON
+
+
+def test_a_page_whose_http_head_was_not_kept_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.warc"
+    path.write_bytes(record(PAGE + b"\n\n" + PAGE, HTTP))
+    (found,) = read_captures(path, "a")
+    assert isinstance(found, Capture)
+    assert (found.payload, found.status) == (PAGE + b"\n\n" + PAGE, None)
 
 
 def test_a_length_far_too_small_costs_its_record_alone(tmp_path: Path) -> None:

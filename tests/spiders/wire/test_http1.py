@@ -52,7 +52,15 @@ def test_a_line_without_a_colon_is_skipped_and_a_folded_one_joined() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["HTTP/1.1 200 OK", "HTTP/2 200", "HTTP/2.0 200 OK", "http/1.0  200 ok", "HTTP/3 200 "]
+    "line",
+    [
+        "HTTP/1.1 200 OK",
+        "HTTP/2 200",
+        "HTTP/2.0 200 OK",
+        "http/1.0  200 ok",
+        "HTTP/3 200 ",
+        "HTTP/1.1\t200OK",
+    ],
 )
 def test_a_status_line_is_read_as_servers_write_it(line: str) -> None:
     raw = f"{line}\r\nContent-Length: 5\r\n\r\n".encode()
