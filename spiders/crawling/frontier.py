@@ -137,13 +137,15 @@ class Frontier:
     def follows(self, url: str, kind: Kind, chain: tuple[str, ...]) -> bool:
         """Return whether to follow a redirect to *url* at the end of *chain*.
 
-        Not to other sites, and not to what is asked for anyway; but from http to https, or to the
-        form with a slash, which is the same address by its key.
+        Not to what is asked for anyway, nor with a story to another site; but from http to https,
+        or to the form with a slash, which is the same address by its key. A listing may move to a
+        service elsewhere: the stories that it names must be the publisher's all the same.
         """
         key = url_key(url)
         asked, name = (self.listings, url) if kind == "listing" else (self.asked, key)
         is_same = key in map(url_key, chain)
-        if not self.is_own(url) or (name in asked and not is_same):
+        is_elsewhere = kind != "listing" and not self.is_own(url)
+        if is_elsewhere or (name in asked and not is_same):
             self._leave("redirect_target", url)
             return False
         asked.add(name)

@@ -186,7 +186,7 @@ class NewsSpider(Spider):  # type: ignore[misc]
         facts = (response.body, response.url, media_type, self.publisher.article_url)
         found = await asyncio.to_thread(discovered, *facts)
         now = datetime.now(UTC)
-        return reading_of(lead, with_sound_dates(found, now), self.round.frontier, now)
+        return await reading_of(lead, with_sound_dates(found, now), self.round.frontier, now)
 
     def following(
         self, lead: Lead, site: Site | None, response: Response, state: State

@@ -4,6 +4,7 @@ An hourly crawl of its rules alone: discovery, frontier and memory are the real 
 clock and the answers are made up here.
 """
 
+import asyncio
 import random
 from collections import Counter
 from collections.abc import Iterator
@@ -159,7 +160,7 @@ class Crawler:
                 self.unread.add(url_key(lead.url))
                 continue
             found = with_sound_dates(discovered(body, lead.url, "application/xml"), at(hour))
-            reading = reading_of(lead, found, frontier, at(hour))
+            reading = asyncio.run(reading_of(lead, found, frontier, at(hour)))
             leads += reading.leads
             self.note(lead, hour, str(hash(body)))
             (self.unread.add if reading.fault else self.unread.discard)(url_key(lead.url))
