@@ -4,35 +4,50 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from spiders.addresses import WebAddress
+from spiders.addresses import WebAddress, web_address
 from spiders.discovery.found import DiscoveryFault, Found, found
 from spiders.discovery.markup import Entry, entries
 from spiders.discovery.moment import Span, feed_span, w3c_span
 
+# Where the page of a feed's item may stand, the surest first. Ids are addresses if whole.
+PLACES = ("origLink", "href", "link", "atom:link", "guid", "id", "about", "src", "other")
+WHOLE = frozenset(("origLink", "guid", "id", "about"))
+WEB = ("http://", "https://")
 
-def sitemap_entries(text: str, base: WebAddress) -> Iterator[Found]:
-    """Yield what a urlset or sitemap index lists; a `<sitemap>` may hold its URL bare."""
-    for entry in entries(text):
+
+def sitemap_entries(text: str, base: WebAddress) -> Iterator[tuple[str, Found]]:
+    """Yield what a urlset or sitemap index lists, each behind `url` or `sitemap`, its element.
+
+    A `<sitemap>` may hold its URL bare.
+    """
+    for entry in entries(text, base):
         url = entry.get("loc") or entry.get("", "")
-        published = first_date(entry, ("news/publication_date",))
-        changed = first_date(entry, ("lastmod",))
-        yield from one(found(url, base, published, changed, entry.get("news/title")))
+        lastmod = first_date(entry, ("lastmod", "news/publication_date"))
+        item = found(url, base_of(entry, base), lastmod, headline=entry.get("news/title"))
+        if item is not None:
+            yield entry["tag"], item
 
 
 def feed_entries(text: str, base: WebAddress) -> Iterator[Found]:
     """Yield the items of an RSS or Atom feed, with the address of the page, not of the feed."""
-    for entry in entries(text):
-        published = first_date(entry, ("pubDate", "published", "date"))
-        changed = first_date(entry, ("updated",))
-        for name in ("origLink", "href", "link", "guid", "id"):
-            text_of = entry.get(name, "").strip()
-            is_address = text_of.startswith(("http://", "https://"))
-            if text_of and (is_address or name in ("href", "link")):
-                yield from one(found(text_of, base, published, changed, entry.get("title")))
+    for entry in entries(text, base):
+        lastmod = first_date(entry, ("updated", "pubDate", "date", "published"))
+        places = [(name, entry[name].strip()) for name in PLACES if entry.get(name, "").strip()]
+        for name, url in places:
+            if name in WHOLE and not url.lower().startswith(WEB):
+                continue
+            item = found(url, base_of(entry, base), lastmod, headline=entry.get("title"))
+            if item is not None:
+                yield item
                 break
 
 
-def first_date(entry: Entry, names: tuple[str, ...]) -> Span | None:
+def base_of(entry: Entry, base: WebAddress) -> WebAddress:
+    """Return the address from which *entry*, of a document at *base*, sees others."""
+    return web_address(entry["base"]) or base if "base" in entry else base
+
+
+def first_date(entry: Entry, names: tuple[str, ...]) -> datetime | None:
     """Return the first date there is under *names*."""
     dates = (feed_span(entry[name]) for name in names if entry.get(name, "").strip())
     return next((date for date in dates if date), None)

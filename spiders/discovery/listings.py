@@ -5,15 +5,16 @@ before that is kept.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from spiders.addresses import WebAddress, canonical_url, origin_url, web_address
 from spiders.discovery.documents import feed_entries, json_feed_items, sitemap_entries, text_lines
 from spiders.discovery.found import MOST_URLS, Discovery, DiscoveryFault, Found, Kind
-from spiders.discovery.markup import root_name
-from spiders.discovery.moment import period_of
+from spiders.discovery.moment import end_of_period
 from spiders.discovery.section import declared_feeds, section_links
+from spiders.discovery.story_address import looks_like_story
+from spiders.discovery.tokens import root_of
 from spiders.discovery.unpacked import text_of, unpacked
 
 KINDS: dict[str, Kind] = {
@@ -29,33 +30,46 @@ WITHOUT_STORIES = re.compile(
     r"/(?:wp-sitemap-(?:users|taxonomies|posts-page)|(?:author|post_tag|category|page|product)-sitemap)"
     r"[\w-]*\.xml(?:\.gz)?$"
 )
+LISTING_FILE = re.compile(r"\.xml(?:\.gz)?$", re.IGNORECASE)
 
 __all__ = ["Discovery", "Found", "discovered"]
 
 
 def discovered(
-    body: bytes, url: str, content_type: str = "", article_url: str | None = None
+    body: bytes,
+    url: str,
+    content_type: str = "",
+    article_url: str | None = None,
+    *,
+    is_page: bool = True,
 ) -> Discovery:
     """Return what the document *body*, fetched from *url*, names.
 
     What it is, its content decides; *content_type* gives the charset. *article_url* is the
-    publisher's pattern of story addresses, used on section pages.
+    publisher's pattern of story addresses, used on section pages. Where a sitemap or feed is
+    expected, not *is_page*, a page in its place is a fault, and names nothing.
     """
     base = web_address(url)
     if base is None:
         return Discovery("unknown", fault=f"{url!r} is no web address")
     whole, cut = unpacked(body)
     text = text_of(whole, content_type)
+    if not text.strip("\ufeff \t\r\n\0"):
+        return Discovery("unknown", fault=cut or "empty")
     kind = kind_of(text, content_type)
-    is_index = kind == "sitemapindex"
-    named = items_of(kind, text, base, article_url)
-    items, fault = taken(sitemaps_of(named) if is_index else map(canonical, named))
-    feeds, _ = taken(declared_feeds(text, base)) if kind == "section" else ((), None)
+    if kind == "section" and not is_page:
+        return Discovery(kind, fault="a page, no sitemap or feed")
+    items, fault = taken(items_of(kind, text, base, article_url))
+    feeds, _ = (
+        taken((True, feed) for feed in declared_feeds(text, base))
+        if kind == "section"
+        else ((), None)
+    )
     return Discovery(
         kind,
-        stories=() if is_index else items,
-        sitemaps=items if is_index else (),
-        feeds=feeds,
+        stories=tuple(item for is_listing, item in items if not is_listing),
+        sitemaps=tuple(item for is_listing, item in items if is_listing),
+        feeds=tuple(feed for _, feed in feeds),
         fault=cut or fault or ("no discovery document" if kind == "unknown" else None),
     )
 
@@ -63,30 +77,44 @@ def discovered(
 def kind_of(text: str, content_type: str) -> Kind:
     """Return what kind of document *text* is; an HTML page may leave its first tags out."""
     start = text.lstrip("\ufeff \t\r\n")[:200].lower()
-    if start.startswith("<"):
-        is_html = start.startswith("<!doctype html") or "html" in content_type.lower()
-        return KINDS.get(root_name(text), "section" if is_html else "unknown")
     if start.startswith("{"):
         return "json_feed"
-    return "text" if start.startswith(("http://", "https://")) else "unknown"
+    if start.startswith(("http://", "https://")):
+        return "text"
+    root = root_of(text)
+    is_html = start.startswith("<!doctype html") or "html" in content_type.lower()
+    otherwise: Kind = "section" if is_html and root else "unknown"
+    return KINDS.get(root[2].lower(), otherwise) if root else otherwise
 
 
-def items_of(kind: Kind, text: str, base: WebAddress, article_url: str | None) -> Iterator[Found]:
-    """Return the addresses in *text*, as its *kind* writes them."""
-    if kind == "section":
-        return section_links(text, base, article_url)
+def items_of(
+    kind: Kind, text: str, base: WebAddress, article_url: str | None
+) -> Iterator[tuple[bool, Found]]:
+    """Yield the addresses in *text*, as its *kind* writes them, and whether each is a sitemap's."""
     if kind in ("urlset", "sitemapindex"):
-        return sitemap_entries(text, base)
-    if kind in ("rss", "atom"):
-        return feed_entries(text, base)
-    return json_feed_items(text, base) if kind == "json_feed" else text_lines(text, base)
+        for tag, item in sitemap_entries(text, base):
+            is_sitemap = tag == "sitemap" or is_listing(item.url, article_url)
+            if not is_sitemap:
+                yield False, canonical(item)
+            elif not WITHOUT_STORIES.search(item.url):
+                yield True, replace(item, lastmod=item.lastmod or end_of_period(item.url))
+        return
+    if kind == "section":
+        items = section_links(text, base, article_url)
+    elif kind in ("rss", "atom"):
+        items = feed_entries(text, base)
+    else:
+        items = json_feed_items(text, base) if kind == "json_feed" else text_lines(text, base)
+    for item in items:
+        yield False, canonical(item)
 
 
-def sitemaps_of(index: Iterator[Found]) -> Iterator[Found]:
-    """Yield the sitemaps of *index* that can name stories, with the period their address names."""
-    for sitemap in index:
-        if not WITHOUT_STORIES.search(sitemap.url):
-            yield replace(sitemap, published=period_of(sitemap.url))
+def is_listing(url: str, article_url: str | None) -> bool:
+    """Whether *url*, listed like a story, is a sitemap's: a file of XML without a headline."""
+    stem = LISTING_FILE.sub("", url)
+    if stem == url or (article_url is not None and re.search(article_url, url)):
+        return False
+    return "sitemap" in stem.lower() or not looks_like_story(stem)
 
 
 def canonical(story: Found) -> Found:
@@ -94,17 +122,20 @@ def canonical(story: Found) -> Found:
 
     Sitemaps keep theirs: their parameters say which part of the site they list.
     """
-    return replace(story, url=canonical_url(origin_url(story.url)))
+    url = canonical_url(origin_url(story.url))
+    return story if url == story.url else replace(story, url=url)
 
 
-def taken(items: Iterator[Found]) -> tuple[tuple[Found, ...], str | None]:
+def taken(
+    items: Iterable[tuple[bool, Found]],
+) -> tuple[tuple[tuple[bool, Found], ...], str | None]:
     """Return the first of *items*, each address once, and why there are no more."""
-    kept = dict[str, Found]()
+    kept = dict[str, tuple[bool, Found]]()
     try:
-        for item in items:
+        for is_listing, item in items:
             if len(kept) == MOST_URLS and item.url not in kept:
                 return tuple(kept.values()), f"more than {MOST_URLS} URLs"
-            kept.setdefault(item.url, item)
+            kept.setdefault(item.url, (is_listing, item))
     except DiscoveryFault as fault:
         return tuple(kept.values()), str(fault)
     return tuple(kept.values()), None

@@ -9,7 +9,7 @@ from spiders.extraction.encoding import CODECS, ENCODING_BY_LABEL
 GZIP = b"\x1f\x8b"
 MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xfe\xff", "utf-16be"), (b"\xff\xfe", "utf-16le"))
 HTTP_CHARSET = re.compile(r";\s*charset\s*=\s*\"?([^\s;\"]+)", re.IGNORECASE)
-XML_ENCODING = re.compile(rb"^\s*<\?xml[^>]{0,200}?\sencoding\s*=\s*[\"']([^\"'>]{1,40})[\"']")
+XML_ENCODING = re.compile(rb"<\?xml\s[^>]{0,200}?\sencoding\s*=\s*[\"']([^\"'>]{1,40})[\"']")
 
 
 def unpacked(body: bytes) -> tuple[bytes, str | None]:
@@ -50,7 +50,10 @@ def text_of(body: bytes, content_type: str) -> str:
     for mark, encoding in MARKS:
         if body.startswith(mark):
             return body[len(mark) :].decode(encoding, "replace").lstrip("\ufeff")
-    declared = XML_ENCODING.search(body[:1024])
+    unmarked = unmarked_utf16(body)
+    if unmarked is not None:
+        return body.decode(unmarked, "replace")
+    declared = XML_ENCODING.search(body[:4096])
     labels = [match[1] for match in [HTTP_CHARSET.search(content_type)] if match]
     labels += [declared[1].decode("latin-1")] if declared else []
     names = [ENCODING_BY_LABEL.get(label.strip().lower()) for label in labels]
@@ -58,5 +61,13 @@ def text_of(body: bytes, content_type: str) -> str:
     return body.decode(CODECS.get(encoding, encoding), "replace")
 
 
-# The XML declaration is ASCII, so a UTF-16 file without a mark cannot have been read this far.
+def unmarked_utf16(body: bytes) -> str | None:
+    """Return which UTF-16 *body* is without a byte order mark, by its first tag (XML 1.0, F.1)."""
+    start = body[:512].lstrip(b" \t\r\n\0")
+    if not start.startswith(b"<") or start[1:4:2] != b"\0\0":
+        return None
+    return "utf-16be" if body.startswith(b"\0") else "utf-16le"
+
+
+# What has been read this far as ASCII is no UTF-16, whatever it declares.
 READABLE = frozenset(ENCODING_BY_LABEL.values()) - {"replacement", "utf-16be", "utf-16le"}

@@ -223,11 +223,11 @@ def test_a_document_gzipped_twice_is_read() -> None:
 @pytest.mark.parametrize(
     ("body", "fault"),
     [
-        (URLSET + ONE + b"<url><loc>", "XML: no element found: line 1, column 117"),
+        (URLSET + ONE + b"<url><loc>", "XML: ends too early"),
         (gzip.compress(URLSET + ONE + b"<x/>" * 9999)[:120], "gzip ends too early"),
         (gzip.compress(URLSET + ONE + b" " * 60_000_000), "larger than 52428800 bytes"),
-        (URLSET + ONE + b"<x>" * 1_000_000, "XML: nested deeper than 64"),
-        (URLSET + ONE + b"<x/>" * 2_100_000, "XML: more than 2000000 elements"),
+        (URLSET + ONE + b"<x>" * 1_000_000, "XML: ends too early"),
+        (URLSET + ONE + b"<x/>" * 2_100_000, "XML: more than 2000000 tags"),
         (
             URLSET + ONE + b"".join(b"<url><loc>/a%d</loc></url>" % n for n in range(51_000)),
             "more than 50000 URLs",
@@ -240,9 +240,135 @@ def test_what_stood_before_the_damage_is_kept(body: bytes, fault: str) -> None:
     assert (found.stories[0].url, found.fault) == ("https://harbour.example/1", fault)
 
 
-def test_a_document_that_declares_entities_is_refused() -> None:
-    body = b'<!DOCTYPE urlset [<!ENTITY a SYSTEM "file:///etc/passwd">]>' + URLSET + ONE
-    assert discovered(body, HOME) == Discovery("urlset", fault="XML: declares entities")
+def test_what_a_document_declares_is_named_and_never_expanded() -> None:
+    body = (
+        b'<!DOCTYPE rss [<!ENTITY big "<item><link>/big</link></item>">]><rss><item>'
+        b"<title>Fog &big; &eacute;</title><link>/fog?a=&big;</link></item></rss>"
+    )
+    assert discovered(body, HOME) == Discovery(
+        "rss",
+        (Found("https://harbour.example/fog?a=&big;", headline="Fog &big; \u00e9"),),
+        fault="XML: declares entities",
+    )
+
+
+FIVE = [f"https://harbour.example/pier-{number}" for number in range(5)]
+LIST = "<urlset>" + "".join(f"<url><loc>{url}</loc></url>" for url in FIVE) + "</urlset>"
+DECLARED = '<?xml version="1.0" encoding="utf-8"?>\n' + LIST
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<p>Strict Standards: no zone in <i>/a.php</i></p>\n{DECLARED}".encode(),
+        f"loading plugin\n{DECLARED}".encode(),
+        f"<!-- made at noon -->{DECLARED}".encode(),
+        f"\n \n{DECLARED}".encode(),
+        DECLARED.encode("utf-16-le"),
+        DECLARED.encode("utf-16-be"),
+        LIST.upper()
+        .replace("HTTPS://HARBOUR.EXAMPLE/PIER", "https://harbour.example/pier")
+        .encode(),
+        f"{DECLARED}<script>window.x = 1 < 2</script>".encode(),
+        DECLARED.replace("<loc>", "<loc><![CDATA[ ").replace("</loc>", " ]]></loc>").encode(),
+    ],
+    ids=["notice", "line", "comment", "blank", "le", "be", "capitals", "behind", "cdata"],
+)
+def test_what_stands_around_a_listing_or_how_it_is_written_is_no_fault(body: bytes) -> None:
+    assert discovered(body, HOME) == Discovery("urlset", tuple(map(Found, FIVE)))
+
+
+@pytest.mark.parametrize(
+    ("damage", "kept", "fault"),
+    [
+        (("pier-2<", "pier-2 < b<"), 5, "damaged in 1 places"),
+        (("pier-2</loc>", "pier-2"), 5, "damaged in 1 places"),
+        (("</url><url><loc>https://harbour.example/pier-3", ""), 4, "damaged in 1 places"),
+        (("pier-1</loc></url>", "pier-1</loc>"), 5, "damaged in 1 places"),
+        (
+            ("<loc>https://harbour.example/pier-4</loc></url></urlset>", "<loc>https"),
+            4,
+            "too early",
+        ),
+        (("</urlset>", "</urlset><urlset><url><loc>/more</loc></url></urlset>"), 6, "another"),
+        (("pier-0</loc>", "pier-0</loc><!-- "), 5, None),
+        (("<loc>https://harbour.example/pier-0</loc>", "<loc><![CDATA[/pier-0</loc>"), 5, None),
+    ],
+)
+def test_damage_costs_one_entry_and_is_told(
+    damage: tuple[str, str], kept: int, fault: str | None
+) -> None:
+    found = discovered(LIST.replace(*damage).encode(), HOME)
+    assert len(found.stories) == kept
+    assert (fault or "None") in str(found.fault)
+
+
+def test_a_feed_with_html_in_it_loses_no_item() -> None:
+    body = b"""<rss><channel><item><title>Ferries <b>and</b> 3 < 4</title>
+      <description><ul><li>One<li>Two<br></ul></description><link>/one</link></item>
+      <item><title>Unclosed<link>/two</link></item><item><link>/three</link></item></channel></rss>"""
+    found = discovered(body, HOME)
+    assert [(one.url[24:], one.headline) for one in found.stories] == [
+        ("one", "Ferries and 3 < 4"),
+        ("two", "Unclosed"),
+        ("three", None),
+    ]
+    assert found.fault == "XML: damaged in 2 places"
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        '<link href="fog" xml:base="/news/"/>',
+        '<link rel="ALTERNATE" type="application/json" href="/fog.json"/><link href="/news/fog"/>',
+        '<link rel="http://www.iana.org/assignments/relation/alternate" href="/news/fog"/>',
+        '<link rel="self" href="/x"/><a:link rel="alternate" href="/news/fog"/>',
+        '<link rel="enclosure" href="/x.mp3"/><content type="text/html" src="/news/fog"/>',
+        '<link href="javascript:"/><id>https://harbour.example/news/fog</id>',
+    ],
+)
+def test_an_item_leads_to_its_page_by_whatever_way_there_is(item: str) -> None:
+    body = f'<feed xmlns:a="http://www.w3.org/2005/Atom"><entry>{item}</entry></feed>'
+    stories = discovered(body.encode(), HOME).stories
+    assert [story.url for story in stories] == ["https://harbour.example/news/fog"]
+
+
+def test_a_base_holds_for_what_stands_in_it() -> None:
+    body = b"""<feed xml:base="/paper/"><entry xml:base="news/"><link href="a"/></entry>
+      <entry><link href="b"/></entry></feed>"""
+    assert [story.url[24:] for story in discovered(body, HOME).stories] == [
+        "paper/news/a",
+        "paper/b",
+    ]
+
+
+def test_an_rdf_item_without_a_link_is_what_it_is_about() -> None:
+    body = b"""<r:RDF xmlns:r="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><channel r:about="/"/>
+      <item r:about="https://harbour.example/fog"><title>Fog</title></item></r:RDF>"""
+    assert discovered(body, HOME).stories == (Found("https://harbour.example/fog", headline="Fog"),)
+
+
+def test_sitemaps_are_known_among_stories() -> None:
+    body = b"""<urlset><sitemap><loc>/part.xml</loc></sitemap><url><loc>/b/part2.xml.gz</loc></url>
+      <url><loc>/2026/11/harbour-reopens-after-the-fog.xml</loc></url></urlset>"""
+    found = discovered(body, HOME)
+    assert [[one.url[24:] for one in found.sitemaps], [one.url[24:] for one in found.stories]] == [
+        ["part.xml", "b/part2.xml.gz"],
+        ["2026/11/harbour-reopens-after-the-fog.xml"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "fault"),
+    [
+        (b"", "empty"),
+        (b" \n", "empty"),
+        (b"<html><a href='/a-b-c-d'>", "a page, no sitemap or feed"),
+    ],
+)
+def test_what_stands_in_place_of_a_listing_is_a_fault(body: bytes, fault: str) -> None:
+    found = discovered(body, HOME, "text/html", is_page=False)
+    assert (found.stories, found.fault) == ((), fault)
 
 
 def test_a_page_that_is_no_discovery_document_says_so() -> None:
