@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+import idna
+import tldextract
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from schemas.errors import BroadsheetError
@@ -51,7 +53,18 @@ def without_secret(url: str) -> str:
     return url
 
 
+def plain_host(domain: str) -> str:
+    """Return *domain* as it stands in addresses: lower-case ASCII, without the root's dot.
+
+    >>> plain_host("Zeitung.Example."), plain_host("bücher.example")
+    ('zeitung.example', 'xn--bcher-kva.example')
+    """
+    name = domain.strip().removesuffix(".")
+    return name.lower() if name.isascii() else idna.encode(name, uts46=True).decode()
+
+
 WebAddress = Annotated[str, Field(pattern=r"^https?://\S+$"), AfterValidator(without_secret)]
+Host = Annotated[str, AfterValidator(plain_host)]
 Pattern = Annotated[str, AfterValidator(valid_pattern)]
 
 
@@ -89,7 +102,7 @@ class Publisher(Facts):
 
     key: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$")]
     name: str
-    domains: Annotated[tuple[str, ...], Field(min_length=1)]
+    domains: Annotated[tuple[Host, ...], Field(min_length=1)]
     language: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
     country: Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
     timezone: Annotated[str, AfterValidator(known_zone)] | None = None

@@ -110,11 +110,11 @@ def url_key(url: str) -> str:
     address = canonical_address(url)
     if address is None:
         return url.strip()
-    path = address.path
+    path = key_text(address.path)
     for pattern, instead in DEVICE_PATHS:
         path = pattern.sub(instead, path)
     kept = [
-        pair
+        key_text(pair)
         for pair in parameters(address.query or "")
         if not DEVICE_QUERIES.fullmatch(pair.lower())
     ]
@@ -176,11 +176,21 @@ def is_tracking(pair: str) -> bool:
 
 
 def least_encoded(text: str) -> str:
-    """Return *text* with percent triplets in upper case, and bare where they need not be."""
+    """Return *text* with percent triplets in upper case, and bare where they need not be.
+
+    Beside a percent sign that begins no triplet they stay: servers are asked as browsers ask them,
+    and what is made bare could become a triplet with it.
+    """
     if "%" not in text:
         return text
-    whole = LONE_PERCENT.sub("%25", text)
-    return TRIPLET.sub(lambda triplet: bare_if_unreserved(triplet[0]), whole)
+    if LONE_PERCENT.search(text):
+        return TRIPLET.sub(lambda triplet: triplet[0].upper(), text)
+    return TRIPLET.sub(lambda triplet: bare_if_unreserved(triplet[0]), text)
+
+
+def key_text(text: str) -> str:
+    """Return *text*, in its least encoded form, with percent signs that begin nothing encoded."""
+    return least_encoded(LONE_PERCENT.sub("%25", text)) if "%" in text else text
 
 
 def bare_if_unreserved(triplet: str) -> str:

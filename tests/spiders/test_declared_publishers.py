@@ -27,6 +27,16 @@ def test_a_publisher_is_found_by_each_of_its_hosts(publisher: Publisher) -> None
     assert found == {publisher}
 
 
+@pytest.mark.parametrize("domain", ["müller-bote.example", "XN--Mller-Bote-9DB.Example."])
+def test_a_domain_is_one_host_however_it_is_declared(domain: str) -> None:
+    facts = {"key": "bote", "name": "Bote", "language": "de", "country": "DE"}
+    publisher = Publisher.model_validate({**facts, "domains": (domain,)})
+    host = web_address("https://www.Müller-Bote.example./")
+    assert host is not None
+    assert publisher_for(host.host, [publisher]) is publisher
+    assert web_address(f"https://{publisher.domains[0]}/") is not None
+
+
 @pytest.mark.parametrize("publisher", PUBLISHERS, ids=lambda publisher: publisher.key)
 def test_its_hosts_and_addresses_are_written_as_they_are_asked_for(publisher: Publisher) -> None:
     addresses = (*publisher.sitemaps, *publisher.feeds, *publisher.sections)

@@ -27,6 +27,10 @@ ADDRESSES = st.builds(
         ("https://bücher.example/übersicht", "https://xn--bcher-kva.example/%C3%BCbersicht"),
         ("https://example.com/%7ejane/%e4%f6?q=%41%2f", "https://example.com/~jane/%E4%F6?q=A%2F"),
         ("https://example.com/a;jsessionid=0AB1?x=1", "https://example.com/a?x=1"),
+        (
+            "https://example.com/100%-wool/%e4?a=%&b=%7e",
+            "https://example.com/100%-wool/%E4?a=%&b=~",
+        ),
         ("https://example.com/a?", "https://example.com/a"),
         ("https://example.com/a?b=2&a=1&&c", "https://example.com/a?b=2&a=1&c"),
         ("https://example.com/a?utm_source=x&id=7&fbclid=y", "https://example.com/a?id=7"),
@@ -124,6 +128,14 @@ def test_one_story_under_two_hundred_addresses_is_one() -> None:
 )
 def test_two_stories_keep_two_keys(one: str, other: str) -> None:
     assert url_key(one) != url_key(other)
+
+
+def test_a_lone_percent_sign_is_asked_for_as_written_and_has_the_key_of_its_encoded_form() -> None:
+    keys = {url_key(f"https://e.com/100{sign}-wool?a={sign}") for sign in ("%", "%25")}
+    assert (keys, canonical_url("https://e.com/%%34")) == (
+        {"e.com/100%25-wool?a=%25"},
+        "https://e.com/%%34",
+    )
 
 
 def test_a_key_does_not_depend_on_the_order_of_parameters() -> None:
