@@ -10,12 +10,13 @@ from spiders.discovery.moment import Span
 from spiders.discovery.redirects import REDIRECTS, redirect_target
 from spiders.discovery.section import tags
 from spiders.discovery.story_address import is_story
-from spiders.discovery.traps import trap
+from spiders.discovery.traps import Growth, trap
 
 __all__ = [
     "REDIRECTS",
     "Discovery",
     "Found",
+    "Growth",
     "Lead",
     "Span",
     "discovered",

@@ -6,8 +6,7 @@ Used where links are all we have (section pages): sitemaps and feeds name storie
 import re
 from urllib.parse import unquote
 
-from spiders.addresses import web_address
-from spiders.discovery.traps import trap
+from spiders.addresses import WebAddress, web_address
 
 FILES = re.compile(
     r"\.(?:jpe?g|png|gif|webp|avif|svg|ico|pdf|mp[34]|m4a|m3u8?|webm|zip|gz|css|m?js|json|xml|rss|atom"
@@ -35,8 +34,6 @@ def is_story(url: str, article_url: str | None = None) -> bool:
     >>> is_story("https://e.com/politics/2026/11/23/harbour-opens"), is_story("https://e.com/sport")
     (True, False)
     """
-    if trap(url) is not None:
-        return False
     if article_url is not None:
         return re.search(article_url, url) is not None
     return looks_like_story(url)
@@ -50,11 +47,17 @@ def looks_like_story(url: str) -> bool:
     segments = [unquote(part).lower() for part in address.path.split("/") if part]
     if not segments or PLACES.fullmatch(segments[0]):
         return bool(not segments and IN_QUERY.search((address.query or "").lower()))
-    last = segments[-1]
+    return names_story(address) or bool(
+        len(segments) > 1 and STORY_WORDS & set(segments[:-1]) and re.search(r"\d", segments[-1])
+    )
+
+
+def names_story(address: WebAddress) -> bool:
+    """Whether *address* is dated or numbered, or ends with a headline."""
+    last = unquote(address.path.rstrip("/").rpartition("/")[2]).lower()
     return bool(
         len([word for word in re.split(r"[-_+ ]", last) if word]) >= SLUG_WORDS
         or NUMBERED.search(last)
         or DATED.search(address.path.lower())
-        or (len(segments) > 1 and STORY_WORDS & set(segments[:-1]) and re.search(r"\d", last))
         or IN_QUERY.search((address.query or "").lower())
     )
