@@ -73,6 +73,6 @@ def form_of(url: str) -> str:
     path, mark, query = url[:MOST_CHARACTERS].partition("?")
     origin, slashes, rest = path.partition("://")
     host, slash, rest = rest.partition("/")
-    folded = REPEATED.sub(r"\1", DIGITS.sub("0", slash + rest))
+    folded = DIGITS.sub("0", REPEATED.sub(r"\1", slash + rest))
     names = sorted(VALUE.sub("=", one) for one in query.split("&")) if mark else []
     return f"{origin}{slashes}{host}{folded}{mark}{'&'.join(names)}"
