@@ -8,6 +8,7 @@ from spiders.addresses.absolute import absolute
 from spiders.addresses.canonical import (
     canonical_url,
     host_of_url,
+    is_parsed,
     main_host,
     origin_url,
     same_site,
@@ -22,6 +23,7 @@ __all__ = [
     "absolute",
     "canonical_url",
     "host_of_url",
+    "is_parsed",
     "main_host",
     "origin_url",
     "same_site",

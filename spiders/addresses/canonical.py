@@ -25,6 +25,7 @@ TRACKING_WORDS = frozenset(
 )
 # An address in canonical form already, as most on a page are; one with a query is looked at.
 CANONICAL = re.compile(r"https?://(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/(?!\.)[\w~+,=:@.-]*)+", re.ASCII)
+PLAIN_QUERY = re.compile(r"[!$&(-;=?-_a-~]*")  # as browsers leave it, and without triplets
 SESSION = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/;]*", re.IGNORECASE)
 ROOT_DOT = re.compile(r"(?<=[^.])\.$")
 LONE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
@@ -40,6 +41,7 @@ DEVICE_PATHS = (
     (re.compile(r"[./](?:amp|print)(?=\.html?$)|\.amp$"), ""),
     (re.compile(r"/index\.(?:html?|php|aspx?)$"), "/"),
 )
+DEVICE_WORDS = re.compile(r"amp|print|/index\.")  # one of them is in all of these
 DEVICE_QUERIES = re.compile(
     r"(?:amp|print|mobile)(?:=(?:1|true)?)?|m=1|(?:outputtype|output|view)=(?:amp|print)"
     r"|page=1"  # the first page is the story; the second has an address of its own
@@ -54,19 +56,32 @@ def canonical_url(url: str) -> str:
     >>> canonical_url("HTTPS://Example.com:443/a/../caf%c3%a9?id=7&utm_source=rss#top")
     'https://example.com/caf%C3%A9?id=7'
     """
-    url = without_login(url)
-    if CANONICAL.fullmatch(url):
+    if is_plain(url):
         return url
+    url = without_login(url)
     address = canonical_address(url)
     return url.strip() if address is None else str(address)
 
 
+def is_plain(url: str) -> bool:
+    """Whether *url* is canonical as it stands, told by one look: it has neither query nor login."""
+    return "@" not in url and CANONICAL.fullmatch(url) is not None
+
+
+def is_parsed(url: str) -> bool:
+    """Whether *url*, without a fragment, is as `web_address` would leave it, told by one look."""
+    place, _, query = url.partition("?")
+    return bool(CANONICAL.fullmatch(place) and PLAIN_QUERY.fullmatch(query))
+
+
 def canonical_address(url: str) -> WebAddress | None:
     """Return *url* in the form in which it is cited, None if it is no web address."""
-    if CANONICAL.fullmatch(url):
-        scheme, _, rest = url.partition("://")
+    if is_parsed(url):
+        place, _, query = url.partition("?")
+        scheme, _, rest = place.partition("://")
         host, _, path = rest.partition("/")
-        return WebAddress(scheme, host, None, f"/{path}")
+        kept = "&".join(parameters(query)) if query else ""
+        return WebAddress(scheme, host, None, f"/{path}", kept or None)
     address = web_address(url)
     return canonical(address) if address is not None else None
 
@@ -89,6 +104,9 @@ def origin_url(url: str) -> str:
     >>> origin_url("https://www.google.com/amp/s/example.com/a")
     'https://example.com/a'
     """
+    folded = url.lower()
+    if "ampproject" not in folded and "google" not in folded:
+        return url
     address = web_address(url)
     if address is None:
         return url
@@ -106,13 +124,14 @@ def url_key(url: str) -> str:
     >>> url_key("http://m.example.com/2026/story/amp/?b=2&a=1")
     'example.com/2026/story?a=1&b=2'
     """
-    url = without_login(url)
+    url = without_login(url) if "@" in url or not url.isascii() else url
     address = canonical_address(url)
     if address is None:
         return url.strip()
     path = key_text(address.path)
-    for pattern, instead in DEVICE_PATHS:
-        path = pattern.sub(instead, path)
+    if DEVICE_WORDS.search(path):
+        for pattern, instead in DEVICE_PATHS:
+            path = pattern.sub(instead, path)
     kept = [
         key_text(pair)
         for pair in parameters(address.query or "")
@@ -129,6 +148,8 @@ def host_of_url(url: str) -> str:
     >>> host_of_url("http://[::1]:80/a"), host_of_url("http://[x]/")
     ('::1', '')
     """
+    if is_parsed(url):
+        return url.split("/", 3)[2]
     address = web_address(url)
     return address.host.strip("[]") if address is not None else ""
 
@@ -155,6 +176,7 @@ def site_of_host(host: str) -> str:
     return registered_domain(host)
 
 
+@lru_cache(maxsize=4096)
 def main_host(host: str) -> str:
     """Return *host* without a label that stands for a device; a registered domain stays whole."""
     bare = DEVICE_HOSTS.sub("", host)
@@ -172,6 +194,12 @@ def is_tracking(pair: str) -> bool:
     name, _, value = pair.lower().partition("=")
     if name in TRACKING_WORDS:
         return not value.isdigit()
+    return is_tracking_name(name)
+
+
+@lru_cache(maxsize=4096)  # a site's addresses have few names of parameters
+def is_tracking_name(name: str) -> bool:
+    """Whether parameters called *name*, in lower case, say only where the reader came from."""
     return TRACKING.fullmatch(name) is not None
 
 

@@ -5,8 +5,7 @@ from datetime import datetime
 from html import unescape
 from typing import Literal
 
-from spiders.addresses import WebAddress, web_address
-from spiders.discovery.moment import Span
+from spiders.addresses import WebAddress, is_parsed, web_address
 
 MOST_BYTES = 50 * 1024 * 1024  # sitemaps.org: no sitemap is larger than 50 MB uncompressed,
 MOST_URLS = 50_000  # nor has more URLs than this
@@ -70,9 +69,12 @@ def found(
     """
     if len(text) > MOST_URL_CHARACTERS:
         return None
-    address = web_address(text, base) if text.strip() else None
-    if address is None:
-        return None
-    line = unescape((headline or "")[:MOST_HEADLINE_WRITTEN])
+    url = text.strip()
+    if not is_parsed(url):
+        address = web_address(url, base) if url else None
+        if address is None:
+            return None
+        url = str(address._replace(fragment=None))
+    line = unescape(headline[:MOST_HEADLINE_WRITTEN]) if headline else ""
     title = " ".join(line.split())[:MOST_HEADLINE_CHARACTERS] or None
-    return Found(str(address._replace(fragment=None)), published, changed, title)
+    return Found(url, lastmod, title)

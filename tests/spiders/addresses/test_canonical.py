@@ -4,7 +4,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from spiders.addresses.canonical import CANONICAL, canonical_url, origin_url, same_site, url_key
+from spiders.addresses.canonical import (
+    CANONICAL,
+    canonical_url,
+    host_of_url,
+    is_parsed,
+    origin_url,
+    same_site,
+    url_key,
+)
+from spiders.addresses.parser import web_address
 
 STORY = "example.com/2026/11/23/harbour-opens"
 ADDRESSES = st.builds(
@@ -180,3 +189,15 @@ def test_no_text_raises(url: str) -> None:
 @given(st.from_regex(CANONICAL, fullmatch=True))
 def test_an_address_that_looks_canonical_is(url: str) -> None:
     assert canonical_url(f"{url}#top").removesuffix("#top") == url
+
+
+@given(
+    st.from_regex(CANONICAL, fullmatch=True),
+    st.text(alphabet="?&=%'\"#@;:/ab1~{}|^`\\", max_size=12),
+)
+def test_what_looks_parsed_is(place: str, rest: str) -> None:
+    url = place + rest
+    if is_parsed(url):
+        address = web_address(url)
+        assert address is not None
+        assert (str(address), address.host) == (url, host_of_url(url))
