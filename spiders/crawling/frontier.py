@@ -9,18 +9,16 @@ from datetime import UTC, datetime
 from spiders.addresses import host_of_url, url_key
 from spiders.archive import Kind, Visit
 from spiders.crawling.looks import is_looked_after, why_not, why_not_listing
-from spiders.discovery import Found, Span, trap
+from spiders.discovery import Found, Growth, Span, trap
 from spiders.publisher import Publisher, publisher_for
 
 MOST_STORIES = 20_000  # of one publisher in one run, unless --limit says otherwise
 MOST_LISTINGS = 500  # sitemaps, feeds and sections of one publisher in one run
 DEEPEST_LISTING = 4  # robots.txt, index, index of indexes, sitemap
 MOST_REDIRECTS = 10
-MOST_OF_PATTERN = 5_000  # addresses that differ in digits only: a calendar has no end
-DIGITS = re.compile(r"\d+")
 MOST_EXAMPLES = 5  # of each reason to leave out
 UNLISTED = 1.0  # behind whatever a listing names
-BUDGETS = frozenset(("limit", "listing_budget", "pattern_budget"))
+BUDGETS = frozenset(("limit", "listing_budget"))
 EARLIEST = datetime.min.replace(tzinfo=UTC)
 
 
@@ -49,7 +47,7 @@ class Frontier:
         self.told: set[str] = set()  # keys of known stories that a listing has named
         self.listings: set[str] = set()
         self.stories = self.named = 0
-        self.patterns: Counter[str] = Counter()
+        self.growth = Growth()
         self.left_out: Counter[str] = Counter()
         self.examples: dict[str, list[str]] = {}
         self.has_looked_again = False
@@ -59,10 +57,11 @@ class Frontier:
         self.asked.add(url_key(url))
         self.stories += 1
 
-    def add(self, found: Iterable[Found], now: datetime) -> Counter[str]:
+    def add(self, found: Iterable[Found], now: datetime, is_linked: bool = False) -> Counter[str]:
         """Take in those of *found* that are to be asked for; return what became of them, counted.
 
-        Each is "asked", or the reason why it is not.
+        Each is "asked", or the reason why it is not. What is merely linked from a page, and not
+        listed, may be one of endlessly many.
         """
         fates: Counter[str] = Counter()
         for story in found:
@@ -70,10 +69,11 @@ class Frontier:
             if key in self.known:
                 self.told.add(key)
             reason = self._objection(story, key, now)
+            if reason is None and is_linked and not self.growth.admits(story.url):
+                reason = "growth"
             if reason is not None:
                 self._leave(reason, story.url)
             else:
-                self.patterns[DIGITS.sub("0", key)] += 1
                 self._push(story, key)
             fates[reason or "asked"] += 1
         self.named += fates.total()
@@ -130,7 +130,6 @@ class Frontier:
             "no_story": self.pattern is not None and not self.pattern.search(story.url),
             "before_since": since is not None and latest is not None and latest < since,
             "trap": trap(story.url) is not None,
-            "pattern_budget": self.patterns[DIGITS.sub("0", key)] >= MOST_OF_PATTERN,
         }
         return next((reason for reason, holds in objections.items() if holds), None)
 

@@ -70,7 +70,8 @@ async def reading_of(lead: Lead, found: Discovery, frontier: Frontier, now: date
     leads = tuple(listing_leads(listings, lead.depth + 1, frontier, now))
     fates = Counter[str]()
     for start in range(0, len(found.stories), AT_ONCE):
-        fates += frontier.add(found.stories[start : start + AT_ONCE], now)
+        part = found.stories[start : start + AT_ONCE]
+        fates += frontier.add(part, now, is_linked=found.kind == "section")
         await asyncio.sleep(0)
     return Reading(leads, fates, found.fault or fault_of(lead, found, publisher))
 

@@ -30,7 +30,7 @@ from spiders.crawling.leads import (
 )
 from spiders.crawling.reading import PageReader, Parsing
 from spiders.crawling.round import Round
-from spiders.discovery import Lead, discovered, with_sound_dates
+from spiders.discovery import Lead
 from spiders.manners import Patience, address_ended, refuse_proxy, require_contact
 from spiders.publisher import Publisher
 from spiders.robots import Site
@@ -175,18 +175,13 @@ class NewsSpider(Spider):  # type: ignore[misc]
         return article
 
     async def read(self, lead: Lead, response: Response) -> Reading | None:
-        """Return what the listing in *response* names; None for what is no listing.
-
-        Tens of thousands of addresses are read in a thread: other hosts wait for this one's loop.
-        """
+        """Return what the listing in *response* names; None for what is no listing."""
         if lead.kind != "listing" or response.status != 200:
             return None
         assert self.round is not None
-        media_type = (response.headers.get("Content-Type") or b"").decode("latin-1")
-        facts = (response.body, response.url, media_type, self.publisher.article_url)
-        found = await asyncio.to_thread(discovered, *facts)
         now = datetime.now(UTC)
-        return await reading_of(lead, with_sound_dates(found, now), self.round.frontier, now)
+        found = await self.parsing.discovered(response, self.publisher.article_url, now)
+        return await reading_of(lead, found, self.round.frontier, now)
 
     def following(
         self, lead: Lead, site: Site | None, response: Response, state: State

@@ -3,11 +3,15 @@
 import asyncio
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
+
+from scrapy.http import Response
 
 from schemas.article import Article
 from schemas.capture import Capture
 from schemas.rejection import Rejection
 from spiders.crawling.filling import filled
+from spiders.discovery import Discovery, discovered, with_sound_dates
 from spiders.publisher import Profile, Publisher, profile_of
 from spiders.sandbox import Sandbox
 
@@ -15,10 +19,12 @@ WALLS = ("consent_wall", "challenge_page")
 
 
 class Parsing:
-    """One sandbox for all spiders of a process, started with the first page."""
+    """One sandbox for all spiders of a process, started with the first page; and one thread for
+    listings: more would take turns with the event loop more often than it does with them."""
 
     def __init__(self) -> None:
         self.sandbox = Sandbox()
+        self.listings = ThreadPoolExecutor(max_workers=1)
         self.thread = ThreadPoolExecutor(max_workers=1)  # it waits for the sandbox, and only that
 
     async def parsed(
@@ -29,6 +35,18 @@ class Parsing:
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self.thread, self.sandbox.parsed, job)
 
+    async def discovered(
+        self, response: Response, article_url: str | None, now: datetime
+    ) -> Discovery:
+        """Return what the listing in *response*, read at *now*, names; the crawl goes on meanwhile."""
+        media_type = (response.headers.get("Content-Type") or b"").decode("latin-1")
+
+        def read() -> Discovery:
+            found = discovered(response.body, response.url, media_type, article_url)
+            return with_sound_dates(found, now)
+
+        return await asyncio.get_running_loop().run_in_executor(self.listings, read)
+
     async def tells_same(self, publisher: Publisher, one: Capture, other: Capture) -> bool:
         """Return whether two pages tell the same story: clocks, tokens and adverts may differ."""
         stories = [await self.parsed(capture, publisher, None) for capture in (one, other)]
@@ -36,8 +54,9 @@ class Parsing:
         return len(hashes) == 2 and hashes[0] == hashes[1]
 
     def close(self) -> None:
-        """Stop the sandbox."""
+        """Stop the sandbox and the threads."""
         self.thread.shutdown()
+        self.listings.shutdown()
         self.sandbox.stopped()
 
 

@@ -22,8 +22,9 @@ def sitemap_entries(text: str, base: WebAddress) -> Iterator[tuple[str, Found]]:
     """
     for entry in entries(text, base):
         url = entry.get("loc") or entry.get("", "")
-        lastmod = first_date(entry, ("lastmod", "news/publication_date"))
-        item = found(url, base_of(entry, base), lastmod, headline=entry.get("news/title"))
+        published = first_date(entry, ("news/publication_date",))
+        changed = first_date(entry, ("lastmod",))
+        item = found(url, base_of(entry, base), published, changed, entry.get("news/title"))
         if item is not None:
             yield entry["tag"], item
 
@@ -31,12 +32,13 @@ def sitemap_entries(text: str, base: WebAddress) -> Iterator[tuple[str, Found]]:
 def feed_entries(text: str, base: WebAddress) -> Iterator[Found]:
     """Yield the items of an RSS or Atom feed, with the address of the page, not of the feed."""
     for entry in entries(text, base):
-        lastmod = first_date(entry, ("updated", "pubDate", "date", "published"))
+        published = first_date(entry, ("pubDate", "published", "date"))
+        changed = first_date(entry, ("updated",))
         places = [(name, entry[name].strip()) for name in PLACES if entry.get(name, "").strip()]
         for name, url in places:
             if name in WHOLE and not url.lower().startswith(WEB):
                 continue
-            item = found(url, base_of(entry, base), lastmod, headline=entry.get("title"))
+            item = found(url, base_of(entry, base), published, changed, entry.get("title"))
             if item is not None:
                 yield item
                 break
@@ -47,7 +49,7 @@ def base_of(entry: Entry, base: WebAddress) -> WebAddress:
     return web_address(entry["base"]) or base if "base" in entry else base
 
 
-def first_date(entry: Entry, names: tuple[str, ...]) -> datetime | None:
+def first_date(entry: Entry, names: tuple[str, ...]) -> Span | None:
     """Return the first date there is under *names*."""
     dates = (feed_span(entry[name]) for name in names if entry.get(name, "").strip())
     return next((date for date in dates if date), None)

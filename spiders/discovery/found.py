@@ -6,10 +6,11 @@ from html import unescape
 from typing import Literal
 
 from spiders.addresses import WebAddress, is_parsed, web_address
+from spiders.discovery.moment import Span
 
 MOST_BYTES = 50 * 1024 * 1024  # sitemaps.org: no sitemap is larger than 50 MB uncompressed,
 MOST_URLS = 50_000  # nor has more URLs than this
-MOST_URL_CHARACTERS = 8_000  # RFC 9110, 4.1; sitemaps.org says 2,048, and some are longer
+MOST_URL_CHARACTERS = 8_000  # RFC 9110, 4.1; sitemaps.org says 2,048, and some stories are longer
 MOST_HEADLINE_CHARACTERS = 500
 MOST_HEADLINE_WRITTEN = 4_000  # with its references; Python reads no number beyond 4,300 digits
 
@@ -77,4 +78,4 @@ def found(
         url = str(address._replace(fragment=None))
     line = unescape(headline[:MOST_HEADLINE_WRITTEN]) if headline else ""
     title = " ".join(line.split())[:MOST_HEADLINE_CHARACTERS] or None
-    return Found(url, lastmod, title)
+    return Found(url, published, changed, title)

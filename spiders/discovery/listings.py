@@ -11,7 +11,7 @@ from dataclasses import replace
 from spiders.addresses import WebAddress, canonical_url, origin_url, web_address
 from spiders.discovery.documents import feed_entries, json_feed_items, sitemap_entries, text_lines
 from spiders.discovery.found import MOST_URLS, Discovery, DiscoveryFault, Found, Kind
-from spiders.discovery.moment import end_of_period
+from spiders.discovery.moment import period_of
 from spiders.discovery.section import declared_feeds, section_links
 from spiders.discovery.story_address import looks_like_story
 from spiders.discovery.tokens import root_of
@@ -97,7 +97,7 @@ def items_of(
             if not is_sitemap:
                 yield False, canonical(item)
             elif not WITHOUT_STORIES.search(item.url):
-                yield True, replace(item, lastmod=item.lastmod or end_of_period(item.url))
+                yield True, replace(item, published=period_of(item.url))
         return
     if kind == "section":
         items = section_links(text, base, article_url)

@@ -2,9 +2,6 @@
 
 from datetime import UTC, datetime, timedelta
 
-import pytest
-
-from spiders.crawling import frontier
 from spiders.crawling.frontier import Frontier
 from spiders.discovery import Found, Span
 from tests.spiders.hostile_server import publisher
@@ -49,7 +46,7 @@ def test_what_is_not_asked_for_is_counted_by_its_reason() -> None:
         found("/news/3", 9),
         found("/shop/4", 1),
         Found("http://other.example/news/5"),
-        found("/news/calendar/?month=2199-07", 1),
+        found("/news/login?to=/news/6", 1),
     )
     assert admitted(asked, *stories) == ["/news/1"]
     assert dict(asked.left_out) == {
@@ -61,12 +58,11 @@ def test_what_is_not_asked_for_is_counted_by_its_reason() -> None:
     }
 
 
-def test_addresses_that_differ_in_digits_only_have_a_budget(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(frontier, "MOST_OF_PATTERN", 3)
-    asked = Frontier(publisher(), {})
-    assert len(admitted(asked, *(found(f"/day/{number}") for number in range(10)))) == 3
+def test_links_that_differ_in_digits_only_have_a_budget_and_listed_stories_have_none() -> None:
+    stories = [found(f"/day/{number}") for number in range(1_010)]
+    linked, listed = Frontier(publisher(), {}), Frontier(publisher(), {})
+    assert linked.add(stories, NOW, is_linked=True) == {"asked": 1_000, "growth": 10}
+    assert listed.add(stories, NOW) == {"asked": 1_010}
 
 
 def test_listings_have_a_budget_and_a_depth() -> None:
