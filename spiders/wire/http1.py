@@ -58,7 +58,8 @@ class ResponseReader:
         """
         if self.head is None:
             raise ProtocolError("closed before the head was complete")
-        if not self.is_done and (self._is_chunked or self._left is not None):
+        is_promised = (self._is_chunked and not self._in_trailer) or bool(self._left)
+        if not self.is_done and is_promised:
             self.truncated = "disconnect"
         self.is_done, self.is_reusable = True, False
 

@@ -83,6 +83,17 @@ def test_a_response_that_forbids_reuse_is_not_reused() -> None:
     assert [one.is_reusable for one in (kept, closed, old)] == [True, False, False]
 
 
+@pytest.mark.parametrize(
+    ("tail", "truncated"), [(b"0\r\n", None), (b"0\r\nT: 1\r\n", None), (b"", "disconnect")]
+)
+def test_a_chunked_body_is_whole_once_its_last_chunk_came(
+    tail: bytes, truncated: str | None
+) -> None:
+    raw = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nstory\r\n" + tail
+    reader = read([raw])
+    assert (bytes(reader.body), reader.truncated) == (b"story", truncated)
+
+
 def test_not_modified_has_no_body_whatever_it_promises() -> None:
     reader = read([b"HTTP/1.1 304 Not Modified\r\nContent-Length: 99\r\n\r\n"])
     assert (reader.is_done, bytes(reader.body), reader.truncated) == (True, b"", None)
