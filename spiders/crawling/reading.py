@@ -38,7 +38,7 @@ class Parsing:
     async def discovered(
         self, response: Response, article_url: str | None, now: datetime
     ) -> Discovery:
-        """Return what the listing in *response*, read at *now*, names; the crawl goes on meanwhile."""
+        """Return what the listing in *response* names, read at *now*; the crawl goes on."""
         media_type = (response.headers.get("Content-Type") or b"").decode("latin-1")
 
         def read() -> Discovery:

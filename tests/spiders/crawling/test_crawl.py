@@ -188,7 +188,7 @@ def test_hostile_answers_end_in_a_named_state_each(
         "/ssh": ("failed", "protocol: status line b'SSH-2.0-OpenSSH_9.6'"),
         "/cut": ("failed", "cut: content encoding: cut off"),
         "/charset": ("new", None),
-        "/refresh": ("new", None),
+        "/refresh": ("redirected", "to http://127.0.0.1/"),
     }
 
 
@@ -330,12 +330,12 @@ def test_the_second_crawl_stores_only_what_changed(
     def tagged(connection: socket.socket, asked: Asked) -> None:
         known = asked.headers.get("if-none-match") == '"1"'
         answer = (
-            page("", 'ETag: "1"', status="304 Not Modified") if known else html("x", 'ETag: "1"')
+            page("", 'ETag: "1"', status="304 Not Modified") if known else html("<p>x", 'ETag: "1"')
         )
         connection.sendall(answer)
 
     def changing(connection: socket.socket, asked: Asked) -> None:
-        connection.sendall(html(f"edition {asked.number}"))
+        connection.sendall(html(f"<p>edition {asked.number}"))
 
     routes: dict[str, Route] = {
         "/sitemap.xml": listing("/same", "/tagged", "/changing"),
