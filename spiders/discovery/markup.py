@@ -87,7 +87,7 @@ class Reader:
         if kind == ELEMENT and self.values is not None and not self.open and not token[2]:
             path = self.paths.get(token[1])
             if path is not None and path != NEWS:
-                if path not in self.values:
+                if not self.values.get(path, "").strip():
                     self.values[path] = unescaped(token[3][:MOST_VALUE])
                 return
         if kind in (START, ELEMENT):
@@ -177,7 +177,7 @@ class Reader:
             else:
                 self.damage()
                 self.open.pop()
-        return None if path in self.values else path
+        return None if path is not None and self.values.get(path, "").strip() else path
 
     def note(self, name: str, own: dict[str, str]) -> None:
         """Note where the *own* attributes of an element of the entry lead."""
@@ -247,6 +247,6 @@ class Reader:
             "declares entities": self.declares,
             "ends too early": not self.is_closed,
             "another document behind it": self.documents > 1,
-            f"damaged in {self.damaged} places": self.damaged > 0,
+            f"damaged in {self.damaged} place{'s' * (self.damaged > 1)}": self.damaged > 0,
         }
         return ", ".join(fault for fault, is_so in faults.items() if is_so)

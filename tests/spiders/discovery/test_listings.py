@@ -281,10 +281,10 @@ def test_what_stands_around_a_listing_or_how_it_is_written_is_no_fault(body: byt
 @pytest.mark.parametrize(
     ("damage", "kept", "fault"),
     [
-        (("pier-2<", "pier-2 < b<"), 5, "damaged in 1 places"),
-        (("pier-2</loc>", "pier-2"), 5, "damaged in 1 places"),
-        (("</url><url><loc>https://harbour.example/pier-3", ""), 4, "damaged in 1 places"),
-        (("pier-1</loc></url>", "pier-1</loc>"), 5, "damaged in 1 places"),
+        (("pier-2<", "pier-2 < b<"), 5, "damaged in 1 place"),
+        (("pier-2</loc>", "pier-2"), 5, "damaged in 1 place"),
+        (("</url><url><loc>https://harbour.example/pier-3", ""), 4, "damaged in 1 place"),
+        (("pier-1</loc></url>", "pier-1</loc>"), 5, "damaged in 1 place"),
         (
             ("<loc>https://harbour.example/pier-4</loc></url></urlset>", "<loc>https"),
             4,
@@ -324,6 +324,8 @@ def test_a_feed_with_html_in_it_loses_no_item() -> None:
         '<link rel="http://www.iana.org/assignments/relation/alternate" href="/news/fog"/>',
         '<link rel="self" href="/x"/><a:link rel="alternate" href="/news/fog"/>',
         '<link rel="enclosure" href="/x.mp3"/><content type="text/html" src="/news/fog"/>',
+        '<link></link><link href="/news/fog"/>',
+        "<link> </link><link>/news/fog</link>",
         '<link href="javascript:"/><id>https://harbour.example/news/fog</id>',
     ],
 )
