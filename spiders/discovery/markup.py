@@ -138,9 +138,9 @@ class Reader:
         self.values = {"tag": name.rpartition(":")[2]}
         if base is not self.bases[0][1]:
             self.values["base"] = str(base)
-        about = next((own[key] for key in own if key.rpartition(":")[2] == "about"), "")
-        if about:
-            self.values["about"] = about
+        for key in own:
+            if key.rpartition(":")[2] == "about":
+                self.values["about"] = own[key]
 
     def start_within(self, name: str, attributes: str, text: str, behind: str | None) -> None:
         """Enter an element of an entry; *behind* is the text behind it if it is closed already."""
@@ -199,12 +199,13 @@ class Reader:
                 self.bases.pop()
         elif self.open and self.open[-1][0] == name:
             self.open.pop()
+        elif name == self.tag and not self.open:
+            self.leave()
         elif name in (opened := [one for one, _ in self.open]):
             self.damage()
             del self.open[opened.index(name) :]
         elif name == self.tag:
-            if self.open:
-                self.damage()
+            self.damage()
             self.leave()
         elif name == self.root or name in [one for one, _ in self.bases]:
             self.damage()
