@@ -138,9 +138,9 @@ class Reader:
         self.values = {"tag": name.rpartition(":")[2]}
         if base is not self.bases[0][1]:
             self.values["base"] = str(base)
-        for key in own:
+        for key, value in own.items():
             if key.rpartition(":")[2] == "about":
-                self.values["about"] = own[key]
+                self.values["about"] = value
 
     def start_within(self, name: str, attributes: str, text: str, behind: str | None) -> None:
         """Enter an element of an entry; *behind* is the text behind it if it is closed already."""
