@@ -26,7 +26,6 @@ TWISTED_REACTOR_ENABLED = False  # plain asyncio: a crawl can run again in the s
 CONCURRENT_ITEMS = 1  # Scrapy starts as many tasks for every response
 HTTPPROXY_ENABLED = False  # a proxy connects for us, behind the address guard's back
 COOKIES_ENABLED = False  # nothing is carried from one page to the next
-URLLENGTH_LIMIT = 8_000  # RFC 9110, 4.1; some papers have longer addresses than Scrapy's 2,083
 REFERRER_POLICY = "no-referrer"
 METAREFRESH_ENABLED = False  # reads the text of every page, hostile ones too
 RETRY_ENABLED = False  # spiders.manners.patience does, and knows Retry-After

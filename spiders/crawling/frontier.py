@@ -124,14 +124,13 @@ class Frontier:
             return "alias"
         if reason := why_not(self.known.get(key), story.published, story.changed, now):
             return reason
-        since, latest = self.since, story.latest
-        objections = {
-            "other_site": not self.is_own(story.url),
-            "no_story": self.pattern is not None and not self.pattern.search(story.url),
-            "before_since": since is not None and latest is not None and latest < since,
-            "trap": trap(story.url) is not None,
-        }
-        return next((reason for reason, holds in objections.items() if holds), None)
+        if not self.is_own(story.url):
+            return "other_site"
+        if self.pattern is not None and not self.pattern.search(story.url):
+            return "no_story"
+        if self.since is not None and story.latest is not None and story.latest < self.since:
+            return "before_since"
+        return "trap" if trap(story.url) is not None else None
 
     def follows(self, url: str, kind: Kind, chain: tuple[str, ...]) -> bool:
         """Return whether to follow a redirect to *url* at the end of *chain*.

@@ -73,15 +73,14 @@ async def reading_of(lead: Lead, found: Discovery, frontier: Frontier, now: date
         part = found.stories[start : start + AT_ONCE]
         fates += frontier.add(part, now, is_linked=found.kind == "section")
         await asyncio.sleep(0)
-    return Reading(leads, fates, found.fault or fault_of(lead, found, publisher))
+    return Reading(leads, fates, found.fault)
 
 
-def fault_of(lead: Lead, found: Discovery, publisher: Publisher) -> str | None:
-    """Return what is wrong with a page that stands where a sitemap or a feed should."""
+def is_page_wanted(lead: Lead, publisher: Publisher) -> bool:
+    """Whether a page is what *lead* was declared as, and no sitemap or feed."""
     asked = (*lead.chain, lead.url)[0]
     declares = bool(publisher.sitemaps or publisher.feeds or publisher.sections)
-    is_page = asked in publisher.sections or not declares
-    return "no listing: an HTML page" if found.kind == "section" and not is_page else None
+    return asked in publisher.sections or not declares
 
 
 def redirect_leads(lead: Lead, response: Response, frontier: Frontier) -> Iterator[Lead]:

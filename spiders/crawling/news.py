@@ -24,6 +24,7 @@ from spiders.crawling.leads import (
     Reading,
     cookie_asked_for,
     first_leads,
+    is_page_wanted,
     reading_of,
     redirect_leads,
     robots_leads,
@@ -180,7 +181,8 @@ class NewsSpider(Spider):  # type: ignore[misc]
             return None
         assert self.round is not None
         now = datetime.now(UTC)
-        found = await self.parsing.discovered(response, self.publisher.article_url, now)
+        is_page = is_page_wanted(lead, self.publisher)
+        found = await self.parsing.discovered(response, self.publisher, is_page, now)
         return await reading_of(lead, found, self.round.frontier, now)
 
     def following(

@@ -36,13 +36,17 @@ class Parsing:
         return await loop.run_in_executor(self.thread, self.sandbox.parsed, job)
 
     async def discovered(
-        self, response: Response, article_url: str | None, now: datetime
+        self, response: Response, publisher: Publisher, is_page: bool, now: datetime
     ) -> Discovery:
-        """Return what the listing in *response* names, read at *now*; the crawl goes on."""
+        """Return what the listing in *response* names, read at *now*; the crawl goes on.
+
+        *is_page* says that a page is what was to be there, and no sitemap or feed.
+        """
         media_type = (response.headers.get("Content-Type") or b"").decode("latin-1")
 
         def read() -> Discovery:
-            found = discovered(response.body, response.url, media_type, article_url)
+            pattern = publisher.article_url
+            found = discovered(response.body, response.url, media_type, pattern, is_page=is_page)
             return with_sound_dates(found, now)
 
         return await asyncio.get_running_loop().run_in_executor(self.listings, read)

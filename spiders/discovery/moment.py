@@ -9,6 +9,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
+from functools import lru_cache
 
 W3C = re.compile(
     r"(\d{4})-(\d\d)-(\d\d)"
@@ -32,6 +33,7 @@ class Span:
     last: datetime
 
 
+@lru_cache(4_096)  # of a listing many have one day, and the next listing has them again
 def w3c_span(text: str) -> Span | None:
     """Return the span that the W3C date *text* means, or None.
 

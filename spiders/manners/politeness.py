@@ -11,7 +11,7 @@ from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
 
 from spiders.archive import Kind
-from spiders.discovery import Lead, redirect_target
+from spiders.discovery import REDIRECTS, Lead, redirect_target
 from spiders.robots import AGENT, MOST_BYTES, TDM_PATH, Robots, Site, now_read
 from spiders.wire import UnansweredError
 
@@ -91,7 +91,7 @@ class RobotsGate:
                 self._note(request, error)
                 return None
             self._note(request, response)
-            target = redirect_target(response)
+            target = redirect_target(response) if response.status in REDIRECTS else None
             if target is None:
                 return response
             url = target
