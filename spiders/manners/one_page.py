@@ -103,8 +103,10 @@ async def site_of(url: str, connections: Connections) -> Site:
             rights = await followed(on_host(url, TDM_PATH), connections)
         except UnansweredError:
             rights = None
-    is_there = rights is not None and rights.head.status == 200
-    return now_read(rules, rights.content.payload if rights and is_there else None)
+    if rights is None or rights.head.status != 200:
+        return now_read(rules, None)
+    is_whole = rights.truncated is None and rights.content.fault is None
+    return now_read(rules, rights.content.payload, is_whole)
 
 
 def readable(robots: Exchange | None) -> bytes | None:

@@ -75,7 +75,9 @@ class RobotsGate:
         tdm = None
         if robots.allows(AGENT, origin + TDM_PATH):
             tdm = await self._answer(origin + TDM_PATH, "rights", MOST_TDM_BYTES)
-        return now_read(robots, tdm.body if tdm is not None and tdm.status == 200 else None)
+        if tdm is None or tdm.status != 200:
+            return now_read(robots, None)
+        return now_read(robots, tdm.body, is_whole=not tdm.flags)
 
     async def _answer(self, url: str, kind: Kind, most: int) -> Response | None:
         """Return the final answer for *url* after redirects; None if there was none."""

@@ -84,6 +84,12 @@ def reservation_for(rules: tuple[Reservation, ...], url: str) -> Reservation | N
     return next((rule for rule in rules if rule.pattern.matches(path)), None)
 
 
-def now_read(robots: Robots, tdm: bytes | None) -> Site:
-    """Return the site with *robots* and the body of its tdmrep.json, read now."""
+def now_read(robots: Robots, tdm: bytes | None, is_whole: bool = True) -> Site:
+    """Return the site with *robots* and the body of its tdmrep.json, read now.
+
+    One that was cut, or cannot be decoded, reserves everything: what it says nobody knows.
+    """
+    if not is_whole:
+        everything = Reservation(Pattern.of(EVERYTHING.encode()), True, None)
+        return Site(robots, (everything,), datetime.now(UTC))
     return Site(robots, reservations_of(tdm) if tdm else (), datetime.now(UTC))

@@ -4,8 +4,9 @@ from datetime import UTC, datetime
 
 import pytest
 
+from schemas.capture import SIGNAL_PREFIX
 from spiders.robots.rules import Robots
-from spiders.robots.site import Site, reservations_of
+from spiders.robots.site import Site, now_read, reservations_of
 
 TDMREP = b"""[
   {"location": "/free/*", "tdm-reservation": 0},
@@ -48,3 +49,8 @@ def test_a_policy_cannot_write_header_fields_of_its_own() -> None:
 @pytest.mark.parametrize("body", [b"", b"<html>", b"[1, null]", b"[" * 100_000, b'{"a": 1}'])
 def test_a_file_that_is_no_tdmrep_reserves_nothing(body: bytes) -> None:
     assert reservations_of(body) == ()
+
+
+def test_a_tdmrep_that_was_cut_reserves_everything() -> None:
+    read = now_read(Robots.of_answer(404, None), b'[{"location": "/", "tdm-res', is_whole=False)
+    assert dict(read.signals("http://e.com/a"))[SIGNAL_PREFIX + "TDM-Reservation"] == "1"
