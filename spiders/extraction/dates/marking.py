@@ -43,7 +43,9 @@ YEAR = re.compile(r"\d{4}")
 FIRST_DIGIT = re.compile(r"\d")
 LONGEST_LABEL = 40  # characters just before a date in which its label stands
 BEHIND = re.compile(r"\d[日號号일]?[\W_]*(?=\D*$)")  # the end of a date that ends a text, perhaps
-DIGITS = re.compile(r"\d\D?\d\D?\d\D?\d\D?\d\D?\d")  # of a date stated for machines
+DIGITS = re.compile(  # of a date stated for machines, or for a tooltip
+    r"\d\D?\d\D?\d\D?\d\D?\d\D?\d|(?<!\d)\d\d?\W{1,3}[^\W\d]{3,12}\W{1,2}\d{4}(?!\d)"
+)
 
 
 def stated(node: Element) -> str:

@@ -36,6 +36,7 @@ BY = re.compile(  # a word for author before a capital: a name
 BESIDE_AUTHOR = 10  # more weight for a date in one line with the author's name
 UNSEEN = 15  # less weight for what states a date but prints nothing
 LETTERS = 26  # of a text from which on each second one is a unit less: it is a sentence
+SEPARATOR = re.compile(r"\s[|·⋅•]\s")  # between a date and what stands beside it in one line
 DATE_NAMES = listed("date, datum, fecha, data, time, datetime, timestamp, tarih, meta, byline")
 DATE_LIKE = re.compile(  # a day and a year, era or short year; or the end of a date cut in parts
     r"(?<!\d)\d\d?(?!\d)(?s:.*)(?<!\d)\d{4}(?!\d)|(?<!\d)\d{4}(?!\d)(?s:.*)(?<!\d)\d\d?(?!\d)"
@@ -126,7 +127,8 @@ def placed(dated: Dated, headline: Headline) -> Place | None:
 
 def weight_of(own: str, label: str | None, node: Element) -> int:
     """Return what the text *own* of *node* and its *label* add to its weight, or take from it."""
-    wordiness = max(0, sum(map(str.isalpha, own)) - LETTERS) // 2
+    part = next(filter(FIRST_DIGIT.search, SEPARATOR.split(own)), own)
+    wordiness = max(0, sum(map(str.isalpha, part)) - LETTERS) // 2
     if label == "published":
         return LABELLED[label] - max(0, wordiness - LETTERS // 2)
     weight = LABELLED[label] if label else NAMED * bool(node.words & DATE_NAMES)

@@ -22,7 +22,7 @@ DAY_FIRST = listed(
     "au, bw, gb, gh, ie, in, jm, ke, lk, mt, my, ng, nz, pk, sg, tz, ug, uk, za, zm, zw"
 )
 MONTH_FIRST = frozenset(["us", "ph", "gov", "mil", "edu"])
-NOT_A_DATE = Refusal("not_a_date")
+UNREAD = (Refusal("not_a_date"), Refusal("relative"))  # August is "ago" to some
 ZONES_EAST, ZONES_WEST = timedelta(hours=14), timedelta(hours=12)  # of UTC, the farthest
 LAST_MONTH = 12
 ALL_PARAGRAPHS = 10_000  # of a page
@@ -94,7 +94,7 @@ def read(
     declared = publisher.language if publisher else "und"
     language = document.html_language or declared
     found = in_language(candidate, document, publisher, order, language)
-    if found == NOT_A_DATE and WORDED.search(candidate.text):
+    if found in UNREAD and WORDED.search(candidate.text):
         return in_language(candidate, document, publisher, order, SEVERAL)
     return found
 

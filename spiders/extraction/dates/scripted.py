@@ -27,8 +27,9 @@ MOST = 500  # matches; a listing's state has thousands
 
 def scripted_candidates(document: Document) -> Iterator[Candidate]:
     """Yield the publication times in the data of the page's scripts, one a key."""
+    markup = document.html.replace("&quot;", '"')  # a component's data in an attribute
     by_key: dict[str, list[tuple[int, str]]] = {}
-    for count, match in enumerate(SCRIPTED.finditer(document.html)):
+    for count, match in enumerate(SCRIPTED.finditer(markup)):
         if count == MOST:
             break
         by_key.setdefault(match["key"], []).append((match.start(), match["value"]))
@@ -37,7 +38,7 @@ def scripted_candidates(document: Document) -> Iterator[Candidate]:
         weight = ONE
         value = found[0][1]
         if len({value for _, value in found}) > 1:
-            anchors = anchors_in(document) if anchors is None else anchors
+            anchors = anchors_in(document, markup) if anchors is None else anchors
             near = [
                 (min(abs(at - one) for one in anchors), value) for at, value in found if anchors
             ]
@@ -49,12 +50,12 @@ def scripted_candidates(document: Document) -> Iterator[Candidate]:
         yield Candidate("script", value, GUESS, weight - CREATED * is_created, is_stated=True)
 
 
-def anchors_in(document: Document) -> list[int]:
-    """Return where the page's scripts name its headline, or the last part of its address."""
+def anchors_in(document: Document, markup: str) -> list[int]:
+    """Return where the data in *markup* names the headline, or the last part of its address."""
     title = document.meta("og:title") or document.title or ""
     slug = document.url.partition("?")[0].rstrip("/").rpartition("/")[2]
     names = [re.escape(name) for name in (title[:ANCHOR], slug) if len(name) > 8]
     if not names:
         return []
     quoted = re.compile(rf'["/](?:{"|".join(names)})')
-    return [match.start() for match in quoted.finditer(document.html)][:MOST]
+    return [match.start() for match in quoted.finditer(markup)][:MOST]

@@ -27,6 +27,7 @@ STRONG_METAS = (
     "publishdate",
     "published-date",
     "published_date",
+    "published",
     "published_time",
     "published_at",
     "datetime.published",

@@ -138,14 +138,19 @@ def headline_in_text(document: Document) -> Headline:
 
 
 def headline_at(document: Document, headings: list[Dated]) -> Dated | None:
-    """Return the longest of *headings* that the page's title repeats, else the first `<h1>`."""
-    title = comparable(document.title or "") + "\n" + comparable(document.meta("og:title") or "")
+    """Return the longest of *headings* that the page's title repeats, else the first `<h1>`.
+
+    Those with which the title begins come before others: it may end with the site's name.
+    """
+    titles = (document.title or "", document.meta("og:title") or "")
+    title = "".join(f"\n{comparable(one)}" for one in titles)
     first = [place for place in headings if place.element.tag == "h1"]
     for places in (first, headings):
         texts = [(comparable(place.element.start(LONGEST)), place) for place in places]
         repeated = [one for one in texts if len(one[0]) >= FEWEST_LETTERS and one[0] in title]
         if repeated:
-            return max(repeated, key=lambda found: len(found[0]))[1]
+            beginning = [one for one in repeated if f"\n{one[0]}" in title]
+            return max(beginning or repeated, key=lambda found: len(found[0]))[1]
     return next(iter(first), None)
 
 

@@ -29,7 +29,8 @@ def best_of(readings: list[Reading]) -> Reading | None:
 
 def is_stated(one: Reading) -> bool:
     """Tell whether *one* is of the page's surest metadata."""
-    return one.candidate.is_stated and one.candidate.weight in (SURE, SURE + 5)
+    candidate = one.candidate
+    return candidate.is_stated and candidate.method not in PRINTED and candidate.weight >= SURE
 
 
 def support(

@@ -120,8 +120,10 @@ cdef Dated place_at(Node node, tree, Py_ssize_t offset, int paragraphs, Node las
     place.element, place.text, place.offset = element_at(node, tree), "", offset
     place.paragraphs, place.is_marked = paragraphs, True
     place.before = ""
-    if last != NULL and dom.parent(last) == dom.parent(node):
-        place.before = text_of(last, document_of(last))
+    if last != NULL:
+        before = text_of(last, document_of(last))
+        if dom.parent(last) == dom.parent(node) or before.rstrip().endswith((":", "\uff1a")):
+            place.before = before
     return place
 
 

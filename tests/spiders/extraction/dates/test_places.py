@@ -150,3 +150,35 @@ def test_an_order_that_would_be_in_the_future_is_not_meant() -> None:
 def test_a_page_of_many_years_still_has_its_own_date() -> None:
     cells = "".join(f"<tr><td>{year}</td></tr>" for year in range(1990, 2020))
     assert found(f"{H1}<table>{cells}</table><b>2 May 2024</b>{STORY}").day == date(2024, 5, 2)
+
+
+def test_what_stands_beside_a_date_in_its_line_makes_it_no_sentence() -> None:
+    line = "Print this page with pictures · Send it to a friend of yours by mail · Leave a comment"
+    assert day(f"{H1}{STORY}{STORY}<div>2 May 2024 · {line}</div>") == "2024-05-02"
+
+
+def test_a_label_that_ends_in_a_colon_is_of_the_next_element() -> None:
+    html = "<div><b>Published on:</b><div class=event-box><h4>2 May 2024</h4></div></div>"
+    stated = "<meta name=date content=2024-05-05>"
+    assert day(f"{stated}{H1}{STORY}{STORY}<div>{STORY}{html}</div>") == "2024-05-02"
+
+
+def test_a_date_in_words_may_stand_in_an_attribute() -> None:
+    assert day(f"{H1}<i data-date='2. May 2024' class=mark></i>{STORY}") == "2024-05-02"
+
+
+def test_august_is_no_time_ago() -> None:
+    line = "<div>Por Lucía Peña, 02-ago-2023 5:11</div>"
+    assert day(H1 + line + STORY) == "2023-08-02"
+
+
+def test_a_heading_with_which_the_title_begins_is_the_headline_not_the_site_s_name() -> None:
+    title = "<title>Bridge to close - The Long Harbour Gazette</title>"
+    name = "<h4>The Long Harbour Gazette</h4>"
+    html = f"{title}<h3>Bridge to close</h3><p class=stamp>2 May 2024</p>{STORY * 3}{name}"
+    assert publication_times(page(html), None).day == date(2024, 5, 2)
+
+
+def test_a_story_s_data_in_an_attribute_dates_it() -> None:
+    state = "{&quot;datePublished&quot;:&quot;2024-05-02T09:00:00Z&quot;}"
+    assert day(f'{H1}{STORY}<app-island props="{state}"></app-island>') == "2024-05-02"
