@@ -14,6 +14,7 @@ SAME_TIME = timedelta(hours=1)
 WITNESS = 27  # the weight of a date that tells the day of a time in UTC
 AT_HEADLINE, LABELLED = 37, 61  # weights of printed dates beside the headline, and so labelled
 OUTWEIGHING = 45  # more weight for these than for what is stated
+EARLIER_ADDRESS = 50  # more weight for the day that an address was given on
 AGREEING = 0.25  # of the weight of each other kind of candidate that names the same day
 
 
@@ -39,7 +40,8 @@ def support(
     """Return the weight of *day* in all, and the heaviest of *readings* that names it.
 
     Of every other kind of candidate that may be of the day, a part of its weight is added. A page
-    that prints an earlier day at its headline than what is *stated* was published again.
+    that prints an earlier day at its headline than what is *stated* was published again; so was one
+    whose address names an earlier day.
     """
     own = [one for one in readings if one.day == day]
     best = max(own, key=lambda one: one.candidate.weight)
@@ -53,6 +55,8 @@ def support(
     if stated and best.candidate.method in PRINTED and abs((stated - day).days) > 1:
         is_earlier = day < stated and best.candidate.weight >= AT_HEADLINE
         total += OUTWEIGHING if is_earlier or best.candidate.weight >= LABELLED else 0
+    if stated and best.candidate.method == "url" and (stated - day).days > 1:
+        total += EARLIER_ADDRESS
     return total, best
 
 

@@ -81,6 +81,13 @@ def test_a_page_that_prints_an_earlier_day_at_its_headline_was_published_then() 
     assert day(again + H1 + "<div>16 May 2024</div>" + STORY) == date(2024, 5, 14)
 
 
+def test_a_story_whose_address_names_an_earlier_day_was_published_then() -> None:
+    again = stated('"2024-05-14T09:30:00+02:00"') + meta("datePublished", "2024-05-14")
+    printed = H1 + "<time datetime=2024-05-14>14 May 2024</time>" + STORY
+    assert day(again + printed, "https://www.gazette.example/2023/5/2/fair") == date(2023, 5, 2)
+    assert day(again + printed, "https://www.gazette.example/2024/5/20/fair") == date(2024, 5, 14)
+
+
 def test_what_is_outvoted_stays_as_evidence() -> None:
     html = stated('"2024-05-14T09:30:00+02:00"') + H1 + "<div>2 May 2023</div>" + STORY
     notes = [note.method for note in publication_times(page(html), None).evidence]
