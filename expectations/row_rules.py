@@ -49,6 +49,16 @@ def seen_before_fetched(rows: pa.Table) -> pa.ChunkedArray:
     return pc.less_equal(rows["first_seen_at"], rows["fetched_at"])
 
 
+def section_in_path(rows: pa.Table) -> pa.ChunkedArray:
+    """section is a part of section_path, and given exactly where that holds any."""
+    path = rows["section_path"].combine_chunks()
+    own = rows["section"].combine_chunks().take(pc.list_parent_indices(path))
+    is_it = pc.fill_null(pc.equal(path.flatten(), own), False)
+    counts = np.bincount(pc.list_parent_indices(path), is_it, minlength=len(rows))
+    is_none = pc.and_(rows["section"].is_null(), pc.equal(pc.list_value_length(path), 0))
+    return pc.or_(is_none, pa.array(counts > 0))
+
+
 def text_present(rows: pa.Table) -> pa.ChunkedArray:
     """There is text, unless the kind of page has none, or a paywall or a right withholds it."""
     reasons = (
@@ -113,6 +123,7 @@ RULES: tuple[tuple[Measure, str, Severity], ...] = (
     (published_since_the_web, "published_at", "warning"),
     (precision_with_time, "published_precision", "critical"),
     (day_of_time, "published_day", "critical"),
+    (section_in_path, "section_path", "warning"),
     (modified_after_published, "modified_at", "warning"),
     (seen_before_fetched, "first_seen_at", "critical"),
     (text_present, "text", "critical"),

@@ -174,8 +174,22 @@ class Article(Record):
     # subject
     section: Annotated[
         str | None,
-        Column("Section of the site", most=200, schema_org="articleSection"),
+        Column(
+            "Section of the site, in one form: the part of section_path that groups stories, the "
+            "last but for topics",
+            most=200,
+            schema_org="articleSection",
+        ),
     ] = None
+    section_path: Annotated[
+        list[str],
+        Column(
+            "Sections from general to particular as the page says, each in one form: News, World, "
+            "Europe; the section alone where it says no path",
+            most=20,
+            since="1.2",
+        ),
+    ] = []
     tags: Annotated[
         list[str], Column("Tags as published, in order", most=200, schema_org="keywords")
     ] = []

@@ -90,7 +90,7 @@ def drafted(document: Document, page: list[Judged], publisher: Publisher | None)
     title, title_evidence = headline(document, publisher)
     writers, byline, author_evidence = authors(document, publisher)
     times = publication_times(document, publisher)
-    part, section_evidence = section(document, publisher)
+    part, path, section_evidence = section(document, publisher)
     topics, tag_evidence = tags(document, publisher, writers)
     kind, kind_evidence = story_kind(document, part, title)
     pictures, picture_evidence = images(document)
@@ -107,6 +107,7 @@ def drafted(document: Document, page: list[Judged], publisher: Publisher | None)
             "published_day": times.day,
             "modified_at": times.modified,
             "section": part,
+            "section_path": path,
             "tags": topics,
             "images": pictures,
             "related": recommended,

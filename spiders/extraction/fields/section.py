@@ -1,13 +1,13 @@
-"""The section of the site that a story stands in."""
+"""The section of the site that a story stands in, and the path of sections that leads to it."""
 
 import re
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator
 
 from schemas.parts import Provenance
 from spiders.extraction.fields.bare_title import folders
 from spiders.extraction.fields.site_names import folded_name, folded_site_names
-from spiders.extraction.page import Document, evidence, flat, string, strings, types_of
+from spiders.extraction.fields.trails import trails
+from spiders.extraction.page import Document, evidence, strings
 from spiders.extraction.wording import printed, words_of
 from spiders.publisher import Publisher
 
@@ -23,35 +23,91 @@ SECTION_METAS = (
 )
 JOINED = re.compile(r",(?=\S)")  # sections glued by a template; a name has a blank behind a comma
 CODE = re.compile(r"^[0-9a-f-]{16,}$|^\d+$|^\W*$")
-PLAIN = re.compile(r"[\w-]+")  # a part of a path that needs no escape in a selector
+PATH = re.compile(r"\s*[>»›→]\s*|\s+/\s+")  # between the parts of a path in words
+ADDRESS = re.compile(r"/?(?:[a-z0-9_-]+/)+[a-z0-9_-]+/?")  # a path as addresses write it
 LISTED = re.compile(r"\s*[,;]\s+")
 SLUG = re.compile(r"[a-z0-9]+(?:[-_]+[a-z0-9]+)+")  # as in addresses
 NONE = words_of(
     "home homepage startseite accueil inicio start anasayfa uncategorized uncategorised test posts "
     "featured post article articles default"
 )
+FEWEST_PARTS = 2  # of what is a path already
 FEWEST_LISTED = 3  # parts; "Arts, Culture" is one name
 LONGEST_ACRONYM = 4
-LONGEST_ENTRY = 4  # words of a menu's entry; longer ones are sentences
 LONGEST = 100  # characters; what is longer is a sentence
-MOST_PARTS = 4  # of an address; sections are not nested deeper
 
 
-def section(document: Document, publisher: Publisher | None) -> tuple[str | None, list[Provenance]]:
-    """Return the section of the site that the story stands in, in one form, and the evidence.
+def section(
+    document: Document, publisher: Publisher | None
+) -> tuple[str | None, list[str], list[Provenance]]:
+    """Return the section of the site that the story stands in, the path to it, and the evidence.
 
-    Names are told apart by what they say, not by how a template writes them: `world-news` and
-    WORLD NEWS are World news.
+    The path goes from general to particular, each part in one form: names are told apart by what
+    they say, not by how a template writes them: `world-news` and WORLD NEWS are World news. A trail
+    of the page counts if it holds the section that is stated.
     """
-    site = folded_site_names(document)
+    method, text, path = stated_path(document, publisher)
+    stated = path[-1] if path else None
+    for trail_method, names in trails(document, stated) if len(path) < FEWEST_PARTS else ():
+        trail = named(names, document)
+        known = [folded_name(name) for name in trail]
+        if trail and (stated is None or folded_name(stated) in known):
+            at = grouping(known, stated, document)
+            if stated is None or known[at] != folded_name(stated):
+                method, text = trail_method, trail[at]
+            said = evidence("section_path", trail_method, " > ".join(names), 0.8)
+            return trail[at], trail, [evidence("section", method, text, 0.8), said]
+    if stated is None:
+        method, text = "meta:dc.subject", subject(document)
+        path = named([text], document)
+    if not path:
+        return None, [], []
+    notes = [evidence(column, method, text, 0.8) for column in ("section", "section_path")]
+    return path[-1], path, notes
+
+
+def grouping(known: list[str], stated: str | None, document: Document) -> int:
+    """Return which part of a trail is the section: the last that metadata or the address name.
+
+    Behind a section that is *stated* there may be topics; where none is, the last part is it.
+    """
+    if stated is None:
+        return len(known) - 1
+    vouched = folders(document) | {folded_name(stated)}
+    return max(at for at, name in enumerate(known) if name in vouched)
+
+
+def stated_path(document: Document, publisher: Publisher | None) -> tuple[str, str, list[str]]:
+    """Return what states the section first, its text, and the path of sections in it."""
     for method, texts in section_names(document, publisher):
         for text in texts:
-            name = one_form(one_of_list(printed(text), document))
-            is_name = 0 < len(name) <= LONGEST and not CODE.match(name) and "http" not in name
-            letters = folded_name(name)
-            if is_name and letters not in site and letters not in NONE:
-                return name, [evidence("section", method, text, 0.8)]
-    return None, []
+            if path := named(parted(one_of_list(printed(text), document)), document):
+                return method, text, path
+    return "", "", []
+
+
+def parted(text: str) -> list[str]:
+    """Return the parts of a path in *text*: sections within sections.
+
+    >>> parted("News > World > Europe"), parted("/news/world/"), parted("TV/Radio")
+    (['News', 'World', 'Europe'], ['news', 'world'], ['TV/Radio'])
+    """
+    if ADDRESS.fullmatch(text):
+        return text.strip("/").split("/")
+    return PATH.split(text)
+
+
+def named(texts: Iterable[str], document: Document) -> list[str]:
+    """Return those of *texts* that name sections, in one form, each once."""
+    site = folded_site_names(document)
+    found: dict[str, str] = {}
+    for text in texts:
+        name = one_form(printed(text))
+        is_name = 0 < len(name) <= LONGEST and not CODE.match(name) and "http" not in name
+        letters = folded_name(name)
+        if is_name and letters not in site and letters not in NONE:
+            found.setdefault(letters, name)
+    return list(found.values())
 
 
 def one_of_list(text: str, document: Document) -> str:
@@ -81,7 +137,7 @@ def one_form(name: str) -> str:
 def section_names(
     document: Document, publisher: Publisher | None
 ) -> Iterator[tuple[str, list[str]]]:
-    """Yield what may name the section, by kind of evidence, the surest first."""
+    """Yield what states the section, by kind of evidence, the surest first."""
     selector = publisher and publisher.rules_on(document.capture.fetched_at.date()).section
     node = document.first(selector) if selector else None
     if node is not None:
@@ -90,39 +146,9 @@ def section_names(
         yield "json_ld", list(strings(story.get("articleSection")))
     for name in SECTION_METAS:
         yield f"meta:{name}", list(document.meta_index.get(name, ()))
-    yield "breadcrumb", breadcrumb(document)
-    yield "menu", menu_entries(document)
+
+
+def subject(document: Document) -> str:
+    """Return the one subject that the page names, "" if it lists several or none."""
     subjects = document.meta_index.get("dc.subject", ())
-    yield "meta:dc.subject", [text for text in subjects if not LISTED.search(text)]
-
-
-def breadcrumb(document: Document) -> list[str]:
-    """Return the last part of the page's trail of sections, home and the story itself left out."""
-    for node in document.json_ld:
-        if "breadcrumblist" in types_of(node):
-            names = [crumb(item) for item in flat(node.get("itemListElement"))]
-            return [name for name in names if name][1:-1][-1:]
-    return []
-
-
-def crumb(item: Any) -> str | None:
-    """Return the name of one part of a trail."""
-    if not isinstance(item, dict):
-        return None
-    target = item.get("item")
-    return string(item, "name") or (string(target, "name") if isinstance(target, dict) else None)
-
-
-def menu_entries(document: Document) -> list[str]:
-    """Return what the site's menu calls the folders of the story's address, the innermost first."""
-    path = document.address.path if document.address is not None else ""
-    *parts, _ = [part for part in path.split("/") if part] or [""]
-    named = []
-    for end in range(min(len(parts), MOST_PARTS), 0, -1):
-        is_date = parts[end - 1].isdecimal()
-        if not is_date and all(PLAIN.fullmatch(part) for part in parts[:end]):
-            path = "/" + "/".join(parts[:end])
-            node = document.first(f"a[href$='{path}'], a[href$='{path}/']")
-            entry = node.seen() if node is not None else ""
-            named.append(entry if len(entry.split()) <= LONGEST_ENTRY else "")
-    return named
+    return next((text for text in subjects if not LISTED.search(text)), "")

@@ -93,9 +93,9 @@ def test_new_articles_cut_to_their_lede_must_not_land(tmp_path: Path):
 
 
 def test_a_column_without_a_threshold_only_warns(tmp_path: Path):
-    built(tmp_path, stories(0, 40, section="Local"))
+    built(tmp_path, stories(0, 40, section="Local", section_path=["Local"]))
     cut(tmp_path)
-    built(tmp_path, stories(0, 40, section="Local") + stories(40, 80))
+    built(tmp_path, stories(0, 40, section="Local", section_path=["Local"]) + stories(40, 80))
     report = checked(tmp_path)
     assert report.success
     assert "section" in summary(report).partition("Worth a look")[2]

@@ -31,6 +31,7 @@ def test_a_story_at_the_top_of_the_site_has_no_section() -> None:
     assert section(page("<a href=/>Home</a>", "https://www.gazette.example/fair"), None) == (
         None,
         [],
+        [],
     )
 
 
@@ -67,3 +68,57 @@ def test_what_names_no_section_is_none(name: str) -> None:
 def test_a_sentence_of_a_menu_and_a_folder_of_dates_name_no_section() -> None:
     html = '<a href="/blog">Blog: advice and stories for all</a> <a href="/blog/2024">2024</a>'
     assert section(page(html, "https://www.gazette.example/blog/2024/fair"), None)[0] is None
+
+
+FAIR = "https://www.gazette.example/world/isles/fair-opens"
+TRAIL = """<script type="application/ld+json">{"@type": "BreadcrumbList", "itemListElement": [
+  {"name": "Start", "item": "https://www.gazette.example/"},
+  {"name": "world", "item": "https://www.gazette.example/world"},
+  {"item": {"@id": "https://www.gazette.example/world/isles", "name": "Isles"}},
+  {"name": "Winter fairs", "item": "https://www.gazette.example/topics/winter-fairs"},
+  {"name": "Fair opens", "item": "https://www.gazette.example/world/isles/fair-opens"}]}</script>"""
+
+
+@pytest.mark.parametrize(
+    ("html", "found", "path"),
+    [
+        (TRAIL, "Winter fairs", ["World", "Isles", "Winter fairs"]),
+        (TRAIL + json_ld('"articleSection": "World"'), "Isles", ["World", "Isles", "Winter fairs"]),
+        (TRAIL + json_ld('"articleSection": "Culture"'), "Culture", ["Culture"]),
+        (json_ld('"articleSection": "News > WORLD > isles"'), "Isles", ["News", "World", "Isles"]),
+        (json_ld('"articleSection": "/news/world-isles/"'), "World isles", ["News", "World isles"]),
+        (json_ld('"articleSection": "TV/Radio"'), "TV/Radio", ["TV/Radio"]),
+        (json_ld('"articleSection": "Isles"'), "Isles", ["World", "Isles"]),
+        ("<a href=/world/>All the World</a>" + json_ld('"articleSection": "Isles"'), "Isles",
+         ["All the World", "Isles"]),
+    ],
+)  # fmt: skip
+def test_the_path_goes_from_general_to_particular(html: str, found: str, path: list[str]) -> None:
+    assert section(page(html, FAIR), None)[:2] == (found, path)
+
+
+@pytest.mark.parametrize(
+    "trail",
+    [
+        "<nav aria-label=Breadcrumb><a href=/>Gazette</a> <a href=/world>World</a> "
+        "<a href=/world/isles>ISLES</a> Fair opens</nav>",
+        "<ul class=site-breadcrumbs><li><a href=/world>World</a><li><a href=/world/isles>Isles</a>"
+        "<li><a href=/world>‹ Back</a><li><a href=/world/isles/fair-opens>Fair opens</a></ul>",
+    ],
+)
+def test_a_printed_trail_is_a_path(trail: str) -> None:
+    document = page(f"<title>Fair opens in the isles</title>{trail}", FAIR)
+    assert section(document, None)[1] == ["World", "Isles"]
+
+
+def test_a_page_that_is_called_after_its_trail_is_none() -> None:
+    menu = "".join(f"<a href=/part-{number}>Part {number}</a>" for number in range(9))
+    assert section(page(f"<div class=has-breadcrumbs>{menu}</div>", FAIR), None)[1] == []
+
+
+def test_the_evidence_says_what_named_the_section_and_what_the_path() -> None:
+    document = page(TRAIL + json_ld('"articleSection": "isles"'), FAIR)
+    assert [(note.field, note.method, note.raw) for note in section(document, None)[2]] == [
+        ("section", "json_ld", "isles"),
+        ("section_path", "breadcrumb", "world > Isles > Winter fairs"),
+    ]
