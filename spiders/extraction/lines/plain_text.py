@@ -37,7 +37,7 @@ def plain_article(capture: Capture, publisher: Publisher | None) -> Article:
     writers, byline = byline_of(lines)
     published, dates = publication(lines, article.language, publisher, capture.fetched_at)
     found = [("headline", headline, 0.6), ("authors", byline, 0.8)]
-    kind, kind_evidence = story_kind(document, None, headline)
+    kind, kind_evidence = story_kind(document, (), headline)
     return article.model_copy(
         update={
             "kind": kind,
