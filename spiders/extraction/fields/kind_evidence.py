@@ -25,8 +25,8 @@ KIND_WORDS: tuple[
         "live_blog",
     ),
     (
-        "opinions?|opini[oó]n|letters?|leserbriefe?|commentisfree|commentary|editorials?|columns?|"
-        "columnists?|kommentare?|meinung(?:en)?|kolumnen?|leitartikel|tribunes?|op-eds?|editoriali|"
+        "opinions?|opini[oó]n|letters?(?:[- ]to[- ]the[- ]editor)?|leserbriefe?|commentisfree|"
+        "commentary|editorials?|columns?|columnists?|kommentare?|meinung(?:en)?|kolumnen?|leitartikel|tribunes?|op-eds?|editoriali|"
         "opiniões|opinie|column|debatt|ledare|kronik|opinie|mnenje|мнени[ея]|社説|評論|オピニオン",
         "opinion",
     ),

@@ -38,6 +38,7 @@ def test_the_address_names_the_kind(path, kind):
     [
         ("Meinung", "Die Mole", "opinion"),
         ("News", "Opinion: The pier must stay", "opinion"),
+        ("News", "Letters to the editor: Save the pier", "opinion"),
         ("Stage", "The Pier – review", "article"),
         ("Reviews", "The Pier", "review"),
         ("Recetas", "Sopa de pescado", "recipe"),
