@@ -41,8 +41,9 @@ class ParsedCounts(BaseModel):
 class CrawlCounts(BaseModel):
     """How often each state and reason came up for one publisher, in all and by kind of address.
 
-    *named* stories stood in its listings; those of *left_out* were not asked for, by reason, with a
-    few *examples*. *one_target* is how many stories were redirected to one and the same path.
+    *named* stories stood in its listings, None of a crawl that was broken off; those of *left_out*
+    were not asked for, by reason, with a few *examples*. *one_target* is how many stories were
+    redirected to one and the same path.
     """
 
     model_config = ConfigDict(extra="allow", frozen=True)
@@ -52,7 +53,7 @@ class CrawlCounts(BaseModel):
     stories: dict[str, int] | None = None
     listings: dict[str, int] | None = None
     one_target: int = 0
-    named: int = 0
+    named: int | None = None
     left_out: dict[str, int] = {}
     examples: dict[str, list[str]] = {}
     parsed: ParsedCounts = ParsedCounts()

@@ -67,13 +67,14 @@ def withdrawn(sighted: pa.Table, shown: pa.Table) -> dict[str, Tombstone]:
     concerned = [(answer, articles_at(answer, captured)) for answer in answers]
     last = last_sightings({name for _, names in concerned for name in names}, sighted)
     stones: dict[str, Tombstone] = {}
-    missed: dict[str, datetime] = {}  # when a first 404 came
+    missed: dict[tuple[str, str], datetime] = {}  # when a first 404 came, by article and address
     for answer, names in concerned:
         at = answer["fetched_at"]
         for name in names & last.keys():
             if last[name]["fetched_at"] >= at:
                 continue
-            if answer["http_status"] != 404 or missed.setdefault(name, at) <= at - RESPITE:
+            first_at = missed.setdefault((name, answer["target_uri"]), at)
+            if answer["http_status"] != 404 or first_at <= at - RESPITE:
                 stones.setdefault(name, answered(answer, last[name]))
     return stones
 

@@ -93,10 +93,7 @@ Each capture ended in exactly one state.
 
 {counts_table(manifest.states, "state", "captures")}
 {counts_table(by_count(manifest.reasons), "reason, where it is not an article", "captures")}
-The listings of the publishers named {manifest.named:,} stories in all crawls; what was not asked
-for, by reason:
-
-{counts_table(by_count(manifest.left_out), "left out", "addresses")}
+{discovery_text(manifest)}
 ## Publishers
 
 {counts_table(by_count(manifest.publishers), "publisher", "articles")}
@@ -122,3 +119,14 @@ are the publishers'. Articles name living people: do not use them to profile any
 compares every count with `{MANIFEST}`. Schema {manifest.schema_version}, code
 `{manifest.code[:12]}`: the same captures and the same code give the same bytes.
 """
+
+
+def discovery_text(manifest: Manifest) -> str:
+    """Return what is known of the stories that listings named and no crawl asked for."""
+    if not manifest.named:
+        return "No crawl of these captures counted what listings named and it did not ask for.\n"
+    left_out = counts_table(by_count(manifest.left_out), "left out", "addresses")
+    return (
+        f"Listings named {manifest.named:,} stories in the crawls that counted them, again in each "
+        f"crawl; what was not asked for, by reason:\n\n{left_out}"
+    )

@@ -23,7 +23,7 @@ def discovered_in(captures: Path) -> Discovered:
     named, left_out = 0, Counter[str]()
     for _, facts in crawls_in(captures):
         for counts in facts.counts.values():
-            named += counts.named
+            named += counts.named or 0
             left_out.update(counts.left_out)
     return Discovered(named=named, left_out=dict(sorted(left_out.items())))
 

@@ -19,11 +19,11 @@ from spiders.archive.outcome import (
 )
 from spiders.archive.records import digest_of, new_id
 from spiders.archive.responses import Archive, Kept, capture_of, seal
-from spiders.archive.state import REDIRECTED, Visit, crawl_lines
+from spiders.archive.state import REDIRECTS, Visit, crawl_lines
 
 __all__ = [
     "FETCHED",
-    "REDIRECTED",
+    "REDIRECTS",
     "ROLL_AT",
     "Archive",
     "Counted",

@@ -22,7 +22,8 @@ FETCHED = ("new", "changed", "unchanged", "redirected")
 @dataclass(frozen=True)
 class Outcome:
     """The end of one address. *record* is the record that archived it, if one did; *found* counts
-    the stories that a listing named, by what became of them.
+    the stories that a listing named, by what became of them; *doubted* says why its dates were not
+    believed.
     """
 
     url: str
@@ -32,6 +33,7 @@ class Outcome:
     reason: str | None = None
     record: str | None = None
     found: dict[str, int] | None = None
+    doubted: str | None = None
 
 
 OUTCOME = TypeAdapter(Outcome)
@@ -58,12 +60,14 @@ class Outcomes:
         reason: str | None = None,
         record: str | None = None,
         found: dict[str, int] | None = None,
+        doubted: str | None = None,
     ) -> Outcome:
         """Write down the end of *url*, and return it. Raises DiskError."""
-        outcome = Outcome(url, kind, state, datetime.now(UTC), reason, record, found)
-        facts = {**vars(outcome), "at": outcome.at.isoformat()}
-        if found is None:
-            del facts["found"]
+        at = datetime.now(UTC)
+        outcome = Outcome(url, kind, state, at, reason, record, found, doubted)
+        of_listings = ("found", "doubted")
+        facts = {**vars(outcome), "at": at.isoformat()}
+        facts = {name: v for name, v in facts.items() if v is not None or name not in of_listings}
         line = (json.dumps(facts, ensure_ascii=False) + "\n").encode("utf-8", "replace")
         try:
             os.write(self._file, line)

@@ -139,7 +139,7 @@ def says_same(exchange: Exchange, digest: str, content: str | None, body: Body) 
     Empty bodies are archived again: that two errors are alike says nothing.
     """
     if exchange.head.status == 304:
-        return True
+        return body.referred.target_uri == exchange.url  # of another form nothing was asked
     if exchange.head.status not in PAGES or not exchange.body or exchange.truncated is not None:
         return False
     return digest == body.referred.payload_digest or (

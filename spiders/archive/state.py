@@ -17,7 +17,7 @@ from spiders.archive.records import Referred
 
 Answer = Line | Outcome  # of a crawl to one request: archived, or what there was instead
 PAGES = (200, 203, 226)  # as the server has it, as a proxy made it, as a difference applied
-REDIRECTED = (301, 302, 303, 307, 308)
+REDIRECTS = (301, 302, 303, 307, 308)
 
 
 @dataclass(frozen=True)
@@ -86,7 +86,7 @@ def after(before: Visit | None, look: Look) -> Visit | None:
         return failed(before, answer)
     if answer.type == "revisit":
         return seen(before, answer) if before is not None and before.body else before
-    if answer.status in REDIRECTED:
+    if answer.status in REDIRECTS:
         return seen(before, answer)
     body = body_of(answer, look.folder)
     if before is None or before.body is None:
@@ -126,7 +126,7 @@ def failed(before: Visit | None, answer: Answer) -> Visit:
 
 def is_whole(line: Line) -> bool:
     """Whether *line* is of an answer that says all there was to say: a page, or where it moved."""
-    is_answer = line.status in (*PAGES, *REDIRECTED) or line.type == "revisit"
+    is_answer = line.status in (*PAGES, *REDIRECTS) or line.type == "revisit"
     return is_answer and line.truncated is None and line.unreadable is None
 
 
@@ -163,7 +163,7 @@ def looks_in(folder: Path, key: str) -> list[Look]:
     last: dict[str, Answer] = {}
     for line in sorted(crawl_lines(folder, key), key=time_of):
         name = url_key(line.url)
-        if line.status not in REDIRECTED or name not in last:
+        if line.status not in REDIRECTS or name not in last:
             last[name] = line
     for outcome in outcomes:
         if outcome.state == "failed" and outcome.record is None:

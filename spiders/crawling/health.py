@@ -11,6 +11,7 @@ from spiders.crawling.reading import WALLS
 CAME = ("new", "changed", "unchanged")
 FAILED = ("failed", "refused")
 REFUSALS = ("failed: http_401", "failed: http_403", "failed: http_429", "refused: host_left")
+RESTING = {"not_due", "listing_not_due"}  # what is left out because it is known
 FEW = 3  # stories; that so many lead to one page may still be chance
 MOST = 0.5
 
@@ -34,9 +35,11 @@ def health(counts: CrawlCounts) -> str:
     came = sum(counts.stories.get(state, 0) for state in CAME)
     if listings and not any(listings.get(state) for state in CAME):
         return "no listing" + reason_in(counts.reasons)
-    asked = sum(counts.stories.values())
+    asked, is_resting = sum(counts.stories.values()), bool(RESTING & counts.left_out.keys())
+    if counts.named == 0 and not is_resting:
+        return "no stories: no listing names any"
     if not asked:
-        return "ok" if counts.named else "no stories: no listing names any"
+        return "ok" if is_resting else "no stories" + reason_in(counts.left_out)
     return health_of_stories(counts, asked, came)
 
 
@@ -49,7 +52,8 @@ def health_of_stories(counts: CrawlCounts, asked: int, came: int) -> str:
     bad = sum(stories.get(state, 0) for state in FAILED)
     if refusals > MOST * asked or (pages and walled > MOST * pages):
         return "walled" + (reason_in(rejected) if walled else reason_in(counts.reasons))
-    if counts.one_target > max(FEW, MOST * stories.get("redirected", 0)):
+    listed = asked - stories.get("redirected", 0)  # each has its target beside it
+    if counts.one_target > max(FEW, MOST * listed):
         return f"moved away: {counts.one_target} stories are redirected to one page"
     if not came:
         moved = stories.get("redirected", 0)

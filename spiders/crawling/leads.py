@@ -9,6 +9,7 @@ from datetime import datetime
 from scrapy.http import Response
 
 from spiders.addresses import web_address
+from spiders.archive import REDIRECTS
 from spiders.crawling.frontier import Frontier
 from spiders.discovery import Discovery, Found, Lead, redirect_target
 from spiders.publisher import Publisher
@@ -52,11 +53,12 @@ def robots_leads(site: Site | None, url: str, frontier: Frontier, now: datetime)
 @dataclass(frozen=True)
 class Reading:
     """What the reading of one listing came to: the listings it leads to, the fates of its stories
-    counted, and why it was not whole."""
+    counted, why it was not whole, and why its dates were not believed."""
 
     leads: tuple[Lead, ...]
     fates: Counter[str]
     fault: str | None
+    doubted: str | None
 
 
 async def reading_of(lead: Lead, found: Discovery, frontier: Frontier, now: datetime) -> Reading:
@@ -73,7 +75,7 @@ async def reading_of(lead: Lead, found: Discovery, frontier: Frontier, now: date
         part = found.stories[start : start + AT_ONCE]
         fates += frontier.add(part, now, is_linked=found.kind == "section")
         await asyncio.sleep(0)
-    return Reading(leads, fates, found.fault)
+    return Reading(leads, fates, found.fault, found.doubted)
 
 
 def is_page_wanted(lead: Lead, publisher: Publisher) -> bool:
@@ -95,7 +97,8 @@ def redirect_leads(lead: Lead, response: Response, frontier: Frontier) -> Iterat
 def cookie_asked_for(lead: Lead, response: Response) -> bytes | None:
     """Return the cookie that *response*, a redirect to the very address of *lead*, sets for the
     next try; None if it is no such redirect, or the cookie was brought already."""
-    if lead.cookie is not None or redirect_target(response) != lead.url:
+    is_new = lead.cookie is None and response.status in REDIRECTS
+    if not is_new or redirect_target(response) != lead.url:
         return None
     pairs = [field.partition(b";")[0].strip() for field in response.headers.getlist("Set-Cookie")]
     return b"; ".join(pair for pair in pairs if b"=" in pair) or None

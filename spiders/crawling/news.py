@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterable, Iterator
 from contextlib import ExitStack, closing
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -82,7 +82,7 @@ class NewsSpider(Spider):  # type: ignore[misc]
     async def start(self) -> AsyncIterator[Request]:
         """Open the round and yield a request for each listing of the publisher."""
         try:
-            self.round = self._opened()
+            self.round = self._opened_round()
         except BroadsheetError as error:
             self.stop(error)
             return
@@ -92,7 +92,7 @@ class NewsSpider(Spider):  # type: ignore[misc]
         for request in requests:
             yield request
 
-    def _opened(self) -> Round:
+    def _opened_round(self) -> Round:
         settings = self.crawler.settings
         folder = settings["CRAWL_FOLDER"] or self._own_crawl(Path("data/captures"))
         agent, roll_at = settings["USER_AGENT"], settings.getint("WARC_ROLL_AT")
@@ -116,13 +116,7 @@ class NewsSpider(Spider):  # type: ignore[misc]
         meta: dict[str, Any] = {"lead": lead, "handle_httpstatus_all": True}
         if lead.kind == "listing":
             meta["download_maxsize"] = MOST_LISTING_BYTES
-        return Request(
-            lead.url,
-            self.parse,
-            errback=self.unanswered,
-            meta=meta,
-            dont_filter=True,
-        )
+        return Request(lead.url, self.parse, errback=self.unanswered, meta=meta, dont_filter=True)
 
     async def parse(self, response: Response) -> AsyncIterator[Request | Article]:
         """Note what *response* is, and yield what follows from it."""
@@ -135,13 +129,10 @@ class NewsSpider(Spider):  # type: ignore[misc]
         if cookie := cookie_asked_for(lead, response):
             self.cookies[host_of_url(lead.url)] = cookie
         state = self.noted(lead, response, kept, reading)
-        self.open[lead.kind] -= 1
-        for following in self.following(lead, meta.get("site"), response, state):
-            yield self.request(following)
-        for listed in reading.leads if reading else ():
-            yield self.request(listed)
-        for story in self.due():
-            yield self.request(story)
+        leads = [*self.following(lead, meta.get("site"), response, state)]
+        leads += reading.leads if reading else ()
+        for request in self.opened(lead, leads):
+            yield request
         if lead.kind == "story" and state in ("new", "changed") and self.reader is not None:
             article = await self.article(capture_of(exchange, kept))
             if article is not None:
@@ -150,10 +141,11 @@ class NewsSpider(Spider):  # type: ignore[misc]
     async def is_noise(self, exchange: Exchange, kept: Kept) -> bool:
         """Return whether the page of *exchange* differs from the one before in noise alone."""
         assert self.round is not None
-        if not kept.is_known or kept.is_same or exchange.head.status != 200 or exchange.truncated:
+        is_page = exchange.head.status == 200 and exchange.truncated is None
+        if not kept.is_known or kept.is_same or not is_page or not exchange.content.is_sound:
             return False
         before = self.round.archive.recall(exchange, LONGEST_BODY)
-        if before is None or exchange.content.fault:
+        if before is None:
             return False
         pages = [capture_of(one, kept) for one in (exchange, before)]
         try:
@@ -204,10 +196,17 @@ class NewsSpider(Spider):  # type: ignore[misc]
         assert self.round is not None
         lead = request.meta["lead"]
         self.noted(lead, error, None)
-        self.open[lead.kind] -= 1
         site, now = request.meta.get("site"), datetime.now(UTC)
-        for following in robots_leads(site, lead.url, self.round.frontier, now):
-            yield self.request(following)
+        yield from self.opened(lead, robots_leads(site, lead.url, self.round.frontier, now))
+
+    def opened(self, ended: Lead, leads: Iterable[Lead]) -> Iterator[Request]:
+        """Yield the requests for *leads*, which follow from *ended*, and for the stories now due.
+
+        All of *leads* are open before one is answered: no story is due while a listing is open.
+        """
+        requests = [self.request(lead) for lead in leads]
+        self.open[ended.kind] -= 1
+        yield from requests
         for story in self.due():
             yield self.request(story)
 
@@ -217,9 +216,10 @@ class NewsSpider(Spider):  # type: ignore[misc]
         None before every listing is read, so that the newest stories of all listings come first.
         """
         assert self.round is not None
-        if not self.open["listing"]:
-            self.round.frontier.look_again(datetime.now(UTC))
-        while not self.open["listing"] and self.open["story"] < AT_ONCE:
+        if self.open["listing"]:
+            return
+        self.round.frontier.look_again(datetime.now(UTC))
+        while self.open["story"] < AT_ONCE:
             story = self.round.frontier.next_story()
             if story is None:
                 return

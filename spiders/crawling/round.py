@@ -1,5 +1,6 @@
 """One publisher's part of a crawl: what is archived, what each address came to, what is next."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
@@ -7,6 +8,7 @@ from scrapy.http import Response
 
 from spiders.addresses import web_address
 from spiders.archive import (
+    REDIRECTS,
     ROLL_AT,
     Archive,
     Kept,
@@ -19,8 +21,7 @@ from spiders.archive import (
 from spiders.crawling.frontier import MOST_REDIRECTS, Frontier
 from spiders.crawling.history import unread
 from spiders.crawling.leads import Reading, cookie_asked_for
-from spiders.crawling.leftover import redirect_targets
-from spiders.discovery import REDIRECTS, Lead, redirect_target
+from spiders.discovery import Lead, redirect_target
 from spiders.manners import RefusedError
 from spiders.publisher import Publisher
 from spiders.wire import UnansweredError
@@ -99,12 +100,13 @@ class Round:
         state, reason = end_of(result, kept, chain)
         if lead.kind in ("robots", "rights") and reason in ABSENT:
             state, reason = "new", "absent"  # an answer too, and the commonest
-        found = None
-        if reading is not None:
-            found = dict(sorted(reading.fates.items()))
-            state, reason = end_of_reading(reading, state, reason)
         record = kept.record_id if kept else None
-        self.outcomes.add(lead.url, lead.kind, state, reason, record, found)
+        if reading is None:
+            self.outcomes.add(lead.url, lead.kind, state, reason, record)
+            return state
+        state, reason = end_of_reading(reading, state, reason)
+        found = dict(sorted(reading.fates.items()))
+        self.outcomes.add(lead.url, lead.kind, state, reason, record, found, reading.doubted)
         return state
 
     def close(self) -> None:
@@ -154,3 +156,12 @@ def end_of_redirect(target: str, chain: tuple[str, ...]) -> tuple[State, str]:
     if len(chain) > MOST_REDIRECTS:
         return "failed", f"redirects: more than {MOST_REDIRECTS}"
     return "redirected", f"to {target}"
+
+
+def redirect_targets(outcomes: Iterable[Outcome]) -> list[str]:
+    """Return where the redirected stories among *outcomes*, of an interrupted part, lead."""
+    return [
+        outcome.reason.removeprefix("to ")
+        for outcome in outcomes
+        if outcome.kind == "story" and outcome.state == "redirected" and outcome.reason
+    ]

@@ -7,13 +7,12 @@ from spiders.discovery.doubts import with_sound_dates
 from spiders.discovery.lead import Lead
 from spiders.discovery.listings import Discovery, Found, discovered
 from spiders.discovery.moment import Span
-from spiders.discovery.redirects import REDIRECTS, redirect_target
+from spiders.discovery.redirects import redirect_target
 from spiders.discovery.section import tags
 from spiders.discovery.story_address import is_story
 from spiders.discovery.traps import Growth, trap
 
 __all__ = [
-    "REDIRECTS",
     "Discovery",
     "Found",
     "Growth",

@@ -26,18 +26,25 @@ def with_sound_dates(found: Discovery, now: datetime) -> Discovery:
     stories = tuple(
         replace(
             story,
-            published=None if doubts["published"] else come(story.published, now),
-            changed=None if doubts["changed"] else come(story.changed, now),
+            published=sound(story.published, doubts["published"], now),
+            changed=sound(story.changed, doubts["changed"], now),
         )
         for story in found.stories
     )
-    said = ", ".join(f"{name} {why}" for name, why in doubts.items() if why)
-    return replace(found, stories=stories, doubted=said or None)
+    said = [f"{name} {why}" for name, why in doubts.items() if why]
+    early = sum(is_early(one.published, now) or is_early(one.changed, now) for one in found.stories)
+    said += [f"{early} in the future"] if early else []
+    return replace(found, stories=stories, doubted=", ".join(said) or None)
 
 
-def come(span: Span | None, now: datetime) -> Span | None:
-    """Return *span*, if it is not one that has yet to come."""
-    return span if span is not None and span.first <= now + AHEAD else None
+def sound(span: Span | None, doubt: str | None, now: datetime) -> Span | None:
+    """Return *span*, if there is no *doubt* about its listing and it has come."""
+    return None if doubt or is_early(span, now) else span
+
+
+def is_early(span: Span | None, now: datetime) -> bool:
+    """Whether *span* has yet to come."""
+    return span is not None and span.first > now + AHEAD
 
 
 def why_doubted(spans: Sequence[Span], now: datetime) -> str | None:

@@ -5,14 +5,15 @@ assignment. None of these is followed to a place that asks for consent, a login 
 """
 
 import re
+from html import unescape
 
 from scrapy.http import Response
 
 from spiders.addresses import web_address
-from spiders.discovery.section import attributes_of
+from spiders.archive import REDIRECTS
+from spiders.discovery.tokens import attributes_of
 from spiders.discovery.unpacked import text_of
 
-REDIRECTS = (301, 302, 303, 307, 308)
 MOST_BYTES = 32_768  # a page that only leads on has some hundreds
 MOST_WORDS = 40  # "You are being redirected. If nothing happens, click here."
 LONGEST_WAIT = 10  # seconds; pages with stories reload themselves every few minutes
@@ -68,7 +69,7 @@ def leads_on(response: Response) -> str | None:
         return refreshed(refresh.decode("utf-8", "replace"))
     scripts = SCRIPT.findall(text)
     for meta in META.findall(SCRIPT.sub(" ", text)):
-        attributes = attributes_of(meta)
+        attributes = attributes_of(meta, unescape)
         if attributes.get("http-equiv", "").strip().lower() == "refresh":
             return refreshed(attributes.get("content", ""))
     alone = LOCATION.fullmatch(scripts[0][1]) if len(scripts) == 1 else None

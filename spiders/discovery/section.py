@@ -12,17 +12,16 @@ from itertools import islice
 from spiders.addresses import WebAddress, same_site, web_address
 from spiders.discovery.found import Found, found
 from spiders.discovery.story_address import is_story
+from spiders.discovery.tokens import MOST_ATTRIBUTES, attributes_of
 
 MOST_LINKS = 5_000  # a front page has some hundreds
-MOST_TAG_CHARACTERS = 4_000
 MOST_LINK_TEXT = 2_000
 TOKEN = re.compile(
     r"<!--.*?(?:-->|\Z)"
     r"|<(?P<raw>script|style|template|noscript|textarea)\b.*?(?:</(?P=raw)|\Z)"
-    rf"|<(?P<tag>a|link|base|meta|html)\s(?P<attributes>[^<>]{{0,{MOST_TAG_CHARACTERS}}})>",
+    rf"|<(?P<tag>a|link|base|meta|html)\s(?P<attributes>[^<>]{{0,{MOST_ATTRIBUTES}}})>",
     re.DOTALL | re.IGNORECASE,
 )
-ATTRIBUTE = re.compile(r"([A-Za-z-]{1,20})\s{0,9}=\s{0,9}(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 LINK_END = re.compile(r"</a\s*>|<a\s", re.IGNORECASE)
 TAG = re.compile(r"<[^>]*>")
 FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json")
@@ -59,15 +58,7 @@ def tags(text: str) -> Iterator[Tag]:
     """Yield name, attributes and end of the first elements of TOKEN outside of scripts."""
     matches = (match for match in TOKEN.finditer(text) if match["tag"])
     for match in islice(matches, MOST_LINKS):
-        yield match["tag"].lower(), attributes_of(match["attributes"]), match.end()
-
-
-def attributes_of(text: str) -> dict[str, str]:
-    """Return the attributes written in *text*; of two of one name the first counts."""
-    pairs = dict[str, str]()
-    for name, double, single, bare in ATTRIBUTE.findall(text):
-        pairs.setdefault(name.lower(), unescape(double or single or bare))
-    return pairs
+        yield match["tag"].lower(), attributes_of(match["attributes"], unescape), match.end()
 
 
 def linked_words(text: str, start: int) -> str:

@@ -1,6 +1,7 @@
 """XML, sound or not -> its tags, each with the text behind it; every `<` begins a token."""
 
 import re
+from collections.abc import Callable
 from html import unescape
 
 # Groups: of a start tag 1 name, 2 attributes, 3 text, and 4 the text behind the end where an
@@ -59,14 +60,6 @@ def with_ends(text: str) -> str:
     return text
 
 
-def attributes_of(text: str) -> dict[str, str]:
-    """Return the attributes written in *text*, the inside of a tag; of two of a name the first."""
-    pairs = dict[str, str]()
-    for name, double, single, bare in ATTRIBUTE.findall(text[:MOST_ATTRIBUTES]):
-        pairs.setdefault(name.lower(), unescaped(double or single or bare).strip())
-    return pairs
-
-
 def unescaped(text: str) -> str:
     """Return *text* with XML's own five entities and numbers read; all others stay.
 
@@ -76,3 +69,14 @@ def unescaped(text: str) -> str:
     if "&" not in text:
         return text
     return REFERENCE.sub(lambda found: FIVE.get(found[0]) or unescape(found[0]), text)
+
+
+def attributes_of(text: str, read: Callable[[str], str] = unescaped) -> dict[str, str]:
+    """Return the attributes written in *text*, the inside of a tag; of two of a name the first.
+
+    *read* resolves the references in a value: HTML has more of them than XML.
+    """
+    pairs = dict[str, str]()
+    for name, double, single, bare in ATTRIBUTE.findall(text[:MOST_ATTRIBUTES]):
+        pairs.setdefault(name.lower(), read(double or single or bare).strip())
+    return pairs

@@ -1,45 +1,33 @@
 """Bytes of a discovery document -> its text: gzip undone up to a size, the charset found."""
 
 import re
-import zlib
 
+from spiders.content import unzipped
 from spiders.discovery.found import MOST_BYTES
 from spiders.extraction.encoding import CODECS, ENCODING_BY_LABEL
 
 GZIP = b"\x1f\x8b"
+FAULTS = {"cut": "gzip ends too early", "long": f"larger than {MOST_BYTES} bytes"}
 MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xfe\xff", "utf-16be"), (b"\xff\xfe", "utf-16le"))
 HTTP_CHARSET = re.compile(r";\s*charset\s*=\s*\"?([^\s;\"]+)", re.IGNORECASE)
 XML_ENCODING = re.compile(rb"<\?xml\s[^>]{0,200}?\sencoding\s*=\s*[\"']([^\"'>]{1,40})[\"']")
 
 
 def unpacked(body: bytes) -> tuple[bytes, str | None]:
-    """Return *body* inflated, and why it is not whole, if it is not.
+    """Return *body* unzipped, and why it is not whole, if it is not.
 
     A sitemap can be gzip twice: as a file, and once more on the wire.
     """
-    fault = None
     for _ in range(2):
-        if body.startswith(GZIP) and fault is None:
-            body, fault = inflated(body)
-    if len(body) > MOST_BYTES:
-        return body[:MOST_BYTES], f"larger than {MOST_BYTES} bytes"
-    return body, fault
-
-
-def inflated(body: bytes) -> tuple[bytes, str | None]:
-    """Return the first bytes, one more than we take, of what the gzip members of *body* hold."""
-    parts, room = list[bytes](), MOST_BYTES + 1
-    while body.startswith(GZIP) and room:
-        member = zlib.decompressobj(wbits=zlib.MAX_WBITS | 16)
-        try:
-            parts.append(member.decompress(body, room))
-        except zlib.error as error:
-            return b"".join(parts), f"damaged gzip: {error}"
-        room -= len(parts[-1])
-        if not member.eof:
-            return b"".join(parts), "gzip ends too early" if room else None
-        body = member.unused_data
-    return b"".join(parts), None
+        if not body.startswith(GZIP):
+            break
+        undone = unzipped(body, MOST_BYTES)
+        if undone.end == "wrong":
+            return b"", f"damaged gzip: {undone.fact}"
+        if undone.end != "whole":
+            return undone.payload, FAULTS[undone.end]
+        body = undone.payload
+    return body[:MOST_BYTES], FAULTS["long"] if len(body) > MOST_BYTES else None
 
 
 def text_of(body: bytes, content_type: str) -> str:

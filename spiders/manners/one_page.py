@@ -5,8 +5,7 @@ import asyncio
 from schemas.capture import SIGNAL_PREFIX, Capture
 from schemas.errors import BroadsheetError
 from spiders.addresses import host_of_url, web_address, without_login
-from spiders.archive import Kept, capture_of, digest_of, new_id
-from spiders.discovery import REDIRECTS
+from spiders.archive import REDIRECTS, Kept, capture_of, digest_of, new_id
 from spiders.manners.contact import user_agent
 from spiders.manners.proxies import refuse_proxy
 from spiders.robots import MOST_BYTES, TDM_PATH, Robots, Site, now_read

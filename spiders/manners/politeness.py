@@ -10,8 +10,8 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
 
-from spiders.archive import Kind
-from spiders.discovery import REDIRECTS, Lead, redirect_target
+from spiders.archive import REDIRECTS, Kind
+from spiders.discovery import Lead, redirect_target
 from spiders.robots import AGENT, MOST_BYTES, TDM_PATH, Robots, Site, now_read
 from spiders.wire import UnansweredError
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from spiders.archive.outcome import Outcomes, counted, outcomes_in
-from spiders.crawling.leftover import redirect_targets
+from spiders.crawling.round import redirect_targets
 
 
 def test_half_a_line_is_cut_off_and_the_rest_counts(tmp_path: Path) -> None:

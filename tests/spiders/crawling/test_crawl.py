@@ -17,6 +17,7 @@ import pytest
 
 from pipelines.running.engines import engine
 from schemas.errors import BroadsheetError, LockedError, SandboxError
+from schemas.provenance import read_provenance
 from spiders.archive.outcome import outcomes_in
 from spiders.crawling.crawl import crawl
 from spiders.crawling.folder import locked, unfinished
@@ -558,6 +559,96 @@ def test_a_listing_that_has_not_changed_is_confirmed_and_read_on_where_a_budget_
     assert asked_with == ["", '"one"']
     assert {target for target in (*first, *second) if len(target) == 2} == {"/a", "/b", "/c"}
     assert second["/sitemap.xml"] == ("unchanged", None)
+
+
+@pytest.mark.parametrize("status", ["403 Forbidden", "401 Unauthorized"])
+def test_a_host_that_refuses_is_left_after_ten_and_the_rest_waits(
+    status: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    targets = [f"/{number}" for number in range(30)]
+    refused = dict.fromkeys(targets, page("no", status=status))
+    got = crawled({"/sitemap.xml": listing(*targets), **refused}, tmp_path, monkeypatch)
+    states = [got[target][0] for target in targets]
+    assert (states.count("failed"), states.count("refused")) == (10, 20)
+    left = {got[target][1] for target in targets if got[target][0] == "refused"}
+    assert left == {f"host_left: 10 refusals in a row, the last: {status[:3]}"}
+
+
+def test_what_was_named_and_left_out_stands_in_the_provenance(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    routes: dict[str, Route] = {
+        "/sitemap.xml": listing("/a", "/a/", "/b", ".other/c", "/login?to=d"),
+        "/a": STORY,
+        "/b": STORY,
+    }
+    crawled(routes, tmp_path, monkeypatch)
+    (folder,) = (tmp_path / "captures").iterdir()
+    counts = read_provenance(folder).counts["hostile"]
+    assert (counts.named, counts.left_out, counts.stories) == (
+        5,
+        {"alias": 1, "other_site": 1, "trap": 1},
+        {"new": 2},
+    )
+    assert counts.examples["other_site"] == [f"http://{HOST}.other/c"]
+
+
+def test_a_story_that_left_its_listing_is_looked_at_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    routes: dict[str, Route] = {"/sitemap.xml": listing("/a", "/b"), "/a": STORY, "/b": STORY}
+    with hostile_server(routes) as server:
+        ends(tmp_path / "captures", server, monkeypatch)
+        routes |= {"/sitemap.xml": listing("/b"), "/a": page("", status="410 Gone")}
+        again = ends(tmp_path / "captures", server, monkeypatch)
+    assert (again["/a"], again["/b"]) == (("failed", "http_410"), ("unchanged", None))
+
+
+def test_a_listing_says_whether_it_was_read_whole_and_its_dates_believed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = "".join(
+        f"<url><loc>http://{HOST}/{n}</loc><lastmod>2026-01-05T10:00:00Z</lastmod></url>"
+        for n in range(5)
+    )
+    routes: dict[str, Route] = {
+        "/cut.xml": page(f"<urlset>{rows}<url><loc>http://{HOST}/9"),
+        "/page.xml": html("<p>Sorry."),
+        **{f"/{number}": STORY for number in range(5)},
+    }
+    declared = tuple(f"http://{HOST}{name}" for name in ("/cut.xml", "/page.xml"))
+    crawled(routes, tmp_path, monkeypatch, sitemaps=declared)
+    (folder,) = (tmp_path / "captures").iterdir()
+    outcomes = outcomes_in(folder / "hostile.urls.jsonl")
+    found = {one.url[len(f"http://{HOST}") :]: one for one in outcomes if one.kind == "listing"}
+    cut, other = found["/cut.xml"], found["/page.xml"]
+    assert (cut.state, cut.found, cut.doubted) == ("new", {"asked": 5}, "changed all the same")
+    assert (cut.reason or "").startswith("partial: XML: ends too early")
+    assert (other.state, other.reason) == ("failed", "listing: a page, no sitemap or feed")
+
+
+def test_a_listing_that_moved_to_another_host_is_read_and_its_stories_are_the_site_s(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    elsewhere = page("", "Location: http://feeds.example/all", status="301 Moved Permanently")
+    routes: dict[str, Route] = {
+        "/sitemap.xml": elsewhere,
+        "/all": page(
+            f"<urlset><url><loc>http://{HOST}/a</loc></url><url><loc>/b</loc></url></urlset>"
+        ),
+        "/a": STORY,
+    }
+    with hostile_server(routes) as server:
+        allow = f"{server.allow},feeds.example=127.0.0.1:{server.port}"
+        monkeypatch.setenv("BROADSHEET_ALLOW", allow)
+        summary = crawl([publisher()], tmp_path / "captures", parse=False)
+    found = outcomes_in(summary.folder / "hostile.urls.jsonl")
+    got = {one.url: (one.state, one.reason) for one in found}
+    assert (got["http://feeds.example/all"], got[f"http://{HOST}/a"]) == (
+        ("new", None),
+        ("new", None),
+    )
+    assert "http://feeds.example/b" not in got
 
 
 def test_scrapy_itself_runs_a_declared_publisher(tmp_path: Path) -> None:

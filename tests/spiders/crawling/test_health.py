@@ -19,14 +19,19 @@ def counts(stories: dict[str, int], **facts: object) -> CrawlCounts:
     [
         (counts({"new": 12, "failed": 1}), "ok"),
         (counts({"unchanged": 3}), "ok"),
-        (counts({}), "ok"),  # nothing was due
+        (counts({}, left_out={"not_due": 20}), "ok"),
+        (counts({}, named=0, left_out={"listing_not_due": 3}), "ok"),
         (counts({}, named=0), "no stories: no listing names any"),
+        (counts({"unchanged": 3}, named=0), "no stories: no listing names any"),
+        (counts({}, left_out={"other_site": 20}), "no stories: other_site"),
+        (counts({"new": 3}, named=None), "ok"),  # broken off before it could say
         (counts({"failed": 9}, reasons={"failed: http_404": 9}), "failing: failed: http_404"),
         (
             counts({"failed": 9, "new": 1}, reasons={"failed: http_403": 9}),
             "walled: failed: http_403",
         ),
         (counts({"redirected": 9}), "moved away: 9 redirects not followed"),
+        (counts({"redirected": 8, "new": 108}, one_target=5), "ok"),
         (
             counts({"redirected": 9, "new": 9}, one_target=9),
             "moved away: 9 stories are redirected to one page",

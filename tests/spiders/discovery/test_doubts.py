@@ -37,3 +37,4 @@ def test_the_dates_of_a_clock_or_of_a_move_are_doubted(
 def test_a_date_that_has_yet_to_come_is_none() -> None:
     found = with_sound_dates(listing(5, -5, -500), NOW)
     assert [story.changed is not None for story in found.stories] == [True, True, False]
+    assert found.doubted == "1 in the future"
