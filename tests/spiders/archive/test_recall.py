@@ -36,7 +36,11 @@ def test_what_was_archived_comes_back_under_the_new_time(tmp_path: Path) -> None
     assert replace(whole, head=SAME.head, body=b"", content=SAME.content) == SAME
 
 
-@pytest.mark.parametrize("damaged", [b"", RECORD[:-20], b"no gzip at all", gzip.compress(b"x")])
+@pytest.mark.parametrize(
+    "damaged",
+    [b"", RECORD[:-20], b"no gzip at all", gzip.compress(b"x")],
+    ids=["empty", "cut", "no gzip", "no record"],
+)
 def test_what_is_damaged_gives_nothing(damaged: bytes, tmp_path: Path) -> None:
     path = tmp_path / "a.warc.gz"
     path.write_bytes(damaged)
