@@ -16,7 +16,6 @@ from schemas.release import Entry, Manifest
 MANIFEST = "manifest.json"
 CHECKSUMS = "SHA256SUMS"
 SHAPING = (  # another version of one of these may give other rows or other bytes
-    "babel",
     "brotli",
     "great-expectations",
     "numpy",

@@ -1,50 +1,33 @@
 """The words of dates in every language of CLDR: months, weekdays, halves of the day, date order.
 
-One language is read when it is first asked for, in a few milliseconds.
+They are plain data beside this module, written by `python -m benchmarks.date_words --write`.
 """
 
+import json
 import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-
-from babel import Locale
-from babel.localedata import exists
+from pathlib import Path
+from typing import TypedDict
 
 SEVERAL = "mul"  # for pages that declare no language, or another than they are written in
-VARIANTS = {  # one language, several sets of month names or spellings
-    "ar": ("ar", "ar_LB", "ar_MA", "ar_DZ", "ar_MR"),
-    "no": ("nb", "nn"),
-    "zh": ("zh", "zh_Hant"),
-    "sr": ("sr", "sr_Latn"),
-    "sh": ("hr", "sr_Latn"),
-    "hr": ("hr", "bs"),
-    "az": ("az", "az_Cyrl"),
-    "uz": ("uz", "uz_Cyrl"),
-    "iw": ("he",),
-    "in": ("id",),
-    "tl": ("fil",),
-    SEVERAL: (
-        "en", "de", "fr", "es", "it", "pt", "nl", "ro", "sv", "da", "nb", "fi", "pl", "cs",
-        "hu", "tr", "ca", "id", "ru", "uk", "bg", "ar", "he", "el",
-    ),
-}  # fmt: skip
-SPELLINGS = {  # of the press, beside those of CLDR
-    "en": {"sept": 9, "janu": 1},
-    "de": {"mrz": 3, "mär": 3, "jänner": 1, "jän": 1, "feber": 2},
-    "fr": {"fevr": 2, "fev": 2, "aout": 8},
-    "es": {"setiembre": 9, "set": 9, "sep": 9},
-    "hi": {"सितम्बर": 9, "नवम्बर": 11, "दिसम्बर": 12, "फरवरी": 2},
-    "ru": {"сент": 9, "нояб": 11},
-}
+ENGLISH = "en"
+TABLE = Path(__file__).with_name("words.json")
 STEM = 5  # letters from which on a case ending may differ: Latvian maijs, maijā
-LATIN_HALVES = {"am": 0, "a.m": 0, "a.m.": 0, "pm": 12, "p.m": 12, "p.m.": 12}
-HALVES = {  # what news prints and CLDR files under other day periods
-    "오전": 0, "오후": 12, "上午": 0, "下午": 12, "午前": 0, "午後": 12,
-    "凌晨": 0, "早上": 0, "晚上": 12,
-    "صباحا": 0, "صباحًا": 0, "مساء": 12, "مساءً": 12, "ص": 0, "م": 12,
-}  # fmt: skip
+
+
+class Words(TypedDict):
+    """One language's line of the table, its words folded."""
+
+    months: dict[str, int]
+    weekdays: dict[str, int]
+    halves: dict[str, int]
+    is_day_first: bool
+
+
+WORDS: dict[str, Words] = json.loads(TABLE.read_text("utf-8"))
 
 
 class Folding(dict[int, int]):
@@ -113,55 +96,17 @@ def calendar_words(language: str) -> CalendarWords:
 @cache
 def words_called(code: str) -> CalendarWords:
     """Return the words of the language *code*, or of several, together with the English ones."""
-    locales = [Locale.parse(name) for name in VARIANTS.get(code, (code,)) if exists(name)]
-    english = Locale.parse("en")
-    months: dict[str, int] = {}
-    weekdays: dict[str, int] = {}
-    halves = {**LATIN_HALVES, **{folded_words(name): hour for name, hour in HALVES.items()}}
-    for locale in (*locales, english):
-        for number, name in words(locale.months, ("wide", "abbreviated")):
-            months.setdefault(name, number)
-        for number, name in words(locale.days, ("wide", "abbreviated")):
-            weekdays.setdefault(name, number)
-        for name, hour in (("am", 0), ("pm", 12)):
-            if name in locale.day_periods["format"]["abbreviated"]:
-                printed = locale.day_periods["format"]["abbreviated"][name]
-                halves.setdefault(folded_words(printed), hour)
-    if code == SEVERAL:
-        months = undoubted(locales)
-    spelt = {**SPELLINGS["en"], **SPELLINGS.get(code, {})}
-    months |= {folded_words(name): number for name, number in spelt.items()}
-    first = locales[0] if locales else english
-    pattern = first.date_formats["short"].pattern
+    words = WORDS.get(code, WORDS[ENGLISH])
     return CalendarWords(
         code,
-        months,
-        weekdays,
-        halves,
-        pattern.find("d") < pattern.find("M") < pattern.find("y"),
-        re.compile(f"{alternation(months)}|{stemmed(months)}"),
-        re.compile(rf"(?<!\w)(?:{alternation(weekdays)})(?!\w)"),
-        re.compile(alternation(halves)),
+        words["months"],
+        words["weekdays"],
+        words["halves"],
+        words["is_day_first"],
+        re.compile(f"{alternation(words['months'])}|{stemmed(words['months'])}"),
+        re.compile(rf"(?<!\w)(?:{alternation(words['weekdays'])})(?!\w)"),
+        re.compile(alternation(words["halves"])),
     )
-
-
-def undoubted(locales: list[Locale]) -> dict[str, int]:
-    """Return the month names of *locales* that mean the same month in all that have them."""
-    numbers: dict[str, set[int]] = {}
-    for locale in locales:
-        for number, name in words(locale.months, ("wide", "abbreviated")):
-            numbers.setdefault(name, set()).add(number)
-    return {name: found.pop() for name, found in numbers.items() if len(found) == 1}
-
-
-def words(names: object, widths: Iterable[str]) -> Iterable[tuple[int, str]]:
-    """Yield number and folded name of CLDR's months or days in *names*, both contexts."""
-    for context in ("format", "stand-alone"):
-        for width in widths:
-            for number, name in names[context][width].items():  # type: ignore[index]
-                folded = folded_words(re.sub(r"^(?:de |d[’'])", "", name)).rstrip(".׳॰ ")
-                if not folded.rstrip("月월").isdecimal():  # those are read as numbers
-                    yield number, folded
 
 
 def alternation(names: Iterable[str]) -> str:
