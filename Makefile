@@ -14,6 +14,7 @@ help:  ## what can be made
 env: .venv/ready  ## .venv with everything, from the lock file; what changed is compiled
 	@$(BIN)/python pipelines/files/compiled.py \
 	  || $(BIN)/uv pip install -q --python $(BIN)/python --no-deps --no-build-isolation -e .
+	@$(BIN)/python -m pipelines.files.language_arrays
 
 .venv/ready: requirements.txt pyproject.toml hatch_build.py
 	@echo "== environment: .venv from requirements.txt (a minute on a fresh machine)"
@@ -78,4 +79,4 @@ lock:  ## renew requirements.txt from pyproject.toml
 	  --no-emit-index-url --no-emit-find-links --no-header -o requirements.txt
 
 clean:  ## remove what can be made again (captures and releases stay)
-	rm -rf .venv build spiders/extraction/*/*.so spiders/extraction/*.stamp .pytest_cache .mypy_cache .ruff_cache .hypothesis dist
+	rm -rf .venv build spiders/extraction/*/*.so spiders/extraction/*.stamp spiders/extraction/fields/unpacked .pytest_cache .mypy_cache .ruff_cache .hypothesis dist

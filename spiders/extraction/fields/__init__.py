@@ -5,6 +5,7 @@ from spiders.extraction.fields.identity import cited_url
 from spiders.extraction.fields.index_page import refuse_bare_index, refuse_index
 from spiders.extraction.fields.kind import refuse_errors, story_kind
 from spiders.extraction.fields.language import language
+from spiders.extraction.fields.language_model import unpacked_model
 from spiders.extraction.fields.media import images
 from spiders.extraction.fields.paywall import access
 from spiders.extraction.fields.related import links, related
@@ -31,4 +32,5 @@ __all__ = [
     "section",
     "story_kind",
     "tags",
+    "unpacked_model",
 ]

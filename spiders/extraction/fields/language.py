@@ -4,14 +4,10 @@ Templates are copied from site to site with their `lang`; the text decides where
 """
 
 import re
-from collections.abc import Iterator, Mapping
-from functools import cache
-
-import numpy as np
-import numpy.typing as npt
-from py3langid.langid import MODEL_FILE, LanguageIdentifier
+from collections.abc import Iterator
 
 from schemas.parts import Provenance
+from spiders.extraction.fields.language_model import identifier
 from spiders.extraction.page import Document, evidence, string
 from spiders.publisher import Publisher
 
@@ -108,26 +104,6 @@ def language_tag(raw: str) -> str | None:
     base = match[1].lower()
     base = OLD_CODES.get(base, base)
     return f"{base}-{match[2].title()}" if match[2] else base
-
-
-class Identifier(LanguageIdentifier):  # type: ignore[misc]
-    """py3langid's model without its matrix product, whose threads cost more than all else here."""
-
-    def _sparse_score(
-        self, visits: Mapping[int, int], table: npt.NDArray[np.float16]
-    ) -> npt.NDArray[np.float32]:
-        """Return the score of each language, of how often each of its features was met."""
-        times = np.fromiter(visits.values(), np.float32, len(visits))
-        rows = table[list(visits)].astype(np.float64)
-        rows *= np.log1p(times)[:, None]
-        scores: npt.NDArray[np.float32] = rows.sum(0).astype(np.float32) + self.nb_pc
-        return scores
-
-
-@cache
-def identifier() -> LanguageIdentifier:
-    """Return the model, read once in a process."""
-    return Identifier.from_model_file(MODEL_FILE, norm_probs=True)
 
 
 def spoken(text: str) -> tuple[str, float]:

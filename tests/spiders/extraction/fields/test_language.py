@@ -1,7 +1,11 @@
+from pathlib import Path
+
 import pytest
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-from spiders.extraction.fields.language import identifier, is_plainly, language, language_tag
+from spiders.extraction.fields import language_model
+from spiders.extraction.fields.language import is_plainly, language, language_tag
+from spiders.extraction.fields.language_model import identifier
 from tests.spiders.extraction.pages import GAZETTE, page
 
 ENGLISH = "The fair has opened its gates to all who like wheels and waffles, the mayor said. " * 3
@@ -66,3 +70,10 @@ def test_a_long_quote_at_the_start_is_not_the_language_of_the_story() -> None:
 
 def test_a_story_in_another_language_than_declared_is_told_throughout() -> None:
     assert language(page('<html lang="en">'), None, GERMAN * 9)[0] == "de"
+
+
+def test_without_unpacked_arrays_the_package_s_file_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(language_model, "UNPACKED", tmp_path)
+    assert identifier.__wrapped__().classify(GERMAN) == identifier().classify(GERMAN)
