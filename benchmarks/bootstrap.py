@@ -1,8 +1,9 @@
-"""Scores of two extractors on the same pages -> their difference in body F1, with an interval.
+"""Scores of two extractors on the same pages -> their difference in a figure, with an interval.
 
 The bootstrap is paired, and draws domains: a resample has the same pages for both extractors, and
-all pages of a domain or none, because pages of one template succeed or fail together. F1 is of the
-mean precision and the mean recall, as the scorer has it, and is computed anew for each resample.
+all pages of a domain or none, because pages of one template succeed or fail together. A figure is
+the mean of a column, or F1 of the mean precision and the mean recall, as the scorer has it; it is
+computed anew for each resample.
 """
 
 from collections.abc import Mapping, Sequence
@@ -19,7 +20,7 @@ LEVEL = 0.95
 
 
 class Difference(NamedTuple):
-    """A difference in F1 and the interval around it that holds LEVEL of the resamples."""
+    """A difference in a figure and the interval around it that holds LEVEL of the resamples."""
 
     value: float
     low: float
@@ -31,19 +32,28 @@ class Difference(NamedTuple):
         return self.low > 0 or self.high < 0
 
 
-def body_difference(
-    ours: Sequence[Row], theirs: Sequence[Row], domains: Sequence[str], seed: int = 0
+def difference(
+    ours: Sequence[Row],
+    theirs: Sequence[Row],
+    domains: Sequence[str],
+    figure: str = "F1",
+    seed: int = 0,
 ) -> Difference:
-    """Return F1 of *ours* minus *theirs*; all three have one entry a page, in the same order."""
+    """Return the *figure* of *ours* minus *theirs*; these have one entry a page, in one order."""
     index = {name: at for at, name in enumerate(sorted(set(domains)))}
     groups = np.array([index[name] for name in domains])
     chance = np.full(len(index), 1 / len(index))
     drawn = np.random.RandomState(seed).multinomial(len(index), chance, RESAMPLES)
     draws = np.vstack([np.ones(len(index)), drawn])  # the first is the corpus itself
-    differences = f1(draws, ours, groups) - f1(draws, theirs, groups)
+    differences = value(draws, ours, groups, figure) - value(draws, theirs, groups, figure)
     tail = 100 * (1 - LEVEL) / 2
     low, high = np.percentile(differences[1:], [tail, 100 - tail])
     return Difference(float(differences[0]), float(low), float(high))
+
+
+def value(draws: Array, rows: Sequence[Row], groups: npt.NDArray[np.int64], figure: str) -> Array:
+    """Return the *figure* of *rows* in each of *draws*: the mean of that column, or F1."""
+    return f1(draws, rows, groups) if figure == "F1" else mean(draws, rows, groups, figure)
 
 
 def f1(draws: Array, rows: Sequence[Row], groups: npt.NDArray[np.int64]) -> Array:
@@ -59,7 +69,7 @@ def mean(draws: Array, rows: Sequence[Row], groups: npt.NDArray[np.int64], key: 
     An empty text has no precision.
     """
     size = draws.shape[1]
-    values = np.array([row[key] if row[key] is not None else np.nan for row in rows], np.float64)
+    values = np.array([row.get(key) for row in rows], np.float64)
     known = ~np.isnan(values)
     sums = np.bincount(groups[known], values[known], size)
     counts = draws @ np.bincount(groups[known], minlength=size)

@@ -1,4 +1,4 @@
-"""Answers of the extractors -> what the scorer says of each page, and how the bodies compare.
+"""Answers of the extractors -> what the scorer says of each page, and how they compare.
 
 The weights that ship have seen the corpus; the fair comparison with the peers is that of the texts
 found by models which never saw the page's source.
@@ -9,10 +9,14 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.body_training import without_source
-from benchmarks.bootstrap import LEVEL, RESAMPLES, body_difference
+from benchmarks.bootstrap import LEVEL, RESAMPLES, Row, difference
 from benchmarks.corpus import NAMES, scorer
 
 Answers = Mapping[str, Mapping[str, Any]]  # by address, the scorer's fields
+FIGURES = {"F1": "page_f1"} | {
+    figure: figure for figure in ("title", "day", "authors", "tags", "must", "without")
+}  # figure: column of the scorer by which it is known
+OF_TEXT = ("page_f1", "must", "without")
 Scored = dict[str, list[tuple[dict[str, Any], dict[str, Any]]]]  # by corpus: truth and scores
 
 
@@ -27,22 +31,33 @@ def scored(folder: Path, answers: Answers, names: Sequence[str] = NAMES) -> Scor
 
 
 def differences(ours: Scored, peers: Mapping[str, Scored]) -> list[str]:
-    """Return one line for each corpus and peer: our body F1 minus the peer's, with its interval."""
-    percent = f"{LEVEL:.0%}"
-    lines = [f"body F1, ours minus the peer's ({percent} interval, {RESAMPLES} draws of domains)"]
+    """Return a line for each corpus, figure and peer: ours minus the peer's, with its interval.
+
+    A figure of which a peer has nothing on all pages is a field that it does not know.
+    """
+    lines = [f"ours minus the peer's ({LEVEL:.0%} interval, {RESAMPLES} draws of domains)"]
     for name, pairs in ours.items():
-        if not any("precision" in row for _, row in pairs):
-            continue
         domains = [truth["domain"] for truth, _ in pairs]
-        for peer, answers in peers.items():
-            own, other = ([row for _, row in rows] for rows in (pairs, answers[name]))
-            found = body_difference(own, other, domains)
-            doubt = "" if found.is_certain else "  may be chance"
-            lines.append(
-                f"{name:<12} {peer:<12} {found.value:+.4f}  "
-                f"[{found.low:+.4f}, {found.high:+.4f}]{doubt}"
-            )
+        own = [row for _, row in pairs]
+        for figure, column in FIGURES.items():
+            for peer, answers in peers.items():
+                other = [row for _, row in answers[name]]
+                if not (is_known(own, column) and is_known(other, column)):
+                    continue
+                found = difference(own, other, domains, figure)
+                doubt = "" if found.is_certain else "  may be chance"
+                lines.append(
+                    f"{name:<12} {figure:<8} {peer:<12} {found.value:+.4f}  "
+                    f"[{found.low:+.4f}, {found.high:+.4f}]{doubt}"
+                )
     return lines
+
+
+def is_known(rows: Sequence[Row], column: str) -> bool:
+    """Tell whether any of *rows* has something in *column*, and a text if that is of the text."""
+    if column in OF_TEXT and all(row.get("empty") for row in rows):
+        return False
+    return any(row.get(column) for row in rows)
 
 
 def left_out(folder: Path, peers: Mapping[str, Scored]) -> Iterator[str]:

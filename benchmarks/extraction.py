@@ -5,7 +5,8 @@
 Each tool runs in a process of its own, on one core, all pages from memory, in several rounds: the
 first warms it up and gives the answers, the fastest of the others is its time, for machines are
 shared. The peers come with the `bench` extra.
-Under the table stands our body F1 minus each peer's, with a paired bootstrap's interval.
+Under the table stands each of our figures minus each peer's, with a paired bootstrap's interval.
+htmldate is asked for days alone.
 `--left-out` prints our bodies again by models that never saw the page's source: the weights that
 ship have seen the corpus in full.
 """
@@ -36,6 +37,8 @@ MODULES = {"newspaper4k": "newspaper"}
 COLUMNS = {"F1": "body F1", "exact": "exact", "title": "headline", "day": "day",
            "instant": "instant", "authors": "authors", "tags": "tags", "must": "must",
            "without": "without"}  # fmt: skip
+
+TEXTUAL = ("must", "without")
 
 
 def measured(tool: str, folder: Path) -> dict[str, Any]:
@@ -93,7 +96,7 @@ def row(
     """Return one line of the table; *base* is trafilatura's CPU seconds."""
     cells = [
         "    -"
-        if summary[key] is None or (key != "F1" and not summary[key])
+        if not summary[key] or (key in TEXTUAL and summary["empty"] == 1)
         else f"{summary[key]:.3f}"
         for key in COLUMNS
     ]

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from benchmarks.body_training import without_source
-from benchmarks.bootstrap import body_difference
+from benchmarks.bootstrap import difference
 from benchmarks.corpus import BODIES, Page, pages, scorer
 from schemas.identity import digest
 from spiders.extraction.learn import learned_profile
@@ -52,7 +52,7 @@ def comparison(pairs: list[tuple[Page, str]], learned: dict[str, Profile], folde
     ]
     domains = [page.domain for page, _ in pairs]
     gains = [two["page_f1"] - one["page_f1"] for one, two in zip(before, after, strict=True)]
-    change = body_difference(after, before, domains)
+    change = difference(after, before, domains)
     one, two = score.summarise(before), score.summarise(after)
     return (
         f"{len(pairs)} pages of {len(set(domains))} domains, {sum(gain > 0 for gain in gains)} "

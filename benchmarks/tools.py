@@ -118,6 +118,16 @@ def resiliparse() -> Extractor:
     return extracted
 
 
+def htmldate() -> Extractor:
+    """Return htmldate: the day of publication only."""
+    from htmldate import find_date  # noqa: PLC0415
+
+    def extracted(capture: Capture) -> Fields:
+        return {"published": find_date(page(capture), url=capture.target_uri, original_date=True)}
+
+    return extracted
+
+
 def page(capture: Capture) -> str:
     """Return the page as text: the corpus is UTF-8."""
     return capture.payload.decode("utf-8", "replace")
@@ -129,6 +139,7 @@ TOOLS: dict[str, Callable[[], Extractor]] = {
     "newspaper4k": newspaper4k,
     "readability": readability,
     "resiliparse": resiliparse,
+    "htmldate": htmldate,
 }
 FAULTS = (
     ImportError,
