@@ -27,7 +27,7 @@ ENDS_ITEM = re.compile(r"\s{0,200}(?:,\s{0,200}[\"'{\[\d\]/]|\]|$)")
 BARE_NAME = re.compile(r"[\w@$-]{1,80}(?=\s{0,20}:)")
 BARE = re.compile(r"[^\s,}\]:\"'{\[]{1,80}")
 COLON = re.compile(r"\s{0,200}(?::|=>)\s{0,200}")
-ESCAPE = re.compile(r"\\(u[0-9a-fA-F]{4}|.)", re.DOTALL)
+ESCAPE = re.compile(r"\\(u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|.)", re.DOTALL)
 SIGNS = {"n": "\n", "t": "\t", "r": "\r", "b": "", "f": " "}
 
 

@@ -13,8 +13,10 @@ from selectolax.lexbor import LexborHTMLParser
 
 from spiders.extraction.page.blocks import blocks_of
 from spiders.extraction.page.document import Document
+from spiders.extraction.page.loose_json import plain
 from spiders.extraction.page.places import Place
 from spiders.extraction.page.runs import TextBlock
+from spiders.extraction.page.script_literal import called_values
 from spiders.extraction.page.state import SEVERAL, Told, texts_in
 from spiders.extraction.page.structured import DECODER, letters, string
 
@@ -26,7 +28,10 @@ DEK = re.compile(
 UNSCRIPTED = re.compile(r"<noscript\b[^>]*>(.*?)</noscript", re.DOTALL | re.IGNORECASE)
 TEMPLATE = re.compile(r"<(/?)template\b([^>]*)>", re.IGNORECASE)
 MOST_TRIES = 2_000  # places in a script where a value may begin
-VALUE = re.compile(r'(?:^|[=(,:])\s*(?=[\[{])|JSON\.parse\(\s*(?=")')
+VALUE = re.compile(r"""(?:^|[=(,:])\s*(?=[\[{])|JSON\.parse\(\s*(?=["'])""")
+QUOTED = re.compile(
+    r"'((?:[^'\\]|\\.)*)'", re.DOTALL
+)  # a string as scripts, not JSON, may write it
 ROW = re.compile(r"(?:^|\n|(?<=\}))[0-9a-f]+:(?=[\[{])")  # of what RSC streams
 STREAMED = re.compile(r"[0-9a-f]+:T([0-9a-f]+),")  # a text in that stream, its octets counted
 TEASERS = 1  # paragraphs of the page's own that may stand for a story told elsewhere
@@ -147,6 +152,8 @@ def stories_told(scripts: Iterable[str], said: str) -> Iterator[Told]:
                 flight += value[1]
             else:
                 yield from texts_in(value, said)
+        for value in called_values(script):
+            yield from texts_in(value, said)
     for value in streamed(flight):
         yield from texts_in(value, said)
 
@@ -160,7 +167,11 @@ def values_in(script: str) -> Iterator[Any]:
             return
         at = begin.end()
         try:
-            value, at = DECODER.raw_decode(script, at)
+            if quoted := QUOTED.match(script, at):
+                at = quoted.end()
+                value: Any = plain(quoted[1])
+            else:
+                value, at = DECODER.raw_decode(script, at)
             yield DECODER.decode(value) if isinstance(value, str) else value
         except (ValueError, RecursionError):
             continue

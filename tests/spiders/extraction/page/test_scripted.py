@@ -101,3 +101,18 @@ def test_a_teaser_is_not_replaced_by_what_may_be_anything() -> None:
 
 def test_a_page_with_its_own_story_is_not_looked_through() -> None:
     assert told(MARKUP + script({"headline": HEADLINE, "nodes": TOLD * 9})) == [HEADLINE, *TOLD]
+
+
+def test_a_state_may_be_a_string_that_the_script_parses() -> None:
+    state = json.dumps([{"type": "p", "text": f"{text} It’s the board's."} for text in TOLD])
+    quoted = state.replace("\\", "\\\\").replace("'", "\\x27")
+    told_so = [f"{text} It’s the board's." for text in TOLD]
+    assert told(f"<script>var s = JSON.parse('{quoted}');</script>") == told_so
+
+
+def test_a_state_may_be_what_a_function_returns() -> None:
+    nodes = ",".join(f"{{kind:a,text:{json.dumps(text)},old:b}}" for text in TOLD[1:])
+    state = f'{{layout:"story",data:[{{headline:c,nodes:[{{kind:a,text:d,old:!1}},{nodes}]}}]}}'
+    arguments = ",".join(map(json.dumps, ["p", None, HEADLINE, TOLD[0]]))
+    call = f"(function(a,b,c,d){{return {state}}}({arguments}))"
+    assert told(f"<script>window.__STATE__={call};</script>") == TOLD
