@@ -23,7 +23,7 @@ FOLD_SEED = 7
 ALONE = (32, 2)  # units of a hidden layer, and networks of the first reading
 AMONG = (64, 3)  # and of the second
 INDEX = (16, 8)  # and of the network that tells lists from stories
-EPOCHS, INDEX_EPOCHS = 15, 60
+EPOCHS, INDEX_EPOCHS = 15, 100
 LISTING_WEIGHT = 3.0  # of a listing, of which there is one to ten stories
 BODY, INDEX_WEIGHTS = body.body_model, index_page.weights  # as they ship
 

@@ -11,6 +11,7 @@ from math import log1p
 
 from schemas.article import Article
 from spiders.extraction.body import Judged
+from spiders.extraction.fields.index_layout import of_layout
 from spiders.extraction.page import Document, Place, TextBlock, types_of
 from spiders.extraction.wording import words_in, words_of
 
@@ -71,6 +72,7 @@ def evidence_of(document: Document, shown: Shown, article: Article) -> list[floa
         *of_address(document),
         *of_metadata(document),
         *of_labels(shown.page),
+        *of_layout(document, shown.page),
         float(article.published_at is not None),
         float(bool(article.authors)),
     ]
