@@ -12,7 +12,7 @@ from schemas.article import Article
 from schemas.capture import Capture
 from schemas.columns import table_of
 from spiders.extraction import parse_capture
-from spiders.extraction.wording.text import clean, folded
+from spiders.extraction.wording import clean, folded
 from tests.cases import folder
 
 STRINGS = json.loads((folder("BROADSHEET_CASES") / "strings/blns.json").read_text(encoding="utf-8"))

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from spiders.extraction.page import TextBlock
-from spiders.extraction.wording import asks_consent, is_sentence, needles_in, words_in
+from spiders.extraction.wording import Phrase, asks_consent, is_sentence, phrases_in, words_in
 
 OPENING = 2  # blocks
 MOSTLY = 0.5  # of the words of a part that asks for consent
@@ -25,13 +25,14 @@ def without_notices(kept: Sequence[int], blocks: Sequence[TextBlock]) -> list[in
     parts: dict[int, list[int]] = defaultdict(list)
     for index in kept:
         parts[around(blocks[index])].append(index)
-    needles = needles_in("\n".join([blocks[index].text for index in kept]))
-    if not needles:
+    openings = [blocks[index].text for part in parts.values() for index in part[:OPENING]]
+    phrases = phrases_in("\n".join(openings))
+    if not phrases:
         return list(kept)
     notices = {
         index
         for part in parts.values()
-        if is_notice([blocks[index].text for index in part], needles)
+        if is_notice([blocks[index].text for index in part], phrases)
         for index in part
     }
     if not notices:
@@ -40,11 +41,11 @@ def without_notices(kept: Sequence[int], blocks: Sequence[TextBlock]) -> list[in
     return rest if any(is_sentence(blocks[index].text) for index in rest) else list(kept)
 
 
-def is_notice(texts: Sequence[str], needles: Sequence[str]) -> bool:
+def is_notice(texts: Sequence[str], phrases: Sequence[Phrase]) -> bool:
     """Whether *texts*, which stand in one element, are a notice: it begins with what it asks."""
-    if not any(asks_consent(text, needles) for text in texts[:OPENING]):
+    if not any(asks_consent(text, phrases) for text in texts[:OPENING]):
         return False
-    asking = sum(words_in(text) for text in texts if asks_consent(text, needles))
+    asking = sum(words_in(text) for text in texts if asks_consent(text))
     return asking > MOSTLY * sum(map(words_in, texts))
 
 

@@ -6,6 +6,7 @@ noise has; each line says both.
 """
 
 import re
+import string
 import unicodedata
 
 from schemas.capture import Capture
@@ -15,6 +16,7 @@ BEGINNING = 4_000  # characters that are looked at
 SHORTEST = 60  # characters: in fewer a share says nothing
 SYMBOLS = '{}[]<>=+*\\|_^~`#@$;"'
 MOST_SYMBOLS = 0.08  # articles to 0.06, JavaScript, JSON and CSS from 0.08 to 0.16
+CAPITALS, DIGITS = string.ascii_uppercase, string.digits
 SWITCH = re.compile(r"[a-z][A-Z]|[A-Za-z][0-9]|[0-9][A-Za-z]")
 MOST_SWITCHES = 0.08  # articles to 0.03, base 64, base 85 and hexadecimal from 0.18 to 0.30
 UNKNOWN = re.compile("[\ufffd\ue000-\uf8ff]")
@@ -54,7 +56,7 @@ def refuse_noise(text: str, record: str) -> None:
     size = len(head)
     is_plain = is_plain_in_part(head)
     for name, count, most in (
-        ("letters that turn into others or digits", len(SWITCH.findall(head)), MOST_SWITCHES),
+        ("letters that turn into others or digits", switches_in(head), MOST_SWITCHES),
         ("characters of no script", len(UNKNOWN.findall(head)), MOST_UNKNOWN),
         ("marks", 0 if is_plain else marks_in(head), MOST_MARKS),
     ):
@@ -64,6 +66,15 @@ def refuse_noise(text: str, record: str) -> None:
     if symbols > MOST_SYMBOLS * size:
         fact = f"code or data: {symbols} of {size} are symbols"
         raise ParseError("not_a_page", "body", fact, record)
+
+
+def switches_in(text: str) -> int:
+    """Return how many letters of *text* turn into others or digits; 0 where they are surely few.
+
+    A capital turns once at most, a digit twice, and both are quickly counted.
+    """
+    most = sum(map(text.count, CAPITALS)) + 2 * sum(map(text.count, DIGITS))
+    return 0 if most <= MOST_SWITCHES * len(text) else len(SWITCH.findall(text))
 
 
 def is_plain_in_part(text: str) -> bool:

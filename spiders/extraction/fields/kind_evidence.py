@@ -80,10 +80,10 @@ TYPED = re.compile(  # names of metadata that hold the kind of page
     r"(?:\w+[:._-])?(?:content|page|article|story|post)[:._-]?(?:type|kind|format)|genre"
 )
 MARKED_UP: tuple[
-    tuple[str, str, Kind], ...
+    tuple[bytes, str, Kind], ...
 ] = (  # elements that only stories of a kind have, where the page has the word at all
-    ("ngredient", "[itemprop='recipeIngredient'], [class*='recipe-ingredient']", "recipe"),
-    ("LiveBlogPosting", "[itemtype$='/LiveBlogPosting']", "live_blog"),
+    (b"ngredient", "[itemprop='recipeIngredient'], [class*='recipe-ingredient']", "recipe"),
+    (b"LiveBlogPosting", "[itemtype$='/LiveBlogPosting']", "live_blog"),
 )
 LIVE = re.compile(  # in capitals or with what goes live: "live" alone is an adjective
     r"\bLIVE\b(?:\s\w+)?\s*[:|–—-]|^LIVE\b|\b(?:LIVE|Live) (?:news|updates|blog|score|ticker)\b"
@@ -108,7 +108,7 @@ def kinds_said(document: Document, sections: Sequence[str], headline: str | None
     """
     yield from by_type(document, headline)
     for word, selector, marked in MARKED_UP:
-        if word in document.html and document.first(selector) is not None:
+        if word in document.markup and document.first(selector) is not None:
             yield Said("markup", marked, selector, 0.85)
     yield from by_meta(document)
     for name in reversed(sections):

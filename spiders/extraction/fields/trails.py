@@ -58,7 +58,7 @@ def printed_crumbs(document: Document) -> list[Crumb]:
 
     Themes call whole pages after their trail: what holds more links than a trail has is none.
     """
-    for node in document.all(PRINTED) if "readcrumb" in document.html else ():
+    for node in document.all(PRINTED) if b"readcrumb" in document.markup else ():
         links = node.find("a")
         if 0 < len(links) <= MOST_CRUMBS:
             return [(printed(link.seen()), link.attributes.get("href")) for link in links]

@@ -3,8 +3,10 @@
 Nothing here knows of pages or elements.
 """
 
+from spiders.extraction.wording.clean import clean
 from spiders.extraction.wording.comparable import comparable
-from spiders.extraction.wording.consent import asks_consent, needles_in
+from spiders.extraction.wording.consent import Phrase, asks_consent, phrases_in
+from spiders.extraction.wording.folding import folded, words_in
 from spiders.extraction.wording.interruptions import is_interruption
 from spiders.extraction.wording.lines import (
     BULLET,
@@ -19,10 +21,9 @@ from spiders.extraction.wording.lines import (
     is_time,
     labelled,
     tags_in,
-    words_in,
 )
 from spiders.extraction.wording.tail import tail_roles
-from spiders.extraction.wording.text import clean, folded, listed, printed, unescaped
+from spiders.extraction.wording.text import listed, printed, unescaped
 from spiders.extraction.wording.words import (
     KINDS,
     TAGS,
@@ -39,6 +40,7 @@ __all__ = [
     "CLOCK",
     "KINDS",
     "TAGS",
+    "Phrase",
     "asks_consent",
     "clean",
     "comparable",
@@ -57,7 +59,7 @@ __all__ = [
     "listed",
     "name_words",
     "named",
-    "needles_in",
+    "phrases_in",
     "printed",
     "tags_in",
     "tail_roles",

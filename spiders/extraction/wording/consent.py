@@ -2,52 +2,88 @@
 
 import re
 from collections.abc import Iterable
+from typing import NamedTuple
 
-from spiders.extraction.wording.words import words_of
+
+class Phrase(NamedTuple):
+    """What a notice of consent says; one of the *needles* stands in all that *pattern* finds."""
+
+    needles: tuple[str, ...]
+    pattern: re.Pattern[str]
+
 
 # What a page that asks for consent says in its blocks, and a story beside it does not.
-CONSENT = re.compile(
-    r"\b(?:we|us) (?:and our|use|value|care about) .{0,60}\b(?:partners?|cookies?|privacy)\b|"
-    r"\b(?:accept|reject|refuse|allow|manage|agree to) (?:all|cookies?|and (?:continue|close)|"
-    r"(?:my |your )?(?:preferences|choices|options|settings|consent))\b|"
-    r"\bbefore you continue\b|\bpersonali[sz]ed (?:ads|advertising|content)\b|"
-    r"\bstore (?:and/or|and|or) access information\b|\bwithdraw your consent\b|"
-    r"\bchoices will be \w+ to\b|\bprocess(?:ing)? (?:of )?your personal data\b|"
-    r"\blegitimate interests?\b|\byour (?:privacy )?choices\b|\bcookie policy\b|"
-    r"\bwir (?:und unsere|verwenden|nutzen) .{0,60}\b(?:partner|cookies?)\b|\balle akzeptieren\b|"
-    r"\b(?:zustimmen|akzeptieren) und weiter\b|\bihre einwilligung\b|"
-    r"\bberechtigte[sn]? interesse\b|"
-    r"\bpersonalisierte (?:werbung|anzeigen|inhalte)\b|"
-    r"\bnous et nos .{0,40}partenaires\b|\btout (?:accepter|refuser)\b|\bvotre consentement\b|"
-    r"\bcontinuer sans accepter\b|\bg[eé]rer (?:les cookies|mes choix)\b|"
-    r"\bpublici(?:t[eé]s?|dad) (?:personnalis[eé]e?s?|personalizada)\b|"
-    r"\bnosotros y nuestros .{0,40}socios\b|\baceptar (?:todo|todas|y continuar)\b|"
-    r"\bsu consentimiento\b|\bnoi e i nostri .{0,40}partner\b|\baccett(?:a|o) tutt[io]\b|"
-    r"\bil tuo consenso\b|\balles accepteren\b|\bjouw toestemming\b|"
-    r"\b(?:necessary|essential|analytics|marketing|functional|performance|targeting|optional) "
-    r"cookies\b|\bnotwendige cookies\b|\bcookies (?:essentiels|nécessaires|necesarias|necessari)\b|"
-    r"クッキー.{0,20}同意|同意して続行|我们.{0,20}cookie|接受所有|모두 동의|принять все",
-    re.IGNORECASE,
-)
-# One of these stands in all that CONSENT finds; asked first, for few stories hold one.
-NEEDLES = words_of(
-    "cookie privacy partner partenaires socios consent consens einwilligung toestemming akzeptier "
-    "accept accett acept reject refus allow manage agree continu information personali personnali "
-    "interes choices zustimmen gérer gerer クッキー 同意 接受 동의 принять"
+PHRASES = tuple(
+    Phrase(tuple(needles.split(", ")), re.compile(pattern, re.IGNORECASE))
+    for needles, pattern in {
+        "partner, cookie, privacy": (
+            r"\b(?:we|us) (?:and our|use|value|care about) .{0,60}"
+            r"\b(?:partners?|cookies?|privacy)\b"
+            r"|\b(?:accept|reject|refuse|allow|manage|agree to) cookies?\b|\bcookie policy\b"
+            r"|\b(?:necessary|essential|analytics|marketing|functional|performance|targeting|"
+            r"optional) cookies\b|\bnotwendige cookies\b|\byour privacy choices\b"
+            r"|\bcookies (?:essentiels|nécessaires|necesarias|necessari)\b"
+            r"|\bwir (?:und unsere|verwenden|nutzen) .{0,60}\b(?:partner|cookies?)\b"
+            r"|\bnoi e i nostri .{0,40}partner\b|我们.{0,20}cookie|\bg[eé]rer les cookies\b"
+        ),
+        "accept all, reject all, refuse all, allow all, manage all, agree to all": (
+            r"\b(?:accept|reject|refuse|allow|manage|agree to) all\b"
+        ),
+        "and continue, and close": (
+            r"\b(?:accept|reject|refuse|allow|manage|agree to) and (?:continue|close)\b"
+        ),
+        "preferences, choices, options, settings, consent": (
+            r"\b(?:accept|reject|refuse|allow|manage|agree to) "
+            r"(?:my |your )?(?:preferences|choices|options|settings|consent)\b"
+            r"|\bwithdraw your consent\b|\bchoices will be \w+ to\b|\byour choices\b"
+            r"|\bvotre consentement\b|\bsu consentimiento\b"
+        ),
+        "before you continue": r"\bbefore you continue\b",
+        "personalised, personalized": r"\bpersonali[sz]ed (?:ads|advertising|content)\b",
+        "access information": r"\bstore (?:and/or|and|or) access information\b",
+        "your personal data": r"\bprocess(?:ing)? (?:of )?your personal data\b",
+        "legitimate interest": r"\blegitimate interests?\b",
+        "akzeptieren, zustimmen, einwilligung, berechtigte, personalisierte": (
+            r"\balle akzeptieren\b|\b(?:zustimmen|akzeptieren) und weiter\b|\bihre einwilligung\b"
+            r"|\bberechtigte[sn]? interesse\b"
+            r"|\bpersonalisierte (?:werbung|anzeigen|inhalte)\b"
+        ),
+        "partenaires, tout accepter, tout refuser, sans accepter, rer mes choix": (
+            r"\bnous et nos .{0,40}partenaires\b|\btout (?:accepter|refuser)\b"
+            r"|\bcontinuer sans accepter\b|\bg[eé]rer mes choix\b"
+        ),
+        "personnalis, personalizada": (
+            r"\bpublici(?:t[eé]s?|dad) (?:personnalis[eé]e?s?|personalizada)\b"
+        ),
+        "socios, aceptar tod, aceptar y continuar": (
+            r"\bnosotros y nuestros .{0,40}socios\b|\baceptar (?:todo|todas|y continuar)\b"
+        ),
+        "accetta tutt, accetto tutt, tuo consenso, alles accepteren, jouw toestemming": (
+            r"\baccett(?:a|o) tutt[io]\b|\bil tuo consenso\b"
+            r"|\balles accepteren\b|\bjouw toestemming\b"
+        ),
+        "同意, 接受所有, 동의, принять все": (
+            r"クッキー.{0,20}同意|同意して続行|接受所有|모두 동의|принять все"
+        ),
+    }.items()
 )
 
 
-def needles_in(text: str) -> list[str]:
-    """Return what of NEEDLES is in *text*: a part of a text is asked for no others."""
+def phrases_in(text: str) -> list[Phrase]:
+    """Return which of PHRASES *text* may hold: a part of a text is asked for no others."""
     low = text.lower()
-    return [needle for needle in NEEDLES if needle in low]
+    return [phrase for phrase in PHRASES if any(needle in low for needle in phrase.needles)]
 
 
-def asks_consent(text: str, needles: Iterable[str] = NEEDLES) -> bool:
-    """Whether *text*, which holds none of NEEDLES but *needles*, asks for consent.
+def asks_consent(text: str, phrases: Iterable[Phrase] = PHRASES) -> bool:
+    """Whether *text*, which holds none of PHRASES but perhaps *phrases*, asks for consent.
 
     >>> asks_consent("We and our 812 partners store information on a device.")
     True
     """
     low = text.lower()
-    return any(needle in low for needle in needles) and CONSENT.search(text) is not None
+    return any(
+        phrase.pattern.search(text)
+        for phrase in phrases
+        if any(needle in low for needle in phrase.needles)
+    )

@@ -106,6 +106,6 @@ def is_interruption(text: str) -> bool:
         return True
     if len(text) > LONGEST_ASIDE:
         return False
-    if ASIDE.match(text) or REACHED.search(text):
+    if ASIDE.match(text) or ("@" in text and REACHED.search(text)):
         return True
     return TIP.match(text) is not None and OURS.search(text.lower()) is not None

@@ -5,6 +5,8 @@ Each question is asked of the line alone; what it is in its page is decided by `
 
 import re
 
+from spiders.extraction.wording.folding import words_in
+
 BY = re.compile(
     r"^(?:by|von|par|por|di|da|door|av|af|od|autor|автор|text|words|reported by|written by)\s*:?\s+"
     r"(?=[^\W\d_])",
@@ -18,7 +20,6 @@ BULLET = re.compile(r"^(?:[•·●▪■►▶➤‣*–—-]|\d{1,2}[.)])\s+")
 GLUED = re.compile(
     r"[a-z]{4}[A-Z][a-z]{3}"
 )  # two links whose white space was lost: "DiscussionShare"
-WIDE = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 LABELS = {
     "related": r"related(?: \w+)?|read (?:more|also|next)|see also|"
     r"more (?:on|from|about)\b[^.]{0,40}|"
@@ -83,18 +84,9 @@ REST = re.compile(
     re.IGNORECASE,
 )
 LONG = 140  # letters; a line this long is a paragraph even where its full stop is missing
+LONGEST_LABEL = 80  # letters
 LONGEST_CALL = 220  # letters; a longer line that asks to subscribe also says something
 MOST_TAG_WORDS = 5
-
-
-def words_in(line: str) -> float:
-    """Return the number of words in *line*; two letters of a script without spaces make one.
-
-    >>> words_in("It rained")
-    2
-    """
-    wide = 0 if line.isascii() else len(WIDE.findall(line))
-    return line.count(" ") + 1 + wide // 2
 
 
 def is_sentence(line: str) -> bool:
@@ -174,8 +166,8 @@ def tags_in(line: str) -> list[str]:
 
 def is_label(name: str, line: str) -> bool:
     """Whether *line* is the heading of the page's related stories, tags or comments."""
-    match = LABEL[name].match(line)
-    return bool(match) and not (match and match["rest"])
+    match = LABEL[name].match(line) if len(line) <= LONGEST_LABEL else None
+    return match is not None and not match["rest"]
 
 
 def labelled(name: str, line: str) -> str | None:

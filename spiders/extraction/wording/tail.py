@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
+from spiders.extraction.wording.folding import words_in
 from spiders.extraction.wording.lines import (
     MOST_TAG_WORDS,
     is_headline,
     is_label,
     labelled,
     tags_in,
-    words_in,
 )
 
 

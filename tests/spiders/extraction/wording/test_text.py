@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spiders.extraction.wording.text import clean, folded, printed
+from spiders.extraction.wording import clean, folded, printed, words_in
 
 CASES = os.environ.get("BROADSHEET_CASES")
 
@@ -65,6 +65,21 @@ def test_a_comparison_is_not_a_tag() -> None:
 def test_cleaned_text_can_be_encoded_and_is_cleaned_once(text: str) -> None:
     once = clean(text)
     assert (once.encode().decode(), clean(once)) == (once, once)
+
+
+@given(st.text(st.sampled_from("ab \n\t\u00a0\u00ad\u200b\x7f\u3042ñ"), max_size=12))
+def test_folded_text_has_single_blanks_and_nothing_unseen(text: str) -> None:
+    line = folded(text)
+    assert line.split(" ") == line.split() or not line
+    assert (line.isprintable(), folded(line)) == (True, line)
+    assert [*visible(line)] == [*visible(text)]
+
+
+@pytest.mark.parametrize(
+    ("line", "words"), [("It rained", 2), ("Über Nacht", 2), ("東京に雪", 3), ("한국어", 2)]
+)
+def test_two_letters_of_a_script_without_spaces_make_a_word(line: str, words: int) -> None:
+    assert words_in(line) == words
 
 
 @pytest.mark.skipif(not CASES, reason="BROADSHEET_CASES names no folder of cases")

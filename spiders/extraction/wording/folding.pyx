@@ -1,0 +1,64 @@
+"""What is asked of every text of a page, compiled: its folded form, and how many words it has."""
+
+from spiders.extraction.wording.clean import INVISIBLE, clean
+
+
+cdef extern from "Python.h":
+    int PyUnicode_KIND(object text)
+    enum: PyUnicode_1BYTE_KIND
+
+cdef Py_UCS4 NO_BREAK = 0xA0, SOFT_HYPHEN = 0xAD
+
+
+cpdef str folded(str text):
+    r"""Return *text* cleaned, each run of white space (no-break spaces too) as one blank.
+
+    Signs that no reader sees are dropped, so that a search finds the word.
+
+    >>> folded(" a\u00a0\n b "), folded("Rat\u00adhaus\u200b")
+    ('a b', 'Rathaus')
+    """
+    cdef str line
+    if is_folded(text):
+        return text
+    line = " ".join(text.split())
+    return line if line.isprintable() else " ".join(INVISIBLE.sub("", clean(line)).split())
+
+
+cdef bint is_folded(str text) except -1:
+    """Whether *text* has single blanks inside, and nothing else that is white or unseen."""
+    cdef Py_UCS4 letter, last = u" "
+    if PyUnicode_KIND(text) != PyUnicode_1BYTE_KIND:
+        return text.isprintable() and "  " not in text and text.strip() == text
+    for letter in text:
+        if letter < 0x7F:
+            if letter <= u" " and (letter != u" " or last == u" "):
+                return False
+        elif letter <= NO_BREAK or letter == SOFT_HYPHEN:
+            return False
+        last = letter
+    return last != u" " or not text
+
+
+cpdef Py_ssize_t words_in(str line) except -1:
+    """Return the number of words in *line*; two letters of a script without spaces make one.
+
+    >>> words_in("It rained")
+    2
+    """
+    cdef Py_ssize_t blanks = 0, wide = 0
+    cdef Py_UCS4 letter
+    for letter in line:
+        blanks += letter == u" "
+        wide += letter >= 0xE00 and is_wide(letter)
+    return blanks + 1 + wide // 2
+
+
+cdef inline bint is_wide(Py_UCS4 letter) noexcept:
+    """Whether *letter* is of Thai, of Japanese or Chinese, or a syllable of Korean."""
+    return (
+        letter <= 0xE7F
+        or 0x3040 <= letter <= 0x30FF
+        or 0x3400 <= letter <= 0x9FFF
+        or 0xAC00 <= letter <= 0xD7AF
+    )
