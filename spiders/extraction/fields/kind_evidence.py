@@ -79,12 +79,6 @@ MEDIA: dict[str, Kind] = {"videoobject": "video", "audioobject": "podcast"}
 TYPED = re.compile(  # names of metadata that hold the kind of page
     r"(?:\w+[:._-])?(?:content|page|article|story|post)[:._-]?(?:type|kind|format)|genre"
 )
-MARKED_UP: tuple[
-    tuple[bytes, str, Kind], ...
-] = (  # elements that only stories of a kind have, where the page has the word at all
-    (b"ngredient", "[itemprop='recipeIngredient'], [class*='recipe-ingredient']", "recipe"),
-    (b"LiveBlogPosting", "[itemtype$='/LiveBlogPosting']", "live_blog"),
-)
 LIVE = re.compile(  # in capitals or with what goes live: "live" alone is an adjective
     r"\bLIVE\b(?:\s\w+)?\s*[:|–—-]|^LIVE\b|\b(?:LIVE|Live) (?:news|updates|blog|score|ticker)\b"
     r"|\b[Ll]iveticker\b|\bas it happened\b"
@@ -107,9 +101,10 @@ def kinds_said(document: Document, sections: Sequence[str], headline: str | None
     *sections* are those of the story's path, from general to particular.
     """
     yield from by_type(document, headline)
-    for word, selector, marked in MARKED_UP:
-        if word in document.markup and document.first(selector) is not None:
-            yield Said("markup", marked, selector, 0.85)
+    if document.marks.ingredients:
+        yield Said("markup", "recipe", "an ingredient", 0.85)
+    if document.marks.live_blogs:
+        yield Said("markup", "live_blog", "LiveBlogPosting", 0.85)
     yield from by_meta(document)
     for name in reversed(sections):
         if kind := kind_named(name):

@@ -12,10 +12,6 @@ from spiders.extraction.page import Document, flat, string, types_of
 from spiders.extraction.wording import printed
 
 Crumb = tuple[str, str | None]  # a name, and the address that it leads to
-PRINTED = (
-    "[itemtype$='/BreadcrumbList'], [class*='breadcrumb' i], [id*='breadcrumb' i], "
-    "[aria-label*='breadcrumb' i]"
-)
 PLAIN = re.compile(r"[\w-]+")  # a part of a path that needs no escape in a selector
 LONGEST_ENTRY = 4  # words of a menu's entry; longer ones are sentences
 LONGEST_NAME = 5  # words in a trail; longer ones are stories
@@ -58,7 +54,7 @@ def printed_crumbs(document: Document) -> list[Crumb]:
 
     Themes call whole pages after their trail: what holds more links than a trail has is none.
     """
-    for node in document.all(PRINTED) if b"readcrumb" in document.markup else ():
+    for node in document.marks.trails:
         links = node.find("a")
         if 0 < len(links) <= MOST_CRUMBS:
             return [(printed(link.seen()), link.attributes.get("href")) for link in links]

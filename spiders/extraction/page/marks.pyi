@@ -15,5 +15,8 @@ class Marks:
     tag_lists: list[Element]
     homes: list[Element]
     author_links: list[Element]
+    trails: list[Element]
+    ingredients: list[Element]
+    live_blogs: list[Element]
 
 def marks_of(tree: LexborHTMLParser) -> Marks: ...

@@ -40,9 +40,14 @@ cdef enum:  # the attributes that are asked for, in the order of ASKED
     ITEMPROP = 3
     CONTENT = 4
     TYPE = 5
-    COUNT = 6
+    ITEMTYPE = 6
+    ID = 7
+    ARIA_LABEL = 8
+    COUNT = 9
 
-ASKED = [b"class", b"href", b"rel", b"itemprop", b"content", b"type"]
+ASKED = [
+    b"class", b"href", b"rel", b"itemprop", b"content", b"type", b"itemtype", b"id", b"aria-label",
+]  # fmt: skip
 cdef Text[COUNT] NAMES
 for number, octets in enumerate(ASKED):
     NAMES[number] = Text(octets, len(octets))
@@ -60,9 +65,14 @@ AUTHOR_PARTS = [
     b"/author", b"/autor", b"/auteur", b"/contributor", b"/people/", b"/team/", b"newsteam/",
     b"/staff/", b"/journalist", b"/reporter", b"/redaktion/", b"author=", b"/writer", b"/profil",
 ]  # fmt: skip
+TRAIL_PARTS = [b"readcrumb"]
+INGREDIENT_PARTS = [b"recipe-ingredient"]
+LIVE_PARTS = [b"/LiveBlogPosting"]
 TYPE_PARTS = [b"ld+json"]
 cdef Parts BYLINES = parts_of(BYLINE_PARTS), TAGS = parts_of(TAG_PARTS)
 cdef Parts AUTHOR_PAGES = parts_of(AUTHOR_PARTS)
+cdef Parts TRAILS = parts_of(TRAIL_PARTS), INGREDIENTS = parts_of(INGREDIENT_PARTS)
+cdef Parts LIVE_BLOGS = parts_of(LIVE_PARTS)
 cdef Parts TAG_PAGES = parts_of(ADDRESS_PARTS), JSON_LD = parts_of(TYPE_PARTS)
 
 
@@ -71,16 +81,18 @@ cdef class Marks:
 
     *bylines* are the first of those that are named as such, *tag_links* the links to pages of tags
     and *tag_lists* other elements that are named after tags, *homes* the first links to the home
-    page of some site, *author_links* the first to pages of authors.
+    page of some site, *author_links* the first to pages of authors. *trails* are called or typed
+    breadcrumbs; *ingredients* stand in recipes, *live_blogs* are typed as such.
     """
 
     cdef readonly list bases, metas, links, scripts, headlines, figures, pictures, bylines
-    cdef readonly list tag_links, tag_lists, homes, author_links
+    cdef readonly list tag_links, tag_lists, homes, author_links, trails, ingredients, live_blogs
 
     def __cinit__(self):
         self.bases, self.metas, self.links, self.scripts = [], [], [], []
         self.headlines, self.figures, self.pictures, self.bylines = [], [], [], []
         self.tag_links, self.tag_lists, self.homes, self.author_links = [], [], [], []
+        self.trails, self.ingredients, self.live_blogs = [], [], []
 
 
 cdef struct Read:  # the values of one element's attributes, NULL where it has none
@@ -147,7 +159,24 @@ cdef int mark(Marks marks, Node node, int kind, Read* read, tree) except -1:
             marks.tag_links.append(element_at(node, tree))
     elif is_tagged:
         marks.tag_lists.append(element_at(node, tree))
+    if is_trail(read):
+        marks.trails.append(element_at(node, tree))
+    if is_word(&read.values[ITEMPROP], b"recipeIngredient") or (
+        has_part(&read.values[CLASS], &INGREDIENTS)
+    ):
+        marks.ingredients.append(element_at(node, tree))
+    if has_part(&read.values[ITEMTYPE], &LIVE_BLOGS):
+        marks.live_blogs.append(element_at(node, tree))
     return 0
+
+
+cdef bint is_trail(Read* read) noexcept:
+    """Whether an element is called or typed as the trail to the page."""
+    cdef int number
+    for number in (CLASS, ITEMTYPE, ID, ARIA_LABEL):
+        if has_part(&read.values[number], &TRAILS):
+            return True
+    return False
 
 
 cdef bint leads_home(Text* href) noexcept:
