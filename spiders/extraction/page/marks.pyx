@@ -16,7 +16,16 @@ from spiders.extraction.page.dom cimport (
     tag_of,
 )
 from spiders.extraction.page.element cimport element_at
-from spiders.extraction.page.octets cimport Parts, Text, has_part, has_word, is_word, parts_of
+from spiders.extraction.page.octets cimport (
+    Parts,
+    Text,
+    has_part,
+    has_word,
+    is_word,
+    parts_in_sets,
+    parts_of,
+    sets_in,
+)
 
 cdef enum:
     MOST_BYLINES = 16  # a page with comments has hundreds
@@ -69,11 +78,19 @@ TRAIL_PARTS = [b"readcrumb"]
 INGREDIENT_PARTS = [b"recipe-ingredient"]
 LIVE_PARTS = [b"/LiveBlogPosting"]
 TYPE_PARTS = [b"ld+json"]
-cdef Parts BYLINES = parts_of(BYLINE_PARTS), TAGS = parts_of(TAG_PARTS)
-cdef Parts AUTHOR_PAGES = parts_of(AUTHOR_PARTS)
-cdef Parts TRAILS = parts_of(TRAIL_PARTS), INGREDIENTS = parts_of(INGREDIENT_PARTS)
-cdef Parts LIVE_BLOGS = parts_of(LIVE_PARTS)
-cdef Parts TAG_PAGES = parts_of(ADDRESS_PARTS), JSON_LD = parts_of(TYPE_PARTS)
+
+cdef enum:  # the sets that are looked for in one pass, in classes and in the addresses of links
+    BYLINE = 1
+    TAGGED = 2
+    TRAIL = 4
+    INGREDIENT = 8
+    AUTHOR_PAGE = 1
+    TAG_PAGE = 2
+
+cdef Parts CLASSES = parts_in_sets([BYLINE_PARTS, TAG_PARTS, TRAIL_PARTS, INGREDIENT_PARTS])
+cdef Parts PAGES = parts_in_sets([AUTHOR_PARTS, ADDRESS_PARTS])
+cdef Parts TRAILS = parts_of(TRAIL_PARTS)
+cdef Parts LIVE_BLOGS = parts_of(LIVE_PARTS), JSON_LD = parts_of(TYPE_PARTS)
 
 
 cdef class Marks:
@@ -127,7 +144,7 @@ cdef int kind_of(Node element) except -1:
 
 cdef int mark(Marks marks, Node node, int kind, Read* read, tree) except -1:
     """Put the element at *node* into the lists that it belongs to."""
-    cdef bint is_tagged = has_part(&read.values[CLASS], &TAGS)
+    cdef unsigned int classes = sets_in(&read.values[CLASS], &CLASSES), pages
     if kind == BASE and read.values[HREF].octets != NULL:
         marks.bases.append(element_at(node, tree))
     elif kind == META and read.values[CONTENT].octets != NULL:
@@ -144,7 +161,7 @@ cdef int mark(Marks marks, Node node, int kind, Read* read, tree) except -1:
         marks.pictures.append(element_at(node, tree))
     elif len(marks.bylines) < MOST_BYLINES and (
         kind == ADDRESS
-        or has_part(&read.values[CLASS], &BYLINES)
+        or classes & BYLINE
         or has_word(&read.values[CLASS], b"by")
         or has_word(&read.values[REL], b"author")
         or is_word(&read.values[ITEMPROP], b"author")
@@ -153,17 +170,16 @@ cdef int mark(Marks marks, Node node, int kind, Read* read, tree) except -1:
     if kind == ANCHOR:
         if len(marks.homes) < MOST_HOMES and leads_home(&read.values[HREF]):
             marks.homes.append(element_at(node, tree))
-        if len(marks.author_links) < MOST_BYLINES and has_part(&read.values[HREF], &AUTHOR_PAGES):
+        pages = sets_in(&read.values[HREF], &PAGES)
+        if pages & AUTHOR_PAGE and len(marks.author_links) < MOST_BYLINES:
             marks.author_links.append(element_at(node, tree))
-        if is_tagged or has_word(&read.values[REL], b"tag") or has_part(&read.values[HREF], &TAG_PAGES):
+        if classes & TAGGED or pages & TAG_PAGE or has_word(&read.values[REL], b"tag"):
             marks.tag_links.append(element_at(node, tree))
-    elif is_tagged:
+    elif classes & TAGGED:
         marks.tag_lists.append(element_at(node, tree))
-    if is_trail(read):
+    if classes & TRAIL or is_trail(read):
         marks.trails.append(element_at(node, tree))
-    if is_word(&read.values[ITEMPROP], b"recipeIngredient") or (
-        has_part(&read.values[CLASS], &INGREDIENTS)
-    ):
+    if classes & INGREDIENT or is_word(&read.values[ITEMPROP], b"recipeIngredient"):
         marks.ingredients.append(element_at(node, tree))
     if has_part(&read.values[ITEMTYPE], &LIVE_BLOGS):
         marks.live_blogs.append(element_at(node, tree))
@@ -171,9 +187,9 @@ cdef int mark(Marks marks, Node node, int kind, Read* read, tree) except -1:
 
 
 cdef bint is_trail(Read* read) noexcept:
-    """Whether an element is called or typed as the trail to the page."""
+    """Whether an element is called or typed as the trail to the page, its class aside."""
     cdef int number
-    for number in (CLASS, ITEMTYPE, ID, ARIA_LABEL):
+    for number in (ITEMTYPE, ID, ARIA_LABEL):
         if has_part(&read.values[number], &TRAILS):
             return True
     return False

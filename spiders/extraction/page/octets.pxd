@@ -3,13 +3,16 @@ cdef struct Text:
     size_t size
 
 
-cdef struct Parts:  # some texts, and which octets one of them begins with
-    Text[16] texts
-    int count
-    bint[256] begins
+cdef struct Parts:  # texts in sets; those that begin with the same octet are chained, -1 at the end
+    Text[32] texts
+    unsigned int[32] sets
+    int[32] others
+    int[256] begins
 
 
 cdef Parts parts_of(list texts)
+cdef Parts parts_in_sets(list sets)
 cdef bint has_part(Text* text, Parts* parts) noexcept
+cdef unsigned int sets_in(Text* text, Parts* parts) noexcept
 cdef bint is_word(Text* text, const char* word) noexcept
 cdef bint has_word(Text* text, const char* word) noexcept

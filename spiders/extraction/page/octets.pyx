@@ -4,31 +4,55 @@ from libc.string cimport memcmp, memset, strlen
 
 
 cdef Parts parts_of(list texts):
-    """Return *texts*, which are literals, as Parts."""
+    """Return *texts*, which are literals, as Parts in one set."""
+    return parts_in_sets([texts])
+
+
+cdef Parts parts_in_sets(list sets):
+    """Return the literals of *sets*, 32 in all at most, as Parts; the first set is bit 1."""
     cdef Parts parts
     cdef bytes text
-    memset(&parts, 0, sizeof(Parts))
-    for text in texts:
-        parts.texts[parts.count] = Text(text, len(text))
-        parts.count += 1
-        parts.begins[<unsigned char> text[0]] = True
+    cdef int count = 0, number
+    memset(parts.begins, -1, sizeof(parts.begins))
+    for number, texts in enumerate(sets):
+        for text in texts:
+            parts.texts[count] = Text(text, len(text))
+            parts.sets[count] = 1 << number
+            parts.others[count] = parts.begins[<unsigned char> text[0]]
+            parts.begins[<unsigned char> text[0]] = count
+            count += 1
     return parts
 
 
 cdef bint has_part(Text* text, Parts* parts) noexcept:
     """Whether *text* holds one of *parts*."""
     cdef size_t at
-    cdef int index
-    cdef Text part
     for at in range(text.size):
-        if parts.begins[<unsigned char> text.octets[at]]:
-            for index in range(parts.count):
-                part = parts.texts[index]
-                if part.size <= text.size - at and not memcmp(
-                    text.octets + at, part.octets, part.size
-                ):
-                    return True
+        if sets_at(text, at, parts):
+            return True
     return False
+
+
+cdef unsigned int sets_in(Text* text, Parts* parts) noexcept:
+    """Return the sets, as bits, of those of *parts* that *text* holds."""
+    cdef size_t at
+    cdef unsigned int found = 0
+    for at in range(text.size):
+        found |= sets_at(text, at, parts)
+    return found
+
+
+cdef inline unsigned int sets_at(Text* text, size_t at, Parts* parts) noexcept:
+    """Return the sets, as bits, of those of *parts* that stand in *text* from octet *at* on."""
+    cdef int index = parts.begins[<unsigned char> text.octets[at]]
+    cdef unsigned int found = 0
+    cdef Text* part
+    while index >= 0:
+        part = &parts.texts[index]
+        if part.size <= text.size - at and not memcmp(text.octets + at, part.octets, part.size):
+            found |= parts.sets[index]
+        index = parts.others[index]
+    return found
 
 
 cdef bint is_word(Text* text, const char* word) noexcept:
