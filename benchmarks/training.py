@@ -15,15 +15,16 @@ from spiders.extraction.assembly import drafted
 from spiders.extraction.body import judged as body
 from spiders.extraction.body.model import BodyModel, Network
 from spiders.extraction.fields import index_page
-from spiders.extraction.fields.index_evidence import Shown, evidence_of
+from spiders.extraction.fields.index_evidence import evidence_of
+from spiders.extraction.fields.index_story import Shown
 from spiders.extraction.page.document import document_of
 
 FOLDS = 3  # of domains, for what one network learns from another's answers on unseen pages
 FOLD_SEED = 7
 ALONE = (32, 2)  # units of a hidden layer, and networks of the first reading
 AMONG = (64, 3)  # and of the second
-INDEX = (16, 8)  # and of the network that tells lists from stories
-EPOCHS, INDEX_EPOCHS = 15, 100
+INDEX = (32, 6)  # and of the network that tells lists from stories
+EPOCHS, INDEX_EPOCHS = 15, 120
 LISTING_WEIGHT = 3.0  # of a listing, of which there is one to ten stories
 BODY, INDEX_WEIGHTS = body.body_model, index_page.weights  # as they ship
 

@@ -1,11 +1,10 @@
 """How a page is laid out from its first heading on -> numbers: what lists have and stories do not.
 
 A list repeats one template for all that it lists, is links for the most part, shows a picture of
-each, lets its reader choose, and is headed by the name of its address.
+each and lets its reader choose. Its own text, for there may be much of it, stands above or below.
 """
 
-import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from math import log1p
 
@@ -13,29 +12,54 @@ from spiders.extraction.body import Judged
 from spiders.extraction.page import Document, Place, TextBlock
 
 LEVELS = 3  # elements around a block by which two of one template are known
+GROUP = 5  # links of one template are a list
 CHOICES = ("checkbox", "radio")
 SEEN = "img, select, input"
-WORD = re.compile(r"[^\W\d_]+")
 
 
-def of_layout(document: Document, page: Sequence[Judged]) -> list[float]:
-    """Return how the judged blocks of *page* are laid out."""
-    start = next((at for at, judged in enumerate(page) if judged.block.place.tag == "h1"), 0)
-    blocks = [judged.block for judged in page[start:]]
-    letters = sum(len(block.text) for block in blocks)
-    linked = Counter(template(block.place) for block in blocks if is_link(block))
+def of_layout(document: Document, page: Sequence[Judged], start: int) -> list[float]:
+    """Return how the blocks of *page* are laid out from that at *start*, its heading, on."""
+    lists: dict[tuple[tuple[str, int], ...], list[int]] = defaultdict(list)
+    for at in range(start, len(page)):
+        if is_link(page[at].block):
+            lists[template(page[at].block.place)].append(at)
+    longest = max(lists.values(), key=len, default=[])
+    letters = sum(len(judged.block.text) for judged in page[start:])
+    return [
+        log1p(len(longest)),
+        log1p(sum(len(linked) for linked in lists.values() if len(linked) >= GROUP)),
+        sum(judged.block.linked for judged in page[start:]) / (letters or 1),
+        *of_story_beside(longest, page),
+        letters_within(longest, page) / (letters or 1),
+        *of_things_seen(document),
+    ]
+
+
+def of_story_beside(linked: Sequence[int], page: Sequence[Judged]) -> list[float]:
+    """Return how much of the story stands before, between and behind those *linked* blocks."""
+    if not linked:
+        return [0.0, 0.0, 0.0]
+    sizes: Counter[int] = Counter()
+    for at, judged in enumerate(page):
+        if judged.is_story:
+            sizes[(at >= linked[0]) + (at > linked[-1])] += len(judged.block.text)
+    return [sizes[part] / (sizes.total() or 1) for part in range(3)]
+
+
+def letters_within(linked: Sequence[int], page: Sequence[Judged]) -> int:
+    """Return how many letters there are from the first to the last of the *linked* blocks."""
+    inside = page[linked[0] : linked[-1] + 1] if linked else ()
+    return sum(len(judged.block.text) for judged in inside)
+
+
+def of_things_seen(document: Document) -> list[float]:
+    """Return how many pictures the page has, and how many choices it gives."""
     seen = document.all(SEEN)
     pictures = sum(element.tag == "img" for element in seen)
     choices = sum(
         element.tag == "select" or element.attributes.get("type") in CHOICES for element in seen
     )
-    return [
-        log1p(max(linked.values(), default=0)),
-        sum(block.linked for block in blocks) / (letters or 1),
-        log1p(pictures),
-        log1p(choices),
-        float(bool(page) and is_named(page[start].block, document)),
-    ]
+    return [log1p(pictures), log1p(choices)]
 
 
 def is_link(block: TextBlock) -> bool:
@@ -51,12 +75,3 @@ def template(place: Place) -> tuple[tuple[str, int], ...]:
         names.append((current.tag, current.own))
         current = current.parent
     return tuple(names)
-
-
-def is_named(heading: TextBlock, document: Document) -> bool:
-    """Whether all words of the page's first *heading* stand in the last part of its address."""
-    if heading.place.tag != "h1" or document.address is None:
-        return False
-    last = document.address.path.rstrip("/").rpartition("/")[2]
-    words = set(WORD.findall(heading.text.lower()))
-    return bool(words) and words <= set(WORD.findall(last.lower()))

@@ -15,18 +15,20 @@ import numpy as np
 from schemas.article import Article
 from schemas.errors import ParseError
 from spiders.extraction.body import Judged, Network, network_in
-from spiders.extraction.fields.index_evidence import Shown, evidence_of, says_story, words_named
+from spiders.extraction.fields.index_address import words_named
+from spiders.extraction.fields.index_evidence import evidence_of, says_story
+from spiders.extraction.fields.index_story import Shown
 from spiders.extraction.page import Document
 from spiders.extraction.wording import is_sentence, words_in
 
 WEIGHTS = Path(__file__).with_name("index_page.npz")
-CERTAIN = (
-    2.25  # logit, from which a page is an index: of sources never seen, 17 stories in 1,310 are
-)
-LIKELY = 0.75  # logit, from which one of few words is
+CERTAIN = 1.95  # logit, from which a page is an index: 3 of 1,000 stories of unseen domains are
+LIKELY = 1.0  # logit, from which one of few words is
+DESPITE = 4.0  # logit, from which one is though it tells a story: a shop's advice on its products
 SHORT_STORY = 110  # words
 NAMING = 4  # words of the last part of an address that names a story
 FEWEST_SENTENCES = 3  # blocks
+AT_LENGTH = 15  # blocks, of a story whatever its address; few lists have so many in one element
 FEWEST_LISTED = 3  # headlines
 LEAST_UNSAID = 120  # words without a sentence among them that are a story all the same
 
@@ -50,8 +52,8 @@ def refuse_index(document: Document, page: Sequence[Judged], article: Article) -
     """Raise ParseError if *page*, from whose judged blocks *article* was made, is an index."""
     shown = Shown(page)
     found = evidence_of(document, shown, article)
-    least = CERTAIN if article.word_count >= SHORT_STORY else LIKELY
-    if float(weights().logits(np.array([found]))[0]) > least and not is_told(document, shown):
+    logit = float(weights().logits(np.array([found]))[0])
+    if logit > LIKELY and logit > least_logit(document, shown, article):
         raise ParseError(
             "index_page",
             "body",
@@ -60,16 +62,25 @@ def refuse_index(document: Document, page: Sequence[Judged], article: Article) -
         )
 
 
+def least_logit(document: Document, shown: Shown, article: Article) -> float:
+    """Return the logit from which the page is an index."""
+    if is_told(document, shown):
+        return DESPITE
+    return CERTAIN if article.word_count >= SHORT_STORY else LIKELY
+
+
 def is_told(document: Document, shown: Shown) -> bool:
-    """Whether the address names a story, and the page tells one: sentences in one element."""
-    if words_named(document) < NAMING:
-        return False
+    """Whether one element holds so many sentences that the page tells a story.
+
+    A few are enough where the address names one.
+    """
     told = Counter(
         shown.page[index].block.place.parent
         for index in shown.kept
         if is_sentence(shown.page[index].block.text) and not shown.is_teaser(index)
     )
-    return max(told.values(), default=0) >= FEWEST_SENTENCES
+    most = max(told.values(), default=0)
+    return most >= (FEWEST_SENTENCES if words_named(document) >= NAMING else AT_LENGTH)
 
 
 @cache

@@ -47,3 +47,74 @@ def test_headlines_alone_are_an_index() -> None:
 def test_products_are_an_index() -> None:
     html = f"<title>Shop: boats</title><h1>Boats</h1><p>Sort by price</p>{CARDS}"
     assert refusal(html, f"{SITE}/shop/category/boats") in ("index_page", "no_text")
+
+
+ADVICE = (
+    "An oak boat is heavier than one of larch, but it lasts for forty years if it is kept wet.",
+    "Choose a boat by the water that you row on, and by the number of those who row with you.",
+    "Our boats are built in the yard at Skerrow, where the trade is taught from father to child.",
+)
+ITEMS = [
+    f'<li class="product-item"><img src="/{n}.jpg"><h3 class="product-name">'
+    f'<a href="/p/{n}">Oak rowing boat, model {n}</a></h3><div class="price">€{n}99</div>'
+    '<button class="add-to-cart">Add to cart</button></li>'
+    for n in range(30)
+]
+FACETS = "".join(
+    f'<li class="filter-option"><label><input type="checkbox">{wood}</label></li>'
+    for wood in ("Oak", "Larch", "Pine", "Ash", "Elm")
+)
+
+
+def test_a_shops_text_below_its_products_is_no_story() -> None:
+    advice = "".join(f"<p>{sentence}</p>" for sentence in ADVICE)
+    html = (
+        f'<main class="collection"><h1>Rowing boats</h1><ul class="filters">{FACETS}</ul>'
+        f'<ul class="product-grid">{"".join(ITEMS)}</ul>'
+        f'<div class="seo-text"><h2>What boat is the right one?</h2>{advice}{advice}</div></main>'
+    )
+    assert refusal(html, f"{SITE}/collections/rowing-boats") in ("index_page", "no_text")
+
+
+def test_news_that_is_listed_with_long_teasers_is_no_story() -> None:
+    teasers = "".join(
+        f'<div class="card"><span class="date">May {n}, 2026</span><h3 class="card-title">'
+        f'<a href="/news/{n}">Harbour story number {n} of this week</a></h3>'
+        f'<p class="excerpt">{SENTENCES[n % 5]}</p><a href="/news/{n}">Read more</a></div>'
+        for n in range(1, 21)
+    )
+    html = f'<h1>News</h1><div class="listing">{teasers}</div><div class="pagination">2</div>'
+    assert refusal(html, f"{SITE}/news/") in ("index_page", "no_text")
+
+
+@pytest.mark.parametrize(
+    "among",
+    [
+        f'<ul class="related-products">{"".join(ITEMS[:8])}</ul>',
+        "".join(f'<div class="comment"><p>Guest {n}: I rowed there.</p></div>' for n in range(40)),
+        "".join(f"<h2>The {n}th boat, €{n}99</h2><p>{SENTENCES[n % 5]}</p>" for n in range(5, 15)),
+        "".join(
+            f'<div class="update"><time>1{n}:20</time><p>{SENTENCES[n % 5]}</p></div>'
+            for n in range(9)
+        ),
+        '<ul class="ingredients">'
+        + "".join(f'<li>{n}00 g of <a href="/oak/{n}">oak dust</a></li>' for n in range(1, 9))
+        + "</ul>",
+    ],
+    ids=["products", "comments", "a review with prices", "updates", "a recipe"],
+)
+@pytest.mark.parametrize("name", ["pier-to-be-rebuilt-in-may", "pier", "4711"])
+def test_a_story_is_one_whatever_it_names_or_stands_among(among: str, name: str) -> None:
+    html = (
+        f'<title>Pier to be rebuilt</title><article class="post"><h1>Pier to be rebuilt</h1>'
+        f'<p class="byline">By Ines Quell</p>{TEXT}{among}</article>'
+    )
+    assert refusal(html, f"{SITE}/news/{name}") is None
+
+
+def test_a_guide_at_length_among_products_is_a_story_without_a_name_in_its_address() -> None:
+    html = (
+        f"<main><h1>The best boats</h1><div>{TEXT * 4}</div>"
+        f'<ul class="product-grid">{"".join(ITEMS[:12])}</ul></main>'
+    )
+    assert refusal(html, f"{SITE}/topics/boats") is None
