@@ -1,13 +1,15 @@
 """The body: judged blocks of whole pages, and what holds for any page."""
 
+import numpy as np
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from schemas.identity import digest
 from schemas.parts import Block
 from spiders.extraction.body.asked import asked_blocks, is_asked
-from spiders.extraction.body.judged import body_of, judged_blocks
+from spiders.extraction.body.judged import body_of, judged_blocks, least_chance
 from spiders.extraction.page.blocks import blocks_of
+from spiders.extraction.page.runs import TextBlock
 from spiders.publisher import Profile
 from tests.spiders.extraction.harbour import CALL, PARAGRAPHS, story
 from tests.spiders.extraction.pages import page
@@ -20,6 +22,20 @@ def test_the_paragraphs_of_a_story_are_its_body():
 
 def test_a_page_without_text_has_no_blocks():
     assert judged_blocks(page("<html><body><img src='x.jpg'></body></html>"), None) == []
+
+
+def test_where_all_is_plain_a_block_is_kept_from_a_chance_of_a_half():
+    chances = np.array([0.99, 0.99, 0.99, 0.01])
+    assert least_chance(lines(4), chances) == pytest.approx(0.5, abs=0.01)
+
+
+def test_where_much_is_in_doubt_less_is_enough():
+    assert least_chance(lines(4), np.array([0.9, 0.4, 0.4, 0.4])) == pytest.approx(2.1 / 6.1)
+
+
+def lines(count: int) -> list[TextBlock]:
+    """Return *count* blocks of the same length."""
+    return blocks_of(LexborHTMLParser("<p>Granite.</p>" * count))[0]
 
 
 def test_what_a_profile_knows_is_boilerplate_wherever_it_stands():
