@@ -22,6 +22,7 @@ from spiders.extraction.wording import folded
 
 LEAST_WEIGHT, MOST_WEIGHT = 1.5, 30.0  # words; a long paragraph must not outweigh a whole list
 IN_STORY = 0.5  # of a block's words
+KNOWN = 100.0  # words of a page, from which on it counts in full: pages are scored, not words
 
 
 @dataclass(frozen=True)
@@ -52,15 +53,24 @@ def example(page: Page) -> Example | None:
         return None
     chosen = [blocks[index] for index in asked]
     right = known_shares([block.text for block in blocks], page.truth)[asked]
-    words = np.array([len(WORD.findall(block.text)) for block in chosen], np.float32)
     return Example(
         page,
         chosen,
         places,
         features(asked, blocks, places, claims_of(document)).astype(np.float32),
         (np.nan_to_num(right) > IN_STORY).astype(np.float32),
-        np.where(np.isnan(right), 0, np.clip(words, LEAST_WEIGHT, MOST_WEIGHT)).astype(np.float32),
+        weights_of([block.text for block in chosen], right),
     )
+
+
+def weights_of(texts: Sequence[str], right: Array) -> Array:
+    """Return how much each of *texts* of one page weighs, 0 where what is *right* is unknown.
+
+    All pages of which enough is known weigh the same, so that long ones teach no more than others.
+    """
+    words = np.array([len(WORD.findall(text)) for text in texts], np.float32)
+    known = np.where(np.isnan(right), 0, np.clip(words, LEAST_WEIGHT, MOST_WEIGHT))
+    return (known / max(known.sum(), KNOWN)).astype(np.float32)
 
 
 def known_shares(texts: Sequence[str], truth: Mapping[str, Any]) -> Array:

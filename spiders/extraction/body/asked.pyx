@@ -10,7 +10,7 @@ LISTS = words_of("ul ol dl")
 TEXT_TAGS = words_of("p li td th dt dd h2 h3 h4 h5 h6 blockquote figcaption")
 
 cdef Py_ssize_t LONGEST_LABEL = 25  # letters
-cdef unsigned long long EMBED = kind("embed")
+cdef unsigned long long EMBED = kind("embed"), FACTS = kind("facts")
 # Kinds of name that no paragraph has, on any of 60, 33, 18, 7 and 45 sites that use them.
 cdef unsigned long long NO_STORY = (
     kind("caption") | kind("byline") | kind("comment") | kind("related") | TAGS["figure"]
@@ -38,8 +38,9 @@ def asked_blocks(list blocks):
 
 
 cpdef bint is_asked(TextBlock block) except -1:
-    """Whether *block* can be a part of the story: no bare link, label, headline or embedded post.
+    """Whether *block* can be a part of the story.
 
+    None are a bare link, a label, the headline, an embedded post and a box of facts beside the story.
     A label is some letters in an element that says nothing of them, such as "Advertisement".
     """
     cdef Place place = block.place
@@ -51,7 +52,9 @@ cpdef bint is_asked(TextBlock block) except -1:
         return False
     if len(text) < LONGEST_LABEL and place.tag not in TEXT_TAGS and text[-1] not in ENDERS:
         return False
-    for level in range(3):  # elements around a block that may be its quotation
+    for level in range(3):  # elements around a block that may be its quotation or its box
+        if <unsigned long long> place.own & FACTS:
+            return False
         if place.tag == "blockquote" and <unsigned long long> place.own & EMBED:
             return False
         place = place.parent

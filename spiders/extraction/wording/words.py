@@ -46,8 +46,8 @@ NAMES = {
     "toolbar tools actions print sharedaddy sns paylas compartir like likes reactions",
     "embed": "tweet twitter instagram embed embedded embeds tiktok youtube player video videos "
     "podcast audio iframe oembed datawrapper infogram jwplayer brightcove html",
-    "box": "factbox infobox box boxes sidebar aside callout highlights keypoints takeaways inset "
-    "infokasten kasten glossary faktbox panel accordion explainer background hintergrund rail "
+    "box": "box boxes sidebar aside callout highlights keypoints takeaways inset "
+    "kasten glossary panel accordion explainer background hintergrund rail "
     "column secondary complementary widget widgets inline",
     "quote": "quote quotes zitat citation pullquote blockquote cita pull quotation",
     "advert": "ad ads adv advert adverts advertisement advertising sponsor sponsored anzeige "
@@ -68,6 +68,8 @@ NAMES = {
     "recipe ingredients instructions infographic",
     "list": "bullet bullets ul ol li liste lists",
     "end": "bottom end after below footnote footnotes source sources quelle ending tail postscript",
+    "facts": "factbox infobox factfile infokasten faktenkasten faktbox faktabox faktaboks "
+    "faktaruta",
 }  # fmt: skip
 KINDS_OF: dict[str, int] = {}
 for bit, words in enumerate(NAMES.values()):

@@ -87,6 +87,7 @@ def test_many_short_paragraphs_take_time_in_proportion():
         "<h1>The old pier is to be rebuilt</h1>",
         "<p class=image-caption>The pier as it looked before the storm of 1987.</p>",
         "<blockquote class=embedded-tweet><p>Best day at work. Ever.</p></blockquote>",
+        "<div class=story-factbox><div><p>The pier is 340 metres long.</p></div></div>",
     ],
 )
 def test_what_cannot_be_of_the_story_is_not_asked_about(html):
