@@ -27,6 +27,7 @@ BOILERPLATE = "boilerplate"
 BODY = TypeAdapter(list[Block])
 CELLS = " | "  # between the cells of a row
 KEPT = 0.5  # chance from which a page has a story: wrong and missing words weigh the same
+LEAST_KEPT = 0.45  # of a block: where a page's doubts are all wrong they would drown a short story
 FAINT = 0.8  # of the page's best chance, where none reaches KEPT: some page is all short lines
 
 
@@ -112,7 +113,7 @@ def least_chance(blocks: Sequence[TextBlock], chances: Numbers) -> float:
     order = np.argsort(-chances, kind="stable")
     sizes = np.sqrt([len(blocks[index].text) for index in order])
     right = np.cumsum(sizes * chances[order])
-    return float(np.max(right / (np.cumsum(sizes) + right[-1])))
+    return max(LEAST_KEPT, float(np.max(right / (np.cumsum(sizes) + right[-1]))))
 
 
 def body_of(page: Sequence[Judged]) -> list[Block]:

@@ -7,7 +7,7 @@ from selectolax.lexbor import LexborHTMLParser
 from schemas.identity import digest
 from schemas.parts import Block
 from spiders.extraction.body.asked import asked_blocks, is_asked
-from spiders.extraction.body.judged import body_of, judged_blocks, least_chance
+from spiders.extraction.body.judged import LEAST_KEPT, body_of, judged_blocks, least_chance
 from spiders.extraction.page.blocks import blocks_of
 from spiders.extraction.page.runs import TextBlock
 from spiders.publisher import Profile
@@ -29,8 +29,9 @@ def test_where_all_is_plain_a_block_is_kept_from_a_chance_of_a_half():
     assert least_chance(lines(4), chances) == pytest.approx(0.5, abs=0.01)
 
 
-def test_where_much_is_in_doubt_less_is_enough():
-    assert least_chance(lines(4), np.array([0.9, 0.4, 0.4, 0.4])) == pytest.approx(2.1 / 6.1)
+def test_where_much_is_in_doubt_less_is_enough_to_a_degree():
+    assert least_chance(lines(2), np.array([0.99, 0.8])) == pytest.approx(1.79 / 3.79)
+    assert least_chance(lines(4), np.array([0.9, 0.4, 0.4, 0.4])) == LEAST_KEPT
 
 
 def lines(count: int) -> list[TextBlock]:
