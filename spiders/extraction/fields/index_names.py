@@ -36,7 +36,7 @@ LONGEST_NAMES = 200  # characters; utility-class soups go on for thousands
 def of_names(page: Sequence[Judged]) -> list[float]:
     """Return how many elements around the texts of *page* are named for each of PARTS."""
     found = [0] * len(PARTS)
-    for names, count in Counter(place.names for place in around(page)).items():
+    for names, count in Counter(place.names[:LONGEST_NAMES] for place in around(page)).items():
         for part in parts_named(names):
             found[part] += count
     return [log1p(count) for count in found]
@@ -52,12 +52,12 @@ def around(page: Sequence[Judged]) -> set[Place]:
     return found
 
 
-@lru_cache(maxsize=32768)  # a site has some hundred, on each of its pages
+@lru_cache(maxsize=4096)  # a site has some hundred, on each of its pages
 def parts_named(names: str) -> frozenset[int]:
     """Return for which of PARTS an element with those *names* is.
 
     >>> [PARTS[part].split()[0] for part in sorted(parts_named("productCard js-sort"))]
     ['product', 'filter', 'grid']
     """
-    words = map(str.lower, WORD.findall(names[:LONGEST_NAMES]))
+    words = map(str.lower, WORD.findall(names))
     return frozenset(PART_OF[word] for word in words if word in PART_OF)
