@@ -20,7 +20,7 @@ from benchmarks.examples import examples_in
 from benchmarks.tools import Fields, broadsheet
 from benchmarks.training import Models, fold_of, models_of, shipping
 from spiders.extraction.body.model import WEIGHTS, Network
-from spiders.extraction.fields import index_page
+from spiders.extraction.index import refusal
 
 LEFT_OUT = ("fundus", "scrapinghub", "wcxb", "snippets")
 
@@ -75,7 +75,7 @@ def write(folder: Path) -> None:
     """Train on all pages and write the weights that ship."""
     models = models_of(examples_in(folder), pages(folder, [LISTINGS]))
     save(WEIGHTS, models.body._asdict())
-    save(index_page.WEIGHTS, {"index": models.index})
+    save(refusal.WEIGHTS, {"index": models.index})
 
 
 def save(path: Path, networks: Mapping[str, Network]) -> None:

@@ -14,9 +14,9 @@ from schemas.errors import ParseError
 from spiders.extraction.assembly import drafted
 from spiders.extraction.body import judged as body
 from spiders.extraction.body.model import BodyModel, Network
-from spiders.extraction.fields import index_page
-from spiders.extraction.fields.index_evidence import evidence_of
-from spiders.extraction.fields.index_story import Shown
+from spiders.extraction.index import refusal
+from spiders.extraction.index.evidence import evidence_of
+from spiders.extraction.index.story import Shown
 from spiders.extraction.page.document import document_of
 
 FOLDS = 3  # of domains, for what one network learns from another's answers on unseen pages
@@ -26,7 +26,7 @@ AMONG = (64, 3)  # and of the second
 INDEX = (32, 6)  # and of the network that tells lists from stories
 EPOCHS, INDEX_EPOCHS = 15, 120
 LISTING_WEIGHT = 3.0  # of a listing, of which there is one to ten stories
-BODY, INDEX_WEIGHTS = body.body_model, index_page.weights  # as they ship
+BODY, INDEX_WEIGHTS = body.body_model, refusal.weights  # as they ship
 
 
 class Models(NamedTuple):
@@ -126,6 +126,6 @@ def shipping(body: BodyModel | None = None, index: Network | None = None) -> Ite
     """Have the extraction use these models instead of those that ship."""
     with (
         patch("spiders.extraction.body.judged.body_model", lambda: body or BODY()),
-        patch("spiders.extraction.fields.index_page.weights", lambda: index or INDEX_WEIGHTS()),
+        patch("spiders.extraction.index.refusal.weights", lambda: index or INDEX_WEIGHTS()),
     ):
         yield

@@ -14,15 +14,14 @@ from spiders.extraction.fields import (
     headline,
     images,
     links,
-    refuse_bare_index,
     refuse_errors,
-    refuse_index,
     refuse_walls,
     related,
     section,
     story_kind,
     tags,
 )
+from spiders.extraction.index import refuse_bare_index, refuse_index
 from spiders.extraction.lines import plain_article
 from spiders.extraction.page import Document, document_of, evidence, refuse_other_captures
 from spiders.extraction.people import authors

@@ -2,7 +2,6 @@
 
 from spiders.extraction.fields.headline import headline
 from spiders.extraction.fields.identity import cited_url
-from spiders.extraction.fields.index_page import refuse_bare_index, refuse_index
 from spiders.extraction.fields.kind import refuse_errors, story_kind
 from spiders.extraction.fields.language import language
 from spiders.extraction.fields.language_model import unpacked_model
@@ -23,9 +22,7 @@ __all__ = [
     "images",
     "language",
     "links",
-    "refuse_bare_index",
     "refuse_errors",
-    "refuse_index",
     "refuse_walls",
     "related",
     "rights",

@@ -11,12 +11,11 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
+from spiders.extraction.literals import called_values, plain
 from spiders.extraction.page.blocks import blocks_of
 from spiders.extraction.page.document import Document
-from spiders.extraction.page.loose_json import plain
 from spiders.extraction.page.places import Place
 from spiders.extraction.page.runs import TextBlock
-from spiders.extraction.page.script_literal import called_values
 from spiders.extraction.page.state import SEVERAL, Told, texts_in
 from spiders.extraction.page.structured import DECODER, letters, string
 

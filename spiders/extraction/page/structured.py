@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import Any
 
-from spiders.extraction.page.loose_json import DEEPEST, MOST_DIGITS, loose_values
+from spiders.extraction.literals import DEEPEST, MOST_DIGITS, loose_values
 from spiders.extraction.wording import clean, unescaped
 
 OPENINGS, CLOSINGS = ("//", "<![CDATA[", "<!--"), (";", "]]>", "-->", "//")

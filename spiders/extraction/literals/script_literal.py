@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from spiders.extraction.page.loose_json import DEEPEST, number, plain
+from spiders.extraction.literals.loose_json import DEEPEST, number, plain
 
 CALL = re.compile(
     r"\(function\s{0,9}\(([\w$,\s]{0,20000})\)\s{0,99}\{\s{0,99}return\s{0,99}(?=[\[{])"

@@ -3,7 +3,7 @@
 from math import expm1
 
 from spiders.extraction.body import judged_blocks
-from spiders.extraction.fields.index_names import PARTS, of_names
+from spiders.extraction.index.names import PARTS, of_names
 from tests.spiders.extraction.pages import page
 
 OAR = (

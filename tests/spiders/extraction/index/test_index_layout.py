@@ -5,8 +5,8 @@ from math import expm1
 import pytest
 
 from spiders.extraction.body import Judged, judged_blocks
-from spiders.extraction.fields.index_layout import of_layout
-from spiders.extraction.fields.index_story import Shown
+from spiders.extraction.index.layout import of_layout
+from spiders.extraction.index.story import Shown
 from tests.spiders.extraction.pages import page
 
 TILES = "".join(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from spiders.extraction.page.script_literal import called_values
+from spiders.extraction.literals.script_literal import called_values
 
 
 @pytest.mark.parametrize(

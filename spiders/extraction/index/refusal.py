@@ -1,6 +1,6 @@
 """Index or story: whether a page lists other pages, by all that it shows of itself.
 
-Evidence (`index_evidence`) is weighed by one small network (`index_page.npz`, made by
+Evidence (`evidence`) is weighed by one small network (`model.npz`, made by
 `python -m benchmarks.body_training` with the body model): no rule of one sign holds on foreign
 sites. A list of products describes each, a story stands among headlines of others.
 """
@@ -15,13 +15,13 @@ import numpy as np
 from schemas.article import Article
 from schemas.errors import ParseError
 from spiders.extraction.body import Judged, Network, network_in
-from spiders.extraction.fields.index_address import words_named
-from spiders.extraction.fields.index_evidence import evidence_of, says_story
-from spiders.extraction.fields.index_story import Shown
+from spiders.extraction.index.address import words_named
+from spiders.extraction.index.evidence import evidence_of, says_story
+from spiders.extraction.index.story import Shown
 from spiders.extraction.page import Document
 from spiders.extraction.wording import is_sentence, words_in
 
-WEIGHTS = Path(__file__).with_name("index_page.npz")
+WEIGHTS = Path(__file__).with_name("model.npz")
 CERTAIN = 1.95  # logit, from which a page is an index: 3 of 1,000 stories of unseen domains are
 LIKELY = 1.0  # logit, from which one of few words is
 DESPITE = 4.0  # logit, from which one is though it tells a story: a shop's advice on its products

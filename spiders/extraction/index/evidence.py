@@ -10,10 +10,10 @@ from math import log1p
 
 from schemas.article import Article
 from spiders.extraction.body import Judged
-from spiders.extraction.fields.index_address import of_address
-from spiders.extraction.fields.index_layout import of_layout
-from spiders.extraction.fields.index_names import of_names
-from spiders.extraction.fields.index_story import Shown, of_story
+from spiders.extraction.index.address import of_address
+from spiders.extraction.index.layout import of_layout
+from spiders.extraction.index.names import of_names
+from spiders.extraction.index.story import Shown, of_story
 from spiders.extraction.page import Document, types_of
 from spiders.extraction.wording import words_in, words_of
 

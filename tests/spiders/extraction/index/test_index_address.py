@@ -2,7 +2,7 @@
 
 import pytest
 
-from spiders.extraction.fields.index_address import of_address, of_same_words
+from spiders.extraction.index.address import of_address, of_same_words
 from tests.spiders.extraction.pages import page
 
 SIGNS = {  # by their places among the numbers

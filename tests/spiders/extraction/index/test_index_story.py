@@ -5,7 +5,7 @@ from math import expm1
 import pytest
 
 from spiders.extraction.body import Judged, judged_blocks
-from spiders.extraction.fields.index_story import Shown, largest_list, longest_run, of_confidence
+from spiders.extraction.index.story import Shown, largest_list, longest_run, of_confidence
 from tests.spiders.extraction.pages import page
 
 FIVE = "<p>They rowed to the island.</p>"
