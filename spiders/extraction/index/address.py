@@ -51,7 +51,7 @@ def of_address(document: Document, heading: str) -> list[float]:
 
 def of_same_words(last: str, heading: str, title: str) -> list[float]:
     """Return how much of the *last* part of an address is in *title* and *heading*, and back."""
-    named, headed, titled = map(words_of, (last, heading, title))
+    named, headed, titled = map(named_words, (last, heading, title))
     return [
         len(named & titled) / (len(named) + 1),
         len(named & headed) / (len(named) + 1),
@@ -60,7 +60,7 @@ def of_same_words(last: str, heading: str, title: str) -> list[float]:
     ]
 
 
-def words_of(text: str) -> set[str]:
+def named_words(text: str) -> set[str]:
     """Return the words of *text* in lower case, numbers left out."""
     return set(WORD.findall(text.lower()))
 

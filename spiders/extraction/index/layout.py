@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from math import log1p
 
 from spiders.extraction.body import Judged
-from spiders.extraction.page import Document, Place, TextBlock
+from spiders.extraction.index.story import is_link
+from spiders.extraction.page import Document, Place
 
 LEVELS = 3  # elements around a block by which two of one template are known
 GROUP = 5  # links of one template are a list
@@ -60,11 +61,6 @@ def of_things_seen(document: Document) -> list[float]:
         element.tag == "select" or element.attributes.get("type") in CHOICES for element in seen
     )
     return [log1p(pictures), log1p(choices)]
-
-
-def is_link(block: TextBlock) -> bool:
-    """Whether most of *block* is a link."""
-    return block.linked * 2 > len(block.text)
 
 
 def template(place: Place) -> tuple[tuple[str, int], ...]:

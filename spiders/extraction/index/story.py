@@ -37,7 +37,12 @@ class Shown:
 
 def is_listed(block: TextBlock) -> bool:
     """Whether *block* is a link that reads like a headline."""
-    return block.linked * 2 > len(block.text) and words_in(block.text) >= SHORTEST_HEADLINE
+    return is_link(block) and words_in(block.text) >= SHORTEST_HEADLINE
+
+
+def is_link(block: TextBlock) -> bool:
+    """Whether most of *block* is a link."""
+    return block.linked * 2 > len(block.text)
 
 
 def of_story(shown: Shown) -> list[float]:

@@ -69,10 +69,10 @@ PHRASES = tuple(
 )
 
 
-def phrases_in(text: str) -> list[Phrase]:
-    """Return which of PHRASES *text* may hold: a part of a text is asked for no others."""
+def phrases_in(text: str, among: Iterable[Phrase] = PHRASES) -> list[Phrase]:
+    """Return which phrases *among* some *text* may hold: a part of it is asked for no others."""
     low = text.lower()
-    return [phrase for phrase in PHRASES if any(needle in low for needle in phrase.needles)]
+    return [phrase for phrase in among if any(needle in low for needle in phrase.needles)]
 
 
 def asks_consent(text: str, phrases: Iterable[Phrase] = PHRASES) -> bool:
@@ -81,9 +81,4 @@ def asks_consent(text: str, phrases: Iterable[Phrase] = PHRASES) -> bool:
     >>> asks_consent("We and our 812 partners store information on a device.")
     True
     """
-    low = text.lower()
-    return any(
-        phrase.pattern.search(text)
-        for phrase in phrases
-        if any(needle in low for needle in phrase.needles)
-    )
+    return any(phrase.pattern.search(text) for phrase in phrases_in(text, phrases))

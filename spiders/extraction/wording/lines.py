@@ -84,7 +84,7 @@ REST = re.compile(
     re.IGNORECASE,
 )
 LONG = 140  # letters; a line this long is a paragraph even where its full stop is missing
-LONGEST_LABEL = 80  # letters
+LONGEST_LABEL = 80  # letters; longer than any heading of LABELS
 LONGEST_CALL = 220  # letters; a longer line that asks to subscribe also says something
 MOST_TAG_WORDS = 5
 
