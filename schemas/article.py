@@ -94,10 +94,12 @@ class Article(Record):
             most=3000,
             schema_org="alternativeHeadline",
             content=True,
+            text=True,
         ),
     ] = None
     body: Annotated[
-        list[Block], Column("Blocks of the story in reading order", content=True, most=20000)
+        list[Block],
+        Column("Blocks of the story in reading order", content=True, most=20000, text=True),
     ] = []
     text: Annotated[
         str,
@@ -108,6 +110,7 @@ class Article(Record):
             most=2_000_000,
             min_fill=0.5,
             schema_org="articleBody",
+            text=True,
         ),
     ] = ""
     word_count: Annotated[
@@ -206,7 +209,7 @@ class Article(Record):
     # corrections
     corrections: Annotated[
         list[Correction],
-        Column("Corrections printed", most=200, schema_org="correction", content=True),
+        Column("Corrections printed", most=200, schema_org="correction", content=True, text=True),
     ] = []
     # access and rights
     is_free: Annotated[

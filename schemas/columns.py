@@ -33,7 +33,8 @@ class Column:
     *pattern* is a regular expression the whole value matches; *least* and *most* bound the value of
     a number, the length of a string, the count of a list; *min_fill* is the share of rows of a
     release that must have a value. A row that breaks *pattern*, *least* or *most* is quarantined if
-    *severity* is critical, else flagged. *content* marks what makes a new revision when it changes.
+    *severity* is critical, else flagged. *content* marks what makes a new revision when it changes,
+    *text* what holds words of the story and is empty in a release where these are withheld.
     """
 
     doc: str
@@ -46,6 +47,7 @@ class Column:
     schema_org: str | None = None
     since: str = "1.0"
     content: bool = False
+    text: bool = False
     arrow: pa.DataType | None = None
 
 

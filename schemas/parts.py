@@ -29,7 +29,7 @@ class Image(Record):
     """A picture that belongs to the story."""
 
     url: Annotated[str, Column("Address of the picture", schema_org="contentUrl")]
-    caption: Annotated[str | None, Column("Text under it", schema_org="caption")] = None
+    caption: Annotated[str | None, Column("Text under it", schema_org="caption", text=True)] = None
     credit: Annotated[str | None, Column("Who made or owns it", schema_org="creditText")] = None
 
 
@@ -43,7 +43,7 @@ class Related(Record):
 class Link(Record):
     """A link inside the body."""
 
-    text: Annotated[str, Column("The linked words")]
+    text: Annotated[str, Column("The linked words", text=True)]
     url: Annotated[str, Column("Where they lead", schema_org="url")]
 
 
@@ -68,7 +68,7 @@ class Rights(Record):
         list[str], Column("Signals about use by AI, as `source: value`, in order found")
     ] = []
     text_withheld: Annotated[
-        str | None, Column("Why text and body are empty; null if they are given")
+        str | None, Column("Why the columns that hold text are empty; null if they are given")
     ] = None
 
 
@@ -77,5 +77,7 @@ class Provenance(Record):
 
     field: Annotated[str, Column("Column the evidence is for")]
     method: Annotated[str, Column("Kind of evidence, such as json_ld, time_tag, body_model")]
-    raw: Annotated[str | None, Column("The evidence as the page has it, cut at 300 characters")]
+    raw: Annotated[
+        str | None, Column("The evidence as the page has it, cut at 300 characters", text=True)
+    ]
     confidence: Annotated[float, Column("How sure the extraction is", unit="0 to 1")]

@@ -104,8 +104,9 @@ Each capture ended in exactly one state.
 
 The texts belong to their publishers; this dataset grants no right in them. `rights` holds what
 each publisher's signals said when a page was fetched. Where they reserve text and data mining,
-`text` and `body` are empty and `rights.text_withheld` says why; counts and metadata remain. An
-article that was withdrawn has a row in `tombstones` and appears in no later version.
+`rights.text_withheld` says why, and every column that holds words of the story is empty: `text`,
+`body`, `dek`, captions, linked words, corrections and raw evidence. Counts and metadata remain.
+An article that was withdrawn has a row in `tombstones` and appears in no later version.
 
 ## Limits
 

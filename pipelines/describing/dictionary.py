@@ -67,5 +67,6 @@ def bounds(field: Field) -> str:
         f"at least {column.least:g} {what}".rstrip() if column.least is not None else "",
         f"at most {column.most:,.0f} {what}".rstrip() if column.most is not None else "",
         f"filled in {column.min_fill:.0%} of rows" if column.min_fill else "",
+        "empty where the text is withheld" if column.text else "",
     ]
     return "; ".join(fact for fact in facts if fact)

@@ -24,6 +24,7 @@ from pipelines.files import (
     sha256_of,
     write_table,
 )
+from pipelines.releasing.withholding import without_withheld_text
 from schemas.columns import Record
 from schemas.errors import BroadsheetError
 from schemas.release import ARTICLE_SORT, TABLES, Entry
@@ -72,7 +73,7 @@ def written(partition: Partition, release: Path, earlier: Earlier) -> list[Entry
     entries = []
     for number, start in enumerate(range(0, len(rows), PART_ROWS)):
         part = rows_at(rows, order[start : start + PART_ROWS])
-        part = part if is_ledger else without_withheld_text(part)
+        part = part if is_ledger else without_withheld_text(part, partition.row)
         path = f"{partition.folder}/part-{number:04d}.parquet"
         entries.append(written_file(part, partition.table, release, path, earlier))
     return entries
@@ -134,14 +135,3 @@ def written_empty(table: str, release: Path) -> Entry:
     """Write a file without rows for *table*: every reader then finds its columns."""
     rows = read_table([], TABLES[table].row)
     return written_file(rows, table, release, f"{table}/part-0000.parquet")
-
-
-def without_withheld_text(rows: pa.Table) -> pa.Table:
-    """Return *rows* with text and body empty wherever rights.text_withheld gives a reason."""
-    is_withheld = pc.is_valid(pc.struct_field(rows["rights"], "text_withheld"))
-    for name, nothing in (("text", ""), ("body", [])):
-        field = rows.schema.field(name)
-        empty = pa.scalar(nothing, field.type)
-        values = pc.if_else(is_withheld, empty, rows[name])
-        rows = rows.set_column(rows.schema.get_field_index(name), field, values)
-    return rows

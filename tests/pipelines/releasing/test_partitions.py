@@ -7,11 +7,8 @@ import pyarrow as pa
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipelines.releasing.partitions import partitions, rows_at, without_withheld_text
-from schemas.article import Article
-from schemas.columns import table_of
-from schemas.parts import Rights
-from tests.pipelines.validated import story, write_validated
+from pipelines.releasing.partitions import partitions, rows_at
+from tests.pipelines.validated import write_validated
 
 
 @settings(deadline=None)
@@ -37,11 +34,3 @@ def test_a_month_and_a_crawl_are_a_folder_each(tmp_path):
         ("revisions", "revisions/month=2026-11"),
         ("captures", "captures/crawl=20261102T060000Z"),
     ]
-
-
-def test_only_withheld_text_is_left_out():
-    withheld = story(1, rights=Rights(text_withheld="tdm_reservation"))
-    rows = without_withheld_text(table_of([story(2), withheld, story(3)], Article)).to_pylist()
-    assert [row["text"] != "" for row in rows] == [True, False, True]
-    assert [len(row["body"]) for row in rows] == [2, 0, 2]
-    assert rows[1]["dek"] == "Ferry 1 is back."
