@@ -40,7 +40,7 @@ from schemas.capture import LedgerRow
 from schemas.columns import table_of
 from schemas.errors import BroadsheetError, EmptyError
 from spiders.publisher import publisher_for
-from spiders.sandbox import Sandbox, sandbox
+from spiders.sandbox import Sandbox, own_sandbox
 
 BATCH = 500  # pages held as objects at a time
 PARSED = Path("data/parsed")
@@ -65,11 +65,10 @@ def parsed_tables(shard: Shard, receipt: Receipt) -> tuple[pa.Table, pa.Table]:
     """Return the articles and the ledger of a WARC file, and count into *receipt*."""
     article_parts = [table_of([], Article)]
     ledger_parts = [table_of([], LedgerRow)]
-    with sandbox() as box:
-        outcomes = parsed_captures(shard, box, receipt)
-        while batch := list(islice(outcomes, BATCH)):
-            article_parts.append(table_of([a for a, _ in batch if a is not None], Article))
-            ledger_parts.append(table_of([row for _, row in batch], LedgerRow))
+    outcomes = parsed_captures(shard, own_sandbox(), receipt)
+    while batch := list(islice(outcomes, BATCH)):
+        article_parts.append(table_of([a for a, _ in batch if a is not None], Article))
+        ledger_parts.append(table_of([row for _, row in batch], LedgerRow))
     return pa.concat_tables(article_parts), pa.concat_tables(ledger_parts)
 
 

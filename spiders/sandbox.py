@@ -2,7 +2,9 @@
 
 The parent sends a capture and gets an article or a rejection back. A page that takes too much CPU
 or memory, or kills the parser, is a rejection with a reason; the process is started again and the
-batch goes on. 442 kB of nested elements are enough to hold any parser for half a minute.
+batch goes on. 442 kB of nested elements are enough to hold any parser for half a minute. Memory is
+short, and a parser dead, only where it is so in a process that had no page before: what a page
+gives never depends on those before it.
 
 What is ours alone is never the page's: the process (`spiders.sandboxed`) says that it is ready
 before it gets one, and if it cannot, or dies page after page, or raises the same on every page and
@@ -17,9 +19,11 @@ import select
 import subprocess
 import sys
 import tempfile
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
+from multiprocessing.util import Finalize
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
@@ -69,16 +73,17 @@ class Sandbox:
         and a plain page does too.
         """
         for _ in range(TRIES):
+            is_fresh = self.process is None
             outcome = self.answer(job)
-            if outcome is not None:
+            if outcome is not None and (is_fresh or not is_short_of_memory(outcome)):
                 self.crashed_at.clear()
                 self.crashed_on.clear()
                 self.count_raised(outcome)
                 return outcome
             last = self.last_words()
             code = self.stopped()
-            limit = limit_hit(code, job[0])
-            if limit is not None:
+            limit = limit_hit(code, job[0]) if outcome is None else None
+            if limit is not None and (is_fresh or not is_short_of_memory(limit)):
                 return limit
         self.count_crash(job[0], f"the process ended with {code}: {last}")
         error = ParseError(
@@ -170,6 +175,11 @@ class Sandbox:
             return process.wait()
 
 
+def is_short_of_memory(outcome: Outcome) -> bool:
+    """Return whether memory is what *outcome* says the page has hit."""
+    return isinstance(outcome, Rejection) and outcome.reason == "memory_limit"
+
+
 def first_word(answers: IO[bytes]) -> bytes | None:
     """Return what a process says first: b"" if it ends before, None if it takes too long."""
     waiting = select.poll()  # a crawl has more open files than select() can wait for
@@ -192,6 +202,18 @@ def limit_hit(code: int, capture: Capture) -> Rejection | None:
     is_slow = reason == "cpu_limit"
     fact = f"more than {CPU_SECONDS} s of CPU" if is_slow else "the process was killed"
     return Rejection.of(ParseError(reason, "payload", fact, capture.record_id))
+
+
+OWN = threading.local()
+
+
+def own_sandbox() -> Sandbox:
+    """Return the sandbox of this thread, which it keeps: starting one costs as much as 70 pages."""
+    box: Sandbox | None = getattr(OWN, "sandbox", None)
+    if box is None:
+        box = OWN.sandbox = Sandbox()
+        Finalize(None, box.stopped, exitpriority=1)  # pools' workers run no other hooks
+    return box
 
 
 @contextmanager

@@ -1,4 +1,5 @@
 import re
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,7 +12,7 @@ from schemas.article import Article
 from schemas.capture import Capture
 from schemas.errors import Exit, SandboxError
 from schemas.rejection import Rejection
-from spiders.sandbox import Sandbox, sandbox
+from spiders.sandbox import Sandbox, own_sandbox, sandbox
 from spiders.sandboxed import Job
 from tests.pipelines.stories import page, warc
 
@@ -52,12 +53,34 @@ def test_a_page_that_takes_too_long_is_rejected_and_the_next_one_is_not() -> Non
         assert isinstance(box.parsed((capture(page("Gulls return")), None, None)), Article)
 
 
-def test_a_process_that_is_killed_is_one_rejection() -> None:
+def test_a_process_that_is_killed_between_pages_costs_no_page() -> None:
     with sandbox() as box:
         assert isinstance(box.parsed((capture(page("Gulls return")), None, None)), Article)
         killed(box)
-        assert reason(box.parsed((capture(page("Gulls return")), None, None))) == "memory_limit"
         assert isinstance(box.parsed((capture(page("Gulls return")), None, None)), Article)
+
+
+GREEDY = """
+import __main__
+def greedy(capture, *rest, kept=[], parse=__main__.parse_capture):
+    kept.append(bytearray(300 << 20))
+    return parse(capture, *rest)
+__main__.parse_capture = greedy
+"""
+
+
+def test_what_earlier_pages_left_in_memory_costs_no_page() -> None:
+    with sandbox() as box:
+        assert isinstance(box.parsed(deadly(1, GREEDY)), Article)
+        process = box.process
+        assert isinstance(box.parsed((capture(page("Gulls return")), None, None)), Article)
+        assert box.process is not process
+
+
+def test_a_thread_keeps_its_sandbox() -> None:
+    with ThreadPoolExecutor(1) as other:
+        assert own_sandbox() is own_sandbox()
+        assert other.submit(own_sandbox).result() is not own_sandbox()
 
 
 def killed(box: Sandbox) -> None:
