@@ -6,7 +6,7 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 export DVC_NO_ANALYTICS := 1
 SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
 
-.PHONY: help env demo test fast pythons fuzz sanitized lint format bench lock clean
+.PHONY: help env demo test fast pythons fuzz sanitized lint format bench bench-pipeline lock clean
 
 help:  ## what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
@@ -72,6 +72,10 @@ format: env  ## put the code in our format
 bench: env  ## speed and quality beside the named peers (BROADSHEET_CORPUS=folder)
 	@uv pip install -q --python $(BIN)/python -e '.[bench]'
 	@python -m benchmarks.extraction --corpus "$${BROADSHEET_CORPUS:?names the corpus folder}"
+
+bench-pipeline: env  ## what the stages cost as their corpus grows, beside the usual tools (SIZES=1000,10000)
+	@uv pip install -q --python $(BIN)/python -e '.[bench]'
+	@python -m benchmarks.pipeline --sizes $(or $(SIZES),1000,10000)
 
 lock:  ## renew requirements.txt from pyproject.toml
 	@printf 'cython>=3.1\nhatchling>=1.27\neditables>=0.5\nsetuptools>=77\nuv>=0.9\n' | $(BIN)/uv pip compile -q pyproject.toml - \

@@ -1,0 +1,237 @@
+"""What the whole pipeline costs, stage by stage, as its corpus grows; beside the usual tools.
+
+    python -m benchmarks.pipeline [--sizes 1000,10000] [--months 12] [--files 1] [--workers 2]
+
+Archives are made here (`benchmarks.pages`): 25 publishers, pages of 75 kB, 3 % near-duplicates,
+revisions, recaptures and pages without an article. Each stage runs as DVC runs it. For each size
+are printed: CPU ms a capture and the peak memory of the process tree (PSS, so that shared pages
+count once), by stage; what one per cent more captures costs against all of them; bytes written, and
+how far DVC's cache grows. The usual pipeline - FastWARC, trafilatura with metadata, datasketch's
+LSH, pyarrow - takes the same archive, in one process, where they are installed. Trust the ratios.
+"""
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks.extraction import ONE_CORE, installed
+from benchmarks.pages import Shape, write_archive
+
+STAGES = ("parse", "dedupe", "validate", "release")
+FOLDERS = ("parsed", "deduped", "validated", "release")
+REPOSITORY = Path(__file__).resolve().parents[1]
+PEERS = ("fastwarc", "trafilatura", "datasketch")
+MORE = 100  # one more capture for so many
+LIKE = 0.8  # the Jaccard similarity at which the usual pipeline calls two texts one
+POLL_SECONDS = 0.2
+
+
+@dataclass(frozen=True)
+class Cost:
+    """CPU seconds and peak memory in bytes of a process and all below it."""
+
+    cpu: float
+    memory: int
+
+
+def cost_of(command: list[str], folder: Path, workers: int = 1) -> Cost:
+    """Run *command* in *folder* and return what it took."""
+    known = ONE_CORE | {"PYTHONPATH": str(REPOSITORY), "BROADSHEET_WORKERS": str(workers)}
+    process = subprocess.Popen(
+        command,
+        cwd=folder,
+        env=os.environ | known,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    peak = 0
+    while not (ended := os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT)):
+        peak = max(peak, sum(map(share_of, tree(process.pid))))
+        time.sleep(POLL_SECONDS)
+    assert ended
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise SystemExit(f"{' '.join(command)}: ended with {process.returncode}")
+    return Cost(usage.ru_utime + usage.ru_stime, peak)
+
+
+def tree(pid: int) -> Iterator[int]:
+    """Yield *pid* and every process below it."""
+    yield pid
+    try:
+        for task in Path(f"/proc/{pid}/task").iterdir():
+            for child in (task / "children").read_text().split():
+                yield from tree(int(child))
+    except OSError:  # it has ended
+        return
+
+
+def share_of(pid: int) -> int:
+    """Return the memory of a process in bytes, of what it shares its share; 0 if it has ended."""
+    try:
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    except OSError:
+        return 0
+    return sum(int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:"))
+
+
+def built(root: Path, workers: int) -> dict[str, Cost]:
+    """Run every stage in *root* and return what each took."""
+    module = [sys.executable, "-m"]
+    return {one: cost_of([*module, f"pipelines.{one}"], root, workers) for one in STAGES}
+
+
+def repository(root: Path) -> None:
+    """Make *root* a DVC repository with our stages, of which only the outputs matter here."""
+    dvc(root, "init", "--no-scm", "--quiet")
+    stages = {
+        stage: {"cmd": "true", "outs": [{f"data/{folder}": {"persist": True}}]}
+        for stage, folder in zip(STAGES, FOLDERS, strict=True)
+    }
+    (root / "dvc.yaml").write_text(json.dumps({"stages": stages}))  # YAML reads JSON
+
+
+def dvc(root: Path, *arguments: str) -> None:
+    """Run a DVC command in *root*."""
+    known = os.environ | {"DVC_NO_ANALYTICS": "1"}
+    subprocess.run([sys.executable, "-m", "dvc", *arguments], cwd=root, env=known, check=True)
+
+
+def cached(root: Path) -> int:
+    """Put the stages' outputs into the cache of *root* and return its bytes."""
+    dvc(root, "commit", "--force", "--quiet")
+    return size_of(root / ".dvc/cache")
+
+
+def size_of(folder: Path) -> int:
+    """Return the bytes of all files under *folder*."""
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+
+
+def usual(captures: Path, out: Path) -> None:
+    """Do with the usual tools what the stages do: text and metadata, near-duplicates, Parquet."""
+    import pyarrow as pa  # noqa: PLC0415
+    import pyarrow.parquet as pq  # noqa: PLC0415
+    from datasketch import MinHash, MinHashLSH  # noqa: PLC0415
+    from fastwarc.warc import ArchiveIterator, WarcRecordType  # noqa: PLC0415
+    from trafilatura import bare_extraction  # noqa: PLC0415
+
+    rows = []
+    lsh = MinHashLSH(threshold=LIKE, num_perm=112)
+    for path in sorted(captures.rglob("*.warc.gz")):
+        with path.open("rb") as file:
+            for record in ArchiveIterator(file, WarcRecordType.response):
+                page = record.reader.read().decode("utf-8", "replace")
+                url = record.headers["WARC-Target-URI"]
+                found = bare_extraction(page, url=url, with_metadata=True)
+                if found is None or not found.text:
+                    continue
+                words = found.text.lower().split()
+                sketch = MinHash(num_perm=112)
+                sketch.update_batch(
+                    {" ".join(words[n : n + 5]).encode() for n in range(len(words) - 4)}
+                )
+                same = lsh.query(sketch)
+                lsh.insert(str(len(rows)), sketch)
+                rows.append(
+                    {
+                        "url": url,
+                        "title": found.title,
+                        "author": found.author,
+                        "date": found.date,
+                        "text": found.text,
+                        "duplicate_of": min(map(int, same)) if same else None,
+                    }
+                )
+    pq.write_table(pa.Table.from_pylist(rows), out, compression="zstd")
+
+
+def measured(shape: Shape, workers: int, with_peers: bool) -> Iterator[str]:
+    """Yield the lines of one size."""
+    count = shape.captures
+    with tempfile.TemporaryDirectory(prefix="pipeline-") as scratch:
+        root = Path(scratch)
+        write_archive(root / "data/captures/first", shape)
+        repository(root)
+        whole = built(root, workers)
+        before = cached(root)
+        for stage, cost in whole.items():
+            yield row(stage, 1000 * cost.cpu / count, cost.memory)
+        total = sum(cost.cpu for cost in whole.values())
+        peak = max(cost.memory for cost in whole.values())
+        written = sum(size_of(root / "data" / folder) for folder in FOLDERS)
+        yield row(
+            "all", 1000 * total / count, peak, f"{written / count / 1000:.1f} kB written a capture"
+        )
+        again = sum(cost.cpu for cost in built(root, workers).values())
+        yield row("nothing new", 1000 * again / count, 0, f"{again / total:.1%} of all")
+        more = Shape(max(count // MORE, 1), 1, shape.months, shape.weight)
+        write_archive(root / "data/captures/second", more, seed=2, first=count)
+        grown = built(root, workers)
+        own = size_of(root / "data/parsed/articles/second")
+        cache = (cached(root) - before) / own
+        added = sum(cost.cpu for cost in grown.values())
+        yield row(
+            "1 % more", 1000 * added / count, 0, f"{added / total:.1%} of all, {parts(grown)}"
+        )
+        yield f"  cache grows by {cache:.1f} times the new rows' bytes ({own / 1000:,.0f} kB)"
+        if with_peers:
+            captures = root / "data/captures/first"
+            command = [sys.executable, "-m", "benchmarks.pipeline", "--usual", str(captures)]
+            peer = cost_of([*command, str(root / "usual.parquet")], root)
+            fact = f"{peer.cpu / total:.1f} times ours"
+            yield row("usual tools", 1000 * peer.cpu / count, peer.memory, fact)
+
+
+def parts(costs: dict[str, Cost]) -> str:
+    """Return CPU seconds by stage as text."""
+    return ", ".join(f"{stage} {cost.cpu:.1f} s" for stage, cost in costs.items())
+
+
+def row(name: str, milliseconds: float, memory: int, fact: str = "") -> str:
+    """Return one line of the table."""
+    size = f"{memory / 1e6:7.0f} MB" if memory else " " * 10
+    return f"  {name:<12} {milliseconds:8.2f} CPU ms a capture {size}  {fact}".rstrip()
+
+
+def main() -> None:
+    """Read the arguments and run."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--sizes", default="1000,10000", help="captures, with commas between")
+    parser.add_argument("--months", type=int, default=12, help="of publication")
+    parser.add_argument("--files", type=int, default=1, help="WARC files of each archive")
+    parser.add_argument("--weight", type=int, default=75_000, help="bytes of a page")
+    parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--usual", nargs=2, type=Path, help=argparse.SUPPRESS)
+    args = parser.parse_args()
+    if args.usual:
+        usual(*args.usual)
+        return
+    missing = [name for name in PEERS if not installed(name)]
+    if missing:
+        print(
+            f"without the usual tools: {', '.join(missing)} not installed (pip install '.[bench]')"
+        )
+    for size in map(int, args.sizes.split(",")):
+        print(
+            f"{size:,} captures in {args.files} files, {args.months} months, {args.workers} workers"
+        )
+        for line in measured(
+            Shape(size, args.files, args.months, args.weight), args.workers, not missing
+        ):
+            print(line, flush=True)
+        print()
+
+
+if __name__ == "__main__":
+    main()

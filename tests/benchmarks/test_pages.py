@@ -1,0 +1,40 @@
+from collections import Counter
+from pathlib import Path
+
+from benchmarks.pages import Press, Shape, write_archive
+from pipelines.files.captures import read_captures
+from schemas.article import Article
+from schemas.capture import Capture
+from spiders.extraction import parse_capture
+
+
+def read(folder: Path) -> list[Capture]:
+    files = sorted(folder.glob("*.warc.gz"))
+    found = [one for path in files for one in read_captures(path, path.name)]
+    return [one for one in found if isinstance(one, Capture)]
+
+
+def test_an_archive_is_the_same_wherever_it_is_made(tmp_path: Path) -> None:
+    for name, files in (("one", 1), ("again", 1), ("many", 7)):
+        write_archive(tmp_path / name, Shape(30, files), first=100)
+    one, again, many = (read(tmp_path / name) for name in ("one", "again", "many"))
+    assert one == again
+    assert [capture.payload for capture in many] == [capture.payload for capture in one]
+    assert len(list((tmp_path / "many").iterdir())) == 7
+
+
+def test_the_fates_of_pages_are_those_that_are_said() -> None:
+    pages = list(Press(Shape(3_000), seed=1).captures())
+    urls = [url for url, _, status, page in pages if "<article>" in page]
+    assert abs(len(urls) / 3_000 - 0.92) < 0.02
+    seen = Counter(urls)
+    assert abs((len(urls) - len(seen)) / 3_000 - 0.15) < 0.03  # repeated and revised
+    assert 60_000 < sum(len(page) for *_, page in pages) / 3_000 < 90_000
+
+
+def test_a_story_s_page_is_read_as_it_is_written(tmp_path: Path) -> None:
+    write_archive(tmp_path / "one", Shape(12))
+    stories = [one for one in read(tmp_path / "one") if "/news/" in one.target_uri]
+    made = [parse_capture(one, None) for one in stories]
+    assert all(isinstance(one, Article) and one.authors and one.tags for one in made)
+    assert min(one.word_count for one in made) >= 60
