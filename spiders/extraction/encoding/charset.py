@@ -1,6 +1,7 @@
 """Bytes of a page -> its text, by the WHATWG rules: byte order mark, HTTP header, `<meta>`, guess.
 
-One rule is ours: bytes that are plainly no UTF-8 are not read as such, whatever declares them so.
+One rule is ours: bytes that are plainly no UTF-8 are not read as such, and those that plainly are
+not as anything else, whatever declares them so. Who saves a page in UTF-8 keeps its old `<meta>`.
 
 No bytes raise: what cannot be decoded becomes U+FFFD, as in a browser.
 """
@@ -58,7 +59,7 @@ def encoding_of(payload: bytes, content_type: str = "") -> str:
     declared = labelled(parameter[1]) if parameter else None
     if declared is None and not content_type.lower().startswith("text/plain"):
         declared = prescanned(payload[:PRESCANNED_BYTES])
-    if declared is None or (declared == "utf-8" and is_contradicted(payload)):
+    if declared is None or is_contradicted(payload, declared):
         return guessed_encoding(payload)
     return declared
 

@@ -19,6 +19,9 @@ FOREIGN = re.compile(rb"[\x80-\xff]+")
 LEAST_RUN = 1.5  # bytes beyond ASCII that stand together where a script of its own is written
 LEAST_BROKEN = 20  # characters, and their share of those beyond ASCII: a template's may be whole
 BROKEN_SHARE = 0.5
+SEQUENCE = re.compile(rb"[\xc2-\xf4][\x80-\xbf]")  # where all is valid UTF-8, a character
+PAIRED = frozenset(["gbk", "gb18030", "big5", "shift_jis", "euc-jp", "euc-kr"])
+LEAST_SEQUENCES = 10  # characters of two bytes, of which one in ten may happen to be UTF-8
 CYRILLIC = ("windows-1251", "koi8-r")
 
 
@@ -52,8 +55,16 @@ def is_utf_8(payload: bytes) -> bool:
     return True
 
 
-def is_contradicted(payload: bytes) -> bool:
-    """Tell whether *payload*, declared as UTF-8, is plainly in another encoding.
+def is_contradicted(payload: bytes, declared: str) -> bool:
+    """Tell whether *payload* is plainly not in the encoding *declared*."""
+    if declared == "utf-8":
+        return is_plainly_another(payload)
+    least = LEAST_SEQUENCES if declared in PAIRED else 1
+    return not payload.isascii() and is_utf_8(payload) and len(SEQUENCE.findall(payload)) >= least
+
+
+def is_plainly_another(payload: bytes) -> bool:
+    """Tell whether *payload* is plainly no UTF-8.
 
     Single broken characters are not enough: pages are pasted together, and cut in the middle.
     """

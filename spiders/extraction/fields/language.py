@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from schemas.parts import Provenance
+from spiders.extraction.encoding import ENCODING_BY_LABEL
 from spiders.extraction.fields.language_model import identifier
 from spiders.extraction.page import Document, evidence, string
 from spiders.publisher import Publisher
@@ -97,9 +98,10 @@ def language_tag(raw: str) -> str | None:
 
     >>> language_tag("zh_hant_TW")
     'zh-Hant'
+    >>> language_tag("utf-8")
     """
     match = TAG.fullmatch(raw.strip())
-    if match is None:
+    if match is None or raw.strip().lower() in ENCODING_BY_LABEL:  # a charset in the wrong place
         return None
     base = match[1].lower()
     base = OLD_CODES.get(base, base)

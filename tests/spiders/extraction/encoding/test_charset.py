@@ -23,6 +23,20 @@ def test_bytes_in_utf_8_stay_as_they_are_and_others_become_it() -> None:
     assert utf_8(b"caf\xe9", "text/html; charset=latin1") == b"caf\xc3\xa9"
 
 
+@pytest.mark.parametrize("label", ["windows-1252", "iso-8859-2", "koi8-r", "gbk", "shift_jis"])
+def test_a_page_saved_in_utf_8_under_its_old_meta_is_utf_8(label: str) -> None:
+    page = f"<meta charset={label}><p>Die Fähre fährt wieder, «endlich», sagt Jürgen Großmann." * 3
+    assert decoded(page.encode(), "text/html") == page
+    assert decoded(page.encode(), f"text/html; charset={label}") == page
+
+
+@pytest.mark.parametrize("label", ["windows-1252", "gbk", "shift_jis", "euc-kr", "big5"])
+def test_a_page_in_what_it_declares_is_read_so(label: str) -> None:
+    text = {"gbk": "联通公司", "big5": "聯通", "shift_jis": "港の船", "euc-kr": "항구"}
+    page = f"<meta charset={label}><p>{text.get(label, 'Fähre – endlich')}"
+    assert decoded(page.encode(label), "text/html") == page
+
+
 def test_utf_16_with_a_mark_is_read() -> None:
     assert decoded("\ufeffnews".encode("utf-16-le"), HTML) == "news"
 
