@@ -109,6 +109,7 @@ def counts(placed: Placement) -> dict[str, dict[str, int]]:
 
 def run(root: Path = Path(), workers: int | None = None) -> dict[str, dict[str, int]]:
     """Tell revisions apart and cluster near-duplicates; return the counts."""
+    root = root.resolve()  # workers may stand elsewhere
     shards = parsed_shards(root / PARSED)
     if not shards:
         raise EmptyError(f"{PARSED}: holds nothing parsed: run `broadsheet build`")

@@ -22,6 +22,7 @@ def verdict_of(path: Path) -> Verdict:
 
 def run(root: Path = Path(), workers: int | None = None) -> Manifest:
     """Make data/release of what data/validated holds; nothing changes there unless all is sound."""
+    root = root.resolve()  # workers may stand elsewhere
     data, place = root / "data", root / "data" / "release"
     restored(place)
     restored(data / "baseline")

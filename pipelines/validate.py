@@ -150,6 +150,7 @@ def captures_by_state(states: States) -> dict[str, int]:
 
 def run(root: Path = Path(), workers: int | None = None) -> dict[str, dict[str, int]]:
     """Check every row and the release as a whole; return the counts."""
+    root = root.resolve()  # workers may stand elsewhere
     deduped = root / DEDUPED
     ledgers = parquet_files(deduped / "captures")
     if not ledgers:
