@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 from schemas.columns import Column, Record
 from schemas.parts import Author, Block, Correction, Image, Link, Provenance, Related, Rights
 
-SCHEMA_VERSION = "1.2"
+SCHEMA_VERSION = "1.3"
 
 Kind = Literal[
     "article",
@@ -54,6 +54,15 @@ class Article(Record):
     content_hash: Annotated[
         str, Column("Hash of the columns marked as content", pattern=DIGEST, severity="critical")
     ] = ""
+    facts_hash: Annotated[
+        str | None,
+        Column(
+            "Hash of the columns that may change without a new revision, but for rights, which "
+            "follow all captures",
+            pattern=DIGEST,
+            since="1.3",
+        ),
+    ] = None
     publisher: Annotated[
         str,
         Column(
@@ -70,6 +79,7 @@ class Article(Record):
             pattern=WEB_ADDRESS,
             severity="critical",
             schema_org="url",
+            fact=True,
         ),
     ]
     kind: Annotated[Kind, Column("Kind of story", schema_org="additionalType", content=True)] = (
@@ -130,6 +140,7 @@ class Article(Record):
             pattern=r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*",
             severity="critical",
             schema_org="inLanguage",
+            fact=True,
         ),
     ] = "und"
     # people
@@ -151,7 +162,7 @@ class Article(Record):
     ] = None
     published_precision: Annotated[
         Literal["second", "minute", "day"] | None,
-        Column("How exact published_at is; null with it"),
+        Column("How exact published_at is; null with it", fact=True),
     ] = None
     published_day: Annotated[
         date | None,
@@ -159,11 +170,17 @@ class Article(Record):
             "Day of publication as the publisher prints it, in its own zone; that of published_at "
             "where no zone is known; null with it",
             since="1.2",
+            fact=True,
         ),
     ] = None
     modified_at: Annotated[
         datetime | None,
-        Column("When the publisher says it last changed it", unit="UTC", schema_org="dateModified"),
+        Column(
+            "When the publisher says it last changed it",
+            unit="UTC",
+            schema_org="dateModified",
+            fact=True,
+        ),
     ] = None
     dateline: Annotated[
         str | None,
@@ -182,6 +199,7 @@ class Article(Record):
             "last but for topics",
             most=200,
             schema_org="articleSection",
+            fact=True,
         ),
     ] = None
     section_path: Annotated[
@@ -191,20 +209,22 @@ class Article(Record):
             "Europe; the section alone where it says no path",
             most=20,
             since="1.2",
+            fact=True,
         ),
     ] = []
     tags: Annotated[
-        list[str], Column("Tags as published, in order", most=200, schema_org="keywords")
+        list[str], Column("Tags as published, in order", most=200, schema_org="keywords", fact=True)
     ] = []
     # links and media
     images: Annotated[
-        list[Image], Column("Pictures of the story", most=2000, schema_org="image")
+        list[Image], Column("Pictures of the story", most=2000, schema_org="image", fact=True)
     ] = []
     related: Annotated[
-        list[Related], Column("Stories the page recommends", most=500, schema_org="isRelatedTo")
+        list[Related],
+        Column("Stories the page recommends", most=500, schema_org="isRelatedTo", fact=True),
     ] = []
     links: Annotated[
-        list[Link], Column("Links inside the body", most=5000, schema_org="citation")
+        list[Link], Column("Links inside the body", most=5000, schema_org="citation", fact=True)
     ] = []
     # corrections
     corrections: Annotated[
@@ -215,17 +235,30 @@ class Article(Record):
     is_free: Annotated[
         bool | None,
         Column(
-            "Whether anyone may read all of it; null if unknown", schema_org="isAccessibleForFree"
+            "Whether anyone may read all of it; null if unknown",
+            schema_org="isAccessibleForFree",
+            fact=True,
         ),
     ] = None
     paywall: Annotated[
-        Literal["none", "partial", "hard", "unknown"], Column("How much a paywall hides")
+        Literal["none", "partial", "hard", "unknown"], Column("How much a paywall hides", fact=True)
     ] = "unknown"
-    paywall_evidence: Annotated[str | None, Column("What on the page says so", most=500)] = None
-    rights: Annotated[Rights, Column("What the publisher's signals allow")] = Rights()
+    paywall_evidence: Annotated[
+        str | None, Column("What on the page says so", most=500, fact=True)
+    ] = None
+    rights: Annotated[Rights, Column("What the publisher's signals allow", fact=True)] = Rights()
     # capture
     fetched_at: Annotated[datetime, Column("First capture of this revision", unit="UTC")]
     first_seen_at: Annotated[datetime, Column("First capture of any revision", unit="UTC")]
+    facts_at: Annotated[
+        datetime | None,
+        Column(
+            "Newest whole capture of this revision: what is no part of the content (section, tags, "
+            "pictures, access and so on) is as it says",
+            unit="UTC",
+            since="1.3",
+        ),
+    ] = None
     target_uri: Annotated[str, Column("Address as fetched", pattern=r"\S.*", severity="critical")]
     warc_file: Annotated[
         str, Column("WARC file, relative to data/captures", severity="critical", least=1)

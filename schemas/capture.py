@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 import pyarrow as pa
 
 from schemas.columns import Column, Record
+from schemas.parts import Rights
 
 State = Literal["article", "unchanged", "rejected", "quarantined"]
 PROVENANCE = "crawl.json"  # in the folder of a crawl or an import: who, when, which files
@@ -91,3 +92,11 @@ class LedgerRow(Record):
     detail: Annotated[str | None, Column("The fact behind the reason")] = None
     article_id: Annotated[str | None, Column("Article the capture shows, if any")] = None
     revision: Annotated[int | None, Column("Revision of that article it shows")] = None
+    rights: Annotated[
+        Rights | None,
+        Column(
+            "What this capture's signals said: its page's, or its header's and site's alone where "
+            "it gave no page; null if nothing",
+            since="1.3",
+        ),
+    ] = None

@@ -34,7 +34,8 @@ class Column:
     a number, the length of a string, the count of a list; *min_fill* is the share of rows of a
     release that must have a value. A row that breaks *pattern*, *least* or *most* is quarantined if
     *severity* is critical, else flagged. *content* marks what makes a new revision when it changes,
-    *text* what holds words of the story and is empty in a release where these are withheld.
+    *fact* what may change without one, *text* what holds words of the story and is empty in a
+    release where these are withheld.
     """
 
     doc: str
@@ -47,6 +48,7 @@ class Column:
     schema_org: str | None = None
     since: str = "1.0"
     content: bool = False
+    fact: bool = False
     text: bool = False
     arrow: pa.DataType | None = None
 

@@ -1,7 +1,7 @@
 """What a reader sees of an article: its text, how many words that is, and one hash of it all."""
 
 import re
-from datetime import datetime
+from datetime import date
 from typing import Any
 
 from schemas.article import Article
@@ -34,6 +34,9 @@ def word_count(text: str) -> int:
 
 
 CONTENT = sorted(field.name for field in columns_of(Article) if field.column.content)
+FACTS = sorted(
+    field.name for field in columns_of(Article) if field.column.fact and field.name != "rights"
+)
 
 
 def content_hash(article: Article) -> str:
@@ -41,7 +44,12 @@ def content_hash(article: Article) -> str:
     return digest("".join([written(getattr(article, name)) for name in CONTENT]))
 
 
-def written(value: Record | list[Any] | datetime | str | None) -> str:
+def facts_hash(article: Article) -> str:
+    """Return the hash of the columns that may change without a new revision."""
+    return digest("".join([written(getattr(article, name)) for name in FACTS]))
+
+
+def written(value: Record | list[Any] | date | str | bool | None) -> str:
     """Return *value* in a form of which no other value's is a beginning.
 
     A text stands behind its length, what a list or a record holds (in declared order) in brackets.
@@ -53,7 +61,9 @@ def written(value: Record | list[Any] | datetime | str | None) -> str:
         return f"{len(value)}:{value}"
     if value is None:
         return "-"
-    if isinstance(value, datetime):
+    if isinstance(value, bool):
+        return "+" if value else "!"
+    if isinstance(value, date):
         return f"@{value.isoformat()},"
     held = value if isinstance(value, list) else vars(value).values()
     return f"[{''.join(map(written, held))}]"

@@ -70,6 +70,15 @@ class Rights(Record):
     text_withheld: Annotated[
         str | None, Column("Why the columns that hold text are empty; null if they are given")
     ] = None
+    withheld_since: Annotated[
+        datetime | None,
+        Column(
+            "First capture that said so, if the publisher has not lifted it since; of an article, "
+            "not of a single capture",
+            unit="UTC",
+            since="1.3",
+        ),
+    ] = None
 
 
 class Provenance(Record):

@@ -10,7 +10,7 @@ from schemas.article import Article
 from schemas.capture import LedgerRow
 from schemas.columns import Column, Record
 
-Change = Literal["added", "updated", "corrected", "withdrawn", "takedown", "removed"]
+Change = Literal["added", "updated", "corrected", "withheld", "withdrawn", "takedown", "removed"]
 
 
 class Quarantined(Article):
@@ -44,6 +44,8 @@ class Key(Record):
     revision: Annotated[int, Column("Revision that was released")]
     content_hash: Annotated[str, Column("Hash of its content")]
     corrections: Annotated[int, Column("Number of corrections it carried")]
+    facts_hash: Annotated[str | None, Column("Hash of its facts", since="1.3")] = None
+    withheld: Annotated[str | None, Column("Why its text was withheld", since="1.3")] = None
 
 
 class DeltaRow(Record):
@@ -59,6 +61,14 @@ class DeltaRow(Record):
     revision: Annotated[int | None, Column("Revision now")] = None
     content_hash_before: Annotated[str | None, Column("Content hash in the last version")] = None
     content_hash: Annotated[str | None, Column("Content hash now")] = None
+    facts_hash_before: Annotated[
+        str | None, Column("Hash of its facts in the last version", since="1.3")
+    ] = None
+    facts_hash: Annotated[str | None, Column("Hash of its facts now", since="1.3")] = None
+    withheld_before: Annotated[
+        str | None, Column("Why the last version withheld its text", since="1.3")
+    ] = None
+    withheld: Annotated[str | None, Column("Why its text is withheld now", since="1.3")] = None
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from itertools import groupby
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from pipelines.files import read_table, write_table
 from schemas.article import Article
@@ -19,9 +20,11 @@ SET = (
     "revision",
     "first_seen_at",
     "fetched_at",
+    "facts_at",
     "target_uri",
     "warc_file",
     "warc_record_id",
+    "payload_digest",
     "cluster_id",
     "cluster_role",
     "similarity",
@@ -65,6 +68,8 @@ def sort_shard(sorting: Sorting) -> None:
     schema = arrow_schema(Article)
     for name in SET:
         rows = rows.set_column(schema.get_field_index(name), schema.field(name), plan[name])
+    place, own = schema.get_field_index("rights"), rows["rights"]
+    rows = rows.set_column(place, schema.field("rights"), pc.coalesce(plan["rights"], own))
     whole = rows.combine_chunks()
     place = 0
     with pa.ipc.new_file(sorting.scratch, schema) as writer:

@@ -13,11 +13,16 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipelines.deduping.identity import sightings
+from pipelines.deduping.reservations import reserved
 from pipelines.deduping.revisits import NOT_HERE, originals
 from pipelines.deduping.seen import FROM_ARTICLE
 from pipelines.deduping.withdrawals import taken_down, withdrawn
 from pipelines.files import Takedown
+from schemas.article import Article
+from schemas.columns import arrow_schema, plain
+from schemas.parts import Rights
 from schemas.release import Tombstone
+from spiders.signals import Standing, with_standing
 
 CONTENT = ("article_shard", "article_row", "truncated", *FROM_ARTICLE)
 
@@ -41,7 +46,8 @@ def placement(seen: pa.Table, takedowns: list[Takedown]) -> Placement:
     ledger = ledger_plan(shown, is_aside, sighted, removed, silenced)
     kept = pc.invert(pc.is_in(sighted["article_id"], pa.array(removed, pa.string())))
     revisions = sighted.filter(pc.and_(kept, sighted["is_start"]))
-    return Placement(ledger, revision_plan(revisions), [removed[key] for key in sorted(removed)])
+    plan = revision_plan(revisions, shown.take(revisions["newest"]), reserved(shown))
+    return Placement(ledger, plan, [removed[key] for key in sorted(removed)])
 
 
 def with_shown_content(seen: pa.Table) -> pa.Table:
@@ -58,6 +64,10 @@ def with_shown_content(seen: pa.Table) -> pa.Table:
     is_fault = pc.and_(is_revisit, pc.equal(state, "rejected"))
     told = pc.binary_join_element_wise("revisit of", pc.fill_null(seen["detail"], "?"), " ")
     columns["detail"] = pc.if_else(is_fault, told, seen["detail"])
+    columns["payload_digest"] = pc.if_else(
+        is_revisit, origin["payload_digest"], seen["payload_digest"]
+    )
+    columns["shown_rights"] = origin["rights"]
     return pa.table(columns | {"state": state, "reason": reason, "is_revisit": is_revisit})
 
 
@@ -116,19 +126,51 @@ def ledger_plan(
     )
 
 
-def revision_plan(revisions: pa.Table) -> pa.Table:
-    """Return where each row of *revisions* is read, what is set in it, and where it is written."""
+def revision_plan(
+    revisions: pa.Table, newest: pa.Table, standing: Mapping[str, Standing]
+) -> pa.Table:
+    """Return where each row of *revisions* is read, what is set in it, and where it is written.
+
+    It is read where the *newest* capture of the revision is: all of them have the same words, and
+    this one the facts. `rights` is null where the row keeps its own, for nothing is *standing*
+    against its article.
+    """
     born = pc.coalesce(revisions["published_at"], revisions["first_seen_at"])
     table = pc.if_else(revisions["is_newest"], "articles", "revisions")
     columns = {
-        "article_shard": revisions["article_shard"],
-        "article_row": revisions["article_row"],
+        "article_shard": newest["article_shard"],
+        "article_row": newest["article_row"],
         "table": table,
         "month": pc.strftime(born, "%Y-%m"),
         "published_at": revisions["published_at"],
         "published_precision": revisions["published_precision"],
+        "facts_at": newest["fetched_at"],
+        "rights": rights_column(revisions["article_id"], newest["shown_rights"], standing),
         "warc_record_id": revisions["record_id"],
     }
-    same = ("article_id", "revision", "first_seen_at", "fetched_at", "target_uri", "warc_file")
+    same = (
+        "article_id",
+        "revision",
+        "first_seen_at",
+        "fetched_at",
+        "target_uri",
+        "warc_file",
+        "payload_digest",
+    )
     order = [(name, "ascending") for name in ("article_shard", "table", "month", "article_row")]
     return pa.table(columns | {name: revisions[name] for name in same}).sort_by(order)
+
+
+def rights_column(
+    articles: pa.ChunkedArray, said: pa.ChunkedArray, standing: Mapping[str, Standing]
+) -> pa.Array:
+    """Return what *said* is of *articles* with some *standing* against them; else null."""
+    kind = arrow_schema(Article).field("rights").type
+    is_concerned = pc.is_in(articles, value_set=pa.array(standing, pa.string()))
+    rows = pa.table({"article": articles, "said": said}).filter(is_concerned).to_pylist()
+    merged = [
+        plain(with_standing(Rights.model_validate(row["said"] or {}), standing[row["article"]]))
+        for row in rows
+    ]
+    places = np.cumsum(is_concerned.to_numpy()) - 1
+    return pa.array(merged, kind).take(pa.array(places, mask=~is_concerned.to_numpy()))

@@ -30,6 +30,7 @@ FROM_LEDGER = (
     "state",
     "reason",
     "detail",
+    "rights",
 )
 FROM_ARTICLE = ("article_id", "content_hash", "url", "published_at", "published_precision")
 

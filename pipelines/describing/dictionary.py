@@ -49,7 +49,7 @@ def lines(field: Field, path: str = "") -> Iterator[tuple[str, ...]]:
 def type_words(field: Field) -> str:
     """Return the type of a column in words.
 
-    >>> [type_words(field) for field in columns_of(TABLES["articles"].row)][5:9]
+    >>> [type_words(field) for field in columns_of(TABLES["articles"].row)][6:10]
     ['string', 'string', 'string', 'list of records']
     """
     if field.record:

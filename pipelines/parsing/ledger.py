@@ -7,6 +7,7 @@ from schemas.rejection import Rejection
 from spiders.addresses import host_of_url
 from spiders.publisher import Publisher, profile_of, registered_domain
 from spiders.sandbox import Sandbox
+from spiders.signals import reply_rights
 
 
 def host_of(capture: Capture | Damage) -> str:
@@ -22,18 +23,33 @@ def parsed_capture(
     if isinstance(found, Damage):
         return None, damage_row(found, key, warc_file)
     row = capture_row(found, key)
+    heard = reply_rights(found.headers, found.signals)
     if found.record_type == "revisit":
         return None, row.model_copy(
-            update={"state": "unchanged", "reason": "revisit", "detail": found.refers_to}
+            update={
+                "state": "unchanged",
+                "reason": "revisit",
+                "detail": found.refers_to,
+                "rights": heard,
+            }
         )
     profile = profile_of(publisher.key) if publisher else None
     outcome = box.parsed((found, publisher, profile))
     if isinstance(outcome, Rejection):
         return None, row.model_copy(
-            update={"state": "rejected", "reason": outcome.reason, "detail": outcome.detail}
+            update={
+                "state": "rejected",
+                "reason": outcome.reason,
+                "detail": outcome.detail,
+                "rights": heard,
+            }
         )
     return outcome, row.model_copy(
-        update={"article_id": outcome.article_id, "revision": outcome.revision}
+        update={
+            "article_id": outcome.article_id,
+            "revision": outcome.revision,
+            "rights": outcome.rights,
+        }
     )
 
 

@@ -12,13 +12,14 @@ from pipelines.files import (
     fresh,
     moved_in,
     read_manifest,
-    read_table,
     restored,
+    rows_of,
     sha256_of,
     write_table,
 )
 from pipelines.releasing.delta import released_keys
 from pipelines.releasing.soundness import faults
+from schemas.columns import arrow_schema
 from schemas.errors import GateError
 from schemas.release import Key
 
@@ -44,9 +45,18 @@ def last_cut(baseline: Path) -> Cut | None:
 
 
 def last_keys(baseline: Path) -> pa.Table:
-    """Return the Key of every article of the version cut last; no rows before the first."""
-    path = baseline / KEYS
-    return read_table([path] if path.is_file() else [], Key)
+    """Return the Key of every article of the version cut last; no rows before the first.
+
+    What a version of an earlier schema did not know is null.
+    """
+    path, schema = baseline / KEYS, arrow_schema(Key)
+    if not path.is_file():
+        return schema.empty_table()
+    rows = rows_of(path)
+    for field in schema:
+        if field.nullable and field.name not in rows.column_names:
+            rows = rows.append_column(field, pa.nulls(len(rows), field.type))
+    return rows.select(schema.names).cast(schema)
 
 
 def cut(release: Path, baseline: Path) -> Cut:

@@ -6,13 +6,13 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipelines.files import parquet_files, rows_of
+from pipelines.files import parquet_files, rows_of, schema_of
 from schemas.columns import arrow_schema, columns_of, table_of
 from schemas.release import Change, DeltaRow, Key
 
 PARTS: dict[str, tuple[Change, ...]] = {  # file of delta/: the changes in it
     "added": ("added",),
-    "changed": ("updated", "corrected"),
+    "changed": ("updated", "corrected", "withheld"),
     "removed": ("withdrawn", "takedown", "removed"),
 }
 
@@ -26,14 +26,22 @@ def released_keys(release: Path) -> pa.Table:
 
 
 def keys_in(path: Path) -> pa.Table:
-    """Return the keys of the articles in one file; its folder names the month."""
+    """Return the keys of the articles in one file; its folder names the month.
+
+    A release of an earlier schema has no facts to compare.
+    """
     month = path.parent.name.removeprefix("month=")
-    same = [field.name for field in columns_of(Key) if field.name not in ("month", "corrections")]
-    rows = rows_of(path, [*same, "corrections"])
+    made = ("month", "corrections", "facts_hash", "withheld")
+    same = [field.name for field in columns_of(Key) if field.name not in made]
+    is_old = "facts_hash" not in schema_of(path).names
+    rows = rows_of(path, [*same, "corrections", *(() if is_old else ("facts_hash", "rights"))])
+    nothing = pa.nulls(len(rows), pa.string())
     columns = {
         **{name: rows[name] for name in same},
         "month": pa.array([month] * len(rows), pa.string()),
         "corrections": pc.list_value_length(rows["corrections"]),
+        "facts_hash": nothing if is_old else rows["facts_hash"],
+        "withheld": nothing if is_old else pc.struct_field(rows["rights"], "text_withheld"),
     }
     schema = arrow_schema(Key)
     return pa.table([columns[name] for name in schema.names], schema=schema)
@@ -55,10 +63,18 @@ def delta(before: pa.Table, now: pa.Table, causes: dict[str, Change]) -> pa.Tabl
     joined = before.rename_columns([old.get(name, name) for name in before.column_names]).join(
         now, keys="article_id", join_type="full outer"
     )
-    is_same = pc.equal(joined["content_hash_before"], joined["content_hash"])
-    differing = joined.filter(pc.invert(pc.fill_null(is_same, False)))
+    is_same = pc.fill_null(pc.equal(joined["content_hash_before"], joined["content_hash"]), False)
+    differing = joined.filter(pc.or_(pc.invert(is_same), has_other_facts(joined)))
     rows = table_of(delta_rows(differing, causes), DeltaRow)
     return rows.sort_by([(name, "ascending") for name in DELTA_SORT])
+
+
+def has_other_facts(pairs: pa.Table) -> pa.ChunkedArray:
+    """Return where facts or rights differ; where one side does not know them, they do not."""
+    is_other = pc.fill_null(pc.not_equal(pairs["facts_hash_before"], pairs["facts_hash"]), False)
+    is_known = pc.and_(pc.is_valid(pairs["facts_hash_before"]), pc.is_valid(pairs["facts_hash"]))
+    before, now = (pc.fill_null(pairs[name], "") for name in ("withheld_before", "withheld"))
+    return pc.and_(is_known, pc.or_(is_other, pc.not_equal(before, now)))
 
 
 def delta_rows(pairs: pa.Table, causes: dict[str, Change]) -> Iterator[DeltaRow]:
@@ -78,6 +94,10 @@ def delta_rows(pairs: pa.Table, causes: dict[str, Change]) -> Iterator[DeltaRow]
             revision=pair["revision"],
             content_hash_before=pair["content_hash_before"],
             content_hash=pair["content_hash"],
+            facts_hash_before=pair["facts_hash_before"],
+            facts_hash=pair["facts_hash"],
+            withheld_before=pair["withheld_before"],
+            withheld=pair["withheld"],
         )
 
 
@@ -85,6 +105,8 @@ def change_of(pair: dict[str, object]) -> Change:
     """Return what happened to an article that is still there."""
     if pair["content_hash_before"] is None:
         return "added"
+    if pair["withheld"] is not None and pair["withheld_before"] is None:
+        return "withheld"
     before, now = pair["corrections_before"], pair["corrections"]
     assert isinstance(before, int)
     assert isinstance(now, int)

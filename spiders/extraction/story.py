@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import get_args
 
 from schemas.article import Article
-from schemas.content import content_hash, reading_text, word_count
+from schemas.content import content_hash, facts_hash, reading_text, word_count
 from schemas.errors import ParseError
 from schemas.identity import article_id
 from schemas.parts import Block, Correction, Provenance, Role
@@ -87,5 +87,6 @@ def dek_evidence(deks: Sequence[str], page: Sequence[Judged]) -> list[Provenance
 
 
 def hashed(article: Article) -> Article:
-    """Return *article* with the hash of its content."""
-    return article.model_copy(update={"content_hash": content_hash(article)})
+    """Return *article* with the hashes of its content and its facts."""
+    hashes = {"content_hash": content_hash(article), "facts_hash": facts_hash(article)}
+    return article.model_copy(update=hashes)

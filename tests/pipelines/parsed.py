@@ -58,7 +58,8 @@ def article(url: str, text: str = "", at: datetime = NOON, **values: Any) -> Art
 def page(shown: Article, record: str, **values: Any) -> Parsed:
     """Return the capture *record* that gives the article *shown*."""
     row = ledger_row(shown.target_uri, record, shown.fetched_at, publisher=shown.publisher)
-    changed = row.model_copy(update={"article_id": shown.article_id, "revision": 1} | values)
+    said = {"article_id": shown.article_id, "revision": 1, "rights": shown.rights}
+    changed = row.model_copy(update=said | values)
     same = {"warc_record_id": record, "payload_digest": changed.payload_digest}
     return shown.model_copy(update=same), changed
 

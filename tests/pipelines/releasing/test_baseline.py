@@ -46,7 +46,7 @@ def test_after_a_cut_the_same_data_is_the_next_version_with_an_empty_delta(tmp_p
     ]
     assert manifest.rows["delta"] == 0
     assert (place / "CHANGES.md").read_text() == (
-        "# Changes in 2026.11.2\n\nSchema 1.2, against 2026.11.1.\n\nNo articles.\n"
+        "# Changes in 2026.11.2\n\nSchema 1.3, against 2026.11.1.\n\nNo articles.\n"
     )
 
 

@@ -47,8 +47,33 @@ def test_an_article_that_was_not_there_is_added():
             "revision": 1,
             "content_hash_before": None,
             "content_hash": digest("a"),
+            "facts_hash_before": None,
+            "facts_hash": None,
+            "withheld_before": None,
+            "withheld": None,
         }
     ]
+
+
+def test_other_facts_and_withheld_text_are_changes_of_the_same_words():
+    before = [key("ferry", facts_hash=digest("1")), key("gulls", facts_hash=digest("1"))]
+    now = [
+        key("ferry", facts_hash=digest("2")),
+        key("gulls", facts_hash=digest("1"), withheld="noai"),
+    ]
+    found = {row["headline"]: row["change"] for row in changes(before, now)}
+    assert found == {"About ferry": "updated", "About gulls": "withheld"}
+    assert changes(now, now) == []
+
+
+def test_text_that_may_be_given_again_is_an_update():
+    before = [key("gulls", facts_hash=digest("1"), withheld="noai")]
+    now = [key("gulls", facts_hash=digest("1"))]
+    assert [row["change"] for row in changes(before, now)] == ["updated"]
+
+
+def test_a_version_that_knew_no_facts_is_not_said_to_differ_in_them():
+    assert changes([key("ferry")], [key("ferry", facts_hash=digest("2"), withheld="noai")]) == []
 
 
 def test_other_content_is_an_update_and_another_correction_a_correction():
@@ -115,5 +140,7 @@ def test_keys_are_read_from_the_published_files(tmp_path):
             "revision": 3,
             "content_hash": fixed.content_hash,
             "corrections": 1,
+            "facts_hash": fixed.facts_hash,
+            "withheld": None,
         },
     }
