@@ -25,11 +25,15 @@ def build(root: Path, workers: int | None = None, address: str | None = None) ->
     Raises EmptyError without captures, LockedError beside another run, StageError with the exit
     code of the stage that refused.
     """
+    from pipelines.running.lock import mend_lock  # noqa: PLC0415 - DVC, a second
+
     if not warc_files(root / CAPTURES):
         raise EmptyError(
             f"{root / CAPTURES}: no captures: run `broadsheet crawl` or `import` first"
         )
     writable(root / "data")
+    if mended := mend_lock(root):  # a build was killed as DVC wrote it
+        print(f"broadsheet build: {mended}", file=sys.stderr)
     for crawl in untracked(root / CAPTURES, root):  # a build was at work when it ended
         track(crawl, root)
     settings = {"BROADSHEET_WORKERS": str(workers or ""), "BROADSHEET_ENGINE": address or ""}
