@@ -112,7 +112,7 @@ def add_release_verbs(verb: VerbMaker) -> None:
     diff.add_argument("new", type=Path)
 
     verify = verb(
-        "verify", "check every checksum, open every file, compare counts with the manifest"
+        "verify", "check every checksum, open every file, count every published figure again"
     )
     verify.add_argument(
         "release", type=Path, nargs="?", metavar="DIR", help="default: data/release"

@@ -32,7 +32,8 @@ def run(root: Path = Path(), workers: int | None = None) -> Manifest:
     beside = fresh(place)
     with engine(workers) as mapped:
         manifest = write_contents(data, verdict, beside, mapped)
-    if wrong := faults(beside):
+        wrong = faults(beside, mapped)
+    if wrong:
         raise GateError("\n".join(["the files as written are not sound:", *wrong]))
     moved_in(place)
     return manifest

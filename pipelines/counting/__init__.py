@@ -10,15 +10,19 @@ from pipelines.counting.statistics import (
     tallies,
     together,
 )
+from pipelines.counting.sums import Sums, added, sums_of
 
 __all__ = [
     "Figures",
     "ReleaseStatistics",
+    "Sums",
     "Tallies",
     "Tally",
+    "added",
     "figures",
     "silence_checks",
     "statistics",
+    "sums_of",
     "tallies",
     "together",
 ]

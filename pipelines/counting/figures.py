@@ -1,23 +1,10 @@
-"""The numbers that a release's card and report show, counted from its published files."""
+"""The numbers that a release's card and report show, from the sums of its published files."""
 
 from collections import Counter
 from dataclasses import dataclass
-from pathlib import Path
 
-import pyarrow.compute as pc
-import pyarrow.parquet as pq
-
-from pipelines.files import by_count, columns, counted, parquet_files
-
-COUNTED = (
-    "published_at",
-    "published_precision",
-    "language",
-    "kind",
-    "flags",
-    "cluster_role",
-    "rights.text_withheld",
-)
+from pipelines.counting.sums import Sums
+from pipelines.files import by_count
 
 
 @dataclass(frozen=True)
@@ -36,25 +23,20 @@ class Figures:
     duplicates: int
 
 
-def figures(release: Path) -> Figures:
-    """Return the figures of the tables in *release*; nothing wide is read."""
-    articles = columns(release, "articles", COUNTED)
-    withheld = pc.struct_field(articles["rights"], "text_withheld")
-    days = pc.strftime(articles["published_at"].drop_null(), format="%Y-%m-%d")
-    months: Counter[str] = Counter()
-    for path in parquet_files(release / "articles"):
-        months[path.parent.name.removeprefix("month=")] += pq.read_metadata(path).num_rows
+def figures(sums: Sums) -> Figures:
+    """Return the figures of the files that were counted."""
+    withheld: Counter[str] = Counter()
+    for (_, reason), count in sums.withheld.items():
+        withheld[reason] += count
     return Figures(
-        days=counted(days),
-        months={month: count for month, count in sorted(months.items()) if count},
-        languages=by_count(counted(articles["language"])),
-        kinds=by_count(counted(articles["kind"])),
-        precisions=by_count(counted(articles["published_precision"].fill_null("unknown"))),
-        withheld=by_count(counted(withheld)),
-        flags=by_count(counted(pc.list_flatten(articles["flags"]))),
-        reasons=by_count(
-            counted(pc.list_flatten(columns(release, "quarantine", ("reasons",))["reasons"]))
-        ),
-        changes=counted(columns(release, "delta", ("change",))["change"]),
-        duplicates=pc.sum(pc.equal(articles["cluster_role"], "duplicate")).as_py() or 0,
+        days=sums.of("days"),
+        months=sums.of("months"),
+        languages=by_count(sums.of("languages")),
+        kinds=by_count(sums.of("kinds")),
+        precisions=by_count(sums.of("precisions")),
+        withheld=by_count(withheld),
+        flags=by_count(sums.of("flags")),
+        reasons=by_count(sums.of("reasons")),
+        changes=sums.of("changes"),
+        duplicates=sums.of("roles").get("duplicate", 0),
     )

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable
 
+from pipelines.counting import Figures
 from pipelines.describing.markdown import counts_table
 from pipelines.files import CHECKSUMS, MANIFEST, by_count
 from schemas.release import TABLES, Manifest
@@ -59,14 +60,11 @@ def front_matter(manifest: Manifest, languages: Iterable[str]) -> str:
     return "".join(f"{name}: {json.dumps(value)}\n" for name, value in facts.items())
 
 
-def dataset_card(manifest: Manifest, languages: dict[str, int]) -> str:
-    """Return the card of a release: what it is, how it is loaded, what is in it, what it is not.
-
-    *languages* counts articles by language tag.
-    """
+def dataset_card(manifest: Manifest, figures: Figures) -> str:
+    """Return the card of a release: what it is, how it is loaded, what is in it, what it is not."""
     since, until = manifest.first_capture, manifest.last_capture
     return f"""---
-{front_matter(manifest, languages)}---
+{front_matter(manifest, figures.languages)}---
 
 # News articles, {manifest.version}
 
@@ -99,13 +97,15 @@ Each capture ended in exactly one state.
 {counts_table(by_count(manifest.publishers), "publisher", "articles")}
 ## Languages
 
-{counts_table(languages, "language", "articles")}
+{counts_table(figures.languages, "language", "articles")}
 ## Rights
 
 The texts belong to their publishers; this dataset grants no right in them. `rights` holds what
 each publisher's signals said when a page was fetched. Where they reserve text and data mining,
 `rights.text_withheld` says why, and every column that holds words of the story is empty: `text`,
 `body`, `dek`, captions, linked words, corrections and raw evidence. Counts and metadata remain.
+
+{counts_table(figures.withheld, "why the text is withheld", "articles")}
 An article that was withdrawn has a row in `tombstones` and appears in no later version.
 
 ## Limits
@@ -117,8 +117,8 @@ are the publishers'. Articles name living people: do not use them to profile any
 ## Check it
 
 `sha256sum -c {CHECKSUMS}`, or `broadsheet verify data/release`, which also opens every file and
-compares every count with `{MANIFEST}`. Schema {manifest.schema_version}, code
-`{manifest.code[:12]}`: the same captures and the same code give the same bytes.
+counts every figure of `{MANIFEST}`, of this card and of the report again. Schema
+{manifest.schema_version}, code `{manifest.code[:12]}`: the same captures and the same code give the same bytes.
 """
 
 

@@ -89,6 +89,20 @@ def rows_of(path: Path, names: Sequence[str] | None = None) -> pa.Table:
     return rows
 
 
+def row_groups(path: Path, names: Sequence[str]) -> Iterator[pa.Table]:
+    """Yield the rows of the file *path* with the columns *names*, a row group at a time.
+
+    Raises TableError.
+    """
+    with named(path):
+        file = pq.ParquetFile(path)
+        missing = sorted(set(names) - set(file.schema_arrow.names))
+        if missing:
+            raise TableError(f"{path}: has no column {missing[0]}")
+        for number in range(file.num_row_groups):
+            yield file.read_row_group(number, columns=list(names))
+
+
 def schema_of(path: Path) -> pa.Schema:
     """Return the schema of the file *path*. Raises TableError."""
     with named(path):

@@ -1,8 +1,9 @@
 """What the release stage is made of: partitions, delta, contents, the baseline, soundness."""
 
-from pipelines.releasing.baseline import KEYS, STATISTICS, cut, last_keys
-from pipelines.releasing.contents import VERDICT, write_contents
+from pipelines.releasing.baseline import KEYS, cut, last_keys
+from pipelines.releasing.contents import write_contents
 from pipelines.releasing.delta import delta, released_keys, tombstone_causes
+from pipelines.releasing.descriptors import STATISTICS, VERDICT
 from pipelines.releasing.soundness import faults
 
 __all__ = [

@@ -18,6 +18,7 @@ from pipelines.files import (
     write_table,
 )
 from pipelines.releasing.delta import released_keys
+from pipelines.releasing.descriptors import STATISTICS
 from pipelines.releasing.soundness import faults
 from schemas.columns import arrow_schema
 from schemas.errors import GateError
@@ -25,7 +26,6 @@ from schemas.release import Key
 
 CUT = "release.json"
 KEYS = "keys.parquet"
-STATISTICS = "statistics.json"
 
 
 class Cut(BaseModel):

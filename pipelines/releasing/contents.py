@@ -1,30 +1,14 @@
 """What stands in a release: its tables, then what describes them, then the manifest of it all."""
 
-import json
-from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
-import pyarrow.compute as pc
-
-from pipelines.counting import ReleaseStatistics, figures
-from pipelines.describing import (
-    changes_text,
-    croissant,
-    data_dictionary,
-    datapackage,
-    dataset_card,
-    report,
-    schema_path,
-    table_schema,
-)
+from pipelines.counting import Sums
 from pipelines.files import (
     CHECKSUMS,
     MANIFEST,
     checksums,
     code_fingerprint,
-    columns,
-    counted,
     entry_of,
     libraries,
     manifest_text,
@@ -33,8 +17,9 @@ from pipelines.files import (
     read_table,
     rows_by_table,
 )
-from pipelines.releasing.baseline import STATISTICS, last_cut, last_keys
+from pipelines.releasing.baseline import last_cut, last_keys
 from pipelines.releasing.delta import PARTS, delta, part_of, released_keys, tombstone_causes
+from pipelines.releasing.descriptors import descriptors
 from pipelines.releasing.inputs import inputs_of
 from pipelines.releasing.partitions import (
     Earlier,
@@ -44,14 +29,12 @@ from pipelines.releasing.partitions import (
     written_empty,
     written_file,
 )
+from pipelines.releasing.recounted import articles_by_publisher, sums_together
 from pipelines.running import Mapped
-from schemas.article import SCHEMA_VERSION, Article
-from schemas.columns import json_schema
+from schemas.article import SCHEMA_VERSION
 from schemas.errors import EmptyError
 from schemas.release import TABLES, Entry, Manifest, Tombstone
 from schemas.verdict import Verdict
-
-VERDICT = "validation.json"
 
 
 def write_contents(data: Path, verdict: Verdict, release: Path, mapped: Mapped) -> Manifest:
@@ -59,11 +42,9 @@ def write_contents(data: Path, verdict: Verdict, release: Path, mapped: Mapped) 
     earlier = earlier_files(data / "release", code_fingerprint(), libraries())
     entries = written_tables(data / "validated", release, earlier, mapped)
     differing = written_delta(data / "baseline", release)
-    manifest = described(data, release, [*entries, *differing])
-    statistics = ReleaseStatistics.model_validate_json(
-        (data / "validated" / STATISTICS).read_bytes()
-    )
-    for path, text in descriptors(manifest, statistics, verdict, release):
+    sums = sums_together(release, (*entries, *differing), mapped)
+    manifest = described(data, sums, [*entries, *differing])
+    for path, text in descriptors(manifest, sums, verdict, release):
         file = release / path
         file.parent.mkdir(exist_ok=True)
         file.write_text(text, encoding="utf-8", newline="\n")
@@ -71,8 +52,8 @@ def write_contents(data: Path, verdict: Verdict, release: Path, mapped: Mapped) 
     files = sorted([*entries, *differing], key=lambda entry: entry.path)
     whole = manifest.model_copy(update={"files": tuple(files)})
     (release / MANIFEST).write_text(manifest_text(whole), encoding="utf-8", newline="\n")
-    sums = checksums([*files, entry_of(release, MANIFEST)])
-    (release / CHECKSUMS).write_text(sums, encoding="utf-8", newline="\n")
+    lines = checksums([*files, entry_of(release, MANIFEST)])
+    (release / CHECKSUMS).write_text(lines, encoding="utf-8", newline="\n")
     return whole
 
 
@@ -97,51 +78,30 @@ def written_delta(baseline: Path, release: Path) -> list[Entry]:
     ]
 
 
-def described(data: Path, release: Path, entries: list[Entry]) -> Manifest:
+def described(data: Path, sums: Sums, entries: list[Entry]) -> Manifest:
     """Return the manifest of the tables: what they hold and what they were made from."""
     before = last_cut(data / "baseline")
-    ledger = columns(release, "captures", ("state", "reason", "fetched_at", "warc_file"))
-    if not len(ledger):
+    if not sums.fetched:
         raise EmptyError("data/validated/captures: no capture in the ledger: nothing to release")
-    moments = pc.min_max(pc.drop_null(ledger["fetched_at"])).as_py()
-    publishers = columns(release, "articles", ("publisher",))["publisher"]
+    first = min(first for first, _ in sums.fetched.values())
+    last = max(last for _, last in sums.fetched.values())
     discovery = read_discovered(data / "parsed")
-    records, inputs = inputs_of(data, pc.unique(ledger["warc_file"]).to_pylist())
+    records, inputs = inputs_of(data, sorted(sums.warc_files))
     return Manifest(
-        version=next_version(before.version if before else None, moments["max"]),
+        version=next_version(before.version if before else None, last),
         schema_version=SCHEMA_VERSION,
         previous=before.version if before else None,
-        first_capture=moments["min"],
-        last_capture=moments["max"],
+        first_capture=first,
+        last_capture=last,
         rows=rows_by_table(entries),
-        states=counted(ledger["state"]),
-        reasons=counted(ledger["reason"]),
+        states=sums.of("states"),
+        reasons=sums.of("not articles"),
         named=discovery.named,
         left_out=discovery.left_out,
         records=records,
-        publishers=counted(publishers),
+        publishers=articles_by_publisher(sums),
         inputs=inputs,
         code=code_fingerprint(),
         libraries=libraries(),
         files=tuple(sorted(entries, key=lambda entry: entry.path)),
     )
-
-
-def descriptors(
-    manifest: Manifest, statistics: ReleaseStatistics, verdict: Verdict, release: Path
-) -> Iterator[tuple[str, str]]:
-    """Yield the path and text of everything that describes the tables."""
-    counts = figures(release)
-    differing = columns(release, "delta", ("article_id", "change", "publisher", "headline"))
-    yield "CHANGES.md", changes_text(manifest, differing)
-    yield "README.md", dataset_card(manifest, counts.languages)
-    yield "croissant.json", croissant(manifest, counts.languages)
-    yield "data_dictionary.md", data_dictionary(manifest)
-    yield "datapackage.json", datapackage(manifest)
-    yield "report/index.html", report(manifest, counts, statistics, verdict)
-    schema = json.dumps(json_schema(Article), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-    yield "schema/article.schema.json", schema
-    for table in TABLES:
-        yield schema_path(table), table_schema(table)
-    yield STATISTICS, statistics.model_dump_json(indent=1) + "\n"
-    yield VERDICT, verdict.model_dump_json(indent=1) + "\n"

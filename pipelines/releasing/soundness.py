@@ -1,6 +1,7 @@
-"""A release against its own manifest: every checksum, every file opened, every count."""
+"""A release against its own manifest: every checksum, every file opened, every figure."""
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 import pyarrow as pa
@@ -12,16 +13,15 @@ from pipelines.files import (
     MANIFEST,
     checksums,
     columns,
-    counted,
     entry_of,
     read_manifest,
     row_hash,
-    rows_by_table,
     sha256_of,
 )
+from pipelines.releasing.recounted import figure_faults, manifest_faults, sums_together
+from pipelines.running import Mapped
 from schemas.release import TABLES, Entry, Manifest
 
-SHOWN_BY = {"article": ("articles", "revisions"), "quarantined": ("quarantine",)}
 REFERENCES = {  # a column that names articles: the tables one of which holds each of them
     ("articles", "cluster_id"): ("articles",),
     ("revisions", "article_id"): ("articles",),
@@ -29,19 +29,22 @@ REFERENCES = {  # a column that names articles: the tables one of which holds ea
 }
 
 
-def faults(release: Path) -> list[str]:
+def faults(release: Path, mapped: Mapped = map) -> list[str]:
     """Return what is wrong with *release*, one line each; an empty list means it is sound.
 
-    Raises EmptyError if there is no manifest to compare with.
+    Files are opened and counted by *mapped*. Raises EmptyError if there is no manifest.
     """
     manifest = read_manifest(release)
     found = [*set_faults(release, manifest)]
-    for entry in manifest.files:
-        found += file_faults(release, entry)
+    for wrong in mapped(partial(faults_of_file, release), manifest.files):
+        found += wrong
     if not found:  # counting what cannot be opened would only repeat it
+        sums = sums_together(release, manifest.files, mapped)
         found += schema_faults(release, manifest)
-        found += count_faults(release, manifest)
+        found += manifest_faults(manifest, sums)
+        found += key_faults(release)
         found += reference_faults(release)
+        found = found or [*figure_faults(release, manifest, sums)]  # they repeat the manifest's
     return found
 
 
@@ -57,6 +60,11 @@ def set_faults(release: Path, manifest: Manifest) -> Iterator[str]:
         yield f"{CHECKSUMS}: missing"
     elif sums.read_text() != checksums([*manifest.files, entry_of(release, MANIFEST)]):
         yield f"{CHECKSUMS}: differs from the manifest and its checksum"
+
+
+def faults_of_file(release: Path, entry: Entry) -> list[str]:
+    """Return what is wrong with one file."""
+    return [*file_faults(release, entry)]
 
 
 def file_faults(release: Path, entry: Entry) -> Iterator[str]:
@@ -98,28 +106,13 @@ def schema_faults(release: Path, manifest: Manifest) -> Iterator[str]:
                 yield f"{entry.path}: its columns are not those of the rest of {entry.table}"
 
 
-def count_faults(release: Path, manifest: Manifest) -> Iterator[str]:
-    """Yield every number of the manifest that its files do not bear out, and every repeated key."""
-    publishers = columns(release, "articles", ("publisher",))["publisher"]
-    ledger = columns(release, "captures", ("state", "reason"))
-    counts = {
-        "rows": (manifest.rows, rows_by_table(manifest.files)),
-        "publishers": (manifest.publishers, counted(publishers)),
-        "states": (manifest.states, counted(ledger["state"])),
-        "reasons": (manifest.reasons, counted(ledger["reason"])),
-    }
-    for name, (said, found) in counts.items():
-        if said != found:
-            yield f"{MANIFEST}: {name}: says {said}, the files hold {found}"
+def key_faults(release: Path) -> Iterator[str]:
+    """Yield every table with rows that repeat its key."""
     for table in TABLES.values():
         keys = columns(release, table.name, table.key)
         repeated = len(keys) - keys.group_by(list(table.key)).aggregate([]).num_rows
         if repeated:
             yield f"{table.name}: {repeated} rows repeat the key {', '.join(table.key)}"
-    for state, tables in SHOWN_BY.items():
-        held = sum(manifest.rows[table] for table in tables)
-        if (captures := manifest.states.get(state, 0)) != held:
-            yield f"captures: {captures} of state {state}, {' and '.join(tables)} hold {held}"
 
 
 def reference_faults(release: Path) -> Iterator[str]:

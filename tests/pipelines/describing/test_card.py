@@ -1,8 +1,12 @@
 """The dataset card: what hubs read at its head, and the manifest's counts."""
 
+from collections import Counter
+
 import pytest
 import yaml
 
+from pipelines.counting.figures import figures
+from pipelines.counting.sums import Sums
 from pipelines.describing.card import dataset_card
 from pipelines.files.manifest import read_manifest
 from schemas.release import TABLES
@@ -15,7 +19,9 @@ def manifest(tmp_path_factory):
 
 
 def test_the_card_begins_with_the_facts_that_dataset_hubs_read(manifest):
-    head = dataset_card(manifest, {"en-GB": 3, "de": 1, "und": 1}).split("---\n")[1]
+    languages = {("languages", tag): 1 for tag in ("en-GB", "de", "und")}
+    counts = figures(Sums(values=Counter(languages)))
+    head = dataset_card(manifest, counts).split("---\n")[1]
     facts = yaml.safe_load(head)
     assert facts["language"] == ["de", "en"]
     assert facts["size_categories"] == ["n<1K"]
@@ -28,7 +34,15 @@ def test_the_card_begins_with_the_facts_that_dataset_hubs_read(manifest):
 
 
 def test_the_card_counts_what_the_manifest_counts(manifest):
-    text = dataset_card(manifest, {"en": 5})
+    text = dataset_card(manifest, figures(Sums()))
     assert "| quarantine | 1 |\n" in text
     assert "| tarn\\-gazette | 1 |\n" in text
     assert "5 articles of 2 publishers" in text
+
+
+def test_the_card_counts_what_is_withheld_and_why(manifest):
+    reasons = {("tarn-gazette", "noai"): 2, ("courier", "noai"): 1, ("courier", "rsl"): 1}
+    text = dataset_card(manifest, figures(Sums(withheld=Counter(reasons))))
+    assert (
+        "| why the text is withheld | articles |\n|---|---:|\n| noai | 3 |\n| rsl | 1 |\n" in text
+    )

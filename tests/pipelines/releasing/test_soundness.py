@@ -110,6 +110,35 @@ def test_counts_that_the_files_do_not_bear_out_are_found(place):
     ]
 
 
+FIGURES = [
+    ("statistics.json", '"text": 0.8', '"text": 1.0'),
+    ("README.md", "| tdm\\_reservation | 1 |", "| tdm\\_reservation | 0 |"),
+    ("report/index.html", "<b>1</b>quarantined", "<b>0</b>quarantined"),
+    ("CHANGES.md", "| added | 5 |", "| added | 4 |"),
+]
+
+
+@pytest.mark.parametrize(("path", "true", "false"), FIGURES)
+def test_a_figure_that_is_not_that_of_the_files_is_found(path, true, false, place):
+    text = (place / path).read_text()
+    assert text.count(true) >= 1
+    (place / path).write_text(text.replace(true, false))
+    resigned(place, path)
+    assert faults(place) == [f"{path}: says other than the files: written again, it differs"]
+
+
+def test_of_a_release_that_other_code_made_the_statistics_are_counted_again(place):
+    manifest = read_manifest(place).model_copy(update={"code": "ab" * 32})
+    (place / MANIFEST).write_text(manifest_text(manifest))
+    (place / "README.md").write_text("In other words.")
+    resigned(place, "README.md")
+    assert faults(place) == []
+    text = (place / "statistics.json").read_text()
+    (place / "statistics.json").write_text(text.replace('"text": 0.8', '"text": 1.0'))
+    resigned(place, "statistics.json")
+    assert faults(place) == ["statistics.json: its figures are not those of the files"]
+
+
 @pytest.mark.parametrize(
     ("rows", "fault"),
     [

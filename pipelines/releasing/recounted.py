@@ -1,0 +1,58 @@
+"""The published files counted again -> every published figure that they do not bear out."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from pipelines.counting import ReleaseStatistics, Sums, added, statistics, sums_of
+from pipelines.files import MANIFEST, code_fingerprint, rows_by_table
+from pipelines.releasing.descriptors import STATISTICS, VERDICT, descriptors
+from pipelines.running import Mapped
+from schemas.release import Entry, Manifest
+from schemas.verdict import Verdict
+
+CAPTURED = {"article": ("articles", "revisions"), "quarantined": ("quarantine",)}
+
+
+def sums_together(release: Path, entries: tuple[Entry, ...], mapped: Mapped) -> Sums:
+    """Return what is counted in the Parquet files among *entries*."""
+    files = [(entry.table, release / entry.path) for entry in entries if entry.table]
+    return added(mapped(sums_of, files))
+
+
+def articles_by_publisher(sums: Sums) -> dict[str, int]:
+    """Return the number of articles of each publisher that has some."""
+    return {publisher: tally.articles for publisher, tally in sums.articles.items()}
+
+
+def manifest_faults(manifest: Manifest, sums: Sums) -> Iterator[str]:
+    """Yield every number of the manifest that its files do not bear out."""
+    counts = {
+        "rows": (manifest.rows, rows_by_table(manifest.files)),
+        "publishers": (manifest.publishers, articles_by_publisher(sums)),
+        "states": (manifest.states, sums.of("states")),
+        "reasons": (manifest.reasons, sums.of("not articles")),
+    }
+    for name, (said, found) in counts.items():
+        if said != found:
+            yield f"{MANIFEST}: {name}: says {said}, the files hold {found}"
+    for state, tables in CAPTURED.items():
+        held = sum(manifest.rows[table] for table in tables)
+        if (captures := manifest.states.get(state, 0)) != held:
+            yield f"captures: {captures} of state {state}, {' and '.join(tables)} hold {held}"
+
+
+def figure_faults(release: Path, manifest: Manifest, sums: Sums) -> Iterator[str]:
+    """Yield the descriptions whose figures are not those of the files.
+
+    Those that this very code wrote are written again and compared to the letter; of a release that
+    other code made, whose words may differ, the statistics.
+    """
+    if manifest.code != code_fingerprint():
+        said = ReleaseStatistics.model_validate_json((release / STATISTICS).read_bytes())
+        if said != statistics(sums.articles):
+            yield f"{STATISTICS}: its figures are not those of the files"
+        return
+    verdict = Verdict.model_validate_json((release / VERDICT).read_bytes())
+    for path, text in descriptors(manifest, sums, verdict, release):
+        if (release / path).read_bytes() != text.encode():
+            yield f"{path}: says other than the files: written again, it differs"
