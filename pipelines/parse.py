@@ -17,6 +17,7 @@ from pipelines.files import (
     read_captures,
     refuse_damaged,
     sha256_of,
+    write_declared,
     write_discovered,
     write_receipt,
     write_table,
@@ -125,6 +126,8 @@ def run(root: Path = Path(), workers: int | None = None) -> dict[str, dict[str, 
     if stale:
         with engine(workers) as mapped:
             done += tracked(mapped(parse_shard, stale), len(stale), "parse: WARC files")
+    crawls = sorted({one.warc.parent for one in found})
+    write_declared((own for crawl in crawls for own in crawl_publishers(crawl)), root / PARSED)
     write_discovered(discovered_in(root / CAPTURES), root / PARSED)
     if refusals:
         raise UnreadableError("\n".join(refusals.values()))

@@ -32,6 +32,23 @@ REASONS = {
     "takedown": "the article was withdrawn by a takedown",
 }
 
+NO_STORY = (
+    frozenset(  # no fault of a site or of a parser: no story was there to be read, or no more
+        {
+            "robots_txt",
+            "sitemap",
+            "feed",
+            "rights_file",
+            "redirect",
+            "index_page",
+            "not_a_page",
+            "withdrawn",
+            "truncated",
+            "takedown",
+        }
+    )
+)
+
 
 class Rejection(Record):
     """A capture that yields no article."""

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict
 from schemas.article import Article
 from schemas.capture import LedgerRow
 from schemas.columns import Column, Record
+from schemas.publishers import PublisherRow
 
 Change = Literal["added", "updated", "corrected", "withheld", "withdrawn", "takedown", "removed"]
 
@@ -79,6 +80,12 @@ class Table:
     row: type[Record]
     key: tuple[str, ...]
     doc: str
+    is_file: bool = False  # one file of that name, not a folder
+
+    @property
+    def pattern(self) -> str:
+        """Which files of a release are its, relative to the release."""
+        return f"{self.name}.parquet" if self.is_file else f"{self.name}/**/*.parquet"
 
 
 TABLES = {
@@ -100,7 +107,14 @@ TABLES = {
             ("article_id", "revision"),
             "Rows that failed a critical expectation, with every reason",
         ),
-        Table("tombstones", Tombstone, ("article_id",), "Articles that were taken out"),
+        Table("tombstones", Tombstone, ("article_id",), "Articles that were taken out", True),
+        Table(
+            "publishers",
+            PublisherRow,
+            ("publisher",),
+            "One row per publisher of any table: names, countries and zones are one join away",
+            True,
+        ),
         Table("delta", DeltaRow, ("article_id",), "What differs from the version before"),
     )
 }

@@ -1,6 +1,7 @@
 """Articles and releases in numbers: statistics by publisher, figures of a release, silence."""
 
 from pipelines.counting.figures import Figures, figures
+from pipelines.counting.publishers import publisher_rows
 from pipelines.counting.silence import silence_checks
 from pipelines.counting.statistics import (
     ReleaseStatistics,
@@ -20,6 +21,7 @@ __all__ = [
     "Tally",
     "added",
     "figures",
+    "publisher_rows",
     "silence_checks",
     "statistics",
     "sums_of",

@@ -25,18 +25,23 @@ class Figures:
 
 def figures(sums: Sums) -> Figures:
     """Return the figures of the files that were counted."""
-    withheld: Counter[str] = Counter()
-    for (_, reason), count in sums.withheld.items():
-        withheld[reason] += count
     return Figures(
         days=sums.of("days"),
         months=sums.of("months"),
-        languages=by_count(sums.of("languages")),
+        languages=by_count(of_all(sums.languages)),
         kinds=by_count(sums.of("kinds")),
         precisions=by_count(sums.of("precisions")),
-        withheld=by_count(withheld),
+        withheld=by_count(of_all(sums.withheld)),
         flags=by_count(sums.of("flags")),
         reasons=by_count(sums.of("reasons")),
         changes=sums.of("changes"),
         duplicates=sums.of("roles").get("duplicate", 0),
     )
+
+
+def of_all(counts: Counter[tuple[str, str]]) -> Counter[str]:
+    """Return counts by (publisher, value) of all publishers together."""
+    found: Counter[str] = Counter()
+    for (_, value), count in counts.items():
+        found[value] += count
+    return found

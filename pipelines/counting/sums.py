@@ -34,14 +34,16 @@ NEEDED = {  # the columns that are counted, by table
 class Sums:
     """Counts of some files of a release.
 
-    *values* counts rows by (figure, value); *rows* by (table, publisher); *withheld* articles by
-    (publisher, reason); *captures* by (publisher, crawl, state, reason). *published* and *fetched*
-    span the articles of a publisher, and the captures of a (publisher, crawl).
+    *values* counts rows by (figure, value); *rows* by (table, publisher); *languages* and
+    *withheld* articles by (publisher, language) and (publisher, reason); *captures* by (publisher,
+    crawl, state, reason). *published* and *fetched* span the articles of a publisher, and the
+    captures of a (publisher, crawl).
     """
 
     articles: Tallies = field(default_factory=dict)
     values: Counter[tuple[str, str]] = field(default_factory=Counter)
     rows: Counter[tuple[str, str]] = field(default_factory=Counter)
+    languages: Counter[tuple[str, str]] = field(default_factory=Counter)
     withheld: Counter[tuple[str, str]] = field(default_factory=Counter)
     captures: Counter[tuple[str, str, str, str | None]] = field(default_factory=Counter)
     published: dict[str, Span] = field(default_factory=dict)
@@ -61,6 +63,7 @@ def added(parts: Iterable[Sums]) -> Sums:
         articles.append(part.articles)
         whole.values.update(part.values)
         whole.rows.update(part.rows)
+        whole.languages.update(part.languages)
         whole.withheld.update(part.withheld)
         whole.captures.update(part.captures)
         whole.warc_files |= part.warc_files
@@ -113,11 +116,13 @@ def count_articles(rows: pa.Table, month: str, found: Sums) -> None:
     found.values["months", month] += len(rows)
     days = pc.strftime(rows["published_at"].drop_null(), format="%Y-%m-%d")
     count_values(found, "days", days)
-    count_values(found, "languages", rows["language"])
     count_values(found, "kinds", rows["kind"])
     count_values(found, "precisions", rows["published_precision"].fill_null("unknown"))
     count_values(found, "flags", pc.list_flatten(rows["flags"]))
     count_values(found, "roles", rows["cluster_role"])
+    pairs = {name: rows[name] for name in ("publisher", "language")}
+    for publisher, language, count in grouped(pairs):
+        found.languages[publisher, language] += count
     reason = pc.struct_field(rows["rights"], "text_withheld")
     for publisher, why, count in grouped({"publisher": rows["publisher"], "why": reason}):
         if why is not None:

@@ -32,16 +32,11 @@ def configurations() -> list[dict[str, object]]:
     return [
         {
             "config_name": table.name,
-            "data_files": data_files(table.name),
+            "data_files": table.pattern,
             **({"default": True} if table.name == "articles" else {}),
         }
         for table in TABLES.values()
     ]
-
-
-def data_files(table: str) -> str:
-    """Return the pattern of the files of a table, relative to the release."""
-    return f"{table}.parquet" if table == "tombstones" else f"{table}/**/*.parquet"
 
 
 def front_matter(manifest: Manifest, languages: Iterable[str]) -> str:
@@ -118,7 +113,8 @@ are the publishers'. Articles name living people: do not use them to profile any
 
 `sha256sum -c {CHECKSUMS}`, or `broadsheet verify data/release`, which also opens every file and
 counts every figure of `{MANIFEST}`, of this card and of the report again. Schema
-{manifest.schema_version}, code `{manifest.code[:12]}`: the same captures and the same code give the same bytes.
+{manifest.schema_version}, code `{manifest.code[:12]}`: the same captures and the same code give
+the same bytes.
 """
 
 

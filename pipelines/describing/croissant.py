@@ -5,7 +5,6 @@ from typing import Any
 
 import pyarrow as pa
 
-from pipelines.describing.card import data_files
 from schemas.columns import Field, columns_of
 from schemas.release import TABLES, Manifest, Table
 
@@ -61,7 +60,7 @@ def file_set(table: Table) -> dict[str, Any]:
         "name": f"{table.name}-files",
         "description": table.doc,
         "encodingFormat": "application/x-parquet",
-        "includes": data_files(table.name).replace("**/", ""),  # here * crosses folders
+        "includes": table.pattern.replace("**/", ""),  # here * crosses folders
     }
 
 

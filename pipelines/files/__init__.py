@@ -5,6 +5,7 @@ The only readers and writers of those; also the fingerprint of the code that sha
 
 from pipelines.files.captures import CAPTURES, Damage, Other, read_captures, warc_files
 from pipelines.files.code import code_fingerprint
+from pipelines.files.declared import PUBLISHERS, read_declared, write_declared
 from pipelines.files.discovery import DISCOVERY, discovered_in, read_discovered, write_discovered
 from pipelines.files.folders import fresh, moved_in, restored
 from pipelines.files.manifest import (
@@ -49,6 +50,7 @@ __all__ = [
     "DISCOVERY",
     "MANIFEST",
     "PUBLISHED",
+    "PUBLISHERS",
     "Damage",
     "Other",
     "Receipt",
@@ -70,6 +72,7 @@ __all__ = [
     "next_version",
     "parquet_files",
     "read_captures",
+    "read_declared",
     "read_discovered",
     "read_manifest",
     "read_receipt",
@@ -87,6 +90,7 @@ __all__ = [
     "takedowns_in",
     "unrecorded",
     "warc_files",
+    "write_declared",
     "write_discovered",
     "write_receipt",
     "write_table",

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from pipelines.files import (
     DISCOVERY,
+    PUBLISHERS,
     Receipt,
     code_fingerprint,
     libraries,
@@ -134,7 +135,7 @@ def unreadable(shard: Shard) -> str | None:
 def remove_strangers(parsed: Path, kept: list[Shard]) -> None:
     """Remove from *parsed* every file that no present WARC file accounts for."""
     wanted = {path for shard in kept for path in (shard.articles, shard.ledger, shard.receipt)}
-    wanted.add(parsed / DISCOVERY)
+    wanted |= {parsed / DISCOVERY, parsed / PUBLISHERS}
     for path in sorted(parsed.rglob("*")):
         if path.is_file() and path not in wanted:
             path.unlink()

@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from pipelines.counting import Sums
+from pipelines.counting import Sums, publisher_rows
 from pipelines.files import (
     CHECKSUMS,
     MANIFEST,
@@ -13,6 +13,7 @@ from pipelines.files import (
     libraries,
     manifest_text,
     next_version,
+    read_declared,
     read_discovered,
     read_table,
     rows_by_table,
@@ -32,7 +33,9 @@ from pipelines.releasing.partitions import (
 from pipelines.releasing.recounted import articles_by_publisher, sums_together
 from pipelines.running import Mapped
 from schemas.article import SCHEMA_VERSION
+from schemas.columns import table_of
 from schemas.errors import EmptyError
+from schemas.publishers import PublisherRow
 from schemas.release import TABLES, Entry, Manifest, Tombstone
 from schemas.verdict import Verdict
 
@@ -43,6 +46,7 @@ def write_contents(data: Path, verdict: Verdict, release: Path, mapped: Mapped) 
     entries = written_tables(data / "validated", release, earlier, mapped)
     differing = written_delta(data / "baseline", release)
     sums = sums_together(release, (*entries, *differing), mapped)
+    entries.append(written_publishers(data / "parsed", sums, release))
     manifest = described(data, sums, [*entries, *differing])
     for path, text in descriptors(manifest, sums, verdict, release):
         file = release / path
@@ -65,7 +69,7 @@ def written_tables(validated: Path, release: Path, earlier: Earlier, mapped: Map
     stones = validated / "tombstones.parquet"
     rows = read_table([stones] if stones.is_file() else [], Tombstone).sort_by("article_id")
     entries.append(written_file(rows, "tombstones", release, "tombstones.parquet"))
-    missing = TABLES.keys() - {entry.table for entry in entries} - {"delta"}
+    missing = TABLES.keys() - {entry.table for entry in entries} - {"delta", "publishers"}
     return entries + [written_empty(table, release) for table in sorted(missing)]
 
 
@@ -76,6 +80,12 @@ def written_delta(baseline: Path, release: Path) -> list[Entry]:
         written_file(part_of(rows, part), "delta", release, f"delta/{part}.parquet")
         for part in PARTS
     ]
+
+
+def written_publishers(parsed: Path, sums: Sums, release: Path) -> Entry:
+    """Write the publishers of the tables that were counted in *sums*, in order of key."""
+    rows = table_of(publisher_rows(sums, read_declared(parsed)), PublisherRow)
+    return written_file(rows, "publishers", release, TABLES["publishers"].pattern)
 
 
 def described(data: Path, sums: Sums, entries: list[Entry]) -> Manifest:

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from pipelines.counting import ReleaseStatistics, Sums, added, statistics, sums_of
-from pipelines.files import MANIFEST, code_fingerprint, rows_by_table
+from pipelines.counting import ReleaseStatistics, Sums, added, publisher_rows, statistics, sums_of
+from pipelines.files import MANIFEST, code_fingerprint, read_table, rows_by_table
 from pipelines.releasing.descriptors import STATISTICS, VERDICT, descriptors
 from pipelines.running import Mapped
-from schemas.release import Entry, Manifest
+from schemas.publishers import Declared, PublisherRow
+from schemas.release import TABLES, Entry, Manifest
 from schemas.verdict import Verdict
 
 CAPTURED = {"article": ("articles", "revisions"), "quarantined": ("quarantine",)}
@@ -39,6 +40,19 @@ def manifest_faults(manifest: Manifest, sums: Sums) -> Iterator[str]:
         held = sum(manifest.rows[table] for table in tables)
         if (captures := manifest.states.get(state, 0)) != held:
             yield f"captures: {captures} of state {state}, {' and '.join(tables)} hold {held}"
+
+
+def publisher_faults(release: Path, sums: Sums) -> Iterator[str]:
+    """Yield what the table of publishers says other than the files, its declared facts apart."""
+    path = TABLES["publishers"].pattern
+    rows = read_table(release / path, PublisherRow).to_pylist()
+    said = {row["publisher"]: PublisherRow(**row) for row in rows}
+    names = Declared.model_fields
+    declared = {row["publisher"]: Declared(**{name: row[name] for name in names}) for row in rows}
+    found = {row.publisher: row for row in publisher_rows(sums, declared)}
+    for publisher in sorted(said.keys() | found.keys()):
+        if said.get(publisher) != found.get(publisher):
+            yield f"{path}: {publisher}: its numbers are not those of the files"
 
 
 def figure_faults(release: Path, manifest: Manifest, sums: Sums) -> Iterator[str]:

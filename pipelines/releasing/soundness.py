@@ -18,7 +18,12 @@ from pipelines.files import (
     row_hash,
     sha256_of,
 )
-from pipelines.releasing.recounted import figure_faults, manifest_faults, sums_together
+from pipelines.releasing.recounted import (
+    figure_faults,
+    manifest_faults,
+    publisher_faults,
+    sums_together,
+)
 from pipelines.running import Mapped
 from schemas.release import TABLES, Entry, Manifest
 
@@ -42,6 +47,7 @@ def faults(release: Path, mapped: Mapped = map) -> list[str]:
         sums = sums_together(release, manifest.files, mapped)
         found += schema_faults(release, manifest)
         found += manifest_faults(manifest, sums)
+        found += publisher_faults(release, sums)
         found += key_faults(release)
         found += reference_faults(release)
         found = found or [*figure_faults(release, manifest, sums)]  # they repeat the manifest's

@@ -85,6 +85,7 @@ def test_datasets_loads_articles_with_nested_columns(loaded):
         ("captures", 2),
         ("quarantine", 0),
         ("tombstones", 0),
+        ("publishers", 1),
         ("delta", 1),
     ],
 )
@@ -93,6 +94,28 @@ def test_datasets_streams_every_table_by_its_name_even_without_rows(table, rows,
     release.run(tmp_path, workers=1)
     place = str(tmp_path / "data/release")
     assert len(list(datasets.load_dataset(place, table, split="train", streaming=True))) == rows
+
+
+def test_every_reader_joins_a_publisher_s_name_and_zone_to_its_articles(checkout, monkeypatch):
+    monkeypatch.chdir(checkout / "data/release")
+    place, file = "articles", "publishers.parquet"
+    want = {"Ferry 1 returns": "Europe/London", "Ferry 5 returns": None}
+    joined = pd.read_parquet(place).merge(pd.read_parquet(file), on="publisher")
+    zones = joined.set_index("headline")["timezone"]
+    assert {name: zones[name] if zones.notna()[name] else None for name in want} == want
+    frame = pl.read_parquet(place).join(pl.read_parquet(file), on="publisher")
+    rows = dict(frame.select("headline", "timezone").iter_rows())
+    assert {name: rows[name] for name in want} == want
+    query = f"from '{place}/**/*.parquet' join '{file}' using (publisher) select headline, timezone"
+    assert {name: zone for name, zone in duckdb.sql(query).fetchall() if name in want} == want
+    stories = pyarrow.dataset.dataset(place, partitioning="hive").to_table(
+        ["headline", "publisher"]
+    )
+    table = stories.join(
+        pyarrow.dataset.dataset(file).to_table(["publisher", "timezone"]), "publisher"
+    )
+    pairs = zip(table["headline"].to_pylist(), table["timezone"].to_pylist(), strict=True)
+    assert {name: zone for name, zone in pairs if name in want} == want
 
 
 @pytest.mark.parametrize("table", ["revisions", "quarantine"])

@@ -67,6 +67,7 @@ def test_a_release_holds_the_files_of_the_layout(tmp_path):
         "delta/changed.parquet",
         "delta/removed.parquet",
         "manifest.json",
+        "publishers.parquet",
         "quarantine/month=2026-10/part-0000.parquet",
         "report/index.html",
         "revisions/month=2026-11/part-0000.parquet",
@@ -74,6 +75,7 @@ def test_a_release_holds_the_files_of_the_layout(tmp_path):
         "schema/articles.table.json",
         "schema/captures.table.json",
         "schema/delta.table.json",
+        "schema/publishers.table.json",
         "schema/quarantine.table.json",
         "schema/revisions.table.json",
         "schema/tombstones.table.json",
@@ -90,6 +92,7 @@ def test_a_release_counts_what_it_was_given(tmp_path):
         "articles": 5,
         "captures": 8,
         "delta": 5,
+        "publishers": 2,
         "quarantine": 1,
         "revisions": 1,
         "tombstones": 1,
@@ -132,6 +135,7 @@ def test_months_without_news_keep_their_bytes(tmp_path):
         "articles/month=2026-11/part-0000.parquet",
         "captures/crawl=20261102T060000Z/part-0000.parquet",
         "delta/added.parquet",
+        "publishers.parquet",
     }
 
 
@@ -189,7 +193,8 @@ def test_the_stage_prints_its_counts_and_a_refusal_line_by_line(tmp_path):
     assert done.stdout.splitlines() == [
         "release: captures: article 6, quarantined 1, rejected 1",
         "release: not released: language matches 1, redirect 1",
-        "release: rows: articles 5, captures 8, delta 5, quarantine 1, revisions 1, tombstones 1",
+        "release: rows: articles 5, captures 8, delta 5, publishers 2, quarantine 1, "
+        "revisions 1, tombstones 1",
     ]
     write_verdict(tmp_path / "data", Verdict(success=False, checks=(REFUSAL,)))
     refused = stage_run(tmp_path)

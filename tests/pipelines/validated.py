@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from pipelines.counting.statistics import statistics, tallies
+from pipelines.files.declared import write_declared
 from pipelines.files.tables import write_table
 from schemas.article import Article
 from schemas.capture import LedgerRow
@@ -16,10 +17,21 @@ from schemas.identity import article_id
 from schemas.parts import Author, Block, Correction, Image, Link, Provenance, Related, Rights
 from schemas.release import Quarantined, Tombstone
 from schemas.verdict import Check, Verdict
+from spiders.publisher import Publisher
 
 CRAWL = "20261102T060000Z"
 WARC = f"{CRAWL}/harbour-courier-00000.warc.gz"
 FETCHED = datetime(2026, 11, 2, 6, tzinfo=UTC)
+COURIER = Publisher(
+    key="harbour-courier",
+    name="Harbour Courier",
+    domains=("courier.example.com",),
+    language="en",
+    country="GB",
+    timezone="Europe/London",
+    terms="https://courier.example.com/terms",
+    tdm_reserved=False,
+)
 PASSED = Check(
     level="release",
     scope="release",
@@ -146,6 +158,7 @@ def write_validated(data: Path, rows: dict[str, list[Any]] | None = None) -> Pat
     counted = tallies(table_of(tables.get("articles", []), Article))
     figures = statistics(dict(sorted(counted.items()))).model_dump_json(indent=1)
     (data / "validated" / "statistics.json").write_text(f"{figures}\n")
+    write_declared([COURIER], data / "parsed")
     receipts = data / "parsed" / "receipts" / f"{WARC.removesuffix('.warc.gz')}.json"
     receipts.parent.mkdir(parents=True, exist_ok=True)
     receipts.write_text(

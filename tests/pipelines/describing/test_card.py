@@ -19,8 +19,8 @@ def manifest(tmp_path_factory):
 
 
 def test_the_card_begins_with_the_facts_that_dataset_hubs_read(manifest):
-    languages = {("languages", tag): 1 for tag in ("en-GB", "de", "und")}
-    counts = figures(Sums(values=Counter(languages)))
+    languages = {("courier", tag): 1 for tag in ("en-GB", "de", "und")}
+    counts = figures(Sums(languages=Counter(languages)))
     head = dataset_card(manifest, counts).split("---\n")[1]
     facts = yaml.safe_load(head)
     assert facts["language"] == ["de", "en"]

@@ -16,8 +16,11 @@ from pipelines.files.manifest import (
     manifest_text,
     read_manifest,
 )
+from pipelines.files.tables import write_table
+from pipelines.releasing.recounted import publisher_faults, sums_together
 from pipelines.releasing.soundness import faults
 from schemas.errors import BroadsheetError, EmptyError, GateError
+from schemas.publishers import PublisherRow
 from tests.cases import folder
 from tests.pipelines.sample_release import released
 from tests.pipelines.validated import story
@@ -125,6 +128,16 @@ def test_a_figure_that_is_not_that_of_the_files_is_found(path, true, false, plac
     (place / path).write_text(text.replace(true, false))
     resigned(place, path)
     assert faults(place) == [f"{path}: says other than the files: written again, it differs"]
+
+
+def test_a_publisher_that_is_not_in_the_table_of_publishers_is_found(place):
+    rows = pq.ParquetFile(place / "publishers.parquet").read()
+    manifest = read_manifest(place)
+    sums = sums_together(place, manifest.files, map)
+    write_table(rows.slice(1), place / "publishers.parquet", PublisherRow)
+    assert [*publisher_faults(place, sums)] == [
+        "publishers.parquet: harbour-courier: its numbers are not those of the files"
+    ]
 
 
 def test_of_a_release_that_other_code_made_the_statistics_are_counted_again(place):
