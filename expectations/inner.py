@@ -6,7 +6,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from expectations.promises import Measure, Promise, is_true, promises_of_column
+from expectations.promises import GIVEN, Measure, Promise, is_true, keeps, promises_of_column
 from schemas.columns import Column, Field, columns_of
 
 
@@ -22,6 +22,7 @@ def inner_promises(one: Field) -> list[Promise]:
         )
         for inner in inner_fields(one)
         for promise in promises_of_column(inner)
+        if promise.kind != GIVEN  # Arrow itself sees to that
     ]
 
 
@@ -51,17 +52,3 @@ def all_keep(one: Field, promise: Promise) -> Measure:
         return pa.array(~is_broken)
 
     return measure
-
-
-def keeps(promise: Promise, values: pa.ChunkedArray) -> pa.Array:
-    """Return which *values* are within the bounds of *promise*; a missing one is."""
-    bounds = promise.bounds
-    kept = pa.array(np.ones(len(values), bool))
-    if "value_set" in bounds:
-        kept = pc.is_in(values, value_set=pa.array(bounds["value_set"]))
-    if bounds.get("min_value") is not None:
-        kept = pc.and_(kept, pc.greater_equal(values, bounds["min_value"]))
-    if bounds.get("max_value") is not None:
-        kept = pc.and_(kept, pc.less_equal(values, bounds["max_value"]))
-    kept = pc.or_kleene(kept, pc.is_null(values))
-    return kept.combine_chunks() if isinstance(kept, pa.ChunkedArray) else kept

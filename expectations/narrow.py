@@ -1,16 +1,18 @@
-"""Articles -> the narrow table that the suite runs on: one scalar per promise, no text, no lists.
+"""Articles -> the narrow table that the suite of rows runs on: scalars, no text, no lists.
 
 Great Expectations reads list columns as strings and holds wide rows many times over; measured by
-Arrow first, a row is a few hundred bytes, whatever the length of its story.
+Arrow first, a row is some hundred bytes, whatever the length of its story.
 """
 
+from collections.abc import Sequence
 from functools import cache
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from expectations.inner import inner_promises
 from expectations.promises import Promise, promises_of_column
-from expectations.row_rules import row_promises
+from expectations.rules import row_promises
 from schemas.article import Article
 from schemas.columns import Record, columns_of
 
@@ -29,6 +31,15 @@ def promises_of(model: type[Record] = Article) -> tuple[Promise, ...]:
     return promises
 
 
-def narrow(rows: pa.Table, promises: tuple[Promise, ...]) -> pa.Table:
-    """Return the measures of *promises* for *rows*, in their order."""
-    return pa.table({promise.name: promise.measure(rows) for promise in promises})
+def narrow(rows: pa.Table, promises: Sequence[Promise]) -> pa.Table:
+    """Return the columns that *promises* read, of *rows*, each once.
+
+    `expectations.known:with_known` may have laid what is known beside the rows.
+    """
+    subjects = {name: found for one in promises for name, found in one.subjects.items()}
+    return pa.table({name: whole(measure(rows)) for name, measure in subjects.items()})
+
+
+def whole(values: pa.Array | pa.ChunkedArray) -> pa.Array | pa.ChunkedArray:
+    """Return *values*; a claim that could not be asked holds, so the column stays a plain one."""
+    return pc.fill_null(values, True) if pa.types.is_boolean(values.type) else values

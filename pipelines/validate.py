@@ -7,17 +7,20 @@ verdict.
 
 import shutil
 from collections import Counter, defaultdict
+from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from expectations.narrow import promises_of
+from expectations.known import Known, known_of
 from pipelines.counting import ReleaseStatistics, statistics, together
-from pipelines.files import fresh, moved_in, parquet_files, read_table
+from pipelines.files import CAPTURES, fresh, moved_in, parquet_files, read_table
 from pipelines.running import Mapped, engine
 from pipelines.validating import (
+    ASKED,
     Accepted,
     Findings,
     Ledger,
@@ -39,11 +42,28 @@ from pipelines.validating import (
 )
 from schemas.capture import LedgerRow
 from schemas.errors import EmptyError
+from schemas.provenance import crawls_in
 from schemas.release import Tombstone
+from spiders.publisher import declared_publishers, publisher_copy
 
 DEDUPED, VALIDATED = Path("data/deduped"), Path("data/validated")
 FEW = 1_000  # rows that are done before a pool of processes has started
 STONES, STATISTICS, WORK = "tombstones.parquet", "statistics.json", ".work"
+
+
+def known_in(captures: Path, ledgers: list[Path]) -> Known:
+    """Return what is known beside the rows: publishers, and the moment when the last crawl ended.
+
+    Where no crawl says so, nothing in the rows is newer than the newest capture of the ledger.
+    """
+    ends = [
+        datetime.fromisoformat(facts.finished) for _, facts in crawls_in(captures) if facts.finished
+    ]
+    if not ends:
+        newest = pc.max(read_table(ledgers, LedgerRow, ("fetched_at",))["fetched_at"]).as_py()
+        ends = [newest] if newest else []
+    copies = [publisher_copy(path) for path in sorted(captures.glob("*/publishers/*.json"))]
+    return known_of([*declared_publishers().values(), *copies], max(ends, default=None))
 
 
 def write_plain(ledgers: list[Path], path: Path) -> None:
@@ -99,7 +119,7 @@ def write_verdict(
     folder = data / f".{VALIDATED.name}.next"
     before = data / "baseline" / STATISTICS
     findings = Findings(
-        promises=promises_of(),
+        promises=ASKED,
         failures=broken,
         keys=keys,
         rows=sum((part.rows for part in accepted), Counter()),
@@ -159,10 +179,11 @@ def run(root: Path = Path(), workers: int | None = None) -> dict[str, dict[str, 
     parts = parts_of(deduped, folder / WORK)
     rows = sum(pq.read_metadata(part.path).num_rows for part in parts)
     with engine(workers if rows > FEW else 1) as mapped:
-        for _ in mapped(measure, parts):
+        for _ in mapped(partial(measure, known=known_in(root / CAPTURES, ledgers)), parts):
             pass
-        keys, broken = keys_of(parts), failures(parts)
-        found = reelected(fates(keys, broken, promises_of()), parts)
+        keys = keys_of(parts)
+        broken = failures(parts, keys, mapped)
+        found = reelected(fates(keys, broken, ASKED), parts)
         write_plain(ledgers, folder / WORK / "plain.arrow")
         write_quarantined(found, folder / WORK / "quarantined.arrow")
         accepted = write_rows(parts, found, folder, mapped)

@@ -8,7 +8,17 @@ from datetime import date, datetime
 from typing import Annotated, Literal
 
 from schemas.columns import Column, Record
-from schemas.parts import Author, Block, Correction, Image, Link, Provenance, Related, Rights
+from schemas.parts import (
+    WEB_ADDRESS,
+    Author,
+    Block,
+    Correction,
+    Image,
+    Link,
+    Provenance,
+    Related,
+    Rights,
+)
 
 SCHEMA_VERSION = "1.3"
 
@@ -26,7 +36,6 @@ Kind = Literal[
     "unknown",
 ]
 DIGEST = r"[0-9a-f]{32}"
-WEB_ADDRESS = r"https?://\S+"
 
 
 class Article(Record):

@@ -5,6 +5,8 @@ from typing import Annotated, Literal
 
 from schemas.columns import Column, Record
 
+WEB_ADDRESS = r"https?://\S+"
+
 Role = Literal[
     "lede", "paragraph", "subheading", "quote", "list_item", "table", "caption", "correction"
 ]
@@ -22,13 +24,17 @@ class Author(Record):
 
     name: Annotated[str, Column("Name without titles, places and 'By'", schema_org="name")]
     kind: Annotated[Literal["person", "organisation", "agency"], Column("What the name stands for")]
-    url: Annotated[str | None, Column("Page of the author", schema_org="url")] = None
+    url: Annotated[
+        str | None, Column("Page of the author", pattern=WEB_ADDRESS, schema_org="url")
+    ] = None
 
 
 class Image(Record):
     """A picture that belongs to the story."""
 
-    url: Annotated[str, Column("Address of the picture", schema_org="contentUrl")]
+    url: Annotated[
+        str, Column("Address of the picture", pattern=WEB_ADDRESS, schema_org="contentUrl")
+    ]
     caption: Annotated[str | None, Column("Text under it", schema_org="caption", text=True)] = None
     credit: Annotated[str | None, Column("Who made or owns it", schema_org="creditText")] = None
 
@@ -37,14 +43,16 @@ class Related(Record):
     """A story the page recommends."""
 
     headline: Annotated[str, Column("Its headline as printed", schema_org="headline")]
-    url: Annotated[str | None, Column("Its address, if given", schema_org="url")] = None
+    url: Annotated[
+        str | None, Column("Its address, if given", pattern=WEB_ADDRESS, schema_org="url")
+    ] = None
 
 
 class Link(Record):
     """A link inside the body."""
 
     text: Annotated[str, Column("The linked words", text=True)]
-    url: Annotated[str, Column("Where they lead", schema_org="url")]
+    url: Annotated[str, Column("Where they lead", pattern=WEB_ADDRESS, schema_org="url")]
 
 
 class Correction(Record):
@@ -89,4 +97,7 @@ class Provenance(Record):
     raw: Annotated[
         str | None, Column("The evidence as the page has it, cut at 300 characters", text=True)
     ]
-    confidence: Annotated[float, Column("How sure the extraction is", unit="0 to 1")]
+    confidence: Annotated[
+        float,
+        Column("How sure the extraction is", unit="0 to 1", least=0, most=1, severity="critical"),
+    ]

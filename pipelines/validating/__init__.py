@@ -3,12 +3,13 @@
 from pipelines.validating.accepted import Accepted, Month, accept, write_fates
 from pipelines.validating.fates import fates
 from pipelines.validating.judgement import Findings, verdict
-from pipelines.validating.measures import Part, failures, keys_of, measure, parts_of
+from pipelines.validating.measures import ASKED, Part, failures, keys_of, measure, parts_of
 from pipelines.validating.metrics import write_metrics
 from pipelines.validating.quarantine import Ledger, States, relabel, write_quarantined
 from pipelines.validating.reelection import reelected
 
 __all__ = [
+    "ASKED",
     "Accepted",
     "Findings",
     "Ledger",

@@ -1,19 +1,26 @@
 """Deduped articles, month by month -> which rows break which promise.
 
-Workers measure the months; the suite then runs over the measures in batches that hold many small
-months or a slice of a large one, because it costs seconds however few the rows.
+Workers measure the months, and then run the suite over the measures in batches that hold many small
+months or a slice of a large one, because it costs seconds however few the rows. What is promised
+between rows is asked of their keys.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
+from hashlib import blake2b
 from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
+from expectations.between import KEYED as BETWEEN
+from expectations.known import Known, with_known
 from expectations.narrow import narrow, promises_of
 from expectations.suite import checker
 from pipelines.files import parquet_files, read_table
+from pipelines.running import Mapped
 from schemas.article import Article
 
 BATCH = 100_000  # rows: 0.6 GB in the library, whatever the number of articles
@@ -27,9 +34,12 @@ KEYED = pa.schema(
         ("cluster_id", pa.string()),
         ("cluster_role", pa.string()),
         ("similarity", pa.float64()),
+        ("url", pa.int64()),
         ("table", pa.string()),
     ]
 )
+ASKED = (*promises_of(), *BETWEEN)  # all promises of rows, those between them last
+NUMBERS = {name: number for number, name in enumerate(sorted(one.name for one in ASKED))}
 FAILURES = pa.schema([("part", pa.int32()), ("row", pa.int32()), ("promise", pa.int16())])
 
 
@@ -53,20 +63,37 @@ def parts_of(deduped: Path, scratch: Path) -> list[Part]:
     ]
 
 
-def measure(part: Part) -> None:
-    """Write the measures of one month, with the keys of its rows."""
+@dataclass(frozen=True)
+class Piece:
+    """Some rows of a part that are checked in one batch."""
+
+    part: Part
+    number: int
+    start: int
+    length: int
+
+
+def measure(part: Part, known: Known) -> None:
+    """Write the measures of one month, with the keys of its rows; *known* is beside the rows."""
     rows = read_table(part.path, Article)
-    measured = narrow(rows, promises_of())
+    measured = narrow(with_known(rows, known), promises_of())
     for name in KEYS:
         measured = measured.append_column(f"key {name}", rows[name])
+    numbers = pa.array([number_of(url) for url in rows["url"].to_pylist()], pa.int64())
+    measured = measured.append_column("key url", numbers)
     with pa.ipc.new_file(part.measures, measured.schema) as writer:
         writer.write_table(measured)
+
+
+def number_of(url: str) -> int:
+    """Return a number that no other address of a release has, but by a rare chance."""
+    return int.from_bytes(blake2b(url.encode(), digest_size=8).digest(), signed=True)
 
 
 def measures_of(part: Part) -> pa.Table:
     """Return the measures of one month, without its keys; read from disk as they are used."""
     rows = pa.ipc.open_file(pa.memory_map(str(part.measures))).read_all()
-    return rows.drop_columns([f"key {name}" for name in KEYS])
+    return rows.drop_columns([f"key {name}" for name in (*KEYS, "url")])
 
 
 def keys_of(parts: list[Part]) -> pa.Table:
@@ -74,7 +101,7 @@ def keys_of(parts: list[Part]) -> pa.Table:
     found = []
     for number, part in enumerate(parts):
         rows = pa.ipc.open_file(pa.memory_map(str(part.measures))).read_all()
-        columns = {name: rows[f"key {name}"] for name in KEYS}
+        columns = {name: rows[f"key {name}"] for name in (*KEYS, "url")}
         columns["table"] = pa.array([part.table] * len(rows), pa.string())
         found.append(pa.table(places(number, 0, len(rows)) | columns))
     return pa.concat_tables([KEYED.empty_table(), *found]).combine_chunks()
@@ -88,41 +115,58 @@ def places(part: int, start: int, length: int) -> dict[str, pa.Array]:
     }
 
 
-def batches(parts: list[Part], size: int = BATCH) -> Iterator[tuple[pa.Table, pa.Table]]:
-    """Yield the places and the measures of *size* rows at a time."""
-    waiting: list[tuple[pa.Table, pa.Table]] = []
+def batches(parts: list[Part], size: int = BATCH) -> Iterator[list[Piece]]:
+    """Yield the pieces of *size* rows at a time."""
+    waiting: list[Piece] = []
     room = size
     for number, part in enumerate(parts):
-        rows = measures_of(part)
+        count = measures_of(part).num_rows
         start = 0
-        while start < len(rows):
-            length = min(room, len(rows) - start)
-            waiting.append((pa.table(places(number, start, length)), rows.slice(start, length)))
+        while start < count:
+            length = min(room, count - start)
+            waiting.append(Piece(part, number, start, length))
             start, room = start + length, room - length
             if not room:
-                yield joined(waiting)
+                yield waiting
                 waiting, room = [], size
     if waiting:
-        yield joined(waiting)
+        yield waiting
 
 
-def joined(pairs: list[tuple[pa.Table, pa.Table]]) -> tuple[pa.Table, pa.Table]:
-    """Return the places and measures of *pairs* as one."""
-    return pa.concat_tables([one for one, _ in pairs]), pa.concat_tables([one for _, one in pairs])
+@cache
+def checking(suite: str) -> Callable[[pa.Table], dict[str, list[int]]]:
+    """Return the suite's verdict on narrow tables, of rows or of keys, made once in a process."""
+    return checker(promises_of() if suite == "rows" else BETWEEN)
 
 
-def failures(parts: list[Part]) -> pa.Table:
-    """Return every broken promise: part, row, and the promise's place in order of name."""
-    promises = promises_of()
-    names = sorted(promise.name for promise in promises)
-    numbers = {name: number for number, name in enumerate(names)}
+def broken_in(pieces: list[Piece]) -> pa.Table:
+    """Return the broken promises of the rows of *pieces*."""
+    tables = [measures_of(one.part).slice(one.start, one.length) for one in pieces]
+    numbered = [pa.table(places(one.number, one.start, one.length)) for one in pieces]
+    return broken("rows", pa.concat_tables(numbered), pa.concat_tables(tables))
+
+
+def broken(suite: str, where: pa.Table, measured: pa.Table) -> pa.Table:
+    """Return the promises of *suite* that rows break, which stand at the places *where*."""
     found = [FAILURES.empty_table()]
-    if parts:
-        failing = checker(promises)
-        for where, measured in batches(parts):
-            for name, rows in failing(measured).items():
-                broken = where.take(pa.array(rows, pa.int64()))
-                number = pa.array(np.full(len(rows), numbers[name], np.int16))
-                found.append(broken.append_column("promise", number))
+    for name, rows in checking(suite)(measured).items():
+        own = where.take(pa.array(rows, pa.int64()))
+        number = pa.array(np.full(len(rows), NUMBERS[name], np.int16))
+        found.append(own.append_column("promise", number))
+    return pa.concat_tables(found)
+
+
+def failures(parts: list[Part], keys: pa.Table, mapped: Mapped) -> pa.Table:
+    """Return every broken promise: part, row, and the promise's place in order of name."""
+    found = [FAILURES.empty_table(), *mapped(broken_in, list(batches(parts)))]
+    if len(keys):
+        found.append(broken("keys", keys.select(["part", "row"]), compared(keys)))
     order = [(name, "ascending") for name in FAILURES.names]
     return pa.concat_tables(found).sort_by(order).combine_chunks()
+
+
+def compared(keys: pa.Table) -> pa.Table:
+    """Return what is compared of rows; only of articles, as the newest rows, the address."""
+    is_article = pc.equal(keys["table"], "articles")
+    url = pc.if_else(is_article, keys["url"], pa.scalar(None, pa.int64()))
+    return pa.table({"article_id": keys["article_id"], "revision": keys["revision"], "url": url})

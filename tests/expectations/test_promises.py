@@ -7,7 +7,7 @@ import pytest
 
 from expectations.inner import inner_promises
 from expectations.narrow import narrow, promises_of
-from expectations.promises import promises_of_column
+from expectations.promises import keeps, promises_of_column
 from schemas.article import Article
 from schemas.columns import Column, Record, columns_of, table_of
 from tests.pipelines.parsed import article
@@ -30,21 +30,32 @@ class Sample(Record):
     whole: Annotated[Part, Column("One part")] = Part(code="a")
 
 
+PROMISES = [
+    promise
+    for one in columns_of(Sample)
+    for promise in (*promises_of_column(one), *inner_promises(one))
+]
+
+
+def kept(name: str, *samples: Sample) -> list[bool]:
+    promise = next(one for one in PROMISES if one.name == name)
+    found: list[bool] = keeps(promise, promise.measure(table_of(samples, Sample))).to_pylist()
+    return found
+
+
 def measured(*samples: Sample) -> dict[str, list[object]]:
-    promises = [
-        promise
-        for one in columns_of(Sample)
-        for promise in (*promises_of_column(one), *inner_promises(one))
-    ]
-    return narrow(table_of(samples, Sample), tuple(promises)).to_pydict()
+    return narrow(table_of(samples, Sample), PROMISES).to_pydict()
 
 
 def test_a_column_promises_its_pattern_vocabulary_and_bounds():
     promises = [one for column in columns_of(Sample) for one in promises_of_column(column)]
     assert [(one.name, one.severity, one.expected) for one in promises] == [
         ("code_pattern", "critical", "all of it matches [a-z]+"),
+        ("size_given", "critical", "there is a value"),
         ("size_value", "warning", "one of small, large"),
+        ("name_given", "critical", "there is a value"),
         ("name_length", "warning", "length at least 2, at most 5"),
+        ("share_given", "critical", "there is a value"),
         ("share_value", "warning", "value at least 0, at most 1"),
         ("words_count", "warning", "count at most 3"),
     ]
@@ -52,15 +63,20 @@ def test_a_column_promises_its_pattern_vocabulary_and_bounds():
 
 def test_a_pattern_is_of_the_whole_value():
     samples = [Sample(code=code) for code in ("abc", "abc1", "abc\n", "", None)]
-    assert measured(*samples)["code_pattern"] == [True, False, False, False, None]
+    assert kept("code_pattern", *samples) == [True, False, False, False, True]
+    assert measured(*samples)["code"] == ["abc", "abc1", "abc\n", "", None]
 
 
 def test_lengths_are_of_characters():
-    assert measured(Sample(name="日本"))["name_length"] == [2]
+    assert kept("name_length", Sample(name="日本"), Sample(name="日")) == [True, False]
+
+
+def test_what_must_be_there_is_missed():
+    assert kept("name_given", Sample(), Sample.model_construct(name=None)) == [True, False]
 
 
 def test_a_share_that_is_not_a_number_is_out_of_bounds():
-    assert measured(Sample(share=float("nan")))["share_value"] == [float("inf")]
+    assert measured(Sample(share=float("nan")))["share"] == [float("inf")]
 
 
 def test_a_pattern_of_a_list_is_of_each_element():

@@ -65,6 +65,22 @@ def language(
     return found, [evidence("language", "text", raw, round(probability, 2))]
 
 
+def is_surely_other(language: str, text: str) -> bool:
+    """Whether *text* is surely in another language than *language*, a tag, or one near it."""
+    base = language.split("-", maxsplit=1)[0]
+    if len(text) < LEAST_TEXT or base == "und" or is_plainly(base, text):
+        return False
+    if any(spoken(text[:letters])[0] == base for letters in GLANCES):
+        return False
+    found, probability = spoken_throughout(text, base)
+    return (
+        probability >= CERTAIN
+        and found != base
+        and not are_neighbours(base, found)
+        and base in identifier().labels
+    )
+
+
 def is_plainly(language: str, text: str) -> bool:
     """Tell by its commonest words that *text* is in *language*; fast, and silent on many."""
     known = COMMON_WORDS.get(language, frozenset())

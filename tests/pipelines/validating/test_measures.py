@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from expectations.narrow import promises_of
+from expectations.known import Known
 from pipelines.files.tables import write_table
-from pipelines.validating.measures import batches, failures, keys_of, measure, parts_of
+from pipelines.validating.measures import NUMBERS, batches, failures, keys_of, measure, parts_of
 from schemas.article import Article
 from schemas.columns import table_of
 from tests.pipelines.parsed import article
@@ -22,16 +22,17 @@ def measured(root: Path, *months: list[Article]):
         write_table(table_of(articles, Article), path, Article)
     parts = parts_of(root / "deduped", root / "work")
     for part in parts:
-        measure(part)
+        measure(part, Known())
     return parts
 
 
 def test_failures_are_told_by_part_and_row(tmp_path: Path):
-    sound, broken = article(STORY), article(STORY, headline="X")
-    parts = measured(tmp_path, [sound, broken], [broken])
-    every = sorted(promise.name for promise in promises_of())
-    names = [every[row["promise"]] for row in failures(parts).to_pylist()]
-    places = [(row["part"], row["row"]) for row in failures(parts).to_pylist()]
+    sound, broken = article(STORY), article(f"{STORY}-2", headline="X")
+    parts = measured(tmp_path, [sound, broken], [article(f"{STORY}-3", headline="X")])
+    every = list(NUMBERS)
+    found = failures(parts, keys_of(parts), map).to_pylist()
+    names = [every[row["promise"]] for row in found]
+    places = [(row["part"], row["row"]) for row in found]
     assert (names, places) == (["headline_length"] * 2, [(0, 1), (1, 0)])
 
 
@@ -50,10 +51,28 @@ def test_keys_are_those_of_all_rows_in_order(tmp_path: Path):
 def test_batches_hold_many_months_and_slices_of_one(tmp_path: Path, length: int, sizes: list[int]):
     parts = measured(tmp_path, [article(STORY)] * 3, [article(STORY)], [article(STORY)])
     found = list(batches(parts, length))
-    places = [(row["part"], row["row"]) for where, _ in found for row in where.to_pylist()]
-    assert [len(rows) for _, rows in found] == sizes
+    places = [
+        (one.number, row)
+        for pieces in found
+        for one in pieces
+        for row in range(one.start, one.start + one.length)
+    ]
+    assert [sum(one.length for one in pieces) for pieces in found] == sizes
     assert places == [(0, 0), (0, 1), (0, 2), (1, 0), (2, 0)]
 
 
 def test_no_months_have_no_failures(tmp_path: Path):
-    assert len(failures(measured(tmp_path))) == 0
+    parts = measured(tmp_path)
+    assert len(failures(parts, keys_of(parts), map)) == 0
+
+
+def test_rows_of_one_address_or_one_revision_are_told_between_months(tmp_path: Path):
+    other = article(f"{STORY}-2").model_copy(update={"url": STORY})
+    parts = measured(tmp_path, [article(STORY)], [other, article(f"{STORY}-3")], [article(STORY)])
+    found = failures(parts, keys_of(parts), map).to_pylist()
+    told = {(list(NUMBERS)[one["promise"]], one["part"], one["row"]) for one in found}
+    assert {one for one in told if one[0].endswith("_once")} == {
+        ("revision_once", 0, 0),
+        ("revision_once", 2, 0),
+        *(("url_once", part, 0) for part in range(3)),
+    }

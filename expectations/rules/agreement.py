@@ -4,21 +4,14 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from expectations.promises import Measure, Promise, is_true
-from schemas.columns import Severity
+from expectations.rules.rule import Rule
 from schemas.content import READ_ROLES
 
-DAY = pa.scalar(24 * 60 * 60 * 1_000_000, pa.duration("us"))
 FIRST_SITES = pa.scalar("1990-01-01T00:00:00Z").cast(pa.timestamp("us", "UTC"))
 MOJIBAKE = r"\x{FFFD}|Ã[\x{80}-\x{BF}]|â€|Ð[\x{80}-\x{BF}]Ñ"  # UTF-8 read as something else
 TEXTLESS_KINDS = pa.array(["gallery", "video"])
 HIDING_PAYWALLS = pa.array(["partial", "hard"])
 TALKATIVE = 100  # words after which a language can be told
-
-
-def published_before_fetched(rows: pa.Table) -> pa.ChunkedArray:
-    """A page cannot be read before it was published; a day's slack for day-precise dates."""
-    return pc.less_equal(rows["published_at"], pc.add(rows["fetched_at"], DAY))
 
 
 def published_since_the_web(rows: pa.Table) -> pa.ChunkedArray:
@@ -37,16 +30,6 @@ def day_of_time(rows: pa.Table) -> pa.ChunkedArray:
     apart = pc.abs(pc.subtract(pc.cast(rows["published_day"], pa.int32()), days))
     is_given = pc.equal(rows["published_at"].is_valid(), rows["published_day"].is_valid())
     return pc.and_(is_given, pc.fill_null(pc.less_equal(apart, 1), True))
-
-
-def modified_after_published(rows: pa.Table) -> pa.ChunkedArray:
-    """A story is not changed before it is published."""
-    return pc.greater_equal(rows["modified_at"], rows["published_at"])
-
-
-def seen_before_fetched(rows: pa.Table) -> pa.ChunkedArray:
-    """The first capture of any revision is not after the first of this one."""
-    return pc.less_equal(rows["first_seen_at"], rows["fetched_at"])
 
 
 def section_in_path(rows: pa.Table) -> pa.ChunkedArray:
@@ -71,11 +54,17 @@ def text_present(rows: pa.Table) -> pa.ChunkedArray:
 
 
 def words_in_text(rows: pa.Table) -> pa.ChunkedArray:
-    """There are words exactly where there is text, and no more than characters."""
+    """There are words exactly where there is text, and no more than characters; of a text that is
+    withheld the words stay counted.
+    """
     length = pc.utf8_length(rows["text"])
     has_words = pc.greater(rows["word_count"], 0)
     agree = pc.equal(has_words, pc.greater(length, 0))
-    return pc.and_(agree, pc.less_equal(rows["word_count"], length))
+    agree = pc.and_(agree, pc.less_equal(rows["word_count"], length))
+    is_gone = pc.and_(
+        pc.is_valid(pc.struct_field(rows["rights"], "text_withheld")), pc.equal(length, 0)
+    )
+    return pc.or_(agree, is_gone)
 
 
 def text_reads_body(rows: pa.Table) -> pa.ChunkedArray:
@@ -118,34 +107,17 @@ def language_known(rows: pa.Table) -> pa.ChunkedArray:
     return pc.invert(pc.and_(is_unknown, pc.greater(rows["word_count"], TALKATIVE)))
 
 
-RULES: tuple[tuple[Measure, str, Severity], ...] = (
-    (published_before_fetched, "published_at", "critical"),
-    (published_since_the_web, "published_at", "warning"),
-    (precision_with_time, "published_precision", "critical"),
-    (day_of_time, "published_day", "critical"),
-    (section_in_path, "section_path", "warning"),
-    (modified_after_published, "modified_at", "warning"),
-    (seen_before_fetched, "first_seen_at", "critical"),
-    (text_present, "text", "critical"),
-    (words_in_text, "word_count", "warning"),
-    (text_reads_body, "text", "critical"),
-    (own_cluster, "cluster_id", "critical"),
-    (headline_decoded, "headline", "warning"),
-    (text_decoded, "text", "warning"),
-    (free_without_paywall, "is_free", "warning"),
-    (language_known, "language", "warning"),
+RULES = (
+    Rule(published_since_the_web, "published_at", "warning"),
+    Rule(precision_with_time, "published_precision", "critical"),
+    Rule(day_of_time, "published_day", "critical"),
+    Rule(section_in_path, "section_path", "warning"),
+    Rule(text_present, "text", "critical"),
+    Rule(words_in_text, "word_count", "warning"),
+    Rule(text_reads_body, "text", "critical"),
+    Rule(own_cluster, "cluster_id", "critical"),
+    Rule(headline_decoded, "headline", "warning"),
+    Rule(text_decoded, "text", "warning"),
+    Rule(free_without_paywall, "is_free", "warning"),
+    Rule(language_known, "language", "warning"),
 )
-
-
-def row_promises() -> list[Promise]:
-    """Return the rules as promises: the function's name, and its first sentence."""
-    return [
-        is_true(rule.__name__, column, severity, told(rule), rule)
-        for rule, column, severity in RULES
-    ]
-
-
-def told(rule: Measure) -> str:
-    """Return what a rule asks, from its docstring."""
-    assert rule.__doc__, "every rule says what it asks"
-    return " ".join(rule.__doc__.split()).rstrip(".")

@@ -1,0 +1,23 @@
+"""What a row promises beyond its single columns: how they agree, what a reader expects of them."""
+
+from expectations.promises import Promise
+from expectations.rules import agreement, identity, lists, people, texts, times
+from expectations.rules.rule import Rule
+from expectations.rules.signs import sign_promises
+
+RULES = (
+    *identity.RULES,
+    *times.RULES,
+    *agreement.RULES,
+    *texts.RULES,
+    *people.RULES,
+    *lists.RULES,
+)
+
+
+def row_promises() -> list[Promise]:
+    """Return the rules as promises: the function's name, and its docstring."""
+    return [*(rule.promise for rule in RULES), *sign_promises()]
+
+
+__all__ = ["RULES", "Rule", "row_promises"]

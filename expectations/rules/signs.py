@@ -1,0 +1,91 @@
+"""Rules of the signs in what a reader reads, for every such column of the schema: characters that
+can be shown, and nothing of the page's own making.
+"""
+
+from collections.abc import Iterator
+from functools import reduce
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from expectations.promises import Measure, Promise, is_true
+from expectations.rules.rule import none_of
+from schemas.article import Article
+from schemas.columns import Field, Record, columns_of
+
+CONTROL = r"[\x00-\x08\x0B\x0C\x0E-\x1F\x7F-\x{9F}\x{FFFE}\x{FFFF}]"
+TAGS = (
+    "a|abbr|article|aside|b|blockquote|body|br|button|cite|code|div|em|figure|figcaption|font|"
+    "footer|form|h[1-6]|head|header|hr|html|i|iframe|img|input|li|link|meta|nav|noscript|ol|p|"
+    "picture|pre|s|script|section|small|source|span|strong|style|sub|sup|svg|table|tbody|td|th|tr|"
+    "u|ul|video"
+)
+ENTITIES = (
+    "amp|nbsp|lt|gt|quot|apos|[lr][sd]quo|[nm]dash|hellip|euro|pound|copy|reg|trade|bull|middot|"
+    "shy|zwn?j|ensp|emsp|thinsp|[aeiouyn](?:acute|grave|circ|uml|tilde)|ccedil|aring|szlig|aelig|"
+    "oslash|[lr]aquo|deg|times|iexcl|iquest|#\\d{2,7}|#x[0-9a-f]{2,6}"
+)
+MARKUP = (
+    rf"(?i)</?(?:{TAGS})(?:\s[^<>]*)?/?>|<!--|<!\[CDATA\[|<!doctype|&(?:{ENTITIES});"
+    r"|\{\{[^{}]*\}\}|\{%[^{}]*%\}|\$\{[^{}]*\}|<%[^<>]*%>|%%\w+%%|\[\[[\w .:|-]+\]\]"
+    r"|\[/?(?:caption|gallery|embed|video|audio|playlist)\b[^\]\n]*\]|\[object Object\]"
+)
+
+
+def sign_promises(model: type[Record] = Article) -> Iterator[Promise]:
+    """Yield for each column of words what its characters must not be."""
+    for one in columns_of(model):
+        if is_read(one):
+            where = f"{one.name} has no "
+            yield is_true(
+                f"{one.name}_printable",
+                one.name,
+                "critical",
+                f"{where}control characters, on which databases and terminals break",
+                without(one, CONTROL),
+            )
+            yield is_true(
+                f"{one.name}_plain",
+                one.name,
+                "warning",
+                f"{where}tags, entities or marks of templates: a reader sees them as letters",
+                without(one, MARKUP),
+            )
+
+
+def is_read(one: Field) -> bool:
+    """Whether a reader reads what stands in a column, or in its items."""
+    column = one.column
+    return bool(strings_of(one)) and (column.content or column.text or bool(column.schema_org))
+
+
+def strings_of(one: Field) -> list[str]:
+    """Return the names of the free strings in a column's records; its own name for itself."""
+    if one.is_list and one.record:
+        return [inner.name for inner in columns_of(one.record) if is_free(inner)]
+    return [one.name] if is_free(one) or one.type == list[str] else []
+
+
+def is_free(one: Field) -> bool:
+    """Whether a column holds any words: no vocabulary, no pattern."""
+    return one.type is str and one.column.pattern is None
+
+
+def without(one: Field, signs: str) -> Measure:
+    """Return the measure whether no string of a row's column holds *signs*."""
+
+    def measure(rows: pa.Table) -> pa.Array:
+        if not one.is_list:
+            return pc.invert(found(rows[one.name]))
+        kept = [none_of(rows, one.name, name, found) for name in parts_of(one)]
+        return reduce(pc.and_, kept)
+
+    def found(texts: pa.Array) -> pa.Array:
+        return pc.match_substring_regex(texts, signs)
+
+    return measure
+
+
+def parts_of(one: Field) -> list[str | None]:
+    """Return the fields of a list's records that hold words; None for the items themselves."""
+    return list(strings_of(one)) if one.record else [None]
