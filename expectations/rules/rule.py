@@ -57,7 +57,10 @@ def column(name: str) -> Measure:
 
 MOMENTS: dict[str, Measure] = {  # beside those that are columns
     "day_after_fetched_at": lambda rows: pc.add(rows["fetched_at"], DAY),
-    "end_of_crawls": lambda rows: known(rows, UNTIL),
+    "day_after_facts_at": lambda rows: pc.add(
+        pc.coalesce(rows["facts_at"], rows["fetched_at"]), DAY
+    ),
+    "day_after_end_of_crawls": lambda rows: pc.add(known(rows, UNTIL), DAY),
 }
 
 

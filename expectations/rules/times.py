@@ -24,7 +24,7 @@ RULES = (
         "modified_at",
         "warning",
         "A page cannot say of itself that it changed after it was read; a day's slack for zones",
-        "day_after_fetched_at",
+        "day_after_facts_at",
         "modified_at",
     ),
     Order(
@@ -39,8 +39,8 @@ RULES = (
         "fetched_before_the_end",
         "fetched_at",
         "critical",
-        "Nothing was fetched after the crawls had ended: a build knows no clock, but crawls do",
-        "end_of_crawls",
+        "Nothing was fetched a day after the crawls had ended: a build knows no clock, but crawls do",
+        "day_after_end_of_crawls",
         "fetched_at",
     ),
 )
