@@ -1,0 +1,77 @@
+"""The gate as dedupe and check ask it: profiles counted by workers, judged, written down."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from expectations.gate import crawl_of, judged
+from expectations.narrow import promises_of
+from expectations.waivers import waivers_in
+from pipelines.files import read_discovered, read_table
+from pipelines.gating.measured import profiles_of
+from pipelines.gating.stored import profiles_in, remembered_in, write_profiles
+from schemas.article import Article
+from schemas.capture import LedgerRow
+from schemas.verdict import Held, Verdict
+
+GATE, FOLDER = "gate.json", "profiles"
+
+
+@dataclass(frozen=True)
+class Measuring:
+    """The two tables of one WARC file, and where the profiles of its publishers go."""
+
+    ledger: Path
+    articles: Path
+    to: Path
+
+
+def measure(work: Measuring) -> None:
+    """Write the profiles of one WARC file."""
+    ledger, articles = read_table(work.ledger, LedgerRow), read_table(work.articles, Article)
+    if len(ledger):
+        write_profiles(profiles_of(ledger, articles), ledger["warc_file"][0].as_py(), work.to)
+
+
+def gate(profiles: Path, baseline: Path, parsed: Path) -> Verdict:
+    """Return the verdict of the gate on the *profiles* of all WARC files, against *baseline*.
+
+    What the folder *parsed* says of each crawl tells which publishers it was to bring.
+    """
+    before = {place: profile for place, (_, profile) in remembered_in(baseline).items()}
+    promised = {promise.name: promise.column for promise in promises_of()}
+    asked = read_discovered(parsed).asked
+    found = judged(profiles_in(profiles), before, asked, promised, waivers_in())
+    return Verdict(
+        success=not any(check.stops for check in found.checks),
+        checks=found.checks,
+        held=found.held,
+        waivers=found.waivers,
+        expired=found.expired,
+    )
+
+
+def write_gate(verdict: Verdict, folder: Path) -> None:
+    """Write the verdict of the gate into *folder*."""
+    (folder / GATE).write_text(verdict.model_dump_json(indent=1) + "\n", encoding="utf-8")
+
+
+def read_gate(folder: Path) -> Verdict:
+    """Return the verdict of the gate in *folder*; a success where none was asked."""
+    path = folder / GATE
+    if not path.is_file():
+        return Verdict(success=True, checks=())
+    return Verdict.model_validate_json(path.read_bytes())
+
+
+def reasons(captures: pa.Table, held: tuple[Held, ...]) -> pa.Array:
+    """Return for each row of *captures* why it is held back; null if it is not."""
+    known = {(one.publisher, one.crawl): one.reason for one in held}
+    if not known:
+        return pa.nulls(len(captures), pa.string())
+    files = pc.unique(captures["warc_file"]).to_pylist()
+    crawls = {name: crawl_of(name) for name in files}
+    pairs = zip(captures["publisher"].to_pylist(), captures["warc_file"].to_pylist(), strict=True)
+    return pa.array([known.get((name, crawls[file])) for name, file in pairs], pa.string())

@@ -1,0 +1,132 @@
+"""What is counted of a shard, and that counts add up in any order and grouping."""
+
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from expectations.gate import Profile, summed
+from pipelines.gating.claims import claims_of
+from pipelines.gating.measured import profiles_of
+from pipelines.gating.stored import profiles_in, remember, remembered_in, write_profiles
+from schemas.article import Article
+from schemas.capture import LedgerRow
+from schemas.columns import table_of
+from schemas.parts import Author, Block
+from tests.pipelines.parsed import NOON, Parsed, article, page, rejected, words
+
+STORY = "https://courier.example/2026/11/01/vote"
+COUNTS = st.dictionaries(
+    st.sampled_from(["filled", "words", "captures"]),
+    st.dictionaries(st.sampled_from("abc"), st.integers(0, 9)),
+)
+
+
+def profiled(*captures: Parsed) -> Profile:
+    articles = [one for one, _ in captures if one is not None]
+    ledger = table_of([row for _, row in captures], LedgerRow)
+    return profiles_of(ledger, table_of(articles, Article))["courier"]
+
+
+def profile_of(counts: dict[str, dict[str, int]]) -> Profile:
+    found = Profile()
+    for figure, counted in counts.items():
+        found.counts[figure].update(counted)
+    return found
+
+
+@given(st.lists(COUNTS, min_size=2, max_size=6), st.randoms(), st.integers(1, 5))
+def test_sums_do_not_depend_on_order_or_grouping(parts: list[Any], chance: Any, place: int):
+    whole = summed(profile_of(one) for one in parts)
+    shuffled = [profile_of(one) for one in parts]
+    chance.shuffle(shuffled)
+    halves = [summed(shuffled[:place]), summed(shuffled[place:])]
+    found = {figure: +counted for figure, counted in summed(halves).counts.items()}
+    assert {k: v for k, v in found.items() if v} == {k: +v for k, v in whole.counts.items() if +v}
+
+
+def test_an_article_counts_once_by_its_newest_capture():
+    later = NOON + timedelta(hours=2)
+    found = profiled(
+        page(article(STORY, at=later, headline=None), "r2"), page(article(STORY), "r1")
+    )
+    assert (found.articles, found.one("filled", "headline")) == (1, 0)
+    assert found.one("claim", "several captures of one article") == 1
+    assert found.shown == 2
+
+
+def test_captures_count_by_state_and_reason():
+    found = profiled(page(article(STORY), "r1"), rejected(f"{STORY}-2", "r2", "challenge_page"))
+    assert dict(found.of("captures")) == {"article": 1, "rejected as challenge_page": 1}
+
+
+def test_values_of_several_articles_are_kept_as_hashes_and_no_others():
+    pages = [
+        page(article(f"{STORY}-{n}", words(f"s{n}x"), headline="The Courier"), f"r{n}")
+        for n in range(3)
+    ]
+    found = profiled(*pages)
+    assert list(found.of("same headline").values()) == [3]
+    assert found.of("same text") == {}
+    assert "Courier" not in str(found.counts)
+
+
+def test_plain_text_is_counted_as_captures_alone():
+    found = profiled(page(article(STORY), "r1", content_type="text/plain"))
+    assert (found.articles, found.one("captures", "article")) == (0, 1)
+
+
+def claimed(**values: Any) -> set[str]:
+    url = values.pop("url", STORY)
+    facts = {"published_at": NOON, "target_uri": STORY} | values
+    row = article(url, at=NOON + timedelta(hours=5), **facts)
+    return set(claims_of(table_of([row], Article).to_pylist()[0]))
+
+
+@pytest.mark.parametrize(
+    ("values", "claim"),
+    [
+        ({"url": "https://courier.example/"}, "address of the home page"),
+        ({"url": "https://other.example/a"}, "address on another site"),
+        ({"published_at": NOON - timedelta(days=1)}, "another day than the address"),
+        ({"published_at": NOON + timedelta(hours=5)}, "dated when fetched"),
+        ({"published_at": NOON + timedelta(hours=9)}, "dated after it was fetched"),
+        ({"modified_at": NOON - timedelta(hours=1)}, "modified before published"),
+        ({"authors": [Author(name="The Courier", kind="person")]}, "author is the publisher"),
+        (
+            {"headline": words("a", 3), "body": [Block(role="lede", text=words("a", 3))]},
+            "headline is the first paragraph",
+        ),
+        ({"text": "So it <b>ends</b>."}, "markup in the text"),
+        ({"headline": "Tea &amp; cake"}, "markup in the headline"),
+        ({"text": "CafÃ© closed."}, "signs of a wrong encoding"),
+        ({"text": "It was then that the"}, "ends within a sentence"),
+        ({"body": [Block(role="paragraph", text=words("b", 20))] * 2}, "paragraph twice"),
+    ],
+)
+def test_a_fault_is_claimed(values: dict[str, Any], claim: str):
+    assert claim in claimed(**dict(values))
+
+
+def test_a_sound_article_has_no_claim():
+    assert claimed(text="The council has voted.") == set()
+
+
+def test_a_baseline_remembers_profiles_with_the_version_they_first_came_with(tmp_path: Path):
+    folder, baseline = tmp_path / "profiles", tmp_path / "baseline"
+    own = profile_of({"filled": {"text": 3, "dek": 0}})
+    write_profiles({"courier": own, "gazette": own}, "one/a.warc.gz", folder / "one/a.parquet")
+    remember(folder, baseline, [], "2026.11.1", baseline)
+    write_profiles({"courier": own}, "two/b.warc.gz", folder / "two/b.parquet")
+    write_profiles({"courier": own}, "two/c.warc.gz", folder / "two/c.parquet")
+    remember(folder, baseline, [("two/c.warc.gz", "courier")], "2026.11.2", baseline)
+    assert {place: version for place, (version, _) in remembered_in(baseline).items()} == {
+        ("one/a.warc.gz", "courier"): "2026.11.1",
+        ("one/a.warc.gz", "gazette"): "2026.11.1",
+        ("two/b.warc.gz", "courier"): "2026.11.2",
+    }
+    assert len(profiles_in(folder)) == 4
+    assert dict(profiles_in(folder)["one/a.warc.gz", "courier"].of("filled")) == {"text": 3}
