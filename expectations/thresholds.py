@@ -22,8 +22,6 @@ class Thresholds(BaseModel):
     most_quarantined: Share
     most_rejected: Share
     least_of_baseline: Share
-    most_fill_lost: Share
-    most_length_change: Annotated[float, Field(ge=1)]
     fill: dict[str, Share]
 
 

@@ -1,6 +1,7 @@
 """Parsed captures -> articles, each once: revisions told apart, near-duplicates clustered.
 
-Every capture of the parsed ledger stands in the deduped one; what is removed leaves a tombstone.
+Every capture of the parsed ledger stands in the deduped one; what is removed leaves a tombstone,
+what the gate holds back waits.
 The result depends on the captures, never on the order, the number of crawls or the workers.
 """
 
@@ -27,11 +28,13 @@ from pipelines.deduping import (
     write_plan,
 )
 from pipelines.files import fresh, moved_in, read_table, takedowns_in, write_table
+from pipelines.gating import FOLDER, Measuring, gate, measure, reasons, write_gate
 from pipelines.running import Mapped, engine
 from schemas.capture import LedgerRow
 from schemas.columns import table_of
 from schemas.errors import EmptyError
 from schemas.release import Tombstone
+from schemas.verdict import Verdict
 
 PARSED, DEDUPED, TAKEDOWNS = Path("data/parsed"), Path("data/deduped"), Path("data/takedowns.jsonl")
 FEW = 1_000  # captures that are done before a pool of processes has started
@@ -88,6 +91,17 @@ def write_months(plan: pa.Table, shards: list[Shard], folder: Path, mapped: Mapp
         pass
 
 
+def judged(shards: list[Shard], root: Path, folder: Path, mapped: Mapped) -> Verdict:
+    """Count the publishers' captures shard by shard, and return what the gate says of them."""
+    profiles = folder / FOLDER
+    work = [Measuring(one.ledger, one.articles, profiles / one.name) for one in shards]
+    for _ in mapped(measure, work):
+        pass
+    verdict = gate(profiles, root / "data" / "baseline", root / PARSED)
+    write_gate(verdict, folder)
+    return verdict
+
+
 def rows_of(plan: pa.Table, column: str, shard: int) -> pa.Table:
     """Return one shard's rows of *plan*, without the column that numbers the shards."""
     return plan.filter(pc.equal(plan[column], shard)).drop_columns([column])
@@ -113,9 +127,12 @@ def run(root: Path = Path(), workers: int | None = None) -> dict[str, dict[str, 
     shards = parsed_shards(root / PARSED)
     if not shards:
         raise EmptyError(f"{PARSED}: holds nothing parsed: run `broadsheet build`")
-    placed = placement(seen_captures(shards), takedowns_in(root / TAKEDOWNS))
+    seen = seen_captures(shards)
     folder = fresh(root / DEDUPED)
-    with engine(workers if len(placed.ledger) > FEW else 1) as mapped:
+    with engine(workers if len(seen) > FEW else 1) as mapped:
+        held = reasons(seen, judged(shards, root, folder, mapped).held)
+        seen = seen.set_column(seen.column_names.index("held"), "held", held)
+        placed = placement(seen, takedowns_in(root / TAKEDOWNS))
         articles = [shard.articles for shard in shards]
         plan = with_clusters(placed.revisions, articles, folder / ".work" / "sketches", mapped)
         write_months(plan, shards, folder, mapped)

@@ -6,18 +6,10 @@ A verdict that says no, or a fault in the files as written, leaves the last rele
 from pathlib import Path
 
 from pipelines.files import fresh, moved_in, restored
-from pipelines.releasing import VERDICT, faults, write_contents
+from pipelines.releasing import VERDICT, faults, verdict_of, write_contents
 from pipelines.running import engine
-from schemas.errors import EmptyError, GateError
+from schemas.errors import GateError
 from schemas.release import Manifest
-from schemas.verdict import Verdict
-
-
-def verdict_of(path: Path) -> Verdict:
-    """Return the verdict of the validate stage."""
-    if not path.is_file():
-        raise EmptyError(f"{path}: missing: run the validate stage first")
-    return Verdict.model_validate_json(path.read_bytes())
 
 
 def run(root: Path = Path(), workers: int | None = None) -> Manifest:

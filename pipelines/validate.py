@@ -18,6 +18,7 @@ import pyarrow.parquet as pq
 from expectations.known import Known, known_of
 from pipelines.counting import ReleaseStatistics, statistics, together
 from pipelines.files import CAPTURES, fresh, moved_in, parquet_files, read_table
+from pipelines.gating import read_gate
 from pipelines.running import Mapped, engine
 from pipelines.validating import (
     ASKED,
@@ -127,6 +128,7 @@ def write_verdict(
         states=states,
         removed=Counter(read_table(folder / STONES, Tombstone)["publisher"].to_pylist()),
         before=articles_before(before),
+        gate=read_gate(data / DEDUPED.name),
     )
     figures = statistics(together(part.articles for part in accepted))
     (folder / STATISTICS).write_text(figures.model_dump_json(indent=1) + "\n", encoding="utf-8")

@@ -11,7 +11,7 @@ import pyarrow as pa
 from schemas.columns import Column, Record
 from schemas.parts import Rights
 
-State = Literal["article", "unchanged", "rejected", "quarantined"]
+State = Literal["article", "unchanged", "rejected", "quarantined", "held"]
 PROVENANCE = "crawl.json"  # in the folder of a crawl or an import: who, when, which files
 SIGNAL_PREFIX = "Broadsheet-"  # our own header fields of a WARC response record
 

@@ -39,7 +39,7 @@ RULES = (
         "fetched_before_the_end",
         "fetched_at",
         "critical",
-        "Nothing was fetched a day after the crawls had ended: a build knows no clock, but crawls do",
+        "Nothing was fetched a day after the crawls had ended, which know a clock; a build has none",
         "day_after_end_of_crawls",
         "fetched_at",
     ),

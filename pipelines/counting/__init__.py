@@ -1,8 +1,7 @@
-"""Articles and releases in numbers: statistics by publisher, figures of a release, silence."""
+"""Articles and releases in numbers: statistics by publisher, figures of a release."""
 
 from pipelines.counting.figures import Figures, figures
 from pipelines.counting.publishers import publisher_rows
-from pipelines.counting.silence import silence_checks
 from pipelines.counting.statistics import (
     ReleaseStatistics,
     Tallies,
@@ -24,7 +23,6 @@ __all__ = [
     "figures",
     "is_filled",
     "publisher_rows",
-    "silence_checks",
     "statistics",
     "sums_of",
     "tallies",

@@ -2,7 +2,8 @@
 
 Two plans come out, both narrow: one row per capture for the ledger, one row per revision for the
 tables. No capture is dropped: each is an article's new revision, unchanged, or out for a reason.
-Captures that were cut short count only for an article of which there is no whole one.
+Captures that were cut short count only for an article of which there is no whole one; those that
+the gate holds back, and revisits of them, count for nothing until it lets them through.
 """
 
 from collections.abc import Mapping
@@ -37,11 +38,12 @@ class Placement:
 
 
 def placement(seen: pa.Table, takedowns: list[Takedown]) -> Placement:
-    """Return where every capture of *seen* ends."""
+    """Return where every capture of *seen* ends; its column `held` says why one is held back."""
     shown = with_shown_content(seen)
+    is_held = pc.is_valid(shown["held"])
     is_aside = set_aside(shown)
     sighted = sightings(shown, is_aside)
-    removed = withdrawn(sighted, shown) | taken_down(sighted, takedowns)
+    removed = withdrawn(sighted, shown.filter(pc.invert(is_held))) | taken_down(sighted, takedowns)
     silenced = {takedown.url for takedown in takedowns}
     ledger = ledger_plan(shown, is_aside, sighted, removed, silenced)
     kept = pc.invert(pc.is_in(sighted["article_id"], pa.array(removed, pa.string())))
@@ -68,17 +70,19 @@ def with_shown_content(seen: pa.Table) -> pa.Table:
         is_revisit, origin["payload_digest"], seen["payload_digest"]
     )
     columns["shown_rights"] = origin["rights"]
+    columns["held"] = pc.coalesce(seen["held"], origin["held"])
     return pa.table(columns | {"state": state, "reason": reason, "is_revisit": is_revisit})
 
 
 def set_aside(shown: pa.Table) -> pa.Array:
-    """Return which captures of *shown* were cut short though a whole one of their article is there.
+    """Return which captures of *shown* are held, or cut short though a whole one is there.
 
-    Wherever it stands in time: half a story is no revision of it.
+    Wherever that stands in time: half a story is no revision of it.
     """
-    is_whole = pc.is_null(shown["truncated"])
-    whole = pc.drop_null(shown["article_id"].filter(is_whole))
-    return pc.and_(pc.invert(is_whole), pc.is_in(shown["article_id"], value_set=whole))
+    is_held, is_whole = pc.is_valid(shown["held"]), pc.is_null(shown["truncated"])
+    whole = pc.drop_null(shown["article_id"].filter(pc.and_not(is_whole, is_held)))
+    is_cut = pc.and_(pc.invert(is_whole), pc.is_in(shown["article_id"], value_set=whole))
+    return pc.or_(is_held, is_cut)
 
 
 def ledger_plan(
@@ -113,13 +117,16 @@ def ledger_plan(
         [pa.array(sorted(silenced), pa.string()), silenced_uris.combine_chunks()]
     )
     is_silent = pc.is_in(shown["target_uri"], value_set=silent)
+    is_held = pc.and_not(pc.is_valid(shown["held"]), is_out)
+    states = pc.if_else(is_out, "rejected", pc.if_else(is_held, "held", in_place))
+    reasons = pc.if_else(is_out, causes, pc.if_else(is_held, shown["held"], in_place_reason))
     return pa.table(
         {
             "shard": shown["shard"],
             "target_uri": pc.if_else(is_silent, "", shown["target_uri"]),
-            "state": pc.if_else(is_out, "rejected", in_place),
-            "reason": pc.if_else(is_out, causes, in_place_reason),
-            "detail": pc.if_else(is_out, whys, detail),
+            "state": states,
+            "reason": reasons,
+            "detail": pc.if_else(is_out, whys, pc.if_else(is_held, shown["reason"], detail)),
             "article_id": article,
             "revision": revision,
         }

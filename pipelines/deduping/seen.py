@@ -64,8 +64,9 @@ def seen_schema() -> pa.Schema:
     """Return the columns of the table of everything seen."""
     ledger, article = arrow_schema(LedgerRow), arrow_schema(Article)
     places = [pa.field(name, pa.int32()) for name in ("shard", "row", "article_row")]
+    held = pa.field("held", pa.string())  # why the gate holds it back; null until it is asked
     return pa.schema(
-        places
+        [*places, held]
         + [ledger.field(name).remove_metadata() for name in FROM_LEDGER]
         + [article.field(name).remove_metadata().with_nullable(True) for name in FROM_ARTICLE]
     )
@@ -87,6 +88,7 @@ def seen_in(shard: Shard, number: int) -> pa.Table:
         pa.array(np.full(len(ledger), number, np.int32)),
         pa.array(numbers),
         article_rows,
+        pa.nulls(len(ledger), pa.string()),
         *(ledger[name] for name in FROM_LEDGER),
         *(found[name] for name in FROM_ARTICLE),
     ]

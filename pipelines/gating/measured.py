@@ -28,8 +28,8 @@ from expectations.gate import (
     TOKEN,
     Profile,
 )
-from expectations.inner import keeps
 from expectations.narrow import promises_of
+from expectations.promises import keeps
 from pipelines.counting import is_filled
 from pipelines.gating.claims import NEEDED, Row, claims_of
 from schemas.article import Article

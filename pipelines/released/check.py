@@ -1,8 +1,4 @@
-"""What CI asks of a new crawl: the verdict of validate, drift, and publishers fallen silent.
-
-Drift is asked of the articles that are new since that version, else a broken new day would hide
-among thousands of old ones; and of all articles, which a changed parser reads anew.
-"""
+"""What CI asks of a new crawl: the verdict of validate, with the gate asked of any last version."""
 
 import subprocess
 from collections.abc import Iterable, Iterator
@@ -10,23 +6,15 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import pyarrow.compute as pc
-
-from expectations.drift import drift
-from expectations.thresholds import thresholds_of
-from pipelines.counting import ReleaseStatistics, silence_checks, statistics, tallies, together
 from pipelines.describing import markdown
-from pipelines.files import parquet_files, read_table
-from pipelines.releasing import KEYS, STATISTICS, last_keys
-from schemas.article import Article
+from pipelines.gating import FOLDER, PROFILES, gate, read_gate
+from pipelines.releasing import VERDICT, verdict_of
 from schemas.errors import BroadsheetError, EmptyError
-from schemas.verdict import Check, Verdict
-
-NEW = " (new articles)"
+from schemas.verdict import Check, Verdict, Waiver
 
 
 class Report(Verdict):
-    """The verdict on a crawl, with what drifted; *compared* says against what."""
+    """The verdict on a crawl; *compared* says against what."""
 
     compared: str
 
@@ -38,8 +26,8 @@ def baseline_of(root: Path, revision: str | None) -> Iterator[Path]:
         yield root / "data/baseline"
         return
     with TemporaryDirectory() as folder:
-        for name in (STATISTICS, KEYS):
-            (Path(folder) / name).write_bytes(file_at(root, revision, f"data/baseline/{name}"))
+        known = file_at(root, revision, f"data/baseline/{PROFILES}")
+        (Path(folder) / PROFILES).write_bytes(known)
         yield Path(folder)
 
 
@@ -54,67 +42,56 @@ def file_at(root: Path, revision: str, path: str) -> bytes:
 
 
 def checked(root: Path, revision: str | None = None) -> Report:
-    """Return what stands against the crawl of the checkout *root*, built up to validate."""
-    validated = root / "data/validated"
-    if not (validated / "validation.json").is_file():
-        raise EmptyError(f"{validated}: nothing validated: run `broadsheet build` first")
-    verdict = Verdict.model_validate_json((validated / "validation.json").read_bytes())
+    """Return what stands against the crawl of the checkout *root*, built up to validate.
+
+    With a git *revision*, new captures are compared with the baseline of that one.
+    """
+    validated = root / "data/validated" / VERDICT
+    if not validated.is_file():
+        raise EmptyError(f"{validated.parent}: nothing validated: run `broadsheet build` first")
     with baseline_of(root, revision) as baseline:
-        drifted = tuple(drifts(validated, baseline))
-        compared = "the last version" if drifted else "nothing: no version was cut yet"
-    silent = tuple(silence_checks(validated / "captures"))
-    stops = any(not one.success and one.severity == "critical" for one in drifted)
+        is_known = (baseline / PROFILES).is_file()
+        verdict = verdict_of(validated)
+        if revision is not None:
+            verdict = judged_again(verdict, root / "data", baseline)
+    compared = "the last version" if is_known else "nothing: no version was cut yet"
     return Report(
-        success=verdict.success and not stops,
-        checks=(*verdict.checks, *drifted, *silent),
-        compared=f"{compared} ({revision})" if revision else compared,
+        **dict(verdict), compared=f"{compared} ({revision})" if revision is not None else compared
     )
 
 
-def drifts(validated: Path, baseline: Path) -> Iterator[Check]:
-    """Yield the checks of all articles, and of the new ones, against the baseline's statistics."""
-    if not (baseline / STATISTICS).is_file():
-        return
-    before = statistics_in(baseline / STATISTICS)
-    yield from compared_with(before, statistics_in(validated / STATISTICS), "")
-    yield from compared_with(before, new_statistics(validated, baseline), NEW)
+def judged_again(verdict: Verdict, data: Path, baseline: Path) -> Verdict:
+    """Return *verdict* with what the gate says against another *baseline*."""
+    before = read_gate(data / "deduped").checks
+    now = gate(data / "deduped" / FOLDER, baseline, data / "parsed")
+    checks = (*(one for one in verdict.checks if one not in before), *now.checks)
+    success = not any(one.stops for one in checks)
+    return now.model_copy(update={"success": success, "checks": checks})
 
 
-def statistics_in(path: Path) -> ReleaseStatistics:
-    """Return the statistics in the file *path*."""
-    return ReleaseStatistics.model_validate_json(path.read_bytes())
-
-
-def new_statistics(validated: Path, baseline: Path) -> ReleaseStatistics:
-    """Return the statistics of the articles that the baseline does not know."""
-    known = last_keys(baseline)["article_id"]
-    parts = []
-    for path in parquet_files(validated / "articles"):
-        rows = read_table(path, Article)
-        parts.append(tallies(rows.filter(pc.invert(pc.is_in(rows["article_id"], value_set=known)))))
-    return statistics(together(parts))
-
-
-def compared_with(before: ReleaseStatistics, now: ReleaseStatistics, mark: str) -> Iterator[Check]:
-    """Yield the drift of the whole and of each publisher that was there and is."""
-    yield from drift(f"release{mark}", before.total, now.total, thresholds_of(""))
-    for publisher, own in now.publishers.items():
-        if publisher in before.publishers:
-            earlier = before.publishers[publisher]
-            yield from drift(f"{publisher}{mark}", earlier, own, thresholds_of(publisher))
+def answer(report: Report) -> str:
+    """Return the answer in one line: whether the crawl may land, and without whom."""
+    if not report.success:
+        return "This crawl must not land."
+    if not report.held:
+        return "This crawl may land."
+    count = sum(one.captures for one in report.held)
+    names = ", ".join(sorted({one.publisher for one in report.held}))
+    return f"This crawl may land without {markdown(names)}: {count:,} new captures held back."
 
 
 def summary(report: Report) -> str:
     """Return *report* as Markdown: the answer, why not, then what to look at."""
-    answer = "This crawl may land." if report.success else "This crawl must not land."
     failed = [check for check in report.checks if not check.success]
-    refusing = [one for one in failed if one.level != "row" and one.severity == "critical"]
     return (
-        f"# {answer}\n\nCompared with {report.compared}; "
+        f"# {answer(report)}\n\nCompared with {report.compared}; "
         f"{len(report.checks)} expectations, {len(failed)} not met.\n"
-        + section("Why it must not land", refusing)
+        + section("Why it must not land", [one for one in failed if one.stops])
+        + section("Held back", [one for one in failed if one.holds])
         + section("Quarantined rows", [one for one in failed if quarantines(one)])
         + section("Worth a look", [one for one in failed if one.severity == "warning"])
+        + waiver_section("Waivers in force", report.waivers)
+        + waiver_section("Waivers that have expired", report.expired)
     )
 
 
@@ -136,3 +113,13 @@ def section(title: str, checks: Iterable[Check]) -> str:
     )
     head = "| where | expectation | column | expected | found |\n|---|---|---|---|---|\n"
     return f"\n## {title}\n\n{head}{rows}" if rows else ""
+
+
+def waiver_section(title: str, waivers: Iterable[Waiver]) -> str:
+    """Return the waivers as a Markdown list under *title*; nothing if there are none."""
+    lines = "".join(
+        f"- {markdown(one.publisher)}, {markdown(one.check)}, until {one.until}: "
+        f"{markdown(one.why)}\n"
+        for one in waivers
+    )
+    return f"\n## {title}\n\n{lines}" if lines else ""

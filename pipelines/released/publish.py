@@ -16,7 +16,7 @@ import fsspec
 from fsspec.implementations.local import LocalFileSystem
 
 from pipelines.files import CHECKSUMS, MANIFEST, entry_of, read_manifest
-from pipelines.releasing import faults
+from pipelines.releasing import faults, refuse_refused
 from pipelines.running import tracked
 from schemas.errors import BroadsheetError, DiskError, GateError
 from schemas.release import Entry
@@ -45,11 +45,13 @@ class Published:
 def publish(release: Path, target: str) -> Published:
     """Put *release* at *target*: a directory or an address such as `s3://bucket/prefix`.
 
-    Every file is read back and compared. Raises GateError if the release is not sound or *target*
-    already holds another release of this version, DiskError if it cannot be written.
+    Every file is read back and compared. Raises GateError if the release is not sound, its own
+    verdict refuses it, or *target* already holds another release of this version; DiskError if it
+    cannot be written.
     """
     if wrong := faults(release):
         raise GateError(f"{release}: not sound, so not published: {wrong[0]}")
+    refuse_refused(release)
     manifest = read_manifest(release)
     with store(target) as (files, base):
         place = f"{base}/releases/{manifest.version}"

@@ -1,6 +1,6 @@
 """What the release stage is made of: partitions, delta, contents, the baseline, soundness."""
 
-from pipelines.releasing.baseline import KEYS, cut, last_keys
+from pipelines.releasing.baseline import KEYS, cut, last_keys, refuse_refused, verdict_of
 from pipelines.releasing.contents import write_contents
 from pipelines.releasing.delta import delta, released_keys, tombstone_causes
 from pipelines.releasing.descriptors import STATISTICS, VERDICT
@@ -14,7 +14,9 @@ __all__ = [
     "delta",
     "faults",
     "last_keys",
+    "refuse_refused",
     "released_keys",
     "tombstone_causes",
+    "verdict_of",
     "write_contents",
 ]

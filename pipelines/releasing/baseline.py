@@ -1,4 +1,7 @@
-"""The baseline: keys and statistics of the last cut version, which the next delta is against."""
+"""The baseline: keys, statistics and profiles of the last cut version.
+
+The next delta is against its keys, the gate compares new captures with its profiles.
+"""
 
 import shutil
 from pathlib import Path
@@ -9,6 +12,7 @@ from pydantic import BaseModel, ConfigDict
 from pipelines.files import (
     MANIFEST,
     PUBLISHED,
+    columns,
     fresh,
     moved_in,
     read_manifest,
@@ -17,12 +21,14 @@ from pipelines.files import (
     sha256_of,
     write_table,
 )
+from pipelines.gating import FOLDER, profiles_in, remember
 from pipelines.releasing.delta import released_keys
-from pipelines.releasing.descriptors import STATISTICS
+from pipelines.releasing.descriptors import STATISTICS, VERDICT
 from pipelines.releasing.soundness import faults
 from schemas.columns import arrow_schema
-from schemas.errors import GateError
+from schemas.errors import EmptyError, GateError
 from schemas.release import Key
+from schemas.verdict import Verdict
 
 CUT = "release.json"
 KEYS = "keys.parquet"
@@ -62,7 +68,9 @@ def last_keys(baseline: Path) -> pa.Table:
 def cut(release: Path, baseline: Path) -> Cut:
     """Name *release* as a version: let *baseline* remember it, whole or not at all.
 
-    Raises GateError if the release is not sound or is already the one that was cut.
+    The profiles by which its captures were judged lie beside it, in data/deduped; of what is held
+    back none is remembered, so that it stays new. Raises GateError if the release is not sound, its
+    own verdict refuses it, it is already cut, or the profiles are another build's.
     """
     restored(baseline)
     if wrong := faults(release):
@@ -71,6 +79,10 @@ def cut(release: Path, baseline: Path) -> Cut:
     before = last_cut(baseline)
     if before and before.version == manifest.version:
         raise GateError(f"{release}: {manifest.version} is already cut; build again first")
+    refuse_refused(release)
+    places, profiles = places_in(release), baseline.parent / "deduped" / FOLDER
+    if set(profiles_in(profiles)) != set(places):
+        raise GateError(f"{profiles}: of another build than {release}: build again first")
     made = Cut(
         version=manifest.version,
         schema_version=manifest.schema_version,
@@ -79,6 +91,31 @@ def cut(release: Path, baseline: Path) -> Cut:
     beside = fresh(baseline)
     write_table(released_keys(release), beside / KEYS, Key, PUBLISHED)
     shutil.copyfile(release / STATISTICS, beside / STATISTICS)
+    held = {place for place, states in places.items() if "held" in states}
+    remember(profiles, baseline, held, manifest.version, beside)
     (beside / CUT).write_text(made.model_dump_json(indent=1) + "\n")
     moved_in(baseline)
     return made
+
+
+def verdict_of(path: Path) -> Verdict:
+    """Return the verdict in the file *path*."""
+    if not path.is_file():
+        raise EmptyError(f"{path}: missing: run `broadsheet build` first")
+    return Verdict.model_validate_json(path.read_bytes())
+
+
+def refuse_refused(release: Path) -> None:
+    """Raise GateError if the verdict that stands in *release* is not a success."""
+    verdict = verdict_of(release / VERDICT)
+    if not verdict.success:
+        raise GateError("\n".join([f"{release}: refused by its own verdict:", *verdict.refusals]))
+
+
+def places_in(release: Path) -> dict[tuple[str, str], set[str]]:
+    """Return the states of the captures of each publisher in each WARC file of *release*."""
+    rows = columns(release, "captures", ("warc_file", "publisher", "state"))
+    found: dict[tuple[str, str], set[str]] = {}
+    for row in rows.group_by(rows.column_names).aggregate([]).to_pylist():
+        found.setdefault((row["warc_file"], row["publisher"]), set()).add(row["state"])
+    return found

@@ -22,7 +22,8 @@ class Findings:
     """Everything the verdict is about.
 
     *rows* counts by (table, publisher); *pages* tallies the articles that came as HTML; *removed*
-    and *before* count the tombstones and the last version's articles by publisher.
+    and *before* count the tombstones and the last version's articles by publisher; *gate* is the
+    verdict on new captures against the past.
     """
 
     promises: Sequence[Promise]
@@ -33,13 +34,15 @@ class Findings:
     states: States
     removed: Mapping[str, int]
     before: Mapping[str, int]
+    gate: Verdict
 
 
 def verdict(found: Findings) -> Verdict:
     """Return the verdict on what was found; only checks of more than a row stop a release."""
-    checks = (*row_checks(found), *whole_checks(found), *counted_checks(found))
-    stops = [one for one in checks if one.level != "row" and one.severity == "critical"]
-    return Verdict(success=all(one.success for one in stops), checks=checks)
+    own = (*row_checks(found), *whole_checks(found), *counted_checks(found))
+    checks = (*own, *found.gate.checks)
+    success = not any(one.stops for one in checks)
+    return found.gate.model_copy(update={"success": success, "checks": checks})
 
 
 def row_checks(found: Findings) -> Iterator[Check]:

@@ -1,15 +1,19 @@
-"""`broadsheet build`: bring the release up to date, and say what it holds."""
+"""`broadsheet build`: bring the release up to date, and say what it holds and what waits."""
 
 from argparse import Namespace
 
+from pipelines.releasing import VERDICT, verdict_of
 from pipelines.running import build, checkout
 from pipelines.views import shown_summary
 from schemas.errors import Exit
+from schemas.printable import printable
 
 
 def run(options: Namespace) -> int:
-    """Build, then print the summary of the release."""
+    """Build, then print the summary of the release, and a line for each publisher held back."""
     root = checkout()
     build(root, options.workers, options.engine)
     shown_summary(root / "data/release")
+    for line in verdict_of(root / "data/release" / VERDICT).waiting:
+        print(printable(line))
     return Exit.OK

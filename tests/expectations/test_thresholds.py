@@ -23,8 +23,6 @@ def test_every_publisher_has_the_default_thresholds():
         "most_quarantined": 0.1,
         "most_rejected": 0.5,
         "least_of_baseline": 0.9,
-        "most_fill_lost": 0.2,
-        "most_length_change": 3.0,
         "fill": {"headline": 0.95, "published_at": 0.5, "text": 0.5},
     }
 

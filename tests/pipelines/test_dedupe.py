@@ -189,6 +189,7 @@ def test_a_second_run_leaves_nothing_of_the_first(tmp_path: Path):
     found = sorted(p.relative_to(tmp_path).as_posix() for p in parquet_files(tmp_path / "data"))
     assert found == [
         "data/deduped/captures/one/courier.parquet",
+        "data/deduped/profiles/one/courier.parquet",
         "data/deduped/tombstones.parquet",
         "data/parsed/articles/one/courier.parquet",
         "data/parsed/captures/one/courier.parquet",

@@ -122,6 +122,8 @@ def test_a_publisher_whose_headlines_vanish_stops_the_release(tmp_path: Path):
     assert verdict(tmp_path).refusals == [
         "release: fill rate of headline: expected at least 0.9, found 0",
         "courier: fill rate of headline: expected at least 0.95, found 0",
+        "release: general loss: headline: share filled: expected in no more than half of the "
+        "publishers with new captures, found in 1 of 1: courier",
     ]
 
 

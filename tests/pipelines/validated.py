@@ -2,13 +2,16 @@
 
 import json
 import shutil
+from collections import Counter
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from expectations.gate import Profile
 from pipelines.counting.statistics import statistics, tallies
 from pipelines.files.declared import write_declared
 from pipelines.files.tables import write_table
+from pipelines.gating.stored import write_profiles
 from schemas.article import Article
 from schemas.capture import LedgerRow
 from schemas.columns import Record, table_of
@@ -180,6 +183,10 @@ def write_ledger(data: Path, tables: dict[str, list[Any]]) -> None:
     if rows:
         nothing = {"article_id": None, "revision": None}
         rows.append(ledger_row(shown[0], len(rows), "rejected", reason="redirect", **nothing))
+    publishers = {row.publisher for row in rows}
+    profiles = {name: Profile({"captures": Counter(article=1)}) for name in publishers}
+    name = f"{WARC.removesuffix('.warc.gz')}.parquet"
+    write_profiles(profiles, WARC, data / "deduped" / "profiles" / name)
     path = data / "validated" / "captures" / f"{WARC.removesuffix('.warc.gz')}.parquet"
     write_table(table_of(rows, LedgerRow), path, LedgerRow)
 

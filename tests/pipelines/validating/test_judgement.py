@@ -9,6 +9,7 @@ from expectations.promises import Promise
 from pipelines.counting.statistics import Tally
 from pipelines.validating.judgement import Findings, verdict
 from pipelines.validating.measures import FAILURES, KEYED
+from schemas.verdict import Check, Held, Verdict
 
 PROMISES = [
     Promise("fault", "url", "critical", "holds", "kind", {}, lambda rows: rows),
@@ -31,6 +32,7 @@ SOUND = Findings(
     states=Counter({("courier", "article", None): 3, ("courier", "unchanged", "revisit"): 9}),
     removed={},
     before={},
+    gate=Verdict(success=True, checks=()),
 )
 
 
@@ -79,4 +81,26 @@ def test_a_publisher_that_vanished_is_missed():
     assert verdict(replace(SOUND, before={"herald": 30})).refusals == [
         "release: articles of the last version: expected at least 27, found 2",
         "herald: articles of the last version: expected at least 27, found 0",
+    ]
+
+
+def gate_check(**values: object) -> Check:
+    facts = {"level": "publisher", "scope": "courier", "expectation": "share filled"}
+    said = {"severity": "critical", "success": False, "expected": "about 1", "observed": "0"}
+    return Check(**(facts | said | values))
+
+
+def test_a_publisher_that_the_gate_holds_back_does_not_stop_the_release():
+    facts = {"publisher": "courier", "crawl": "two", "reason": "dek: share filled"}
+    held = Held(**facts, captures=9, articles=8)
+    gate = Verdict(success=True, checks=(gate_check(holds=True),), held=(held,))
+    found = verdict(replace(SOUND, gate=gate))
+    assert (found.success, found.refusals) == (True, [])
+    assert found.waiting == ["courier: 9 new captures of two held back: dek: share filled"]
+
+
+def test_what_the_gate_cannot_hold_back_stops_the_release():
+    gate = Verdict(success=False, checks=(gate_check(),))
+    assert verdict(replace(SOUND, gate=gate)).refusals == [
+        "courier: share filled: expected about 1, found 0"
     ]

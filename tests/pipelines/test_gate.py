@@ -1,0 +1,180 @@
+"""The gate in the real stages: who breaks waits, the rest is released, a waiver lets through."""
+
+import json
+from collections import Counter
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from expectations import waivers
+from pipelines import dedupe, release, validate
+from pipelines.files.tables import columns, parquet_files, read_table
+from pipelines.gating import verdict as asked
+from pipelines.releasing import cut, faults
+from schemas.article import Article
+from schemas.errors import GateError
+from schemas.verdict import Verdict
+from tests.pipelines.parsed import (
+    NOON,
+    Parsed,
+    article,
+    page,
+    rejected,
+    revisit,
+    words,
+    write_shard,
+)
+
+pytestmark = pytest.mark.slow  # whole stages
+
+PAPERS = ("courier", "gazette", "herald")
+DAY = timedelta(days=1)
+BARE = {"published_at": None, "published_precision": None}
+
+
+def captures(paper: str, first: int, last: int, day: int, **values: Any) -> list[Parsed]:
+    found = []
+    for number in range(first, last):
+        at = NOON + timedelta(days=day, minutes=number)
+        facts = {"published_at": at - timedelta(hours=number % 8 + 1), "publisher": paper}
+        facts |= {"headline": f"{paper} tells of matter {number}"} | values
+        url = f"https://{paper}.example/story-{number}"
+        text = words(f"{paper}{number}x", 60 + number % 7 * 9)
+        found.append(page(article(url, text, at=at, **facts), f"{paper}-{day}-{number}"))
+    return found
+
+
+def crawled(root: Path, name: str, papers: dict[str, list[Parsed]]) -> None:
+    for paper, found in papers.items():
+        write_shard(root, f"{name}/{paper}", found)
+        receipt = root / f"data/parsed/receipts/{name}/{paper}.json"
+        receipt.parent.mkdir(parents=True, exist_ok=True)
+        receipt.write_text(json.dumps({"code": "c", "warc": "ab" * 32, "records": {}}))
+
+
+def first_version(root: Path) -> None:
+    crawled(root, "one", {paper: captures(paper, 0, 30, 0) for paper in PAPERS})
+    built(root)
+    cut(root / "data/release", root / "data/baseline")
+
+
+def built(root: Path) -> Verdict:
+    dedupe.run(root, workers=1)
+    validate.run(root, workers=1)
+    release.run(root, workers=1)
+    assert faults(root / "data/release") == []
+    return Verdict.model_validate_json((root / "data/release/validation.json").read_bytes())
+
+
+def second_crawl(root: Path, broken: dict[str, Any]) -> None:
+    crawled(
+        root,
+        "two",
+        {
+            paper: captures(paper, 30, 50, 3, **(broken if paper == "courier" else {}))
+            for paper in PAPERS
+        },
+    )
+
+
+def articles(root: Path) -> Counter[str]:
+    rows = read_table(parquet_files(root / "data/validated/articles"), Article, ["publisher"])
+    return Counter(rows["publisher"].to_pylist())
+
+
+def ledger(root: Path) -> Counter[tuple[str, str, str, str | None]]:
+    names = ("warc_file", "publisher", "state", "reason")
+    rows = columns(root / "data/release", "captures", names)
+    return Counter(zip(*(rows[name].to_pylist() for name in names), strict=True))
+
+
+def waived(monkeypatch: pytest.MonkeyPatch, path: Path, until: date) -> None:
+    path.write_text(
+        '[[waiver]]\npublisher = "courier"\ncheck = "share filled"\n'
+        f'until = {until}\nwhy = "the paper prints no dates any more"\n'
+    )
+    monkeypatch.setattr(asked, "waivers_in", lambda: waivers.waivers_in(path))
+
+
+def test_only_the_publisher_that_broke_waits(tmp_path: Path):
+    first_version(tmp_path)
+    second_crawl(tmp_path, BARE)
+    verdict = built(tmp_path)
+    assert articles(tmp_path) == {"courier": 30, "gazette": 50, "herald": 50}
+    assert ledger(tmp_path)["two/courier.warc.gz", "courier", "held", "published_at: share filled"]
+    assert verdict.waiting == [
+        "courier: 20 new captures of two held back: published_at: share filled"
+    ]
+    states = {state for file, paper, state, _ in ledger(tmp_path) if "one/" in file}
+    assert states == {"article"}
+
+
+def test_a_waiver_lets_it_through_as_long_as_it_is_in_force(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    first_version(tmp_path)
+    second_crawl(tmp_path, BARE)
+    waived(monkeypatch, tmp_path / "waivers.toml", date(2026, 11, 4))
+    verdict = built(tmp_path)
+    assert (articles(tmp_path)["courier"], verdict.held) == (50, ())
+    assert [one.publisher for one in verdict.waivers] == ["courier"]
+    waived(monkeypatch, tmp_path / "waivers.toml", date(2026, 11, 3))
+    verdict = built(tmp_path)
+    assert (articles(tmp_path)["courier"], len(verdict.held)) == (30, 1)
+    assert [one.publisher for one in verdict.expired] == ["courier"]
+
+
+def test_later_crawls_pass_while_the_broken_one_waits_and_a_mended_parser_frees_it(
+    tmp_path: Path,
+):
+    first_version(tmp_path)
+    second_crawl(tmp_path, BARE)
+    built(tmp_path)
+    cut(tmp_path / "data/release", tmp_path / "data/baseline")
+    crawled(tmp_path, "three", {paper: captures(paper, 50, 70, 6) for paper in PAPERS})
+    assert [one.crawl for one in built(tmp_path).held] == ["two"]
+    assert articles(tmp_path) == {"courier": 50, "gazette": 70, "herald": 70}
+    second_crawl(tmp_path, {})
+    assert built(tmp_path).held == ()
+    assert articles(tmp_path) == {"courier": 70, "gazette": 70, "herald": 70}
+
+
+def test_if_most_publishers_break_alike_the_release_is_refused(tmp_path: Path):
+    first_version(tmp_path)
+    crawled(tmp_path, "two", {paper: captures(paper, 30, 50, 3, **BARE) for paper in PAPERS})
+    with pytest.raises(GateError, match="general loss: published_at: share filled"):
+        built(tmp_path)
+    rows = columns(tmp_path / "data/release", "articles", ("publisher",))
+    assert len(rows) == 90  # the last release stands
+
+
+def test_what_waits_removes_nothing_and_revisits_of_it_wait_too(tmp_path: Path):
+    first_version(tmp_path)
+    gone = rejected("https://courier.example/story-3", "g1", "withdrawn", NOON + 3 * DAY, 410)
+    facts = {"publisher": "courier"}
+    gone = (None, gone[1].model_copy(update=facts))
+    crawled(tmp_path, "two", {"courier": [*captures("courier", 30, 50, 3, **BARE), gone]})
+    address = "https://courier.example/story-31"
+    again = revisit(address, "v1", NOON + 9 * DAY, "courier-3-31")
+    crawled(tmp_path, "three", {"courier": [*captures("courier", 50, 70, 6), again]})
+    built(tmp_path)
+    assert articles(tmp_path)["courier"] == 50
+    found = ledger(tmp_path)
+    assert found["two/courier.warc.gz", "courier", "held", "published_at: share filled"] == 21
+    assert found["three/courier.warc.gz", "courier", "held", "published_at: share filled"] == 1
+
+
+def test_the_number_of_workers_changes_no_byte(tmp_path: Path):
+    first_version(tmp_path)
+    second_crawl(tmp_path, BARE)
+    dedupe.run(tmp_path, workers=1)
+    names = ("gate.json", "profiles/two/courier.parquet", "captures/two/courier.parquet")
+    alone = [(tmp_path / "data/deduped" / name).read_bytes() for name in names]
+    dedupe.FEW, few = 0, dedupe.FEW
+    try:
+        dedupe.run(tmp_path, workers=2)
+    finally:
+        dedupe.FEW = few
+    assert alone == [(tmp_path / "data/deduped" / name).read_bytes() for name in names]
