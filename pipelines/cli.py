@@ -128,6 +128,22 @@ def add_release_verbs(verb: VerbMaker) -> None:
     )
     publish.add_argument("target", metavar="TARGET")
 
+    quarantine = verb("quarantine", "list what is kept out of the articles, or explain one")
+    quarantine.add_argument(
+        "name", nargs="?", metavar="ID-or-URL", help="explain this one; the start of an id will do"
+    )
+    quarantine.add_argument("--publisher", metavar="KEY", help="only those of this publisher")
+    quarantine.add_argument("--reason", help="only those that are kept out for this reason")
+    quarantine.add_argument("--held", action="store_true", help="only captures that are held")
+    quarantine.add_argument(
+        "--from",
+        dest="source",
+        type=Path,
+        metavar="DIR",
+        help="another release, or data/validated; default: data/release",
+    )
+    quarantine.add_argument("--json", action="store_true", help="print JSON")
+
     takedown = verb("takedown", "withdraw an article from every later build; a tombstone stays")
     takedown.add_argument("article", metavar="URL-or-ID")
     takedown.add_argument("--reason", required=True)

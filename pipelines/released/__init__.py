@@ -1,15 +1,23 @@
-"""What is done with a release, or decided about it: check, diff, publish, takedown."""
+"""What is done with a release, or decided about it: check, diff, publish, quarantine, takedown."""
 
 from pipelines.released.check import checked, summary
 from pipelines.released.diff import difference, difference_text
+from pipelines.released.explanation import listed, told
 from pipelines.released.publish import publish
+from pipelines.released.quarantine import HELD, KeptOut, explained, kept_out
 from pipelines.released.takedown import withdraw
 
 __all__ = [
+    "HELD",
+    "KeptOut",
     "checked",
     "difference",
     "difference_text",
+    "explained",
+    "kept_out",
+    "listed",
     "publish",
     "summary",
+    "told",
     "withdraw",
 ]
