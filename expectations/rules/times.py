@@ -39,7 +39,7 @@ RULES = (
         "fetched_before_the_end",
         "fetched_at",
         "critical",
-        "Nothing was fetched a day after the crawls had ended, which know a clock; a build has none",
+        "Nothing was fetched a day after the crawls had ended: they know a clock, builds do not",
         "day_after_end_of_crawls",
         "fetched_at",
     ),
