@@ -106,6 +106,7 @@ def add_release_verbs(verb: VerbMaker) -> None:
     check.add_argument(
         "--baseline", metavar="REV", help="compare with the baseline of this git revision"
     )
+    check.add_argument("--json", action="store_true", help="print the whole report as JSON")
 
     diff = verb("diff", "what changed between two releases: schema, counts, rows")
     diff.add_argument("old", type=Path)

@@ -230,7 +230,7 @@ class Article(Record):
     ] = []
     related: Annotated[
         list[Related],
-        Column("Stories the page recommends", most=500, schema_org="isRelatedTo", fact=True),
+        Column("Stories the page recommends", most=500, schema_org="isRelatedTo"),
     ] = []
     links: Annotated[
         list[Link], Column("Links inside the body", most=5000, schema_org="citation", fact=True)
@@ -262,8 +262,8 @@ class Article(Record):
     facts_at: Annotated[
         datetime | None,
         Column(
-            "Newest whole capture of this revision: what is no part of the content (section, tags, "
-            "pictures, access and so on) is as it says",
+            "Capture that section, tags, pictures, access and all else that is no content were read "
+            "from: the first that showed the newest of them with this revision",
             unit="UTC",
             since="1.3",
         ),

@@ -1,8 +1,8 @@
 """Captures of one article, in order of time -> its revisions.
 
 A revision begins wherever the content differs from the capture before, so a story that is changed
-and changed back has three. What is no content (section, tags, pictures and so on) makes none: a
-revision is read from its newest capture, which has the words of the first.
+and changed back has three. Facts (section, tags, pictures and so on) make none: a revision is read
+from where its last facts were first seen, so that seeing them again changes no row.
 """
 
 import numpy as np
@@ -19,9 +19,9 @@ def sightings(shown: pa.Table, is_aside: pa.Array) -> pa.Table:
 
     Those that are set *aside* are left out.
 
-    Added are `capture` (its row in *shown*), `newest` (that of the newest capture of its revision),
-    `revision` (from 1), `is_start` (whether it is the first of its revision), `is_newest` (whether
-    no later revision follows) and `first_seen_at`.
+    Added are `capture` (its row in *shown*), `facts` (that of the capture which first showed the
+    last facts of its revision), `revision` (from 1), `is_start` (whether it is the first of its
+    revision), `is_newest` (whether no later revision follows) and `first_seen_at`.
     """
     numbered = shown.append_column("capture", pa.array(np.arange(len(shown))))
     counts = pc.and_not(pc.is_valid(numbered["article_id"]), is_aside)
@@ -33,10 +33,11 @@ def sightings(shown: pa.Table, is_aside: pa.Array) -> pa.Table:
     count = np.cumsum(is_start)
     revision = count - count[starts][article] + 1
     last = np.append(starts[1:], len(found))[: len(starts)] - 1
-    begins = np.flatnonzero(is_start)
-    ends = np.append(begins[1:], len(found))[: len(begins)] - 1
+    ends = np.append(np.flatnonzero(is_start)[1:], len(found))[: is_start.sum()] - 1
+    shows_other = is_start | differs_from_before(found["facts_hash"].fill_null(""))
+    told = np.maximum.accumulate(np.where(shows_other, np.arange(len(found)), 0))
     columns = {
-        "newest": found["capture"].take(pa.array(ends[count - 1])),
+        "facts": found["capture"].take(pa.array(told[ends[count - 1]])),
         "revision": pa.array(revision.astype(np.int32)),
         "is_start": pa.array(is_start),
         "is_newest": pa.array(revision == revision[last][article]),

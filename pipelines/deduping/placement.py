@@ -48,7 +48,7 @@ def placement(seen: pa.Table, takedowns: list[Takedown]) -> Placement:
     ledger = ledger_plan(shown, is_aside, sighted, removed, silenced)
     kept = pc.invert(pc.is_in(sighted["article_id"], pa.array(removed, pa.string())))
     revisions = sighted.filter(pc.and_(kept, sighted["is_start"]))
-    plan = revision_plan(revisions, shown.take(revisions["newest"]), reserved(shown))
+    plan = revision_plan(revisions, shown.take(revisions["facts"]), reserved(shown))
     return Placement(ledger, plan, [removed[key] for key in sorted(removed)])
 
 
@@ -134,25 +134,25 @@ def ledger_plan(
 
 
 def revision_plan(
-    revisions: pa.Table, newest: pa.Table, standing: Mapping[str, Standing]
+    revisions: pa.Table, facts: pa.Table, standing: Mapping[str, Standing]
 ) -> pa.Table:
     """Return where each row of *revisions* is read, what is set in it, and where it is written.
 
-    It is read where the *newest* capture of the revision is: all of them have the same words, and
-    this one the facts. `rights` is null where the row keeps its own, for nothing is *standing*
+    It is read from the capture that first showed its last *facts*: all captures of the revision
+    have the same words. `rights` is null where the row keeps its own, for nothing is *standing*
     against its article.
     """
     born = pc.coalesce(revisions["published_at"], revisions["first_seen_at"])
     table = pc.if_else(revisions["is_newest"], "articles", "revisions")
     columns = {
-        "article_shard": newest["article_shard"],
-        "article_row": newest["article_row"],
+        "article_shard": facts["article_shard"],
+        "article_row": facts["article_row"],
         "table": table,
         "month": pc.strftime(born, "%Y-%m"),
         "published_at": revisions["published_at"],
         "published_precision": revisions["published_precision"],
-        "facts_at": newest["fetched_at"],
-        "rights": rights_column(revisions["article_id"], newest["shown_rights"], standing),
+        "facts_at": facts["fetched_at"],
+        "rights": rights_column(revisions["article_id"], facts["shown_rights"], standing),
         "warc_record_id": revisions["record_id"],
     }
     same = (

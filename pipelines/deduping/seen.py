@@ -32,7 +32,14 @@ FROM_LEDGER = (
     "detail",
     "rights",
 )
-FROM_ARTICLE = ("article_id", "content_hash", "url", "published_at", "published_precision")
+FROM_ARTICLE = (
+    "article_id",
+    "content_hash",
+    "facts_hash",
+    "url",
+    "published_at",
+    "published_precision",
+)
 
 
 @dataclass(frozen=True)

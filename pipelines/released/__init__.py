@@ -1,10 +1,11 @@
 """What is done with a release, or decided about it: check, diff, publish, quarantine, takedown."""
 
-from pipelines.released.check import checked, summary
+from pipelines.released.check import checked
 from pipelines.released.diff import difference, difference_text
 from pipelines.released.explanation import listed, told
 from pipelines.released.publish import publish
 from pipelines.released.quarantine import HELD, KeptOut, explained, kept_out
+from pipelines.released.summary import summary
 from pipelines.released.takedown import withdraw
 
 __all__ = [

@@ -1,18 +1,28 @@
 """What the release stage is made of: partitions, delta, contents, the baseline, soundness."""
 
-from pipelines.releasing.baseline import KEYS, cut, last_keys, refuse_refused, verdict_of
+from pipelines.releasing.baseline import (
+    CUT,
+    KEYS,
+    cut,
+    last_cut,
+    last_keys,
+    refuse_refused,
+    verdict_of,
+)
 from pipelines.releasing.contents import write_contents
 from pipelines.releasing.delta import delta, released_keys, tombstone_causes
 from pipelines.releasing.descriptors import STATISTICS, VERDICT
 from pipelines.releasing.soundness import faults
 
 __all__ = [
+    "CUT",
     "KEYS",
     "STATISTICS",
     "VERDICT",
     "cut",
     "delta",
     "faults",
+    "last_cut",
     "last_keys",
     "refuse_refused",
     "released_keys",

@@ -4,6 +4,7 @@ from pipelines.running.build import build
 from pipelines.running.checkout import checkout, track, writable, writable_file
 from pipelines.running.engines import Mapped, engine, usable_cores
 from pipelines.running.progress import QUIET_SECONDS, stage, tracked
+from pipelines.running.timing import last_timing
 
 __all__ = [
     "QUIET_SECONDS",
@@ -11,6 +12,7 @@ __all__ = [
     "build",
     "checkout",
     "engine",
+    "last_timing",
     "stage",
     "track",
     "tracked",

@@ -11,6 +11,7 @@ from rich.console import Console
 
 from pipelines.files import CAPTURES, warc_files
 from pipelines.running.checkout import dvc_error, environment, track, untracked, writable
+from pipelines.running.timing import timed
 from schemas.errors import EmptyError
 
 # What DVC says of itself: the command it runs, and advice for those who run it by hand.
@@ -48,7 +49,7 @@ def build(root: Path, workers: int | None = None, address: str | None = None) ->
     )
     assert process.stdout is not None
     with process:
-        printed = list(shown(process.stdout))
+        printed = list(shown(timed(process.stdout, root)))
     if process.returncode:
         raise dvc_error(os.linesep.join(printed))
 

@@ -9,7 +9,7 @@ from schemas.printable import printable
 
 
 def run(options: Namespace) -> int:
-    """Print the summary; it goes into a pull request as it is."""
+    """Print the summary, which goes into a pull request as it is, or all that it is made of."""
     report = checked(checkout(), options.baseline)
-    print(printable(summary(report)))
+    print(report.model_dump_json(indent=1) if options.json else printable(summary(report)))
     return Exit.OK if report.success else Exit.REFUSED

@@ -9,7 +9,7 @@ from pipelines.files.tables import write_table
 from schemas.article import Article
 from schemas.capture import LedgerRow
 from schemas.columns import table_of
-from schemas.content import content_hash, reading_text
+from schemas.content import content_hash, facts_hash, reading_text
 from schemas.identity import article_id, digest
 from schemas.parts import Block
 from spiders.addresses.canonical import url_key
@@ -52,7 +52,8 @@ def article(url: str, text: str = "", at: datetime = NOON, **values: Any) -> Art
     published = facts["published_at"]
     facts.setdefault("published_day", published and published.date())
     made = Article(**facts)
-    return made.model_copy(update={"content_hash": content_hash(made)})
+    hashes = {"content_hash": content_hash(made), "facts_hash": facts_hash(made)}
+    return made.model_copy(update=hashes)
 
 
 def page(shown: Article, record: str, **values: Any) -> Parsed:

@@ -15,6 +15,7 @@ SCHEMA = pa.schema(
     [
         ("article_id", pa.string()),
         ("content_hash", pa.string()),
+        ("facts_hash", pa.string()),
         ("fetched_at", pa.timestamp("us", "UTC")),
         ("warc_file", pa.string()),
         ("warc_record", pa.int64()),

@@ -69,7 +69,7 @@ def test_a_304_with_an_opt_out_counts(tmp_path: Path) -> None:
     said = row.model_copy(update={"rights": signals("x-robots-tag: noai")})
     rows = deduped(tmp_path, [seen(0), (None, said)])
     assert withheld(rows) == ["noai"]
-    assert rows[0]["facts_at"] == NOON + DAY
+    assert rows[0]["facts_at"] == NOON
 
 
 def test_a_page_without_a_story_speaks_for_the_article_at_its_address(tmp_path: Path) -> None:
@@ -92,6 +92,19 @@ def test_facts_are_those_of_the_newest_capture_of_the_revision(tmp_path: Path) -
     assert {name: row[name] for name in facts} == facts
     assert (row["fetched_at"], row["facts_at"]) == (NOON, NOON + DAY)
     assert (row["warc_record_id"], row["revision"]) == ("r0", 1)
+
+
+def test_facts_that_are_seen_again_change_no_row(tmp_path: Path) -> None:
+    (once,) = deduped(tmp_path / "once", [seen(0), seen(1, tags=["port"])])
+    (again,) = deduped(
+        tmp_path / "again", [seen(0), seen(1, tags=["port"]), seen(2, tags=["port"])]
+    )
+    assert again == once
+
+
+def test_facts_that_come_back_are_the_newest(tmp_path: Path) -> None:
+    (row,) = deduped(tmp_path, [seen(0, tags=["a"]), seen(1, tags=["b"]), seen(2, tags=["a"])])
+    assert (row["tags"], row["facts_at"]) == (["a"], NOON + 2 * DAY)
 
 
 def test_an_earlier_revision_keeps_the_facts_of_its_own_last_capture(tmp_path: Path) -> None:
