@@ -14,7 +14,8 @@ from schemas.errors import BroadsheetError, DiskError, Exit
 from schemas.printable import printable, show_all
 
 EPILOG = """exit codes: 0 done, 1 a check or gate refused, 2 bad input, 3 nothing to work on,
-4 another run holds the lock, 5 disk full or not writable, 130 interrupted"""
+4 another run holds the lock, 5 disk full or not writable, 6 some publishers of a crawl
+are not well, 130 interrupted"""
 
 MODULES = {"import": "import_captures"}  # a verb that is a word of Python
 VerbMaker = Callable[[str, str], argparse.ArgumentParser]
@@ -31,7 +32,13 @@ def parser() -> argparse.ArgumentParser:
     verbs = top.add_subparsers(dest="verb", metavar="VERB", required=True)
 
     def verb(name: str, text: str) -> argparse.ArgumentParser:
-        return verbs.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".")
+        return verbs.add_parser(
+            name,
+            help=text,
+            description=text[0].upper() + text[1:] + ".",
+            epilog=EPILOG,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
 
     add_input_verbs(verb)
     add_release_verbs(verb)

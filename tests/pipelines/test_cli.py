@@ -1,6 +1,7 @@
 import gzip
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -25,6 +26,7 @@ VERBS = (
     "diff",
     "verify",
     "publish",
+    "quarantine",
     "takedown",
     "demo",
     "cut",
@@ -46,7 +48,9 @@ def test_every_verb_has_its_help(verb: str, capsys: pytest.CaptureFixture[str]) 
     with pytest.raises(SystemExit) as ended:
         parser().parse_args([verb, "--help"])
     assert ended.value.code == 0
-    assert f"broadsheet {verb}" in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert f"broadsheet {verb}" in told
+    assert all(re.search(rf"\b{code.value} [a-z]", told) for code in Exit)
 
 
 def test_help_does_not_wait_for_the_libraries() -> None:
