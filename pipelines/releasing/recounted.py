@@ -61,12 +61,16 @@ def figure_faults(release: Path, manifest: Manifest, sums: Sums) -> Iterator[str
     Those that this very code wrote are written again and compared to the letter; of a release that
     other code made, whose words may differ, the statistics.
     """
-    if manifest.code != code_fingerprint():
+    try:
         said = ReleaseStatistics.model_validate_json((release / STATISTICS).read_bytes())
+        verdict = Verdict.model_validate_json((release / VERDICT).read_bytes())
+    except (OSError, ValueError) as error:
+        yield f"{STATISTICS}, {VERDICT}: cannot be read: {str(error).partition(chr(10))[0]}"
+        return
+    if manifest.code != code_fingerprint():
         if said != statistics(sums.articles):
             yield f"{STATISTICS}: its figures are not those of the files"
         return
-    verdict = Verdict.model_validate_json((release / VERDICT).read_bytes())
     for path, text in descriptors(manifest, sums, verdict, release):
-        if (release / path).read_bytes() != text.encode():
+        if not (release / path).is_file() or (release / path).read_bytes() != text.encode():
             yield f"{path}: says other than the files: written again, it differs"

@@ -14,6 +14,7 @@ from pipelines.files import (
 )
 from pipelines.releasing import faults
 from pipelines.running import checkout
+from schemas.article import SCHEMA_VERSION
 from schemas.errors import EmptyError, Exit
 from schemas.printable import printable
 
@@ -42,7 +43,10 @@ def run(options: Namespace) -> int:
 def told_of(release: Path) -> str:
     """Return what a sound release is."""
     manifest = read_manifest(release)
-    return f"version {manifest.version} is sound: {len(manifest.files)} files"
+    told = f"version {manifest.version} is sound: {len(manifest.files)} files"
+    if manifest.schema_version == SCHEMA_VERSION:
+        return told
+    return f"{told}; figures of schema {manifest.schema_version} are not counted again here"
 
 
 def told_of_captures(captures: Path) -> str:

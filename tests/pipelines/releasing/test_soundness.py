@@ -140,6 +140,32 @@ def test_a_publisher_that_is_not_in_the_table_of_publishers_is_found(place):
     ]
 
 
+def test_a_release_of_an_earlier_schema_is_checked_without_the_tables_it_had_not(place):
+    manifest = read_manifest(place)
+    files = tuple(one for one in manifest.files if one.table != "publishers")
+    (place / "publishers.parquet").unlink()
+    rows = {name: count for name, count in manifest.rows.items() if name != "publishers"}
+    older = manifest.model_copy(update={"files": files, "rows": rows, "schema_version": "1.2"})
+    for told, wrong in (
+        (older, []),
+        (
+            older.model_copy(update={"schema_version": manifest.schema_version}),
+            ["manifest.json: names no table publishers"],
+        ),
+    ):
+        (place / MANIFEST).write_text(manifest_text(told))
+        (place / CHECKSUMS).write_text(checksums([*files, entry_of(place, MANIFEST)]))
+        assert faults(place) == wrong
+
+
+@pytest.mark.parametrize("path", ["statistics.json", "validation.json"])
+def test_statistics_or_a_verdict_that_are_none_are_a_fault_and_no_crash(path, place):
+    (place / path).write_text("[]")
+    resigned(place, path)
+    (fault,) = faults(place)
+    assert fault.startswith("statistics.json, validation.json: cannot be read: 1 validation error")
+
+
 def test_of_a_release_that_other_code_made_the_statistics_are_counted_again(place):
     manifest = read_manifest(place).model_copy(update={"code": "ab" * 32})
     (place / MANIFEST).write_text(manifest_text(manifest))
