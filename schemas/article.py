@@ -262,8 +262,8 @@ class Article(Record):
     facts_at: Annotated[
         datetime | None,
         Column(
-            "Capture that section, tags, pictures, access and all else that is no content were read "
-            "from: the first that showed the newest of them with this revision",
+            "Capture that section, tags, pictures, access and all else that is no content were "
+            "read from: the first that showed the newest of them with this revision",
             unit="UTC",
             since="1.3",
         ),
