@@ -23,7 +23,9 @@ from expectations.gate.shares import dispersion
 
 WHOLE = 1e-4  # chance that holds articles where a column that was always there is gone
 ALWAYS = 0.95  # share from which a column was always there
-REJECTED = "rejected"
+SOME = 3  # captures of a kind more than any past crawl has
+REJECTED = "rejected as "
+FURNITURE = frozenset({"robots_txt", "sitemap", "feed", "rights_file", "redirect"})  # of any crawl
 NAMES = {CAPTURES: "state", CUT_SHORT: "truncated"}  # the columns of the ledger
 
 
@@ -105,27 +107,33 @@ def total(counts: Mapping[str, int]) -> int:
 
 
 def rejected(profile: Profile) -> int:
-    """Return how many captures gave no article."""
-    return sum(n for value, n in profile.of(CAPTURES).items() if value.startswith(REJECTED))
+    """Return how many captures gave no article though they may have been fetched as one."""
+    return sum(n for value, n in profile.of(CAPTURES).items() if is_rejected(value))
+
+
+def is_rejected(value: str) -> bool:
+    """Return whether captures counted under *value* might have been stories."""
+    return value.startswith(REJECTED) and value.removeprefix(REJECTED) not in FURNITURE
 
 
 def tried(profile: Profile) -> int:
-    """Return how many captures gave an article or were rejected."""
-    return profile.one(CAPTURES, "article") + rejected(profile)
+    """Return how many captures show an article or might have."""
+    captures = profile.of(CAPTURES)
+    shown = sum(n for value, n in captures.items() if not value.startswith(REJECTED))
+    return shown + rejected(profile)
 
 
 def reason_findings(new: Profile, past: Sequence[Profile], whole: Profile) -> Iterator[Finding]:
-    """Yield the reasons for which more captures are rejected, or cut short, than before."""
-    reasons = [(CAPTURES, one) for one in sorted(new.of(CAPTURES)) if one.startswith(REJECTED)]
+    """Yield the reasons for which more captures are rejected, or cut short, than before.
+
+    More than in any crawl of the past too: a small crawl has as many listings as a large one.
+    """
+    reasons = [(CAPTURES, value) for value in sorted(new.of(CAPTURES)) if is_rejected(value)]
     for figure, value in [*reasons, *((CUT_SHORT, one) for one in sorted(new.of(CUT_SHORT)))]:
         groups = [(one.one(figure, value), tried(one)) for one in past]
-        share = Share(
-            new.one(figure, value),
-            tried(new),
-            whole.one(figure, value),
-            tried(whole),
-            dispersion(groups),
-        )
-        if share.change > 0 and share.is_told:
+        most = max((count for count, _ in groups), default=0)
+        counts = new.one(figure, value), tried(new), whole.one(figure, value), tried(whole)
+        share = Share(*counts, dispersion(groups))
+        if share.change > 0 and share.is_told and share.found > most + SOME:
             said = value if figure == CAPTURES else f"cut short by {value}"
             yield share.finding(said, NAMES[figure], share.is_grave)

@@ -54,12 +54,16 @@ class Found:
 
 @dataclass
 class Sides:
-    """The profiles by side: new captures, the past, and old captures as read now."""
+    """The profiles by side: new captures, the past, and old captures as read now and then.
+
+    The past is as read now, so that a changed parser is no publisher's fault; what is not here any
+    more is as it was remembered.
+    """
 
     new: ByCrawl = field(default_factory=lambda: defaultdict(dict))
     past: ByCrawl = field(default_factory=lambda: defaultdict(dict))
     again: ByCrawl = field(default_factory=lambda: defaultdict(dict))
-    known: ByCrawl = field(default_factory=lambda: defaultdict(dict))  # the past of those again
+    known: ByCrawl = field(default_factory=lambda: defaultdict(dict))
 
 
 def judged(
@@ -103,7 +107,7 @@ def sides_of(now: Mapping[Place, Profile], before: Mapping[Place, Profile]) -> S
     for place, profile in sorted(now.items(), key=lambda one: one[0]):
         add(sides.again if place in before else sides.new, place, profile)
     for place, profile in sorted(before.items(), key=lambda one: one[0]):
-        add(sides.past, place, profile)
+        add(sides.past, place, now.get(place, profile))
         if place in now:
             add(sides.known, place, profile)
     return sides

@@ -4,61 +4,71 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
-from expectations.gate import Place, Profile
+from expectations.gate import Place, Profile, crawl_of
 from pipelines.files import PUBLISHED, parquet_files, read_table, write_table
 from schemas.columns import table_of
 from schemas.profile import ProfileRow, RememberedRow
 
 PROFILES = "profiles.parquet"  # of a baseline
-Remembered = dict[Place, tuple[str, Profile]]  # with the version that first held the captures
+COUNTED = ["warc_file", "publisher", "figure", "value"]
 
 
 def write_profiles(found: Mapping[str, Profile], warc_file: str, path: Path) -> None:
-    """Write the profiles of one WARC file, by publisher, at *path*."""
+    """Write the profiles of one WARC file, by publisher, at *path*; what is 0 is left out."""
     rows = [
         ProfileRow(
             warc_file=warc_file, publisher=publisher, figure=figure, value=value, count=count
         )
         for publisher, profile in sorted(found.items())
-        for figure, value, count in counts_of(profile)
-    ]
-    write_table(table_of(rows, ProfileRow), path, ProfileRow)
-
-
-def counts_of(profile: Profile) -> list[tuple[str, str, int]]:
-    """Return the counts of *profile* that are not 0, in order."""
-    return [
-        (figure, value, count)
         for figure, counted in sorted(profile.counts.items())
         for value, count in sorted(counted.items())
         if count
     ]
+    write_table(table_of(rows, ProfileRow), path, ProfileRow)
 
 
-def profiles_in(folder: Path) -> dict[Place, Profile]:
-    """Return the profiles under *folder*, by WARC file and publisher."""
-    return by_place(read_table(parquet_files(folder), ProfileRow))
+def profiles_in(folder: Path) -> pa.Table:
+    """Return the profiles of all WARC files under *folder*."""
+    return read_table(parquet_files(folder), ProfileRow)
 
 
-def remembered_in(baseline: Path) -> Remembered:
+def remembered_in(baseline: Path) -> pa.Table:
     """Return the profiles that *baseline* remembers; none of one that was cut before there were."""
     path = baseline / PROFILES
-    rows = read_table([path] if path.is_file() else [], RememberedRow)
-    versions = {
-        (row["warc_file"], row["publisher"]): row["version"]
-        for row in rows.group_by(["warc_file", "publisher", "version"]).aggregate([]).to_pylist()
-    }
-    return {place: (versions[place], profile) for place, profile in by_place(rows).items()}
+    return read_table([path] if path.is_file() else [], RememberedRow)
 
 
-def by_place(rows: pa.Table) -> dict[Place, Profile]:
-    """Return the profiles in a table of their counts."""
+def places(rows: pa.Table) -> pa.StringArray:
+    """Return WARC file and publisher of each row as one string."""
+    return pc.binary_join_element_wise(rows["warc_file"], rows["publisher"], " ")
+
+
+def summed_by_crawl(now: pa.Table, before: pa.Table) -> tuple[dict[Place, Profile], ...]:
+    """Return the profiles *now* and *before*, those of a publisher's files in a crawl summed.
+
+    In place of the files stand `crawl/new`, `crawl/old` for those in both, and `crawl/gone`.
+    """
+    is_old = pc.is_in(places(now), value_set=pc.unique(places(before)))
+    is_here = pc.is_in(places(before), value_set=pc.unique(places(now)))
+    return (
+        summed(now, pc.if_else(is_old, "/old", "/new")),
+        summed(before, pc.if_else(is_here, "/old", "/gone")),
+    )
+
+
+def summed(rows: pa.Table, sides: pa.ChunkedArray) -> dict[Place, Profile]:
+    """Return the sums of *rows* by crawl, with its *sides*, and publisher."""
+    files = pc.unique(rows["warc_file"])
+    crawls = pa.array([crawl_of(name) for name in files.to_pylist()], pa.string())
+    crawl = crawls.take(pc.index_in(rows["warc_file"], value_set=files).combine_chunks())
+    keys = pc.binary_join_element_wise(crawl, sides.combine_chunks(), "")
+    named = rows.set_column(0, "warc_file", keys).select([*COUNTED, "count"])
+    sums = named.group_by(COUNTED, use_threads=False).aggregate([("count", "sum")])
     found: dict[Place, Profile] = {}
-    names = ("warc_file", "publisher", "figure", "value", "count")
-    for warc_file, publisher, figure, value, count in zip(
-        *(rows[name].to_pylist() for name in names), strict=True
-    ):
+    columns = (sums[name].to_pylist() for name in (*COUNTED, "count_sum"))
+    for warc_file, publisher, figure, value, count in zip(*columns, strict=True):
         profile = found.setdefault((warc_file, publisher), Profile())
         profile.counts[figure][value] += count
     return found
@@ -71,18 +81,11 @@ def remember(
 
     What the baseline *before* knew keeps its version; what is *held* stays new.
     """
-    known, out = remembered_in(before), set(held)
-    rows = [
-        RememberedRow(
-            warc_file=place[0],
-            publisher=place[1],
-            figure=figure,
-            value=value,
-            count=count,
-            version=known[place][0] if place in known else version,
-        )
-        for place, profile in sorted(profiles_in(folder).items(), key=lambda one: one[0])
-        if place not in out
-        for figure, value, count in counts_of(profile)
-    ]
-    write_table(table_of(rows, RememberedRow), baseline / PROFILES, RememberedRow, PUBLISHED)
+    rows, known = profiles_in(folder), remembered_in(before)
+    out = pa.array(sorted(" ".join(place) for place in held), pa.string())
+    rows = rows.filter(pc.invert(pc.is_in(places(rows), value_set=out)))
+    first = pc.index_in(places(rows), value_set=places(known).combine_chunks())
+    versions = pc.fill_null(known["version"].combine_chunks().take(first), version)
+    order = [(name, "ascending") for name in COUNTED]
+    whole = rows.append_column("version", versions).sort_by(order)
+    write_table(whole, baseline / PROFILES, RememberedRow, PUBLISHED)

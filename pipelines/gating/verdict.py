@@ -11,7 +11,7 @@ from expectations.narrow import promises_of
 from expectations.waivers import waivers_in
 from pipelines.files import read_discovered, read_table
 from pipelines.gating.measured import profiles_of
-from pipelines.gating.stored import profiles_in, remembered_in, write_profiles
+from pipelines.gating.stored import profiles_in, remembered_in, summed_by_crawl, write_profiles
 from schemas.article import Article
 from schemas.capture import LedgerRow
 from schemas.verdict import Held, Verdict
@@ -40,10 +40,10 @@ def gate(profiles: Path, baseline: Path, parsed: Path) -> Verdict:
 
     What the folder *parsed* says of each crawl tells which publishers it was to bring.
     """
-    before = {place: profile for place, (_, profile) in remembered_in(baseline).items()}
+    now, before = summed_by_crawl(profiles_in(profiles), remembered_in(baseline))
     promised = {promise.name: promise.column for promise in promises_of()}
     asked = read_discovered(parsed).asked
-    found = judged(profiles_in(profiles), before, asked, promised, waivers_in())
+    found = judged(now, before, asked, promised, waivers_in())
     return Verdict(
         success=not any(check.stops for check in found.checks),
         checks=found.checks,

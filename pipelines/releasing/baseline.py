@@ -81,7 +81,7 @@ def cut(release: Path, baseline: Path) -> Cut:
         raise GateError(f"{release}: {manifest.version} is already cut; build again first")
     refuse_refused(release)
     places, profiles = places_in(release), baseline.parent / "deduped" / FOLDER
-    if set(profiles_in(profiles)) != set(places):
+    if places_of(profiles) != set(places):
         raise GateError(f"{profiles}: of another build than {release}: build again first")
     made = Cut(
         version=manifest.version,
@@ -110,6 +110,12 @@ def refuse_refused(release: Path) -> None:
     verdict = verdict_of(release / VERDICT)
     if not verdict.success:
         raise GateError("\n".join([f"{release}: refused by its own verdict:", *verdict.refusals]))
+
+
+def places_of(profiles: Path) -> set[tuple[str, str]]:
+    """Return the WARC files and publishers that *profiles* were made of."""
+    pairs = profiles_in(profiles).group_by(["warc_file", "publisher"]).aggregate([])
+    return {(row["warc_file"], row["publisher"]) for row in pairs.to_pylist()}
 
 
 def places_in(release: Path) -> dict[tuple[str, str], set[str]]:

@@ -1,7 +1,6 @@
 """What is counted of a shard, and that counts add up in any order and grouping."""
 
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,7 +10,6 @@ from hypothesis import strategies as st
 from expectations.gate import Profile, summed
 from pipelines.gating.claims import claims_of
 from pipelines.gating.measured import profiles_of
-from pipelines.gating.stored import profiles_in, remember, remembered_in, write_profiles
 from schemas.article import Article
 from schemas.capture import LedgerRow
 from schemas.columns import table_of
@@ -113,20 +111,3 @@ def test_a_fault_is_claimed(values: dict[str, Any], claim: str):
 
 def test_a_sound_article_has_no_claim():
     assert claimed(text="The council has voted.") == set()
-
-
-def test_a_baseline_remembers_profiles_with_the_version_they_first_came_with(tmp_path: Path):
-    folder, baseline = tmp_path / "profiles", tmp_path / "baseline"
-    own = profile_of({"filled": {"text": 3, "dek": 0}})
-    write_profiles({"courier": own, "gazette": own}, "one/a.warc.gz", folder / "one/a.parquet")
-    remember(folder, baseline, [], "2026.11.1", baseline)
-    write_profiles({"courier": own}, "two/b.warc.gz", folder / "two/b.parquet")
-    write_profiles({"courier": own}, "two/c.warc.gz", folder / "two/c.parquet")
-    remember(folder, baseline, [("two/c.warc.gz", "courier")], "2026.11.2", baseline)
-    assert {place: version for place, (version, _) in remembered_in(baseline).items()} == {
-        ("one/a.warc.gz", "courier"): "2026.11.1",
-        ("one/a.warc.gz", "gazette"): "2026.11.1",
-        ("two/b.warc.gz", "courier"): "2026.11.2",
-    }
-    assert len(profiles_in(folder)) == 4
-    assert dict(profiles_in(folder)["one/a.warc.gz", "courier"].of("filled")) == {"text": 3}

@@ -1,6 +1,7 @@
 """Cutting a version moves the baseline forward, and the next delta is against it."""
 
 import json
+import shutil
 from datetime import UTC, datetime
 
 import pytest
@@ -9,13 +10,14 @@ from pipelines import release
 from pipelines.describing.changes import changes_text
 from pipelines.files.manifest import read_manifest
 from pipelines.files.tables import parquet_files, read_table
-from pipelines.releasing.baseline import cut, last_cut, last_keys
+from pipelines.releasing.baseline import VERDICT, cut, last_cut, last_keys, refuse_refused
 from pipelines.releasing.delta import released_keys
 from schemas.errors import GateError
 from schemas.parts import Correction
 from schemas.release import DeltaRow
+from schemas.verdict import Verdict
 from tests.pipelines.sample_release import released
-from tests.pipelines.validated import newsroom, story, write_validated
+from tests.pipelines.validated import PASSED, newsroom, story, write_validated
 
 NOVEMBER = datetime(2026, 11, 1, 9, 30, tzinfo=UTC)
 
@@ -103,3 +105,18 @@ def test_the_month_of_a_version_is_that_of_its_newest_capture_not_of_the_clock(t
     old = datetime(2019, 3, 1, tzinfo=UTC)
     write_validated(tmp_path / "data", {"articles": [story(1, fetched_at=old)]})
     assert release.run(tmp_path, workers=1).version == "2019.03.1"
+
+
+def test_a_release_that_its_own_verdict_refuses_is_not_cut(tmp_path):
+    place = released(tmp_path)
+    refused = Verdict(success=False, checks=(PASSED.model_copy(update={"success": False}),))
+    (place / VERDICT).write_text(refused.model_dump_json())
+    with pytest.raises(GateError, match="refused by its own verdict:\nrelease: unique of article"):
+        refuse_refused(place)
+
+
+def test_profiles_of_another_build_are_not_cut(tmp_path):
+    place = released(tmp_path)
+    shutil.rmtree(tmp_path / "data/deduped")
+    with pytest.raises(GateError, match="of another build than"):
+        cut(place, tmp_path / "data" / "baseline")
