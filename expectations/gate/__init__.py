@@ -18,7 +18,8 @@ from expectations.gate.figures import (
     Profile,
     summed,
 )
-from expectations.gate.judge import Judgement, Place, crawl_of, judged
+from expectations.gate.judge import Judgement, judged
+from expectations.gate.sides import Place, crawl_of
 
 __all__ = [
     "ARTICLES",

@@ -1,11 +1,15 @@
 """A publisher without a past -> what its first articles must reach, by the thresholds."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import TypeVar
 
-from expectations.gate.figures import CAPTURES, CRITICAL, FILLED, Profile
+from expectations.gate.figures import CAPTURES, CRITICAL, FILLED, Profile, summed
 from expectations.gate.finding import Finding
-from expectations.thresholds import Thresholds
+from expectations.thresholds import Thresholds, thresholds_of
 from expectations.whole import FAILED_PAGES
+
+SMALL = "share filled, of small ones"
+Named = TypeVar("Named")
 
 
 def first_findings(new: Profile, thresholds: Thresholds) -> Iterator[Finding]:
@@ -27,6 +31,34 @@ def first_findings(new: Profile, thresholds: Thresholds) -> Iterator[Finding]:
         if found > thresholds.most_rejected:
             most = f"at most {thresholds.most_rejected:g}"
             yield missed("share of captures rejected", "state", most, found)
+
+
+def pooled_first_findings(new: Mapping[str, Profile]) -> Iterator[tuple[str, Finding]]:
+    """Yield what publishers with few first articles lack, if those of one parser lack it together.
+
+    Each that misses the threshold is named and none is held: a few articles prove nothing of one.
+    """
+    for group in by_parser(new):
+        few = {
+            name: one
+            for name, one in group.items()
+            if 0 < one.articles < thresholds_of(name).least_articles
+        }
+        whole, thresholds = summed(few.values()), thresholds_of("")
+        if len(few) < 2 or whole.articles < thresholds.least_articles:
+            continue
+        for column, least in thresholds.fill.items():
+            if whole.one(FILLED, column) < least * whole.articles:
+                for name, one in sorted(few.items()):
+                    found = one.one(FILLED, column) / one.articles
+                    if found < least:
+                        told = f"at least {least:g} (of small ones together)"
+                        yield name, Finding(SMALL, column, told, f"{found:.3g}", 0.0, False)
+
+
+def by_parser(named: Mapping[str, Named]) -> list[dict[str, Named]]:
+    """Return *named* publishers by parser: a key with a dot has no file, and the generic one."""
+    return [{n: one for n, one in named.items() if ("." in n) is dot} for dot in (False, True)]
 
 
 def missed(check: str, column: str, expected: str, found: float) -> Finding:

@@ -4,26 +4,39 @@ Only the publisher that broke is held: its new captures wait, crawl by crawl. If
 same way the fault is not theirs, and the release is refused.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
-from expectations.gate.absolute import first_findings
+from expectations.gate.absolute import first_findings, pooled_first_findings
 from expectations.gate.compared import findings
-from expectations.gate.figures import CAPTURES, SEEN, SHARED, TEXTS, Profile, summed
+from expectations.gate.figures import SEEN, Profile, summed
 from expectations.gate.finding import Finding
-from expectations.gate.lengths import AGES
+from expectations.gate.outcome import (
+    Found,
+    check_of,
+    general_losses,
+    held_of,
+    sound_checks,
+    waived,
+    without_common_age,
+)
 from expectations.gate.pooled import is_small, pooled_findings
 from expectations.gate.reread import reread_findings
+from expectations.gate.sides import (
+    Place,
+    Sides,
+    all_crawls,
+    mark_shared_texts,
+    sides_of,
+    together_of,
+)
 from expectations.gate.volume import silence_checks, volume_checks
 from expectations.thresholds import thresholds_of
 from schemas.article import Article
 from schemas.columns import columns_of
 from schemas.verdict import Check, Held, Waiver
 
-Place = tuple[str, str]  # WARC file and publisher
-ByCrawl = dict[str, dict[str, Profile]]  # by publisher and crawl
 COLUMNS = frozenset(one.name for one in columns_of(Article))
 
 
@@ -35,35 +48,6 @@ class Judgement:
     held: tuple[Held, ...] = ()
     waivers: tuple[Waiver, ...] = ()
     expired: tuple[Waiver, ...] = ()
-
-
-@dataclass(frozen=True)
-class Found:
-    """One finding about one publisher; *crawls* are those it would hold, none of old captures."""
-
-    publisher: str
-    finding: Finding
-    crawls: tuple[str, ...] = ()
-    waiver: Waiver | None = None
-
-    @property
-    def name(self) -> str:
-        """The field and the check, as reasons and waivers name it."""
-        return f"{self.finding.column}: {self.finding.check}"
-
-
-@dataclass
-class Sides:
-    """The profiles by side: new captures, the past, and old captures as read now and then.
-
-    The past is as read now, so that a changed parser is no publisher's fault; what is not here any
-    more is as it was remembered.
-    """
-
-    new: ByCrawl = field(default_factory=lambda: defaultdict(dict))
-    past: ByCrawl = field(default_factory=lambda: defaultdict(dict))
-    again: ByCrawl = field(default_factory=lambda: defaultdict(dict))
-    known: ByCrawl = field(default_factory=lambda: defaultdict(dict))
 
 
 def judged(
@@ -101,41 +85,6 @@ def day_of(moment: str) -> date:
     return date.fromisoformat(moment[:10])
 
 
-def sides_of(now: Mapping[Place, Profile], before: Mapping[Place, Profile]) -> Sides:
-    """Return the profiles by side, publisher and crawl."""
-    sides = Sides()
-    for place, profile in sorted(now.items(), key=lambda one: one[0]):
-        add(sides.again if place in before else sides.new, place, profile)
-    for place, profile in sorted(before.items(), key=lambda one: one[0]):
-        add(sides.past, place, now.get(place, profile))
-        if place in now:
-            add(sides.known, place, profile)
-    return sides
-
-
-def add(side: ByCrawl, place: Place, profile: Profile) -> None:
-    """Count *profile* in its publisher's crawl."""
-    warc_file, publisher = place
-    side[publisher].setdefault(crawl_of(warc_file), Profile()).add(profile)
-
-
-def crawl_of(warc_file: str) -> str:
-    """Return the folder of a WARC file.
-
-    >>> crawl_of("day-2/courier.warc.gz")
-    'day-2'
-    """
-    return warc_file.partition("/")[0]
-
-
-def all_crawls(now: Mapping[Place, Profile]) -> ByCrawl:
-    """Return all profiles by publisher and crawl."""
-    found: ByCrawl = defaultdict(dict)
-    for place, profile in sorted(now.items(), key=lambda one: one[0]):
-        add(found, place, profile)
-    return found
-
-
 def all_findings(sides: Sides, promised: Mapping[str, str]) -> Iterator[Found]:
     """Yield everything that stands against a publisher, in order of publisher and crawl."""
     small: dict[str, tuple[Profile, Profile]] = {}
@@ -154,6 +103,9 @@ def all_findings(sides: Sides, promised: Mapping[str, str]) -> Iterator[Found]:
                 yield Found(publisher, one, tuple(sound))
         if is_small(together, whole):
             small[publisher] = together, whole
+    first = {name: new for name, new in together_of(sides).items() if name not in sides.past}
+    for publisher, finding in pooled_first_findings(first):
+        yield Found(publisher, finding, tuple(sorted(sides.new[publisher])))
     for publisher, finding in pooled_findings(small, promised):
         yield Found(publisher, finding, tuple(sorted(sides.new[publisher])))
     for publisher, crawls in sorted(sides.known.items()):
@@ -174,133 +126,3 @@ def found_in(
     if whole.articles < thresholds.least_articles:
         yield from first_findings(new, thresholds)
     yield from findings(new, past, whole, promised)
-
-
-def mark_shared_texts(sides: Sides) -> None:
-    """Count in each profile the texts that another publisher has too."""
-    owners: dict[str, set[str]] = defaultdict(set)
-    every = [
-        (name, one)
-        for side in (sides.new, sides.past)
-        for name, crawls in side.items()
-        for one in crawls.values()
-    ]
-    for name, profile in every:
-        for text in profile.of(TEXTS):
-            owners[text].add(name)
-    for name, profile in every:
-        shared = sum(n for text, n in profile.of(TEXTS).items() if owners[text] - {name})
-        profile.counts[SHARED][""] = shared
-
-
-def waived(found: Found, waivers: Iterable[Waiver]) -> Found:
-    """Return *found* with the first waiver that is for it."""
-    for waiver in waivers:
-        names = ("*", found.finding.check, found.name)
-        if waiver.publisher == found.publisher and waiver.check in names:
-            return Found(found.publisher, found.finding, found.crawls, waiver)
-    return found
-
-
-def without_common_age(found: list[Found], sides: Sides) -> tuple[list[Found], list[Check]]:
-    """Return *found* without ages that moved in most publishers, and one check that says so."""
-    moved = {one.publisher for one in found if one.finding.check in AGES}
-    if not moved or not is_most(moved, sides):
-        return found, []
-    check = Check(
-        level="release",
-        scope="release",
-        expectation=AGES[0],
-        column="published_at",
-        severity="warning",
-        success=True,
-        expected="as in the past, or moved in most publishers alike",
-        observed=f"moved in {len(moved)} publishers",
-    )
-    return [one for one in found if one.finding.check not in AGES], [check]
-
-
-def is_most(publishers: set[str], sides: Sides) -> bool:
-    """Return whether *publishers* are two at least, and more than half of those with captures.
-
-    In a first release all that there are is most of them: nothing would be left of it.
-    """
-    is_all = not sides.past and len(publishers) == len(sides.new)
-    return is_all or (len(publishers) > 1 and 2 * len(publishers) > len(sides.new))
-
-
-def general_losses(found: Iterable[Found], sides: Sides) -> list[Check]:
-    """Return a refusal for each check that most publishers with new captures break."""
-    broken: dict[str, set[str]] = defaultdict(set)
-    for one in found:
-        if one.finding.holds and one.crawls and not one.waiver:
-            broken[one.name].add(one.publisher)
-    return [
-        Check(
-            level="release",
-            scope="release",
-            expectation=f"general loss: {name}",
-            severity="critical",
-            success=False,
-            expected="in no more than half of the publishers with new captures",
-            observed=f"in {len(publishers)} of {len(sides.new)}: {', '.join(sorted(publishers))}",
-        )
-        for name, publishers in sorted(broken.items())
-        if is_most(publishers, sides)
-    ]
-
-
-def check_of(found: Found, is_general: bool) -> Check:
-    """Return what was found as a check; what a waiver lets through, or is slight, is a warning."""
-    finding = found.finding
-    is_critical = finding.holds and not found.waiver
-    note = f", waived until {found.waiver.until}: {found.waiver.why}" if found.waiver else ""
-    return Check(
-        level="publisher",
-        scope=found.publisher,
-        expectation=finding.check,
-        column=finding.column,
-        severity="critical" if is_critical else "warning",
-        success=False,
-        expected=finding.expected + note,
-        observed=f"{finding.observed}{' in ' if found.crawls else ''}{', '.join(found.crawls)}",
-        holds=is_critical and bool(found.crawls),
-    )
-
-
-def sound_checks(found: Iterable[Found], sides: Sides) -> Iterator[Check]:
-    """Yield that the others are like their own past, where they have one."""
-    named = {one.publisher for one in found}
-    for publisher, crawls in sorted(sides.new.items()):
-        if publisher not in named and publisher in sides.past:
-            count = sum(one.articles for one in crawls.values())
-            before = summed(sides.past[publisher].values()).articles
-            yield Check(
-                level="publisher",
-                scope=publisher,
-                expectation="new articles like its own past",
-                severity="warning",
-                success=True,
-                expected=f"as its {before} articles of the last version",
-                observed=f"{count} new ones are",
-            )
-
-
-def held_of(found: Iterable[Found], sides: Sides) -> Iterator[Held]:
-    """Yield what is held, with the reason that is least likely to be chance."""
-    reasons: dict[tuple[str, str], tuple[float, str]] = {}
-    for one in found:
-        if one.finding.holds and not one.waiver:
-            for crawl in one.crawls:
-                told = one.finding.chance, one.name
-                place = one.publisher, crawl
-                reasons[place] = min(reasons.get(place, told), told)
-    for (publisher, crawl), (_, reason) in sorted(reasons.items()):
-        profile = sides.new[publisher][crawl]
-        yield Held(
-            publisher=publisher,
-            crawl=crawl,
-            reason=reason,
-            captures=sum(profile.of(CAPTURES).values()),
-            articles=profile.articles,
-        )

@@ -6,6 +6,7 @@ that a change of the parser shows that no single one of them could.
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from expectations.gate.absolute import by_parser
 from expectations.gate.compared import ALWAYS
 from expectations.gate.figures import BROKEN, CLAIM, CLAIMS, FILLED, Profile
 from expectations.gate.finding import GRAVE, SLIGHT, WARNS, Finding, Share
@@ -29,12 +30,8 @@ def is_small(new: Profile, past: Profile) -> bool:
 def pooled_findings(
     pairs: Mapping[str, Pair], columns: Mapping[str, str]
 ) -> Iterator[tuple[str, Finding]]:
-    """Yield the small publishers that lost what the small ones of their parser lost together.
-
-    A publisher with a file of its own has a key without a dot; all others share the generic parser.
-    """
-    for is_generic in (False, True):
-        group = {name: pair for name, pair in pairs.items() if ("." in name) == is_generic}
+    """Yield the small publishers that lost what the small ones of their parser lost together."""
+    for group in by_parser(pairs):
         for figure, value, column, sign in asked(group.values(), columns):
             shares = {
                 name: Share(

@@ -180,3 +180,17 @@ def test_the_newest_crawl_is_known_by_its_captures_not_its_name():
     closed.counts["seen"]["2026-11-08T12"] = 1
     now = places("one", courier=profile(5)) | places("two", courier=closed)
     assert all(one.success for one in judged(now, {}, {}, {}, ()).checks)
+
+
+def test_small_publishers_without_a_past_are_asked_the_thresholds_together():
+    new = {
+        (f"one/p{number}.example.warc.gz", f"p{number}.example"): profile(
+            5, headline=0 if number < 4 else 5
+        )
+        for number in range(6)
+    }
+    found = judged(new, {}, {}, {}, ())
+    assert [(scope, column) for scope, _, column, _ in failed(found)] == [
+        (f"p{number}.example", "headline") for number in range(4)
+    ]
+    assert found.held == ()
