@@ -7,7 +7,7 @@ verdict.
 
 import shutil
 from collections import Counter, defaultdict
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 
@@ -40,6 +40,7 @@ from pipelines.validating import (
     write_fates,
     write_metrics,
     write_quarantined,
+    write_results,
 )
 from schemas.capture import LedgerRow
 from schemas.errors import EmptyError
@@ -49,6 +50,7 @@ from spiders.publisher import declared_publishers, publisher_copy
 
 DEDUPED, VALIDATED = Path("data/deduped"), Path("data/validated")
 FEW = 1_000  # rows that are done before a pool of processes has started
+WHOLE_SECONDS = timedelta(seconds=1)  # in which crawls say when they ended
 STONES, STATISTICS, WORK = "tombstones.parquet", "statistics.json", ".work"
 
 
@@ -64,7 +66,8 @@ def known_in(captures: Path, ledgers: list[Path]) -> Known:
         newest = pc.max(read_table(ledgers, LedgerRow, ("fetched_at",))["fetched_at"]).as_py()
         ends = [newest] if newest else []
     copies = [publisher_copy(path) for path in sorted(captures.glob("*/publishers/*.json"))]
-    return known_of([*declared_publishers().values(), *copies], max(ends, default=None))
+    end = max(ends) + WHOLE_SECONDS if ends else None
+    return known_of([*declared_publishers().values(), *copies], end)
 
 
 def write_plain(ledgers: list[Path], path: Path) -> None:
@@ -192,6 +195,8 @@ def run(root: Path = Path(), workers: int | None = None) -> dict[str, dict[str, 
         states = write_ledgers(ledgers, deduped, folder, mapped)
     shutil.copyfile(deduped / STONES, folder / STONES)
     write_verdict(keys, broken, accepted, states, root / "data")
+    pages = together(part.pages for part in accepted)
+    write_results(found, broken, parts, pages, folder)
     shutil.rmtree(folder / WORK)
     moved_in(root / VALIDATED)
     return counts(accepted, states)

@@ -3,6 +3,7 @@
 from pipelines.released.check import checked
 from pipelines.released.diff import difference, difference_text
 from pipelines.released.explanation import listed, told
+from pipelines.released.narrow_tables import narrow_tables
 from pipelines.released.publish import publish
 from pipelines.released.quarantine import HELD, KeptOut, explained, kept_out
 from pipelines.released.summary import summary
@@ -17,6 +18,7 @@ __all__ = [
     "explained",
     "kept_out",
     "listed",
+    "narrow_tables",
     "publish",
     "summary",
     "told",

@@ -1,6 +1,7 @@
 """What stands in a release: its tables, then what describes them, then the manifest of it all."""
 
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from pipelines.counting import Sums, publisher_rows
@@ -31,6 +32,7 @@ from pipelines.releasing.partitions import (
     written_file,
 )
 from pipelines.releasing.recounted import articles_by_publisher, sums_together
+from pipelines.releasing.suites import suites_and_results
 from pipelines.running import Mapped
 from schemas.article import SCHEMA_VERSION
 from schemas.columns import table_of
@@ -48,9 +50,10 @@ def write_contents(data: Path, verdict: Verdict, release: Path, mapped: Mapped) 
     sums = sums_together(release, (*entries, *differing), mapped)
     entries.append(written_publishers(data / "parsed", sums, release))
     manifest = described(data, sums, [*entries, *differing])
-    for path, text in descriptors(manifest, sums, verdict, release):
+    told = descriptors(manifest, sums, verdict, release)
+    for path, text in chain(told, suites_and_results(data / "validated")):
         file = release / path
-        file.parent.mkdir(exist_ok=True)
+        file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8", newline="\n")
         entries.append(entry_of(release, path))
     files = sorted([*entries, *differing], key=lambda entry: entry.path)

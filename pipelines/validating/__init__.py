@@ -7,6 +7,7 @@ from pipelines.validating.measures import ASKED, Part, failures, keys_of, measur
 from pipelines.validating.metrics import write_metrics
 from pipelines.validating.quarantine import Ledger, States, relabel, write_quarantined
 from pipelines.validating.reelection import reelected
+from pipelines.validating.results import write_results
 
 __all__ = [
     "ASKED",
@@ -28,4 +29,5 @@ __all__ = [
     "write_fates",
     "write_metrics",
     "write_quarantined",
+    "write_results",
 ]

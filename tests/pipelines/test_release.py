@@ -13,6 +13,7 @@ import jsonschema
 import pyarrow.parquet as pq
 import pytest
 
+from expectations.catalogue import context_files
 from pipelines import release
 from pipelines.files.code import code_fingerprint
 from pipelines.files.manifest import libraries, manifest_text, read_manifest
@@ -66,6 +67,7 @@ def test_a_release_holds_the_files_of_the_layout(tmp_path):
         "delta/added.parquet",
         "delta/changed.parquet",
         "delta/removed.parquet",
+        *(f"expectations/{path}" for path in sorted(dict(context_files()))),
         "manifest.json",
         "publishers.parquet",
         "quarantine/month=2026-10/part-0000.parquet",

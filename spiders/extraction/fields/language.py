@@ -66,9 +66,15 @@ def language(
 
 
 def is_surely_other(language: str, text: str) -> bool:
-    """Whether *text* is surely in another language than *language*, a tag, or one near it."""
+    """Whether *text* is surely in another language than *language*, a tag, or one near it.
+
+    Codes and tables, of which many words hold figures, are in none.
+    """
     base = language.split("-", maxsplit=1)[0]
     if len(text) < LEAST_TEXT or base == "und" or is_plainly(base, text):
+        return False
+    words = text[:OPENING].split()
+    if sum(any(map(str.isdigit, word)) for word in words) > COMMON * len(words):
         return False
     if any(spoken(text[:letters])[0] == base for letters in GLANCES):
         return False

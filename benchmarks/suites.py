@@ -1,0 +1,85 @@
+"""What the suites cost: synthetic narrow rows, checked in batches as a worker checks them.
+
+    python -m benchmarks.suites [--rows 1000000]
+
+Prints CPU seconds and memory beyond those of the library's import, of the suite of rows and of the
+one between rows. Promises are those of every column and rule; one row in a thousand breaks one.
+"""
+
+import argparse
+import resource
+import time
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from expectations.between import KEYED
+from expectations.narrow import narrow, promises_of
+from expectations.suite import checker
+from pipelines.validating.measures import BATCH
+from schemas.article import Article
+from schemas.columns import table_of
+from schemas.identity import digest
+from tests.pipelines.parsed import article
+
+FAULTY = 1_000  # rows of which one breaks a promise
+WORDS = "Council of the harbour town votes to rebuild the old pier before the winter storms"
+
+
+def sample() -> pa.Table:
+    """Return the narrow rows of a sound article and of one with a fault."""
+    sound = article("https://courier.example/news/vote", headline=WORDS)
+    faulty = sound.model_copy(update={"tags": [""], "language": "e n"})
+    return narrow(table_of([sound, faulty], Article), promises_of())
+
+
+def batch(two: pa.Table, start: int, length: int) -> pa.Table:
+    """Return *length* rows from number *start* on, each with an id and an address of its own."""
+    numbers = np.arange(start, start + length)
+    rows = two.take(pa.array((numbers % FAULTY == 0).astype(np.int64))).combine_chunks()
+    ids = pa.array([digest(str(number)) for number in numbers.tolist()])
+    texts = pc.cast(pa.array(numbers), pa.string())
+    changed = {
+        "article_id": ids,
+        "cluster_id": ids,
+        "content_hash": ids,
+        "url": pc.binary_join_element_wise("https://courier.example/news/a-vote-on-it", texts, "-"),
+        "warc_record_id": pc.binary_join_element_wise("<urn:uuid:", ids, ">", ""),
+    }
+    for name, values in changed.items():
+        rows = rows.set_column(rows.schema.get_field_index(name), name, values)
+    return rows
+
+
+def peak() -> float:
+    """Return the most memory this process had, in MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def main() -> None:
+    """Check as many rows as asked for, and print what it cost."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rows", type=int, default=1_000_000)
+    rows = parser.parse_args().rows
+    two = sample()
+    failing, repeated = checker(promises_of()), checker(KEYED)
+    failing(two)
+    before, spent, broken, keys = peak(), 0.0, 0, []
+    for start in range(0, rows, BATCH):
+        measured = batch(two, start, min(BATCH, rows - start))
+        keys.append(measured.select(["article_id", "revision"]))
+        began = time.process_time()
+        broken += sum(map(len, failing(measured).values()))
+        spent += time.process_time() - began
+    print(f"{len(promises_of())} promises of {rows:,} rows: {spent:.1f} CPU s, {broken:,} broken")
+    print(f"memory over the import: {peak() - before:,.0f} MB, batches of {BATCH:,}")
+    whole = pa.concat_tables(keys).append_column("url", pa.array(np.arange(rows)))
+    began = time.process_time()
+    repeated(whole)
+    print(f"{len(KEYED)} promises between them: {time.process_time() - began:.1f} CPU s")
+    print(f"memory over the import: {peak() - before:,.0f} MB")
+
+
+if __name__ == "__main__":
+    main()
