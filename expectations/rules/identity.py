@@ -16,7 +16,10 @@ def id_of_address(rows: pa.Table) -> pa.Array:
     names = ("publisher", "url", "article_id")
     columns = (rows[name].to_pylist() for name in names)
     return pa.array(
-        [article_id(key, url_key(url)) == own for key, url, own in zip(*columns, strict=True)],
+        [
+            article_id(key, url_key(url or "")) == own
+            for key, url, own in zip(*columns, strict=True)
+        ],
         pa.bool_(),
     )
 
@@ -24,7 +27,9 @@ def id_of_address(rows: pa.Table) -> pa.Array:
 def url_of_publisher(rows: pa.Table) -> pa.Array:
     """The address lies in a domain of the publisher; else a row is credited to a stranger."""
     pairs = zip(rows["url"].to_pylist(), known(rows, DOMAINS).to_pylist(), strict=True)
-    return pa.array([domains and lies_in(host_of_url(url), domains) for url, domains in pairs])
+    return pa.array(
+        [domains and lies_in(host_of_url(url or ""), domains) for url, domains in pairs]
+    )
 
 
 def lies_in(host: str, domains: list[str]) -> bool:

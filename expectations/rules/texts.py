@@ -79,7 +79,7 @@ CONSENT_WORDS = (  # beside what `asks_consent` finds one of them makes it a not
 
 def words_counted(rows: pa.Table) -> pa.Array:
     """word_count is that of the text; of a text that is withheld it cannot be told."""
-    texts = rows["text"].combine_chunks()
+    texts = pc.fill_null(rows["text"].combine_chunks(), "")
     blanks = pc.count_substring(texts, " ")
     counted = pc.add(pc.add(blanks, pc.count_substring(texts, "\n\n")), 1)
     counted = pc.if_else(pc.equal(texts, ""), 0, counted)
@@ -112,7 +112,9 @@ def language_of_script(rows: pa.Table) -> pa.Array:
 def language_of_text(rows: pa.Table) -> pa.Array:
     """The text is in its language, as far as a model of letters is sure."""
     pairs = zip(rows["language"].to_pylist(), rows["text"].to_pylist(), strict=True)
-    return pa.array([not is_surely_other(language, text) for language, text in pairs], pa.bool_())
+    return pa.array(
+        [not is_surely_other(language, text or "") for language, text in pairs], pa.bool_()
+    )
 
 
 def text_asks_no_consent(rows: pa.Table) -> pa.Array:
@@ -136,7 +138,7 @@ def story_is_no_wall(rows: pa.Table) -> pa.Array:
     is_plea = mask_of(pc.match_substring_regex(texts, SCRIPT_WANTED))
     words = pc.list_value_length(pc.split_pattern(texts, " ")).to_numpy()
     pleas = np.bincount(owners[is_plea], words[is_plea], minlength=len(few))
-    total = rows["word_count"].combine_chunks().to_numpy()[few]
+    total = pc.fill_null(rows["word_count"].combine_chunks(), 0).to_numpy()[few]
     return rows_without(len(rows), few, pa.array((pleas > 0) & (2 * pleas >= total)))
 
 
