@@ -245,3 +245,16 @@ def test_a_publisher_nobody_declared_is_its_domain():
     addresses = ("https://m2.gazette.example/a", "https://courier.example/a")
     rows = rows_of(*(told(**addressed("gazette.example", url)) for url in addresses))
     assert broken(rows) == [set(), {"url_of_publisher"}]
+
+
+def test_a_story_on_code_may_quote_it():
+    story = told(*PROSE, "Centred text was <center>wanted</center> in every HTML page of the time.")
+    assert broken(rows_of(story)) == [set()]
+
+
+def test_a_story_on_cookies_or_scripts_asks_nobody():
+    lines = (
+        "The bakery sells cookies to its partners in town, and values the privacy of its guests.",
+        "The programme needed a lot more JavaScript than its authors had planned at the start.",
+    )
+    assert broken(rows_of(told(*PROSE, *lines))) == [set()]
