@@ -27,9 +27,8 @@ def id_of_address(rows: pa.Table) -> pa.Array:
 def url_of_publisher(rows: pa.Table) -> pa.Array:
     """The address lies in a domain of the publisher; else a row is credited to a stranger."""
     pairs = zip(rows["url"].to_pylist(), known(rows, DOMAINS).to_pylist(), strict=True)
-    return pa.array(
-        [domains and lies_in(host_of_url(url or ""), domains) for url, domains in pairs]
-    )
+    found = [domains and lies_in(host_of_url(url or ""), domains) for url, domains in pairs]
+    return pa.array(found, pa.bool_())
 
 
 def lies_in(host: str, domains: list[str]) -> bool:

@@ -258,3 +258,9 @@ def test_a_story_on_cookies_or_scripts_asks_nobody():
         "The programme needed a lot more JavaScript than its authors had planned at the start.",
     )
     assert broken(rows_of(told(*PROSE, *lines))) == [set()]
+
+
+def test_narrow_tables_have_one_schema_whatever_is_known_and_however_few_the_rows():
+    rows = table_of([told()], Article)
+    tables = [narrow(one, promises_of()) for one in (rows, rows.slice(1), rows_of(told()))]
+    assert tables[0].schema == tables[1].schema == tables[2].schema
