@@ -163,7 +163,8 @@ def pages_replayed(options: argparse.Namespace, new: int) -> None:
         for seed in range(options.replays):
             chance = random.Random(seed)
             before, fresh = {}, {}
-            names = chance.sample(sorted(sources), 3)
+            large = [name for name, own in sources.items() if len(own) >= options.past + new]
+            names = chance.sample(sorted(large), 3)
             for name in names:
                 first, second = dealt(sources[name], options.past, new, chance, is_apart)
                 before |= profiled(first, "past", name)

@@ -108,7 +108,7 @@ def add_release_verbs(verb: VerbMaker) -> None:
     )
 
     check = verb(
-        "check", "what CI runs on a new crawl: suites, thresholds, drift; 1 if it must not land"
+        "check", "what CI runs on a new crawl: suites, thresholds, the gate; 1 if it must not land"
     )
     check.add_argument(
         "--baseline", metavar="REV", help="compare with the baseline of this git revision"
