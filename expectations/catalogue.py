@@ -173,7 +173,7 @@ Made of the suites in `expectations/suites/` by `python -m expectations.catalogu
 written by hand. A row that breaks a critical check goes to quarantine, with the check's name as a
 reason; one that breaks a warning is released with that name among its `flags`. Critical is what is
 surely broken: a reader would be harmed, or a join would break. What one publisher's new captures
-have lost against its own past is asked elsewhere: see the gate.
+have lost against its own past is asked elsewhere: see `docs/gate.md`.
 
 The suites run on narrow tables of a release: values as they are, lengths and counts of what is
 long, and claims where no type of the library says it (`in_set` of true). Any release can be asked:

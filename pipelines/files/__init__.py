@@ -43,6 +43,7 @@ from pipelines.files.tables import (
     write_table,
 )
 from pipelines.files.takedowns import Takedown, takedowns_in, write_takedowns
+from pipelines.files.withholding import without_withheld_text
 
 __all__ = [
     "CAPTURES",
@@ -90,6 +91,7 @@ __all__ = [
     "takedowns_in",
     "unrecorded",
     "warc_files",
+    "without_withheld_text",
     "write_declared",
     "write_discovered",
     "write_receipt",

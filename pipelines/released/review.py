@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 from pydantic import BaseModel, ConfigDict
 
 from pipelines.counting import ReleaseStatistics, Tallies, statistics, tallies, together
-from pipelines.files import parquet_files, read_table
+from pipelines.files import parquet_files, read_table, without_withheld_text
 from pipelines.releasing import STATISTICS, last_keys
 from schemas.article import Article
 from schemas.release import Quarantined
@@ -82,7 +82,7 @@ def reviewed(validated: Path, baseline: Path) -> Review:
         stays[place.drop_null().to_numpy()] = True
         if pc.any(is_new).as_py():
             rows = read_table(path, Article).filter(is_new)
-            parts.append(tallies(rows))
+            parts.append(tallies(without_withheld_text(rows, Article)))
             worst = ranked([*worst, *flagged(rows, "flags")])
             for one in rows.select(["publisher", "article_id", "headline"]).to_pylist():
                 named = samples[one["publisher"]]
@@ -124,7 +124,11 @@ def moved_fill(path: Path, new: Tallies) -> dict[str, dict[str, tuple[float, flo
     found = {}
     for publisher, own in statistics(new).publishers.items():
         old = before[publisher].fill if publisher in before else own.fill
-        apart = {name: (old.get(name, 0.0), fill) for name, fill in own.fill.items()}
+        apart = {
+            name: (old.get(name, 0.0), fill)
+            for name, fill in own.fill.items()
+            if name != "flags"  # which are no evidence of a column read
+        }
         moved = [(abs(a - b), name) for name, (a, b) in apart.items() if abs(a - b) >= MOVED]
         found[publisher] = {name: apart[name] for _, name in sorted(moved, reverse=True)}
     return found

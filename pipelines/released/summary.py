@@ -22,6 +22,7 @@ def summary(report: Report) -> str:
         f"# {answer(report)}\n\n{facts(report, len(failed))}\n",
         checks("Why it must not land", [one for one in failed if one.stops]),
         held(report),
+        checks("What those failed", [one for one in failed if one.holds]),
         publishers(review.publishers),
         headlines(review.publishers),
         checks("Worth a look", [one for one in failed if is_worth_a_look(one)]),

@@ -22,9 +22,9 @@ from pipelines.files import (
     read_table,
     row_hash,
     sha256_of,
+    without_withheld_text,
     write_table,
 )
-from pipelines.releasing.withholding import without_withheld_text
 from schemas.columns import Record
 from schemas.errors import BroadsheetError
 from schemas.release import ARTICLE_SORT, TABLES, Entry

@@ -9,7 +9,7 @@ import pyarrow.compute as pc
 
 from pipelines.clustering import COLUMNS
 from pipelines.counting import Tallies, tallies
-from pipelines.files import read_table, write_table
+from pipelines.files import read_table, without_withheld_text, write_table
 from pipelines.validating.measures import Part
 from schemas.article import Article
 from schemas.columns import arrow_schema
@@ -34,7 +34,10 @@ class Month:
 
 @dataclass
 class Accepted:
-    """What one month gave: rows by (table, publisher), and the tallies of its articles."""
+    """What one month gave: rows by (table, publisher), and the tallies of its articles as released.
+
+    *pages* tallies those that came as HTML with all they have: a parser is judged by them.
+    """
 
     rows: Counter[tuple[str, str]] = field(default_factory=Counter)
     articles: Tallies = field(default_factory=dict)
@@ -66,8 +69,10 @@ def accept(month: Month) -> Accepted:
                 found.rows[table, count["values"]] = count["counts"]
         if table == "articles":
             plain = pa.ipc.open_file(month.plain).read_all()["article_id"]
+            names = arrow_schema(Article).names
             is_page = pc.invert(pc.is_in(rows["article_id"], value_set=plain))
-            found.articles, found.pages = tallies(rows), tallies(rows.filter(is_page))
+            found.articles = tallies(without_withheld_text(rows.select(names), Article))
+            found.pages = tallies(rows.filter(is_page))
     return found
 
 

@@ -203,6 +203,7 @@ def lame(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Have no sandbox process find py3langid."""
     (folder / "sitecustomize.py").write_text("import sys\nsys.modules['py3langid'] = None\n")
     monkeypatch.syspath_prepend(str(folder))
+    own_sandbox().stopped()  # whose process found it
 
 
 def test_another_spiders_folder_in_the_current_one_is_not_ours(

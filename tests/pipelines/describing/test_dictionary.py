@@ -57,7 +57,15 @@ def test_a_nested_column_is_described_part_by_part():
             "",
             "1.0",
         ),
-        ("`authors[].url`", "string", "yes", "Page of the author", "", "url", "1.0"),
+        (
+            "`authors[].url`",
+            "string",
+            "yes",
+            "Page of the author",
+            r"matches `https?://\S+`",
+            "url",
+            "1.0",
+        ),
     ]
 
 

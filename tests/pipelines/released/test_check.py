@@ -8,9 +8,14 @@ from typing import Any
 import pytest
 
 from pipelines import dedupe, validate
+from pipelines.files import write_table
 from pipelines.gating import remember
-from pipelines.released.check import checked, summary
+from pipelines.released.check import checked
+from pipelines.released.summary import SHOWN, summary, table
+from pipelines.releasing.baseline import CUT, KEYS, Cut
+from pipelines.releasing.delta import released_keys
 from schemas.errors import BroadsheetError, EmptyError
+from schemas.release import Key
 from tests.pipelines.parsed import NOON, Parsed, article, page, words, write_shard
 
 pytestmark = pytest.mark.slow  # whole stages and processes
@@ -39,8 +44,12 @@ def built(root: Path, **crawls: list[Parsed]) -> None:
 
 
 def cut(root: Path) -> None:
-    """Remember the profiles as those of the last version."""
-    baseline = root / "data/baseline"
+    """Remember profiles, keys and statistics as those of the last version."""
+    baseline, validated = root / "data/baseline", root / "data/validated"
+    write_table(released_keys(validated), baseline / KEYS, Key)
+    made = Cut(version="2026.11.1", schema_version="1.3", manifest="")
+    (baseline / CUT).write_text(made.model_dump_json())
+    (baseline / "statistics.json").write_bytes((validated / "statistics.json").read_bytes())
     remember(root / "data/deduped/profiles", baseline, [], "2026.11.1", baseline)
 
 
@@ -50,7 +59,9 @@ def test_a_crawl_like_the_last_version_may_land(tmp_path: Path):
     built(tmp_path, two=stories(40, 80))
     report = checked(tmp_path)
     assert (report.success, report.held) == (True, ())
-    assert summary(report).startswith("# This crawl may land.\n\nCompared with the last version;")
+    assert summary(report).startswith(
+        "# This crawl may land.\n\nCompared with version 2026.11.1: 40 new"
+    )
 
 
 def test_without_a_version_there_is_nothing_to_compare_with(tmp_path: Path):
@@ -113,7 +124,7 @@ def test_the_baseline_of_a_revision_is_read_from_git(tmp_path: Path):
     (tmp_path / "data/baseline/profiles.parquet").unlink()
     built(tmp_path, two=stories(100, 130, **UNDATED))
     report = checked(tmp_path, "v1")
-    assert report.compared == "the last version (v1)"
+    assert report.compared == "version 2026.11.1 (v1)"
     assert [(one.publisher, one.crawl) for one in report.held] == [("courier", "two")]
 
 
@@ -128,3 +139,55 @@ def test_an_unknown_revision_is_one_clear_line(tmp_path: Path):
 def test_nothing_validated_is_an_error(tmp_path: Path):
     with pytest.raises(EmptyError, match="nothing validated"):
         checked(tmp_path)
+
+
+def lines_of(root: Path) -> list[str]:
+    return summary(checked(root)).replace("\\", "").splitlines()
+
+
+def test_the_summary_says_what_each_publisher_brought(tmp_path: Path):
+    built(tmp_path, one=stories(0, 40, tags=["port"]))
+    cut(tmp_path)
+    write_shard(tmp_path, "two/gazette", stories(90, 92, publisher="gazette"))
+    built(tmp_path, two=stories(40, 60, tags=["port"], flags=["told"]))
+    lines = lines_of(tmp_path)
+    assert "| courier | 40 | 60 | +20 |  |  |" in lines
+    assert "| gazette | 0 | 2 | +2 |  | new |" in lines
+    assert sum(line.count("Council votes") for line in lines) >= 5
+    (worst,) = [line for line in lines if line.startswith("| flagged |")][:1]
+    assert "told | two/courier.warc.gz r" in worst
+
+
+def test_fill_that_moved_has_an_arrow(tmp_path: Path):
+    local = {"section": "Local", "section_path": ["Local"]}
+    built(tmp_path, one=stories(0, 40, **local))
+    cut(tmp_path)
+    built(tmp_path, two=stories(40, 56, **local) + stories(56, 60))
+    (line,) = [line for line in lines_of(tmp_path) if line.startswith("| courier | 40 | 60 |")]
+    assert "section 100% ↘ 80%" in line
+
+
+def test_a_publisher_without_anything_new_is_named_in_a_line(tmp_path: Path):
+    built(tmp_path, one=stories(0, 4))
+    cut(tmp_path)
+    assert "Nothing new: courier." in lines_of(tmp_path)
+
+
+def test_what_pages_wrote_is_shown_and_does_nothing(tmp_path: Path):
+    built(tmp_path, one=stories(0, 3, headline="<b>Vote</b> | @ada [now](http://x.example)"))
+    told = summary(checked(tmp_path))
+    assert "<b>" not in told
+    assert "@ada" not in told
+    assert "](" not in told.replace("\\]\\(", "")
+
+
+def test_the_report_is_data_too(tmp_path: Path):
+    built(tmp_path, one=stories(0, 3))
+    report = checked(tmp_path)
+    assert type(report).model_validate_json(report.model_dump_json()) == report
+
+
+def test_long_tables_end_with_how_many_more_there_are():
+    told = table("Many", ("a",), [(number,) for number in range(SHOWN + 2)])
+    assert told.endswith("\n2 more.\n")
+    assert told.count("\n| ") == SHOWN + 1

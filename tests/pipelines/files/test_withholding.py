@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipelines.releasing.withholding import without_withheld_text
+from pipelines.files.withholding import without_withheld_text
 from schemas.article import Article
 from schemas.columns import table_of
 from schemas.parts import Correction, Image, Link, Provenance, Rights
