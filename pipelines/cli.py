@@ -4,6 +4,7 @@ Verbs import what they need when they run: `broadsheet --help` must not wait for
 """
 
 import argparse
+import os
 import sys
 from collections.abc import Callable
 from datetime import date
@@ -15,7 +16,7 @@ from schemas.printable import printable, show_all
 
 EPILOG = """exit codes: 0 done, 1 a check or gate refused, 2 bad input, 3 nothing to work on,
 4 another run holds the lock, 5 disk full or not writable, 6 some publishers of a crawl
-are not well, 130 interrupted"""
+are not well, 130 interrupted, 141 whoever read the output left"""
 
 MODULES = {"import": "import_captures"}  # a verb that is a word of Python
 VerbMaker = Callable[[str, str], argparse.ArgumentParser]
@@ -183,7 +184,11 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser().parse_args(arguments)
     try:
         verb = import_module(f"pipelines.verbs.{MODULES.get(options.verb, options.verb)}")
-        return int(verb.run(options))
+        code = int(verb.run(options))
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:
+        return left()
     except BroadsheetError as error:
         return failed(options.verb, error)
     except ImportError as error:
@@ -196,6 +201,12 @@ def main(arguments: list[str] | None = None) -> int:
     except KeyboardInterrupt:
         print(f"broadsheet {options.verb}: interrupted; run it again to go on", file=sys.stderr)
         return Exit.INTERRUPTED
+
+
+def left() -> int:
+    """Return the exit code for a reader of the output that left, and let nothing more reach it."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return Exit.UNREAD
 
 
 def failed(verb: str, error: BroadsheetError) -> int:

@@ -14,6 +14,7 @@ class Exit(IntEnum):
     DISK = 5  # the disk is full or not writable
     UNWELL = 6  # of a crawl of several publishers some gave no stories; what came is archived
     INTERRUPTED = 130
+    UNREAD = 141  # who read the output left, as `head` does; what a shell says of SIGPIPE
 
 
 class BroadsheetError(Exception):

@@ -200,6 +200,22 @@ def broadsheet(root: Path, *words: str | bytes, **more: str) -> tuple[int, bytes
     return done.returncode, done.stdout, done.stderr
 
 
+def test_a_reader_of_the_output_that_left_is_no_fault_of_the_disk(root: Path) -> None:
+    (root / "data/release/captures").mkdir(parents=True)
+    reader, writer = os.pipe()
+    os.close(reader)
+    done = subprocess.run(
+        [sys.executable, "-m", "pipelines.cli", "quarantine", "--json"],
+        cwd=root,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=writer,
+        stderr=subprocess.PIPE,
+        check=False,
+    )
+    os.close(writer)
+    assert (done.returncode, done.stderr) == (Exit.UNREAD, b"")
+
+
 @pytest.mark.slow
 def test_an_address_of_no_host_is_one_line(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["extract", "http://r:secret@[x]/"]) == Exit.USAGE
