@@ -17,7 +17,7 @@ import pyarrow.parquet as pq
 
 from expectations.known import Known, known_of
 from pipelines.counting import ReleaseStatistics, statistics, together
-from pipelines.files import CAPTURES, fresh, moved_in, parquet_files, read_table
+from pipelines.files import CAPTURES, fresh, moved_in, parquet_files, read_document, read_table
 from pipelines.gating import read_gate
 from pipelines.running import Mapped, engine
 from pipelines.validating import (
@@ -144,7 +144,7 @@ def articles_before(path: Path) -> dict[str, int]:
     """Return the articles of the last version by publisher, from its statistics; none before."""
     if not path.is_file():
         return {}
-    before = ReleaseStatistics.model_validate_json(path.read_bytes())
+    before = read_document(path, ReleaseStatistics)
     return {publisher: one.articles for publisher, one in before.publishers.items()}
 
 

@@ -7,6 +7,7 @@ from pipelines.files.captures import CAPTURES, Damage, Other, read_captures, war
 from pipelines.files.code import code_fingerprint
 from pipelines.files.declared import PUBLISHERS, read_declared, write_declared
 from pipelines.files.discovery import DISCOVERY, discovered_in, read_discovered, write_discovered
+from pipelines.files.documents import read_document
 from pipelines.files.folders import fresh, moved_in, restored
 from pipelines.files.manifest import (
     CHECKSUMS,
@@ -75,6 +76,7 @@ __all__ = [
     "read_captures",
     "read_declared",
     "read_discovered",
+    "read_document",
     "read_manifest",
     "read_receipt",
     "read_table",

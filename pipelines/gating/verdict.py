@@ -9,7 +9,7 @@ import pyarrow.compute as pc
 from expectations.gate import crawl_of, judged
 from expectations.narrow import promises_of
 from expectations.waivers import waivers_in
-from pipelines.files import read_discovered, read_table
+from pipelines.files import read_discovered, read_document, read_table
 from pipelines.gating.measured import profiles_of
 from pipelines.gating.stored import profiles_in, remembered_in, summed_by_crawl, write_profiles
 from schemas.article import Article
@@ -63,7 +63,7 @@ def read_gate(folder: Path) -> Verdict:
     path = folder / GATE
     if not path.is_file():
         return Verdict(success=True, checks=())
-    return Verdict.model_validate_json(path.read_bytes())
+    return read_document(path, Verdict)
 
 
 def reasons(captures: pa.Table, held: tuple[Held, ...]) -> pa.Array:

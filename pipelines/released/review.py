@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 from pydantic import BaseModel, ConfigDict
 
 from pipelines.counting import ReleaseStatistics, Tallies, statistics, tallies, together
-from pipelines.files import parquet_files, read_table, without_withheld_text
+from pipelines.files import parquet_files, read_document, read_table, without_withheld_text
 from pipelines.releasing import STATISTICS, last_keys
 from schemas.article import Article
 from schemas.release import Quarantined
@@ -120,7 +120,7 @@ def moved_fill(path: Path, new: Tallies) -> dict[str, dict[str, tuple[float, flo
     """
     if not path.is_file():
         return {}
-    before = ReleaseStatistics.model_validate_json(path.read_bytes()).publishers
+    before = read_document(path, ReleaseStatistics).publishers
     found = {}
     for publisher, own in statistics(new).publishers.items():
         old = before[publisher].fill if publisher in before else own.fill

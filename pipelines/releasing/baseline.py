@@ -15,6 +15,7 @@ from pipelines.files import (
     columns,
     fresh,
     moved_in,
+    read_document,
     read_manifest,
     restored,
     rows_of,
@@ -47,7 +48,7 @@ class Cut(BaseModel):
 def last_cut(baseline: Path) -> Cut | None:
     """Return which version was cut last; None before the first."""
     path = baseline / CUT
-    return Cut.model_validate_json(path.read_bytes()) if path.is_file() else None
+    return read_document(path, Cut) if path.is_file() else None
 
 
 def last_keys(baseline: Path) -> pa.Table:
@@ -102,7 +103,7 @@ def verdict_of(path: Path) -> Verdict:
     """Return the verdict in the file *path*."""
     if not path.is_file():
         raise EmptyError(f"{path}: missing: run `broadsheet build` first")
-    return Verdict.model_validate_json(path.read_bytes())
+    return read_document(path, Verdict)
 
 
 def refuse_refused(release: Path) -> None:
