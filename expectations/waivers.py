@@ -4,10 +4,17 @@ import tomllib
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic_core import ErrorDetails
 
 from schemas.errors import BroadsheetError
 from schemas.verdict import Waiver
 
+WANTED = {  # in each field
+    "publisher": "the key of a publisher",
+    "check": 'a check as the gate names it, or "*"',
+    "until": "a day such as 2026-12-31, without quotes",
+    "why": "a reason",
+}
 FILE = Path(__file__).with_name("waivers.toml")
 
 
@@ -31,5 +38,16 @@ def waivers_in(path: Path = FILE) -> tuple[Waiver, ...]:
         raise WaiversError(f"{path}: {error}") from error
     except ValidationError as error:
         fault = error.errors()[0]
-        where = ".".join(str(part) for part in fault["loc"])
-        raise WaiversError(f"{path}: {where}: {fault['msg']}") from error
+        raise WaiversError(f"{path}: {told(fault)}") from error
+
+
+def told(fault: ErrorDetails) -> str:
+    """Return where a fault is, entries counted from 1, and what to write there."""
+    match fault["loc"]:
+        case ("waiver", int(place), field):
+            where = f"waiver {place + 1}: {field}"
+            if field not in WANTED:
+                return f"{where}: no such field; there are {', '.join(WANTED)}"
+            found = "missing" if fault["type"] == "missing" else f"found {fault['input']!r}"
+            return f"{where}: {found}, wanted {WANTED[field]}"
+    return f"{fault['loc'][0]}: each entry begins with [[waiver]], and nothing else stands here"
