@@ -47,8 +47,10 @@ def publish(release: Path, target: str) -> Published:
 
     Every file is read back and compared. Raises GateError if the release is not sound, its own
     verdict refuses it, or *target* already holds another release of this version; DiskError if it
-    cannot be written.
+    cannot be written; BroadsheetError if it lies in the release itself.
     """
+    if "://" not in target and Path(target).resolve().is_relative_to(release.resolve()):
+        raise BroadsheetError(f"{target}: lies in the release; name a folder outside of it")
     if wrong := faults(release):
         raise GateError(f"{release}: not sound, so not published: {wrong[0]}")
     refuse_refused(release)

@@ -111,6 +111,13 @@ def test_an_earlier_version_does_not_take_the_pointer(release, tmp_path):
     assert json.loads((tmp_path / "latest.json").read_text())["version"] == "2026.11.10"
 
 
+def test_a_release_is_not_published_into_itself(release):
+    for target in (release, release / "public"):
+        with pytest.raises(BroadsheetError, match="lies in the release"):
+            publish(release, str(target))
+    assert faults(release) == []
+
+
 def test_a_release_that_is_not_sound_is_not_published(release, tmp_path):
     place = Path(shutil.copytree(release, tmp_path / "release"))
     (place / "README.md").write_text("")
