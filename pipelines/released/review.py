@@ -116,19 +116,17 @@ def count(counts: dict[str, Counter[str]], what: str, publishers: pa.ChunkedArra
 def moved_fill(path: Path, new: Tallies) -> dict[str, dict[str, tuple[float, float]]]:
     """Return of each publisher the columns whose fill in what is *new* is another than before.
 
-    *path* holds the statistics of the last version; what furthest moved comes first.
+    A column that the last version did not have is none of them. *path* holds the statistics of
+    the last version; what furthest moved comes first.
     """
     if not path.is_file():
         return {}
     before = read_document(path, ReleaseStatistics).publishers
     found = {}
     for publisher, own in statistics(new).publishers.items():
-        old = before[publisher].fill if publisher in before else own.fill
-        apart = {
-            name: (old.get(name, 0.0), fill)
-            for name, fill in own.fill.items()
-            if name != "flags"  # which are no evidence of a column read
-        }
+        old = before[publisher].fill if publisher in before else {}
+        columns = old.keys() - {"flags"}  # which are no evidence of a column read
+        apart = {name: (old[name], own.fill[name]) for name in own.fill if name in columns}
         moved = [(abs(a - b), name) for name, (a, b) in apart.items() if abs(a - b) >= MOVED]
         found[publisher] = {name: apart[name] for _, name in sorted(moved, reverse=True)}
     return found
