@@ -117,8 +117,8 @@ def add_release_verbs(verb: VerbMaker) -> None:
     check.add_argument("--json", action="store_true", help="print the whole report as JSON")
 
     diff = verb("diff", "what changed between two releases: schema, counts, rows")
-    diff.add_argument("old", type=Path)
-    diff.add_argument("new", type=Path)
+    diff.add_argument("old", type=Path, metavar="OLD", help="folder of a release")
+    diff.add_argument("new", type=Path, metavar="NEW", help="folder of a later one")
 
     verify = verb(
         "verify", "check every checksum, open every file, count every published figure again"
@@ -135,7 +135,7 @@ def add_release_verbs(verb: VerbMaker) -> None:
     publish = verb(
         "publish", "put the release at a folder or s3:// address: objects first, pointer last"
     )
-    publish.add_argument("target", metavar="TARGET")
+    publish.add_argument("target", metavar="TARGET", help="folder, or s3://bucket/prefix")
 
     quarantine = verb("quarantine", "list what is kept out of the articles, or explain one")
     quarantine.add_argument(
@@ -154,8 +154,8 @@ def add_release_verbs(verb: VerbMaker) -> None:
     quarantine.add_argument("--json", action="store_true", help="print JSON")
 
     takedown = verb("takedown", "withdraw an article from every later build; a tombstone stays")
-    takedown.add_argument("article", metavar="URL-or-ID")
-    takedown.add_argument("--reason", required=True)
+    takedown.add_argument("article", metavar="URL-or-ID", help="of an article of data/release")
+    takedown.add_argument("--reason", required=True, help="why; it is kept with the takedown")
 
     verb("cut", "name the release as a version: later deltas are against it")
     demo = verb("demo", "the whole flow on the bundled newsroom, crawled over loopback")

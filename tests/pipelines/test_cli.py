@@ -53,6 +53,15 @@ def test_every_verb_has_its_help(verb: str, capsys: pytest.CaptureFixture[str]) 
     assert all(re.search(rf"\b{code.value} [a-z]", told) for code in Exit)
 
 
+@pytest.mark.parametrize("verb", ["diff", "publish", "takedown"])
+def test_help_says_what_each_argument_is(verb: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        parser().parse_args([verb, "--help"])
+    told = capsys.readouterr().out.partition("options:")[0]
+    for line in told.partition("positional arguments:")[2].strip().splitlines():
+        assert re.match(r"\s*\S+  +\S", line), line
+
+
 def test_help_does_not_wait_for_the_libraries() -> None:
     code = "import sys, pipelines.cli; print([m for m in ('pyarrow', 'scrapy', 'dvc', 'pydantic',"
     code += " 'great_expectations') if m in sys.modules])"
