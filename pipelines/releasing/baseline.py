@@ -46,9 +46,16 @@ class Cut(BaseModel):
 
 
 def last_cut(baseline: Path) -> Cut | None:
-    """Return which version was cut last; None before the first."""
-    path = baseline / CUT
-    return read_document(path, Cut) if path.is_file() else None
+    """Return which version was cut last; None before the first.
+
+    Raises EmptyError if a part of *baseline* is missing: a version that was cut would be cut again,
+    and all that it holds be new.
+    """
+    parts = (CUT, KEYS, STATISTICS)
+    missing = [name for name in parts if not (baseline / name).is_file()]
+    if missing and len(missing) < len(parts):
+        raise EmptyError(f"{baseline / missing[0]}: missing: take data/baseline back from git")
+    return None if missing else read_document(baseline / CUT, Cut)
 
 
 def last_keys(baseline: Path) -> pa.Table:

@@ -12,7 +12,7 @@ from pipelines.files.manifest import read_manifest
 from pipelines.files.tables import parquet_files, read_table
 from pipelines.releasing.baseline import VERDICT, cut, last_cut, last_keys, refuse_refused
 from pipelines.releasing.delta import released_keys
-from schemas.errors import GateError
+from schemas.errors import EmptyError, GateError
 from schemas.parts import Correction
 from schemas.release import DeltaRow
 from schemas.verdict import Verdict
@@ -34,6 +34,15 @@ def test_a_cut_remembers_version_keys_and_statistics(tmp_path):
 
 def test_before_the_first_cut_there_is_an_empty_baseline(tmp_path):
     assert (last_cut(tmp_path), len(last_keys(tmp_path))) == (None, 0)
+
+
+@pytest.mark.parametrize("name", ["release.json", "keys.parquet", "statistics.json"])
+def test_half_a_baseline_is_no_first_version(tmp_path, name):
+    place, baseline = released(tmp_path), tmp_path / "data" / "baseline"
+    cut(place, baseline)
+    (baseline / name).unlink()
+    with pytest.raises(EmptyError, match=rf"{name}: missing: take data/baseline back from git"):
+        release.run(tmp_path, workers=1)
 
 
 def test_after_a_cut_the_same_data_is_the_next_version_with_an_empty_delta(tmp_path):
