@@ -25,7 +25,8 @@ def test_what_was_written_is_read(tmp_path: Path) -> None:
 )
 def test_damage_is_one_line_with_file_field_and_fact(tmp_path: Path, text: str, fact: str) -> None:
     path = tmp_path / "release.json"
-    path.write_text(text, encoding="utf-8")
+    for part in (path, tmp_path / "keys.parquet", tmp_path / "statistics.json"):
+        part.write_text(text, encoding="utf-8")
     with pytest.raises(DocumentError) as told:
         last_cut(tmp_path)
     assert str(told.value).startswith(f"{path}: damaged, or of another version: {fact}")
