@@ -1,7 +1,7 @@
 """One story under many addresses has one canonical URL where it can, and always one key."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from spiders.addresses.canonical import (
@@ -9,6 +9,7 @@ from spiders.addresses.canonical import (
     canonical_url,
     host_of_url,
     is_parsed,
+    is_plain,
     origin_url,
     same_site,
     url_key,
@@ -186,7 +187,8 @@ def test_no_text_raises(url: str) -> None:
     assert isinstance(url_key(url), str)
 
 
-@given(st.from_regex(CANONICAL, fullmatch=True))
+@given(st.from_regex(CANONICAL, fullmatch=True).filter(is_plain))
+@example("http://desk.example//a:b")
 def test_an_address_that_looks_canonical_is(url: str) -> None:
     assert canonical_url(f"{url}#top").removesuffix("#top") == url
 
@@ -201,3 +203,8 @@ def test_what_looks_parsed_is(place: str, rest: str) -> None:
         address = web_address(url)
         assert address is not None
         assert (str(address), address.host) == (url, host_of_url(url))
+
+
+@pytest.mark.parametrize("url", ["http://desk.example//:@", "http://desk.example//r:s@a"])
+def test_an_address_that_may_hold_a_login_does_not_look_canonical(url: str) -> None:
+    assert not is_plain(url)
