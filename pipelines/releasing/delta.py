@@ -107,6 +107,8 @@ def change_of(pair: dict[str, object]) -> Change:
         return "added"
     if pair["withheld"] is not None and pair["withheld_before"] is None:
         return "withheld"
+    if pair["withheld_before"] is not None:
+        return "updated"  # corrections are withheld with the text, so those of before are not known
     before, now = pair["corrections_before"], pair["corrections"]
     assert isinstance(before, int)
     assert isinstance(now, int)

@@ -70,6 +70,8 @@ def test_text_that_may_be_given_again_is_an_update():
     before = [key("gulls", facts_hash=digest("1"), withheld="noai")]
     now = [key("gulls", facts_hash=digest("1"))]
     assert [row["change"] for row in changes(before, now)] == ["updated"]
+    now = [key("gulls", facts_hash=digest("1"), corrections=1)]  # old ones, withheld with the text
+    assert [row["change"] for row in changes(before, now)] == ["updated"]
 
 
 def test_a_version_that_knew_no_facts_is_not_said_to_differ_in_them():
