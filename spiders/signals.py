@@ -83,20 +83,21 @@ def standing(said: Iterable[Stated]) -> Standing:
 
 
 def with_standing(rights: Rights, reserved: Standing) -> Rights:
-    """Return what a page said, *rights*, with all that is *reserved*."""
+    """Return what a page said, *rights*, with all that is *reserved* and none that was lifted."""
+    lifted = [one.stated for one in POLICY if one.reason not in reserved]
+    said = [one for one in rights.ai_signals if not any(stated.match(one) for stated in lifted)]
+    held = [signal for _, signal in reserved.values() if not signal.startswith("robots-allowed")]
     reason = next((one.reason for one in POLICY if one.reason in reserved), None)
-    if reason is None:
-        return rights
-    signals = [signal for _, signal in reserved.values() if not signal.startswith("robots-allowed")]
-    return rights.model_copy(
-        update={
-            "tdm_reserved": True if "tdm_reservation" in reserved else rights.tdm_reserved,
-            "robots_allowed": False if "robots_txt" in reserved else rights.robots_allowed,
-            "ai_signals": list(dict.fromkeys([*rights.ai_signals, *signals])),
-            "text_withheld": reason,
-            "withheld_since": reserved[reason][0],
-        }
-    )
+    update: dict[str, object] = {
+        "ai_signals": list(dict.fromkeys([*said, *held])),
+        "text_withheld": reason,
+        "withheld_since": reserved[reason][0] if reason else None,
+    }
+    if ("tdm_reservation" in reserved) != bool(rights.tdm_reserved):
+        update["tdm_reserved"] = not rights.tdm_reserved
+    if ("robots_txt" in reserved) != (rights.robots_allowed is False):
+        update["robots_allowed"] = rights.robots_allowed is False
+    return rights.model_copy(update=update)
 
 
 def reply_signals(headers: Iterable[tuple[str, str]]) -> Iterator[str]:

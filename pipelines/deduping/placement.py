@@ -139,8 +139,8 @@ def revision_plan(
     """Return where each row of *revisions* is read, what is set in it, and where it is written.
 
     It is read from the capture that first showed its last *facts*: all captures of the revision
-    have the same words. `rights` is null where the row keeps its own, for nothing is *standing*
-    against its article.
+    have the same words. `rights` is null where the row keeps its own, for nothing was ever
+    *standing* against its article.
     """
     born = pc.coalesce(revisions["published_at"], revisions["first_seen_at"])
     table = pc.if_else(revisions["is_newest"], "articles", "revisions")
@@ -171,7 +171,7 @@ def revision_plan(
 def rights_column(
     articles: pa.ChunkedArray, said: pa.ChunkedArray, standing: Mapping[str, Standing]
 ) -> pa.Array:
-    """Return what *said* is of *articles* with some *standing* against them; else null."""
+    """Return what *said* is of *articles* with what is *standing*; null for those not in it."""
     kind = arrow_schema(Article).field("rights").type
     is_concerned = pc.is_in(articles, value_set=pa.array(standing, pa.string()))
     rows = pa.table({"article": articles, "said": said}).filter(is_concerned).to_pylist()

@@ -17,9 +17,10 @@ ORDER = [(name, "ascending") for name in ("fetched_at", "warc_file", "warc_recor
 
 
 def reserved(shown: pa.Table) -> dict[str, Standing]:
-    """Return what is reserved, by article id, of the articles of which something is.
+    """Return what is reserved, by article id, of the articles of which something is or was.
 
-    *shown* holds all captures. One that gives no article speaks for those at its address.
+    It is empty where all was lifted again. *shown* holds all captures. One that gives no article
+    speaks for those at its address.
     """
     says_so = pc.is_valid(pc.struct_field(shown["rights"], "text_withheld"))
     reserving = shown.filter(says_so)
@@ -44,5 +45,4 @@ def reserved(shown: pa.Table) -> dict[str, Standing]:
         own = row["article_id"]
         for name in [own] if own is not None else sorted(at[row["target_uri"]]):
             said[name].append((row["fetched_at"], Rights.model_validate(row["rights"])))
-    found = {name: standing(some) for name, some in said.items()}
-    return {name: found[name] for name in sorted(found) if found[name]}
+    return {name: standing(said[name]) for name in sorted(said)}

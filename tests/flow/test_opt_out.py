@@ -84,3 +84,13 @@ def test_a_304_that_opts_out_is_obeyed_and_other_tags_are_released(tmp_path: Pat
     ledger = columns(tmp_path / "data/release", "captures", ("state", "reason", "rights"))
     assert ledger["state"].to_pylist() == ["article", "unchanged", "unchanged"]
     assert ledger["rights"].to_pylist()[2]["ai_signals"] == ["x-robots-tag: noai"]
+
+
+def test_a_story_reserved_from_the_first_is_given_once_the_publisher_lifts_that(
+    tmp_path: Path,
+) -> None:
+    crawled(tmp_path, 0, "TDM-Reservation: 1\r\n")
+    assert named(tmp_path) == ("tdm_reservation", ["added"], False)
+    cut(tmp_path / "data/release", tmp_path / "data/baseline")
+    crawled(tmp_path, 1, "TDM-Reservation: 0\r\n", payload=None)
+    assert named(tmp_path) == (None, ["updated"], True)

@@ -57,6 +57,14 @@ def test_a_publisher_lifts_what_it_reserved_by_saying_so(reserved, lifted) -> No
     assert again.withheld_since == NOON + timedelta(days=2)
 
 
+def test_what_was_lifted_is_not_said_any_more_by_the_page_that_said_it_first() -> None:
+    history = said([RESERVED, "x-robots-tag: noarchive"], [LIFTED])
+    first = history[0][1].model_copy(update={"tdm_reserved": True})
+    found = with_standing(first, standing(history))
+    assert (found.text_withheld, found.tdm_reserved) == (None, False)
+    assert found.ai_signals == ["x-robots-tag: noarchive"]
+
+
 def test_what_lifts_one_reservation_lifts_no_other() -> None:
     assert after([NOAI, RESERVED], [LIFTED]).text_withheld == "noai"
 
@@ -83,8 +91,11 @@ def test_nothing_that_stands_was_lifted_later_and_nothing_else_is_lost(history) 
 
 @given(histories)
 def test_rights_with_what_stands_say_so_themselves(history) -> None:
-    found = after(*history)
-    assert found.text_withheld == withholding(heard_in(found)) or found.text_withheld is None
+    captures = said(*history)
+    for _, rights in captures:  # the row of an article may come from any of them
+        found = with_standing(rights, standing(captures))
+        assert found.text_withheld == withholding(heard_in(found))
+        assert (found.withheld_since is None) == (found.text_withheld is None)
 
 
 def test_a_reply_without_a_page_says_what_its_header_and_its_site_say() -> None:
