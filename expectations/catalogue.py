@@ -13,7 +13,7 @@ from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 from expectations.between import KEYED, WHOLE
-from expectations.figures import COLUMNS_OF_PUBLISHERS, RELEASE
+from expectations.figures import COLUMNS_OF_PUBLISHERS, OF_COUNTS, RELEASE
 from expectations.narrow import promises_of
 from expectations.promises import Promise
 from expectations.suite import expectations_of
@@ -22,15 +22,17 @@ SUITES: dict[str, tuple[Promise, ...]] = {
     "rows": promises_of(),
     "keys": KEYED,
     "articles": WHOLE,
-    "publishers": COLUMNS_OF_PUBLISHERS,
     "release": RELEASE,
+    "counts": OF_COUNTS,
+    "publishers": COLUMNS_OF_PUBLISHERS,
 }
 TABLES = {  # what a row of each suite's table is
     "rows": "an article or an earlier revision of one",
     "keys": "the same, by what must be unique",
     "articles": "an article",
-    "publishers": "a publisher and a column",
     "release": "the release",
+    "counts": "a publisher",
+    "publishers": "a publisher and a column",
 }
 CONFIG = "great_expectations.yml"
 STORES = {

@@ -1,14 +1,28 @@
 """What became of a suite -> the library's result as JSON, without ids of runs, times and places."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import pyarrow as pa
 
 from expectations.catalogue import SUITES, TABLES, suite_of
-from expectations.suite import validator
+from expectations.promises import BETWEEN, PAIR, Promise
+from expectations.suite import ROW, name_of, validator
+from schemas.verdict import Check
 
 KEPT = ("element_count", "unexpected_count", "observed_value", "details")
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A suite that was asked of a whole table: its result, and the failing rows by promise."""
+
+    suite: str
+    table: pa.Table
+    result: dict[str, Any]
+    failing: Mapping[str, frozenset[int]]
 
 
 def counted_result(suite: str, rows: int, failing: Mapping[str, int]) -> dict[str, Any]:
@@ -20,14 +34,17 @@ def counted_result(suite: str, rows: int, failing: Mapping[str, int]) -> dict[st
     return result_of(suite, found)
 
 
-def table_result(suite: str, table: pa.Table) -> dict[str, Any]:
-    """Return the result of a suite on a whole table."""
-    found = {}
+def asked_of(suite: str, table: pa.Table) -> Asked:
+    """Ask a suite of a whole table."""
+    found, failing = {}, {}
     for result in validator(suite, SUITES[suite])(table):
         assert not result.exception_info.get("raised_exception"), result.exception_info
         told = {key: result.result[key] for key in KEPT if result.result.get(key) is not None}
-        found[result.expectation_config.meta["name"]] = (bool(result.success), told)
-    return result_of(suite, [found[one.name] for one in SUITES[suite]])
+        found[name_of(result)] = (bool(result.success), told)
+        places = result.result.get("unexpected_index_list") or ()
+        failing[name_of(result)] = frozenset(int(place[ROW]) for place in places)
+    whole = result_of(suite, [found[one.name] for one in SUITES[suite]])
+    return Asked(suite, table, whole, failing)
 
 
 def result_of(suite: str, found: list[tuple[bool, dict[str, Any]]]) -> dict[str, Any]:
@@ -49,3 +66,59 @@ def result_of(suite: str, found: list[tuple[bool, dict[str, Any]]]) -> dict[str,
             for expectation, (success, told) in pairs
         ],
     }
+
+
+def checks_of(asked: Asked) -> Iterator[Check]:
+    """Yield what a suite on counts says, as checks of the verdict: one a row that it was asked of.
+
+    A row without a value that a promise is about was not asked; what depends on no publisher is one
+    check of all rows.
+    """
+    rows = asked.table.to_pylist()
+    for promise, told in zip(SUITES[asked.suite], asked.result["results"], strict=True):
+        is_of_one = promise.kind == BETWEEN and len(rows) == 1
+        if promise.kind != PAIR and not is_of_one:
+            yield check_of(promise, {}, told["success"], promise.expected, observed(told["result"]))
+            continue
+        for number, row in enumerate(rows):
+            if None not in [row[name] for name in promise.subjects]:
+                is_kept = number not in asked.failing[promise.name]
+                yield check_of(promise, row, is_kept, *bound_and_value(promise, row))
+
+
+def bound_and_value(promise: Promise, row: Row) -> tuple[str, str]:
+    """Return what a promise asks of a row, and the value that it has."""
+    values = [row[name] for name in promise.subjects]
+    if promise.kind == PAIR and next(iter(promise.subjects)).startswith("most_"):
+        return f"at most {values[0]:g}", number(values[1])
+    if promise.kind == PAIR:
+        return f"at least {values[1]:g}", number(values[0])
+    least, most = promise.bounds["min_value"], promise.bounds["max_value"]
+    return "none" if most == 0 else f"at least {least:g}", number(values[0])
+
+
+def observed(told: Row) -> str:
+    """Return the value that the library observed in a table, or how many rows break a promise."""
+    if "unexpected_count" in told:
+        return f"{told['unexpected_count']} of {told['element_count']} rows fail"
+    return str(told.get("observed_value", "nothing"))
+
+
+def number(value: float) -> str:
+    """Return a count whole, and a share to four places."""
+    return f"{round(value, 4):.12g}"
+
+
+def check_of(promise: Promise, row: Row, success: bool, expected: str, observed: str) -> Check:
+    """Return the check of a publisher, where the row is one, or of the release."""
+    publisher = row.get("publisher")
+    return Check(
+        level="publisher" if publisher else "release",
+        scope=publisher or "release",
+        expectation=promise.name,
+        column=row.get("column") or promise.column,
+        severity=promise.severity,
+        success=success,
+        expected=expected,
+        observed=observed,
+    )

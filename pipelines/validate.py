@@ -15,6 +15,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from expectations.counts import Counts, counts_by_publisher
 from expectations.known import Known, known_of
 from pipelines.counting import ReleaseStatistics, statistics, together
 from pipelines.files import CAPTURES, fresh, moved_in, parquet_files, read_document, read_table
@@ -29,6 +30,7 @@ from pipelines.validating import (
     Part,
     States,
     accept,
+    ask_suites,
     failures,
     fates,
     keys_of,
@@ -116,28 +118,25 @@ def write_ledgers(ledgers: list[Path], deduped: Path, folder: Path, mapped: Mapp
     return states
 
 
-def write_verdict(
-    keys: pa.Table, broken: pa.Table, accepted: list[Accepted], states: States, data: Path
-) -> None:
-    """Write what was counted, and the verdict on it, into the folder under way."""
-    folder = data / f".{VALIDATED.name}.next"
-    before = data / "baseline" / STATISTICS
-    findings = Findings(
-        promises=ASKED,
-        failures=broken,
-        keys=keys,
-        rows=sum((part.rows for part in accepted), Counter()),
-        pages=together(part.pages for part in accepted),
-        states=states,
-        removed=Counter(read_table(folder / STONES, Tombstone)["publisher"].to_pylist()),
-        before=articles_before(before),
-        gate=read_gate(data / DEDUPED.name),
-    )
+def write_figures(accepted: list[Accepted], states: States, folder: Path) -> None:
+    """Write what was counted of the accepted articles into the folder under way."""
     figures = statistics(together(part.articles for part in accepted))
     (folder / STATISTICS).write_text(figures.model_dump_json(indent=1) + "\n", encoding="utf-8")
     write_metrics(figures, captures_by_state(states), folder)
-    told = verdict(findings).model_dump_json(indent=1) + "\n"
-    (folder / "validation.json").write_text(told, encoding="utf-8")
+
+
+def publishers_in(
+    accepted: list[Accepted], states: States, folder: Path, data: Path
+) -> dict[str, Counts]:
+    """Return what was counted of each publisher."""
+    pages = together(part.pages for part in accepted)
+    return counts_by_publisher(
+        rows=sum((part.rows for part in accepted), Counter()),
+        states=states,
+        filled={publisher: (own.articles, own.filled) for publisher, own in pages.items()},
+        removed=Counter(read_table(folder / STONES, Tombstone)["publisher"].to_pylist()),
+        before=articles_before(data / "baseline" / STATISTICS),
+    )
 
 
 def articles_before(path: Path) -> dict[str, int]:
@@ -194,9 +193,11 @@ def run(root: Path = Path(), workers: int | None = None) -> dict[str, dict[str, 
         accepted = write_rows(parts, found, folder, mapped)
         states = write_ledgers(ledgers, deduped, folder, mapped)
     shutil.copyfile(deduped / STONES, folder / STONES)
-    write_verdict(keys, broken, accepted, states, root / "data")
-    pages = together(part.pages for part in accepted)
-    write_results(found, broken, parts, pages, folder)
+    write_figures(accepted, states, folder)
+    asked = ask_suites(found, parts, publishers_in(accepted, states, folder, root / "data"))
+    write_results(len(found), broken, asked, folder)
+    told = verdict(Findings(ASKED, broken, keys, asked.values(), read_gate(deduped)))
+    (folder / "validation.json").write_text(told.model_dump_json(indent=1) + "\n", encoding="utf-8")
     shutil.rmtree(folder / WORK)
     moved_in(root / VALIDATED)
     return counts(accepted, states)

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping
 from typing import TypeVar
 
+from expectations.counts import FAILED_PAGES
 from expectations.gate.figures import CAPTURES, CRITICAL, FILLED, Profile, summed
 from expectations.gate.finding import Finding
 from expectations.thresholds import Thresholds, thresholds_of
-from expectations.whole import FAILED_PAGES
 
 SMALL = "share filled, of small ones"
 Named = TypeVar("Named")

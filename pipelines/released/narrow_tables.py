@@ -1,5 +1,6 @@
 """A release -> the narrow tables that the suites of `expectations/` run on, as data frames."""
 
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -7,16 +8,21 @@ from typing import Any
 import pyarrow as pa
 
 from expectations.between import article_columns
-from expectations.figures import publishers_table, release_table
+from expectations.counts import Counts, counts_by_publisher
+from expectations.figures import figure_tables
 from expectations.known import Known, known_of, with_known
 from expectations.narrow import narrow, promises_of
 from pipelines.counting import tallies, together
 from pipelines.files import parquet_files, read_table
 from schemas.article import Article
+from schemas.capture import LedgerRow
+from schemas.release import Quarantined, Tombstone
 from spiders.publisher import declared_publishers
 
 BATCH = 100_000  # rows of a frame: 0.6 GB in the library
 KEYS = ("article_id", "revision", "url")
+STATES = ("publisher", "state", "reason")
+ROWS = {"articles": Article, "revisions": Article, "quarantine": Quarantined}
 
 
 def narrow_tables(release: Path | str) -> Iterator[tuple[str, Any]]:
@@ -38,9 +44,30 @@ def narrow_tables(release: Path | str) -> Iterator[tuple[str, Any]]:
     yield "keys", pa.concat_tables([keys, unnamed]).to_pandas()
     each = [article_columns(measured(path, released)) for path in articles]
     yield "articles", pa.concat_tables(each).to_pandas()
-    pages = together(tallies(read_table(path, Article)) for path in articles)
-    yield "publishers", publishers_table(pages).to_pandas()
-    yield "release", release_table(len(keys), pages).to_pandas()
+    repeated = len(earlier) + len(keys) - len(revisions_of(keys) | revisions_of(earlier))
+    for name, table in figure_tables(counts_in(folder), repeated).items():
+        yield name, table.to_pandas()
+
+
+def revisions_of(keys: pa.Table) -> set[tuple[str, int]]:
+    """Return the revisions that *keys* name."""
+    return set(zip(keys["article_id"].to_pylist(), keys["revision"].to_pylist(), strict=True))
+
+
+def counts_in(folder: Path) -> dict[str, Counts]:
+    """Return what is counted of each publisher of a release; the version before is unknown."""
+    files = {name: parquet_files(folder / name) for name in ("articles", "revisions", "quarantine")}
+    rows = Counter(
+        (table, publisher)
+        for table, paths in files.items()
+        for publisher in read_table(paths, ROWS[table], ("publisher",))["publisher"].to_pylist()
+    )
+    ledger = read_table(parquet_files(folder / "captures"), LedgerRow, STATES)
+    states = Counter(zip(*(ledger[name].to_pylist() for name in STATES), strict=True))
+    pages = together(tallies(read_table(path, Article)) for path in files["articles"])
+    filled = {publisher: (own.articles, own.filled) for publisher, own in pages.items()}
+    stones = read_table(folder / "tombstones.parquet", Tombstone)["publisher"].to_pylist()
+    return counts_by_publisher(rows, states, filled, Counter(stones), {})
 
 
 def batches(paths: list[Path], known: Known) -> Iterator[pa.Table]:

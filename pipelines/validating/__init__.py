@@ -7,7 +7,7 @@ from pipelines.validating.measures import ASKED, Part, failures, keys_of, measur
 from pipelines.validating.metrics import write_metrics
 from pipelines.validating.quarantine import Ledger, States, relabel, write_quarantined
 from pipelines.validating.reelection import reelected
-from pipelines.validating.results import write_results
+from pipelines.validating.results import ask_suites, write_results
 
 __all__ = [
     "ASKED",
@@ -18,6 +18,7 @@ __all__ = [
     "Part",
     "States",
     "accept",
+    "ask_suites",
     "failures",
     "fates",
     "keys_of",

@@ -1,6 +1,7 @@
-"""What validate found -> the result of each suite, as the release carries it."""
+"""What validate found -> the result of each suite: a release carries it, the verdict reads it."""
 
 from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
 
 import pyarrow as pa
@@ -8,32 +9,34 @@ import pyarrow.compute as pc
 
 from expectations.between import SUBJECTS, article_columns
 from expectations.catalogue import SUITES, written
-from expectations.figures import publishers_table, release_table
-from expectations.results import counted_result, table_result
-from pipelines.counting import Tallies
+from expectations.counts import Counts
+from expectations.figures import figure_tables
+from expectations.results import Asked, asked_of, counted_result
 from pipelines.validating.measures import NUMBERS, Part, measures_of
 
 FOLDER = "expectations"
 
 
-def write_results(
-    found: pa.Table, broken: pa.Table, parts: list[Part], pages: Tallies, folder: Path
-) -> None:
-    """Write one file a suite below *folder*.
+def ask_suites(
+    found: pa.Table, parts: list[Part], counts: Mapping[str, Counts]
+) -> dict[str, Asked]:
+    """Return what each suite says that is about more than rows.
 
-    *found* is where each row goes, *broken* every broken promise, of all rows before quarantine.
+    *found* is where each row goes, *counts* is counted of each publisher.
     """
+    keys = found.group_by(["article_id", "revision"]).aggregate([([], "count_all")])
+    repeated = pc.sum(pc.greater(keys["count_all"], 1)).as_py() or 0
+    tables = {"articles": accepted_columns(found, parts)} | figure_tables(counts, repeated)
+    return {suite: asked_of(suite, table) for suite, table in tables.items()}
+
+
+def write_results(rows: int, broken: pa.Table, asked: Mapping[str, Asked], folder: Path) -> None:
+    """Write one file a suite below *folder*: *broken* are all broken promises of all *rows*."""
     names = list(NUMBERS)
     numbers = broken["promise"].value_counts().to_pylist()
     failing = Counter({names[one["values"]]: one["counts"] for one in numbers})
-    articles = accepted_columns(found, parts)
-    results = {
-        "rows": counted_result("rows", len(found), failing),
-        "keys": counted_result("keys", len(found), failing),
-        "articles": table_result("articles", articles),
-        "publishers": table_result("publishers", publishers_table(pages)),
-        "release": table_result("release", release_table(len(articles), pages)),
-    }
+    results = {name: counted_result(name, rows, failing) for name in ("rows", "keys")}
+    results |= {name: one.result for name, one in asked.items()}
     assert results.keys() == SUITES.keys()
     (folder / FOLDER).mkdir()
     for suite, result in results.items():

@@ -111,7 +111,9 @@ def test_a_cluster_whose_canonical_article_is_quarantined_elects_another(tmp_pat
 
 def test_a_release_without_articles_is_refused(tmp_path: Path):
     validated(tmp_path, [rejected(STORY, "r1", "no_text")])
-    assert verdict(tmp_path).refusals == ["release: articles: expected at least 1, found 0"]
+    assert verdict(tmp_path).refusals == [
+        "release: articles_given of article_id: expected A release has an article, found 0"
+    ]
 
 
 def test_a_publisher_whose_headlines_vanish_stops_the_release(tmp_path: Path):
@@ -120,8 +122,8 @@ def test_a_publisher_whose_headlines_vanish_stops_the_release(tmp_path: Path):
     ]
     validated(tmp_path, captures)
     assert verdict(tmp_path).refusals == [
-        "release: fill rate of headline: expected at least 0.9, found 0",
-        "courier: fill rate of headline: expected at least 0.95, found 0",
+        "release: headline_filled_in_all of headline: expected at least 0.9, found 0",
+        "courier: enough_filled of headline: expected at least 0.95, found 0",
         "release: general loss: headline: share filled: expected in no more than half of the "
         "publishers with new captures, found in 1 of 1: courier",
     ]
@@ -150,8 +152,8 @@ def test_fewer_articles_than_in_the_last_version_stop_the_release(tmp_path: Path
     (tmp_path / "data/validated/statistics.json").rename(baseline / "statistics.json")
     validated(tmp_path, captures[:10])
     assert verdict(tmp_path).refusals == [
-        "release: articles of the last version: expected at least 27, found 10",
-        "courier: articles of the last version: expected at least 27, found 10",
+        "release: still_there of article_id: expected at least 27, found 10",
+        "courier: still_there of article_id: expected at least 27, found 10",
     ]
 
 

@@ -106,7 +106,7 @@ def test_the_summary_says_why_a_crawl_must_not_land(tmp_path: Path):
     built(tmp_path, one=stories(0, 30, headline=None))
     lines = summary(checked(tmp_path)).splitlines()
     assert lines[0] == "# This crawl must not land."
-    assert "| courier | fill rate | headline | at least 0.95 | 0 |" in [
+    assert "| courier | enough_filled | headline | at least 0.95 | 0 |" in [
         line.replace("\\", "") for line in lines
     ]
 

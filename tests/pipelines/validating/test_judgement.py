@@ -1,12 +1,14 @@
 """The verdict: rows may fail and be quarantined, publishers and the whole may not."""
 
-from collections import Counter
 from dataclasses import replace
 
 import pyarrow as pa
+import pytest
 
+from expectations.counts import Counts
+from expectations.figures import figure_tables
 from expectations.promises import Promise
-from pipelines.counting.statistics import Tally
+from expectations.results import asked_of
 from pipelines.validating.judgement import Findings, verdict
 from pipelines.validating.measures import FAILURES, KEYED
 from schemas.verdict import Check, Held, Verdict
@@ -27,11 +29,7 @@ SOUND = Findings(
     promises=PROMISES,
     failures=FAILURES.empty_table(),
     keys=KEYS,
-    rows=Counter({("articles", "courier"): 2, ("revisions", "courier"): 1}),
-    pages={"courier": Tally(2, Counter(headline=2), Counter({60: 2}))},
-    states=Counter({("courier", "article", None): 3, ("courier", "unchanged", "revisit"): 9}),
-    removed={},
-    before={},
+    asked=(),
     gate=Verdict(success=True, checks=()),
 )
 
@@ -50,37 +48,15 @@ def test_failing_rows_are_named_and_stop_nothing():
     assert (found.success, first.failing, first.rows) == (True, 2, ("b/1", "a/1"))
 
 
-def test_a_revision_that_stands_twice_stops_the_release():
-    twice = pa.concat_tables([KEYS, KEYS.slice(0, 1)])
-    assert verdict(replace(SOUND, keys=twice)).refusals == [
-        "release: repeated revisions of article_id: expected none, found 1"
-    ]
-
-
-def test_a_capture_without_its_row_stops_the_release():
-    states = SOUND.states + Counter({("courier", "article", None): 1})
-    assert verdict(replace(SOUND, states=states)).refusals == [
-        "release: captures that do not add up with rows: expected none, found 1"
-    ]
-
-
-def test_a_publisher_with_too_many_failed_pages_stops_the_release():
-    states = SOUND.states + Counter({("courier", "rejected", "no_text"): 47})
-    assert verdict(replace(SOUND, states=states)).refusals == [
-        "release: share rejected: expected at most 0.5, found 0.94",
-        "courier: share rejected: expected at most 0.5, found 0.94",
-    ]
-
-
-def test_pages_that_are_no_stories_are_not_counted_as_failed():
-    states = SOUND.states + Counter({("courier", "rejected", "index_page"): 470})
-    assert verdict(replace(SOUND, states=states)).success
-
-
-def test_a_publisher_that_vanished_is_missed():
-    assert verdict(replace(SOUND, before={"herald": 30})).refusals == [
-        "release: articles of the last version: expected at least 27, found 2",
-        "herald: articles of the last version: expected at least 27, found 0",
+@pytest.mark.slow
+def test_what_the_suites_say_of_publishers_and_the_whole_stops_the_release():
+    counts = {"courier": Counts(articles=3, failed=47), "herald": Counts(before=30)}
+    asked = [asked_of(name, table) for name, table in figure_tables(counts, 0).items()]
+    assert verdict(replace(SOUND, asked=asked)).refusals == [
+        "release: few_rejected of state: expected at most 0.5, found 0.94",
+        "release: still_there of article_id: expected at least 27, found 3",
+        "courier: few_rejected of state: expected at most 0.5, found 0.94",
+        "herald: still_there of article_id: expected at least 27, found 0",
     ]
 
 
