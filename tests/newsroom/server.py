@@ -5,7 +5,7 @@ python -m tests.newsroom.server --day 2 --port 8000
 
 import argparse
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -88,9 +88,13 @@ def names_of(site: Site) -> tuple[str, str]:
 
 
 @contextmanager
-def newsroom(day: int = 1, port: int = 0) -> Iterator[Newsroom]:
-    """Serve the newsroom as it is on *day* on a loopback port (0: any free one)."""
-    by_host = {name: site for site in map(site_of, sites()) for name in names_of(site)}
+def newsroom(day: int = 1, port: int = 0, keys: Sequence[str] | None = None) -> Iterator[Newsroom]:
+    """Serve the newsroom as it is on *day* on a loopback port (0: any free one).
+
+    *keys* are folders of other sites to serve instead of the four.
+    """
+    own = [site_of(key) for key in keys or sites()]
+    by_host = {name: site for site in own for name in names_of(site)}
     desk = type("DeskOfTheDay", (Desk,), {"day": day, "by_host": by_host})
     server = ThreadingHTTPServer(("127.0.0.1", port), desk)
     taken = server.server_address[1]
