@@ -1,4 +1,4 @@
-"""Every critical expectation of a row, and what breaks it: a page, a capture, or neither.
+"""Every critical expectation of rows, and what breaks it: a page, a capture, or neither.
 
 BY_PAGE are pages of the newsroom's hostile site as it is crawled. BY_CAPTURE are records as other
 archives write them, around the answer of one of its sound pages. BY_NO_PAGE are rows that the
@@ -46,6 +46,10 @@ BY_CAPTURE: dict[str, tuple[dict[str, str], set[str]]] = {
         {"publisher_pattern", "target_uri_pattern", "url_pattern"},
     ),
     "fetched_before_the_end": ({"WARC-Date": "2926-11-16T23:30:00Z"}, {"fetched_before_the_end"}),
+    "url_once": (  # crawled too: here nobody declares its host, and its publisher is the domain
+        {"WARC-Target-URI": "http://skerrow-echo.example.com/harbour/seal-on-the-slip-4716"},
+        {"url_once"},
+    ),
 }
 
 
@@ -112,3 +116,5 @@ BY_NO_PAGE: dict[str, tuple[Page, Damage]] = {
     for one in columns_of(Article)
     if f"{one.name}_given" in {promise.name for promise in promises_of()}
 }
+# Expectation between rows: a page whose row, if it stood twice, would break it; we number them.
+BY_NO_PAGE_TWICE = {"revision_once": PLAN}

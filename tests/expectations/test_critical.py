@@ -9,9 +9,11 @@ from functools import cache
 import pyarrow as pa
 import pytest
 
+from expectations.between import KEYED
 from expectations.known import known_of, with_known
-from expectations.narrow import promises_of
+from expectations.narrow import narrow, promises_of
 from expectations.promises import keeps
+from expectations.suite import checker
 from schemas.article import Article
 from schemas.capture import Capture
 from schemas.columns import table_of
@@ -21,6 +23,7 @@ from tests.expectations.critical import (
     BRIDGE,
     BY_CAPTURE,
     BY_NO_PAGE,
+    BY_NO_PAGE_TWICE,
     BY_PAGE,
     CRAWLED,
     LAKE,
@@ -74,8 +77,8 @@ class Asked:
 
 
 def test_every_critical_expectation_is_broken_by_a_page_a_capture_or_no_page():
-    critical = [one.name for one in promises_of() if one.severity == "critical"]
-    assert sorted([*BY_PAGE, *BY_CAPTURE, *BY_NO_PAGE]) == sorted(critical)
+    critical = [one.name for one in (*promises_of(), *KEYED) if one.severity == "critical"]
+    assert sorted([*BY_PAGE, *BY_CAPTURE, *BY_NO_PAGE, *BY_NO_PAGE_TWICE]) == sorted(critical)
 
 
 @pytest.mark.parametrize("page", [PLAN, BRIDGE, TALKS, LAKE], ids="/".join)
@@ -89,3 +92,9 @@ def test_the_damaged_row_goes_to_quarantine(expectation: str):
     damaged = row(page).model_copy(update=damage(row(page)))
     is_released = expectation == "withheld_without_text"
     assert expectation in Asked(damaged, is_released).broken()
+
+
+@pytest.mark.parametrize("expectation", BY_NO_PAGE_TWICE)
+def test_the_row_that_stands_twice_goes_to_quarantine(expectation: str):
+    rows = table_of([row(BY_NO_PAGE_TWICE[expectation])] * 2, Article)
+    assert checker(KEYED)(narrow(rows, KEYED))[expectation] == [0, 1]

@@ -5,6 +5,7 @@ parsed, deduped, asked.
 from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -38,6 +39,12 @@ def answered(room: Newsroom, path: str) -> bytes:
     return message
 
 
+def shown(room: Newsroom, fields: dict[str, str]) -> bytes:
+    """Return what the address in *fields* of a record answers, if it is one of the site."""
+    address = urlsplit(fields.get("WARC-Target-URI", ""))
+    return answered(room, address.path if address.hostname == HOST else UNLISTED)
+
+
 def record(name: str, fields: dict[str, str], block: bytes) -> bytes:
     """Return the WARC record *name*, with *fields* in the place of sound ones."""
     head = {
@@ -60,8 +67,9 @@ def checked(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with newsroom(keys=[KEY]) as room, pytest.MonkeyPatch.context() as patch:
         patch.setenv("BROADSHEET_ALLOW", room.allow)
         crawl([publisher_from(ROOT / f"{KEY}.py")], captures, parse=False)
-        block = answered(room, UNLISTED)
-    records = [record(name, fields, block) for name, (fields, _) in BY_CAPTURE.items()]
+        records = [
+            record(name, fields, shown(room, fields)) for name, (fields, _) in BY_CAPTURE.items()
+        ]
     (captures / "archive").mkdir()
     (captures / "archive/echo.warc").write_bytes(b"".join(records))
     for stage in (parse, dedupe, validate):
