@@ -27,7 +27,7 @@ def test_the_demo_ends_with_a_release_of_both_days(tmp_path: Path) -> None:
     clone = fresh_clone(tmp_path / "clone")
     done = run(clone, "broadsheet", "demo")
     assert done.returncode == 0, done.stdout + done.stderr
-    for told in ("Release 2026.", "articles", "quarantined", "duplicates", "load it"):
+    for told in ("Release 2026.", "articles", "story_is_no_wall 1", "duplicates", "load it"):
         assert told in done.stdout
     release = clone / "data/release"
     assert run(clone, "broadsheet", "verify").returncode == 0
