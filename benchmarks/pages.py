@@ -11,7 +11,7 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from itertools import accumulate, islice
+from itertools import accumulate, count, islice
 from pathlib import Path
 
 WORDS = 20_000
@@ -23,7 +23,7 @@ MEMBERS_LEVEL = 1  # of gzip: made quickly
 
 @dataclass(frozen=True)
 class Shape:
-    """What an archive looks like: captures, WARC files, months of publication, bytes of a page."""
+    """What an archive looks like: captures, WARC files, months of crawling, bytes of a page."""
 
     captures: int
     files: int = 1
@@ -44,6 +44,16 @@ class Story:
     def url(self) -> str:
         """The address of its page."""
         return f"http://paper{self.publisher:02}.example/news/{self.number}-{self.words[0]}"
+
+
+@dataclass(frozen=True)
+class Capture:
+    """What is met at an address: a story, or the text of a page that has none."""
+
+    url: str
+    at: datetime
+    status: int
+    shown: Story | str
 
 
 class Press:
@@ -73,11 +83,9 @@ class Press:
         head = f"{style}{script}</head><body><nav><ul>{links}</ul></nav><main><article>"
         return head, f"</article></main><footer><ul>{links}</ul><p>Contact us</p></footer></body>"
 
-    def story(self, number: int) -> Story:
+    def story(self, number: int, published: datetime) -> Story:
         """Return a new story."""
         length = max(60, int(self.draw.lognormvariate(6, 0.6)))
-        span = timedelta(days=30 * self.shape.months)
-        published = FIRST + span * self.draw.random()
         return Story(number, self.draw.randrange(PUBLISHERS), self.words(length), published)
 
     def page(self, story: Story) -> str:
@@ -109,22 +117,19 @@ class Press:
             other[place] = word
         return tuple(other)
 
-    def captures(self) -> Iterator[tuple[str, datetime, int, str]]:
-        """Yield address, time, HTTP status and page of each capture, in order of time."""
+    def captures(self) -> Iterator[Capture]:
+        """Yield captures in order of time, without end: a story is met within a day or two."""
         known: list[Story] = []
-        for number in range(self.shape.captures):
-            at = FIRST + timedelta(days=30 * self.shape.months, seconds=number)
+        span = timedelta(days=30 * self.shape.months) / self.shape.captures
+        for number in count():
+            at = FIRST + span * number
             kind = self.draw.random()
             old = self.draw.choice(known) if len(known) > PUBLISHERS else None
             if kind < EMPTY:
                 links = "".join(f'<li><a href="/{w}">{w} {w}</a></li>' for w in self.words(90))
                 host = f"http://paper{self.draw.randrange(PUBLISHERS):02}.example"
-                yield (
-                    f"{host}/topic/{number}",
-                    at,
-                    self.draw.choice((200, 404)),
-                    f"<ul>{links}</ul>",
-                )
+                status = self.draw.choice((200, 404))
+                yield Capture(f"{host}/topic/{number}", at, status, f"<ul>{links}</ul>")
                 continue
             if old and kind < EMPTY + REPEATED:
                 story = old
@@ -136,9 +141,9 @@ class Press:
                 publisher = (old.publisher + 1) % PUBLISHERS
                 story = replace(old, number=number, publisher=publisher, words=words)
             else:
-                story = self.story(number)
+                story = self.story(number, at - timedelta(days=2) * self.draw.random())
                 known = [*known[-500:], story]
-            yield story.url, at, 200, self.page(story)
+            yield Capture(story.url, at, 200, story)
 
 
 def record(number: int, url: str, at: datetime, status: int, page: str) -> bytes:
@@ -154,13 +159,21 @@ def record(number: int, url: str, at: datetime, status: int, page: str) -> bytes
     return gzip.compress(head.encode() + block + b"\r\n\r\n", MEMBERS_LEVEL, mtime=0)
 
 
-def write_archive(folder: Path, shape: Shape, seed: int = 1, first: int = 0) -> None:
-    """Write the captures of *shape* into *folder*, in files of equal length."""
+def write_archive(
+    folder: Path, shape: Shape, seed: int = 1, first: int = 0, more: int | None = None
+) -> None:
+    """Write the captures of *shape* from the number *first* on into *folder*, in equal files.
+
+    It goes on for *more* captures, and for all of the shape's without; what comes after those is
+    the same press at a later time.
+    """
     folder.mkdir(parents=True)
-    pages = Press(shape, seed).captures()
+    press = Press(shape, seed)
+    length = shape.captures - first if more is None else more
+    pages = enumerate(islice(press.captures(), first, first + length), first)
     for file in range(shape.files):
-        length = shape.captures // shape.files + (file < shape.captures % shape.files)
+        own = length // shape.files + (file < length % shape.files)
         with (folder / f"part-{file:05}.warc.gz").open("wb") as out:
-            for capture in islice(pages, length):
-                out.write(record(first, *capture))
-                first += 1
+            for number, one in islice(pages, own):
+                page = one.shown if isinstance(one.shown, str) else press.page(one.shown)
+                out.write(record(number, one.url, one.at, one.status, page))

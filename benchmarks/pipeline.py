@@ -18,7 +18,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from benchmarks.extraction import ONE_CORE, installed
@@ -173,8 +173,8 @@ def measured(shape: Shape, workers: int, with_peers: bool) -> Iterator[str]:
         )
         again = sum(cost.cpu for cost in built(root, workers).values())
         yield row("nothing new", 1000 * again / count, 0, f"{again / total:.1%} of all")
-        more = Shape(max(count // MORE, 1), 1, shape.months, shape.weight)
-        write_archive(root / "data/captures/second", more, seed=2, first=count)
+        then = replace(shape, files=1)
+        write_archive(root / "data/captures/second", then, first=count, more=max(count // MORE, 1))
         grown = built(root, workers)
         own = size_of(root / "data/parsed/articles/second")
         cache = (cached(root) - before) / own
@@ -208,7 +208,7 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--sizes", default="1000,10000", help="captures, with commas between")
-    parser.add_argument("--months", type=int, default=12, help="of publication")
+    parser.add_argument("--months", type=int, default=12, help="of crawling")
     parser.add_argument("--files", type=int, default=1, help="WARC files of each archive")
     parser.add_argument("--weight", type=int, default=75_000, help="bytes of a page")
     parser.add_argument("--workers", type=int, default=2)

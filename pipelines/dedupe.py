@@ -6,31 +6,23 @@ The result depends on the captures, never on the order, the number of crawls or 
 """
 
 import shutil
-from collections import Counter, defaultdict
-from dataclasses import dataclass
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-
-import pyarrow as pa
-import pyarrow.compute as pc
 
 from pipelines.clustering import with_clusters
 from pipelines.deduping import (
-    Month,
     Placement,
     Shard,
-    Sorting,
     parsed_shards,
     placement,
-    sections,
     seen_captures,
-    sort_shard,
-    write_month,
-    write_plan,
+    write_ledgers,
+    write_months,
 )
-from pipelines.files import fresh, moved_in, read_table, takedowns_in, write_table
-from pipelines.gating import FOLDER, Measuring, gate, measure, reasons, write_gate
-from pipelines.running import Mapped, engine
-from schemas.capture import LedgerRow
+from pipelines.files import fresh, moved_in, sha256_of, takedowns_in, write_table
+from pipelines.gating import FOLDER, PROFILES, Measuring, gate, measure, reasons, write_gate
+from pipelines.running import KEPT, Kept, engine, linked, usable_cores
 from schemas.columns import table_of
 from schemas.errors import EmptyError
 from schemas.release import Tombstone
@@ -40,71 +32,23 @@ PARSED, DEDUPED, TAKEDOWNS = Path("data/parsed"), Path("data/deduped"), Path("da
 FEW = 1_000  # captures that are done before a pool of processes has started
 
 
-@dataclass(frozen=True)
-class Relabelling:
-    """One shard's ledger, the plan of its changed columns, and where the new ledger goes."""
-
-    ledger: Path
-    plan: Path
-    to: Path
+def hashes(paths: list[Path]) -> list[str]:
+    """Return the SHA-256 of each file."""
+    with ThreadPoolExecutor(usable_cores()) as threads:  # hashing leaves Python's lock
+        return list(threads.map(sha256_of, paths))
 
 
-def relabel(work: Relabelling) -> None:
-    """Write one shard's ledger with the columns of its plan."""
-    plan = pa.ipc.open_file(work.plan).read_all()
-    rows = read_table(work.ledger, LedgerRow)
-    for name in plan.column_names:
-        rows = rows.set_column(rows.column_names.index(name), rows.schema.field(name), plan[name])
-    write_table(rows, work.to, LedgerRow)
-
-
-def write_ledgers(plan: pa.Table, shards: list[Shard], folder: Path, mapped: Mapped) -> None:
-    """Write the ledger of every shard."""
-    work = []
-    for number, shard in enumerate(shards):
-        path = folder / ".work" / "ledgers" / f"{number}.arrow"
-        write_plan(rows_of(plan, "shard", number), path)
-        work.append(Relabelling(shard.ledger, path, folder / "captures" / shard.name))
-    for _ in mapped(relabel, work):
-        pass
-
-
-def write_months(plan: pa.Table, shards: list[Shard], folder: Path, mapped: Mapped) -> None:
-    """Write the revisions of *plan*, newest and earlier, by month."""
-    work = []
-    parts: dict[Path, list[tuple[Path, int]]] = defaultdict(list)
-    for number, shard in enumerate(shards):
-        own = rows_of(plan, "article_shard", number)
-        sorting = Sorting(
-            shard.articles,
-            folder / ".work" / "plans" / f"{number}.arrow",
-            folder / ".work" / "plans" / f"{number}.rows.arrow",
-        )
-        write_plan(own, sorting.plan)
-        work.append(sorting)
-        for batch, (table, month, _) in enumerate(sections(own)):
-            parts[folder / table / f"month={month}.parquet"].append((sorting.scratch, batch))
-    for _ in mapped(sort_shard, work):
-        pass
-    months = [Month(path, tuple(batches)) for path, batches in sorted(parts.items())]
-    for _ in mapped(write_month, months):
-        pass
-
-
-def judged(shards: list[Shard], root: Path, folder: Path, mapped: Mapped) -> Verdict:
+def judged(shards: list[Shard], sums: list[tuple[str, str]], root: Path, kept: Kept) -> Verdict:
     """Count the publishers' captures shard by shard, and return what the gate says of them."""
-    profiles = folder / FOLDER
-    work = [Measuring(one.ledger, one.articles, profiles / one.name) for one in shards]
-    for _ in mapped(measure, work):
-        pass
-    verdict = gate(profiles, root / "data" / "baseline", root / PARSED)
+    folder = root / DEDUPED.with_name(f".{DEDUPED.name}.next")
+    work = [
+        (Measuring(one.ledger, one.articles), own) for one, own in zip(shards, sums, strict=True)
+    ]
+    for shard, place in zip(shards, kept.results(measure, work), strict=True):
+        linked(place / PROFILES, folder / FOLDER / shard.name)
+    verdict = gate(folder / FOLDER, root / "data" / "baseline", root / PARSED)
     write_gate(verdict, folder)
     return verdict
-
-
-def rows_of(plan: pa.Table, column: str, shard: int) -> pa.Table:
-    """Return one shard's rows of *plan*, without the column that numbers the shards."""
-    return plan.filter(pc.equal(plan[column], shard)).drop_columns([column])
 
 
 def counts(placed: Placement) -> dict[str, dict[str, int]]:
@@ -129,14 +73,18 @@ def run(root: Path = Path(), workers: int | None = None) -> dict[str, dict[str, 
         raise EmptyError(f"{PARSED}: holds nothing parsed: run `broadsheet build`")
     seen = seen_captures(shards)
     folder = fresh(root / DEDUPED)
+    articles = [shard.articles for shard in shards]
+    of_articles, of_ledgers = hashes(articles), hashes([shard.ledger for shard in shards])
+    sums = list(zip(of_articles, of_ledgers, strict=True))
     with engine(workers if len(seen) > FEW else 1) as mapped:
-        held = reasons(seen, judged(shards, root, folder, mapped).held)
+        kept = Kept(root / KEPT / "dedupe", mapped)
+        held = reasons(seen, judged(shards, sums, root, kept).held)
         seen = seen.set_column(seen.column_names.index("held"), "held", held)
         placed = placement(seen, takedowns_in(root / TAKEDOWNS))
-        articles = [shard.articles for shard in shards]
         plan = with_clusters(placed.revisions, articles, folder / ".work" / "sketches", mapped)
-        write_months(plan, shards, folder, mapped)
-        write_ledgers(placed.ledger, shards, folder, mapped)
+        write_months(plan, articles, of_articles, folder, kept)
+        write_ledgers(placed.ledger, shards, of_ledgers, folder, kept)
+        kept.tidy()
     write_table(table_of(placed.tombstones, Tombstone), folder / "tombstones.parquet", Tombstone)
     shutil.rmtree(folder / ".work")
     moved_in(root / DEDUPED)

@@ -6,8 +6,8 @@ A verdict that says no, or a fault in the files as written, leaves the last rele
 from pathlib import Path
 
 from pipelines.files import fresh, moved_in, restored
-from pipelines.releasing import VERDICT, faults, verdict_of, write_contents
-from pipelines.running import engine
+from pipelines.releasing import VERDICT, new_faults, verdict_of, write_contents
+from pipelines.running import KEPT, Kept, engine
 from schemas.errors import GateError
 from schemas.release import Manifest
 
@@ -23,8 +23,10 @@ def run(root: Path = Path(), workers: int | None = None) -> Manifest:
         raise GateError("\n".join(["refused; the last release stands:", *verdict.refusals]))
     beside = fresh(place)
     with engine(workers) as mapped:
-        manifest = write_contents(data, verdict, beside, mapped)
-        wrong = faults(beside, mapped)
+        kept = Kept(root / KEPT / "release", mapped)
+        manifest, sums = write_contents(data, verdict, beside, kept)
+        wrong = new_faults(beside, manifest, sums, kept)
+        kept.tidy()
     if wrong:
         raise GateError("\n".join(["the files as written are not sound:", *wrong]))
     moved_in(place)

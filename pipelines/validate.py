@@ -6,9 +6,8 @@ verdict.
 """
 
 import shutil
-from collections import Counter, defaultdict
+from collections import Counter
 from datetime import datetime, timedelta
-from functools import partial
 from pathlib import Path
 
 import pyarrow as pa
@@ -20,29 +19,25 @@ from expectations.known import Known, known_of
 from pipelines.counting import ReleaseStatistics, statistics, together
 from pipelines.files import CAPTURES, fresh, moved_in, parquet_files, read_document, read_table
 from pipelines.gating import read_gate
-from pipelines.running import Mapped, engine
+from pipelines.running import KEPT, Kept, Mapped, engine
 from pipelines.validating import (
     ASKED,
     Accepted,
     Findings,
     Ledger,
-    Month,
-    Part,
     States,
-    accept,
     ask_suites,
     failures,
     fates,
     keys_of,
-    measure,
-    parts_of,
+    measured_parts,
     reelected,
     relabel,
     verdict,
-    write_fates,
     write_metrics,
     write_quarantined,
     write_results,
+    write_rows,
 )
 from schemas.capture import LedgerRow
 from schemas.errors import EmptyError
@@ -72,40 +67,18 @@ def known_in(captures: Path, ledgers: list[Path]) -> Known:
     return known_of([*declared_publishers().values(), *copies], end)
 
 
-def write_plain(ledgers: list[Path], path: Path) -> None:
-    """Write the ids of the articles that came as plain text at *path*.
+def is_plain(found: pa.Table, ledgers: list[Path]) -> pa.ChunkedArray:
+    """Return which rows of *found* are of articles that came as plain text.
 
     Plain text seldom has a headline or a date, so fill rates are asked of pages only.
     """
     names = ("state", "record_type", "content_type", "article_id")
     rows = read_table(ledgers, LedgerRow, names)
-    is_plain = pc.or_(
+    came_plain = pc.or_(
         pc.equal(rows["record_type"], "conversion"), pc.equal(rows["content_type"], "text/plain")
     )
-    ids = rows.filter(pc.and_(pc.equal(rows["state"], "article"), is_plain)).select(["article_id"])
-    with pa.ipc.new_file(path, ids.schema) as writer:
-        writer.write_table(ids)
-
-
-def write_rows(parts: list[Part], found: pa.Table, folder: Path, mapped: Mapped) -> list[Accepted]:
-    """Write the tables of every month, in order of month; return what each holds."""
-    work = folder / WORK
-    write_fates(found, parts, work / "fates.arrow")
-    numbers: dict[str, list[int]] = defaultdict(list)
-    for number, part in enumerate(parts):
-        numbers[part.month].append(number)
-    months = [
-        Month(
-            name=month,
-            parts=tuple(parts[number] for number in numbers[month]),
-            numbers=tuple(numbers[month]),
-            fates=work / "fates.arrow",
-            plain=work / "plain.arrow",
-            folder=folder,
-        )
-        for month in sorted(numbers)
-    ]
-    return list(mapped(accept, months))
+    plain = rows.filter(pc.and_(pc.equal(rows["state"], "article"), came_plain))["article_id"]
+    return pc.is_in(found["article_id"], value_set=plain)
 
 
 def write_ledgers(ledgers: list[Path], deduped: Path, folder: Path, mapped: Mapped) -> States:
@@ -180,18 +153,19 @@ def run(root: Path = Path(), workers: int | None = None) -> dict[str, dict[str, 
     if not ledgers:
         raise EmptyError(f"{DEDUPED}: holds no ledger: run the dedupe stage first")
     folder = fresh(root / VALIDATED)
-    parts = parts_of(deduped, folder / WORK)
-    rows = sum(pq.read_metadata(part.path).num_rows for part in parts)
+    rows = sum(pq.read_metadata(path).num_rows for path in parquet_files(deduped / "articles"))
+    (folder / WORK).mkdir()
     with engine(workers if rows > FEW else 1) as mapped:
-        for _ in mapped(partial(measure, known=known_in(root / CAPTURES, ledgers)), parts):
-            pass
+        kept = Kept(root / KEPT / "validate", mapped)
+        parts = measured_parts(deduped, known_in(root / CAPTURES, ledgers), kept)
         keys = keys_of(parts)
-        broken = failures(parts, keys, mapped)
+        broken = failures(parts, keys, kept)
         found = reelected(fates(keys, broken, ASKED), parts)
-        write_plain(ledgers, folder / WORK / "plain.arrow")
+        found = found.append_column("is_plain", is_plain(found, ledgers))
         write_quarantined(found, folder / WORK / "quarantined.arrow")
-        accepted = write_rows(parts, found, folder, mapped)
+        accepted = write_rows(found, parts, folder, kept)
         states = write_ledgers(ledgers, deduped, folder, mapped)
+        kept.tidy()
     shutil.copyfile(deduped / STONES, folder / STONES)
     write_figures(accepted, states, folder)
     asked = ask_suites(found, parts, publishers_in(accepted, states, folder, root / "data"))

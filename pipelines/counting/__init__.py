@@ -11,9 +11,10 @@ from pipelines.counting.statistics import (
     tallies,
     together,
 )
-from pipelines.counting.sums import Sums, added, sums_of
+from pipelines.counting.sums import AS_PAIRS, Sums, added, sums_of
 
 __all__ = [
+    "AS_PAIRS",
     "Figures",
     "ReleaseStatistics",
     "Sums",

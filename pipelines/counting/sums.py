@@ -9,10 +9,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
+from pydantic import BeforeValidator, PlainSerializer
 
 from pipelines.counting.statistics import Tallies, tallies, together
 from pipelines.files import counted, row_groups
@@ -30,6 +31,14 @@ NEEDED = {  # the columns that are counted, by table
 }
 
 
+def keyed(pairs: object) -> object:
+    """Return the keys and values that JSON holds as pairs, as a dictionary again."""
+    return {tuple(key): value for key, value in pairs} if isinstance(pairs, list) else pairs
+
+
+AS_PAIRS = (BeforeValidator(keyed), PlainSerializer(lambda found: list(found.items())))  # in JSON
+
+
 @dataclass
 class Sums:
     """Counts of some files of a release.
@@ -41,13 +50,15 @@ class Sums:
     """
 
     articles: Tallies = field(default_factory=dict)
-    values: Counter[tuple[str, str]] = field(default_factory=Counter)
-    rows: Counter[tuple[str, str]] = field(default_factory=Counter)
-    languages: Counter[tuple[str, str]] = field(default_factory=Counter)
-    withheld: Counter[tuple[str, str]] = field(default_factory=Counter)
-    captures: Counter[tuple[str, str, str, str | None]] = field(default_factory=Counter)
+    values: Annotated[Counter[tuple[str, str]], *AS_PAIRS] = field(default_factory=Counter)
+    rows: Annotated[Counter[tuple[str, str]], *AS_PAIRS] = field(default_factory=Counter)
+    languages: Annotated[Counter[tuple[str, str]], *AS_PAIRS] = field(default_factory=Counter)
+    withheld: Annotated[Counter[tuple[str, str]], *AS_PAIRS] = field(default_factory=Counter)
+    captures: Annotated[Counter[tuple[str, str, str, str | None]], *AS_PAIRS] = field(
+        default_factory=Counter
+    )
     published: dict[str, Span] = field(default_factory=dict)
-    fetched: dict[tuple[str, str], Span] = field(default_factory=dict)
+    fetched: Annotated[dict[tuple[str, str], Span], *AS_PAIRS] = field(default_factory=dict)
     warc_files: set[str] = field(default_factory=set)
 
     def of(self, figure: str) -> dict[str, int]:

@@ -8,6 +8,7 @@ import hashlib
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -107,6 +108,19 @@ def schema_of(path: Path) -> pa.Schema:
     """Return the schema of the file *path*. Raises TableError."""
     with named(path):
         return pq.read_schema(path)
+
+
+def latest(path: Path, names: Sequence[str]) -> datetime | None:
+    """Return the latest moment in the columns *names* of a file, from what it says of itself.
+
+    Raises TableError.
+    """
+    with named(path):
+        metadata = pq.read_metadata(path)
+    groups = (metadata.row_group(number) for number in range(metadata.num_row_groups))
+    columns = (group.column(number) for group in groups for number in range(group.num_columns))
+    stated = (one.statistics for one in columns if one.path_in_schema in names)
+    return max((one.max for one in stated if one is not None and one.has_min_max), default=None)
 
 
 @contextmanager

@@ -11,7 +11,13 @@ from expectations.narrow import promises_of
 from expectations.waivers import waivers_in
 from pipelines.files import read_discovered, read_document, read_table
 from pipelines.gating.measured import profiles_of
-from pipelines.gating.stored import profiles_in, remembered_in, summed_by_crawl, write_profiles
+from pipelines.gating.stored import (
+    PROFILES,
+    profiles_in,
+    remembered_in,
+    summed_by_crawl,
+    write_profiles,
+)
 from schemas.article import Article
 from schemas.capture import LedgerRow
 from schemas.verdict import Held, Verdict
@@ -21,18 +27,17 @@ GATE, FOLDER = "gate.json", "profiles"
 
 @dataclass(frozen=True)
 class Measuring:
-    """The two tables of one WARC file, and where the profiles of its publishers go."""
+    """The two tables of one WARC file."""
 
     ledger: Path
     articles: Path
-    to: Path
 
 
-def measure(work: Measuring) -> None:
+def measure(work: Measuring, folder: Path) -> None:
     """Write the profiles of one WARC file."""
     ledger, articles = read_table(work.ledger, LedgerRow), read_table(work.articles, Article)
-    if len(ledger):
-        write_profiles(profiles_of(ledger, articles), ledger["warc_file"][0].as_py(), work.to)
+    name = ledger["warc_file"][0].as_py() if len(ledger) else ""
+    write_profiles(profiles_of(ledger, articles), name, folder / PROFILES)
 
 
 def gate(profiles: Path, baseline: Path, parsed: Path) -> Verdict:

@@ -12,7 +12,7 @@ from pipelines.releasing.baseline import (
 from pipelines.releasing.contents import write_contents
 from pipelines.releasing.delta import delta, released_keys, tombstone_causes
 from pipelines.releasing.descriptors import STATISTICS, VERDICT
-from pipelines.releasing.soundness import faults
+from pipelines.releasing.soundness import faults, new_faults
 
 __all__ = [
     "CUT",
@@ -24,6 +24,7 @@ __all__ = [
     "faults",
     "last_cut",
     "last_keys",
+    "new_faults",
     "refuse_refused",
     "released_keys",
     "tombstone_causes",

@@ -1,6 +1,5 @@
 """What stands in a release: its tables, then what describes them, then the manifest of it all."""
 
-from functools import partial
 from itertools import chain
 from pathlib import Path
 
@@ -24,16 +23,14 @@ from pipelines.releasing.delta import PARTS, delta, part_of, released_keys, tomb
 from pipelines.releasing.descriptors import descriptors
 from pipelines.releasing.inputs import inputs_of
 from pipelines.releasing.partitions import (
-    Earlier,
-    earlier_files,
     partitions,
-    written,
+    write_partitions,
     written_empty,
     written_file,
 )
-from pipelines.releasing.recounted import articles_by_publisher, sums_together
+from pipelines.releasing.recounted import articles_by_publisher, counted_together
 from pipelines.releasing.suites import suites_and_results
-from pipelines.running import Mapped
+from pipelines.running import Kept
 from schemas.article import SCHEMA_VERSION
 from schemas.columns import table_of
 from schemas.errors import EmptyError
@@ -41,13 +38,17 @@ from schemas.publishers import PublisherRow
 from schemas.release import TABLES, Entry, Manifest, Tombstone
 from schemas.verdict import Verdict
 
+Written = tuple[Manifest, Sums]
 
-def write_contents(data: Path, verdict: Verdict, release: Path, mapped: Mapped) -> Manifest:
-    """Write a whole release into the empty folder *release*, from the stages' folders in *data*."""
-    earlier = earlier_files(data / "release", code_fingerprint(), libraries())
-    entries = written_tables(data / "validated", release, earlier, mapped)
+
+def write_contents(data: Path, verdict: Verdict, release: Path, kept: Kept) -> Written:
+    """Write a whole release into the empty folder *release*, from the stages' folders in *data*.
+
+    Return its manifest, and what is counted in its tables.
+    """
+    entries = written_tables(data / "validated", release, kept)
     differing = written_delta(data / "baseline", release)
-    sums = sums_together(release, (*entries, *differing), mapped)
+    sums = counted_together(release, (*entries, *differing), kept)
     entries.append(written_publishers(data / "parsed", sums, release))
     manifest = described(data, sums, [*entries, *differing])
     told = descriptors(manifest, sums, verdict, release)
@@ -61,14 +62,12 @@ def write_contents(data: Path, verdict: Verdict, release: Path, mapped: Mapped) 
     (release / MANIFEST).write_text(manifest_text(whole), encoding="utf-8", newline="\n")
     lines = checksums([*files, entry_of(release, MANIFEST)])
     (release / CHECKSUMS).write_text(lines, encoding="utf-8", newline="\n")
-    return whole
+    return whole, sums
 
 
-def written_tables(validated: Path, release: Path, earlier: Earlier, mapped: Mapped) -> list[Entry]:
+def written_tables(validated: Path, release: Path, kept: Kept) -> list[Entry]:
     """Write every table but the delta; each has a file, even without rows."""
-    found = list(partitions(validated))
-    write = partial(written, release=release, earlier=earlier)
-    entries = [entry for some in mapped(write, found) for entry in some]
+    entries = write_partitions(list(partitions(validated)), release, kept)
     stones = validated / "tombstones.parquet"
     rows = read_table([stones] if stones.is_file() else [], Tombstone).sort_by("article_id")
     entries.append(written_file(rows, "tombstones", release, "tombstones.parquet"))

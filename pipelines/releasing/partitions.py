@@ -1,43 +1,38 @@
 """Validated tables to the Parquet files of a release: sorted, cut at a fixed length, one schema.
 
 A file depends on the rows of its own partition and on nothing else, so news of one month leaves
-the bytes of every other month as they were; and a file that would become the same again is copied
-from the last release, for compressing is nearly all of the work.
+the bytes of every other month as they were, and they are not written again: compressing is nearly
+all of the work.
 """
 
-import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
+from pydantic import TypeAdapter
 
 from pipelines.files import (
     PUBLISHED,
     entry_of,
     parquet_files,
-    read_manifest,
     read_table,
     row_hash,
     sha256_of,
     without_withheld_text,
     write_table,
 )
+from pipelines.running import Kept, linked
 from schemas.columns import Record
-from schemas.errors import BroadsheetError
 from schemas.release import ARTICLE_SORT, TABLES, Entry
 
+ENTRY_LIST = TypeAdapter(list[Entry])
 PART_ROWS = 50_000  # about 60 MB of compressed text: one download, one reader's bite
 
 
-@dataclass(frozen=True)
-class Earlier:
-    """The last release, where the same code and libraries made it: its Parquet files by path."""
-
-    folder: Path
-    entries: dict[str, Entry]
+ENTRIES = "entries.json"  # of a partition, as it is kept: what its files hold
 
 
 @dataclass(frozen=True)
@@ -65,8 +60,21 @@ def partitions(validated: Path) -> Iterator[Partition]:
         yield Partition("captures", f"captures/crawl={name}", tuple(parquet_files(crawl)))
 
 
-def written(partition: Partition, release: Path, earlier: Earlier) -> list[Entry]:
-    """Write the files of *partition* under *release* and return what they hold; none if no rows."""
+def write_partitions(found: Sequence[Partition], release: Path, kept: Kept) -> list[Entry]:
+    """Write the files of each partition under *release* and return what they hold."""
+    work = [
+        (one, [one.table, one.folder, [sha256_of(path) for path in one.sources]]) for one in found
+    ]
+    entries = []
+    for place in kept.results(write_partition, work):
+        for entry in ENTRY_LIST.validate_json((place / ENTRIES).read_bytes()):
+            linked(place / Path(entry.path).name, release / entry.path)
+            entries.append(entry)
+    return entries
+
+
+def write_partition(partition: Partition, folder: Path) -> None:
+    """Write the files of *partition* and what they hold; no file if it has no rows."""
     rows = read_table(partition.sources, partition.row)
     is_ledger = partition.table == "captures"
     order = np.arange(len(rows)) if is_ledger else sorted_places(rows)
@@ -74,9 +82,10 @@ def written(partition: Partition, release: Path, earlier: Earlier) -> list[Entry
     for number, start in enumerate(range(0, len(rows), PART_ROWS)):
         part = rows_at(rows, order[start : start + PART_ROWS])
         part = part if is_ledger else without_withheld_text(part, partition.row)
-        path = f"{partition.folder}/part-{number:04d}.parquet"
-        entries.append(written_file(part, partition.table, release, path, earlier))
-    return entries
+        name = f"part-{number:04d}.parquet"
+        entry = written_file(part, partition.table, folder, name)
+        entries.append(entry.model_copy(update={"path": f"{partition.folder}/{name}"}))
+    (folder / ENTRIES).write_bytes(ENTRY_LIST.dump_json(entries))
 
 
 def sorted_places(rows: pa.Table) -> np.ndarray:
@@ -100,35 +109,10 @@ def rows_at(rows: pa.Table, places: np.ndarray) -> pa.Table:
     return found.take(pa.array(np.argsort(by_place, kind="stable")))
 
 
-def written_file(
-    rows: pa.Table, table: str, release: Path, path: str, earlier: Earlier | None = None
-) -> Entry:
+def written_file(rows: pa.Table, table: str, release: Path, path: str) -> Entry:
     """Write *rows* as the file *path* of *release* and return its entry in the manifest."""
-    content = row_hash(rows)
-    same = earlier.entries.get(path) if earlier else None
-    if earlier and same and same.content == content and is_sound(earlier.folder, same):
-        (release / path).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(earlier.folder / path, release / path)
-    else:
-        write_table(rows, release / path, TABLES[table].row, PUBLISHED)
-    return entry_of(release, path, table=table, rows=len(rows), content=content)
-
-
-def is_sound(folder: Path, entry: Entry) -> bool:
-    """Return whether the file of *entry* is there with the bytes it had."""
-    path = folder / entry.path
-    return path.is_file() and sha256_of(path) == entry.sha256
-
-
-def earlier_files(folder: Path, code: str, versions: dict[str, str]) -> Earlier:
-    """Return what can be copied from the release in *folder*: nothing if anything else made it."""
-    try:
-        manifest = read_manifest(folder)
-    except BroadsheetError:
-        return Earlier(folder, {})
-    is_same = (manifest.code, manifest.libraries) == (code, versions)
-    files = {entry.path: entry for entry in manifest.files if entry.table} if is_same else {}
-    return Earlier(folder, files)
+    write_table(rows, release / path, TABLES[table].row, PUBLISHED)
+    return entry_of(release, path, table=table, rows=len(rows), content=row_hash(rows))
 
 
 def written_empty(table: str, release: Path) -> Entry:

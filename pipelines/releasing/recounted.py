@@ -1,23 +1,53 @@
 """The published files counted again -> every published figure that they do not bear out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+
+from pydantic import TypeAdapter
 
 from pipelines.counting import ReleaseStatistics, Sums, added, publisher_rows, statistics, sums_of
 from pipelines.files import MANIFEST, code_fingerprint, read_table, rows_by_table
 from pipelines.releasing.descriptors import STATISTICS, VERDICT, descriptors
-from pipelines.running import Mapped
+from pipelines.running import Kept, Mapped
 from schemas.publishers import Declared, PublisherRow
 from schemas.release import TABLES, Entry, Manifest
 from schemas.verdict import Verdict
 
 CAPTURED = {"article": ("articles", "revisions"), "quarantined": ("quarantine",)}
 
+COUNTED = "sums.json"  # of a file, as they are kept
+SUMS = TypeAdapter(Sums)
 
-def sums_together(release: Path, entries: tuple[Entry, ...], mapped: Mapped) -> Sums:
+
+@dataclass(frozen=True)
+class Counting:
+    """A file of a release, and the table that it is a part of."""
+
+    table: str
+    path: Path
+
+
+def sums_together(release: Path, entries: Sequence[Entry], mapped: Mapped) -> Sums:
     """Return what is counted in the Parquet files among *entries*."""
     files = [(entry.table, release / entry.path) for entry in entries if entry.table]
     return added(mapped(sums_of, files))
+
+
+def counted_together(release: Path, entries: Sequence[Entry], kept: Kept) -> Sums:
+    """Return the same, of files that were counted before as it was kept."""
+    tables = [entry for entry in entries if entry.table]
+    work = [
+        (Counting(entry.table or "", release / entry.path), (entry.path, entry.sha256))
+        for entry in tables
+    ]
+    places = kept.results(count, work)
+    return added(SUMS.validate_json((place / COUNTED).read_bytes()) for place in places)
+
+
+def count(work: Counting, folder: Path) -> None:
+    """Write what is counted in one file."""
+    (folder / COUNTED).write_bytes(SUMS.dump_json(sums_of((work.table, work.path))))
 
 
 def articles_by_publisher(sums: Sums) -> dict[str, int]:

@@ -1,13 +1,17 @@
 """A release against its own manifest: every checksum, every file opened, every figure."""
 
+import json
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from pathlib import Path, PurePosixPath
 
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from pipelines.counting import Sums
 from pipelines.files import (
     CHECKSUMS,
     MANIFEST,
@@ -24,7 +28,7 @@ from pipelines.releasing.recounted import (
     publisher_faults,
     sums_together,
 )
-from pipelines.running import Mapped
+from pipelines.running import Kept, Mapped
 from schemas.article import SCHEMA_VERSION
 from schemas.release import TABLES, Entry, Manifest
 
@@ -34,6 +38,16 @@ REFERENCES = {  # a column that names articles: the tables one of which holds ea
     ("captures", "article_id"): ("articles", "quarantine", "tombstones"),
 }
 
+FAULTS = "faults.json"  # of a table's file, as they are kept
+
+
+@dataclass(frozen=True)
+class Opening:
+    """A table's file of a release, and what the manifest says of it."""
+
+    path: Path
+    entry: Entry
+
 
 def faults(release: Path, mapped: Mapped = map) -> list[str]:
     """Return what is wrong with *release*, one line each; an empty list means it is sound.
@@ -42,23 +56,48 @@ def faults(release: Path, mapped: Mapped = map) -> list[str]:
     version alone, whose columns are known. Raises EmptyError if there is no manifest.
     """
     manifest = read_manifest(release)
-    found = [*set_faults(release, manifest)]
-    for wrong in mapped(partial(faults_of_file, release), manifest.files):
-        found += wrong
+    wrong = mapped(partial(faults_of_file, release), manifest.files)
+    found = [*set_faults(release, manifest), *chain.from_iterable(wrong)]
     if not found:  # counting what cannot be opened would only repeat it
-        found += schema_faults(release, manifest)
-        found += key_faults(release, manifest)
-        found += reference_faults(release)
-        if manifest.schema_version == SCHEMA_VERSION:
-            found += counted_faults(release, manifest, mapped)
+        found += faults_between(release, manifest)
+    if not found and manifest.schema_version == SCHEMA_VERSION:
+        sums = sums_together(release, manifest.files, mapped)
+        found += counted_faults(release, manifest, sums)
     return found
 
 
-def counted_faults(release: Path, manifest: Manifest, mapped: Mapped) -> list[str]:
-    """Return every published figure that the files do not bear out."""
+def new_faults(release: Path, manifest: Manifest, sums: Sums, kept: Kept) -> list[str]:
+    """Return the same of a release just written, whose files were counted into *sums*.
+
+    A table's file that was opened before, by its bytes, is not opened again.
+    """
+    found = list(set_faults(release, manifest))
+    for entry in manifest.files:
+        found += byte_faults(release, entry)
+    if not found:
+        work = [
+            (Opening(release / entry.path, entry), entry.model_dump(mode="json"))
+            for entry in manifest.files
+            if entry.table is not None
+        ]
+        for place in kept.results(open_table, work):
+            found += json.loads((place / FAULTS).read_bytes())
+    if not found:
+        found += [*faults_between(release, manifest), *counted_faults(release, manifest, sums)]
+    return found
+
+
+def faults_between(release: Path, manifest: Manifest) -> Iterator[str]:
+    """Yield what is wrong between the files of *release*, which are sound each."""
+    yield from schema_faults(release, manifest)
+    yield from key_faults(release, manifest)
+    yield from reference_faults(release)
+
+
+def counted_faults(release: Path, manifest: Manifest, sums: Sums) -> list[str]:
+    """Return every published figure that the files, counted into *sums*, do not bear out."""
     if missing := sorted(TABLES.keys() - manifest.rows.keys()):
         return [f"{MANIFEST}: names no table {', '.join(missing)}"]
-    sums = sums_together(release, manifest.files, mapped)
     found = [*manifest_faults(manifest, sums), *publisher_faults(release, sums)]
     return found or [*figure_faults(release, manifest, sums)]  # they would repeat the others
 
@@ -78,12 +117,15 @@ def set_faults(release: Path, manifest: Manifest) -> Iterator[str]:
 
 
 def faults_of_file(release: Path, entry: Entry) -> list[str]:
-    """Return what is wrong with one file."""
-    return [*file_faults(release, entry)]
+    """Return what is wrong with one file; a Parquet file is read whole."""
+    found = list(byte_faults(release, entry))
+    if not found and entry.table is not None:
+        found += table_faults(release / entry.path, entry)
+    return found
 
 
-def file_faults(release: Path, entry: Entry) -> Iterator[str]:
-    """Yield what is wrong with one file; a Parquet file is read whole."""
+def byte_faults(release: Path, entry: Entry) -> Iterator[str]:
+    """Yield what is wrong with one file as bytes."""
     path = release / entry.path
     if PurePosixPath(entry.path).is_absolute() or ".." in PurePosixPath(entry.path).parts:
         yield f"{entry.path}: leaves the release"
@@ -93,8 +135,11 @@ def file_faults(release: Path, entry: Entry) -> Iterator[str]:
         yield f"{entry.path}: {path.stat().st_size} bytes, the manifest says {entry.bytes}"
     elif sha256_of(path) != entry.sha256:
         yield f"{entry.path}: its SHA-256 is not the manifest's"
-    elif entry.table is not None:
-        yield from table_faults(path, entry)
+
+
+def open_table(work: Opening, folder: Path) -> None:
+    """Write what is wrong with the rows of one Parquet file."""
+    (folder / FAULTS).write_text(json.dumps(list(table_faults(work.path, work.entry))))
 
 
 def table_faults(path: Path, entry: Entry) -> Iterator[str]:

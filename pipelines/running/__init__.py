@@ -3,16 +3,21 @@
 from pipelines.running.build import build
 from pipelines.running.checkout import checkout, track, writable, writable_file
 from pipelines.running.engines import Mapped, engine, usable_cores
+from pipelines.running.kept import KEPT, Kept, linked, make
 from pipelines.running.progress import QUIET_SECONDS, stage, tracked
 from pipelines.running.timing import last_timing
 
 __all__ = [
+    "KEPT",
     "QUIET_SECONDS",
+    "Kept",
     "Mapped",
     "build",
     "checkout",
     "engine",
     "last_timing",
+    "linked",
+    "make",
     "stage",
     "track",
     "tracked",

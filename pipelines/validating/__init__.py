@@ -1,9 +1,9 @@
 """What the validate stage is made of: measures, fates of rows, quarantine, the verdict."""
 
-from pipelines.validating.accepted import Accepted, Month, accept, write_fates
+from pipelines.validating.accepted import Accepted, write_rows
 from pipelines.validating.fates import fates
 from pipelines.validating.judgement import Findings, verdict
-from pipelines.validating.measures import ASKED, Part, failures, keys_of, measure, parts_of
+from pipelines.validating.measures import ASKED, failures, keys_of, measured_parts
 from pipelines.validating.metrics import write_metrics
 from pipelines.validating.quarantine import Ledger, States, relabel, write_quarantined
 from pipelines.validating.reelection import reelected
@@ -14,21 +14,17 @@ __all__ = [
     "Accepted",
     "Findings",
     "Ledger",
-    "Month",
-    "Part",
     "States",
-    "accept",
     "ask_suites",
     "failures",
     "fates",
     "keys_of",
-    "measure",
-    "parts_of",
+    "measured_parts",
     "reelected",
     "relabel",
     "verdict",
-    "write_fates",
     "write_metrics",
     "write_quarantined",
     "write_results",
+    "write_rows",
 ]

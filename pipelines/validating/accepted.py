@@ -1,35 +1,39 @@
-"""One month of deduped rows and their fates -> its articles, revisions and quarantine."""
+"""Deduped rows and their fates -> articles, revisions and quarantine, month by month.
 
-from collections import Counter
+A month whose rows and fates are as before is kept as it was written.
+"""
+
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Annotated
 
 import pyarrow as pa
 import pyarrow.compute as pc
+from pydantic import TypeAdapter
 
 from pipelines.clustering import COLUMNS
-from pipelines.counting import Tallies, tallies
-from pipelines.files import read_table, without_withheld_text, write_table
+from pipelines.counting import AS_PAIRS, Tallies, tallies
+from pipelines.files import read_table, row_hash, without_withheld_text, write_table
+from pipelines.running import Kept, linked
 from pipelines.validating.measures import Part
 from schemas.article import Article
 from schemas.columns import arrow_schema
 from schemas.release import ARTICLE_SORT, TABLES
 
+COUNTS = "counts.json"  # of a month, as they are kept; beside them a file a table
+
 
 @dataclass(frozen=True)
 class Month:
-    """The parts of one month, and where the month goes.
+    """The parts of one month.
 
     *fates* is a file with one batch per part; the numbers of this month's parts are *numbers*.
-    *plain* is a file with the ids of articles that came as plain text.
     """
 
-    name: str
     parts: tuple[Part, ...]
     numbers: tuple[int, ...]
     fates: Path
-    plain: Path
-    folder: Path
 
 
 @dataclass
@@ -39,41 +43,70 @@ class Accepted:
     *pages* tallies those that came as HTML with all they have: a parser is judged by them.
     """
 
-    rows: Counter[tuple[str, str]] = field(default_factory=Counter)
+    rows: Annotated[Counter[tuple[str, str]], *AS_PAIRS] = field(default_factory=Counter)
     articles: Tallies = field(default_factory=dict)
     pages: Tallies = field(default_factory=dict)  # those that came as HTML
 
 
-def write_fates(fates: pa.Table, parts: list[Part], path: Path) -> None:
-    """Write *fates* at *path*, a batch per part; a part without rows has an empty one."""
+ACCEPTED = TypeAdapter(Accepted)
+
+
+def write_rows(found: pa.Table, parts: list[Part], folder: Path, kept: Kept) -> list[Accepted]:
+    """Write the tables of every month below *folder*, in order of month; return what each holds.
+
+    *found* is where each row of *parts* goes.
+    """
+    fates = folder / ".work" / "fates.arrow"
+    own = write_fates(found, parts, fates)
+    numbers: dict[str, list[int]] = defaultdict(list)
+    for number, part in enumerate(parts):
+        numbers[part.month].append(number)
+    work: list[tuple[Month, object]] = []
+    for month in sorted(numbers):
+        some = numbers[month]
+        facts = [(parts[number].table, parts[number].sum, own[number]) for number in some]
+        work.append((Month(tuple(parts[number] for number in some), tuple(some), fates), facts))
+    accepted = []
+    for month, place in zip(sorted(numbers), kept.results(accept, work), strict=True):
+        for path in place.glob("*.parquet"):
+            linked(path, folder / path.stem / f"month={month}.parquet")
+        accepted.append(ACCEPTED.validate_json((place / COUNTS).read_bytes()))
+    return accepted
+
+
+def write_fates(fates: pa.Table, parts: list[Part], path: Path) -> list[str]:
+    """Write *fates* at *path*, a batch per part, and return the hash of each.
+
+    A part without rows has an empty one.
+    """
+    sums = []
     with pa.ipc.new_file(path, fates.schema) as writer:
         for number in range(len(parts)):
             own = fates.filter(pc.equal(fates["part"], number)).combine_chunks()
+            sums.append(row_hash(own.drop_columns(["part"])))
             writer.write_batch(
                 (own.to_batches() or [pa.RecordBatch.from_pylist([], own.schema)])[0]
             )
+    return sums
 
 
-def accept(month: Month) -> Accepted:
-    """Write one month's tables and return what they hold."""
+def accept(month: Month, folder: Path) -> None:
+    """Write one month's tables and what they hold."""
     found = Accepted()
     pairs = zip(month.parts, month.numbers, strict=True)
     whole = pa.concat_tables(fated(part, number, month.fates) for part, number in pairs)
     for table in ("articles", "revisions", "quarantine"):
         rows = whole.filter(pc.equal(whole["table"], table)).sort_by(list(ARTICLE_SORT))
         if len(rows):
-            path = month.folder / table / f"month={month.name}.parquet"
             model = TABLES[table].row
-            write_table(rows.select(arrow_schema(model).names), path, model)
+            write_table(rows.select(arrow_schema(model).names), folder / f"{table}.parquet", model)
             for count in rows["publisher"].value_counts().to_pylist():
                 found.rows[table, count["values"]] = count["counts"]
         if table == "articles":
-            plain = pa.ipc.open_file(month.plain).read_all()["article_id"]
             names = arrow_schema(Article).names
-            is_page = pc.invert(pc.is_in(rows["article_id"], value_set=plain))
             found.articles = tallies(without_withheld_text(rows.select(names), Article))
-            found.pages = tallies(rows.filter(is_page))
-    return found
+            found.pages = tallies(rows.filter(pc.invert(rows["is_plain"])))
+    (folder / COUNTS).write_bytes(ACCEPTED.dump_json(found))
 
 
 def fated(part: Part, number: int, path: Path) -> pa.Table:
@@ -85,7 +118,9 @@ def fated(part: Part, number: int, path: Path) -> pa.Table:
     for name, values in [("flags", flags), *((name, fates[name]) for name in COLUMNS)]:
         one = rows.schema.field(name)
         rows = rows.set_column(rows.schema.get_field_index(name), one, values.cast(one.type))
-    return rows.append_column("reasons", fates["reasons"]).append_column("table", fates["table"])
+    for name in ("reasons", "table", "is_plain"):
+        rows = rows.append_column(name, fates[name])
+    return rows
 
 
 def flags_together(parsed: pa.ChunkedArray, broken: pa.ChunkedArray) -> pa.ChunkedArray:

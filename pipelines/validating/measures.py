@@ -1,10 +1,12 @@
 """Deduped articles, month by month -> which rows break which promise.
 
 Workers measure the months, and then run the suite over the measures in batches that hold many small
-months or a slice of a large one, because it costs seconds however few the rows. What is promised
-between rows is asked of their keys.
+months or a slice of a large one, because it costs seconds however few the rows. Both are kept, and
+done again for a month alone that has other rows. What is promised between rows is asked of their
+keys.
 """
 
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -19,12 +21,14 @@ from expectations.between import KEYED as BETWEEN
 from expectations.known import Known, with_known
 from expectations.narrow import narrow, promises_of
 from expectations.suite import checker
-from pipelines.files import parquet_files, read_table
-from pipelines.running import Mapped
+from pipelines.files import latest, parquet_files, read_table, sha256_of
+from pipelines.running import Kept, make
 from schemas.article import Article
+from schemas.identity import digest
 
 BATCH = 100_000  # rows: 0.6 GB in the library, whatever the number of articles
 KEYS = ("article_id", "revision", "cluster_id", "cluster_role", "similarity")
+MOMENTS = ("fetched_at", "modified_at", "first_seen_at", "facts_at")  # none is in the future
 KEYED = pa.schema(
     [
         ("part", pa.int32()),
@@ -43,24 +47,65 @@ NUMBERS = {name: number for number, name in enumerate(sorted(one.name for one in
 FAILURES = pa.schema([("part", pa.int32()), ("row", pa.int32()), ("promise", pa.int16())])
 
 
+MEASURES, BROKEN = "measures.arrow", "broken.arrow"  # of a part, as they are kept
+
+
 @dataclass(frozen=True)
 class Part:
-    """One month of one table, and where its measures go."""
+    """One month of one table, its measures, and where the promises that its rows break are kept."""
 
     table: str
-    month: str
     path: Path
+    month: str
+    sum: str  # SHA-256 of the file
     measures: Path
+    broken: Path
 
 
-def parts_of(deduped: Path, scratch: Path) -> list[Part]:
-    """Return the months of the articles, then those of the revisions."""
-    scratch.mkdir(parents=True)
-    return [
-        Part(table, path.stem.removeprefix("month="), path, scratch / f"{table} {path.stem}.arrow")
+@dataclass(frozen=True)
+class Measuring:
+    """One month of one table, and what is known beside its rows."""
+
+    path: Path
+    known: Known
+
+
+def measured_parts(deduped: Path, known: Known, kept: Kept) -> list[Part]:
+    """Return the months of the articles, then those of the revisions, measured."""
+    named = [
+        (table, path)
         for table in ("articles", "revisions")
         for path in parquet_files(deduped / table)
     ]
+    sums = [sha256_of(path) for _, path in named]
+    beside = digest_of(known)
+    facts = [(own, beside, ahead(path, known)) for own, (_, path) in zip(sums, named, strict=True)]
+    work = [(Measuring(path, known), own) for (_, path), own in zip(named, facts, strict=True)]
+    measures, broken = kept.results(measure, work), kept.places(keep_broken, facts)
+    return [
+        Part(*one, month_of(one[1]), own, place / MEASURES, other)
+        for one, own, place, other in zip(named, sums, measures, broken, strict=True)
+    ]
+
+
+def month_of(path: Path) -> str:
+    """Return the month of a file."""
+    return path.stem.removeprefix("month=")
+
+
+def digest_of(known: Known) -> str:
+    """Return a hash of what is known of publishers."""
+    return digest(json.dumps([known.names, known.domains, known.is_released], sort_keys=True))
+
+
+def ahead(path: Path, known: Known) -> str | None:
+    """Return until when is known, if a row may be later than that; if none is, it decides nothing.
+
+    So a new crawl, which moves that moment on, leaves what was measured as it is.
+    """
+    newest = latest(path, MOMENTS)
+    is_later = known.until and newest and newest > known.until
+    return known.until.isoformat() if known.until and is_later else None
 
 
 @dataclass(frozen=True)
@@ -73,16 +118,20 @@ class Piece:
     length: int
 
 
-def measure(part: Part, known: Known) -> None:
-    """Write the measures of one month, with the keys of its rows; *known* is beside the rows."""
-    rows = read_table(part.path, Article)
-    measured = narrow(with_known(rows, known), promises_of())
+def measure(work: Measuring, folder: Path) -> None:
+    """Write the measures of one month, with the keys of its rows."""
+    rows = read_table(work.path, Article)
+    measured = narrow(with_known(rows, work.known), promises_of())
     for name in KEYS:
         measured = measured.append_column(f"key {name}", rows[name])
     numbers = pa.array([number_of(url) for url in rows["url"].to_pylist()], pa.int64())
-    measured = measured.append_column("key url", numbers)
-    with pa.ipc.new_file(part.measures, measured.schema) as writer:
-        writer.write_table(measured)
+    write_arrow(measured.append_column("key url", numbers), folder / MEASURES)
+
+
+def write_arrow(rows: pa.Table, path: Path) -> None:
+    """Write *rows* as a file that is read in place."""
+    with pa.ipc.new_file(path, rows.schema) as writer:
+        writer.write_table(rows)
 
 
 def number_of(url: str) -> int:
@@ -115,11 +164,12 @@ def places(part: int, start: int, length: int) -> dict[str, pa.Array]:
     }
 
 
-def batches(parts: list[Part], size: int = BATCH) -> Iterator[list[Piece]]:
-    """Yield the pieces of *size* rows at a time."""
+def batches(parts: list[Part], numbers: list[int], size: int = BATCH) -> Iterator[list[Piece]]:
+    """Yield the pieces of those *parts* that have *numbers*, *size* rows at a time."""
     waiting: list[Piece] = []
     room = size
-    for number, part in enumerate(parts):
+    for number in numbers:
+        part = parts[number]
         count = measures_of(part).num_rows
         start = 0
         while start < count:
@@ -156,13 +206,33 @@ def broken(suite: str, where: pa.Table, measured: pa.Table) -> pa.Table:
     return pa.concat_tables(found)
 
 
-def failures(parts: list[Part], keys: pa.Table, mapped: Mapped) -> pa.Table:
+def failures(parts: list[Part], keys: pa.Table, kept: Kept) -> pa.Table:
     """Return every broken promise: part, row, and the promise's place in order of name."""
-    found = [FAILURES.empty_table(), *mapped(broken_in, list(batches(parts)))]
+    stale = kept.missing([part.broken for part in parts])
+    found = pa.concat_tables(
+        [FAILURES.empty_table(), *kept.mapped(broken_in, list(batches(parts, stale)))]
+    )
+    for number in stale:
+        own = found.filter(pc.equal(found["part"], number)).drop_columns(["part"])
+        make(keep_broken, (own, parts[number].broken))
+    rows = [
+        numbered(pa.ipc.open_file(part.broken / BROKEN).read_all(), n)
+        for n, part in enumerate(parts)
+    ]
     if len(keys):
-        found.append(broken("keys", keys.select(["part", "row"]), compared(keys)))
+        rows.append(broken("keys", keys.select(["part", "row"]), compared(keys)))
     order = [(name, "ascending") for name in FAILURES.names]
-    return pa.concat_tables(found).sort_by(order).combine_chunks()
+    return pa.concat_tables([FAILURES.empty_table(), *rows]).sort_by(order).combine_chunks()
+
+
+def keep_broken(rows: pa.Table, folder: Path) -> None:
+    """Write the promises that the rows of one part break."""
+    write_arrow(rows, folder / BROKEN)
+
+
+def numbered(rows: pa.Table, part: int) -> pa.Table:
+    """Return *rows* with the number of their part before them."""
+    return rows.add_column(0, "part", pa.array(np.full(len(rows), part, np.int32)))
 
 
 def compared(keys: pa.Table) -> pa.Table:

@@ -1,0 +1,97 @@
+"""What pure functions wrote in earlier runs, kept by all that decides it, and not done again.
+
+A build is the same with this folder, without it, or with any part of it gone: it only saves time.
+DVC knows nothing of it; what a stage hands on is a link to the kept file.
+"""
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from pipelines.files import code_fingerprint, libraries, sha256_of
+from pipelines.running.engines import Mapped, usable_cores
+
+Work = TypeVar("Work")
+Task = Callable[[Work, Path], None]  # writes its files into the folder
+KEPT = Path("data/.kept")
+SUMS = "SUMS.json"  # of a result: the SHA-256 of each of its files; written last
+
+
+class Kept:
+    """The results of one stage below *folder*, made by *mapped* where they are not there yet."""
+
+    def __init__(self, folder: Path, mapped: Mapped) -> None:
+        self.folder = folder
+        self.mapped = mapped
+        self.used: set[Path] = set()
+
+    def places(self, task: Task[Work], facts: Iterable[object]) -> list[Path]:
+        """Return the folder of each result of *task*.
+
+        *facts* say for each all that decides it besides the code: hashes of files, plain values.
+        """
+        code = [code_fingerprint((task.__module__,)), sorted(libraries().items())]
+        found = []
+        for one in facts:
+            key = hashlib.sha256(json.dumps([code, one], default=str).encode()).hexdigest()
+            found.append(self.folder / task.__name__ / key)
+        self.used.update(found)
+        return found
+
+    def missing(self, places: Sequence[Path]) -> list[int]:
+        """Return which of *places* hold no whole result, by number."""
+        with ThreadPoolExecutor(usable_cores()) as threads:  # hashing leaves Python's lock
+            return [n for n, is_there in enumerate(threads.map(is_whole, places)) if not is_there]
+
+    def make(self, task: Task[Work], works: Iterable[tuple[Work, Path]]) -> None:
+        """Do *works*, each with the place of its result."""
+        for _ in self.mapped(partial(make, task), works):
+            pass
+
+    def results(self, task: Task[Work], works: Sequence[tuple[Work, object]]) -> list[Path]:
+        """Return the folders of the results of *task*: each work comes with its facts."""
+        places = self.places(task, (facts for _, facts in works))
+        self.make(task, [(works[number][0], places[number]) for number in self.missing(places)])
+        return places
+
+    def tidy(self) -> None:
+        """Remove what this run did not ask for."""
+        for path in self.folder.glob("*/*"):
+            if path not in self.used:
+                shutil.rmtree(path)
+
+
+def make(task: Task[Work], work: tuple[Work, Path]) -> None:
+    """Do one work; a kill leaves no half result in its place."""
+    given, place = work
+    beside = place.with_name(f".{place.name}.{os.getpid()}")
+    beside.mkdir(parents=True)
+    task(given, beside)
+    sums = {path.name: sha256_of(path) for path in sorted(beside.iterdir())}
+    (beside / SUMS).write_text(json.dumps(sums), encoding="utf-8")
+    shutil.rmtree(place, ignore_errors=True)
+    beside.rename(place)
+
+
+def is_whole(place: Path) -> bool:
+    """Return whether a result is there, with the bytes that it was kept with."""
+    try:
+        sums = json.loads((place / SUMS).read_bytes())
+        return all(sha256_of(place / name) == own for name, own in sums.items())
+    except (OSError, ValueError, AttributeError):
+        return False
+
+
+def linked(source: Path, target: Path) -> None:
+    """Let the file *target* be *source*, by a link where the file system has them."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copyfile(source, target)
