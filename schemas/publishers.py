@@ -1,4 +1,7 @@
-"""The publishers of a release: what is declared of each, and what the release holds of it."""
+"""The publishers of a release: what is declared of each, and what the release holds of it.
+
+The table is there to be joined: but for the key, no other table has a column of the same name.
+"""
 
 from datetime import datetime
 from typing import Annotated, Literal
@@ -29,7 +32,9 @@ class Declared(Record):
         list[str], Column("Registered domains or hosts that are its own", since=SINCE)
     ] = []
     country: Annotated[str | None, Column("Country, as ISO 3166 alpha-2", since=SINCE)] = None
-    language: Annotated[str | None, Column("Main language, as a BCP 47 tag", since=SINCE)] = None
+    main_language: Annotated[
+        str | None, Column("Main language of the site, as a BCP 47 tag", since=SINCE)
+    ] = None
     timezone: Annotated[
         str | None,
         Column("IANA zone in which it prints times: published_day is of it", since=SINCE),
@@ -68,7 +73,7 @@ class PublisherRow(Declared):
     quarantined: Annotated[int, number("Its rows in quarantine", "rows")] = 0
     tombstones: Annotated[int, number("Its articles that were taken out", "rows")] = 0
     captures: Annotated[int, number("Its captures in the ledger", "rows")] = 0
-    withheld: Annotated[int, number("Its articles whose text is withheld", "rows")] = 0
+    withheld_articles: Annotated[int, number("Its articles whose text is withheld", "rows")] = 0
     health: Annotated[
         Health | None,
         Column(

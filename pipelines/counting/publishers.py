@@ -35,7 +35,7 @@ def publisher_rows(sums: Sums, declared: Mapping[str, Declared]) -> Iterator[Pub
             quarantined=sums.rows["quarantine", publisher],
             tombstones=sums.rows["tombstones", publisher],
             captures=sums.rows["captures", publisher],
-            withheld=withheld[publisher],
+            withheld_articles=withheld[publisher],
             **last_crawl(publisher, crawls.get(publisher, {}), sums),
         )
 

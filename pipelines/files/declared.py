@@ -12,10 +12,9 @@ PUBLISHERS = "publishers.json"
 
 def declared(publisher: Publisher) -> Declared:
     """Return the facts of *publisher* that a release tells."""
-    facts = {
-        name: getattr(publisher, name) for name in Declared.model_fields if name != "publisher"
-    }
-    return Declared(publisher=publisher.key, **(facts | {"domains": list(publisher.domains)}))
+    own = Declared.model_fields.keys() & Publisher.model_fields.keys()
+    facts = {name: getattr(publisher, name) for name in own} | {"domains": list(publisher.domains)}
+    return Declared(publisher=publisher.key, main_language=publisher.language, **facts)
 
 
 def write_declared(publishers: Iterable[Publisher], parsed: Path) -> None:

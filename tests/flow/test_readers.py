@@ -101,6 +101,7 @@ def test_every_reader_joins_a_publisher_s_name_and_zone_to_its_articles(checkout
     place, file = "articles", "publishers.parquet"
     want = {"Ferry 1 returns": "Europe/London", "Ferry 5 returns": None}
     joined = pd.read_parquet(place).merge(pd.read_parquet(file), on="publisher")
+    assert not [name for name in joined if name.endswith(("_x", "_y"))]
     zones = joined.set_index("headline")["timezone"]
     assert {name: zones[name] if zones.notna()[name] else None for name in want} == want
     frame = pl.read_parquet(place).join(pl.read_parquet(file), on="publisher")
