@@ -22,6 +22,7 @@ from pipelines.files.manifest import (
     read_manifest,
     rows_by_table,
     sha256_of,
+    unbuilt,
 )
 from pipelines.files.receipt import Receipt, read_receipt, shard_stem, write_receipt
 from pipelines.files.recorded import (
@@ -93,6 +94,7 @@ __all__ = [
     "sha256_of",
     "shard_stem",
     "takedowns_in",
+    "unbuilt",
     "unrecorded",
     "warc_files",
     "without_withheld_text",

@@ -102,10 +102,17 @@ def manifest_text(manifest: Manifest) -> str:
     return manifest.model_dump_json(indent=1) + "\n"
 
 
+def unbuilt(folder: Path, what: str = "release") -> EmptyError:
+    """Return what to raise where *folder* does not hold *what* a build puts there."""
+    return EmptyError(f"no {what} in {folder} yet: run `broadsheet build`")
+
+
 def read_manifest(release: Path) -> Manifest:
-    """Return the manifest of *release*; a folder without one is not a release."""
+    """Return the manifest of *release*. Raises EmptyError where there is none."""
     path = release / MANIFEST
     if not path.is_file():
+        if not release.is_dir() or not any(release.iterdir()):
+            raise unbuilt(release)
         raise EmptyError(f"{release}: not a release: it has no {MANIFEST}")
     try:
         return Manifest.model_validate_json(path.read_bytes())

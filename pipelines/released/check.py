@@ -10,7 +10,7 @@ from pipelines.gating import FOLDER, PROFILES, gate, read_gate
 from pipelines.released.review import Review, reviewed
 from pipelines.releasing import CUT, KEYS, STATISTICS, VERDICT, last_cut, verdict_of
 from pipelines.running import last_timing
-from schemas.errors import BroadsheetError, EmptyError
+from schemas.errors import BroadsheetError
 from schemas.verdict import Verdict
 
 
@@ -56,11 +56,9 @@ def checked(root: Path, revision: str | None = None) -> Report:
     With a git *revision*, new captures are compared with the baseline of that one.
     """
     validated = root / "data/validated" / VERDICT
-    if not validated.is_file():
-        raise EmptyError(f"{validated.parent}: nothing validated: run `broadsheet build` first")
+    verdict = verdict_of(validated)
     with baseline_of(root, revision) as baseline:
         version = last_cut(baseline)
-        verdict = verdict_of(validated)
         if revision is not None:
             verdict = judged_again(verdict, root / "data", baseline)
         review = reviewed(validated.parent, baseline)

@@ -7,8 +7,8 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipelines.files import Takedown, columns, takedowns_in, write_takedowns
-from schemas.errors import BroadsheetError, EmptyError
+from pipelines.files import Takedown, columns, takedowns_in, unbuilt, write_takedowns
+from schemas.errors import BroadsheetError
 from spiders.addresses import url_key, without_login
 
 TAKEDOWNS = "takedowns.jsonl"
@@ -53,7 +53,7 @@ def withdraw(data: Path, article: str, reason: str, at: datetime) -> Withdrawal:
 def known_articles(release: Path) -> pa.Table:
     """Return by what each article of *release*, in quarantine too, can be found."""
     if not release.is_dir():
-        raise EmptyError(f"{release}: no release: run `broadsheet build` first")
+        raise unbuilt(release)
     parts = [columns(release, table, FOUND_BY) for table in ("articles", "quarantine")]
     return pa.concat_tables(part.replace_schema_metadata() for part in parts)
 

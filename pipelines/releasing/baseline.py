@@ -20,6 +20,7 @@ from pipelines.files import (
     restored,
     rows_of,
     sha256_of,
+    unbuilt,
     write_table,
 )
 from pipelines.gating import FOLDER, profiles_in, remember
@@ -109,7 +110,7 @@ def cut(release: Path, baseline: Path) -> Cut:
 def verdict_of(path: Path) -> Verdict:
     """Return the verdict in the file *path*."""
     if not path.is_file():
-        raise EmptyError(f"{path}: missing: run `broadsheet build` first")
+        raise unbuilt(path.parent, "verdict")
     return read_document(path, Verdict)
 
 

@@ -137,7 +137,7 @@ def test_an_unknown_revision_is_one_clear_line(tmp_path: Path):
 
 
 def test_nothing_validated_is_an_error(tmp_path: Path):
-    with pytest.raises(EmptyError, match="nothing validated"):
+    with pytest.raises(EmptyError, match=r"no verdict in .*data/validated yet"):
         checked(tmp_path)
 
 
