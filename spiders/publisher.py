@@ -5,9 +5,8 @@ A publisher is data: `spiders/publishers/<key>.py` holds one `PUBLISHER = Publis
 
 import importlib.util
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
-from difflib import get_close_matches
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Annotated, Literal
@@ -18,6 +17,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 
 from schemas.errors import BroadsheetError
 from schemas.identity import digest
+from schemas.nearest import did_you_mean
 from spiders.suffixes import domain_under_suffix
 
 DECLARED = Path(__file__).parent / "publishers"
@@ -179,8 +179,7 @@ def first_fault(error: ValidationError) -> str:
     name = ".".join(str(part) for part in fault["loc"]) or "the file"
     if fault["type"] != "extra_forbidden":
         return f"{name}: {fault['msg']}"
-    near = get_close_matches(name, Publisher.model_fields, 1)
-    return f"{name}: no such fact" + (f"; did you mean {near[0]}?" if near else "")
+    return f"{name}: no such fact{did_you_mean(name, Publisher.model_fields)}"
 
 
 @cache
@@ -192,6 +191,14 @@ def declared_publishers(folder: Path = DECLARED) -> dict[str, Publisher]:
         if path.stem.replace("_", "-") != publisher.key:
             raise PublisherError(f"{path}: key: {publisher.key!r} is not the name of the file")
     return {publisher.key: publisher for publisher in found}
+
+
+def known_key(key: str, known: Collection[str]) -> str:
+    """Return *key* if it is a publisher's, one of *known*. Raises PublisherError if it is not."""
+    if key not in known:
+        near = did_you_mean(key, known) or "; `broadsheet publishers` lists the declared ones"
+        raise PublisherError(f"{key}: no such publisher{near}")
+    return key
 
 
 @lru_cache(maxsize=4096)  # every page asks for its own domain several times

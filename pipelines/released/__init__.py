@@ -5,7 +5,7 @@ from pipelines.released.diff import difference, difference_text
 from pipelines.released.explanation import listed, told
 from pipelines.released.narrow_tables import narrow_tables
 from pipelines.released.publish import publish
-from pipelines.released.quarantine import HELD, KeptOut, explained, kept_out
+from pipelines.released.quarantine import HELD, KeptOut, explained, kept_out, publishers_in
 from pipelines.released.summary import summary
 from pipelines.released.takedown import withdraw
 
@@ -20,6 +20,7 @@ __all__ = [
     "listed",
     "narrow_tables",
     "publish",
+    "publishers_in",
     "summary",
     "told",
     "withdraw",

@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 from pydantic import BaseModel
 
 from expectations.narrow import promises_of
-from pipelines.files import by_count, parquet_files, read_table
+from pipelines.files import by_count, columns, parquet_files, read_table, unbuilt
 from schemas.capture import LedgerRow
 from schemas.errors import EmptyError
 from schemas.release import Quarantined
@@ -53,13 +53,24 @@ class Explained(BaseModel):
     captures: list[dict[str, Any]]  # rows of the ledger: file, offset, address ...
 
 
+def publishers_in(folder: Path) -> set[str]:
+    """Return the publishers that *folder* holds captures of. Raises EmptyError without a ledger."""
+    refuse_without_ledger(folder)
+    return set(columns(folder, "captures", ("publisher",))["publisher"].unique().to_pylist())
+
+
+def refuse_without_ledger(folder: Path) -> None:
+    """Raise EmptyError if *folder* has no ledger of captures."""
+    if not (folder / "captures").is_dir():
+        raise unbuilt(folder)
+
+
 def kept_out(folder: Path) -> Iterator[KeptOut]:
     """Yield what *folder* keeps out: rows in quarantine, then held captures, in order of file.
 
     Raises EmptyError if it has no ledger.
     """
-    if not (folder / "captures").is_dir():
-        raise EmptyError(f"{folder}: no ledger of captures there: run `broadsheet build` first")
+    refuse_without_ledger(folder)
     for path in parquet_files(folder / "quarantine"):
         yield from map(quarantined, read_table(path, Quarantined, LISTED).to_pylist())
     for path in parquet_files(folder / "captures"):

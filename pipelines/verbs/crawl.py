@@ -14,10 +14,10 @@ from rich.console import Console
 from pipelines.files import CAPTURES
 from pipelines.running import checkout, engine, track, writable
 from pipelines.views import CrawlView, crawl_table
-from schemas.errors import BroadsheetError, Exit
+from schemas.errors import Exit
 from schemas.printable import printable
 from spiders.crawling import CrawlSummary, crawl
-from spiders.publisher import Publisher, declared_publishers, publisher_from
+from spiders.publisher import Publisher, declared_publishers, known_key, publisher_from
 
 
 def chosen(names: Sequence[str]) -> list[Publisher]:
@@ -25,12 +25,10 @@ def chosen(names: Sequence[str]) -> list[Publisher]:
     declared = declared_publishers()
     found = []
     for name in names:
-        if name in declared:
-            found.append(declared[name])
-        elif name.endswith(".py") or Path(name).is_file():
+        if name.endswith(".py") or (name not in declared and Path(name).is_file()):
             found.append(publisher_from(Path(name)))
         else:
-            raise BroadsheetError(f"{name}: no such publisher; `broadsheet publishers` lists them")
+            found.append(declared[known_key(name, declared)])
     return found or list(declared.values())
 
 

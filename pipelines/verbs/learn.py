@@ -12,7 +12,14 @@ from schemas.capture import Capture
 from schemas.errors import EmptyError, Exit, ParseError
 from spiders.extraction.learn import learned_profile
 from spiders.extraction.page import refuse_other_captures
-from spiders.publisher import DECLARED, publisher_for
+from spiders.publisher import DECLARED, declared_publishers, known_key, publisher_for
+
+
+def keys_in(captures: Path) -> set[str]:
+    """Return the keys of the publishers that are declared, or were for a crawl."""
+    crawls = {path.parent for path in warc_files(captures)}
+    copies = {one.key for crawl in crawls for one in crawl_publishers(crawl)}
+    return copies | declared_publishers().keys()
 
 
 def pages_of(key: str, captures: Path) -> Iterator[Capture]:
@@ -39,10 +46,11 @@ def is_page(capture: Capture) -> bool:
 def run(options: Namespace) -> int:
     """Learn, write the profile beside the publisher's file, and say what it holds."""
     root = checkout()
-    profile = learned_profile(options.publisher, pages_of(options.publisher, root / CAPTURES))
+    key = known_key(options.publisher, keys_in(root / CAPTURES))
+    profile = learned_profile(key, pages_of(key, root / CAPTURES))
     if not profile.pages:
-        raise EmptyError(f"{options.publisher}: no capture of a page of this publisher")
-    path = writable(DECLARED) / f"{options.publisher}.profile.json"
+        raise EmptyError(f"{key}: no capture of a page of this publisher")
+    path = writable(DECLARED) / f"{key}.profile.json"
     facts = profile.model_dump(mode="json")
     facts["boilerplate"].sort()
     path.write_text(json.dumps(facts, indent=1) + "\n", encoding="utf-8")

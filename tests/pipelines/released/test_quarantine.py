@@ -75,8 +75,21 @@ def test_the_list_is_of_one_publisher_or_reason_if_asked(
     released(root, rows_out(["language_pattern"], ["url_pattern"]))
     found = json.loads(told(capsys, "--reason", "url_pattern", "--json"))
     assert [(one["id"], one["state"]) for one in found] == [(story(3).article_id, "quarantined")]
-    assert told(capsys, "--publisher", "tarn-gazette") == "nothing is kept out\n"
+    assert told(capsys, "--publisher", "spiegel") == "nothing is kept out\n"
     assert told(capsys, "--held") == "nothing is kept out\n"
+
+
+def test_a_publisher_or_reason_that_is_none_is_refused_with_the_nearest(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    released(root, rows_out(["language_pattern"], ["of another day"]))
+    for option, word, fact in (
+        ("--publisher", "harbor-courier", "no such publisher; did you mean harbour-courier?"),
+        ("--reason", "language_patern", "no such reason; did you mean language_pattern?"),
+        ("--reason", "of other day", "no such reason; did you mean of another day?"),
+    ):
+        assert main(["quarantine", option, word]) == Exit.USAGE
+        assert capsys.readouterr().err == f"broadsheet quarantine: {word}: {fact}\n"
 
 
 @pytest.mark.parametrize("name", [story(2).article_id, story(2).article_id[:9], story(2).url])

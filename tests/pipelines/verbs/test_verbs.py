@@ -10,6 +10,7 @@ from tests.pipelines.stories import page, warc
 pytestmark = pytest.mark.slow  # whole stages and processes
 
 STORY = "http://a.example/1"
+UNBUILT = "yet: run `broadsheet build`"
 
 
 @pytest.fixture
@@ -67,15 +68,21 @@ def test_a_file_that_is_no_article_is_one_line_and_code_1(
     ("arguments", "code", "message"),
     [
         (["extract", "none.html"], Exit.USAGE, "none.html: neither a file nor a web address"),
-        (["crawl", "no-such-news"], Exit.USAGE, "no-such-news: no such publisher"),
+        (["crawl", "no-such-news"], Exit.USAGE, "no-such-news: no such publisher; `broadsheet pub"),
+        (["crawl", "spiegl"], Exit.USAGE, "spiegl: no such publisher; did you mean spiegel?"),
         (["crawl", "page.py"], Exit.USAGE, "page.py: domain: no such fact; did you mean domains?"),
-        (["learn", "a.example"], Exit.EMPTY, "no capture of a page of this publisher"),
-        (["takedown", STORY, "--reason", "asked"], Exit.EMPTY, "no release"),
+        (["learn", "spiegl"], Exit.USAGE, "spiegl: no such publisher; did you mean spiegel?"),
+        (["learn", "spiegel"], Exit.EMPTY, "no capture of a page of this publisher"),
+        (["takedown", STORY, "--reason", "asked"], Exit.EMPTY, f"data/release {UNBUILT}"),
+        (["verify"], Exit.EMPTY, f"data/release {UNBUILT}"),
+        (["verify", "nowhere"], Exit.EMPTY, f"no release in nowhere {UNBUILT}"),
+        (["quarantine"], Exit.EMPTY, f"data/release {UNBUILT}"),
+        (["quarantine", "--publisher", "spiegel"], Exit.EMPTY, f"data/release {UNBUILT}"),
         (["verify", "."], Exit.EMPTY, "not a release"),
         (["diff", ".", "."], Exit.EMPTY, "not a release"),
-        (["check"], Exit.EMPTY, "nothing validated"),
-        (["publish", "elsewhere"], Exit.EMPTY, "not a release"),
-        (["cut"], Exit.EMPTY, "not a release"),
+        (["check"], Exit.EMPTY, f"no verdict in {{root}}/data/validated {UNBUILT}"),
+        (["publish", "elsewhere"], Exit.EMPTY, f"data/release {UNBUILT}"),
+        (["cut"], Exit.EMPTY, f"data/release {UNBUILT}"),
         (["demo"], Exit.USAGE, "run the demo in a whole checkout"),
         (["publishers", "add"], Exit.USAGE, "name the site"),
     ],
@@ -88,7 +95,7 @@ def test_a_wrong_call_is_one_line_with_its_exit_code(
     (root / "page.py").write_text(misspelt + "domain=('a.example',))\n", encoding="utf-8")
     assert main(arguments) == code
     told = capsys.readouterr().err
-    assert message in told
+    assert message.replace("{root}", str(root)) in told
     assert told.count("\n") == 1
 
 
