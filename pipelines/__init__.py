@@ -7,10 +7,11 @@ from schemas.errors import Exit
 from schemas.printable import printable
 
 
-def say_what_is_missing(
-    kind: type[BaseException], error: BaseException, at: TracebackType | None
-) -> None:
-    """Print an import that failed as one line, and end; anything else as Python does."""
+def say_why(kind: type[BaseException], error: BaseException, at: TracebackType | None) -> None:
+    """Print an import that failed or was interrupted as one line, and end; else as Python does."""
+    if issubclass(kind, KeyboardInterrupt):
+        print("broadsheet: interrupted; run it again to go on", file=sys.stderr)
+        sys.exit(Exit.INTERRUPTED)
     if not issubclass(kind, ImportError):
         sys.__excepthook__(kind, error, at)
         return
@@ -20,4 +21,4 @@ def say_what_is_missing(
 
 
 if sys.argv[:1] == ["-m"]:  # as `python -m pipelines.parse`, whose imports come before its code
-    sys.excepthook = say_what_is_missing
+    sys.excepthook = say_why

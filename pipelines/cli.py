@@ -1,18 +1,16 @@
-"""The `broadsheet` command: each verb, its options, and the one line and exit code of a failure.
+"""The `broadsheet` command: each verb and its options.
 
 Verbs import what they need when they run: `broadsheet --help` must not wait for the libraries.
 """
 
 import argparse
-import os
 import sys
 from collections.abc import Callable
 from datetime import date
 from importlib import import_module
 from pathlib import Path
 
-from schemas.errors import BroadsheetError, DiskError, Exit
-from schemas.printable import printable, show_all
+from schemas.ending import ended
 
 EPILOG = """exit codes: 0 done, 1 a check or gate refused, 2 bad input, 3 nothing to work on,
 4 another run holds the lock, 5 disk full or not writable, 6 some publishers of a crawl
@@ -179,40 +177,13 @@ def day(text: str) -> date:
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one verb; return its exit code."""
-    show_all(sys.stdout)
-    show_all(sys.stderr)
     options = parser().parse_args(arguments)
-    try:
+
+    def run() -> int:
         verb = import_module(f"pipelines.verbs.{MODULES.get(options.verb, options.verb)}")
-        code = int(verb.run(options))
-        sys.stdout.flush()
-        return code
-    except BrokenPipeError:
-        return left()
-    except BroadsheetError as error:
-        return failed(options.verb, error)
-    except ImportError as error:
-        fact = f"{error}: this installation is not whole; `make env` makes it"
-        return failed(options.verb, BroadsheetError(fact))
-    except OSError as error:
-        return failed(
-            options.verb, DiskError(f"{error.filename or 'disk'}: {error.strerror or error}")
-        )
-    except KeyboardInterrupt:
-        print(f"broadsheet {options.verb}: interrupted; run it again to go on", file=sys.stderr)
-        return Exit.INTERRUPTED
+        return int(verb.run(options))
 
-
-def left() -> int:
-    """Return the exit code for a reader of the output that left, and let nothing more reach it."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return Exit.UNREAD
-
-
-def failed(verb: str, error: BroadsheetError) -> int:
-    """Print what *error* says and return its exit code."""
-    print(printable(f"broadsheet {verb}: {error}"), file=sys.stderr)
-    return int(error.exit_code)
+    return ended(f"broadsheet {options.verb}", run)
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from pipelines.running.checkout import checkout, track, writable, writable_file
 from pipelines.running.engines import Mapped, engine, usable_cores
 from pipelines.running.kept import KEPT, Kept, linked, make
 from pipelines.running.progress import QUIET_SECONDS, stage, tracked
+from pipelines.running.terminal import Terminal
 from pipelines.running.timing import last_timing
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "QUIET_SECONDS",
     "Kept",
     "Mapped",
+    "Terminal",
     "build",
     "checkout",
     "engine",

@@ -7,10 +7,9 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from rich.console import Console
-
 from pipelines.files import CAPTURES, warc_files
 from pipelines.running.checkout import dvc_error, environment, track, untracked, writable
+from pipelines.running.terminal import Terminal
 from pipelines.running.timing import timed
 from schemas.errors import EmptyError
 
@@ -56,7 +55,7 @@ def build(root: Path, workers: int | None = None, address: str | None = None) ->
 
 def shown(lines: Iterable[str]) -> Iterator[str]:
     """Yield *lines*, showing on stderr those that tell a user something."""
-    console = Console(stderr=True, highlight=False)
+    console = Terminal(stderr=True)
     for line in lines:
         text = line.rstrip()
         yield text

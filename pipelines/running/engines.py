@@ -1,12 +1,14 @@
 """Where the work runs: processes of this machine, or a cluster; both map one pure function.
 
 Results come in the order of the items, whichever worker made them. A worker that dies takes
-nothing along: what it had not finished is given out again.
+nothing along: what it had not finished is given out again. An interruption is for us alone: workers
+do not hear Ctrl-C, and end with us.
 """
 
 import multiprocessing
 import os
 import re
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -85,6 +87,19 @@ def cluster_executor(address: str) -> Iterator[Executor]:
         yield executor
 
 
+@contextmanager
+def deaf() -> Iterator[None]:
+    """Let processes that are started meanwhile never hear Ctrl-C; we hear it afterwards."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 class Pools:
     """A process pool that is made anew when one of its workers is killed."""
 
@@ -95,7 +110,10 @@ class Pools:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if kind is not None and issubclass(kind, KeyboardInterrupt):
+            for worker in multiprocessing.active_children():
+                worker.terminate()  # else we wait for what it is at
         self.drop()
 
     def drop(self) -> None:
@@ -109,7 +127,8 @@ class Pools:
         if self.pool is None:
             spawn = multiprocessing.get_context("spawn")
             self.pool = ProcessPoolExecutor(self.workers, mp_context=spawn)
-        return self.pool.submit(function, item)
+        with deaf():
+            return self.pool.submit(function, item)
 
     def mapped(
         self, function: Callable[[Item], Result], items: Iterable[Item], /

@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
-from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from schemas.errors import BroadsheetError, DiskError
-from schemas.printable import printable, show_all
+from pipelines.running.terminal import Terminal
+from schemas.ending import ended
+from schemas.errors import Exit
+from schemas.printable import printable
 
 Item = TypeVar("Item")
 QUIET_SECONDS = 10.0  # between two lines where there is no terminal
@@ -19,7 +20,7 @@ QUIET_SECONDS = 10.0  # between two lines where there is no terminal
 
 def tracked(items: Iterable[Item], total: int, what: str) -> Iterator[Item]:
     """Yield *items*, showing how many of *total* are done."""
-    console = Console(stderr=True)
+    console = Terminal(stderr=True)
     if not console.is_terminal:
         yield from told(items, total, what)
         return
@@ -46,24 +47,13 @@ def stage(name: str, run: Callable[..., Any]) -> None:
     parser = argparse.ArgumentParser(prog=f"python -m pipelines.{name}", description=run.__doc__)
     parser.add_argument("--workers", type=int, help="processes; default: all cores")
     arguments = parser.parse_args()
-    show_all(sys.stdout)
-    show_all(sys.stderr)
-    try:
-        counts = run(Path(), workers=arguments.workers)
-    except BroadsheetError as error:
-        sys.exit(failed(name, error))
-    except ImportError as error:
-        sys.exit(failed(name, BroadsheetError(f"{error}: this installation is not whole")))
-    except OSError as error:
-        sys.exit(failed(name, DiskError(f"{error.filename or 'data'}: {error.strerror or error}")))
-    for line in lines_of(counts):
-        print(printable(f"{name}: {line}"))
 
+    def told_run() -> int:
+        for line in lines_of(run(Path(), workers=arguments.workers)):
+            print(printable(f"{name}: {line}"))
+        return Exit.OK
 
-def failed(name: str, error: BroadsheetError) -> int:
-    """Print the one line (or one a reason) of *error* and return its exit code."""
-    print(printable(f"{name}: {error}"), file=sys.stderr)
-    return int(error.exit_code)
+    sys.exit(ended(name, told_run))
 
 
 def lines_of(counts: Any) -> Iterator[str]:

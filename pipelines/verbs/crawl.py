@@ -9,10 +9,8 @@ from dataclasses import asdict
 from datetime import UTC, datetime, time
 from pathlib import Path
 
-from rich.console import Console
-
 from pipelines.files import CAPTURES
-from pipelines.running import checkout, engine, track, writable
+from pipelines.running import Terminal, checkout, engine, track, writable
 from pipelines.views import CrawlView, crawl_table
 from schemas.errors import Exit
 from schemas.printable import printable
@@ -77,7 +75,7 @@ def run(options: Namespace) -> int:
         }
         print(json.dumps(facts, indent=1))
     else:
-        Console(highlight=False).print(crawl_table(summary.tallies, healths=summary.healths))
+        Terminal().print(crawl_table(summary.tallies, healths=summary.healths))
         print(f"captures in {where}; next: broadsheet build")
     for warning in summary.warnings:
         print(printable(f"broadsheet crawl: {warning}"), file=sys.stderr)

@@ -6,15 +6,13 @@ from argparse import Namespace
 from importlib import import_module
 from pathlib import Path
 
-from rich.console import Console
-
-from pipelines.running import build, checkout
+from pipelines.running import Terminal, build, checkout
 from pipelines.verbs.crawl import crawled
 from pipelines.views import crawl_table, shown_summary
 from schemas.errors import BroadsheetError, Exit
 from spiders.publisher import publisher_from
 
-console = Console(highlight=False)
+console = Terminal()
 
 
 def run(options: Namespace) -> int:

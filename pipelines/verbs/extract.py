@@ -5,10 +5,8 @@ from argparse import Namespace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from rich.console import Console
-
 from pipelines.files import read_captures
-from pipelines.running import writable_file
+from pipelines.running import Terminal, writable_file
 from schemas.capture import Capture
 from schemas.errors import BroadsheetError, Exit
 from schemas.printable import printable
@@ -86,7 +84,7 @@ def run(options: Namespace) -> int:
         text = json.dumps(expected, ensure_ascii=False, indent=1) + "\n"
         writable_file(options.save / "expected.json").write_text(text, encoding="utf-8")
     if options.explain:
-        Console(highlight=False).print(explanation(capture, publisher, profile))
+        Terminal().print(explanation(capture, publisher, profile))
     else:
         text = json.dumps(outcome.model_dump(mode="json"), ensure_ascii=False, indent=1)
         print(printable(text))

@@ -5,11 +5,10 @@ import sys
 from argparse import Namespace
 from pathlib import Path
 
-from rich.console import Console
 from rich.table import Table
 
 from pipelines.files import CAPTURES
-from pipelines.running import checkout, writable
+from pipelines.running import Terminal, checkout, writable
 from pipelines.views import healths
 from schemas.errors import BroadsheetError, Exit
 from schemas.printable import printable
@@ -32,7 +31,7 @@ def listed() -> int:
         table.add_row(
             one.publisher, one.name, one.crawled or "", str(one.fetched or ""), one.health
         )
-    Console(highlight=False).print(table)
+    Terminal().print(table)
     return Exit.OK
 
 

@@ -6,11 +6,10 @@ from collections.abc import Iterable, Mapping
 from types import TracebackType
 from typing import Self
 
-from rich.console import Console
 from rich.live import Live
 from rich.table import Table
 
-from pipelines.running import QUIET_SECONDS
+from pipelines.running import QUIET_SECONDS, Terminal
 from spiders.crawling import Tally
 
 REDRAWN_SECONDS = 0.25
@@ -20,7 +19,7 @@ class CrawlView:
     """Shows the tallies of a crawl on stderr: a table that moves, or a line now and then."""
 
     def __init__(self) -> None:
-        console = Console(stderr=True, highlight=False)
+        console = Terminal(stderr=True)
         self.tallies: dict[str, Tally] = {}
         self.started = self.drawn = time.monotonic()
         self.live = Live(console=console, auto_refresh=False, transient=True)

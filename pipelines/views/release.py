@@ -5,10 +5,10 @@ from collections import Counter
 from pathlib import Path
 
 import pyarrow.parquet as pq
-from rich.console import Console
 from rich.table import Table
 
 from pipelines.files import read_manifest
+from pipelines.running import Terminal
 from schemas.release import Manifest
 
 SHOWN = 15  # publishers with a line of their own
@@ -17,7 +17,7 @@ SHOWN = 15  # publishers with a line of their own
 def shown_summary(release: Path) -> None:
     """Print the summary of *release*."""
     manifest = read_manifest(release)
-    console = Console(highlight=False)
+    console = Terminal()
     console.print(f"\n[bold]Release {manifest.version}[/bold]", end="")
     console.print(f" (against {manifest.previous})" if manifest.previous else " (the first)")
     console.print(publisher_table(manifest))

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.cli import failed, main, parser
+from pipelines.cli import main, parser
 from pipelines.files import read_table
 from schemas.article import Article
+from schemas.ending import failed
 from schemas.errors import BroadsheetError, Exit
 from tests.checkouts import ROOT
 from tests.pipelines.stories import page, warc
@@ -161,7 +162,7 @@ def test_a_file_that_is_cut_off_comes_in_with_a_warning(
 
 @pytest.mark.hostile
 def test_an_error_turns_and_commands_no_terminal(capsys):
-    assert failed("extract", BroadsheetError("a\u202eb\x1b[2J")) == Exit.USAGE
+    assert failed("broadsheet extract", BroadsheetError("a\u202eb\x1b[2J")) == Exit.USAGE
     assert capsys.readouterr().err == "broadsheet extract: a\\u202eb\\u001b[2J\n"
 
 
@@ -209,20 +210,30 @@ def broadsheet(root: Path, *words: str | bytes, **more: str) -> tuple[int, bytes
     return done.returncode, done.stdout, done.stderr
 
 
-def test_a_reader_of_the_output_that_left_is_no_fault_of_the_disk(root: Path) -> None:
+@pytest.mark.parametrize(
+    ("words", "stream"),
+    [
+        (["quarantine", "--json"], "stdout"),
+        (["publishers"], "stdout"),  # a table
+        (["crawl", "nobody"], "stderr"),
+    ],
+    ids=" ".join,
+)
+def test_a_reader_of_the_output_that_left_is_no_fault_of_the_disk(
+    root: Path, words: list[str], stream: str
+) -> None:
     (root / "data/release/captures").mkdir(parents=True)
     reader, writer = os.pipe()
     os.close(reader)
     done = subprocess.run(
-        [sys.executable, "-m", "pipelines.cli", "quarantine", "--json"],
+        [sys.executable, "-m", "pipelines.cli", *words],
         cwd=root,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
-        stdout=writer,
-        stderr=subprocess.PIPE,
         check=False,
+        **{"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, stream: writer},
     )
     os.close(writer)
-    assert (done.returncode, done.stderr) == (Exit.UNREAD, b"")
+    assert (done.returncode, done.stdout or b"", done.stderr or b"") == (Exit.UNREAD, b"", b"")
 
 
 @pytest.mark.slow

@@ -1,5 +1,7 @@
+import multiprocessing
 import os
 import signal
+import time
 from importlib import import_module
 from pathlib import Path
 
@@ -30,6 +32,30 @@ def die(_: int) -> None:
 def test_results_come_in_the_order_of_the_items(workers: int) -> None:
     with engine(workers) as mapped:
         assert list(mapped(square, range(20))) == [number * number for number in range(20)]
+
+
+def hears_interruptions(_: int) -> bool:
+    return signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, ())
+
+
+def linger(seconds: float) -> float:
+    time.sleep(seconds)
+    return seconds
+
+
+def test_workers_do_not_hear_an_interruption_and_we_do() -> None:
+    with engine(2) as mapped:
+        assert list(mapped(hears_interruptions, range(4))) == [False] * 4
+    assert hears_interruptions(0)
+
+
+def test_interrupted_work_is_not_waited_for() -> None:
+    with pytest.raises(KeyboardInterrupt), engine(2) as mapped:  # noqa: PT012 - as Ctrl-C does
+        assert next(mapped(linger, [0, 250, 250])) == 0
+        began = time.monotonic()
+        raise KeyboardInterrupt
+    assert time.monotonic() - began < 60
+    assert multiprocessing.active_children() == []
 
 
 def test_a_worker_that_is_killed_costs_nothing(tmp_path: Path) -> None:
