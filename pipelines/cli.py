@@ -5,12 +5,13 @@ Verbs import what they need when they run: `broadsheet --help` must not wait for
 
 import argparse
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
-from importlib import import_module
+from importlib import import_module, metadata
 from pathlib import Path
 
 from schemas.ending import ended
+from schemas.nearest import did_you_mean
 
 EPILOG = """exit codes: 0 done, 1 a check or gate refused, 2 bad input, 3 nothing to work on,
 4 another run holds the lock, 5 disk full or not writable, 6 some publishers of a crawl
@@ -20,14 +21,25 @@ MODULES = {"import": "import_captures"}  # a verb that is a word of Python
 VerbMaker = Callable[[str, str], argparse.ArgumentParser]
 
 
-def parser() -> argparse.ArgumentParser:
-    """Return the parser of the whole command line."""
+class Version(argparse.Action):
+    """`--version`: of the code, and of the schema that its releases have."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        from schemas.article import SCHEMA_VERSION  # noqa: PLC0415 - pydantic
+
+        print(f"broadsheet {metadata.version('broadsheet')}, schema {SCHEMA_VERSION}")
+        parser.exit()
+
+
+def options_of(words: Sequence[str]) -> argparse.Namespace:
+    """Return the verb and the options of a command line; help, and what is wrong, end it."""
     top = argparse.ArgumentParser(
         prog="broadsheet",
         description="The news dataset that can be trusted and rebuilt.",
         epilog=EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
+    top.add_argument("--version", action=Version, nargs=0, help="show versions and exit")
     verbs = top.add_subparsers(dest="verb", metavar="VERB", required=True)
 
     def verb(name: str, text: str) -> argparse.ArgumentParser:
@@ -41,7 +53,10 @@ def parser() -> argparse.ArgumentParser:
 
     add_input_verbs(verb)
     add_release_verbs(verb)
-    return top
+    if words and not words[0].startswith("-") and words[0] not in verbs.choices:
+        near = did_you_mean(words[0], verbs.choices) or "; `broadsheet --help` lists them"
+        top.error(f"{words[0]}: no such verb{near}")
+    return top.parse_args(words)
 
 
 def add_input_verbs(verb: VerbMaker) -> None:
@@ -177,7 +192,7 @@ def day(text: str) -> date:
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one verb; return its exit code."""
-    options = parser().parse_args(arguments)
+    options = options_of(sys.argv[1:] if arguments is None else arguments)
 
     def run() -> int:
         verb = import_module(f"pipelines.verbs.{MODULES.get(options.verb, options.verb)}")

@@ -4,13 +4,14 @@ import os
 import re
 import subprocess
 import sys
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
 
-from pipelines.cli import main, parser
+from pipelines.cli import main, options_of
 from pipelines.files import read_table
-from schemas.article import Article
+from schemas.article import SCHEMA_VERSION, Article
 from schemas.ending import failed
 from schemas.errors import BroadsheetError, Exit
 from tests.checkouts import ROOT
@@ -47,7 +48,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.mark.parametrize("verb", VERBS)
 def test_every_verb_has_its_help(verb: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
-        parser().parse_args([verb, "--help"])
+        options_of([verb, "--help"])
     assert ended.value.code == 0
     told = capsys.readouterr().out
     assert f"broadsheet {verb}" in told
@@ -57,10 +58,29 @@ def test_every_verb_has_its_help(verb: str, capsys: pytest.CaptureFixture[str]) 
 @pytest.mark.parametrize("verb", ["diff", "publish", "takedown"])
 def test_help_says_what_each_argument_is(verb: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
-        parser().parse_args([verb, "--help"])
+        options_of([verb, "--help"])
     told = capsys.readouterr().out.partition("options:")[0]
     for line in told.partition("positional arguments:")[2].strip().splitlines():
         assert re.match(r"\s*\S+  +\S", line), line
+
+
+def test_a_misspelt_verb_is_refused_with_the_nearest(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["verfy", "data/release"])
+    last = capsys.readouterr().err.splitlines()[-1]
+    assert (ended.value.code, last) == (
+        Exit.USAGE,
+        "broadsheet: error: verfy: no such verb; did you mean verify?",
+    )
+
+
+def test_the_version_is_that_of_the_code_and_of_the_schema(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["--version"])
+    told = f"broadsheet {version('broadsheet')}, schema {SCHEMA_VERSION}\n"
+    assert (ended.value.code, capsys.readouterr().out) == (0, told)
 
 
 def test_help_does_not_wait_for_the_libraries() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.cli import parser
+from pipelines.cli import options_of
 from pipelines.describing.card import LOADERS
 from tests.checkouts import ROOT
 
@@ -32,7 +32,7 @@ def test_the_command_line_takes_what_the_readme_shows(
     arguments = shlex.split(command)[1:]
     if "--help" in arguments:
         pytest.skip("help is tested with the command line")
-    assert parser().parse_args(arguments).verb == arguments[0]
+    assert options_of(arguments).verb == arguments[0]
 
 
 def test_the_make_targets_of_the_readme_exist() -> None:
