@@ -13,6 +13,7 @@ from pipelines.running import QUIET_SECONDS, Terminal
 from spiders.crawling import Tally
 
 REDRAWN_SECONDS = 0.25
+STATES = ("new", "changed", "unchanged", "refused", "failed")  # of addresses that were asked for
 
 
 class CrawlView:
@@ -58,33 +59,34 @@ def crawl_table(
     seconds: float | None = None,
     healths: Mapping[str, str] | None = None,
 ) -> Table:
-    """Return the table of *tallies*; with *seconds*, a line says how fast it went; with *healths*,
-    a column says how each publisher is."""
-    table = Table("publisher", box=None, pad_edge=False)
-    for name in (
-        "queued",
-        "fetched",
-        "new",
-        "changed",
-        "unchanged",
-        "refused",
-        "failed",
-        "left out",
-        "articles",
-    ):
-        table.add_column(name, justify="right")
+    """Return the table of *tallies*; with *seconds* it is of a crawl that runs, and a line says how
+    fast; with *healths*, a column says how each publisher is, without the reason.
+
+    It fits 80 columns: what no publisher has any of is left out, and long keys are folded.
+    """
+    rows = sorted(tallies, key=lambda tally: tally.publisher)
+    numbers = [numbers_of(tally, seconds is not None) for tally in rows]
+    shown = [name for name in (numbers[0] if numbers else ()) if any(one[name] for one in numbers)]
+    table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0))
+    table.add_column("publisher", overflow="fold")
+    for name in shown:
+        widest = max(len(f"{one[name]:,}") for one in numbers)
+        table.add_column(name, justify="right", min_width=max(widest, *map(len, name.split())))
     if healths is not None:
         table.add_column("health")
-    rows = sorted(tallies, key=lambda tally: tally.publisher)
-    for tally in rows:
-        states = [
-            tally.states.get(s, 0) for s in ("new", "changed", "unchanged", "refused", "failed")
-        ]
-        left_out = sum(tally.left_out.values())
-        numbers = [tally.queued, tally.answered, *states, left_out, tally.articles]
-        words = [healths.get(tally.publisher, "")] if healths is not None else []
-        table.add_row(tally.publisher, *(f"{number:,}" for number in numbers), *words)
+    for tally, counts in zip(rows, numbers, strict=True):
+        words = [healths.get(tally.publisher, "").partition(":")[0]] if healths is not None else []
+        table.add_row(tally.publisher, *(f"{counts[name]:,}" for name in shown), *words)
     if seconds:
         rate = sum(tally.answered for tally in rows) / seconds
         table.caption = f"{rate:.1f} pages/s"
     return table
+
+
+def numbers_of(tally: Tally, is_running: bool) -> dict[str, int]:
+    """Return the numbers of one publisher, by heading: how far it is, or what it came to."""
+    begun = {"queued": tally.queued, "fetched": tally.answered}
+    states = ("new", "refused", "failed") if is_running else STATES
+    counts = {state: tally.states.get(state, 0) for state in states}
+    ends = {"left out": sum(tally.left_out.values()), "articles": tally.articles}
+    return (begun if is_running else {}) | counts | ends
