@@ -8,7 +8,7 @@ from pipelines.describing.changes import changes_text, sections
 from pipelines.describing.croissant import croissant
 from pipelines.describing.datapackage import datapackage, schema_path, table_schema
 from pipelines.describing.dictionary import data_dictionary
-from pipelines.describing.markdown import cell, markdown
+from pipelines.describing.markdown import cell, markdown, plain
 from pipelines.describing.report import report
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "datapackage",
     "dataset_card",
     "markdown",
+    "plain",
     "report",
     "schema_path",
     "sections",

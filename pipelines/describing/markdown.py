@@ -1,5 +1,6 @@
 """Markdown that shows what pages wrote and does nothing else."""
 
+import html
 import re
 from collections.abc import Mapping
 
@@ -10,6 +11,8 @@ LISTED = 200  # lines of one table: a hub cuts a longer card off
 # width within keeps them from it.
 LIVE = re.compile(r"@|#(?=\d)|:(?=//)|\bwww(?=\.)", re.IGNORECASE)
 BREAK = "&#8203;"
+MARKS = "\\`*_{}[]()#+!|~-"
+KEPT_OFF = re.compile(rf"\\([{re.escape(MARKS)}])|{BREAK}|&(?:amp|lt|gt);")  # as `markdown` does
 
 
 def cell(text: str) -> str:
@@ -26,10 +29,24 @@ def markdown(text: str) -> str:
     @&#8203;ada https:&#8203;//x.example
     """
     text = UNSEEN.sub(" ", text)
-    for mark in "\\`*_{}[]()#+!|~-":
+    for mark in MARKS:
         text = text.replace(mark, f"\\{mark}")
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return " ".join(LIVE.sub(rf"\g<0>{BREAK}", text).split())
+
+
+def plain(text: str) -> str:
+    r"""Return Markdown as a terminal shows it, where nothing has to be kept from having an effect.
+
+    >>> print(plain(markdown("a-b <c> @ada")))
+    a-b <c> @ada
+    """
+    return KEPT_OFF.sub(lambda found: found[1] or unescaped(found[0]), text)
+
+
+def unescaped(reference: str) -> str:
+    """Return the character that *reference* stands for; nothing for one of no width."""
+    return "" if reference == BREAK else html.unescape(reference)
 
 
 def counts_table(counts: Mapping[str, int], name: str, number: str) -> str:

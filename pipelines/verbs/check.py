@@ -4,12 +4,15 @@ from argparse import Namespace
 
 from pipelines.released import checked, summary
 from pipelines.running import checkout
+from pipelines.views import shown_markdown
 from schemas.errors import Exit
-from schemas.printable import printable
 
 
 def run(options: Namespace) -> int:
-    """Print the summary, which goes into a pull request as it is, or all that it is made of."""
+    """Print the summary, which goes into a pull request, or all that it is made of."""
     report = checked(checkout(), options.baseline)
-    print(report.model_dump_json(indent=1) if options.json else printable(summary(report)))
+    if options.json:
+        print(report.model_dump_json(indent=1))
+    else:
+        shown_markdown(summary(report))
     return Exit.OK if report.success else Exit.REFUSED

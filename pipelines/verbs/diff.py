@@ -3,11 +3,11 @@
 from argparse import Namespace
 
 from pipelines.released import difference, difference_text
+from pipelines.views import shown_markdown
 from schemas.errors import Exit
-from schemas.printable import printable
 
 
 def run(options: Namespace) -> int:
     """Print what differs, as Markdown."""
-    print(printable(difference_text(difference(options.old, options.new))))
+    shown_markdown(difference_text(difference(options.old, options.new)))
     return Exit.OK

@@ -3,7 +3,11 @@
 import json
 import re
 
-from pipelines.describing.markdown import LISTED, counts_table, markdown
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipelines.describing.markdown import LISTED, counts_table, markdown, plain
+from schemas.printable import UNSEEN
 from tests.cases import folder
 
 ALLOWED = re.compile(r"\\[\\`*_{}\[\]()#+!|~-]|&(?:amp|lt|gt|#8203);|[^\\`*_{}\[\]()#+!|~<>&\n-]")
@@ -34,3 +38,8 @@ def test_addresses_mentions_and_references_are_no_links():
         "www|.b.example",
         "\\#|12",
     ]
+
+
+@given(st.text() | st.text("\\`*_{}[]()#+!|~-&;#8203ampltg<>@:/w. "))
+def test_a_terminal_shows_what_was_written(text: str) -> None:
+    assert plain(markdown(text)) == " ".join(UNSEEN.sub(" ", text).split())
