@@ -1,5 +1,6 @@
 """The thresholds of expectations/thresholds.toml: what each publisher's articles must reach."""
 
+import json
 import tomllib
 from functools import cache
 from pathlib import Path
@@ -7,9 +8,13 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from schemas.article import Article
 from schemas.errors import BroadsheetError
+from schemas.identity import digest
+from schemas.nearest import did_you_mean
 
 FILE = Path(__file__).with_name("thresholds.toml")
+TABLES = ("default", "publishers")
 Share = Annotated[float, Field(ge=0, le=1)]
 
 
@@ -31,21 +36,49 @@ class ThresholdsError(BroadsheetError):
 
 @cache
 def declared(path: Path = FILE) -> dict[str, Any]:
-    """Return what *path* declares, unchecked."""
+    """Return what *path* declares: the default values, and those of publishers, unchecked."""
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as error:
+        found = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ThresholdsError(f"{path}: {error}") from error
+    for name, value in found.items():
+        if name not in TABLES:
+            raise ThresholdsError(f"{path}: {name}: no such table{did_you_mean(name, TABLES)}")
+        if not is_table_of(value, dict if name == "publishers" else object):
+            raise ThresholdsError(f"{path}: {name}: not a table as [default] or [publishers.KEY]")
+    return found
+
+
+def is_table_of(value: object, kind: type) -> bool:
+    """Return whether *value* is a table in which every value is a *kind*."""
+    return isinstance(value, dict) and all(isinstance(one, kind) for one in value.values())
 
 
 def thresholds_of(publisher: str, path: Path = FILE) -> Thresholds:
     """Return the thresholds of *publisher*: the default ones with its own on top."""
     default = declared(path).get("default", {})
     own = declared(path).get("publishers", {}).get(publisher, {})
-    fill = default.get("fill", {}) | own.get("fill", {})
+    where = f"{path}: {publisher or 'default'}"
     try:
-        return Thresholds.model_validate(default | own | {"fill": fill})
+        fill = {**default.get("fill", {}), **own.get("fill", {})}
+        found = Thresholds.model_validate(default | own | {"fill": fill})
+    except TypeError as error:
+        raise ThresholdsError(f"{where}: fill: not a table of columns") from error
     except ValidationError as error:
         fault = error.errors()[0]
-        where = ".".join(str(part) for part in fault["loc"])
-        raise ThresholdsError(f"{path}: {publisher}: {where}: {fault['msg']}") from error
+        name = ".".join(str(part) for part in fault["loc"])
+        is_unknown = fault["type"] == "extra_forbidden"
+        near = did_you_mean(name, Thresholds.model_fields) if is_unknown else ""
+        raise ThresholdsError(f"{where}: {name}: {fault['msg']}{near}") from error
+    for column in found.fill:
+        if column not in Article.model_fields:
+            near = did_you_mean(column, Article.model_fields)
+            raise ThresholdsError(f"{where}: fill.{column}: no such column{near}")
+    return found
+
+
+def thresholds_digest(path: Path = FILE) -> str:
+    """Return a hash of all thresholds. Raises ThresholdsError if those of anyone are faulty."""
+    own = ["", *declared(path).get("publishers", {})]
+    facts = {publisher: thresholds_of(publisher, path).model_dump() for publisher in own}
+    return digest(json.dumps(facts, sort_keys=True))

@@ -6,7 +6,10 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails
 
+from expectations.gate import is_waivable, waivable
+from expectations.narrow import promises_of
 from schemas.errors import BroadsheetError
+from schemas.nearest import did_you_mean
 from schemas.verdict import Waiver
 
 WANTED = {  # in each field
@@ -31,14 +34,23 @@ class WaiversError(BroadsheetError):
 
 
 def waivers_in(path: Path = FILE) -> tuple[Waiver, ...]:
-    """Return the waivers of *path*. Raises WaiversError with the entry, the field and the fact."""
+    """Return the waivers of *path*. Raises WaiversError with the entry, the field and the fact.
+
+    A check that the gate has not is a fault too: it would let nothing through, and seem to.
+    """
     try:
-        return Waivers.model_validate(tomllib.loads(path.read_text(encoding="utf-8"))).waiver
+        found = Waivers.model_validate(tomllib.loads(path.read_text(encoding="utf-8"))).waiver
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise WaiversError(f"{path}: {error}") from error
     except ValidationError as error:
         fault = error.errors()[0]
         raise WaiversError(f"{path}: {told(fault)}") from error
+    known = waivable({promise.name: promise.column for promise in promises_of()})
+    for number, one in enumerate(found, 1):
+        if not is_waivable(one.check, known):
+            near = did_you_mean(one.check, known) or f"; wanted {WANTED['check']}"
+            raise WaiversError(f"{path}: waiver {number}: check: none is {one.check!r}{near}")
+    return found
 
 
 def told(fault: ErrorDetails) -> str:

@@ -65,6 +65,7 @@ class Verdict(BaseModel):
     held: tuple[Held, ...] = ()  # what waits while the rest is released
     waivers: tuple[Waiver, ...] = ()  # those in force at the time of the newest capture
     expired: tuple[Waiver, ...] = ()
+    thresholds: str = ""  # hash of those that were asked; empty where that is not known
 
     @property
     def refusals(self) -> list[str]:

@@ -19,6 +19,7 @@ from expectations.gate.figures import (
     summed,
 )
 from expectations.gate.judge import Judgement, judged
+from expectations.gate.names import is_waivable, waivable
 from expectations.gate.sides import Place, crawl_of
 
 __all__ = [
@@ -40,6 +41,8 @@ __all__ = [
     "Place",
     "Profile",
     "crawl_of",
+    "is_waivable",
     "judged",
     "summed",
+    "waivable",
 ]

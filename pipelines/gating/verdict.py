@@ -8,6 +8,7 @@ import pyarrow.compute as pc
 
 from expectations.gate import crawl_of, judged
 from expectations.narrow import promises_of
+from expectations.thresholds import thresholds_digest
 from expectations.waivers import waivers_in
 from pipelines.files import read_discovered, read_document, read_table
 from pipelines.gating.measured import profiles_of
@@ -55,6 +56,7 @@ def gate(profiles: Path, baseline: Path, parsed: Path) -> Verdict:
         held=found.held,
         waivers=found.waivers,
         expired=found.expired,
+        thresholds=thresholds_digest(),
     )
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from pipelines.gating import FOLDER, PROFILES, gate, read_gate
+from pipelines.released.declarations import refuse_outdated, unknown_publishers
 from pipelines.released.review import Review, reviewed
 from pipelines.releasing import CUT, KEYS, STATISTICS, VERDICT, last_cut, verdict_of
 from pipelines.running import last_timing
@@ -17,10 +18,12 @@ from schemas.verdict import Verdict
 class Report(Verdict):
     """The verdict on a crawl, and what it brought; *compared* says against what.
 
-    *seconds* is what each stage of the last build took, where one has run here.
+    *notes* say which waivers and thresholds are for nobody; *seconds* is what each stage of the
+    last build took, where one has run here.
     """
 
     compared: str
+    notes: tuple[str, ...] = ()
     review: Review
     seconds: dict[str, float] = {}
 
@@ -53,18 +56,22 @@ def file_at(root: Path, revision: str, path: str) -> bytes:
 def checked(root: Path, revision: str | None = None) -> Report:
     """Return what stands against the crawl of the checkout *root*, built up to validate.
 
-    With a git *revision*, new captures are compared with the baseline of that one.
+    With a git *revision*, new captures are compared with the baseline of that one. Raises
+    EmptyError without a verdict by the waivers and thresholds as they are now.
     """
     validated = root / "data/validated" / VERDICT
     verdict = verdict_of(validated)
+    refuse_outdated(verdict, validated.parent)
     with baseline_of(root, revision) as baseline:
         version = last_cut(baseline)
         if revision is not None:
             verdict = judged_again(verdict, root / "data", baseline)
         review = reviewed(validated.parent, baseline)
+        notes = tuple(unknown_publishers(validated.parent, baseline))
     compared = f"version {version.version}" if version else "nothing: no version was cut yet"
     return Report(
         **dict(verdict),
+        notes=notes,
         compared=compared if revision is None else f"{compared} ({revision})",
         review=review,
         seconds=last_timing(root),

@@ -20,6 +20,7 @@ def summary(report: Report) -> str:
     review = report.review
     parts = (
         f"# {answer(report)}\n\n{facts(report, len(failed))}\n",
+        *(f"\nWarning: {markdown(note)}\n" for note in report.notes),
         checks("Why it must not land", [one for one in failed if one.stops]),
         held(report),
         checks("What those failed", [one for one in failed if one.holds]),

@@ -1,26 +1,32 @@
 """What stands against a crawl: the verdict, the gate against the last version or another one."""
 
 import subprocess
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from expectations import thresholds
 from pipelines import dedupe, validate
+from pipelines.describing import markdown
 from pipelines.files import write_table
 from pipelines.gating import remember
+from pipelines.gating import verdict as gating
+from pipelines.released import declarations
 from pipelines.released.check import checked
 from pipelines.released.summary import SHOWN, summary, table
 from pipelines.releasing.baseline import CUT, KEYS, Cut
 from pipelines.releasing.delta import released_keys
 from schemas.errors import BroadsheetError, EmptyError
 from schemas.release import Key
+from schemas.verdict import Waiver
 from tests.pipelines.parsed import NOON, Parsed, article, page, words, write_shard
 
 pytestmark = pytest.mark.slow  # whole stages and processes
 
 STORY = "https://courier.example/vote"
+WAIVER = Waiver(publisher="courier", check="*", until=date(2027, 1, 1), why="redesign")
 UNDATED = {"published_at": None, "published_precision": None}
 
 
@@ -134,6 +140,46 @@ def test_an_unknown_revision_is_one_clear_line(tmp_path: Path):
     told = r"--baseline v9: data/baseline/profiles\.parquet: .*v9"
     with pytest.raises(BroadsheetError, match=told):
         checked(tmp_path, "v9")
+
+
+def waivers_of(monkeypatch: pytest.MonkeyPatch, *entries: Waiver) -> None:
+    """Let the waivers file hold *entries*."""
+    for reader in (declarations, gating):
+        monkeypatch.setattr(reader, "waivers_in", lambda: entries)
+
+
+def test_a_verdict_by_other_waivers_or_thresholds_is_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    built(tmp_path, one=stories(0, 4))
+    waivers_of(monkeypatch, WAIVER)
+    with pytest.raises(EmptyError, match=r"waivers\.toml: changed since the verdict in"):
+        checked(tmp_path)
+    built(tmp_path, one=stories(0, 4))
+    assert checked(tmp_path).waivers == (WAIVER,)
+    monkeypatch.setattr(declarations, "thresholds_digest", lambda: "of others")
+    with pytest.raises(EmptyError, match=r"thresholds\.toml: changed since the verdict in"):
+        checked(tmp_path)
+
+
+def test_a_waiver_or_threshold_for_nobody_is_told_with_the_nearest(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    waivers_of(monkeypatch, WAIVER, WAIVER.model_copy(update={"publisher": "couriers"}))
+    built(tmp_path, one=stories(0, 4))
+    asked = thresholds.thresholds_digest()
+    monkeypatch.setattr(thresholds, "declared", lambda: {"publishers": {"gazette": {}}})
+    monkeypatch.setattr(declarations, "thresholds_digest", lambda: asked)
+    fact = "neither declared nor in the release"
+    notes = (
+        f"waivers.toml: waiver 2: couriers: {fact}; did you mean courier?",
+        f"thresholds.toml: publishers: gazette: {fact}; correct it or take it out",
+    )
+    report = checked(tmp_path)
+    assert report.notes == notes
+    assert [line for line in summary(report).splitlines() if line.startswith("Warning")] == [
+        f"Warning: {markdown(note)}" for note in notes
+    ]
 
 
 def test_nothing_validated_is_an_error(tmp_path: Path):
