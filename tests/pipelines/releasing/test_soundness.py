@@ -205,6 +205,9 @@ def test_a_manifest_that_leaves_its_folder_is_found(place):
 
 
 def test_a_folder_without_a_manifest_is_no_release(tmp_path):
+    with pytest.raises(EmptyError, match=r"no release in .* yet: run `broadsheet build`"):
+        faults(tmp_path)
+    (tmp_path / "notes.txt").touch()
     with pytest.raises(EmptyError, match="not a release: it has no manifest"):
         faults(tmp_path)
 
