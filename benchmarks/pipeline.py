@@ -26,6 +26,7 @@ from benchmarks.pages import Shape, write_archive
 
 STAGES = ("parse", "dedupe", "validate", "release")
 FOLDERS = ("parsed", "deduped", "validated", "release")
+CACHED = ("parsed", "release")  # as dvc.yaml has them
 REPOSITORY = Path(__file__).resolve().parents[1]
 PEERS = ("fastwarc", "trafilatura", "datasketch")
 MORE = 100  # one more capture for so many
@@ -93,7 +94,10 @@ def repository(root: Path) -> None:
     """Make *root* a DVC repository with our stages, of which only the outputs matter here."""
     dvc(root, "init", "--no-scm", "--quiet")
     stages = {
-        stage: {"cmd": "true", "outs": [{f"data/{folder}": {"persist": True}}]}
+        stage: {
+            "cmd": "true",
+            "outs": [{f"data/{folder}": {"persist": True, "cache": folder in CACHED}}],
+        }
         for stage, folder in zip(STAGES, FOLDERS, strict=True)
     }
     (root / "dvc.yaml").write_text(json.dumps({"stages": stages}))  # YAML reads JSON

@@ -46,6 +46,7 @@ from schemas.release import Tombstone
 from spiders.publisher import declared_publishers, publisher_copy
 
 DEDUPED, VALIDATED = Path("data/deduped"), Path("data/validated")
+METRICS = Path("data/metrics")  # of DVC, which compares those of two revisions
 FEW = 1_000  # rows that are done before a pool of processes has started
 WHOLE_SECONDS = timedelta(seconds=1)  # in which crawls say when they ended
 STONES, STATISTICS, WORK = "tombstones.parquet", "statistics.json", ".work"
@@ -91,11 +92,11 @@ def write_ledgers(ledgers: list[Path], deduped: Path, folder: Path, mapped: Mapp
     return states
 
 
-def write_figures(accepted: list[Accepted], states: States, folder: Path) -> None:
-    """Write what was counted of the accepted articles into the folder under way."""
+def write_figures(accepted: list[Accepted], states: States, folder: Path, drawn: Path) -> None:
+    """Write what was counted of the accepted articles into *folder*, and *drawn* for DVC."""
     figures = statistics(together(part.articles for part in accepted))
     (folder / STATISTICS).write_text(figures.model_dump_json(indent=1) + "\n", encoding="utf-8")
-    write_metrics(figures, captures_by_state(states), folder)
+    write_metrics(figures, captures_by_state(states), drawn)
 
 
 def publishers_in(
@@ -167,12 +168,13 @@ def run(root: Path = Path(), workers: int | None = None) -> dict[str, dict[str, 
         states = write_ledgers(ledgers, deduped, folder, mapped)
         kept.tidy()
     shutil.copyfile(deduped / STONES, folder / STONES)
-    write_figures(accepted, states, folder)
+    write_figures(accepted, states, folder, fresh(root / METRICS))
     asked = ask_suites(found, parts, publishers_in(accepted, states, folder, root / "data"))
     write_results(len(found), broken, asked, folder)
     told = verdict(Findings(ASKED, broken, keys, asked.values(), read_gate(deduped)))
     (folder / "validation.json").write_text(told.model_dump_json(indent=1) + "\n", encoding="utf-8")
     shutil.rmtree(folder / WORK)
+    moved_in(root / METRICS)
     moved_in(root / VALIDATED)
     return counts(accepted, states)
 

@@ -17,10 +17,28 @@ def test_a_stage_has_one_word_everywhere() -> None:
     assert list(STAGES) == ["parse", "dedupe", "validate", "release"]
     for name, stage in STAGES.items():
         assert stage["cmd"] == f"python -m pipelines.{name}"
-        (out,) = [out if isinstance(out, str) else next(iter(out)) for out in stage["outs"]]
-        assert out == {"parse": "data/parsed", "dedupe": "data/deduped"}.get(
-            name, "data/validated" if name == "validate" else "data/release"
+        outs = [out if isinstance(out, str) else next(iter(out)) for out in stage["outs"]]
+        assert (
+            outs
+            == {
+                "parse": ["data/parsed"],
+                "dedupe": ["data/deduped"],
+                "validate": ["data/validated", "data/metrics"],
+                "release": ["data/release"],
+            }[name]
         )
+
+
+def test_text_is_cached_as_parsed_and_as_released_and_in_no_other_copy() -> None:
+    outs = [out for stage in STAGES.values() for out in stage["outs"]]
+    known = {
+        name
+        for out in outs
+        if not isinstance(out, str)
+        for name, how in out.items()
+        if how.get("cache") is False
+    }
+    assert known == {"data/deduped", "data/validated"}
 
 
 @pytest.mark.parametrize("name", STAGES)
@@ -83,7 +101,7 @@ def test_a_fresh_clone_rebuilds_the_committed_release_and_then_has_nothing_to_do
     assert git(clone, "status", "--short") == ""  # dvc.lock, with all checksums, is as committed
     assert run(clone, "dvc", "repro").stdout.count("didn't change, skipping") == len(STAGES)
     first = sums(clone)
-    for stage in ("parsed", "deduped", "validated", "release"):
+    for stage in ("parsed", "deduped", "validated", "metrics", "release"):
         shutil.rmtree(clone / "data" / stage)
     shutil.rmtree(clone / ".dvc/cache")
     again = run(clone, "dvc", "repro", "--force", BROADSHEET_WORKERS="2")

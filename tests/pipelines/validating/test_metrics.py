@@ -29,7 +29,7 @@ def test_the_metrics_are_one_line_that_a_terminal_shows(tmp_path: Path) -> None:
         "text": 1.0,
         "published_at": 1.0,
     }
-    assert len("data/validated/metrics.json") + sum(len(name) + 4 for name in found) <= WIDTH
+    assert len("data/metrics/metrics.json") + sum(len(name) + 4 for name in found) <= WIDTH
 
 
 def test_every_fill_rate_is_in_a_plot(tmp_path: Path) -> None:
