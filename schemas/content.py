@@ -10,8 +10,12 @@ from schemas.identity import digest
 from schemas.parts import Block
 
 READ_ROLES = ("lede", "paragraph", "subheading", "quote", "list_item", "table", "correction")
-UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff"
-UNSPACED_LETTER = re.compile(f"[{UNSPACED}]")  # Thai, Lao, Burmese, Khmer; kana; Han
+UNSPACED = (  # from the first to the last character of each script that is written without spaces
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"  # Thai, Lao, Burmese, Khmer
+    "\u1950-\u19df\u1a20-\u1aaf\ua980-\ua9ff\uaa60-\uaadf"  # Tai Le to Tai Viet, Javanese, Shan
+    "\u3040-\u30ff\u31f0-\u31ff\u3400-\u9fff\U00020000-\U0003ffff"  # kana, Han
+)
+UNSPACED_LETTER = re.compile(f"[{UNSPACED}]")
 
 
 def reading_text(body: list[Block]) -> str:

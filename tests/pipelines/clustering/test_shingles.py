@@ -1,6 +1,9 @@
 """What text becomes before it is compared: words, shingles, and their similarity."""
 
+import unicodedata
+
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -29,8 +32,33 @@ def test_characters_of_unspaced_scripts_are_words_of_their_own():
     assert len(word_hashes("東京で会議 in Tokyo")) == 7
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "大雪压断了山路上的电线",
+        "港の市場で魚が高くなった",
+        "ｶﾅとカナ",
+        "ฝนตกหนักที่ท่าเรือ",
+        "ຝົນຕົກໜັກ",
+        "ភ្លៀងធ្លាក់ខ្លាំង",
+        "မိုးသည်းထန်စွာ",
+        "ၵႂၢမ်းတႆး",
+        "ᥘᥤᥴ ᥖᥭᥰ",
+        "𠮷野家",
+    ],
+    ids=["chinese", "japanese", "half", "thai", "lao", "khmer", "burmese", "shan", "tai", "rare"],
+)
+def test_every_character_of_a_script_without_spaces_is_a_word(text: str):
+    assert len(word_hashes(text)) == len(unicodedata.normalize("NFKC", text).replace(" ", ""))
+
+
+def test_a_text_without_spaces_that_moves_on_by_a_character_keeps_its_shingles():
+    text = "".join(chr(0x4E00 + 7 * number) for number in range(60))
+    assert jaccard(shingles(text), shingles(f"新{text}")) == 56 / 57
+
+
 def test_marks_do_not_break_a_word():
-    assert len(word_hashes("हिन्दी مُحَمَّد")) == 2
+    assert [len(word_hashes(text)) for text in ("हिन्दी مُحَمَّد", "ދިވެހި", "བོད་ཡིག")] == [2, 1, 2]
 
 
 def test_two_occurrences_of_a_word_have_one_hash():
