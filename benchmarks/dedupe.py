@@ -17,14 +17,10 @@ from itertools import accumulate
 
 import numpy as np
 
-from pipelines.clustering.near_duplicates import (
-    BAND_ROWS,
-    BANDS,
-    THRESHOLD,
-    canonical_ranks,
-    keys_of,
-)
+from pipelines.clustering.following import clustered
+from pipelines.clustering.pairs import THRESHOLD
 from pipelines.clustering.shingles import SHINGLE_WORDS, Shingles, jaccard, shingles
+from pipelines.clustering.signatures import BAND_ROWS, BANDS, keys_of
 
 WORDS = 20_000
 COPIES = 10  # one article in so many is a copy
@@ -66,7 +62,7 @@ def ours(texts: list[str]) -> Clusters:
     """Cluster as `pipelines.dedupe` does."""
     sets = [shingles(text) for text in texts]
     keys = np.array([keys_of(one) for one in sets]).T
-    return canonical_ranks(list(keys[:BANDS]), keys[BANDS], sets.__getitem__).tolist()
+    return clustered(keys.__getitem__, sets.__getitem__)[0].tolist()
 
 
 def word_shingles(text: str) -> set[str]:

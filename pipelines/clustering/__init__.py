@@ -1,10 +1,13 @@
-"""Near-duplicates: texts -> shingles -> sketches -> clusters, each with its canonical article."""
+"""Near-duplicates: texts -> shingles -> band keys -> pairs -> clusters (docs/duplicates.md)."""
 
 from pipelines.clustering.clusters import COLUMNS, precedence, with_clusters
-from pipelines.clustering.shingles import jaccard, shingles
+from pipelines.clustering.following import LEAST
+from pipelines.clustering.shingles import Shingles, jaccard, shingles
 
 __all__ = [
     "COLUMNS",
+    "LEAST",
+    "Shingles",
     "jaccard",
     "precedence",
     "shingles",

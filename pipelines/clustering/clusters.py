@@ -6,8 +6,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipelines.clustering.near_duplicates import BANDS, Ranks, canonical_ranks
-from pipelines.clustering.shingles import jaccard
+from pipelines.clustering.following import clustered
+from pipelines.clustering.pairs import Ranks
 from pipelines.clustering.sketches import Sketches, Texts, sketch
 from pipelines.running import Mapped
 
@@ -45,18 +45,13 @@ def clusters_of(newest: pa.Table, sketches: Sketches) -> pa.Table:
     """Return the cluster columns of each row of *newest*, whose texts have *sketches* in order."""
     order = precedence(newest)
     order = order[sketches.has_shingles()[order]]  # row by rank, among those that can be alike
-    ranks = canonical_ranks(
-        (sketches.keys(band)[order] for band in range(BANDS)),
-        sketches.keys(BANDS)[order],
+    ranks, alike = clustered(
+        lambda band: sketches.keys(band)[order],
         lambda rank: sketches.shingles_of(int(order[rank])),
     )
-    canonical = np.arange(len(newest))
-    canonical[order] = order[ranks]
+    canonical, similarity = np.arange(len(newest)), np.ones(len(newest))
+    canonical[order], similarity[order] = order[ranks], alike
     is_canonical = canonical == np.arange(len(newest))
-    similarity = np.ones(len(newest))
-    for row in np.flatnonzero(~is_canonical).tolist():
-        own, other = sketches.shingles_of(row), sketches.shingles_of(int(canonical[row]))
-        similarity[row] = jaccard(own, other)
     values = (
         newest["article_id"].take(pa.array(canonical)),
         pc.if_else(pa.array(is_canonical), "canonical", "duplicate"),

@@ -10,8 +10,8 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from pipelines.clustering.near_duplicates import BANDS, Keys, keys_of
 from pipelines.clustering.shingles import Shingles, shingles
+from pipelines.clustering.signatures import BANDS, Keys, keys_of
 from pipelines.files import read_table
 from schemas.article import Article
 

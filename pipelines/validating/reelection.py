@@ -1,12 +1,14 @@
-"""Clusters whose canonical article went to quarantine -> the same clusters, with another one.
+"""Clusters whose canonical article went to quarantine -> their rows, with another canonical one.
 
 Else a reader who keeps canonical rows only would lose the story with its faulty copy.
 """
 
+from collections import defaultdict
+
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipelines.clustering import COLUMNS, jaccard, precedence, shingles
+from pipelines.clustering import COLUMNS, LEAST, Shingles, jaccard, precedence, shingles
 from pipelines.files import read_table
 from pipelines.validating.measures import Part
 from schemas.article import Article
@@ -52,15 +54,17 @@ def electorate(orphans: pa.Table, parts: list[Part]) -> pa.Table:
 
 
 def elected(rows: pa.Table) -> dict[str, Cluster]:
-    """Return the new cluster of each article of *rows*."""
+    """Return the new cluster of each article of *rows*: of the first that is LEAST like it."""
     ordered = rows.take(pa.array(precedence(rows)))
-    canonical: dict[str, tuple[str, str]] = {}  # of an old cluster: its new canonical id and text
+    standing: dict[str, list[tuple[str, Shingles]]] = defaultdict(list)  # canonical, by old cluster
     found: dict[str, Cluster] = {}
     for row in ordered.select(["article_id", "cluster_id", "text"]).to_pylist():
-        name, text = canonical.setdefault(row["cluster_id"], (row["article_id"], row["text"]))
-        similarity = jaccard(shingles(row["text"]), shingles(text))
-        is_canonical = name == row["article_id"]
-        found[row["article_id"]] = (
-            (name, "canonical", 1.0) if is_canonical else (name, "duplicate", similarity)
-        )
+        own, canonical = shingles(row["text"]), standing[row["cluster_id"]]
+        alike = ((name, jaccard(own, other)) for name, other in canonical)
+        like = next((one for one in alike if one[1] >= LEAST), None)
+        if like is None:
+            canonical.append((row["article_id"], own))
+            found[row["article_id"]] = (row["article_id"], "canonical", 1.0)
+        else:
+            found[row["article_id"]] = (like[0], "duplicate", like[1])
     return found

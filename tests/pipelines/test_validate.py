@@ -109,6 +109,21 @@ def test_a_cluster_whose_canonical_article_is_quarantined_elects_another(tmp_pat
     ]
 
 
+def test_who_is_not_like_the_newly_elected_article_is_canonical_itself(tmp_path: Path):
+    lost = words("wire", 100).split()
+    front, back = (
+        [*words("front", 14).split(), *lost[14:]],
+        [*lost[:86], *words("back", 14).split()],
+    )
+    captures = [
+        page(article(f"{STORY}-{n}", " ".join(text), published_at=NOON - n * DAY, **more), f"r{n}")
+        for n, text, more in ((1, front, {}), (2, back, {}), (3, lost, {"language": ""}))
+    ]
+    validated(tmp_path, captures)
+    found = rows(tmp_path, "articles", "url", "cluster_role", "similarity")
+    assert sorted(found) == [(f"{STORY}-1", "canonical", 1), (f"{STORY}-2", "canonical", 1)]
+
+
 def test_a_release_without_articles_is_refused(tmp_path: Path):
     validated(tmp_path, [rejected(STORY, "r1", "no_text")])
     assert verdict(tmp_path).refusals == [

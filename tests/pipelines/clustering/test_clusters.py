@@ -1,11 +1,15 @@
 """Which of several copies is canonical."""
 
+import random
+import tempfile
 from datetime import timedelta
 from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from pipelines.clustering.clusters import clusters_of, precedence
 from pipelines.clustering.sketches import Sketches, Texts, sketch
@@ -81,3 +85,43 @@ def test_sketches_are_numbered_through_all_shards(tmp_path: Path):
 def test_texts_too_short_to_compare_are_known(tmp_path: Path):
     sketches = sketched(tmp_path, [words("a"), "Watch the video.", "—"])
     assert sketches.has_shingles().tolist() == [True, False, False]
+
+
+def edited(number: int) -> str:
+    """Return one of four stories, changed in up to six places."""
+    text = words(f"story{number % 4}", 90).split()
+    for place in random.Random(number).sample(range(90), number % 7):
+        text[place] = f"edit{number}of{place}"
+    return " ".join(text)
+
+
+NEWS = [edited(number) for number in range(24)]
+
+
+def told(order: list[int], cuts: tuple[int, int]) -> dict[str, tuple[str, str, float]]:
+    """Return the clusters of NEWS, read in *order* from three shards *cut* in it."""
+    low, high = sorted(cuts)
+    with tempfile.TemporaryDirectory() as folder:
+        parts = [[NEWS[n] for n in part] for part in (order[:low], order[low:high], order[high:])]
+        sketches = sketched(Path(folder), *parts)
+        moments = [{"article_id": f"{n}", "published_at": NOON + (n % 5) * HOUR} for n in order]
+        rows = newest(*moments)
+        found = clusters_of(rows, sketches)
+    columns = [found[name].to_pylist() for name in found.column_names]
+    return dict(zip(rows["article_id"].to_pylist(), zip(*columns, strict=True), strict=True))
+
+
+EXPECTED = told(list(range(24)), (8, 16))
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.permutations(range(24)), st.tuples(st.integers(0, 24), st.integers(0, 24)))
+def test_clusters_depend_on_no_order_of_reading_and_no_cut_in_shards(
+    order: list[int], cuts: tuple[int, int]
+):
+    assert told(order, cuts) == EXPECTED
+
+
+def test_the_news_of_that_law_have_clusters_and_rows_alone():
+    roles = [role for _, role, _ in EXPECTED.values()]
+    assert 4 < roles.count("canonical") < 20

@@ -1,0 +1,53 @@
+"""Pairs that are alike -> clusters: who follows whom to which canonical row.
+
+Rows are numbered by rank. Each goes, in this order, where the most similar row before it went, if
+it is like that cluster's canonical row too; else it is canonical itself. So a row's cluster depends
+on the rows before it alone: what is published later never moves it.
+"""
+
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipelines.clustering.pairs import THRESHOLD, Alike, Ranks, alike, candidates
+from pipelines.clustering.shingles import Shingles, jaccard
+from pipelines.clustering.signatures import BANDS, Keys
+
+COPY = 0.8  # so much alike, a row may follow another to a canonical row that is less like it
+LEAST = 0.65  # alike with its canonical row is every row: copies of copies, not chains of a form
+
+Clusters = tuple[Ranks, NDArray[np.float64]]  # of each row: its canonical row, and how alike
+
+
+def clustered(keys: Callable[[int], Keys], shingles_of: Callable[[int], Shingles]) -> Clusters:
+    """Return the clusters of all rows.
+
+    *keys* gives the keys of all rows for a band, and for BANDS those of their whole sets: rows in
+    which these are equal are one text.
+    """
+    _, firsts, text = np.unique(keys(BANDS), return_index=True, return_inverse=True)
+    order = np.argsort(firsts)  # texts by the rank of their first row
+    rank = np.argsort(order)[text]
+    rows = firsts[order]
+
+    def text_shingles(number: int) -> Shingles:
+        return shingles_of(int(rows[number]))
+
+    pairs = candidates(keys(band)[rows] for band in range(BANDS))
+    canonical, similarity = followed(len(rows), alike(*pairs, text_shingles), text_shingles)
+    return rows[canonical][rank], similarity[rank]
+
+
+def followed(count: int, pairs: Alike, shingles_of: Callable[[int], Shingles]) -> Clusters:
+    """Return the clusters of *count* rows, of which *pairs* are alike."""
+    canonical, similarity = np.arange(count), np.ones(count)
+    order = np.lexsort((pairs.earlier, -pairs.similarity, pairs.later))  # the most similar first
+    for earlier, row, like in zip(*(column[order].tolist() for column in pairs), strict=True):
+        if canonical[row] != row:
+            continue
+        first = int(canonical[earlier])
+        own = like if first == earlier else jaccard(shingles_of(first), shingles_of(row))
+        if own >= (LEAST if like >= COPY else THRESHOLD):
+            canonical[row], similarity[row] = first, own
+    return canonical, similarity
