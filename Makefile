@@ -6,7 +6,7 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 export DVC_NO_ANALYTICS := 1
 SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
 
-.PHONY: help env demo test fast pythons fuzz sanitized lint format bench bench-pipeline lock clean
+.PHONY: help env demo test fast pythons fuzz sanitized lint format bench bench-pipeline bench-duplicates lock clean
 
 help:  ## what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
@@ -76,6 +76,9 @@ bench: env  ## speed and quality beside the named peers (BROADSHEET_CORPUS=folde
 bench-pipeline: env  ## what the stages cost as their corpus grows, beside the usual tools (SIZES=1000,10000)
 	@uv pip install -q --python $(BIN)/python -e '.[bench]'
 	@python -m benchmarks.pipeline --sizes $(or $(SIZES),1000,10000)
+
+bench-duplicates: env  ## recall, precision and cost of near-duplicates on made-up news (ARTICLES=20000)
+	@python -m benchmarks.duplicates --articles $(or $(ARTICLES),20000)
 
 lock:  ## renew requirements.txt from pyproject.toml
 	@printf 'cython>=3.1\nhatchling>=1.27\neditables>=0.5\nsetuptools>=77\nuv>=0.9\n' | $(BIN)/uv pip compile -q pyproject.toml - \

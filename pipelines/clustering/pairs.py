@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from pipelines.clustering.shingles import Shingles, jaccard
 from pipelines.clustering.signatures import Keys
 
-THRESHOLD = 0.7  # one word in ten changed; translations and follow-ups stay far below
+THRESHOLD = 0.7  # one word in 28 changed, each apart; translations and follow-ups stay far below
 NEAREST = 30  # rows with one key that each is compared with: all pairs of a form cost its square
 
 Ranks = NDArray[np.int64]
