@@ -32,6 +32,7 @@ from benchmarks.newswire import Item, items
 from benchmarks.pipeline import cost_of
 from pipelines.clustering import COLUMNS, with_clusters
 from pipelines.files import read_table, write_table
+from pipelines.running import Kept
 from schemas.article import Article
 from schemas.columns import table_of
 from schemas.parts import Block
@@ -115,7 +116,7 @@ def cluster(folder: Path, share: float, out: Path) -> None:
     last = pc.quantile(plan["first_seen_at"].cast(pa.int64()), share, interpolation="lower")[0]
     plan = plan.filter(pc.less_equal(plan["first_seen_at"].cast(pa.int64()), last))
     with tempfile.TemporaryDirectory(dir=out.parent) as scratch:
-        found = with_clusters(plan, files, Path(scratch), map)
+        found = with_clusters(plan, files, [path.name for path in files], Kept(Path(scratch), map))
     with pa.ipc.new_file(out, found.schema) as writer:
         writer.write_table(found)
 

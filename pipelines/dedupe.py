@@ -81,7 +81,7 @@ def run(root: Path = Path(), workers: int | None = None) -> dict[str, dict[str, 
         held = reasons(seen, judged(shards, sums, root, kept).held)
         seen = seen.set_column(seen.column_names.index("held"), "held", held)
         placed = placement(seen, takedowns_in(root / TAKEDOWNS))
-        plan = with_clusters(placed.revisions, articles, folder / ".work" / "sketches", mapped)
+        plan = with_clusters(placed.revisions, articles, of_articles, kept)
         write_months(plan, articles, of_articles, folder, kept)
         write_ledgers(placed.ledger, shards, of_ledgers, folder, kept)
         kept.tidy()

@@ -1,5 +1,6 @@
 """Newest revisions -> the cluster of near-duplicates of each, and which one is canonical."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -9,24 +10,24 @@ import pyarrow.compute as pc
 from pipelines.clustering.following import clustered
 from pipelines.clustering.pairs import Ranks
 from pipelines.clustering.sketches import Sketches, Texts, sketch
-from pipelines.running import Mapped
+from pipelines.running import Kept
 
 LAST_INSTANT = 24 * 60 * 60 * 1_000_000 - 1  # of a day, in microseconds after its first
 COLUMNS = ("cluster_id", "cluster_role", "similarity")
 
 
-def with_clusters(plan: pa.Table, articles: list[Path], scratch: Path, mapped: Mapped) -> pa.Table:
+def with_clusters(
+    plan: pa.Table, articles: Sequence[Path], sums: Sequence[str], kept: Kept
+) -> pa.Table:
     """Return the revisions of *plan* with the columns of their clusters.
 
-    They are in order of the files *articles*. Earlier revisions carry the cluster of their
-    article's newest one.
+    They are in order of the files *articles*, whose hashes are *sums*. Earlier revisions carry the
+    cluster of their article's newest one.
     """
     newest = plan.filter(pc.equal(plan["table"], "articles"))
-    texts = [texts_of(newest, number, path, scratch) for number, path in enumerate(articles)]
-    taking_part = [one for one in texts if one.rows]
-    for _ in mapped(sketch, taking_part):
-        pass
-    sketches = Sketches([one.arrays for one in taking_part])
+    texts = [texts_of(newest, number, path) for number, path in enumerate(articles)]
+    work = [(one, (own, one.rows)) for one, own in zip(texts, sums, strict=True) if one.rows]
+    sketches = Sketches(kept.results(sketch, work))
     assert len(sketches) == len(newest), "every newest revision has a sketch"
     clusters = clusters_of(newest, sketches)
     place = pc.index_in(plan["article_id"], value_set=newest["article_id"])
@@ -35,10 +36,10 @@ def with_clusters(plan: pa.Table, articles: list[Path], scratch: Path, mapped: M
     return plan
 
 
-def texts_of(newest: pa.Table, number: int, articles: Path, scratch: Path) -> Texts:
+def texts_of(newest: pa.Table, number: int, articles: Path) -> Texts:
     """Return which texts of the file *articles*, the *number*th shard, take part."""
     rows = newest.filter(pc.equal(newest["article_shard"], number))["article_row"]
-    return Texts(articles, tuple(rows.to_pylist()), scratch / str(number))
+    return Texts(articles, tuple(rows.to_pylist()))
 
 
 def clusters_of(newest: pa.Table, sketches: Sketches) -> pa.Table:

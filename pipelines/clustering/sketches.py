@@ -1,6 +1,6 @@
 """Texts of a shard -> their band keys and shingles, as plain arrays that are looked up on disk.
 
-Each shard's texts are read once, by whichever worker; only the place of the arrays travels.
+Each shard's texts are read once, by whichever worker, and their sketches are kept.
 """
 
 from dataclasses import dataclass
@@ -18,14 +18,13 @@ from schemas.article import Article
 
 @dataclass(frozen=True)
 class Texts:
-    """The texts of one shard that take part: *rows* of its articles; where the arrays go."""
+    """The texts of one shard that take part: *rows* of its articles."""
 
     articles: Path
     rows: tuple[int, ...]
-    arrays: Path
 
 
-def sketch(texts: Texts) -> None:
+def sketch(texts: Texts, folder: Path) -> None:
     """Write the keys (a column per text) and the shingles of one shard's texts."""
     column = read_table(texts.articles, Article, ["text"])["text"]
     found = [shingles(text.as_py()) for text in column.take(pa.array(texts.rows, pa.int32()))]
@@ -33,10 +32,9 @@ def sketch(texts: Texts) -> None:
     for place, one in enumerate(found):
         if len(one):
             keys[:, place] = keys_of(one)
-    texts.arrays.mkdir(parents=True)
-    np.save(texts.arrays / "keys.npy", keys)
-    np.save(texts.arrays / "shingles.npy", np.concatenate([np.empty(0, np.uint32), *found]))
-    np.save(texts.arrays / "ends.npy", np.cumsum([len(one) for one in found], dtype=np.int64))
+    np.save(folder / "keys.npy", keys)
+    np.save(folder / "shingles.npy", np.concatenate([np.empty(0, np.uint32), *found]))
+    np.save(folder / "ends.npy", np.cumsum([len(one) for one in found], dtype=np.int64))
 
 
 class Sketches:

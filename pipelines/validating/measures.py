@@ -209,9 +209,9 @@ def broken(suite: str, where: pa.Table, measured: pa.Table) -> pa.Table:
 def failures(parts: list[Part], keys: pa.Table, kept: Kept) -> pa.Table:
     """Return every broken promise: part, row, and the promise's place in order of name."""
     stale = kept.missing([part.broken for part in parts])
-    found = pa.concat_tables(
-        [FAILURES.empty_table(), *kept.mapped(broken_in, list(batches(parts, stale)))]
-    )
+    some = list(batches(parts, stale))
+    mapped = kept.mapped if len(some) > 1 else map  # another process would import the library too
+    found = pa.concat_tables([FAILURES.empty_table(), *mapped(broken_in, some)])
     for number in stale:
         own = found.filter(pc.equal(found["part"], number)).drop_columns(["part"])
         make(keep_broken, (own, parts[number].broken))

@@ -59,7 +59,8 @@ def sketched(folder: Path, *parts: list[str]) -> Sketches:
         path = folder / f"{number}.parquet"
         rows = [article(f"https://p.example/{n}", text) for n, text in enumerate(texts)]
         write_table(table_of(rows, Article), path, Article)
-        sketch(Texts(path, tuple(range(len(texts))), folder / f"sketch{number}"))
+        (folder / f"sketch{number}").mkdir()
+        sketch(Texts(path, tuple(range(len(texts)))), folder / f"sketch{number}")
     return Sketches([folder / f"sketch{number}" for number in range(len(parts))])
 
 
