@@ -17,8 +17,8 @@ from pipelines.deduping import (
     parsed_shards,
     placement,
     seen_captures,
+    write_buckets,
     write_ledgers,
-    write_months,
 )
 from pipelines.files import fresh, moved_in, sha256_of, takedowns_in, write_table
 from pipelines.gating import FOLDER, PROFILES, Measuring, gate, measure, reasons, write_gate
@@ -82,7 +82,7 @@ def run(root: Path = Path(), workers: int | None = None) -> dict[str, dict[str, 
         seen = seen.set_column(seen.column_names.index("held"), "held", held)
         placed = placement(seen, takedowns_in(root / TAKEDOWNS))
         plan = with_clusters(placed.revisions, articles, of_articles, kept)
-        write_months(plan, articles, of_articles, folder, kept)
+        write_buckets(plan, articles, of_articles, folder, kept)
         write_ledgers(placed.ledger, shards, of_ledgers, folder, kept)
         kept.tidy()
     write_table(table_of(placed.tombstones, Tombstone), folder / "tombstones.parquet", Tombstone)

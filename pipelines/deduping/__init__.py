@@ -1,7 +1,7 @@
-"""What the dedupe stage is made of: revisions, withdrawals, placement, months."""
+"""What the dedupe stage is made of: revisions, withdrawals, placement, buckets."""
 
+from pipelines.deduping.buckets import write_buckets
 from pipelines.deduping.ledgers import write_ledgers
-from pipelines.deduping.months import write_months
 from pipelines.deduping.placement import Placement, placement
 from pipelines.deduping.seen import Shard, parsed_shards, seen_captures
 
@@ -11,6 +11,6 @@ __all__ = [
     "parsed_shards",
     "placement",
     "seen_captures",
+    "write_buckets",
     "write_ledgers",
-    "write_months",
 ]

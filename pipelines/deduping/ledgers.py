@@ -7,7 +7,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipelines.deduping.months import write_plan
+from pipelines.deduping.buckets import write_plan
 from pipelines.deduping.seen import Shard
 from pipelines.files import read_table, row_hash, write_table
 from pipelines.running import Kept, linked

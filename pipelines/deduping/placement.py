@@ -13,6 +13,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from pipelines.deduping.buckets import buckets_of
 from pipelines.deduping.identity import sightings
 from pipelines.deduping.reservations import reserved
 from pipelines.deduping.revisits import NOT_HERE, originals
@@ -148,7 +149,7 @@ def revision_plan(
         "article_shard": facts["article_shard"],
         "article_row": facts["article_row"],
         "table": table,
-        "month": pc.strftime(born, "%Y-%m"),
+        "bucket": buckets_of(pc.strftime(born, "%Y-%m-%d"), revisions["article_id"]),
         "published_at": revisions["published_at"],
         "published_precision": revisions["published_precision"],
         "facts_at": facts["fetched_at"],
@@ -164,7 +165,7 @@ def revision_plan(
         "warc_file",
         "payload_digest",
     )
-    order = [(name, "ascending") for name in ("article_shard", "table", "month", "article_row")]
+    order = [(name, "ascending") for name in ("article_shard", "table", "bucket", "article_row")]
     return pa.table(columns | {name: revisions[name] for name in same}).sort_by(order)
 
 

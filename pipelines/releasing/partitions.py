@@ -1,17 +1,15 @@
-"""Validated tables to the Parquet files of a release: sorted, cut at a fixed length, one schema.
+"""Validated tables to the Parquet files of a release: in order, cut at a fixed length, one schema.
 
-A file depends on the rows of its own partition and on nothing else, so news of one month leaves
-the bytes of every other month as they were, and they are not written again: compressing is nearly
-all of the work.
+A file depends on the rows of its own bucket and on nothing else, so news of one day leaves the
+bytes of every other bucket as they were, and they are not written again: compressing is nearly all
+of the work.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 from pydantic import TypeAdapter
 
 from pipelines.files import (
@@ -26,22 +24,21 @@ from pipelines.files import (
 )
 from pipelines.running import Kept, linked
 from schemas.columns import Record
-from schemas.release import ARTICLE_SORT, TABLES, Entry
+from schemas.release import TABLES, Entry
 
 ENTRY_LIST = TypeAdapter(list[Entry])
-PART_ROWS = 50_000  # about 60 MB of compressed text: one download, one reader's bite
-
-
 ENTRIES = "entries.json"  # of a partition, as it is kept: what its files hold
+PART_ROWS = 50_000  # of a ledger
 
 
 @dataclass(frozen=True)
 class Partition:
-    """The files of one table that become one folder of the release, such as `month=2026-11`."""
+    """Files of one table in one folder of the release, `month=2026-11` say, from a number on."""
 
     table: str
     folder: str
     sources: tuple[Path, ...]
+    first: int = 0
 
     @property
     def row(self) -> type[Record]:
@@ -50,10 +47,14 @@ class Partition:
 
 
 def partitions(validated: Path) -> Iterator[Partition]:
-    """Yield every partition of the release that *validated* becomes, in order of its path."""
+    """Yield every partition of the release that *validated* becomes, in order of its path.
+
+    A bucket is a file; the ledgers of a crawl are one, or as many as their length asks.
+    """
     for table in ("articles", "quarantine", "revisions"):
         for path in parquet_files(validated / table):
-            yield Partition(table, f"{table}/{path.stem}", (path,))
+            number = int(path.stem.removeprefix("part-"))
+            yield Partition(table, f"{table}/{path.parent.name}", (path,), number)
     crawls = sorted({path.parent for path in parquet_files(validated / "captures")})
     for crawl in crawls:
         name = crawl.relative_to(validated / "captures").as_posix().replace("/", "-")
@@ -63,7 +64,8 @@ def partitions(validated: Path) -> Iterator[Partition]:
 def write_partitions(found: Sequence[Partition], release: Path, kept: Kept) -> list[Entry]:
     """Write the files of each partition under *release* and return what they hold."""
     work = [
-        (one, [one.table, one.folder, [sha256_of(path) for path in one.sources]]) for one in found
+        (one, [one.table, one.folder, one.first, [sha256_of(path) for path in one.sources]])
+        for one in found
     ]
     entries = []
     for place in kept.results(write_partition, work):
@@ -76,37 +78,14 @@ def write_partitions(found: Sequence[Partition], release: Path, kept: Kept) -> l
 def write_partition(partition: Partition, folder: Path) -> None:
     """Write the files of *partition* and what they hold; no file if it has no rows."""
     rows = read_table(partition.sources, partition.row)
-    is_ledger = partition.table == "captures"
-    order = np.arange(len(rows)) if is_ledger else sorted_places(rows)
+    if partition.table != "captures":
+        rows = without_withheld_text(rows, partition.row)
     entries = []
-    for number, start in enumerate(range(0, len(rows), PART_ROWS)):
-        part = rows_at(rows, order[start : start + PART_ROWS])
-        part = part if is_ledger else without_withheld_text(part, partition.row)
+    for number, start in enumerate(range(0, len(rows), PART_ROWS), partition.first):
         name = f"part-{number:04d}.parquet"
-        entry = written_file(part, partition.table, folder, name)
+        entry = written_file(rows.slice(start, PART_ROWS), partition.table, folder, name)
         entries.append(entry.model_copy(update={"path": f"{partition.folder}/{name}"}))
     (folder / ENTRIES).write_bytes(ENTRY_LIST.dump_json(entries))
-
-
-def sorted_places(rows: pa.Table) -> np.ndarray:
-    """Return where the rows stand now, in the order they are to be released in."""
-    narrow = rows.select([name for name, _ in ARTICLE_SORT])
-    return np.asarray(pc.sort_indices(narrow, list(ARTICLE_SORT)))
-
-
-def rows_at(rows: pa.Table, places: np.ndarray) -> pa.Table:
-    """Return the rows at *places*, in that order.
-
-    Arrow's own `take` joins the chunks of a column first, and fails where a month has 2 GiB of it.
-    """
-    by_place = np.argsort(places, kind="stable")
-    taken, start, done = [], 0, 0
-    for batch in rows.to_batches():
-        end = int(np.searchsorted(places[by_place], start + len(batch)))
-        taken.append(batch.take(pa.array(places[by_place[done:end]] - start)))
-        start, done = start + len(batch), end
-    found = pa.Table.from_batches(taken, rows.schema)
-    return found.take(pa.array(np.argsort(by_place, kind="stable")))
 
 
 def written_file(rows: pa.Table, table: str, release: Path, path: str) -> Entry:

@@ -1,6 +1,6 @@
-"""Deduped rows and their fates -> articles, revisions and quarantine, month by month.
+"""Deduped rows and their fates -> articles, revisions and quarantine, bucket by bucket.
 
-A month whose rows and fates are as before is kept as it was written.
+A bucket whose rows and fates are as before is kept as it was written.
 """
 
 from collections import Counter, defaultdict
@@ -21,14 +21,14 @@ from schemas.article import Article
 from schemas.columns import arrow_schema
 from schemas.release import ARTICLE_SORT, TABLES
 
-COUNTS = "counts.json"  # of a month, as they are kept; beside them a file a table
+COUNTS = "counts.json"  # of a bucket, as they are kept; beside them a file a table
 
 
 @dataclass(frozen=True)
-class Month:
-    """The parts of one month.
+class Bucket:
+    """The parts of one bucket, a table each.
 
-    *fates* is a file with one batch per part; the numbers of this month's parts are *numbers*.
+    *fates* is a file with one batch per part; the numbers of this bucket's parts are *numbers*.
     """
 
     parts: tuple[Part, ...]
@@ -38,7 +38,7 @@ class Month:
 
 @dataclass
 class Accepted:
-    """What one month gave: rows by (table, publisher), and the tallies of its articles as released.
+    """What one bucket gave: rows by (table, publisher), and tallies of its articles as released.
 
     *pages* tallies those that came as HTML with all they have: a parser is judged by them.
     """
@@ -52,7 +52,7 @@ ACCEPTED = TypeAdapter(Accepted)
 
 
 def write_rows(found: pa.Table, parts: list[Part], folder: Path, kept: Kept) -> list[Accepted]:
-    """Write the tables of every month below *folder*, in order of month; return what each holds.
+    """Write the tables of every bucket below *folder*, in their order; return what each holds.
 
     *found* is where each row of *parts* goes.
     """
@@ -60,16 +60,16 @@ def write_rows(found: pa.Table, parts: list[Part], folder: Path, kept: Kept) -> 
     own = write_fates(found, parts, fates)
     numbers: dict[str, list[int]] = defaultdict(list)
     for number, part in enumerate(parts):
-        numbers[part.month].append(number)
-    work: list[tuple[Month, object]] = []
-    for month in sorted(numbers):
-        some = numbers[month]
+        numbers[part.bucket].append(number)
+    work: list[tuple[Bucket, object]] = []
+    for bucket in sorted(numbers):
+        some = numbers[bucket]
         facts = [(parts[number].table, parts[number].sum, own[number]) for number in some]
-        work.append((Month(tuple(parts[number] for number in some), tuple(some), fates), facts))
+        work.append((Bucket(tuple(parts[number] for number in some), tuple(some), fates), facts))
     accepted = []
-    for month, place in zip(sorted(numbers), kept.results(accept, work), strict=True):
+    for bucket, place in zip(sorted(numbers), kept.results(accept, work), strict=True):
         for path in place.glob("*.parquet"):
-            linked(path, folder / path.stem / f"month={month}.parquet")
+            linked(path, folder / path.stem / f"{bucket}.parquet")
         accepted.append(ACCEPTED.validate_json((place / COUNTS).read_bytes()))
     return accepted
 
@@ -90,11 +90,11 @@ def write_fates(fates: pa.Table, parts: list[Part], path: Path) -> list[str]:
     return sums
 
 
-def accept(month: Month, folder: Path) -> None:
-    """Write one month's tables and what they hold."""
+def accept(bucket: Bucket, folder: Path) -> None:
+    """Write one bucket's tables and what they hold."""
     found = Accepted()
-    pairs = zip(month.parts, month.numbers, strict=True)
-    whole = pa.concat_tables(fated(part, number, month.fates) for part, number in pairs)
+    pairs = zip(bucket.parts, bucket.numbers, strict=True)
+    whole = pa.concat_tables(fated(part, number, bucket.fates) for part, number in pairs)
     for table in ("articles", "revisions", "quarantine"):
         rows = whole.filter(pc.equal(whole["table"], table)).sort_by(list(ARTICLE_SORT))
         if len(rows):

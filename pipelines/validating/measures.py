@@ -1,8 +1,8 @@
-"""Deduped articles, month by month -> which rows break which promise.
+"""Deduped articles, bucket by bucket -> which rows break which promise.
 
-Workers measure the months, and then run the suite over the measures in batches that hold many small
-months or a slice of a large one, because it costs seconds however few the rows. Both are kept, and
-done again for a month alone that has other rows. What is promised between rows is asked of their
+Workers measure the buckets, and then run the suite over the measures in batches that hold many
+small ones, because it costs seconds however few the rows. Both are kept, and done again for a
+bucket alone that has other rows. What is promised between rows is asked of their
 keys.
 """
 
@@ -52,11 +52,11 @@ MEASURES, BROKEN = "measures.arrow", "broken.arrow"  # of a part, as they are ke
 
 @dataclass(frozen=True)
 class Part:
-    """One month of one table, its measures, and where the promises that its rows break are kept."""
+    """One bucket of one table, its measures, and where the promises its rows break are kept."""
 
     table: str
     path: Path
-    month: str
+    bucket: str  # month=yyyy-mm/part-nnnn
     sum: str  # SHA-256 of the file
     measures: Path
     broken: Path
@@ -64,14 +64,14 @@ class Part:
 
 @dataclass(frozen=True)
 class Measuring:
-    """One month of one table, and what is known beside its rows."""
+    """One bucket of one table, and what is known beside its rows."""
 
     path: Path
     known: Known
 
 
 def measured_parts(deduped: Path, known: Known, kept: Kept) -> list[Part]:
-    """Return the months of the articles, then those of the revisions, measured."""
+    """Return the buckets of the articles, then those of the revisions, measured."""
     named = [
         (table, path)
         for table in ("articles", "revisions")
@@ -83,14 +83,14 @@ def measured_parts(deduped: Path, known: Known, kept: Kept) -> list[Part]:
     work = [(Measuring(path, known), own) for (_, path), own in zip(named, facts, strict=True)]
     measures, broken = kept.results(measure, work), kept.places(keep_broken, facts)
     return [
-        Part(*one, month_of(one[1]), own, place / MEASURES, other)
+        Part(*one, bucket_of(one[1]), own, place / MEASURES, other)
         for one, own, place, other in zip(named, sums, measures, broken, strict=True)
     ]
 
 
-def month_of(path: Path) -> str:
-    """Return the month of a file."""
-    return path.stem.removeprefix("month=")
+def bucket_of(path: Path) -> str:
+    """Return the bucket that a file of a table is."""
+    return f"{path.parent.name}/{path.stem}"
 
 
 def digest_of(known: Known) -> str:
@@ -119,7 +119,7 @@ class Piece:
 
 
 def measure(work: Measuring, folder: Path) -> None:
-    """Write the measures of one month, with the keys of its rows."""
+    """Write the measures of one bucket, with the keys of its rows."""
     rows = read_table(work.path, Article)
     measured = narrow(with_known(rows, work.known), promises_of())
     for name in KEYS:
@@ -140,7 +140,7 @@ def number_of(url: str) -> int:
 
 
 def measures_of(part: Part) -> pa.Table:
-    """Return the measures of one month, without its keys; read from disk as they are used."""
+    """Return the measures of one bucket, without its keys; read from disk as they are used."""
     rows = pa.ipc.open_file(pa.memory_map(str(part.measures))).read_all()
     return rows.drop_columns([f"key {name}" for name in (*KEYS, "url")])
 

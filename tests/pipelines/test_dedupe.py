@@ -177,8 +177,8 @@ def test_rows_go_to_the_month_of_publication_else_of_first_capture(tmp_path: Pat
     ]
     write_shard(tmp_path, "one/courier", captures)
     dedupe.run(tmp_path, workers=1)
-    files = [path.name for path in parquet_files(tmp_path / "data/deduped/articles")]
-    assert files == ["month=2026-03.parquet", "month=2026-11.parquet"]
+    months = [path.parent.name for path in parquet_files(tmp_path / "data/deduped/articles")]
+    assert months == ["month=2026-03", "month=2026-11"]
 
 
 def test_a_second_run_leaves_nothing_of_the_first(tmp_path: Path):

@@ -18,7 +18,7 @@ from schemas.columns import Record, table_of
 from schemas.content import content_hash, reading_text
 from schemas.identity import article_id
 from schemas.parts import Author, Block, Correction, Image, Link, Provenance, Related, Rights
-from schemas.release import Quarantined, Tombstone
+from schemas.release import ARTICLE_SORT, Quarantined, Tombstone
 from schemas.verdict import Check, Verdict
 from spiders.publisher import Publisher
 
@@ -152,8 +152,8 @@ def write_validated(data: Path, rows: dict[str, list[Any]] | None = None) -> Pat
             month = f"{row.published_at or row.first_seen_at:%Y-%m}"
             by_month.setdefault(month, []).append(row)
         for month, group in by_month.items():
-            path = data / "validated" / name / f"month={month}.parquet"
-            write_table(table_of(group, model), path, model)
+            path = data / "validated" / name / f"month={month}" / "part-0000.parquet"
+            write_table(table_of(group, model).sort_by(list(ARTICLE_SORT)), path, model)
     stones = table_of(tables.get("tombstones", []), Tombstone)
     write_table(stones, data / "validated" / "tombstones.parquet", Tombstone)
     write_ledger(data, tables)

@@ -1,27 +1,7 @@
-"""Partitions: which files a release is cut into, and rows in order without joining their chunks."""
+"""Partitions: which files a release is cut into."""
 
-from itertools import pairwise
-
-import numpy as np
-import pyarrow as pa
-from hypothesis import given, settings
-from hypothesis import strategies as st
-
-from pipelines.releasing.partitions import partitions, rows_at
+from pipelines.releasing.partitions import partitions
 from tests.pipelines.validated import write_validated
-
-
-@settings(deadline=None)
-@given(st.lists(st.integers(0, 3), min_size=1), st.randoms(use_true_random=False))
-def test_rows_are_taken_at_any_places_from_any_chunks(lengths, chance):
-    cuts = np.cumsum([0, *lengths])
-    values = np.arange(cuts[-1])
-    chunks = [values[start:end] for start, end in pairwise(cuts)]
-    rows = pa.table({"at": pa.chunked_array(chunks, pa.int64())})
-    places = list(range(cuts[-1]))
-    chance.shuffle(places)
-    wanted = places[: chance.randint(0, len(places))]
-    assert rows_at(rows, np.array(wanted, dtype=np.int64))["at"].to_pylist() == wanted
 
 
 def test_a_month_and_a_crawl_are_a_folder_each(tmp_path):

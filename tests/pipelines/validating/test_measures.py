@@ -28,7 +28,7 @@ STORY = "https://courier.example/vote"
 
 def measured(root: Path, *months: list[Article]):
     for number, articles in enumerate(months, 1):
-        path = root / f"deduped/articles/month=2026-{number:02}.parquet"
+        path = root / f"deduped/articles/month=2026-{number:02}/part-0000.parquet"
         write_table(table_of(articles, Article), path, Article)
     return measured_parts(root / "deduped", Known(), kept(root))
 
