@@ -241,7 +241,7 @@ def test_rows_that_do_not_add_up_are_not_released(tmp_path):
 
 
 def test_nothing_validated_is_said_so(tmp_path):
-    with pytest.raises(EmptyError, match="no verdict in .*validated yet: run `broadsheet build`"):
+    with pytest.raises(EmptyError, match=r"no verdict in .*validated yet: run `broadsheet build`"):
         release.run(tmp_path, workers=1)
 
 
