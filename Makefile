@@ -4,6 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export DVC_NO_ANALYTICS := 1
+unexport PYTHONDONTWRITEBYTECODE  # or each process compiles all it imports: seconds, in every test
 SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
 
 .PHONY: help env demo test fast pythons fuzz sanitized lint format bench bench-pipeline bench-duplicates lock clean
