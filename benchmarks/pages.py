@@ -15,7 +15,7 @@ from itertools import accumulate, count, islice
 from pathlib import Path
 
 WORDS = 20_000
-COMMON = "the of and to in a is that for it on was with as be by at from he she".split()
+COMMON = "the of and to in a is that for it on was with as be by at from he she"
 PUBLISHERS = 25
 FIRST = datetime(2026, 1, 5, 6, tzinfo=UTC)
 COPIED, REVISED, REPEATED, EMPTY = 0.03, 0.05, 0.10, 0.08
@@ -64,7 +64,7 @@ class Press:
         self.shape, self.draw = shape, random.Random(seed)
         syllables = [one + two for one in "bdfgklmnprst" for two in "aeiou"]
         drawn = ["".join(self.draw.choices(syllables, k=3)) for _ in range(WORDS)]
-        self.vocabulary = [*COMMON, *drawn]  # the commonest are a language's own
+        self.vocabulary = [*COMMON.split(), *drawn]  # the commonest are a language's own
         self.weights = list(accumulate(1 / (rank + 3) for rank in range(len(self.vocabulary))))
         self.frames = [self.frame(number) for number in range(PUBLISHERS)]
 
