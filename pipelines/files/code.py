@@ -67,9 +67,15 @@ def module_path(name: str, checkout: Path) -> Path | None:
     return None
 
 
-def imported(path: Path) -> Iterator[str]:
-    """Yield what the module *path* imports of ours, packages included."""
-    for node in statements(ast.parse(path.read_bytes())):
+@cache
+def imported(path: Path) -> tuple[str, ...]:
+    """Return what the module *path* imports of ours, packages included."""
+    return tuple(imports_in(ast.parse(path.read_bytes())))
+
+
+def imports_in(module: ast.Module) -> Iterator[str]:
+    """Yield what a module imports of ours, packages included."""
+    for node in statements(module):
         names = []
         if isinstance(node, ast.Import):
             names = [alias.name for alias in node.names]
