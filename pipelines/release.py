@@ -5,8 +5,8 @@ A verdict that says no, or a fault in the files as written, leaves the last rele
 
 from pathlib import Path
 
-from pipelines.files import fresh, moved_in, restored
-from pipelines.releasing import VERDICT, new_faults, verdict_of, write_contents
+from pipelines.files import VERDICT, fresh, moved_in, restored, verdict_of
+from pipelines.releasing import new_faults, write_contents
 from pipelines.running import KEPT, Kept, engine
 from schemas.errors import GateError
 from schemas.release import Manifest

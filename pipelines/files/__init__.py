@@ -12,6 +12,7 @@ from pipelines.files.folders import fresh, moved_in, restored
 from pipelines.files.manifest import (
     CHECKSUMS,
     MANIFEST,
+    VERDICT,
     by_count,
     checksums,
     counted,
@@ -23,6 +24,7 @@ from pipelines.files.manifest import (
     rows_by_table,
     sha256_of,
     unbuilt,
+    verdict_of,
 )
 from pipelines.files.receipt import Receipt, read_receipt, shard_stem, write_receipt
 from pipelines.files.recorded import (
@@ -55,6 +57,7 @@ __all__ = [
     "MANIFEST",
     "PUBLISHED",
     "PUBLISHERS",
+    "VERDICT",
     "Damage",
     "Other",
     "Receipt",
@@ -96,6 +99,7 @@ __all__ = [
     "takedowns_in",
     "unbuilt",
     "unrecorded",
+    "verdict_of",
     "warc_files",
     "without_withheld_text",
     "write_declared",

@@ -10,11 +10,14 @@ from platform import python_version_tuple
 
 import pyarrow as pa
 
+from pipelines.files.documents import read_document
 from schemas.errors import BroadsheetError, EmptyError
 from schemas.release import Entry, Manifest
+from schemas.verdict import Verdict
 
 MANIFEST = "manifest.json"
 CHECKSUMS = "SHA256SUMS"
+VERDICT = "validation.json"
 SHAPING = (  # another version of one of these may give other rows or other bytes
     "brotli",
     "great-expectations",
@@ -125,3 +128,10 @@ def checksums(entries: Iterable[Entry]) -> str:
     """Return the lines that `sha256sum -c` reads, in order of path."""
     lines = sorted((entry.path, entry.sha256) for entry in entries)
     return "".join(f"{sha256}  {path}\n" for path, sha256 in lines)
+
+
+def verdict_of(path: Path) -> Verdict:
+    """Return the verdict in the file *path*."""
+    if not path.is_file():
+        raise unbuilt(path.parent, "verdict")
+    return read_document(path, Verdict)

@@ -6,10 +6,11 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from pipelines.files import VERDICT, verdict_of
 from pipelines.gating import FOLDER, PROFILES, gate, read_gate
 from pipelines.released.declarations import refuse_outdated, unknown_publishers
 from pipelines.released.review import Review, reviewed
-from pipelines.releasing import CUT, KEYS, STATISTICS, VERDICT, last_cut, verdict_of
+from pipelines.releasing import CUT, KEYS, STATISTICS, last_cut
 from pipelines.running import last_timing
 from schemas.errors import BroadsheetError
 from schemas.verdict import Verdict

@@ -7,18 +7,16 @@ from pipelines.releasing.baseline import (
     last_cut,
     last_keys,
     refuse_refused,
-    verdict_of,
 )
 from pipelines.releasing.contents import write_contents
 from pipelines.releasing.delta import delta, released_keys, tombstone_causes
-from pipelines.releasing.descriptors import STATISTICS, VERDICT
+from pipelines.releasing.descriptors import STATISTICS
 from pipelines.releasing.soundness import faults, new_faults
 
 __all__ = [
     "CUT",
     "KEYS",
     "STATISTICS",
-    "VERDICT",
     "cut",
     "delta",
     "faults",
@@ -28,6 +26,5 @@ __all__ = [
     "refuse_refused",
     "released_keys",
     "tombstone_causes",
-    "verdict_of",
     "write_contents",
 ]

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict
 from pipelines.files import (
     MANIFEST,
     PUBLISHED,
+    VERDICT,
     columns,
     fresh,
     moved_in,
@@ -20,17 +21,16 @@ from pipelines.files import (
     restored,
     rows_of,
     sha256_of,
-    unbuilt,
+    verdict_of,
     write_table,
 )
 from pipelines.gating import FOLDER, profiles_in, remember
 from pipelines.releasing.delta import released_keys
-from pipelines.releasing.descriptors import STATISTICS, VERDICT
+from pipelines.releasing.descriptors import STATISTICS
 from pipelines.releasing.soundness import faults
 from schemas.columns import arrow_schema
 from schemas.errors import EmptyError, GateError
 from schemas.release import Key
-from schemas.verdict import Verdict
 
 CUT = "release.json"
 KEYS = "keys.parquet"
@@ -105,13 +105,6 @@ def cut(release: Path, baseline: Path) -> Cut:
     (beside / CUT).write_text(made.model_dump_json(indent=1) + "\n")
     moved_in(baseline)
     return made
-
-
-def verdict_of(path: Path) -> Verdict:
-    """Return the verdict in the file *path*."""
-    if not path.is_file():
-        raise unbuilt(path.parent, "verdict")
-    return read_document(path, Verdict)
 
 
 def refuse_refused(release: Path) -> None:

@@ -7,8 +7,8 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from pipelines.counting import ReleaseStatistics, Sums, added, publisher_rows, statistics, sums_of
-from pipelines.files import MANIFEST, code_fingerprint, read_table, rows_by_table
-from pipelines.releasing.descriptors import STATISTICS, VERDICT, descriptors
+from pipelines.files import MANIFEST, VERDICT, code_fingerprint, read_table, rows_by_table
+from pipelines.releasing.descriptors import STATISTICS, descriptors
 from pipelines.running import Kept, Mapped
 from schemas.publishers import Declared, PublisherRow
 from schemas.release import TABLES, Entry, Manifest

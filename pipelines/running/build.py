@@ -25,17 +25,35 @@ def build(root: Path, workers: int | None = None, address: str | None = None) ->
     Raises EmptyError without captures, LockedError beside another run, StageError with the exit
     code of the stage that refused.
     """
-    from pipelines.running.lock import mend_lock  # noqa: PLC0415 - DVC, a second
-
     if not warc_files(root / CAPTURES):
         raise EmptyError(
             f"{root / CAPTURES}: no captures: run `broadsheet crawl` or `import` first"
         )
     writable(root / "data")
-    if mended := mend_lock(root):  # a build was killed as DVC wrote it
-        print(f"broadsheet build: {mended}", file=sys.stderr)
-    for crawl in untracked(root / CAPTURES, root):  # a build was at work when it ended
+    crawls = untracked(root / CAPTURES, root)  # a build was at work when they ended
+    if crawls:
+        is_mended(root)
+    for crawl in crawls:
         track(crawl, root)
+    code, printed = reproduced(root, workers, address)
+    if code and is_mended(root):
+        code, printed = reproduced(root, workers, address)
+    if code:
+        raise dvc_error(printed)
+
+
+def is_mended(root: Path) -> bool:
+    """Take back a dvc.lock that a kill broke, saying so; return whether it had to be."""
+    from pipelines.running.lock import mend_lock  # noqa: PLC0415 - DVC, a second
+
+    mended = mend_lock(root)
+    if mended:
+        print(f"broadsheet build: {mended}", file=sys.stderr)
+    return bool(mended)
+
+
+def reproduced(root: Path, workers: int | None, address: str | None) -> tuple[int, str]:
+    """Run `dvc repro` in *root*, showing what it says; return its exit code and all it printed."""
     settings = {"BROADSHEET_WORKERS": str(workers or ""), "BROADSHEET_ENGINE": address or ""}
     process = subprocess.Popen(
         [sys.executable, "-m", "dvc", "repro"],
@@ -49,8 +67,7 @@ def build(root: Path, workers: int | None = None, address: str | None = None) ->
     assert process.stdout is not None
     with process:
         printed = list(shown(timed(process.stdout, root)))
-    if process.returncode:
-        raise dvc_error(os.linesep.join(printed))
+    return process.returncode, os.linesep.join(printed)
 
 
 def shown(lines: Iterable[str]) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from argparse import Namespace
 
-from pipelines.releasing import VERDICT, verdict_of
+from pipelines.files import VERDICT, verdict_of
 from pipelines.running import build, checkout
 from pipelines.views import shown_summary
 from schemas.errors import Exit

@@ -4,13 +4,15 @@ import sys
 import time
 from collections.abc import Iterable, Mapping
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from rich.live import Live
 from rich.table import Table
 
 from pipelines.running import QUIET_SECONDS, Terminal
-from spiders.crawling import Tally
+
+if TYPE_CHECKING:
+    from spiders.crawling import Tally
 
 REDRAWN_SECONDS = 0.25
 STATES = ("new", "changed", "unchanged", "refused", "failed")  # of addresses that were asked for
@@ -40,7 +42,7 @@ class CrawlView:
         if self.is_terminal:
             self.live.stop()
 
-    def show(self, tally: Tally) -> None:
+    def show(self, tally: "Tally") -> None:
         """Take in a changed tally."""
         self.tallies[tally.publisher] = tally
         now = time.monotonic()
@@ -55,7 +57,7 @@ class CrawlView:
 
 
 def crawl_table(
-    tallies: Iterable[Tally],
+    tallies: Iterable["Tally"],
     seconds: float | None = None,
     healths: Mapping[str, str] | None = None,
 ) -> Table:
@@ -83,7 +85,7 @@ def crawl_table(
     return table
 
 
-def numbers_of(tally: Tally, is_running: bool) -> dict[str, int]:
+def numbers_of(tally: "Tally", is_running: bool) -> dict[str, int]:
     """Return the numbers of one publisher, by heading: how far it is, or what it came to."""
     begun = {"queued": tally.queued, "fetched": tally.answered}
     states = ("new", "refused", "failed") if is_running else STATES

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from schemas.provenance import CrawlFacts, crawls_in
 from spiders.archive import FETCHED
-from spiders.crawling import health
 from spiders.publisher import Publisher
 
 UNASKED = "never crawled"
@@ -31,6 +30,8 @@ def crawl_facts(captures: Path) -> list[CrawlFacts]:
 
 def healths(publishers: Iterable[Publisher], captures: Path) -> Iterator[Health]:
     """Yield how each of *publishers* fared in the newest crawl that asked it."""
+    from spiders.crawling import health  # noqa: PLC0415 - Scrapy, a second
+
     crawls = crawl_facts(captures)
     for publisher in publishers:
         own = [facts for facts in crawls if publisher.key in facts.counts]
