@@ -7,7 +7,7 @@ from schemas.article import Article
 from schemas.capture import Capture
 from schemas.errors import ParseError
 from schemas.parts import Provenance
-from spiders.extraction.body import Judged, body_of, judged_blocks
+from spiders.extraction.body import Judged, body_of, judged_blocks, plain_body
 from spiders.extraction.dates import publication_times
 from spiders.extraction.encoding import refuse_binary, refuse_code, refuse_noise
 from spiders.extraction.fields import (
@@ -85,8 +85,9 @@ def page_article(document: Document, page: list[Judged], publisher: Publisher | 
 
 def drafted(document: Document, page: list[Judged], publisher: Publisher | None) -> Article:
     """Return what would be the article of *document*, if it is one."""
-    article = story_article(document, publisher, body_of(page), body_evidence(page), page)
     title, title_evidence = headline(document, publisher)
+    body = plain_body(body_of(page), document)
+    article = story_article(document, publisher, body, body_evidence(page), page)
     writers, byline, author_evidence = authors(document, publisher)
     times = publication_times(document, publisher)
     part, path, section_evidence = section(document, publisher)

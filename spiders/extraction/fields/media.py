@@ -6,7 +6,7 @@ from typing import Any
 
 from schemas.parts import Image, Provenance
 from spiders.extraction.dates import RELATED
-from spiders.extraction.fields.picture_address import decoded, is_stand_in, picture_url
+from spiders.extraction.fields.picture_address import is_stand_in, picture_url
 from spiders.extraction.page import (
     Document,
     Element,
@@ -40,8 +40,8 @@ class Pictures:
         known = self.by_name.get(name)
         self.by_name[name] = Image(
             url=known.url if known else url,
-            caption=(known.caption if known else None) or caption,
-            credit=(known.credit if known else None) or credit,
+            caption=(known.caption if known else None) or readable(caption),
+            credit=(known.credit if known else None) or readable(credit),
         )
 
 
@@ -75,7 +75,7 @@ def images(document: Document) -> tuple[list[Image], list[Provenance]]:
 
 def metadata_url(written: str | None, document: Document) -> str | None:
     """Return the address that metadata name, None for a logo or what else stands in for one."""
-    url = document.absolute(decoded(written)) if written else None
+    url = document.absolute(written)
     return None if url is None or is_stand_in(url, document) else url
 
 
@@ -87,7 +87,7 @@ def of_metadata(value: Any) -> tuple[str | None, str | None, str | None]:
     author = next((item for item in flat(value.get("author")) if isinstance(item, dict)), {})
     credit = string(value, "creditText", "copyrightNotice") or string(author, "name")
     caption = string(value, "caption", "description")
-    return url, readable(caption), readable(credit)
+    return url, caption, credit
 
 
 def readable(text: str | None) -> str | None:

@@ -40,7 +40,7 @@ def picture_url(node: Element, document: Document) -> str | None:
     if any(side.isdecimal() and len(side) < 5 and int(side) < SMALLEST for side in sides):
         return None
     for written in addresses(node):
-        url = document.absolute(decoded(written))
+        url = document.absolute(written)
         if url is not None and not is_stand_in(url, document):
             return url
     return None
@@ -80,11 +80,6 @@ def largest(value: str | None) -> Iterator[str]:
     found.sort(key=lambda pair: -float(pair[1]) if pair[1].replace(".", "", 1).isdecimal() else 0.0)
     for url, _ in found[:1]:
         yield from real(url)
-
-
-def decoded(url: str) -> str:
-    """Return *url*, which metadata often escape once more, without character references."""
-    return unescaped(url) if "&amp;" in url or "&#" in url else url
 
 
 def is_stand_in(url: str, document: Document) -> bool:

@@ -10,7 +10,7 @@ from schemas.parts import Link, Provenance, Related
 from spiders.addresses import canonical_url, host_of_url
 from spiders.extraction.body import Judged, branch_kinds
 from spiders.extraction.page import Document, TextBlock, evidence
-from spiders.extraction.wording import TAGS, folded, kind, tail_roles, words_in
+from spiders.extraction.wording import TAGS, kind, printed, tail_roles, words_in
 from spiders.publisher import registered_domain
 
 RELATED = kind("related")
@@ -35,7 +35,7 @@ def links(document: Document, page: Iterable[Judged]) -> tuple[list[Link], list[
     """
     found = []
     for link in (link for judged in page if judged.is_story for link in judged.block.links):
-        text, url = folded(link.text()), document.absolute(link.attributes.get("href"))
+        text, url = printed(link.seen()), document.absolute(link.attributes.get("href"))
         if text and url and not SHARING.search(url):
             found.append({"text": text, "url": url})
     kept = LINKS.validate_python(found)
@@ -73,7 +73,7 @@ def recommended(rest: Iterable[TextBlock]) -> Iterator[tuple[str, str]]:
         if not kinds & RELATED or kinds & FURNITURE or words_in(block.text) < FEWEST_WORDS:
             continue
         for link in block.links:
-            text, href = folded(link.text()), link.attributes.get("href")
+            text, href = printed(link.seen()), link.attributes.get("href")
             if href and words_in(text) >= FEWEST_WORDS:
                 yield text, href
 

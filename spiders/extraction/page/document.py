@@ -4,6 +4,7 @@ Every field is a function `noun(document, publisher, ...) -> tuple[value, list[P
 reads a Document and changes nothing in it; what costs is computed at first use and kept.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property, wraps
@@ -25,10 +26,11 @@ from spiders.extraction.encoding import utf_8
 from spiders.extraction.page.element import Element, element_of
 from spiders.extraction.page.marks import Marks, marks_of
 from spiders.extraction.page.structured import json_ld, stories
-from spiders.extraction.wording import clean, folded
+from spiders.extraction.wording import clean, dereferenced, folded
 from spiders.publisher import registered_domain
 
 View = TypeVar("View")
+ELEMENT = re.compile(r"<[a-zA-Z][^<>]*>")
 RAW_LENGTH = 300  # characters of evidence that provenance keeps
 
 
@@ -157,8 +159,12 @@ class Document:
         return folded(node.text()) or None if node else None
 
     def absolute(self, href: str | None) -> str | None:
-        """Return *href* as a web address, or None where it is none."""
-        return absolute(self.base, href) if href else None
+        """Return *href* as a web address, or None where it is none, such as a whole element.
+
+        Programs escape addresses that are escaped already: what is left of that is undone.
+        """
+        href = dereferenced(dereferenced(href)) if href else None
+        return absolute(self.base, href) if href and not ELEMENT.search(href) else None
 
 
 def read_once(read: Callable[[Document], View]) -> Callable[[Document], View]:

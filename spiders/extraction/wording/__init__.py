@@ -8,6 +8,12 @@ from spiders.extraction.wording.comparable import comparable
 from spiders.extraction.wording.consent import Phrase, asks_consent, phrases_in
 from spiders.extraction.wording.folding import folded, words_in
 from spiders.extraction.wording.interruptions import is_interruption
+from spiders.extraction.wording.leftovers import (
+    dereferenced,
+    has_leftovers,
+    is_on_markup,
+    without_leftovers,
+)
 from spiders.extraction.wording.lines import (
     BULLET,
     BY,
@@ -44,13 +50,16 @@ __all__ = [
     "asks_consent",
     "clean",
     "comparable",
+    "dereferenced",
     "folded",
+    "has_leftovers",
     "is_call",
     "is_furniture",
     "is_headline",
     "is_interruption",
     "is_label",
     "is_offer",
+    "is_on_markup",
     "is_sentence",
     "is_spoken",
     "is_time",
@@ -64,6 +73,7 @@ __all__ = [
     "tags_in",
     "tail_roles",
     "unescaped",
+    "without_leftovers",
     "words_in",
     "words_of",
 ]

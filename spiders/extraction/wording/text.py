@@ -4,11 +4,18 @@ import html
 import re
 
 from spiders.extraction.wording.folding import folded
+from spiders.extraction.wording.leftovers import (
+    dereferenced,
+    has_leftovers,
+    is_on_markup,
+    without_marks,
+    without_tags,
+)
 
-ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 NO_CHARACTER = re.compile(r"&#[0-9]{1000,};?")  # Python reads no number beyond 4,300 digits
+BREAK = re.compile(r"<br\b[^<>]{0,1000}>", re.IGNORECASE)
 TAG = re.compile(  # of the kinds that editors put into a headline; others are text
-    r"</?(?:a|abbr|b|big|br|cite|em|font|i|mark|p|q|s|small|span|strong|sub|sup|u)\b[^<>]{0,1000}>",
+    r"</?(?:a|abbr|b|big|cite|em|font|i|mark|p|q|s|small|span|strong|sub|sup|u)\b[^<>]{0,1000}>",
     re.IGNORECASE,
 )
 LONGEST_FIELD = 20_000  # characters of a field that holds one thing; the rest is not looked at
@@ -17,17 +24,22 @@ LONGEST_FIELD = 20_000  # characters of a field that holds one thing; the rest i
 def printed(text: str) -> str:
     """Return the words of a short field as a reader sees them.
 
-    Metadata is often escaped twice and may carry tags: both are undone.
+    Metadata is often escaped twice and may carry tags and marks of templates: all are undone, but
+    what a text on markup quotes.
 
     >>> printed("Fish &amp;amp; <b>chips</b>")
     'Fish & chips'
+    >>> printed("What &amp;lt;br> does in HTML")
+    'What &lt;br> does in HTML'
     """
     text = text[:LONGEST_FIELD]
-    for _ in range(2):
-        if "&" not in text or not ENTITY.search(text):
-            break
-        text = unescaped(text)
-    return folded(TAG.sub("", text) if "<" in text else text)
+    if not has_leftovers(text):
+        return folded(text)
+    text = dereferenced(text)
+    if is_on_markup(text):
+        return folded(text)
+    text = without_marks(dereferenced(text))
+    return folded(TAG.sub("", BREAK.sub(" ", without_tags(text))) if "<" in text else text)
 
 
 def unescaped(text: str) -> str:

@@ -208,3 +208,26 @@ def test_titles_written_network_by_network_are_not_the_paper_s() -> None:
 def test_an_article_of_a_plug_in_does_not_beat_the_h1() -> None:
     html = plain('"headline": "Buy bread ovens online"') + "<h1>Bread ovens we would buy</h1>"
     assert found(html) == "Bread ovens we would buy"
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("Docks &amp;amp; piers rebuilt by autumn", "Docks & piers rebuilt by autumn"),
+        (
+            "Pier &lt;strong&gt;rebuilt&lt;/strong&gt;&lt;br /&gt;by autumn",
+            "Pier rebuilt by autumn",
+        ),
+        ("{{ label }} Pier rebuilt by autumn", "Pier rebuilt by autumn"),
+        ("Why &lt;br&gt; tags never died", "Why <br> tags never died"),
+        ("When a < b and b > c the pier floods", "When a < b and b > c the pier floods"),
+        ("Pier opens [VIDEO]", "Pier opens [VIDEO]"),
+    ],
+)
+def test_markup_that_a_heading_shows_is_undone_where_it_surely_is_such(written, shown) -> None:
+    assert headline(page(f"<h1>{written}</h1>"), None)[0] == shown
+
+
+def test_a_headline_of_a_template_s_mark_alone_is_none() -> None:
+    html = json_ld('"headline": "{{ article.title }}"') + "<h1>Pier rebuilt by autumn</h1>"
+    assert headline(page(html), None)[0] == "Pier rebuilt by autumn"

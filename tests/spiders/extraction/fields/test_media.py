@@ -105,3 +105,15 @@ def test_a_picture_of_a_logo_in_the_news_stays() -> None:
 def test_an_address_escaped_once_more_is_read() -> None:
     html = json_ld('"image": "/a.jpg?w=1200&amp;h=600"')
     assert images(page(html))[0] == [Image(url=f"{HOME}/a.jpg?w=1200&h=600")]
+
+
+def test_an_element_in_place_of_an_address_is_no_picture() -> None:
+    html = json_ld(r'"image": "<img src=\\"/tide.jpg\\" width=\\"300\\">"')
+    found, evidence = images(page(html))
+    assert found == []
+    assert [item.method for item in evidence] == ["rejected:address"]
+
+
+def test_an_address_that_was_escaped_twice_is_decoded() -> None:
+    html = json_ld('"image": "/tide.jpg?w=900&amp;amp;h=600&#038;q=80"')
+    assert images(page(html))[0][0].url == "https://www.gazette.example/tide.jpg?w=900&h=600&q=80"
