@@ -11,7 +11,13 @@ from schemas.parts import Provenance
 from spiders.addresses import WebAddress, canonical_url, same_site, web_address
 from spiders.extraction.page import Document, evidence
 
-TEMPLATE = re.compile(r"\{[{%]|%7B%7B|\$\{|<[%?]|\[\[|^%[A-Z_]+%$|\[object", re.IGNORECASE)
+TEMPLATE = re.compile(  # no address has a brace, a bracket or an angle bare
+    r"[{}<>]|%7[BD]|%3[CE]|\[\[|\[object|%(?![\dA-F]{2})[A-Z_]{2,}%", re.IGNORECASE
+)
+MALFORMED = re.compile(  # a scheme without its marks, or glued to a letter; bare white space
+    r"^https?:(?!//[^/\\])|^\W*https?[/;,.]|^(?!https?:)\w+:?//|[\x00-\x20\x7f-\xa0\u2028\u2029]",
+    re.IGNORECASE,
+)
 NOTHING = frozenset(["null", "undefined", "none", "nan", "false", "nil", "n-a"])
 VARIANT = re.compile(  # what an address may have behind that of the story
     r"^(?:amp|print|index|default|comments?|feed|full|all|single|page|seite|\d{1,3}|p\d{1,2}|"
@@ -27,7 +33,7 @@ LEAST_WORDS = 3  # parted by hyphens, of a story's own address
 def cited_url(document: Document) -> tuple[str, list[Provenance]]:
     """Return the page's own canonical address, or that it was fetched from, and the evidence.
 
-    Of several canonical links, the first that can be right.
+    Of several canonical links, the first that can be right; og:url where none is.
     """
     found: list[Provenance] = []
     for written, link in canonical_links(document):
@@ -37,8 +43,13 @@ def cited_url(document: Document) -> tuple[str, list[Provenance]]:
             url = document.fetched_url if is_same else canonical_url(link)
             return url, [evidence("url", "canonical", written, 0.95), *found]
         found.append(evidence("url", f"rejected:{why}", written, 0.0))
-    if (shared := shared_url(document)) is not None:
-        return canonical_url(shared), [evidence("url", "og:url", shared, 0.85), *found]
+    if named := document.meta("og:url"):
+        shared = document.absolute(named)
+        why = fault(named, shared, document)
+        if why is None and shared is not None and is_as_fetched(shared, document):
+            return canonical_url(shared), [evidence("url", "og:url", shared, 0.85), *found]
+        if why is not None:
+            found.append(evidence("url", f"rejected:{why}", named, 0.0))
     return document.fetched_url, [evidence("url", "fetched", document.url, 0.7), *found]
 
 
@@ -55,6 +66,8 @@ def fault(written: str, link: str | None, document: Document) -> str | None:
         return None
     if TEMPLATE.search(written):
         return "template"
+    if MALFORMED.search(written):
+        return "address"
     parts = web_address(link) if link is not None else None
     if link is None or parts is None:
         return "address"
@@ -111,17 +124,13 @@ def segments(address: WebAddress) -> list[str]:
     return [part for part in address.path.split("/") if part]
 
 
-def shared_url(document: Document) -> str | None:
-    """Return og:url where it names the page as fetched, without what a reader's way added."""
-    written = document.meta("og:url")
-    link = document.absolute(written)
-    if written is None or link is None or fault(written, link, document) is not None:
-        return None
+def is_as_fetched(link: str, document: Document) -> bool:
+    """Tell whether og:url leads to the page as fetched, without what a reader's way added."""
     parts, fetched = web_address(link), document.address
     if parts is None or fetched is None or not segments(parts):
-        return None
+        return False
     if fetched.scheme == "https" != parts.scheme:
-        return None
+        return False
     is_same = segments(parts)[-1:] == segments(fetched)[-1:]
     is_whole = bool(parts.query) or not fetched.query or is_story(segments(parts)[-1])
-    return link if is_same and is_whole else None
+    return is_same and is_whole

@@ -30,7 +30,16 @@ def found(html: str, url: str = STORY) -> tuple[str, list[str]]:
         ("<?php echo $url ?>", "template"),
         ("http://localhost:3000/news/fair-opens-early-48213", "other_site"),
         ("https://herald.example/news/fair-opens", "other_site"),
+        ("/news/{slug}", "template"),
+        ("/news/%page_name%", "template"),
         ("mailto:desk@gazette.example", "address"),
+        (f"x{STORY}", "address"),
+        ("https//www.gazette.example/news/fair-opens-early-48213", "address"),
+        ("https:/www.gazette.example/news/fair-opens-late-48214", "address"),
+        ("http:/www.gazette.example/news/fair-opens-late-48214", "address"),
+        ("//", "address"),
+        ("/news/fair opens early", "address"),
+        ("/news/fair-opens\u0007-early", "address"),
         (f"{STORY}?page=2", "later_page"),
     ],
 )
@@ -64,10 +73,25 @@ def test_og_url_stands_in_where_it_names_the_page_as_fetched() -> None:
     assert found(html, f"{STORY}?ref=home") == (STORY, ["og:url"])
 
 
-@pytest.mark.parametrize("content", [f"{SITE}/news", f"{SITE}/news/another-story-entirely", SITE])
-def test_og_url_of_another_page_is_no_address(content: str) -> None:
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (f"{SITE}/news", ["rejected:section"]),
+        (f"{SITE}/news/another-story-entirely", []),
+        (SITE, ["rejected:home_page"]),
+        (f"x{STORY}", ["rejected:address"]),
+        ("https//www.gazette.example/news/fair-opens-early-48213", ["rejected:address"]),
+        ("{{ request.url }}/fair-opens-early-48213", ["rejected:template"]),
+    ],
+)
+def test_og_url_of_another_page_is_no_address(content: str, why: list[str]) -> None:
     html = f'<meta property="og:url" content="{content}">'
-    assert found(html) == (STORY, ["fetched"])
+    assert found(html) == (STORY, ["fetched", *why])
+
+
+def test_a_canonical_link_that_was_escaped_twice_is_its_address() -> None:
+    html = canonical(f"{SITE}/view?id=48213&amp;#038;page_id=7")
+    assert found(html, f"{SITE}/view?id=48213&page_id=7")[0] == f"{SITE}/view?id=48213&page_id=7"
 
 
 def test_og_url_without_what_tells_stories_apart_is_no_address() -> None:
