@@ -8,6 +8,7 @@ from spiders.extraction.body.features import branch_kinds
 from spiders.extraction.body.judged import Judged, body_of, judged_blocks
 from spiders.extraction.body.model import Network, network_in
 from spiders.extraction.body.plain import plain_body
+from spiders.extraction.body.repeats import without_repeats
 from spiders.extraction.body.roles import CORRECTION
 
 __all__ = [
@@ -19,4 +20,5 @@ __all__ = [
     "judged_blocks",
     "network_in",
     "plain_body",
+    "without_repeats",
 ]
