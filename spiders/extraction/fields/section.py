@@ -29,7 +29,8 @@ LISTED = re.compile(r"\s*[,;]\s+")
 SLUG = re.compile(r"[a-z0-9]+(?:[-_]+[a-z0-9]+)+")  # as in addresses
 NONE = words_of(
     "home homepage startseite accueil inicio start anasayfa uncategorized uncategorised test posts "
-    "featured post article articles default"
+    "featured post article articles default null undefined none na nil nan unknown unassigned tag "
+    "tags category categories section share print email"
 )
 FEWEST_PARTS = 2  # of what is a path already
 FEWEST_LISTED = 3  # parts; "Arts, Culture" is one name

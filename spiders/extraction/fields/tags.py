@@ -8,8 +8,9 @@ from typing import Any
 from schemas.parts import Author, Provenance
 from spiders.extraction.dates import RELATED
 from spiders.extraction.fields.site_names import folded_name, folded_site_names
+from spiders.extraction.fields.tag_strangers import is_button, is_network
 from spiders.extraction.page import Document, Element, evidence, flat, lines_around, string
-from spiders.extraction.wording import is_furniture, printed, tags_in
+from spiders.extraction.wording import dereferenced, is_furniture, printed, tags_in
 from spiders.publisher import Publisher
 
 TAG_LISTS = (  # the surest first: the others are often stuffed for search engines
@@ -117,6 +118,7 @@ def keywords(value: Any) -> list[str]:
 
 def split(texts: list[str]) -> list[str]:
     """Return the tags in *texts*: a single text, or one with many commas, is a list itself."""
+    texts = [dereferenced(dereferenced(text)) for text in texts]  # each ends in a semicolon
     if len(texts) == 1:
         return SPLIT.split(texts[0])
     return [tag for text in texts for tag in (SPLIT.split(text) if text.count(",") > 1 else [text])]
@@ -135,6 +137,7 @@ def chosen(texts: list[str], known: frozenset[str]) -> list[str]:
             or not tag
             or len(tag) > LONGEST
             or CODE.match(tag)
+            or is_button(tag)
             or folded_name(tag) in known
         ):
             continue
@@ -174,7 +177,16 @@ def rel_of(node: Element) -> list[str]:
 def linked_tags(links: Iterable[Element]) -> list[str]:
     """Return the texts of those of *links* that stand as tags of the page's own story."""
     texts = ((node, node.seen()) for node in islice(links, MOST_TAGS))
-    return [text for node, text in texts if 1 < len(text) <= 50 and not is_elsewhere(node)]
+    return [
+        text
+        for node, text in texts
+        if 1 < len(text) <= 50 and not is_elsewhere(node) and not shares(node, text)
+    ]
+
+
+def shares(node: Element, text: str) -> bool:
+    """Tell whether the link *node* with that *text* is a network's: a tag only if it says so."""
+    return "tag" not in rel_of(node) and is_network(text)
 
 
 def is_elsewhere(node: Element) -> bool:

@@ -19,7 +19,7 @@ from spiders.extraction.page import (
     types_of,
 )
 from spiders.extraction.people.byline_names import bare_byline
-from spiders.extraction.people.bylines import authors_in, is_full, kind_of
+from spiders.extraction.people.bylines import authors_in, is_full, is_nobody, kind_of
 from spiders.extraction.people.nearby import boxed_names, linked_names
 from spiders.extraction.people.printed import (
     Evidence,
@@ -161,7 +161,7 @@ def of_object(
     if is_organisation and not (names and all(author.kind == "agency" for author in names)):
         name = printed(text)
         kind = "agency" if kind_of(name, site) == "agency" else "organisation"
-        names = [Author(name=name, kind=kind)] if name else []
+        names = [] if is_nobody(name) else [Author(name=name, kind=kind)]
     if len(names) == 1 and url:
         names = [Author(name=names[0].name, kind=names[0].kind, url=url)]
     return names

@@ -125,13 +125,22 @@ def names_of(part: str, site: frozenset[str]) -> list[str]:
 def is_name(name: str) -> bool:
     """Tell whether *name* can be that of a person, an organisation or an agency."""
     letters, low = sum(map(str.isalpha, name)), name.casefold()
-    if letters < 2 or len(name) > LONGEST or NO_NAME.search(name) or low in NOBODY:
+    if letters < 2 or len(name) > LONGEST or NO_NAME.search(name) or is_nobody(name):
         return False
     if low in AGENCIES or ORGANISATION.search(low):
         return not name[0].isdecimal()
     words = name.split()
     has_number = any(sign.isdecimal() for sign in name)
     return not (has_number or ROLE.search(low) or len(words) > MOST_WORDS or is_sentence(words))
+
+
+def is_nobody(name: str) -> bool:
+    """Tell whether *name* says nobody's: it stands in for one, or has no letter or figure.
+
+    >>> is_nobody("—"), is_nobody("N/A"), is_nobody("4")
+    (True, True, False)
+    """
+    return name.casefold().strip(" .") in NOBODY or not any(map(str.isalnum, name))
 
 
 def is_sentence(words: list[str]) -> bool:

@@ -122,3 +122,8 @@ def test_the_evidence_says_what_named_the_section_and_what_the_path() -> None:
         ("section", "json_ld", "isles"),
         ("section_path", "breadcrumb", "world > Isles > Winter fairs"),
     ]
+
+
+@pytest.mark.parametrize("name", ["undefined", "N/A", "null", "tag", "{{ section }}", "Print"])
+def test_a_word_for_nothing_is_no_section(name: str) -> None:
+    assert section(page(f'<meta property="article:section" content="{name}">'), None)[0] is None

@@ -112,3 +112,19 @@ def test_a_sentence_cut_into_words_is_no_list_of_tags() -> None:
 def test_a_year_is_a_tag_and_a_number_of_the_system_is_none() -> None:
     html = '<meta name="news_keywords" content="2024, 48213, cat-48213, Fair">'
     assert tags(page(html), None, [])[0] == ["2024", "Fair"]
+
+
+def test_words_of_buttons_and_for_nothing_are_no_tags() -> None:
+    html = meta("news_keywords", "Share this, 12, Print, n/a, undefined, harbour, Uncategorized")
+    assert found(html) == ["harbour"]
+
+
+def test_a_network_is_a_tag_in_metadata_and_a_button_among_links() -> None:
+    links = '<div class="tags"><a href="/t/pier">pier</a><a href="/go?to=1">Facebook 12</a></div>'
+    assert found(links) == ["pier"]
+    assert found(meta("news_keywords", "Facebook, elections")) == ["Facebook", "elections"]
+
+
+def test_references_and_marks_left_in_tags_are_undone() -> None:
+    html = json_ld('"keywords": ["Docks &amp;#038; piers", "{{ tag.name }}", "<b>tides</b>"]')
+    assert found(html) == ["Docks & piers", "tides"]

@@ -1,3 +1,5 @@
+import pytest
+
 from schemas.parts import Author
 from spiders.extraction.people import authors
 from tests.spiders.extraction.pages import GAZETTE, json_ld, page
@@ -125,3 +127,14 @@ def test_the_publisher_s_rule_wins() -> None:
     publisher = GAZETTE.model_validate(GAZETTE.model_dump() | {"rules": [{"authors": ".who"}]})
     html = json_ld('"author": {"name": "The Desk"}') + "<p class=who>Ada Lovelace"
     assert [author.name for author in authors(page(html), publisher)[0]] == ["Ada Lovelace"]
+
+
+@pytest.mark.parametrize("kind", ["Organization", "Person"])
+@pytest.mark.parametrize("name", ["—", "-", ".", "n/a", "admin", "{{ author }}", "Uncategorized"])
+def test_a_name_that_says_nobody_is_no_author(kind: str, name: str) -> None:
+    assert names(json_ld(f'"author": {{"@type": "{kind}", "name": "{name}"}}')) == []
+
+
+def test_an_author_s_address_that_was_escaped_twice_leads_to_their_page() -> None:
+    html = json_ld('"author": {"name": "Ada Lovelace", "url": "/?kind=by&amp;#038;id=7"}')
+    assert authors(page(html), None)[0][0].url == "https://www.gazette.example/?kind=by&id=7"
