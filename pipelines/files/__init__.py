@@ -34,6 +34,7 @@ from pipelines.files.recorded import (
     refuse_damaged,
     unrecorded,
 )
+from pipelines.files.records import holds_records
 from pipelines.files.tables import (
     PUBLISHED,
     columns,
@@ -73,6 +74,7 @@ __all__ = [
     "entry_of",
     "file_faults",
     "fresh",
+    "holds_records",
     "latest",
     "libraries",
     "manifest_text",

@@ -67,6 +67,13 @@ def is_compressed(file: BinaryIO) -> bool:
     return found is not None
 
 
+def holds_records(path: Path) -> bool:
+    """Return whether *path* has a record near its beginning, or anywhere a gzip member of one."""
+    with path.open("rb") as file:
+        start = file.read(BEGINNING)
+        return RECORD_START.search(start) is not None or found_member(file, 0) is not None
+
+
 def gzip_frames(file: BinaryIO) -> Iterator[Frame]:
     """Yield the records of each gzip member; a member holds one record, or many.
 

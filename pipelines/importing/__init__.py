@@ -1,7 +1,7 @@
 """Captures that others archived, taken in like a crawl of our own."""
 
+from pipelines.importing.kinds import ImportFileError, kind_of_file
 from pipelines.importing.warcs import (
-    ImportFileError,
     import_warcs,
     refuse_without_capture,
     unique_names,
@@ -10,6 +10,7 @@ from pipelines.importing.warcs import (
 __all__ = [
     "ImportFileError",
     "import_warcs",
+    "kind_of_file",
     "refuse_without_capture",
     "unique_names",
 ]

@@ -11,10 +11,9 @@ from importlib.metadata import version
 from pathlib import Path
 
 from pipelines.files import Damage, Other, digest_faults, read_captures, sha256_of
-from pipelines.importing.formats import other_format
+from pipelines.importing.kinds import ImportFileError, kind_of_file
 from pipelines.running import tracked, writable
 from schemas.capture import PROVENANCE, Capture
-from schemas.errors import BroadsheetError
 from schemas.identity import digest
 
 
@@ -33,10 +32,10 @@ class Import:
 
 UNFIT = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")  # the last are bytes of no text
 NO_CAPTURE = "no capture in it: not a WARC file, or damaged throughout"
-
-
-class ImportFileError(BroadsheetError):
-    """A file that holds no capture."""
+NOT_YET = {
+    "arc": "an ARC file: make a WARC file of it, with `warcio recompress`",
+    "zip": "a WACZ or other zip file: unzip it and import the files in its archive/",
+}
 
 
 def import_warcs(files: Sequence[Path], captures: Path, at: datetime) -> Import:
@@ -120,10 +119,12 @@ def records_of(path: Path) -> Iterator[Capture | Damage | Other]:
             raise ImportFileError(f"{path}: a folder, not a WARC file")
         if not path.is_file():
             raise ImportFileError(f"{path}: no such file")
-        if not path.stat().st_size:
-            raise ImportFileError(f"{path}: the file is empty")
-        if other := other_format(path):
-            raise ImportFileError(f"{path}: {other}")
+        kind = kind_of_file(path, str(path))
+        if kind.name in NOT_YET:
+            raise ImportFileError(f"{path}: {NOT_YET[kind.name]}")
+        if kind.coding == "zstd":
+            advice = "decompress it first, with `zstd -d`"
+            raise ImportFileError(f"{path}: a WARC file compressed with zstd: {advice}")
         yield from read_captures(path, path.name)
     except OSError as error:
         raise ImportFileError(f"{path}: cannot be read: {error.strerror or error}") from error

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from pipelines.files import read_captures
+from pipelines.importing import kind_of_file
 from pipelines.running import Terminal, writable_file
 from schemas.capture import Capture
 from schemas.errors import BroadsheetError, Exit
@@ -30,7 +31,8 @@ class ExtractError(BroadsheetError):
 def capture_from(page: str, url: str | None) -> Capture:
     """Return the capture of a page: a web address, a WARC file (with *url*), or a file.
 
-    A login in an address is left out.
+    What a file is, its bytes say. Raises BroadsheetError for what is none of these. A login in an
+    address is left out.
     """
     url = without_login(url) if url else None
     if page.lower().startswith(("http:", "https:")):
@@ -38,9 +40,13 @@ def capture_from(page: str, url: str | None) -> Capture:
     path = Path(page)
     if not path.is_file():
         raise BroadsheetError(f"{without_login(page)}: neither a file nor a web address")
-    if path.name.endswith((".warc", ".warc.gz")):
+    kind = kind_of_file(path, without_login(page))
+    if kind.name == "warc" and kind.coding != "zstd":
         return capture_in(path, url)
-    is_text = path.suffix == ".txt"
+    if kind.coding or kind.name not in ("html", "text"):
+        fact = f"{kind.name} {kind.coding}".strip()
+        raise BroadsheetError(f"{without_login(page)}: {fact}: unpack it and give a page of it")
+    is_text = kind.name == "text"
     payload = path.read_bytes()
     name = path.name.encode("utf-8", "replace").decode()  # a name need not be text
     return Capture(

@@ -3,7 +3,7 @@
 Bytes that are no text are refused.
 """
 
-from spiders.extraction.encoding.binary import refuse_binary
+from spiders.extraction.encoding.binary import binary_fact, refuse_binary
 from spiders.extraction.encoding.charset import decoded, utf_8
 from spiders.extraction.encoding.labels import CODECS, ENCODING_BY_LABEL
 from spiders.extraction.encoding.noise import refuse_code, refuse_noise
@@ -11,6 +11,7 @@ from spiders.extraction.encoding.noise import refuse_code, refuse_noise
 __all__ = [
     "CODECS",
     "ENCODING_BY_LABEL",
+    "binary_fact",
     "decoded",
     "refuse_binary",
     "refuse_code",

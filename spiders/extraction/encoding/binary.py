@@ -24,17 +24,23 @@ MOST_CONTROLS = 0.02  # a damaged page has a few
 
 def refuse_binary(capture: Capture) -> None:
     """Raise ParseError if the payload of *capture* is no text."""
-    head = capture.payload[:BEGINNING]
+    sent = capture.header("content-type") or capture.content_type
+    if fact := binary_fact(capture.payload, sent):
+        raise ParseError("binary", "payload", fact, capture.record_id)
+
+
+def binary_fact(payload: bytes, sent: str = "") -> str | None:
+    """Return what shows that *payload*, *sent* as a media type, is no text; None if it may be."""
+    head = payload[:BEGINNING]
     if match := MAGIC.match(head):
         kind = match[0][:8].decode("latin-1").encode("unicode_escape").decode()
-        raise ParseError("binary", "payload", f"begins with {kind}", capture.record_id)
-    sent = (capture.header("content-type") or capture.content_type).lower()
-    if WIDE.match(head) or "utf-16" in sent:
-        return
+        return f"begins with {kind}"
+    if WIDE.match(head) or "utf-16" in sent.lower():
+        return None
     controls = head.count(0) if is_utf_8(head) else len(head) - len(head.translate(None, CONTROLS))
     if controls > MOST_CONTROLS * len(head):
-        fact = f"{controls} of {len(head)} bytes are control characters"
-        raise ParseError("binary", "payload", fact, capture.record_id)
+        return f"{controls} of {len(head)} bytes are control characters"
+    return None
 
 
 def is_utf_8(head: bytes) -> bool:

@@ -1,0 +1,24 @@
+"""Files compressed with zstd, as archives keep WARC files: frames, with a dictionary or without."""
+
+import sys
+
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
+
+ZSTD, DICTIONARY = b"\x28\xb5\x2f\xfd", b"\x5d\x2a\x4d\x18"
+WINDOW = {int(zstd.DecompressionParameter.window_log_max): 27}  # 128 MB, what `zstd -d` takes
+
+
+def unzstd_beginning(start: bytes, most: int) -> bytes:
+    """Return what the content of a file that begins with *start* begins with, b"" if damaged.
+
+    Only WARC files begin with a dictionary of their own.
+    """
+    if start.startswith(DICTIONARY):
+        return b"WARC/1.0"
+    try:
+        return zstd.ZstdDecompressor(options=WINDOW).decompress(start, most)
+    except zstd.ZstdError:
+        return b""
