@@ -76,12 +76,13 @@ def add_input_verbs(verb: VerbMaker) -> None:
     crawl.add_argument("--engine", metavar="ADDRESS", help="crawl on the Dask scheduler there")
     crawl.add_argument("--json", action="store_true", help="print the summary as JSON")
 
-    imports = verb("import", "take captures from existing WARC files")
-    imports.add_argument("files", nargs="+", type=Path, metavar="FILE.warc.gz")
+    imports = verb("import", "take captures from archives of others, and pages that were saved")
+    imports.add_argument("files", nargs="+", type=Path, metavar="FILE-or-FOLDER")
+    imports.add_argument("--url", help="address of the page, where it does not say it")
 
     extract = verb("extract", "one page to one article as JSON, with provenance")
     extract.add_argument("page", metavar="FILE-or-URL")
-    extract.add_argument("--url", help="address of the page, where it is a file")
+    extract.add_argument("--url", help="address of the page in a file; of several, the one meant")
     extract.add_argument(
         "--explain",
         action="store_true",

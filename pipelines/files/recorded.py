@@ -111,12 +111,15 @@ def record_faults(captures: Path) -> Iterator[str]:
                 yield f"{path}: the record at byte {frame.offset}: {fault}"
 
 
-def digest_faults(path: Path) -> Iterator[str]:
-    """Yield the sound records of the WARC file *path* that are not what their digest says."""
+def digest_faults(path: Path, name: str) -> Iterator[str]:
+    """Yield the sound records of the WARC file *path* that are not what their digest says.
+
+    *name* is what the file is called there.
+    """
     for frame in frames(path):
         fault = None if frame.fault else digest_fault(frame)
         if fault:
-            yield f"{path}: the record at byte {frame.offset}: {fault}"
+            yield f"{name}: the record at byte {frame.offset}: {fault}"
 
 
 def digest_fault(frame: Frame) -> str | None:

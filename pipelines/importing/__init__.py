@@ -1,16 +1,21 @@
-"""Captures that others archived, taken in like a crawl of our own."""
+"""Captures that others archived and pages that they saved, taken in like a crawl of our own."""
 
+from pipelines.importing.imported import Import, import_files
 from pipelines.importing.kinds import ImportFileError, kind_of_file
-from pipelines.importing.warcs import (
-    import_warcs,
-    refuse_without_capture,
-    unique_names,
-)
+from pipelines.importing.pages import SavedPage, web_url
+from pipelines.importing.taken import Archive, LeftOut, taken
+from pipelines.importing.warcs import refuse_without_capture, unique_names
 
 __all__ = [
+    "Archive",
+    "Import",
     "ImportFileError",
-    "import_warcs",
+    "LeftOut",
+    "SavedPage",
+    "import_files",
     "kind_of_file",
     "refuse_without_capture",
+    "taken",
     "unique_names",
+    "web_url",
 ]

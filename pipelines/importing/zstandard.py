@@ -1,6 +1,8 @@
 """Files compressed with zstd, as archives keep WARC files: frames, with a dictionary or without."""
 
 import sys
+from dataclasses import dataclass
+from typing import Literal
 
 if sys.version_info >= (3, 14):
     from compression import zstd
@@ -22,3 +24,28 @@ def unzstd_beginning(start: bytes, most: int) -> bytes:
         return zstd.ZstdDecompressor(options=WINDOW).decompress(start, most)
     except zstd.ZstdError:
         return b""
+
+
+@dataclass(frozen=True)
+class Undone:
+    """What a file of zstd frames gave, and how it ended: whole, cut off, too long, or damaged."""
+
+    payload: bytes
+    end: Literal["whole", "cut", "long", "wrong"]
+
+
+def unzstd(data: bytes, most: int) -> Undone:
+    """Return *data* without zstd, at most *most* bytes."""
+    payload, rest = bytearray(), data
+    while rest:
+        stream = zstd.ZstdDecompressor(options=WINDOW)
+        try:
+            payload += stream.decompress(rest, most - len(payload) + 1)
+        except zstd.ZstdError:
+            return Undone(bytes(payload), "wrong")
+        if len(payload) > most:
+            return Undone(bytes(payload[:most]), "long")
+        if not stream.eof:
+            return Undone(bytes(payload), "cut")
+        rest = stream.unused_data
+    return Undone(bytes(payload), "whole")

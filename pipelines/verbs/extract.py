@@ -2,11 +2,14 @@
 
 import json
 from argparse import Namespace
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
+from pathlib import Path, PurePath
+from tempfile import TemporaryDirectory
 
 from pipelines.files import read_captures
-from pipelines.importing import kind_of_file
+from pipelines.importing import Archive, SavedPage, taken, web_url
 from pipelines.running import Terminal, writable_file
 from schemas.capture import Capture
 from schemas.errors import BroadsheetError, Exit
@@ -29,49 +32,58 @@ class ExtractError(BroadsheetError):
 
 
 def capture_from(page: str, url: str | None) -> Capture:
-    """Return the capture of a page: a web address, a WARC file (with *url*), or a file.
+    """Return the capture of a page: at a web address, or in a file or folder (with *url*).
 
-    What a file is, its bytes say. Raises BroadsheetError for what is none of these. A login in an
-    address is left out.
+    What a file is, its bytes say. Raises BroadsheetError for what holds no page, or several of
+    which *url* names none. A login in an address is left out.
     """
     url = without_login(url) if url else None
     if page.lower().startswith(("http:", "https:")):
         return fetched_page(page)
-    path = Path(page)
-    if not path.is_file():
-        raise BroadsheetError(f"{without_login(page)}: neither a file nor a web address")
-    kind = kind_of_file(path, without_login(page))
-    if kind.name == "warc" and kind.coding != "zstd":
-        return capture_in(path, url)
-    if kind.coding or kind.name not in ("html", "text"):
-        fact = f"{kind.name} {kind.coding}".strip()
-        raise BroadsheetError(f"{without_login(page)}: {fact}: unpack it and give a page of it")
-    is_text = kind.name == "text"
-    payload = path.read_bytes()
-    name = path.name.encode("utf-8", "replace").decode()  # a name need not be text
+    path, name = Path(page), without_login(page)
+    if not path.exists():
+        raise BroadsheetError(f"{name}: neither a file nor a web address")
+    wanted = (url, web_url(url)) if url else ()
+    captures = 0
+    one = meant = None
+    with TemporaryDirectory(prefix="broadsheet-") as scratch:
+        for one in captures_in(path, name, Path(scratch)):
+            captures += 1
+            meant = one if one.target_uri in wanted or not wanted else meant
+    if one is not None and captures == 1 and one.record_id.startswith("file:"):
+        return replace(one, target_uri=url or one.target_uri)
+    if meant is None or (url is None and captures > 1):
+        fact = f"no capture of {url}" if url else f"{captures} captures"
+        raise BroadsheetError(f"{name}: {fact}; name one with --url")
+    return meant
+
+
+def captures_in(path: Path, name: str, scratch: Path) -> Iterator[Capture]:
+    """Yield the captures in the archives in *path*, and those of its saved pages."""
+    for found in taken(path, name, scratch):
+        if isinstance(found, SavedPage):
+            yield saved_capture(found)
+        elif isinstance(found, Archive):
+            for one in read_captures(found.path, Path(found.name).name):
+                if isinstance(one, Capture):
+                    yield one
+
+
+def saved_capture(page: SavedPage) -> Capture:
+    """Return the capture that *page* stands for; without a date of its own it is of today."""
+    is_text = page.content_type == "text/plain"
+    name = PurePath(page.name).name.encode("utf-8", "replace").decode()  # it need not be text
     return Capture(
         record_id=f"file:{name}",
         record_type="conversion" if is_text else "response",
-        target_uri=url or UNKNOWN + name,
-        fetched_at=datetime.now(UTC),
-        payload=payload,
+        target_uri=page.url or UNKNOWN + name,
+        fetched_at=page.at if page.dated_by == "page" else datetime.now(UTC),
+        payload=page.payload,
         status=None if is_text else 200,
-        payload_digest=digest_of(payload),
-        content_type="text/plain" if is_text else "text/html",
+        payload_digest=digest_of(page.payload),
+        content_type=page.content_type,
+        truncated=page.truncated,
     )
-
-
-def capture_in(path: Path, url: str | None) -> Capture:
-    """Return the capture of *url* in the WARC file *path*; its only one without *url*."""
-    found = [
-        one
-        for one in read_captures(path, path.name)
-        if isinstance(one, Capture) and url in (None, one.target_uri)
-    ]
-    if not found or (url is None and len(found) > 1):
-        fact = f"no capture of {url}" if url else f"{len(found)} captures"
-        raise BroadsheetError(f"{path}: {fact}; name one with --url")
-    return found[-1]
 
 
 def run(options: Namespace) -> int:

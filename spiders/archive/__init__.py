@@ -17,7 +17,7 @@ from spiders.archive.outcome import (
     outcomes_in,
     repair_lines,
 )
-from spiders.archive.records import digest_of, new_id
+from spiders.archive.records import digest_of, new_id, record, warcinfo_record
 from spiders.archive.responses import Archive, Kept, capture_of, seal
 from spiders.archive.state import REDIRECTS, Visit, crawl_lines
 
@@ -40,7 +40,9 @@ __all__ = [
     "digest_of",
     "new_id",
     "outcomes_in",
+    "record",
     "repair_lines",
     "seal",
     "time_of",
+    "warcinfo_record",
 ]

@@ -94,11 +94,12 @@ def test_help_does_not_wait_for_the_libraries() -> None:
     ("arguments", "message"),
     [
         (["import", "missing.warc.gz"], "broadsheet import: missing.warc.gz: no such file"),
-        (["import", "folder"], "broadsheet import: folder: a folder, not a WARC file"),
+        (["import", "folder"], "broadsheet import: folder: no page and no capture in it"),
         (["import", "empty.warc.gz"], "broadsheet import: empty.warc.gz: the file is empty"),
         (
             ["import", "page.html"],
-            f"broadsheet import: page.html: {NO_CAPTURE}",
+            "broadsheet import: page.html: says nowhere which address it was saved from: "
+            "name it with --url",
         ),
         (
             ["parse", "page.html", "--out", "a.parquet"],

@@ -3,7 +3,6 @@
 import base64
 import gzip
 import hashlib
-import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,7 +10,7 @@ import pytest
 from backports import zstd
 
 from pipelines.files import read_captures
-from pipelines.importing import ImportFileError, import_warcs
+from pipelines.importing import ImportFileError, import_files
 from schemas.capture import Capture
 
 PAGE = b"<p>The lighthouse of Skagen is grey, and taller than the old one.</p>"
@@ -110,13 +109,8 @@ GZIPPED = gzip.compress(PAGE, mtime=0)
 def test_a_record_that_is_not_what_its_digest_says_is_named(data: bytes, tmp_path: Path) -> None:
     path, at = tmp_path / "a.warc", max(data.find(b"Skagen"), len(data) - 30)
     path.write_bytes(data + data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :])
-    (fault,) = import_warcs([path], tmp_path / "captures", NOON).faults
+    (fault,) = import_files([path], tmp_path / "captures", NOON).faults
     assert fault.startswith(f"{path}: the record at byte {len(data)}: its ")
-
-
-def zip_file(path: Path) -> None:
-    with zipfile.ZipFile(path, "w") as archive:
-        archive.writestr("archive/a.warc.gz", gzip.compress(record(WHOLE, HTTP)))
 
 
 ARC = b"filedesc://a.arc 0.0.0.0 20261116120000 text/plain 9\n1 0 Us\nURL\n\n"
@@ -131,15 +125,14 @@ ARC = b"filedesc://a.arc 0.0.0.0 20261116120000 text/plain 9\n1 0 Us\nURL\n\n"
             zstd.compress(record(WHOLE, HTTP)),
             "a WARC file compressed with zstd: decompress it first, with `zstd -d`",
         ),
-        (None, "a WACZ or other zip file: unzip it and import the files in its archive/"),
     ],
-    ids=["arc", "arc.gz", "zstd", "wacz"],
+    ids=["arc", "arc.gz", "zstd"],
 )
 def test_an_archive_of_another_kind_is_named_with_the_way_in(
-    data: bytes | None, said: str, tmp_path: Path
+    data: bytes, said: str, tmp_path: Path
 ) -> None:
     path = tmp_path / "some.file"
-    zip_file(path) if data is None else path.write_bytes(data)
+    path.write_bytes(data)
     with pytest.raises(ImportFileError) as refused:
-        import_warcs([path], tmp_path / "captures", NOON)
+        import_files([path], tmp_path / "captures", NOON)
     assert str(refused.value) == f"{path}: {said}"

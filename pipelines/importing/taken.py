@@ -1,0 +1,130 @@
+"""The door: a file or a folder, whatever it is called, to the archives and pages in it."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from pipelines.importing.contents import content_of_file
+from pipelines.importing.kinds import ImportFileError, Kind, kind_of_file
+from pipelines.importing.messages import LONGEST_MESSAGE, message_page
+from pipelines.importing.pages import LONGEST_PAGE, SavedPage, html_page
+from pipelines.importing.zips import Zip
+
+NOT_YET = {
+    "arc": "an ARC file: make a WARC file of it, with `warcio recompress`",
+    "warc": "a WARC file compressed with zstd: decompress it first, with `zstd -d`",
+    "zip": "a zip file compressed again: decompress it first",
+}
+
+
+@dataclass(frozen=True)
+class Archive:
+    """A WARC file in what was given, plain or of gzip members; *name* is its own there."""
+
+    path: Path
+    name: str
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """What nothing can be taken from, of a folder or a zip file, in words."""
+
+    said: str
+
+
+Taken = Archive | SavedPage | LeftOut
+
+
+def taken(path: Path, name: str, scratch: Path) -> Iterator[Taken]:
+    """Yield what is in *path*, called *name* in what is said.
+
+    *scratch* is an empty folder; what is written there is gone when the next is asked for. Raises
+    ImportFileError where nothing is in it, DiskError if nothing can be written.
+    """
+    try:
+        if path.is_dir():
+            yield from of_many(of_folder(path, name), name)
+        elif not path.is_file():
+            raise ImportFileError(f"{name}: no such file")
+        else:
+            yield from of_file(path, name, time_of_file(path), scratch)
+    except OSError as error:
+        raise ImportFileError(f"{name}: cannot be read: {error.strerror or error}") from error
+
+
+def of_file(path: Path, name: str, at: datetime, scratch: Path) -> Iterator[Taken]:
+    """Yield what is in the file *path*, which has the time *at*."""
+    kind = kind_of_file(path, name)
+    if kind.name == "zip" and not kind.coding:
+        yield from of_many(of_zip(Zip(path, name), scratch), name)
+        return
+    yield one_of(path, name, kind, at)
+
+
+def one_of(path: Path, name: str, kind: Kind, at: datetime) -> Archive | SavedPage:
+    """Return what the file *path* of one page or archive is."""
+    if kind.name == "warc" and kind.coding != "zstd":
+        return Archive(path, name)
+    if kind.name not in ("html", "text", "mhtml"):
+        raise ImportFileError(f"{name}: {NOT_YET[kind.name]}")
+    content = content_of_file(
+        path, name, kind, LONGEST_MESSAGE if kind.name == "mhtml" else LONGEST_PAGE
+    )
+    media_type = "text/plain" if kind.name == "text" else "text/html"
+    page = SavedPage(name, content.data, media_type, at, truncated=content.truncated)
+    if kind.name == "mhtml":
+        return message_page(page)
+    return html_page(page) if kind.name == "html" else page
+
+
+def of_folder(folder: Path, name: str) -> Iterator[Taken]:
+    """Yield what is in the files below *folder*, in order; links and hidden files are not read."""
+    for where, folders, files in os.walk(folder):
+        folders[:] = sorted(one for one in folders if not one.startswith("."))
+        for file in sorted(files):
+            path = Path(where) / file
+            if path.is_symlink() or file.startswith(".") or not path.is_file():
+                continue
+            inner = f"{name}/{path.relative_to(folder).as_posix()}"
+            yield from part_of_many(path, inner, time_of_file(path))
+
+
+def of_zip(file: Zip, scratch: Path) -> Iterator[Taken]:
+    """Yield what is in the entries of a zip file, in its order."""
+    for entry in file.entries(scratch):
+        yield from part_of_many(entry.path, f"{file.name}/{entry.name}", entry.at)
+
+
+def part_of_many(path: Path, name: str, at: datetime) -> Iterator[Taken]:
+    """Yield what one file of several is; beside saved pages lie pictures, programs and style."""
+    try:
+        kind = kind_of_file(path, name)
+        if kind.name == "text":
+            raise ImportFileError(f"{name}: text without markup")
+        if kind.name == "zip":
+            raise ImportFileError(f"{name}: an archive in an archive: give it alone")
+        yield one_of(path, name, kind, at)
+    except ImportFileError as error:
+        yield LeftOut(str(error))
+
+
+def of_many(found: Iterator[Taken], name: str) -> Iterator[Taken]:
+    """Yield what was *found* in *name*. Raises ImportFileError where nothing can be taken."""
+    first: LeftOut | None = None
+    is_empty = True
+    for one in found:
+        if isinstance(one, LeftOut):
+            first = first or one
+        else:
+            is_empty = False
+        yield one
+    if is_empty:
+        fact = f", as in {first.said}" if first else ""
+        raise ImportFileError(f"{name}: no page and no capture in it{fact}")
+
+
+def time_of_file(path: Path) -> datetime:
+    """Return when *path* was last changed."""
+    return datetime.fromtimestamp(path.stat().st_mtime, UTC)
