@@ -3,15 +3,16 @@
 from pipelines.importing.imported import Import, import_files
 from pipelines.importing.kinds import ImportFileError, kind_of_file
 from pipelines.importing.pages import SavedPage, web_url
-from pipelines.importing.taken import Archive, LeftOut, taken
+from pipelines.importing.taken import Archive, PageList, Taken, taken
 from pipelines.importing.warcs import refuse_without_capture, unique_names
 
 __all__ = [
     "Archive",
     "Import",
     "ImportFileError",
-    "LeftOut",
+    "PageList",
     "SavedPage",
+    "Taken",
     "import_files",
     "kind_of_file",
     "refuse_without_capture",

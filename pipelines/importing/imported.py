@@ -15,7 +15,7 @@ from pathlib import Path
 from pipelines.files import digest_faults, sha256_of
 from pipelines.importing.kinds import ImportFileError
 from pipelines.importing.pages import SavedPage, web_url
-from pipelines.importing.taken import LeftOut, taken
+from pipelines.importing.taken import Archive, Fault, LeftOut, taken
 from pipelines.importing.warcs import checked, unique_names
 from pipelines.importing.written import fit, page_record
 from pipelines.running import linked, tracked, writable
@@ -125,9 +125,11 @@ def staged_in(path: Path, beside: Path, stem: str, url: str | None) -> Staged:
     for found in taken(path, str(path), scratch):
         if isinstance(found, LeftOut):
             staged.left_out.append(found.said)
+        elif isinstance(found, Fault):
+            staged.faults.append(found.said)
         elif isinstance(found, SavedPage):
             pages += written_page(found, path, url, written, staged)
-        else:
+        elif isinstance(found, Archive):
             staged.records.append(checked(found.path, found.name))
             staged.faults += digest_faults(found.path, found.name)
             target = beside / f"{stem}-{len(staged.warcs)}.warc"

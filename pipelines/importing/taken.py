@@ -10,6 +10,16 @@ from pipelines.importing.contents import content_of_file
 from pipelines.importing.kinds import ImportFileError, Kind, kind_of_file
 from pipelines.importing.messages import LONGEST_MESSAGE, message_page
 from pipelines.importing.pages import LONGEST_PAGE, SavedPage, html_page
+from pipelines.importing.wacz import (
+    LONGEST,
+    PACKAGE,
+    PACKAGE_SUM,
+    PAGES,
+    WARCS,
+    is_sum,
+    page_urls,
+    sums_of,
+)
 from pipelines.importing.zips import Zip
 
 NOT_YET = {
@@ -34,7 +44,21 @@ class LeftOut:
     said: str
 
 
-Taken = Archive | SavedPage | LeftOut
+@dataclass(frozen=True)
+class Fault:
+    """What is not what was archived, by its own digest, in words."""
+
+    said: str
+
+
+@dataclass(frozen=True)
+class PageList:
+    """The addresses of the pages that an archive says it was made for."""
+
+    urls: tuple[str, ...]
+
+
+Taken = Archive | SavedPage | LeftOut | Fault | PageList
 
 
 def taken(path: Path, name: str, scratch: Path) -> Iterator[Taken]:
@@ -93,8 +117,30 @@ def of_folder(folder: Path, name: str) -> Iterator[Taken]:
 
 def of_zip(file: Zip, scratch: Path) -> Iterator[Taken]:
     """Yield what is in the entries of a zip file, in its order."""
+    package = file.beginning(PACKAGE, LONGEST)
+    if package is not None:
+        yield from of_wacz(file, package, scratch)
+        return
     for entry in file.entries(scratch):
         yield from part_of_many(entry.path, f"{file.name}/{entry.name}", entry.at)
+
+
+def of_wacz(file: Zip, package: bytes, scratch: Path) -> Iterator[Taken]:
+    """Yield what is in a WACZ file, and which of its files are not what the *package* says."""
+    yield PageList(page_urls(file.beginning(PAGES, LONGEST) or b""))
+    try:
+        sums = sums_of(package, file.beginning(PACKAGE_SUM, LONGEST) or b"")
+    except ValueError as error:
+        yield Fault(f"{file.name}/{PACKAGE}: its digests cannot be read: {error}")
+        sums = {}
+    for entry in file.entries(scratch):
+        name = f"{file.name}/{entry.name}"
+        named = sums.pop(entry.name, "")
+        if not is_sum(named, entry.path):
+            yield Fault(f"{name}: its bytes are not what {named} says")
+        if entry.name.startswith(WARCS):
+            yield from part_of_many(entry.path, name, entry.at)
+    yield from (Fault(f"{file.name}/{name}: missing, and in {PACKAGE}") for name in sums)
 
 
 def part_of_many(path: Path, name: str, at: datetime) -> Iterator[Taken]:
@@ -117,8 +163,7 @@ def of_many(found: Iterator[Taken], name: str) -> Iterator[Taken]:
     for one in found:
         if isinstance(one, LeftOut):
             first = first or one
-        else:
-            is_empty = False
+        is_empty &= not isinstance(one, Archive | SavedPage)
         yield one
     if is_empty:
         fact = f", as in {first.said}" if first else ""

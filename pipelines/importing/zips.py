@@ -78,6 +78,19 @@ class Zip:
                 finally:
                     target.unlink(missing_ok=True)
 
+    def beginning(self, name: str, most: int) -> bytes | None:
+        """Return the first *most* bytes of the entry *name*, None where there is none."""
+        info = next((one for one in self.infos if one.filename == name), None)
+        if info is None:
+            return None
+        data = bytearray()
+        with zipfile.ZipFile(self.path) as archive:
+            for piece in self.pieces(archive, info):
+                data += piece
+                if len(data) > most:
+                    break
+        return bytes(data[:most])
+
     def write(self, archive: zipfile.ZipFile, info: zipfile.ZipInfo, target: Path) -> None:
         """Write the entry to *target*. Raises DiskError if that cannot be."""
         try:

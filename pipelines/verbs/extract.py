@@ -2,14 +2,14 @@
 
 import json
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path, PurePath
 from tempfile import TemporaryDirectory
 
 from pipelines.files import read_captures
-from pipelines.importing import Archive, SavedPage, taken, web_url
+from pipelines.importing import Archive, PageList, SavedPage, Taken, taken, web_url
 from pipelines.running import Terminal, writable_file
 from schemas.capture import Capture
 from schemas.errors import BroadsheetError, Exit
@@ -22,6 +22,7 @@ from spiders.manners import fetched_page
 from spiders.publisher import declared_publishers, profile_of, publisher_for
 from spiders.sandbox import sandbox
 
+SAVED = "file:"  # begins the id of a page that is no record
 UNKNOWN = "http://unknown.invalid/"  # where nobody said what the page's address is
 
 
@@ -43,30 +44,41 @@ def capture_from(page: str, url: str | None) -> Capture:
     path, name = Path(page), without_login(page)
     if not path.exists():
         raise BroadsheetError(f"{name}: neither a file nor a web address")
-    wanted = (url, web_url(url)) if url else ()
-    captures = 0
-    one = meant = None
     with TemporaryDirectory(prefix="broadsheet-") as scratch:
-        for one in captures_in(path, name, Path(scratch)):
+        return meant(taken(path, name, Path(scratch)), name, url)
+
+
+def meant(found: Iterable[Taken], name: str, url: str | None) -> Capture:
+    """Return the last capture of *url* in what was *found* in *name*.
+
+    Without *url* it is the only one, or that of the only page that an archive was made for. *url*
+    is also the address of a page that is there alone. Raises BroadsheetError where there is none.
+    """
+    wanted: tuple[str | None, ...] = (url, web_url(url)) if url else ()
+    captures = 0
+    one = last = None
+    for thing in found:
+        if isinstance(thing, PageList) and not wanted and len(set(thing.urls)) == 1:
+            wanted = (without_login(thing.urls[0]),)
+        for one in captures_of(thing):
             captures += 1
-            meant = one if one.target_uri in wanted or not wanted else meant
-    if one is not None and captures == 1 and one.record_id.startswith("file:"):
+            last = one if one.target_uri in wanted or not wanted else last
+    if one is not None and captures == 1 and one.record_id.startswith(SAVED):
         return replace(one, target_uri=url or one.target_uri)
-    if meant is None or (url is None and captures > 1):
-        fact = f"no capture of {url}" if url else f"{captures} captures"
+    if last is None or (not wanted and captures > 1):
+        fact = f"no capture of {wanted[0]}" if wanted else f"{captures} captures"
         raise BroadsheetError(f"{name}: {fact}; name one with --url")
-    return meant
+    return last
 
 
-def captures_in(path: Path, name: str, scratch: Path) -> Iterator[Capture]:
-    """Yield the captures in the archives in *path*, and those of its saved pages."""
-    for found in taken(path, name, scratch):
-        if isinstance(found, SavedPage):
-            yield saved_capture(found)
-        elif isinstance(found, Archive):
-            for one in read_captures(found.path, Path(found.name).name):
-                if isinstance(one, Capture):
-                    yield one
+def captures_of(found: Taken) -> Iterator[Capture]:
+    """Yield the captures in an archive, or that of a saved page."""
+    if isinstance(found, SavedPage):
+        yield saved_capture(found)
+    elif isinstance(found, Archive):
+        for one in read_captures(found.path, PurePath(found.name).name):
+            if isinstance(one, Capture):
+                yield one
 
 
 def saved_capture(page: SavedPage) -> Capture:
@@ -74,7 +86,7 @@ def saved_capture(page: SavedPage) -> Capture:
     is_text = page.content_type == "text/plain"
     name = PurePath(page.name).name.encode("utf-8", "replace").decode()  # it need not be text
     return Capture(
-        record_id=f"file:{name}",
+        record_id=SAVED + name,
         record_type="conversion" if is_text else "response",
         target_uri=page.url or UNKNOWN + name,
         fetched_at=page.at if page.dated_by == "page" else datetime.now(UTC),
