@@ -134,7 +134,7 @@ def staged_in(path: Path, beside: Path, stem: str, url: str | None) -> Staged:
             staged.faults += digest_faults(found.path, found.name)
             target = beside / f"{stem}-{len(staged.warcs)}.warc"
             (cloned if found.path == path else linked)(found.path, target)
-            staged.warcs.append((target, Path(found.name)))
+            staged.warcs.append((target, Path(found.file_name)))
     if pages:
         staged.records.append(pages)
         staged.warcs.append((written, Path(f"{path.resolve().name}.warc.gz")))

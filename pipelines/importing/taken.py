@@ -4,9 +4,11 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
+from pathlib import Path, PurePath
 
+from pipelines.importing.arcs import Source, converted
 from pipelines.importing.contents import content_of_file
+from pipelines.importing.frames import warc_of_zstd
 from pipelines.importing.kinds import ImportFileError, Kind, kind_of_file
 from pipelines.importing.messages import LONGEST_MESSAGE, message_page
 from pipelines.importing.pages import LONGEST_PAGE, SavedPage, html_page
@@ -22,19 +24,19 @@ from pipelines.importing.wacz import (
 )
 from pipelines.importing.zips import Zip
 
-NOT_YET = {
-    "arc": "an ARC file: make a WARC file of it, with `warcio recompress`",
-    "warc": "a WARC file compressed with zstd: decompress it first, with `zstd -d`",
-    "zip": "a zip file compressed again: decompress it first",
-}
+MOST_FAULTS = 1000  # of one file; one with more is not worth reading line by line
 
 
 @dataclass(frozen=True)
 class Archive:
-    """A WARC file in what was given, plain or of gzip members; *name* is its own there."""
+    """A WARC file in what was given, plain or of gzip members; *name* is its own there.
+
+    *file_name* says by its end which of these it is.
+    """
 
     path: Path
     name: str
+    file_name: str
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,7 @@ def taken(path: Path, name: str, scratch: Path) -> Iterator[Taken]:
     """
     try:
         if path.is_dir():
-            yield from of_many(of_folder(path, name), name)
+            yield from of_many(of_folder(path, name, scratch), name)
         elif not path.is_file():
             raise ImportFileError(f"{name}: no such file")
         else:
@@ -84,15 +86,52 @@ def of_file(path: Path, name: str, at: datetime, scratch: Path) -> Iterator[Take
     if kind.name == "zip" and not kind.coding:
         yield from of_many(of_zip(Zip(path, name), scratch), name)
         return
-    yield one_of(path, name, kind, at)
+    yield from of_one(path, name, kind, at, scratch)
 
 
-def one_of(path: Path, name: str, kind: Kind, at: datetime) -> Archive | SavedPage:
-    """Return what the file *path* of one page or archive is."""
-    if kind.name == "warc" and kind.coding != "zstd":
-        return Archive(path, name)
-    if kind.name not in ("html", "text", "mhtml"):
-        raise ImportFileError(f"{name}: {NOT_YET[kind.name]}")
+def of_one(path: Path, name: str, kind: Kind, at: datetime, scratch: Path) -> Iterator[Taken]:
+    """Yield what the file *path*, of one page or archive, is."""
+    if kind.name == "zip":
+        raise ImportFileError(f"{name}: an archive in an archive: give it alone")
+    if kind.name == "arc" or (kind.name == "warc" and kind.coding == "zstd"):
+        yield from of_converted(path, name, kind, scratch)
+    elif kind.name == "warc":
+        stem = name.removesuffix(".gz")
+        yield Archive(path, name, f"{stem}.gz" if kind.coding else stem)
+    else:
+        yield page_of(path, name, kind, at)
+
+
+def of_converted(path: Path, name: str, kind: Kind, scratch: Path) -> Iterator[Taken]:
+    """Yield the WARC file that the archive *path* becomes, and what of it is damaged."""
+    target = scratch / "converted"
+    try:
+        if kind.name == "arc":
+            faults = warc_of_arc(path, name, kind, target)
+        else:
+            faults = warc_of_zstd(path, name, target)
+        yield from (Fault(f"{name}: {fault}") for fault in faults)
+        yield Archive(target, name, name.removesuffix(".zst").removesuffix(".gz") + ".gz")
+    finally:
+        target.unlink(missing_ok=True)
+
+
+def warc_of_arc(path: Path, name: str, kind: Kind, target: Path) -> list[str]:
+    """Write the ARC file *path* to *target* as WARC; return what is damaged."""
+    if kind.coding == "zstd":
+        raise ImportFileError(f"{name}: an ARC file compressed with zstd: decompress it first")
+    faults: list[str] = []
+    with path.open("rb") as file, target.open("wb") as out:
+        source = Source(file, kind.coding == "gzip", path.stat().st_size)
+        for one in converted(source, PurePath(name).name):
+            out.write(one.data)
+            if one.fault and len(faults) < MOST_FAULTS:
+                faults.append(one.fault)
+    return faults
+
+
+def page_of(path: Path, name: str, kind: Kind, at: datetime) -> SavedPage:
+    """Return the saved page in the file *path*."""
     content = content_of_file(
         path, name, kind, LONGEST_MESSAGE if kind.name == "mhtml" else LONGEST_PAGE
     )
@@ -103,7 +142,7 @@ def one_of(path: Path, name: str, kind: Kind, at: datetime) -> Archive | SavedPa
     return html_page(page) if kind.name == "html" else page
 
 
-def of_folder(folder: Path, name: str) -> Iterator[Taken]:
+def of_folder(folder: Path, name: str, scratch: Path) -> Iterator[Taken]:
     """Yield what is in the files below *folder*, in order; links and hidden files are not read."""
     for where, folders, files in os.walk(folder):
         folders[:] = sorted(one for one in folders if not one.startswith("."))
@@ -112,7 +151,7 @@ def of_folder(folder: Path, name: str) -> Iterator[Taken]:
             if path.is_symlink() or file.startswith(".") or not path.is_file():
                 continue
             inner = f"{name}/{path.relative_to(folder).as_posix()}"
-            yield from part_of_many(path, inner, time_of_file(path))
+            yield from part_of_many(path, inner, time_of_file(path), scratch)
 
 
 def of_zip(file: Zip, scratch: Path) -> Iterator[Taken]:
@@ -122,7 +161,7 @@ def of_zip(file: Zip, scratch: Path) -> Iterator[Taken]:
         yield from of_wacz(file, package, scratch)
         return
     for entry in file.entries(scratch):
-        yield from part_of_many(entry.path, f"{file.name}/{entry.name}", entry.at)
+        yield from part_of_many(entry.path, f"{file.name}/{entry.name}", entry.at, scratch)
 
 
 def of_wacz(file: Zip, package: bytes, scratch: Path) -> Iterator[Taken]:
@@ -139,19 +178,17 @@ def of_wacz(file: Zip, package: bytes, scratch: Path) -> Iterator[Taken]:
         if not is_sum(named, entry.path):
             yield Fault(f"{name}: its bytes are not what {named} says")
         if entry.name.startswith(WARCS):
-            yield from part_of_many(entry.path, name, entry.at)
+            yield from part_of_many(entry.path, name, entry.at, scratch)
     yield from (Fault(f"{file.name}/{name}: missing, and in {PACKAGE}") for name in sums)
 
 
-def part_of_many(path: Path, name: str, at: datetime) -> Iterator[Taken]:
+def part_of_many(path: Path, name: str, at: datetime, scratch: Path) -> Iterator[Taken]:
     """Yield what one file of several is; beside saved pages lie pictures, programs and style."""
     try:
         kind = kind_of_file(path, name)
         if kind.name == "text":
             raise ImportFileError(f"{name}: text without markup")
-        if kind.name == "zip":
-            raise ImportFileError(f"{name}: an archive in an archive: give it alone")
-        yield one_of(path, name, kind, at)
+        yield from of_one(path, name, kind, at, scratch)
     except ImportFileError as error:
         yield LeftOut(str(error))
 

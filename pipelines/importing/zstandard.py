@@ -9,6 +9,8 @@ if sys.version_info >= (3, 14):
 else:
     from backports import zstd
 
+__all__ = ["DICTIONARY", "WINDOW", "ZSTD", "Undone", "unzstd", "unzstd_beginning", "zstd"]
+
 ZSTD, DICTIONARY = b"\x28\xb5\x2f\xfd", b"\x5d\x2a\x4d\x18"
 WINDOW = {int(zstd.DecompressionParameter.window_log_max): 27}  # 128 MB, what `zstd -d` takes
 

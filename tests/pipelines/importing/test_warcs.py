@@ -10,7 +10,7 @@ import pytest
 from backports import zstd
 
 from pipelines.files import read_captures
-from pipelines.importing import ImportFileError, import_files
+from pipelines.importing import import_files
 from schemas.capture import Capture
 
 PAGE = b"<p>The lighthouse of Skagen is grey, and taller than the old one.</p>"
@@ -113,26 +113,44 @@ def test_a_record_that_is_not_what_its_digest_says_is_named(data: bytes, tmp_pat
     assert fault.startswith(f"{path}: the record at byte {len(data)}: its ")
 
 
-ARC = b"filedesc://a.arc 0.0.0.0 20261116120000 text/plain 9\n1 0 Us\nURL\n\n"
+SOUND = record(WHOLE, HTTP, f"WARC-Block-Digest: {sha1(WHOLE)}")
+SHARED = zstd.train_dict([SOUND + str(n).encode() for n in range(200)], 2000)
 
 
 @pytest.mark.parametrize(
-    ("data", "said"),
+    ("data", "faults"),
     [
-        (ARC, "an ARC file: make a WARC file of it, with `warcio recompress`"),
-        (gzip.compress(ARC), "an ARC file: make a WARC file of it, with `warcio recompress`"),
+        (zstd.compress(SOUND) * 2, []),
+        (zstd.compress(SOUND * 2), []),
         (
-            zstd.compress(record(WHOLE, HTTP)),
-            "a WARC file compressed with zstd: decompress it first, with `zstd -d`",
+            b"\x5d\x2a\x4d\x18"
+            + len(SHARED.dict_content).to_bytes(4, "little")
+            + SHARED.dict_content
+            + zstd.compress(SOUND, zstd_dict=SHARED) * 2,
+            [],
         ),
+        (zstd.compress(SOUND) * 2 + zstd.compress(SOUND)[:-9], ["the file is cut off"]),
+        (zstd.compress(SOUND) * 2 + b"\x28\xb5\x2f\xfd" + b"\xff" * 40, ["damaged zstd frame"]),
     ],
-    ids=["arc", "arc.gz", "zstd"],
+    ids=["frames", "one frame", "dictionary", "cut", "damaged"],
 )
-def test_an_archive_of_another_kind_is_named_with_the_way_in(
-    data: bytes, said: str, tmp_path: Path
+def test_a_warc_file_of_zstd_frames_comes_in(
+    data: bytes, faults: list[str], tmp_path: Path
 ) -> None:
-    path = tmp_path / "some.file"
+    path = tmp_path / "a.warc.zst"
     path.write_bytes(data)
-    with pytest.raises(ImportFileError) as refused:
-        import_files([path], tmp_path / "captures", NOON)
-    assert str(refused.value) == f"{path}: {said}"
+    done = import_files([path], tmp_path / "captures", NOON)
+    told = [one.removeprefix(f"{path}: ") for one in done.faults]
+    assert [said[: len(faults[0])] for said in told] == faults
+    (warc,) = done.folder.glob("*.warc.gz")
+    found = [one for one in read_captures(warc, "a") if isinstance(one, Capture)]
+    assert (warc.name, [one.payload for one in found][:2]) == ("a.warc.gz", [PAGE, PAGE])
+
+
+def test_text_of_a_crawl_comes_in_as_it_is(tmp_path: Path) -> None:
+    wet = record(b"Skagen is grey", "Content-Type: text/plain").replace(b"response", b"conversion")
+    path = tmp_path / "a.wet"
+    path.write_bytes(gzip.compress(wet, mtime=0))
+    done = import_files([path], tmp_path / "captures", NOON)
+    (copy,) = done.folder.glob("*.warc.gz")
+    assert (done.records, copy.read_bytes()) == ({"conversion": 1}, path.read_bytes())
