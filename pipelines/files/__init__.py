@@ -28,7 +28,7 @@ from pipelines.files.manifest import (
 )
 from pipelines.files.receipt import Receipt, read_receipt, shard_stem, write_receipt
 from pipelines.files.recorded import (
-    digest_faults,
+    asked_captures,
     file_faults,
     record_faults,
     refuse_damaged,
@@ -63,13 +63,13 @@ __all__ = [
     "Other",
     "Receipt",
     "Takedown",
+    "asked_captures",
     "by_count",
     "checksums",
     "code_fingerprint",
     "columns",
     "counted",
     "differs_from_before",
-    "digest_faults",
     "discovered_in",
     "entry_of",
     "file_faults",

@@ -4,7 +4,7 @@ Whatever the bytes of a file, reading them ends, in order, and raises nothing.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -61,6 +61,14 @@ def is_warc(path: Path) -> bool:
 def read_captures(path: Path, warc_file: str) -> Iterator[Capture | Damage | Other]:
     """Yield what each record of the WARC file *path* holds; *warc_file* is its name in the ledger.
 
+    As `captures_of` does for its frames. Raises OSError if the file cannot be opened.
+    """
+    return captures_of(frames(path), warc_file)
+
+
+def captures_of(records: Iterable[Frame], warc_file: str) -> Iterator[Capture | Damage | Other]:
+    """Yield what each of the *records* of a WARC file holds.
+
     Nothing is skipped: what cannot be read is yielded as Damage, a file without any record too. Of
     more than `MOST_DAMAGES` the last says how many more there are. Raises OSError if the file
     cannot be opened.
@@ -68,7 +76,7 @@ def read_captures(path: Path, warc_file: str) -> Iterator[Capture | Damage | Oth
     damages = number = 0
     first_unlisted: Frame | None = None
     first_number = 0
-    for number, frame in enumerate(frames(path), 1):
+    for number, frame in enumerate(records, 1):
         is_listed = damages < MOST_DAMAGES
         found = capture_of(frame, warc_file, number - 1) if is_listed or not frame.fault else None
         if found is not None and not isinstance(found, Damage):

@@ -9,11 +9,11 @@ from base64 import b32encode
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from pipelines.files.captures import is_warc, warc_files
+from pipelines.files.captures import Damage, Other, captures_of, is_warc, warc_files
 from pipelines.files.manifest import sha256_of
 from pipelines.files.payloads import fields_of, first, payload_forms
 from pipelines.files.records import Frame, frames
-from schemas.capture import PROVENANCE
+from schemas.capture import PROVENANCE, Capture
 from schemas.errors import BroadsheetError
 from schemas.provenance import CrawlFacts, ProvenanceError, crawl_folders, read_provenance
 
@@ -111,15 +111,20 @@ def record_faults(captures: Path) -> Iterator[str]:
                 yield f"{path}: the record at byte {frame.offset}: {fault}"
 
 
-def digest_faults(path: Path, name: str) -> Iterator[str]:
-    """Yield the sound records of the WARC file *path* that are not what their digest says.
+def asked_captures(path: Path, name: str, faults: list[str]) -> Iterator[Capture | Damage | Other]:
+    """Yield what each record of the WARC file *path*, called *name*, holds.
 
-    *name* is what the file is called there.
+    *faults* gets a line for each that is not what its digest says: the file is read once for both.
     """
-    for frame in frames(path):
-        fault = None if frame.fault else digest_fault(frame)
-        if fault:
-            yield f"{name}: the record at byte {frame.offset}: {fault}"
+
+    def asked() -> Iterator[Frame]:
+        for frame in frames(path):
+            fault = None if frame.fault else digest_fault(frame)
+            if fault:
+                faults.append(f"{name}: the record at byte {frame.offset}: {fault}")
+            yield frame
+
+    return captures_of(asked(), name)
 
 
 def digest_fault(frame: Frame) -> str | None:

@@ -7,12 +7,12 @@ import shutil
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
 
-from pipelines.files import digest_faults, sha256_of
+from pipelines.files import sha256_of
 from pipelines.importing.kinds import ImportFileError
 from pipelines.importing.pages import SavedPage, web_url
 from pipelines.importing.taken import Archive, Fault, LeftOut, taken
@@ -130,8 +130,7 @@ def staged_in(path: Path, beside: Path, stem: str, url: str | None) -> Staged:
         elif isinstance(found, SavedPage):
             pages += written_page(found, path, url, written, staged)
         elif isinstance(found, Archive):
-            staged.records.append(checked(found.path, found.name))
-            staged.faults += digest_faults(found.path, found.name)
+            staged.records.append(checked(found.path, found.name, staged.faults))
             target = beside / f"{stem}-{len(staged.warcs)}.warc"
             (cloned if found.path == path else linked)(found.path, target)
             staged.warcs.append((target, Path(found.file_name)))
@@ -159,8 +158,10 @@ def written_page(
     if address is None:
         staged.left_out.append(f"{page.name}: {ASK}")
         return Counter()
+    inner = page.name.removeprefix(str(source))  # where the file lies is nobody's business
+    named = replace(page, name=source.resolve().name + inner)
     with to.open("ab") as file:
-        file.write(page_record(page, address, software()))
+        file.write(page_record(named, address, software()))
     return Counter(resource=1)
 
 
@@ -206,8 +207,12 @@ def source_sum(path: Path) -> str:
 
 
 def cloned(source: Path, target: Path) -> None:
-    """Let the new file *target* have the bytes of *source*.
+    """Let the new file *target* have the bytes of *source*: shared, where the file system can.
 
     Not by a link: whoever edits their file would change the archive.
     """
-    shutil.copyfile(source, target)
+    with source.open("rb") as given, target.open("wb") as file, suppress(OSError, AttributeError):
+        while os.copy_file_range(given.fileno(), file.fileno(), 1 << 30):  # Linux: clones
+            pass
+    if target.stat().st_size != source.stat().st_size:
+        shutil.copyfile(source, target)

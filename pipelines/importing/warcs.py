@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from pipelines.files import Damage, Other, read_captures
+from pipelines.files import Damage, Other, asked_captures, read_captures
 from pipelines.importing.kinds import ImportFileError, kind_of_file
 from pipelines.importing.written import fit
 from schemas.capture import Capture
@@ -32,11 +32,14 @@ def unique_names(files: Sequence[Path]) -> list[str]:
     return names
 
 
-def checked(path: Path, name: str) -> Counter[str]:
-    """Return the number of records of a WARC file by type; ImportFileError without a capture."""
+def checked(path: Path, name: str, faults: list[str]) -> Counter[str]:
+    """Return the number of records of a WARC file by type; ImportFileError without a capture.
+
+    *faults* gets those that are not what their digest says.
+    """
     counts: Counter[str] = Counter()
     captures = 0
-    for found in read_captures(path, path.name):
+    for found in asked_captures(path, name, faults):
         counts["damaged" if isinstance(found, Damage) else found.record_type] += 1
         captures += isinstance(found, Capture)
     if not captures:

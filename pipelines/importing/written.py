@@ -33,9 +33,8 @@ def page_record(page: SavedPage, url: str, software: str) -> bytes:
     ]
     if page.truncated:
         fields.append(("WARC-Truncated", page.truncated))
-    return record(
-        "resource", stable_id(source, url, digest), page.at, fields, b"", page.payload
-    ).data
+    own = stable_id(source, url, digest, page.at.isoformat())
+    return record("resource", own, page.at, fields, b"", page.payload).data
 
 
 def stable_id(*facts: str) -> str:

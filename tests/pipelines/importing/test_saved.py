@@ -6,16 +6,21 @@ import io
 import os
 import quopri
 import zipfile
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from backports import zstd
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from pipelines.files import read_captures, record_faults
-from pipelines.importing import Import, ImportFileError, import_files, zips
+from pipelines.importing import Import, ImportFileError, import_files, taken, zips
 from pipelines.verbs.extract import capture_from
 from schemas.capture import Capture
+from schemas.errors import BroadsheetError
 from tests.pipelines.stories import page
 
 URL = "https://coast.example/harbour/gulls"
@@ -213,3 +218,28 @@ def test_a_message_that_is_cut_off_gives_a_page_that_says_so(tmp_path: Path) -> 
     data = message("8bit")
     (one,) = captures_of(imported(data[: data.find(b"</article>")], tmp_path))
     assert (one.target_uri, one.truncated) == (URL, "unspecified")
+
+
+def test_a_record_says_where_its_page_came_from_and_nothing_of_this_machine(
+    tmp_path: Path,
+) -> None:
+    done = imported(zipped({"a/b.html": SAVED_FROM}), tmp_path, "gulls.zip")
+    (warc,) = done.folder.glob("*.warc.gz")
+    record = gzip.decompress(warc.read_bytes())
+    assert b"\r\nImport-Source: gulls.zip/a/b.html\r\nImport-Date-From: file\r\n" in record
+    assert str(tmp_path).encode() not in record + (done.folder / "crawl.json").read_bytes()
+    assert warc.name == "gulls.zip.warc.gz"
+
+
+@pytest.mark.hostile
+@given(st.sampled_from(sorted(PAGES)), st.data())
+@settings(max_examples=150, deadline=None)
+def test_whatever_is_damaged_ends_in_pages_or_in_words(kind: str, data: st.DataObject) -> None:
+    whole = PAGES[kind][0]
+    at = data.draw(st.integers(0, len(whole)))
+    noise = data.draw(st.binary(max_size=30))
+    with TemporaryDirectory() as folder, suppress(BroadsheetError):
+        path, scratch = Path(folder) / "a", Path(folder) / "scratch"
+        scratch.mkdir()
+        path.write_bytes(whole[:at] + noise + whole[at + data.draw(st.integers(0, 60)) :])
+        list(taken(path, "a", scratch))
