@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
@@ -187,6 +188,7 @@ def moved(
     shutil.rmtree(beside / "scratch")
 
 
+@cache
 def software() -> str:
     """Return what took the files in, with its version."""
     return f"broadsheet/{version('broadsheet')}"

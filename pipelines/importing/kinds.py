@@ -90,7 +90,8 @@ def kind_of_file(path: Path, name: str) -> Kind:
     if not start:
         raise ImportFileError(f"{name}: the file is empty")
     kind = kind_of(start)
-    is_unclear = kind.name == "text" or kind.said.startswith("bytes")
+    is_within = kind.name == "html" and not start.lstrip().startswith(b"<")  # a page's rest
+    is_unclear = kind.name == "text" or is_within or kind.said.startswith("bytes")
     if is_unclear and not kind.coding and holds_records(path):  # behind what is damaged
         return Kind("warc")
     if kind.name == "other":

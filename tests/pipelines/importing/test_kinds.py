@@ -56,6 +56,8 @@ def test_what_is_neither_page_nor_archive_is_named(kind: str, name: str, tmp_pat
         (b"From: saved\r\nContent-Type: multipart/related;\r\n\tboundary=x\r\n\r\n--x", "mhtml"),
         (b"filedesc://a.arc 0.0.0.0 20040101000000 text/plain 9\n1 0 x", "arc"),
         (b"WARC/1.0\r\nWARC-Type: warcinfo\r\n", "warc"),
+        (b"v>a cut page</div>\r\n\r\nWARC/1.0\r\nWARC-Type: response\r\n", "warc"),
+        (b"<p>An article on WARC/1.0</p>\r\n\r\nWARC/1.0\r\nWARC-Type: response\r\n", "html"),
         (b"bytes of a damaged record\r\n\r\nWARC/1.0\r\nWARC-Type: response\r\n", "warc"),
         (os.urandom(4096) + gzip.compress(b"WARC/1.0\r\nWARC-Type: response\r\n"), "warc"),
     ],
