@@ -124,7 +124,7 @@ def run(root: Path = Path(), workers: int | None = None) -> dict[str, dict[str, 
     refusals = {one.name: refusal for one in waiting if (refusal := unreadable(one))}
     stale = [one for one in waiting if one.name not in refusals]
     if stale:
-        with engine(workers) as mapped:
+        with engine(workers if len(stale) > 1 else 1) as mapped:  # one file keeps one worker busy
             done += tracked(mapped(parse_shard, stale), len(stale), "parse: WARC files")
     crawls = sorted({one.warc.parent for one in found})
     write_declared((own for crawl in crawls for own in crawl_publishers(crawl)), root / PARSED)

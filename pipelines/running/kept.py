@@ -20,6 +20,7 @@ from pipelines.running.engines import Mapped, usable_cores
 Work = TypeVar("Work")
 Task = Callable[[Work, Path], None]  # writes its files into the folder
 KEPT = Path("data/.kept")
+FEW = 3  # works that are done before the first worker has started
 SUMS = "SUMS.json"  # of a result: the SHA-256 of each of its files; written last
 
 
@@ -49,9 +50,10 @@ class Kept:
         with ThreadPoolExecutor(usable_cores()) as threads:  # hashing leaves Python's lock
             return [n for n, is_there in enumerate(threads.map(is_whole, places)) if not is_there]
 
-    def make(self, task: Task[Work], works: Iterable[tuple[Work, Path]]) -> None:
-        """Do *works*, each with the place of its result."""
-        for _ in self.mapped(partial(make, task), works):
+    def make(self, task: Task[Work], works: Sequence[tuple[Work, Path]]) -> None:
+        """Do *works*, each with the place of its result; a few of them here and now."""
+        mapped = self.mapped if len(works) > FEW else map
+        for _ in mapped(partial(make, task), works):
             pass
 
     def results(self, task: Task[Work], works: Sequence[tuple[Work, object]]) -> list[Path]:
