@@ -6,6 +6,7 @@ be read at any place; a worker per bucket then takes its rows from the shards th
 bucket whose rows are planned as before is kept as it was written.
 """
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -78,7 +79,7 @@ def buckets_of(days: pa.ChunkedArray, articles: pa.ChunkedArray) -> pa.Array:
     """Return the bucket of each row, as `month=yyyy-mm/part-nnnn`, by its day and its article's id.
 
     Days of a month stand together until they have LEAST rows; a day of more than twice as many is
-    cut by the first bits of the id. So the days to come leave the buckets of those before as they
+    cut by a hash of the id. So the days to come leave the buckets of those before as they
     are, and no bucket has more than four times LEAST.
     """
     counts = pa.table({"day": days}).group_by("day").aggregate([([], "count_all")]).sort_by("day")
@@ -96,11 +97,19 @@ def buckets_of(days: pa.ChunkedArray, articles: pa.ChunkedArray) -> pa.Array:
         cuts.append(cut)
         number, filled = number + cut - 1, LEAST if cut > 1 else filled + count
     place = pc.index_in(days, value_set=pa.array(named, pa.string())).to_numpy()
-    bits = np.array([int(one[:6], 16) for one in articles.to_pylist()], np.int64)
-    parts = np.array(starts, np.int64)[place] + (bits * np.array(cuts, np.int64)[place] >> 24)
+    cut_by = np.array(cuts, np.int64)[place]
+    shares = [
+        int(share_of(one) * cut) for one, cut in zip(articles.to_pylist(), cut_by, strict=True)
+    ]
+    parts = np.array(starts, np.int64)[place] + np.array(shares, np.int64)
     digits = pc.utf8_lpad(pa.array(parts).cast(pa.string()), 4, "0")
     months = pc.utf8_slice_codeunits(days, 0, 7).combine_chunks()
     return pc.binary_join_element_wise("month=", months, "/part-", digits, "")
+
+
+def share_of(article: str) -> float:
+    """Return the place of an article's id among all ids, from 0 to below 1, by their SHA-256."""
+    return int.from_bytes(hashlib.sha256(article.encode()).digest()[:4]) / 2**32
 
 
 def buckets_in(plan: pa.Table) -> Iterator[tuple[Name, pa.Table]]:

@@ -7,7 +7,7 @@ from schemas.article import Article
 from schemas.capture import Capture
 from schemas.errors import ParseError
 from schemas.parts import Provenance
-from spiders.extraction.body import Judged, body_of, judged_blocks, plain_body, without_repeats
+from spiders.extraction.body import Judged, body_of, judged_blocks, without_repeats
 from spiders.extraction.dates import publication_times
 from spiders.extraction.encoding import refuse_binary, refuse_code, refuse_noise
 from spiders.extraction.fields import (
@@ -87,7 +87,7 @@ def drafted(document: Document, page: list[Judged], publisher: Publisher | None)
     """Return what would be the article of *document*, if it is one."""
     title, title_evidence = headline(document, publisher)
     page = without_repeats(page, title)
-    body = plain_body(body_of(page), document)
+    body = body_of(page)
     article = story_article(document, publisher, body, body_evidence(page), page)
     writers, byline, author_evidence = authors(document, publisher)
     times = publication_times(document, publisher)

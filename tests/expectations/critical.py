@@ -26,7 +26,6 @@ Damage = Callable[[Article], dict[str, Any]]
 
 # Expectation: the page of the hostile site that breaks it, and no other.
 BY_PAGE = {
-    "author_is_named": "/harbour/dredger-finds-anchor-4712",  # an organisation called "—"
     "story_is_no_wall": "/harbour/live-map-of-the-tug-4713",  # asks for scripts, and says little
     "url_of_publisher": "/harbour/ferry-bell-returns-4714",  # cited at a host of someone else
 }
@@ -87,6 +86,7 @@ BY_NO_PAGE: dict[str, tuple[Page, Damage]] = {
     "warc_record_id_length": (PLAN, lambda row: {"warc_record_id": ""}),
     # refused by the parser where a page says it, or has it not
     "language_pattern": (LAKE, lambda row: {"language": "French"}),
+    "author_is_named": (TALKS, lambda row: {"authors": [Author(name="—", kind="organisation")]}),
     "text_present": (BRIDGE, lambda row: {"text": "", "body": [], "word_count": 0}),
     "published_before_fetched": (PLAN, lambda row: {"published_at": CRAWLED + 2 * DAY}),
     "precision_with_time": (PLAN, lambda row: {"published_precision": None}),

@@ -66,12 +66,6 @@ ODD = (
         "text_decoded",
         "â€œWe spent six years learning to be gentle,â€ said the farmâ€™s biologist",
     ),
-    Odd(
-        "lac-quotidien",
-        "/fr/region/marche-de-l-avent-4112",
-        "tags_plain",
-        '<meta property="article:tag" content="{{ theme.nom }}">',
-    ),
 )
 FARM = "http://caspian-herald.example/economy/202611121048470-sturgeon-farm.html"
 MAP = "http://harbour-courier.example/news/2026/11/17/ysolde-flood-map"

@@ -7,7 +7,6 @@ and give roles.
 from spiders.extraction.body.features import branch_kinds
 from spiders.extraction.body.judged import Judged, body_of, judged_blocks
 from spiders.extraction.body.model import Network, network_in
-from spiders.extraction.body.plain import plain_body
 from spiders.extraction.body.repeats import without_repeats
 from spiders.extraction.body.roles import CORRECTION
 
@@ -19,6 +18,5 @@ __all__ = [
     "branch_kinds",
     "judged_blocks",
     "network_in",
-    "plain_body",
     "without_repeats",
 ]

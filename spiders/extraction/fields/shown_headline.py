@@ -6,7 +6,7 @@ from itertools import pairwise
 from spiders.extraction.fields.bare_title import is_extended, same, sound, words
 from spiders.extraction.fields.site_names import folded_name, is_own_name
 from spiders.extraction.page import Document, Element, element_text
-from spiders.extraction.wording import folded, is_spoken, without_leftovers
+from spiders.extraction.wording import folded, is_spoken
 
 LONGEST = 4000  # characters of an h1 with its indentation
 SEAM = "\x1f"  # stands where two text nodes meet; no page can hold it as text
@@ -31,12 +31,12 @@ def shown_nodes(document: Document) -> list[Element]:
 
 
 def seen_text(node: Element) -> str:
-    """Return the text of *node* without what is read aloud but not shown, and markup as text."""
+    """Return the text of *node* without what is read aloud but not shown."""
     text = element_text(node)
     for inner in node.inside():
         if inner != node and is_spoken(inner.attributes.get("class") or ""):
             text = text.replace(folded(inner.text()), "", 1).strip()
-    return folded(without_leftovers(text))
+    return text
 
 
 def shown_for_itself(node: Element, shown: str, document: Document, said: list[str]) -> str | None:

@@ -10,7 +10,7 @@ from schemas.parts import Author
 from spiders.extraction.page import Element
 from spiders.extraction.people.bylines import authors_in
 from spiders.extraction.people.words import BEHIND_BY, BY, WHEN
-from spiders.extraction.wording import folded, is_spoken, without_leftovers
+from spiders.extraction.wording import folded, is_spoken
 
 JOINER = r"(?:[,;&/+、，]|\b(?:and|und|et|y|e|og|och|en|i|oraz|és|ja|ve|и|та|with|mit|avec|con)\b)"
 ENDS_JOINING = re.compile(rf"{JOINER}\s*$", re.IGNORECASE)
@@ -91,7 +91,7 @@ def bare_byline(text: str, names: list[Author] | None = None) -> str | None:
     before = BEHIND_BY.match(text)
     start = WORD_BY.search(text) if before else None
     whole = text[start.start() :] if start else text
-    kept = folded(WHEN.sub("", without_leftovers(whole))).strip(" ,;|·•–—-")
+    kept = folded(WHEN.sub("", whole)).strip(" ,;|·•–—-")
     if len(kept) > LONGEST_PRINTED:
         written = [author.name for author in names or () if author.name in kept]
         ends = [kept.index(name) + len(name) for name in written]

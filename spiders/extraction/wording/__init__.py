@@ -12,7 +12,6 @@ from spiders.extraction.wording.leftovers import (
     dereferenced,
     has_leftovers,
     is_on_markup,
-    without_leftovers,
 )
 from spiders.extraction.wording.lines import (
     BULLET,
@@ -73,7 +72,6 @@ __all__ = [
     "tags_in",
     "tail_roles",
     "unescaped",
-    "without_leftovers",
     "words_in",
     "words_of",
 ]

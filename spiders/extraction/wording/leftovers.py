@@ -1,7 +1,8 @@
-"""Text that should have been markup -> the words a reader was meant to see.
+"""Metadata with markup in it -> the words that were meant.
 
-What was escaped once too often shows its references and tags, what a template left unfilled shows
-its marks. Only what is surely such is undone, and nothing in a text that tells of markup itself.
+What was escaped once too often holds references and tags, what a template left unfilled its marks.
+Only what is surely such is undone, and nothing in a text that tells of markup itself. What a page
+shows its readers is never touched: to them it says just that.
 """
 
 import html
@@ -45,20 +46,6 @@ def is_on_markup(text: str) -> bool:
 def has_leftovers(text: str) -> bool:
     """Tell by one look whether *text* may hold any markup."""
     return "&" in text or "<" in text or "{" in text or "[" in text
-
-
-def without_leftovers(text: str) -> str:
-    """Return *text*, which a page shows, without what should have been markup.
-
-    >>> without_leftovers("R&amp;D rose <b>fast</b><br />{{ ad.slot }} if a < b")
-    'R&D rose fast  if a < b'
-    >>> without_leftovers("&copy; 2020 A&B; how <b> was closed")
-    '© 2020 A&B; how <b> was closed'
-    """
-    if not has_leftovers(text) or is_on_markup(text):
-        return text
-    text = without_marks(dereferenced(text))
-    return without_tags(text) if "<" in text else text
 
 
 def dereferenced(text: str) -> str:

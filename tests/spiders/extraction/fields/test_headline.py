@@ -1,3 +1,5 @@
+from html import escape
+
 import pytest
 
 from spiders.extraction.fields.headline import headline
@@ -211,21 +213,17 @@ def test_an_article_of_a_plug_in_does_not_beat_the_h1() -> None:
 
 
 @pytest.mark.parametrize(
-    ("written", "shown"),
+    "shown",
     [
-        ("Docks &amp;amp; piers rebuilt by autumn", "Docks & piers rebuilt by autumn"),
-        (
-            "Pier &lt;strong&gt;rebuilt&lt;/strong&gt;&lt;br /&gt;by autumn",
-            "Pier rebuilt by autumn",
-        ),
-        ("{{ label }} Pier rebuilt by autumn", "Pier rebuilt by autumn"),
-        ("Why &lt;br&gt; tags never died", "Why <br> tags never died"),
-        ("When a < b and b > c the pier floods", "When a < b and b > c the pier floods"),
-        ("Pier opens [VIDEO]", "Pier opens [VIDEO]"),
+        "Docks &amp; piers rebuilt by autumn",
+        "Pier <strong>rebuilt</strong> by autumn",
+        "Why <br> tags never died",
+        "When a < b and b > c the pier floods",
+        "Pier opens [VIDEO]",
     ],
 )
-def test_markup_that_a_heading_shows_is_undone_where_it_surely_is_such(written, shown) -> None:
-    assert headline(page(f"<h1>{written}</h1>"), None)[0] == shown
+def test_a_headline_is_what_a_heading_shows(shown) -> None:
+    assert headline(page(f"<h1>{escape(shown)}</h1>"), None)[0] == shown
 
 
 def test_a_headline_of_a_template_s_mark_alone_is_none() -> None:
