@@ -76,9 +76,12 @@ def lacks_only_its_checksum(member: bytes, format_bits: int) -> bool:
         return False
     rest = member[gzip_head(member) if format_bits == GZIP else 2 :]
     stream = zlib.decompressobj(RAW)
-    while rest and not stream.eof:
-        stream.decompress(rest, INFLATED)
-        rest = stream.unconsumed_tail
+    try:
+        while rest and not stream.eof:
+            stream.decompress(rest, INFLATED)
+            rest = stream.unconsumed_tail
+    except zlib.error:  # read with its head, the stream ended before its fault
+        return False
     return stream.eof
 
 

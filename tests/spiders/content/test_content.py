@@ -179,6 +179,11 @@ ENCODINGS = st.lists(
 )
 
 
+def test_a_stream_that_is_wrong_behind_its_head_is_a_fault() -> None:
+    content = content_of(b"\x08\xf6\x06", [b"gzip"], 100)
+    assert (content.payload, content.fault is None) == (b"", False)
+
+
 @settings(deadline=None)
 @given(BODIES, ENCODINGS)
 def test_any_members_in_a_row_are_a_payload_or_a_fault(body: bytes, encodings: list[bytes]) -> None:
