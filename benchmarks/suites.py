@@ -1,28 +1,36 @@
 """What the suites cost: synthetic narrow rows, checked in batches as a worker checks them.
 
-    python -m benchmarks.suites [--rows 1000000]
+    python -m benchmarks.suites [--rows 1000000] [--release data/release]
 
 Prints CPU seconds and memory beyond those of the library's import, of the suite of rows and of the
 one between rows. Promises are those of every column and rule; one row in a thousand breaks one.
+Before that, what it costs to make narrow rows of articles: those of a release, again and again, in
+buckets of 1,000, of which as many are made as hold a tenth of the rows.
 """
 
 import argparse
 import resource
 import time
+from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from expectations.between import KEYED
+from expectations.known import known_of, with_known
 from expectations.narrow import narrow, promises_of
 from expectations.suite import checker
-from pipelines.validating.measures import BATCH
+from pipelines.deduping.buckets import LEAST
+from pipelines.files import parquet_files, read_table
+from pipelines.validating.asking import BATCH
 from schemas.article import Article
 from schemas.columns import table_of
 from schemas.identity import digest
+from spiders.publisher import declared_publishers
 from tests.pipelines.parsed import article
 
+SHARE = 10  # of the rows are made narrow, for that costs the same each time
 FAULTY = 1_000  # rows of which one breaks a promise
 WORDS = "Council of the harbour town votes to rebuild the old pier before the winter storms"
 
@@ -52,6 +60,20 @@ def batch(two: pa.Table, start: int, length: int) -> pa.Table:
     return rows
 
 
+def measuring(release: Path, rows: int) -> float:
+    """Return the CPU seconds in which *rows* narrow rows are made of the articles in *release*."""
+    articles = read_table(parquet_files(release / "articles"), Article)
+    known = known_of(declared_publishers().values(), None)
+    often = [articles] * (LEAST // len(articles) + 1)
+    bucket = pa.concat_tables(often).slice(0, LEAST).combine_chunks()
+    narrow(with_known(bucket, known), promises_of())  # patterns and words are read once
+    count = max(rows // SHARE // LEAST, 1)
+    began = time.process_time()
+    for _ in range(count):
+        narrow(with_known(bucket, known), promises_of())
+    return (time.process_time() - began) * rows / (count * LEAST)
+
+
 def peak() -> float:
     """Return the most memory this process had, in MB."""
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
@@ -61,7 +83,10 @@ def main() -> None:
     """Check as many rows as asked for, and print what it cost."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rows", type=int, default=1_000_000)
-    rows = parser.parse_args().rows
+    parser.add_argument("--release", type=Path, default=Path("data/release"))
+    options = parser.parse_args()
+    rows = options.rows
+    print(f"narrow rows of {rows:,} articles: {measuring(options.release, rows):.1f} CPU s")
     two = sample()
     failing, repeated = checker(promises_of()), checker(KEYED)
     failing(two)

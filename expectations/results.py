@@ -78,11 +78,11 @@ def checks_of(asked: Asked) -> Iterator[Check]:
     for promise, told in zip(SUITES[asked.suite], asked.result["results"], strict=True):
         is_of_one = promise.kind == BETWEEN and len(rows) == 1
         if promise.kind != PAIR and not is_of_one:
-            yield check_of(promise, {}, told["success"], promise.expected, observed(told["result"]))
+            yield check_of(promise, {}, told["success"], promise.expected, found_in(told["result"]))
             continue
-        for number, row in enumerate(rows):
+        for place, row in enumerate(rows):
             if None not in [row[name] for name in promise.subjects]:
-                is_kept = number not in asked.failing[promise.name]
+                is_kept = place not in asked.failing[promise.name]
                 yield check_of(promise, row, is_kept, *bound_and_value(promise, row))
 
 
@@ -90,21 +90,21 @@ def bound_and_value(promise: Promise, row: Row) -> tuple[str, str]:
     """Return what a promise asks of a row, and the value that it has."""
     values = [row[name] for name in promise.subjects]
     if promise.kind == PAIR and next(iter(promise.subjects)).startswith("most_"):
-        return f"at most {values[0]:g}", number(values[1])
+        return f"at most {values[0]:g}", rounded(values[1])
     if promise.kind == PAIR:
-        return f"at least {values[1]:g}", number(values[0])
+        return f"at least {values[1]:g}", rounded(values[0])
     least, most = promise.bounds["min_value"], promise.bounds["max_value"]
-    return "none" if most == 0 else f"at least {least:g}", number(values[0])
+    return "none" if most == 0 else f"at least {least:g}", rounded(values[0])
 
 
-def observed(told: Row) -> str:
+def found_in(told: Row) -> str:
     """Return the value that the library observed in a table, or how many rows break a promise."""
     if "unexpected_count" in told:
         return f"{told['unexpected_count']} of {told['element_count']} rows fail"
     return str(told.get("observed_value", "nothing"))
 
 
-def number(value: float) -> str:
+def rounded(value: float) -> str:
     """Return a count whole, and a share to four places."""
     return f"{round(value, 4):.12g}"
 

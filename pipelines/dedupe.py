@@ -7,7 +7,6 @@ The result depends on the captures, never on the order, the number of crawls or 
 
 import shutil
 from collections import Counter
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from pipelines.clustering import with_clusters
@@ -20,9 +19,9 @@ from pipelines.deduping import (
     write_buckets,
     write_ledgers,
 )
-from pipelines.files import fresh, moved_in, sha256_of, takedowns_in, write_table
+from pipelines.files import fresh, moved_in, takedowns_in, write_table
 from pipelines.gating import FOLDER, PROFILES, Measuring, gate, measure, reasons, write_gate
-from pipelines.running import KEPT, Kept, engine, linked, usable_cores
+from pipelines.running import KEPT, Kept, engine, hashes, linked
 from schemas.columns import table_of
 from schemas.errors import EmptyError
 from schemas.release import Tombstone
@@ -32,15 +31,10 @@ PARSED, DEDUPED, TAKEDOWNS = Path("data/parsed"), Path("data/deduped"), Path("da
 FEW = 1_000  # captures that are done before a pool of processes has started
 
 
-def hashes(paths: list[Path]) -> list[str]:
-    """Return the SHA-256 of each file."""
-    with ThreadPoolExecutor(usable_cores()) as threads:  # hashing leaves Python's lock
-        return list(threads.map(sha256_of, paths))
-
-
-def judged(shards: list[Shard], sums: list[tuple[str, str]], root: Path, kept: Kept) -> Verdict:
-    """Count the publishers' captures shard by shard, and return what the gate says of them."""
-    folder = root / DEDUPED.with_name(f".{DEDUPED.name}.next")
+def judged(
+    shards: list[Shard], sums: list[tuple[str, str]], root: Path, folder: Path, kept: Kept
+) -> Verdict:
+    """Count the publishers' captures shard by shard into *folder*; return what the gate says."""
     work = [
         (Measuring(one.ledger, one.articles), own) for one, own in zip(shards, sums, strict=True)
     ]
@@ -78,7 +72,7 @@ def run(root: Path = Path(), workers: int | None = None) -> dict[str, dict[str, 
     sums = list(zip(of_articles, of_ledgers, strict=True))
     with engine(workers if len(seen) > FEW else 1) as mapped:
         kept = Kept(root / KEPT / "dedupe", mapped)
-        held = reasons(seen, judged(shards, sums, root, kept).held)
+        held = reasons(seen, judged(shards, sums, root, folder, kept).held)
         seen = seen.set_column(seen.column_names.index("held"), "held", held)
         placed = placement(seen, takedowns_in(root / TAKEDOWNS))
         plan = with_clusters(placed.revisions, articles, of_articles, kept)

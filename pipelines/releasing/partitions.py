@@ -18,11 +18,10 @@ from pipelines.files import (
     parquet_files,
     read_table,
     row_hash,
-    sha256_of,
     without_withheld_text,
     write_table,
 )
-from pipelines.running import Kept, linked
+from pipelines.running import Kept, hashes, linked
 from schemas.columns import Record
 from schemas.release import TABLES, Entry
 
@@ -63,10 +62,7 @@ def partitions(validated: Path) -> Iterator[Partition]:
 
 def write_partitions(found: Sequence[Partition], release: Path, kept: Kept) -> list[Entry]:
     """Write the files of each partition under *release* and return what they hold."""
-    work = [
-        (one, [one.table, one.folder, one.first, [sha256_of(path) for path in one.sources]])
-        for one in found
-    ]
+    work = [(one, [one.table, one.folder, one.first, hashes(one.sources)]) for one in found]
     entries = []
     for place in kept.results(write_partition, work):
         for entry in ENTRY_LIST.validate_json((place / ENTRIES).read_bytes()):

@@ -3,7 +3,7 @@
 from pipelines.running.build import build
 from pipelines.running.checkout import checkout, track, writable, writable_file
 from pipelines.running.engines import Mapped, engine, usable_cores
-from pipelines.running.kept import KEPT, Kept, linked, make
+from pipelines.running.kept import KEPT, Kept, hashes, linked, make
 from pipelines.running.progress import QUIET_SECONDS, stage, tracked
 from pipelines.running.terminal import Terminal
 from pipelines.running.timing import last_timing
@@ -17,6 +17,7 @@ __all__ = [
     "build",
     "checkout",
     "engine",
+    "hashes",
     "last_timing",
     "linked",
     "make",

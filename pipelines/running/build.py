@@ -32,24 +32,24 @@ def build(root: Path, workers: int | None = None, address: str | None = None) ->
     writable(root / "data")
     crawls = untracked(root / CAPTURES, root)  # a build was at work when they ended
     if crawls:
-        is_mended(root)
+        mended(root)
     for crawl in crawls:
         track(crawl, root)
     code, printed = reproduced(root, workers, address)
-    if code and is_mended(root):
+    if code and mended(root):
         code, printed = reproduced(root, workers, address)
     if code:
         raise dvc_error(printed)
 
 
-def is_mended(root: Path) -> bool:
+def mended(root: Path) -> bool:
     """Take back a dvc.lock that a kill broke, saying so; return whether it had to be."""
     from pipelines.running.lock import mend_lock  # noqa: PLC0415 - DVC, a second
 
-    mended = mend_lock(root)
-    if mended:
-        print(f"broadsheet build: {mended}", file=sys.stderr)
-    return bool(mended)
+    done = mend_lock(root)
+    if done:
+        print(f"broadsheet build: {done}", file=sys.stderr)
+    return done is not None
 
 
 def reproduced(root: Path, workers: int | None, address: str | None) -> tuple[int, str]:

@@ -69,6 +69,12 @@ class Kept:
                 shutil.rmtree(path)
 
 
+def hashes(paths: Sequence[Path]) -> list[str]:
+    """Return the SHA-256 of each file."""
+    with ThreadPoolExecutor(usable_cores()) as threads:  # hashing leaves Python's lock
+        return list(threads.map(sha256_of, paths))
+
+
 def make(task: Task[Work], work: tuple[Work, Path]) -> None:
     """Do one work; a kill leaves no half result in its place."""
     given, place = work

@@ -1,9 +1,10 @@
 """What the validate stage is made of: measures, fates of rows, quarantine, the verdict."""
 
 from pipelines.validating.accepted import Accepted, write_rows
+from pipelines.validating.asking import ASKED, failures
 from pipelines.validating.fates import fates
 from pipelines.validating.judgement import Findings, verdict
-from pipelines.validating.measures import ASKED, failures, keys_of, measured_parts
+from pipelines.validating.measures import keys_of, measured_parts
 from pipelines.validating.metrics import write_metrics
 from pipelines.validating.quarantine import Ledger, States, relabel, write_quarantined
 from pipelines.validating.reelection import reelected

@@ -1,32 +1,24 @@
-"""Deduped articles, bucket by bucket -> which rows break which promise.
+"""Deduped articles, bucket by bucket -> the narrow tables that the suite is asked of; their keys.
 
-Workers measure the buckets, and then run the suite over the measures in batches that hold many
-small ones, because it costs seconds however few the rows. Both are kept, and done again for a
-bucket alone that has other rows. What is promised between rows is asked of their
-keys.
+What was measured is kept, and measured again for a bucket alone that has other rows.
 """
 
 import json
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 
-from expectations.between import KEYED as BETWEEN
 from expectations.known import Known, with_known
 from expectations.narrow import narrow, promises_of
-from expectations.suite import checker
-from pipelines.files import latest, parquet_files, read_table, sha256_of
-from pipelines.running import Kept, make
+from pipelines.files import latest, parquet_files, read_table
+from pipelines.running import Kept, hashes
 from schemas.article import Article
 from schemas.identity import digest
 
-BATCH = 100_000  # rows: 0.6 GB in the library, whatever the number of articles
+MEASURES = "measures.arrow"  # of a part, as they are kept
 KEYS = ("article_id", "revision", "cluster_id", "cluster_role", "similarity")
 MOMENTS = ("fetched_at", "modified_at", "first_seen_at", "facts_at")  # none is in the future
 KEYED = pa.schema(
@@ -42,24 +34,17 @@ KEYED = pa.schema(
         ("table", pa.string()),
     ]
 )
-ASKED = (*promises_of(), *BETWEEN)  # all promises of rows, those between them last
-NUMBERS = {name: number for number, name in enumerate(sorted(one.name for one in ASKED))}
-FAILURES = pa.schema([("part", pa.int32()), ("row", pa.int32()), ("promise", pa.int16())])
-
-
-MEASURES, BROKEN = "measures.arrow", "broken.arrow"  # of a part, as they are kept
 
 
 @dataclass(frozen=True)
 class Part:
-    """One bucket of one table, its measures, and where the promises its rows break are kept."""
+    """One bucket of one table, and its measures."""
 
     table: str
     path: Path
     bucket: str  # month=yyyy-mm/part-nnnn
     sum: str  # SHA-256 of the file
     measures: Path
-    broken: Path
 
 
 @dataclass(frozen=True)
@@ -77,14 +62,13 @@ def measured_parts(deduped: Path, known: Known, kept: Kept) -> list[Part]:
         for table in ("articles", "revisions")
         for path in parquet_files(deduped / table)
     ]
-    sums = [sha256_of(path) for _, path in named]
+    sums = hashes([path for _, path in named])
     beside = digest_of(known)
     facts = [(own, beside, ahead(path, known)) for own, (_, path) in zip(sums, named, strict=True)]
     work = [(Measuring(path, known), own) for (_, path), own in zip(named, facts, strict=True)]
-    measures, broken = kept.results(measure, work), kept.places(keep_broken, facts)
     return [
-        Part(*one, bucket_of(one[1]), own, place / MEASURES, other)
-        for one, own, place, other in zip(named, sums, measures, broken, strict=True)
+        Part(*one, bucket_of(one[1]), own, place / MEASURES)
+        for one, own, place in zip(named, sums, kept.results(measure, work), strict=True)
     ]
 
 
@@ -106,16 +90,6 @@ def ahead(path: Path, known: Known) -> str | None:
     newest = latest(path, MOMENTS)
     is_later = known.until and newest and newest > known.until
     return known.until.isoformat() if known.until and is_later else None
-
-
-@dataclass(frozen=True)
-class Piece:
-    """Some rows of a part that are checked in one batch."""
-
-    part: Part
-    number: int
-    start: int
-    length: int
 
 
 def measure(work: Measuring, folder: Path) -> None:
@@ -162,81 +136,3 @@ def places(part: int, start: int, length: int) -> dict[str, pa.Array]:
         "part": pa.array(np.full(length, part, np.int32)),
         "row": pa.array(np.arange(start, start + length, dtype=np.int32)),
     }
-
-
-def batches(parts: list[Part], numbers: list[int], size: int = BATCH) -> Iterator[list[Piece]]:
-    """Yield the pieces of those *parts* that have *numbers*, *size* rows at a time."""
-    waiting: list[Piece] = []
-    room = size
-    for number in numbers:
-        part = parts[number]
-        count = measures_of(part).num_rows
-        start = 0
-        while start < count:
-            length = min(room, count - start)
-            waiting.append(Piece(part, number, start, length))
-            start, room = start + length, room - length
-            if not room:
-                yield waiting
-                waiting, room = [], size
-    if waiting:
-        yield waiting
-
-
-@cache
-def checking(suite: str) -> Callable[[pa.Table], dict[str, list[int]]]:
-    """Return the suite's verdict on narrow tables, of rows or of keys, made once in a process."""
-    return checker(promises_of() if suite == "rows" else BETWEEN)
-
-
-def broken_in(pieces: list[Piece]) -> pa.Table:
-    """Return the broken promises of the rows of *pieces*."""
-    tables = [measures_of(one.part).slice(one.start, one.length) for one in pieces]
-    numbered = [pa.table(places(one.number, one.start, one.length)) for one in pieces]
-    return broken("rows", pa.concat_tables(numbered), pa.concat_tables(tables))
-
-
-def broken(suite: str, where: pa.Table, measured: pa.Table) -> pa.Table:
-    """Return the promises of *suite* that rows break, which stand at the places *where*."""
-    found = [FAILURES.empty_table()]
-    for name, rows in checking(suite)(measured).items():
-        own = where.take(pa.array(rows, pa.int64()))
-        number = pa.array(np.full(len(rows), NUMBERS[name], np.int16))
-        found.append(own.append_column("promise", number))
-    return pa.concat_tables(found)
-
-
-def failures(parts: list[Part], keys: pa.Table, kept: Kept) -> pa.Table:
-    """Return every broken promise: part, row, and the promise's place in order of name."""
-    stale = kept.missing([part.broken for part in parts])
-    some = list(batches(parts, stale))
-    mapped = kept.mapped if len(some) > 1 else map  # another process would import the library too
-    found = pa.concat_tables([FAILURES.empty_table(), *mapped(broken_in, some)])
-    for number in stale:
-        own = found.filter(pc.equal(found["part"], number)).drop_columns(["part"])
-        make(keep_broken, (own, parts[number].broken))
-    rows = [
-        numbered(pa.ipc.open_file(part.broken / BROKEN).read_all(), n)
-        for n, part in enumerate(parts)
-    ]
-    if len(keys):
-        rows.append(broken("keys", keys.select(["part", "row"]), compared(keys)))
-    order = [(name, "ascending") for name in FAILURES.names]
-    return pa.concat_tables([FAILURES.empty_table(), *rows]).sort_by(order).combine_chunks()
-
-
-def keep_broken(rows: pa.Table, folder: Path) -> None:
-    """Write the promises that the rows of one part break."""
-    write_arrow(rows, folder / BROKEN)
-
-
-def numbered(rows: pa.Table, part: int) -> pa.Table:
-    """Return *rows* with the number of their part before them."""
-    return rows.add_column(0, "part", pa.array(np.full(len(rows), part, np.int32)))
-
-
-def compared(keys: pa.Table) -> pa.Table:
-    """Return what is compared of rows; only of articles, as the newest rows, the address."""
-    is_article = pc.equal(keys["table"], "articles")
-    url = pc.if_else(is_article, keys["url"], pa.scalar(None, pa.int64()))
-    return pa.table({"article_id": keys["article_id"], "revision": keys["revision"], "url": url})

@@ -12,7 +12,8 @@ from expectations.catalogue import SUITES, written
 from expectations.counts import Counts
 from expectations.figures import figure_tables
 from expectations.results import Asked, asked_of, counted_result
-from pipelines.validating.measures import NUMBERS, Part, measures_of
+from pipelines.validating.asking import NUMBERS
+from pipelines.validating.measures import Part, measures_of
 
 FOLDER = "expectations"
 

@@ -3,8 +3,9 @@
 import pyarrow as pa
 
 from expectations.promises import Promise
+from pipelines.validating.asking import FAILURES
 from pipelines.validating.fates import fates
-from pipelines.validating.measures import FAILURES, KEYED
+from pipelines.validating.measures import KEYED
 
 FAULT, WARNING, OTHER = 0, 1, 2  # in order of name
 PROMISES = [

@@ -9,8 +9,9 @@ from expectations.counts import Counts
 from expectations.figures import figure_tables
 from expectations.promises import Promise
 from expectations.results import asked_of
+from pipelines.validating.asking import FAILURES
 from pipelines.validating.judgement import Findings, verdict
-from pipelines.validating.measures import FAILURES, KEYED
+from pipelines.validating.measures import KEYED
 from schemas.verdict import Check, Held, Verdict
 
 PROMISES = [

@@ -8,15 +8,8 @@ import pytest
 from expectations.known import Known
 from pipelines.files.tables import write_table
 from pipelines.running import Kept
-from pipelines.validating.measures import (
-    NUMBERS,
-    ahead,
-    batches,
-    broken_in,
-    failures,
-    keys_of,
-    measured_parts,
-)
+from pipelines.validating.asking import NUMBERS, batches, broken_in, failures
+from pipelines.validating.measures import ahead, keys_of, measured_parts
 from schemas.article import Article
 from schemas.columns import table_of
 from tests.pipelines.parsed import NOON, article
@@ -96,7 +89,7 @@ def test_only_a_month_with_other_rows_is_measured_and_asked_again(tmp_path: Path
     parts = measured(tmp_path, [article(f"{STORY}-3", headline="Y")], months[1])
     asked = []
     monkeypatch.setattr(
-        "pipelines.validating.measures.broken_in",
+        "pipelines.validating.asking.broken_in",
         lambda pieces: asked.extend(pieces) or broken_in(pieces),
     )
     now = failures(parts, keys_of(parts), kept(tmp_path)).to_pylist()
