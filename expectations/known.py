@@ -4,6 +4,7 @@ A rule reads them like any other column. Where nothing is known they are null, a
 nothing that is null.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -11,6 +12,7 @@ from typing import Protocol
 
 import pyarrow as pa
 
+OTHER_SIGNS = re.compile(r"[\W_]+")
 NAMES, DOMAINS, UNTIL, RELEASED = "known names", "known domains", "known until", "known released"
 TYPES = {
     NAMES: pa.list_(pa.string()),
@@ -94,4 +96,4 @@ def names_of(name: str | None, domains: tuple[str, ...]) -> list[str]:
 
 def letters(text: str) -> str:
     """Return the letters and digits of *text*, in one case."""
-    return "".join(filter(str.isalnum, text.casefold()))
+    return OTHER_SIGNS.sub("", text.casefold())

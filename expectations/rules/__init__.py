@@ -1,7 +1,7 @@
 """What a row promises beyond its single columns: how they agree, what a reader expects of them."""
 
 from expectations.promises import Promise
-from expectations.rules import agreement, identity, lists, people, texts, times
+from expectations.rules import agreement, identity, languages, lists, people, pleas, texts, times
 from expectations.rules.rule import Rule
 from expectations.rules.signs import sign_promises
 
@@ -10,6 +10,8 @@ RULES = (
     *times.RULES,
     *agreement.RULES,
     *texts.RULES,
+    *languages.RULES,
+    *pleas.RULES,
     *people.RULES,
     *lists.RULES,
 )

@@ -26,6 +26,7 @@ COMMONEST = {  # words of the languages most read here; few of one language stan
 }
 COMMON_WORDS = {language: frozenset(words.split()) for language, words in COMMONEST.items()}
 OPENING = 400  # letters of a text whose words are compared with these
+HALF = 200  # letters that mostly tell it as well
 COMMON = 0.2  # of the words; of another language's, texts of the corpora hold at most 0.12
 SAMPLE = 300  # characters; longer ones change no answer on pages of news
 GLANCES = (40, 80)  # characters that mostly show that what is declared is true; more cost more
@@ -71,7 +72,9 @@ def is_surely_other(language: str, text: str) -> bool:
     Codes and tables, of which many words hold figures, are in none.
     """
     base = language.split("-", maxsplit=1)[0]
-    if len(text) < LEAST_TEXT or base == "und" or is_plainly(base, text):
+    if len(text) < LEAST_TEXT or base == "und":
+        return False
+    if is_plainly(base, text[:HALF]) or is_plainly(base, text):
         return False
     words = text[:OPENING].split()
     if sum(any(map(str.isdigit, word)) for word in words) > COMMON * len(words):

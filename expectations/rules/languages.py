@@ -1,0 +1,76 @@
+"""Rules of a story's language: it is that of its words."""
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from expectations.rules.rule import FEW_LETTERS, Rule, mask_of
+from spiders.extraction.fields import is_surely_other
+
+SAMPLE = 200  # characters that tell the script; counting them costs more than all other looks
+SCRIPTS = {  # of languages that are not written in Latin letters, as RE2 names them
+    r"\p{Cyrillic}": "ru uk bg mk be ky ba tt cv",
+    r"\p{Cyrillic}\p{Latin}": "sr kk mn tg uz az bs sh tk",
+    r"\p{Greek}": "el",
+    r"\p{Arabic}": "ar fa ur ps sd ug ckb",
+    r"\p{Arabic}\p{Latin}": "ku",
+    r"\p{Hebrew}": "he yi",
+    r"\p{Devanagari}": "hi mr ne sa",
+    r"\p{Bengali}": "bn as",
+    r"\p{Tamil}": "ta",
+    r"\p{Telugu}": "te",
+    r"\p{Kannada}": "kn",
+    r"\p{Malayalam}": "ml",
+    r"\p{Gujarati}": "gu",
+    r"\p{Gurmukhi}\p{Arabic}": "pa",
+    r"\p{Oriya}": "or",
+    r"\p{Sinhala}": "si",
+    r"\p{Thai}": "th",
+    r"\p{Lao}": "lo",
+    r"\p{Myanmar}": "my",
+    r"\p{Khmer}": "km",
+    r"\p{Georgian}": "ka",
+    r"\p{Armenian}": "hy",
+    r"\p{Ethiopic}": "am ti",
+    r"\p{Han}\p{Hiragana}\p{Katakana}ー": "ja",
+    r"\p{Han}": "zh yue",
+    r"\p{Hangul}\p{Han}": "ko",
+}
+OF_LANGUAGE = {code: script for script, codes in SCRIPTS.items() for code in codes.split()}
+LATIN = r"\p{Latin}"
+FEW_OTHERS = 28  # that are not ASCII: too few to be .7 of as many letters as say something
+OWN_SCRIPT = 0.3  # of the letters: news in Japanese or Thai is full of foreign names
+
+
+def language_of_script(rows: pa.Table) -> pa.Array:
+    """The text is written in a script of its language; else one of the two is not the story's."""
+    bases = pc.list_element(pc.split_pattern(rows["language"].combine_chunks(), "-"), 0)
+    samples = pc.utf8_slice_codeunits(rows["text"].combine_chunks(), 0, SAMPLE)
+    encoded = bases.dictionary_encode()
+    each = encoded.dictionary.to_pylist()
+    own = pa.array([OF_LANGUAGE.get(base, LATIN) for base in each], pa.string())
+    scripts = own.take(encoded.indices)
+    others = pc.subtract(pc.binary_length(samples), pc.utf8_length(samples))  # so many, or fewer
+    is_plain = pc.and_(pc.equal(scripts, LATIN), pc.less(others, FEW_OTHERS))
+    kept = mask_of(pc.or_(is_plain, pc.equal(bases, "und"))).copy()
+    for script in pc.unique(scripts).to_pylist():
+        asked = np.flatnonzero(mask_of(pc.equal(scripts, script)) & ~kept)
+        texts = samples.take(pa.array(asked))
+        total = pc.count_substring_regex(texts, r"\p{L}").to_numpy()
+        found = pc.count_substring_regex(texts, f"[{script}]").to_numpy()
+        kept[asked] = (total < FEW_LETTERS) | (found >= OWN_SCRIPT * total)
+    return pa.array(kept)
+
+
+def language_of_text(rows: pa.Table) -> pa.Array:
+    """The text is in its language, as far as a model of letters is sure."""
+    pairs = zip(rows["language"].to_pylist(), rows["text"].to_pylist(), strict=True)
+    return pa.array(
+        [not is_surely_other(language, text or "") for language, text in pairs], pa.bool_()
+    )
+
+
+RULES = (
+    Rule(language_of_script, "language", "warning"),
+    Rule(language_of_text, "language", "warning"),
+)
