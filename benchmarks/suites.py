@@ -5,7 +5,7 @@
 Prints CPU seconds and memory beyond those of the library's import, of the suite of rows and of the
 one between rows. Promises are those of every column and rule; one row in a thousand breaks one.
 Before that, what it costs to make narrow rows of articles: those of a release, again and again, in
-buckets of 1,000, of which as many are made as hold a tenth of the rows.
+buckets of 1,000, four at once, of which as many are made as hold a tenth of the rows.
 """
 
 import argparse
@@ -24,6 +24,7 @@ from expectations.suite import checker
 from pipelines.deduping.buckets import LEAST
 from pipelines.files import parquet_files, read_table
 from pipelines.validating.asking import BATCH
+from pipelines.validating.measures import AT_ONCE
 from schemas.article import Article
 from schemas.columns import table_of
 from schemas.identity import digest
@@ -64,14 +65,15 @@ def measuring(release: Path, rows: int) -> float:
     """Return the CPU seconds in which *rows* narrow rows are made of the articles in *release*."""
     articles = read_table(parquet_files(release / "articles"), Article)
     known = known_of(declared_publishers().values(), None)
-    often = [articles] * (LEAST // len(articles) + 1)
-    bucket = pa.concat_tables(often).slice(0, LEAST).combine_chunks()
-    narrow(with_known(bucket, known), promises_of())  # patterns and words are read once
-    count = max(rows // SHARE // LEAST, 1)
+    size = LEAST * AT_ONCE
+    often = [articles] * (size // len(articles) + 1)
+    buckets = pa.concat_tables(often).slice(0, size).combine_chunks()
+    narrow(with_known(buckets, known), promises_of())  # patterns and words are read once
+    count = max(rows // SHARE // size, 1)
     began = time.process_time()
     for _ in range(count):
-        narrow(with_known(bucket, known), promises_of())
-    return (time.process_time() - began) * rows / (count * LEAST)
+        narrow(with_known(buckets, known), promises_of())
+    return (time.process_time() - began) * rows / (count * size)
 
 
 def peak() -> float:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
+import numpy as np
 import pyarrow as pa
 
 OTHER_SIGNS = re.compile(r"[\W_]+")
@@ -84,6 +85,14 @@ def known(rows: pa.Table, name: str) -> pa.ChunkedArray | pa.Array:
     return rows[name] if name in rows.column_names else pa.nulls(len(rows), TYPES[name])
 
 
+def known_of_each(rows: pa.Table, name: str) -> list[tuple[str, ...]]:
+    """Return for each of *rows* the names or domains that `with_known` lays beside it, if any."""
+    keys = rows["publisher"].combine_chunks().dictionary_encode().indices.fill_null(-1).to_numpy()
+    _, firsts, place = np.unique(keys, return_index=True, return_inverse=True)
+    found = [tuple(one or ()) for one in known(rows, name).take(pa.array(firsts)).to_pylist()]
+    return [found[number] for number in place.tolist()]
+
+
 def names_of(name: str | None, domains: tuple[str, ...]) -> list[str]:
     """Return the letters of all that a site is called: its name, and its domains.
 
@@ -92,6 +101,15 @@ def names_of(name: str | None, domains: tuple[str, ...]) -> list[str]:
     """
     called = [name or "", *domains, *(domain.split(".")[0] for domain in domains)]
     return sorted({letters(one) for one in called} - {""})
+
+
+def is_called(text: str, names: tuple[str, ...]) -> bool:
+    """Whether *text* is one of *names*, which are letters; with more signs than those it is none.
+
+    >>> is_called("THE TIMES", ("thetimes",)), is_called("The Times are changing", ("thetimes",))
+    (True, False)
+    """
+    return any(len(text) <= 2 * len(name) for name in names) and letters(text) in names
 
 
 def letters(text: str) -> str:

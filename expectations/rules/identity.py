@@ -1,9 +1,11 @@
 """Rules of whose story a row is: its address, its publisher, its id."""
 
+from collections.abc import Iterable
+
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from expectations.known import DOMAINS, RELEASED, known
+from expectations.known import DOMAINS, RELEASED, known, known_of_each
 from expectations.rules.rule import Rule
 from schemas.identity import article_id
 from spiders.addresses import host_of_url, url_key
@@ -26,12 +28,14 @@ def id_of_address(rows: pa.Table) -> pa.Array:
 
 def url_of_publisher(rows: pa.Table) -> pa.Array:
     """The address lies in a domain of the publisher; else a row is credited to a stranger."""
-    pairs = zip(rows["url"].to_pylist(), known(rows, DOMAINS).to_pylist(), strict=True)
-    found = [domains and lies_in(host_of_url(url or ""), domains) for url, domains in pairs]
+    pairs = zip(rows["url"].to_pylist(), known_of_each(rows, DOMAINS), strict=True)
+    found = [
+        lies_in(host_of_url(url or ""), domains) if domains else None for url, domains in pairs
+    ]
     return pa.array(found, pa.bool_())
 
 
-def lies_in(host: str, domains: list[str]) -> bool:
+def lies_in(host: str, domains: Iterable[str]) -> bool:
     """Whether *host* is one of *domains*, or below one.
 
     >>> lies_in("www.courier.example", ["courier.example"]), lies_in("xcourier.example", ["r.x"])

@@ -55,6 +55,8 @@ def language_of_script(rows: pa.Table) -> pa.Array:
     kept = mask_of(pc.or_(is_plain, pc.equal(bases, "und"))).copy()
     for script in pc.unique(scripts).to_pylist():
         asked = np.flatnonzero(mask_of(pc.equal(scripts, script)) & ~kept)
+        if not len(asked):
+            continue
         texts = samples.take(pa.array(asked))
         total = pc.count_substring_regex(texts, r"\p{L}").to_numpy()
         found = pc.count_substring_regex(texts, f"[{script}]").to_numpy()

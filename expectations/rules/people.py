@@ -5,7 +5,7 @@ import re
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from expectations.known import NAMES, known, letters
+from expectations.known import NAMES, is_called, known_of_each, letters
 from expectations.rules.rule import Rule, none_of, parts, rows_without, told_of_each
 from spiders.extraction.wording import is_sentence, is_time
 
@@ -38,9 +38,9 @@ def author_is_no_address(rows: pa.Table) -> pa.Array:
 def author_is_not_publisher(rows: pa.Table) -> pa.Array:
     """An author is not the publisher itself: where it signs, nobody is named."""
     names, owners = parts(rows, "authors", "name")
-    sites = known(rows, NAMES).to_pylist()
+    sites = known_of_each(rows, NAMES)
     pairs = zip(names.to_pylist(), owners.tolist(), strict=True)
-    is_site = [letters(name or "") in (sites[row] or ()) for name, row in pairs]
+    is_site = [is_called(name or "", sites[row]) for name, row in pairs]
     return rows_without(len(rows), owners, pa.array(is_site, pa.bool_()))
 
 

@@ -52,7 +52,7 @@ def text_needs_no_script(rows: pa.Table) -> pa.Array:
 def story_is_no_wall(rows: pa.Table) -> pa.Array:
     """What there is of words is not mostly a plea for scripts or a proof: that is no story."""
     few = np.flatnonzero(mask_of(pc.less(rows["word_count"], WALL)))
-    texts, owners = short_blocks(rows.take(pa.array(few)))
+    texts, owners = short_blocks(rows.select(["body"]).take(pa.array(few)))
     is_plea = mask_of(matches(texts, SCRIPT_WANTED, WANTED_HINT))
     words = pc.list_value_length(pc.split_pattern(texts, " ")).to_numpy()
     pleas = np.bincount(owners[is_plea], words[is_plea], minlength=len(few))

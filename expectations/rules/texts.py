@@ -1,14 +1,11 @@
 """Rules of the words of a story: counted right, said once, and a headline's own."""
 
-import itertools
-from collections.abc import Iterator
-
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from expectations.known import NAMES, known, letters
+from expectations.known import NAMES, is_called, known_of_each
 from expectations.rules.rule import FEW_LETTERS, Rule, mask_of, parts, rows_without
 from schemas.content import word_count
 
@@ -24,7 +21,7 @@ PARAGRAPHS = pa.array(["lede", "paragraph", "quote"])  # lists say one thing of 
 def words_counted(rows: pa.Table) -> pa.Array:
     """word_count is that of the text; of a text that is withheld it cannot be told."""
     texts = pc.fill_null(rows["text"].combine_chunks(), "")
-    counted = pa.array(np.array([gaps(text) for text in octets_of(texts)], np.int64) + 1)
+    counted = pa.array(gaps(texts) + 1)
     counted = pc.if_else(pc.equal(texts, ""), 0, counted)
     agree = mask_of(pc.equal(counted, rows["word_count"].combine_chunks())).copy()
     is_withheld = pc.is_valid(pc.struct_field(rows["rights"], "text_withheld"))
@@ -36,20 +33,16 @@ def words_counted(rows: pa.Table) -> pa.Array:
     return pa.array(agree | is_gone)
 
 
-def octets_of(texts: pa.Array) -> Iterator[NDArray[np.uint8]]:
-    """Yield the bytes of each of *texts*, where they lie."""
+def gaps(texts: pa.Array) -> NDArray[np.int64]:
+    """Return how many blanks and blank lines there are in each of *texts*; none is missing."""
     _, offsets, letters = texts.buffers()
     size = np.int64 if pa.types.is_large_string(texts.type) else np.int32
     places = np.frombuffer(offsets, size)[texts.offset :][: len(texts) + 1]
     octets = np.frombuffer(letters or b"", np.uint8)
-    for start, end in itertools.pairwise(places.tolist()):
-        yield octets[start:end]
-
-
-def gaps(octets: NDArray[np.uint8]) -> int:
-    """Return how many blanks and blank lines there are."""
     is_end = octets == ord("\n")
-    return int(np.count_nonzero(octets == ord(" ")) + np.count_nonzero(is_end[1:] & is_end[:-1]))
+    is_end[1:] &= is_end[:-1]  # the second of a blank line
+    found = np.flatnonzero(is_end | (octets == ord(" ")))
+    return np.diff(np.searchsorted(found, places))
 
 
 def paragraphs_differ(rows: pa.Table) -> pa.Array:
@@ -93,8 +86,8 @@ def shouts(texts: pa.Array) -> pa.Array:
 
 def headline_is_not_site(rows: pa.Table) -> pa.Array:
     """A headline says what the story is, not what the site is called."""
-    pairs = zip(rows["headline"].to_pylist(), known(rows, NAMES).to_pylist(), strict=True)
-    return pa.array([letters(text or "") not in (names or ()) for text, names in pairs], pa.bool_())
+    pairs = zip(rows["headline"].to_pylist(), known_of_each(rows, NAMES), strict=True)
+    return pa.array([not is_called(text or "", names) for text, names in pairs], pa.bool_())
 
 
 def headline_is_not_text(rows: pa.Table) -> pa.Array:

@@ -8,8 +8,9 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -18,7 +19,9 @@ from pipelines.files import code_fingerprint, libraries, sha256_of
 from pipelines.running.engines import Mapped, usable_cores
 
 Work = TypeVar("Work")
+Item = TypeVar("Item")
 Task = Callable[[Work, Path], None]  # writes its files into the folder
+Together = Callable[[Sequence[Work], Sequence[Path]], None]  # of each work into its own
 KEPT = Path("data/.kept")
 FEW = 3  # works that are done before the first worker has started
 SUMS = "SUMS.json"  # of a result: the SHA-256 of each of its files; written last
@@ -32,7 +35,7 @@ class Kept:
         self.mapped = mapped
         self.used: set[Path] = set()
 
-    def places(self, task: Task[Work], facts: Iterable[object]) -> list[Path]:
+    def places(self, task: Callable[..., None], facts: Iterable[object]) -> list[Path]:
         """Return the folder of each result of *task*.
 
         *facts* say for each all that decides it besides the code: hashes of files, plain values.
@@ -46,20 +49,36 @@ class Kept:
         return found
 
     def missing(self, places: Sequence[Path]) -> list[int]:
-        """Return which of *places* hold no whole result, by number."""
+        """Return which of *places* hold no whole result, by number; of equal ones the first."""
+        firsts = {place: number for number, place in reversed(list(enumerate(places)))}
         with ThreadPoolExecutor(usable_cores()) as threads:  # hashing leaves Python's lock
-            return [n for n, is_there in enumerate(threads.map(is_whole, places)) if not is_there]
+            whole = dict(zip(firsts, threads.map(is_whole, firsts), strict=True))
+        return sorted(number for place, number in firsts.items() if not whole[place])
 
     def make(self, task: Task[Work], works: Sequence[tuple[Work, Path]]) -> None:
         """Do *works*, each with the place of its result; a few of them here and now."""
-        mapped = self.mapped if len(works) > FEW else map
-        for _ in mapped(partial(make, task), works):
+        self.do(partial(make, task), works)
+
+    def do(self, function: Callable[[Item], None], items: Sequence[Item]) -> None:
+        """Let *function* make the results of each of *items*; of a few here and now."""
+        mapped = self.mapped if len(items) > FEW else map
+        for _ in mapped(function, items):
             pass
 
     def results(self, task: Task[Work], works: Sequence[tuple[Work, object]]) -> list[Path]:
         """Return the folders of the results of *task*: each work comes with its facts."""
         places = self.places(task, (facts for _, facts in works))
         self.make(task, [(works[number][0], places[number]) for number in self.missing(places)])
+        return places
+
+    def results_together(
+        self, task: Together[Work], works: Sequence[tuple[Work, object]], at_once: int
+    ) -> list[Path]:
+        """Return what `results` does; *task* does so many at once, as that costs less."""
+        places = self.places(task, (facts for _, facts in works))
+        missing = [(works[number][0], places[number]) for number in self.missing(places)]
+        groups = [missing[start : start + at_once] for start in range(0, len(missing), at_once)]
+        self.do(partial(make_together, task), groups)
         return places
 
     def tidy(self) -> None:
@@ -76,11 +95,25 @@ def hashes(paths: Sequence[Path]) -> list[str]:
 
 
 def make(task: Task[Work], work: tuple[Work, Path]) -> None:
-    """Do one work; a kill leaves no half result in its place."""
+    """Do one work."""
     given, place = work
+    with made(place) as folder:
+        task(given, folder)
+
+
+def make_together(task: Together[Work], works: Sequence[tuple[Work, Path]]) -> None:
+    """Do some works at once."""
+    with ExitStack() as all_made:
+        folders = [all_made.enter_context(made(place)) for _, place in works]
+        task([given for given, _ in works], folders)
+
+
+@contextmanager
+def made(place: Path) -> Iterator[Path]:
+    """Give the folder that becomes the result at *place*; a kill leaves no half one there."""
     beside = place.with_name(f".{place.name}.{os.getpid()}")
     beside.mkdir(parents=True)
-    task(given, beside)
+    yield beside
     sums = {path.name: sha256_of(path) for path in sorted(beside.iterdir())}
     (beside / SUMS).write_text(json.dumps(sums), encoding="utf-8")
     shutil.rmtree(place, ignore_errors=True)

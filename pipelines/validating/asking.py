@@ -19,7 +19,7 @@ from expectations.suite import checker
 from pipelines.running import Kept, make
 from pipelines.validating.measures import Part, measures_of, places, write_arrow
 
-BATCH = 100_000  # rows: 0.6 GB in the library, whatever the number of articles
+BATCH = 200_000  # rows: .7 GB in the library, whatever the number of articles
 BROKEN = "broken.arrow"  # of a part, as it is kept
 ASKED = (*promises_of(), *BETWEEN)  # all promises of rows, those between them last
 NUMBERS = {name: number for number, name in enumerate(sorted(one.name for one in ASKED))}

@@ -4,6 +4,7 @@ What was measured is kept, and measured again for a bucket alone that has other 
 """
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
@@ -18,6 +19,7 @@ from pipelines.running import Kept, hashes
 from schemas.article import Article
 from schemas.identity import digest
 
+AT_ONCE = 4  # buckets: half of what one costs alone is patterns, whatever the rows
 MEASURES = "measures.arrow"  # of a part, as they are kept
 KEYS = ("article_id", "revision", "cluster_id", "cluster_role", "similarity")
 MOMENTS = ("fetched_at", "modified_at", "first_seen_at", "facts_at")  # none is in the future
@@ -66,9 +68,10 @@ def measured_parts(deduped: Path, known: Known, kept: Kept) -> list[Part]:
     beside = digest_of(known)
     facts = [(own, beside, ahead(path, known)) for own, (_, path) in zip(sums, named, strict=True)]
     work = [(Measuring(path, known), own) for (_, path), own in zip(named, facts, strict=True)]
+    places = kept.results_together(measure, work, AT_ONCE)
     return [
         Part(*one, bucket_of(one[1]), own, place / MEASURES)
-        for one, own, place in zip(named, sums, kept.results(measure, work), strict=True)
+        for one, own, place in zip(named, sums, places, strict=True)
     ]
 
 
@@ -92,14 +95,24 @@ def ahead(path: Path, known: Known) -> str | None:
     return known.until.isoformat() if known.until and is_later else None
 
 
-def measure(work: Measuring, folder: Path) -> None:
-    """Write the measures of one bucket, with the keys of its rows."""
-    rows = read_table(work.path, Article)
-    measured = narrow(with_known(rows, work.known), promises_of())
+def measure(works: Sequence[Measuring], folders: Sequence[Path]) -> None:
+    """Write the measures of some buckets, each with the keys of its rows."""
+    tables = [read_table(work.path, Article) for work in works]
+    known = [with_known(rows, work.known) for rows, work in zip(tables, works, strict=True)]
+    measured = narrow(pa.concat_tables(known).combine_chunks(), promises_of())
+    start = 0
+    for rows, folder in zip(tables, folders, strict=True):
+        own = measured.slice(start, len(rows))
+        start += len(rows)
+        write_arrow(with_keys(own, rows), folder / MEASURES)
+
+
+def with_keys(measured: pa.Table, rows: pa.Table) -> pa.Table:
+    """Return the measures of *rows* with their keys beside them."""
     for name in KEYS:
         measured = measured.append_column(f"key {name}", rows[name])
     numbers = pa.array([number_of(url) for url in rows["url"].to_pylist()], pa.int64())
-    write_arrow(measured.append_column("key url", numbers), folder / MEASURES)
+    return measured.append_column("key url", numbers)
 
 
 def write_arrow(rows: pa.Table, path: Path) -> None:

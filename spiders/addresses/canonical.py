@@ -124,14 +124,13 @@ def url_key(url: str) -> str:
     >>> url_key("http://m.example.com/2026/story/amp/?b=2&a=1")
     'example.com/2026/story?a=1&b=2'
     """
+    if is_plain(url):
+        host, _, path = url.partition("//")[2].partition("/")
+        return main_host(host) + key_path(f"/{path}")
     url = without_login(url) if "@" in url or not url.isascii() else url
     address = canonical_address(url)
     if address is None:
         return url.strip()
-    path = key_text(address.path)
-    if DEVICE_WORDS.search(path):
-        for pattern, instead in DEVICE_PATHS:
-            path = pattern.sub(instead, path)
     kept = [
         key_text(pair)
         for pair in parameters(address.query or "")
@@ -139,7 +138,15 @@ def url_key(url: str) -> str:
     ]
     query = "?" + "&".join(sorted(kept)) if kept else ""
     port = "" if address.port is None else f":{address.port}"
-    return f"{main_host(address.host)}{port}{path.rstrip('/')}{query}"
+    return f"{main_host(address.host)}{port}{key_path(key_text(address.path))}{query}"
+
+
+def key_path(path: str) -> str:
+    """Return *path* without what says for which device it is, and without a last slash."""
+    if DEVICE_WORDS.search(path):
+        for pattern, instead in DEVICE_PATHS:
+            path = pattern.sub(instead, path)
+    return path.rstrip("/")
 
 
 def host_of_url(url: str) -> str:
