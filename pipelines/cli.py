@@ -171,7 +171,9 @@ def add_release_verbs(verb: VerbMaker) -> None:
     takedown.add_argument("article", metavar="URL-or-ID", help="of an article of data/release")
     takedown.add_argument("--reason", required=True, help="why; it is kept with the takedown")
 
-    verb("cut", "name the release as a version: later deltas are against it")
+    verb("cut", "name the release as a version: a commit and a tag, later deltas are against it")
+    releases = verb("releases", "list the versions that were cut, with their counts")
+    releases.add_argument("--json", action="store_true", help="print JSON")
     demo = verb("demo", "the whole flow on the bundled newsroom, crawled over loopback")
     demo.add_argument("--workers", type=positive, help="processes; default: all cores")
 

@@ -20,7 +20,17 @@ from pipelines.deduping import (
     write_ledgers,
 )
 from pipelines.files import fresh, moved_in, takedowns_in, write_table
-from pipelines.gating import FOLDER, PROFILES, Measuring, gate, measure, reasons, write_gate
+from pipelines.gating import (
+    FOLDER,
+    PROFILES,
+    Measuring,
+    base_of,
+    gate,
+    measure,
+    note_base,
+    reasons,
+    write_gate,
+)
 from pipelines.running import KEPT, Kept, engine, hashes, linked
 from schemas.columns import table_of
 from schemas.errors import EmptyError
@@ -40,7 +50,9 @@ def judged(
     ]
     for shard, place in zip(shards, kept.results(measure, work), strict=True):
         linked(place / PROFILES, folder / FOLDER / shard.name)
-    verdict = gate(folder / FOLDER, root / "data" / "baseline", root / PARSED)
+    base = base_of(root / "data")
+    note_base(base, root / "data", folder)
+    verdict = gate(folder / FOLDER, base, root / PARSED)
     write_gate(verdict, folder)
     return verdict
 

@@ -17,8 +17,16 @@ import pyarrow.parquet as pq
 from expectations.counts import Counts, counts_by_publisher
 from expectations.known import Known, known_of
 from pipelines.counting import ReleaseStatistics, statistics, together
-from pipelines.files import CAPTURES, fresh, moved_in, parquet_files, read_document, read_table
-from pipelines.gating import read_gate
+from pipelines.files import (
+    CAPTURES,
+    STATISTICS,
+    fresh,
+    moved_in,
+    parquet_files,
+    read_document,
+    read_table,
+)
+from pipelines.gating import noted_base, read_gate
 from pipelines.running import KEPT, Kept, Mapped, engine
 from pipelines.validating import (
     ASKED,
@@ -49,7 +57,7 @@ DEDUPED, VALIDATED = Path("data/deduped"), Path("data/validated")
 METRICS = Path("data/metrics")  # of DVC, which compares those of two revisions
 FEW = 1_000  # rows that are done before a pool of processes has started
 WHOLE_SECONDS = timedelta(seconds=1)  # in which crawls say when they ended
-STONES, STATISTICS, WORK = "tombstones.parquet", "statistics.json", ".work"
+STONES, WORK = "tombstones.parquet", ".work"
 
 
 def known_in(captures: Path, ledgers: list[Path]) -> Known:
@@ -109,7 +117,7 @@ def publishers_in(
         states=states,
         filled={publisher: (own.articles, own.filled) for publisher, own in pages.items()},
         removed=Counter(read_table(folder / STONES, Tombstone)["publisher"].to_pylist()),
-        before=articles_before(data / "baseline" / STATISTICS),
+        before=articles_before(noted_base(data) / STATISTICS),
     )
 
 

@@ -156,6 +156,21 @@ class Manifest(BaseModel):
     files: tuple[Entry, ...]
 
 
+class Cut(BaseModel):
+    """A version that was cut, as data/baseline remembers it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    version: str
+    previous: str | None  # the version before
+    schema_version: str
+    last_capture: datetime
+    parsed: str  # hash of what was parsed, by which a build knows that it is of the same captures
+    content: str  # hash of the tables, code and libraries: a build with it is this version
+    rows: dict[str, int]  # by table
+    columns: dict[str, str]  # type by `table.column`
+
+
 ARTICLE_SORT = (
     ("publisher", "ascending"),
     ("published_at", "ascending"),

@@ -12,6 +12,7 @@ from pipelines.files.folders import fresh, moved_in, restored
 from pipelines.files.manifest import (
     CHECKSUMS,
     MANIFEST,
+    STATISTICS,
     VERDICT,
     by_count,
     checksums,
@@ -58,6 +59,7 @@ __all__ = [
     "MANIFEST",
     "PUBLISHED",
     "PUBLISHERS",
+    "STATISTICS",
     "VERDICT",
     "Damage",
     "Other",

@@ -17,6 +17,7 @@ from schemas.verdict import Verdict
 
 MANIFEST = "manifest.json"
 CHECKSUMS = "SHA256SUMS"
+STATISTICS = "statistics.json"
 VERDICT = "validation.json"
 SHAPING = (  # another version of one of these may give other rows or other bytes
     "brotli",

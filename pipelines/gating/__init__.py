@@ -1,5 +1,15 @@
 """The gate: new captures counted, compared with their publisher's past, held or let through."""
 
+from pipelines.gating.baselines import (
+    BEFORE,
+    CUT,
+    KEYS,
+    base_of,
+    last_cut,
+    note_base,
+    noted_base,
+    parsed_sum,
+)
 from pipelines.gating.measured import profiles_of
 from pipelines.gating.stored import PROFILES, profiles_in, remember
 from pipelines.gating.verdict import (
@@ -13,11 +23,19 @@ from pipelines.gating.verdict import (
 )
 
 __all__ = [
+    "BEFORE",
+    "CUT",
     "FOLDER",
+    "KEYS",
     "PROFILES",
     "Measuring",
+    "base_of",
     "gate",
+    "last_cut",
     "measure",
+    "note_base",
+    "noted_base",
+    "parsed_sum",
     "profiles_in",
     "profiles_of",
     "read_gate",

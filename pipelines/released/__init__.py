@@ -8,11 +8,13 @@ from pipelines.released.publish import publish
 from pipelines.released.quarantine import HELD, KeptOut, explained, kept_out, publishers_in
 from pipelines.released.summary import summary
 from pipelines.released.takedown import withdraw
+from pipelines.released.versions import cut_version, tag_of, versions
 
 __all__ = [
     "HELD",
     "KeptOut",
     "checked",
+    "cut_version",
     "difference",
     "difference_text",
     "explained",
@@ -22,6 +24,8 @@ __all__ = [
     "publish",
     "publishers_in",
     "summary",
+    "tag_of",
     "told",
+    "versions",
     "withdraw",
 ]

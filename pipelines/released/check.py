@@ -6,11 +6,19 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from pipelines.files import VERDICT, verdict_of
-from pipelines.gating import FOLDER, PROFILES, gate, read_gate
+from pipelines.files import STATISTICS, VERDICT, verdict_of
+from pipelines.gating import (
+    CUT,
+    FOLDER,
+    KEYS,
+    PROFILES,
+    gate,
+    last_cut,
+    noted_base,
+    read_gate,
+)
 from pipelines.released.declarations import refuse_outdated, unknown_publishers
 from pipelines.released.review import Review, reviewed
-from pipelines.releasing import CUT, KEYS, STATISTICS, last_cut
 from pipelines.running import last_timing
 from schemas.errors import BroadsheetError
 from schemas.verdict import Verdict
@@ -31,9 +39,9 @@ class Report(Verdict):
 
 @contextmanager
 def baseline_of(root: Path, revision: str | None) -> Iterator[Path]:
-    """Give the baseline of the checkout *root*, or a copy of the one in a git *revision*."""
+    """Give the baseline that the build in *root* was compared with, or that of a git *revision*."""
     if revision is None:
-        yield root / "data/baseline"
+        yield noted_base(root / "data")
         return
     with TemporaryDirectory() as folder:
         beside = Path(folder)

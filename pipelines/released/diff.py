@@ -6,8 +6,14 @@ from pathlib import Path
 import pyarrow as pa
 
 from pipelines.describing import markdown, sections
-from pipelines.files import counted, read_manifest, schema_of
-from pipelines.releasing import delta, released_keys, tombstone_causes
+from pipelines.files import counted, read_manifest
+from pipelines.releasing import (
+    column_changes,
+    columns_of_tables,
+    delta,
+    released_keys,
+    tombstone_causes,
+)
 from schemas.release import Manifest
 
 
@@ -31,38 +37,9 @@ def difference(old: Path, new: Path) -> Difference:
     """Return what differs between the releases in two folders."""
     manifests = read_manifest(old), read_manifest(new)
     articles = delta(released_keys(old), released_keys(new), tombstone_causes(new))
-    columns = column_changes(table_columns(old, manifests[0]), table_columns(new, manifests[1]))
+    places = zip((old, new), manifests, strict=True)
+    columns = column_changes(*(columns_of_tables(place, one.files) for place, one in places))
     return Difference(*manifests, tuple(columns), articles)
-
-
-def table_columns(release: Path, manifest: Manifest) -> dict[str, str]:
-    """Return the type of each column of each table, by `table.column`."""
-    types: dict[str, str] = {}
-    for entry in manifest.files:
-        if entry.table is not None and entry.table not in types:
-            types[entry.table] = "table"
-            for field in schema_of(release / entry.path):
-                null = "" if field.nullable else ", never null"
-                types[f"{entry.table}.{field.name}"] = f"{field.type}{null}"
-    return types
-
-
-def column_changes(old: dict[str, str], new: dict[str, str]) -> list[str]:
-    """Return one line for each name whose type is not the same in both.
-
-    >>> column_changes({"a.x": "int32", "a.y": "string"}, {"a.x": "int64", "a.z": "bool"})
-    ['a.x: int32, now int64', 'a.y: removed', 'a.z: added: bool']
-    """
-    lines = []
-    for name in sorted(old.keys() | new.keys()):
-        before, now = old.get(name), new.get(name)
-        if now is None:
-            lines.append(f"{name}: removed")
-        elif before is None:
-            lines.append(f"{name}: added: {now}")
-        elif before != now:
-            lines.append(f"{name}: {before}, now {now}")
-    return lines
 
 
 def difference_text(found: Difference) -> str:

@@ -16,7 +16,7 @@ import fsspec
 from fsspec.implementations.local import LocalFileSystem
 
 from pipelines.files import CHECKSUMS, MANIFEST, entry_of, read_manifest
-from pipelines.releasing import faults, refuse_refused
+from pipelines.releasing import faults, refuse_refused, refuse_uncut
 from pipelines.running import tracked
 from schemas.errors import BroadsheetError, DiskError, GateError
 from schemas.release import Entry
@@ -53,6 +53,7 @@ def publish(release: Path, target: str) -> Published:
         raise BroadsheetError(f"{target}: lies in the release; name a folder outside of it")
     if wrong := faults(release):
         raise GateError(f"{release}: not sound, so not published: {wrong[0]}")
+    refuse_uncut(release)
     refuse_refused(release)
     manifest = read_manifest(release)
     with store(target) as (files, base):

@@ -13,8 +13,14 @@ import pyarrow.compute as pc
 from pydantic import BaseModel, ConfigDict
 
 from pipelines.counting import ReleaseStatistics, Tallies, statistics, tallies, together
-from pipelines.files import parquet_files, read_document, read_table, without_withheld_text
-from pipelines.releasing import STATISTICS, last_keys
+from pipelines.files import (
+    STATISTICS,
+    parquet_files,
+    read_document,
+    read_table,
+    without_withheld_text,
+)
+from pipelines.releasing import last_keys
 from schemas.article import Article
 from schemas.release import Quarantined
 

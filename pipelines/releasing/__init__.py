@@ -1,29 +1,21 @@
 """What the release stage is made of: partitions, delta, contents, the baseline, soundness."""
 
-from pipelines.releasing.baseline import (
-    CUT,
-    KEYS,
-    cut,
-    last_cut,
-    last_keys,
-    refuse_refused,
-)
+from pipelines.releasing.baseline import cut, last_keys, refuse_refused, refuse_uncut
+from pipelines.releasing.compatibility import column_changes, columns_of_tables
 from pipelines.releasing.contents import write_contents
 from pipelines.releasing.delta import delta, released_keys, tombstone_causes
-from pipelines.releasing.descriptors import STATISTICS
 from pipelines.releasing.soundness import faults, new_faults
 
 __all__ = [
-    "CUT",
-    "KEYS",
-    "STATISTICS",
+    "column_changes",
+    "columns_of_tables",
     "cut",
     "delta",
     "faults",
-    "last_cut",
     "last_keys",
     "new_faults",
     "refuse_refused",
+    "refuse_uncut",
     "released_keys",
     "tombstone_causes",
     "write_contents",

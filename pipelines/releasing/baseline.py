@@ -3,60 +3,52 @@
 The next delta is against its keys, the gate compares new captures with its profiles.
 """
 
+import json
 import shutil
+from collections.abc import Iterable
+from datetime import datetime
 from pathlib import Path
 
 import pyarrow as pa
-from pydantic import BaseModel, ConfigDict
 
 from pipelines.files import (
-    MANIFEST,
     PUBLISHED,
+    STATISTICS,
     VERDICT,
+    code_fingerprint,
     columns,
     fresh,
+    libraries,
     moved_in,
-    read_document,
+    next_version,
     read_manifest,
     restored,
     rows_of,
-    sha256_of,
     verdict_of,
     write_table,
 )
-from pipelines.gating import FOLDER, profiles_in, remember
+from pipelines.gating import (
+    BEFORE,
+    CUT,
+    FOLDER,
+    KEYS,
+    PROFILES,
+    last_cut,
+    noted_base,
+    parsed_sum,
+    profiles_in,
+    remember,
+)
+from pipelines.releasing.compatibility import columns_of_tables, missing_step
 from pipelines.releasing.delta import released_keys
-from pipelines.releasing.descriptors import STATISTICS
 from pipelines.releasing.soundness import faults
 from schemas.columns import arrow_schema
-from schemas.errors import EmptyError, GateError
-from schemas.release import Key
+from schemas.errors import GateError
+from schemas.identity import digest
+from schemas.release import TABLES, Cut, Entry, Key
 
-CUT = "release.json"
-KEYS = "keys.parquet"
-
-
-class Cut(BaseModel):
-    """The version a baseline remembers."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    version: str
-    schema_version: str
-    manifest: str  # sha256 of its manifest, which names every other file
-
-
-def last_cut(baseline: Path) -> Cut | None:
-    """Return which version was cut last; None before the first.
-
-    Raises EmptyError if a part of *baseline* is missing: a version that was cut would be cut again,
-    and all that it holds be new.
-    """
-    parts = (CUT, KEYS, STATISTICS)
-    missing = [name for name in parts if not (baseline / name).is_file()]
-    if missing and len(missing) < len(parts):
-        raise EmptyError(f"{baseline / missing[0]}: missing: take data/baseline back from git")
-    return None if missing else read_document(baseline / CUT, Cut)
+ON_THE_WAY = ".dev+"  # stands in a version that is not cut, before what tells its content
+COMPARED_WITH_NONE = TABLES.keys() - {"delta", "publishers"}  # tables that say the same of any past
 
 
 def last_keys(baseline: Path) -> pa.Table:
@@ -74,37 +66,105 @@ def last_keys(baseline: Path) -> pa.Table:
     return rows.select(schema.names).cast(schema)
 
 
+def content_of(entries: Iterable[Entry]) -> str:
+    """Return a hash of the tables, of the code and of the libraries: what else a release holds
+    follows from them, and from what it is compared with.
+    """
+    tables = sorted((entry.path, entry.sha256) for entry in entries)
+    return digest(json.dumps([tables, code_fingerprint(), libraries()], sort_keys=True))
+
+
+def compared_with(baseline: Path, content: str) -> Path:
+    """Return what the delta of a build with *content* is against."""
+    last = last_cut(baseline)
+    is_that = last is not None and last.content == content
+    return baseline / BEFORE if is_that else baseline
+
+
+def version_of(baseline: Path, content: str, newest: datetime) -> str:
+    """Return the version that a build with *content* is.
+
+    One that is not the version cut last is on the way to the next, and named by what it holds.
+    """
+    last = last_cut(baseline)
+    if last is not None and last.content == content:
+        return last.version
+    following = next_version(last.version if last else None, newest)
+    return f"{following}{ON_THE_WAY}{content[:8]}"
+
+
 def cut(release: Path, baseline: Path) -> Cut:
     """Name *release* as a version: let *baseline* remember it, whole or not at all.
 
-    The profiles by which its captures were judged lie beside it, in data/deduped; of what is held
-    back none is remembered, so that it stays new. Raises GateError if the release is not sound, its
-    own verdict refuses it, it is already cut, or the profiles are another build's.
+    What its captures were judged by lies beside it, in data/deduped; of what is held back none is
+    remembered, so that it stays new. Raises GateError if the release is not sound, its own verdict
+    refuses it, it is a version already, its schema needs another step, or data/deduped is another
+    build's. The next build of the same data is the version.
     """
     restored(baseline)
+    data, before = baseline.parent, last_cut(baseline)
     if wrong := faults(release):
         raise GateError(f"{release}: not sound, so not cut: {wrong[0]}")
     manifest = read_manifest(release)
-    before = last_cut(baseline)
-    if before and before.version == manifest.version:
-        raise GateError(f"{release}: {manifest.version} is already cut; build again first")
+    version, _, is_on_the_way = manifest.version.partition(ON_THE_WAY)
+    if not is_on_the_way:
+        raise GateError(f"{release}: {version} is already cut")
     refuse_refused(release)
-    places, profiles = places_in(release), baseline.parent / "deduped" / FOLDER
+    places, profiles = places_in(release), data / "deduped" / FOLDER
     if places_of(profiles) != set(places):
         raise GateError(f"{profiles}: of another build than {release}: build again first")
+    columns = columns_of_tables(release, manifest.files)
+    if before is not None:
+        refuse_missing_step(before, columns, manifest.schema_version)
     made = Cut(
-        version=manifest.version,
+        version=version,
+        previous=before.version if before else None,
         schema_version=manifest.schema_version,
-        manifest=sha256_of(release / MANIFEST),
+        last_capture=manifest.last_capture,
+        parsed=parsed_sum(data / "parsed"),
+        content=content_of(entry for entry in manifest.files if entry.table in COMPARED_WITH_NONE),
+        rows=manifest.rows,
+        columns=columns,
     )
     beside = fresh(baseline)
+    remember_base(baseline, noted_base(data), beside / BEFORE)
     write_table(released_keys(release), beside / KEYS, Key, PUBLISHED)
     shutil.copyfile(release / STATISTICS, beside / STATISTICS)
     held = {place for place, states in places.items() if "held" in states}
-    remember(profiles, baseline, held, manifest.version, beside)
+    remember(profiles, baseline, held, version, beside)
     (beside / CUT).write_text(made.model_dump_json(indent=1) + "\n")
     moved_in(baseline)
     return made
+
+
+def remember_base(baseline: Path, judged_by: Path, beside: Path) -> None:
+    """Copy into *beside* what a version was compared with, so that it can be built again.
+
+    Its delta is against the version that *baseline* remembers. Its captures may have been judged
+    by what that one was judged by, if they are the same.
+    """
+    for place, names in ((baseline, (CUT, KEYS)), (judged_by, (STATISTICS, PROFILES))):
+        for name in names:
+            if (place / name).is_file():
+                beside.mkdir(exist_ok=True)
+                shutil.copyfile(place / name, beside / name)
+
+
+def refuse_missing_step(before: Cut, columns: dict[str, str], now: str) -> None:
+    """Raise GateError if the schema *now* is no step that its *columns* need since *before*."""
+    if found := missing_step(before.columns, columns, before.schema_version, now):
+        least, lines = found
+        raise GateError(
+            f"schema {now}: must be {least} or later, for since {before.version} columns changed; "
+            "set SCHEMA_VERSION:\n" + "\n".join(lines)
+        )
+
+
+def refuse_uncut(release: Path) -> None:
+    """Raise GateError if *release* is not a version: the next build may hold something else."""
+    version = read_manifest(release).version
+    if ON_THE_WAY in version:
+        raise GateError(f"{release}: {version} is on the way to a version: `broadsheet cut` first")
 
 
 def refuse_refused(release: Path) -> None:

@@ -12,13 +12,13 @@ from pipelines.files import (
     entry_of,
     libraries,
     manifest_text,
-    next_version,
     read_declared,
     read_discovered,
     read_table,
     rows_by_table,
 )
-from pipelines.releasing.baseline import last_cut, last_keys
+from pipelines.gating import last_cut
+from pipelines.releasing.baseline import compared_with, content_of, last_keys, version_of
 from pipelines.releasing.delta import PARTS, delta, part_of, released_keys, tombstone_causes
 from pipelines.releasing.descriptors import descriptors
 from pipelines.releasing.inputs import inputs_of
@@ -47,10 +47,11 @@ def write_contents(data: Path, verdict: Verdict, release: Path, kept: Kept) -> W
     Return its manifest, and what is counted in its tables.
     """
     entries = written_tables(data / "validated", release, kept)
-    differing = written_delta(data / "baseline", release)
+    content = content_of(entries)
+    differing = written_delta(compared_with(data / "baseline", content), release)
     sums = counted_together(release, (*entries, *differing), kept)
     entries.append(written_publishers(data / "parsed", sums, release))
-    manifest = described(data, sums, [*entries, *differing])
+    manifest = described(data, content, sums, [*entries, *differing])
     told = descriptors(manifest, sums, verdict, release)
     for path, text in chain(told, suites_and_results(data / "validated")):
         file = release / path
@@ -90,17 +91,19 @@ def written_publishers(parsed: Path, sums: Sums, release: Path) -> Entry:
     return written_file(rows, "publishers", release, TABLES["publishers"].pattern)
 
 
-def described(data: Path, sums: Sums, entries: list[Entry]) -> Manifest:
+def described(data: Path, content: str, sums: Sums, entries: list[Entry]) -> Manifest:
     """Return the manifest of the tables: what they hold and what they were made from."""
-    before = last_cut(data / "baseline")
+    baseline = data / "baseline"
+    base = compared_with(baseline, content)
+    before = last_cut(base)
     if not sums.fetched:
         raise EmptyError("data/validated/captures: no capture in the ledger: nothing to release")
     first = min(first for first, _ in sums.fetched.values())
     last = max(last for _, last in sums.fetched.values())
     discovery = read_discovered(data / "parsed")
-    records, inputs = inputs_of(data, sorted(sums.warc_files))
+    records, inputs = inputs_of(data, base, sorted(sums.warc_files))
     return Manifest(
-        version=next_version(before.version if before else None, last),
+        version=version_of(baseline, content, last),
         schema_version=SCHEMA_VERSION,
         previous=before.version if before else None,
         first_capture=first,

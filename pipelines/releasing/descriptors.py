@@ -18,13 +18,11 @@ from pipelines.describing import (
     schema_path,
     table_schema,
 )
-from pipelines.files import VERDICT, columns
+from pipelines.files import STATISTICS, VERDICT, columns
 from schemas.article import Article
 from schemas.columns import json_schema
 from schemas.release import TABLES, Manifest
 from schemas.verdict import Verdict
-
-STATISTICS = "statistics.json"
 
 
 def descriptors(

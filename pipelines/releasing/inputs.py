@@ -5,14 +5,18 @@ from collections import Counter
 from pathlib import Path
 
 from pipelines.files import read_receipt, sha256_of, shard_stem
+from pipelines.gating import CUT
 from schemas.errors import EmptyError
 from schemas.identity import digest
 
 
-def inputs_of(data: Path, warc_files: list[str]) -> tuple[dict[str, int], dict[str, str]]:
+def inputs_of(
+    data: Path, base: Path, warc_files: list[str]
+) -> tuple[dict[str, int], dict[str, str]]:
     """Return the WARC records by type, and the hash of each input by name.
 
-    *warc_files* are those of the ledger; each must have a receipt of the parse stage.
+    *base* is the baseline that it is compared with. *warc_files* are those of the ledger; each
+    must have a receipt of the parse stage.
     """
     records: Counter[str] = Counter()
     inputs: dict[str, str] = {}
@@ -26,7 +30,10 @@ def inputs_of(data: Path, warc_files: list[str]) -> tuple[dict[str, int], dict[s
     for name in warc_files:
         if shard_stem(name) not in inputs:
             raise EmptyError(f"data/parsed/receipts: none for {name}: run the parse stage first")
-    for name in ("takedowns.jsonl", "baseline/release.json"):
-        if (data / name).is_file():
-            inputs[name] = sha256_of(data / name)
+    for name, path in (
+        ("takedowns.jsonl", data / "takedowns.jsonl"),
+        ("baseline/release.json", base / CUT),
+    ):
+        if path.is_file():
+            inputs[name] = sha256_of(path)
     return dict(sorted(records.items())), dict(sorted(inputs.items()))

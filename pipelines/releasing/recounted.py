@@ -7,8 +7,15 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from pipelines.counting import ReleaseStatistics, Sums, added, publisher_rows, statistics, sums_of
-from pipelines.files import MANIFEST, VERDICT, code_fingerprint, read_table, rows_by_table
-from pipelines.releasing.descriptors import STATISTICS, descriptors
+from pipelines.files import (
+    MANIFEST,
+    STATISTICS,
+    VERDICT,
+    code_fingerprint,
+    read_table,
+    rows_by_table,
+)
+from pipelines.releasing.descriptors import descriptors
 from pipelines.running import Kept, Mapped
 from schemas.publishers import Declared, PublisherRow
 from schemas.release import TABLES, Entry, Manifest

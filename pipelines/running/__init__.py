@@ -5,6 +5,7 @@ from pipelines.running.checkout import checkout, track, writable, writable_file
 from pipelines.running.engines import Mapped, engine, usable_cores
 from pipelines.running.kept import KEPT, Kept, hashes, linked, make
 from pipelines.running.progress import QUIET_SECONDS, stage, tracked
+from pipelines.running.repository import git, refuse_uncommitted
 from pipelines.running.terminal import Terminal
 from pipelines.running.timing import last_timing
 
@@ -17,10 +18,12 @@ __all__ = [
     "build",
     "checkout",
     "engine",
+    "git",
     "hashes",
     "last_timing",
     "linked",
     "make",
+    "refuse_uncommitted",
     "stage",
     "track",
     "tracked",

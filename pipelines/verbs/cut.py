@@ -1,16 +1,17 @@
-"""`broadsheet cut`: name the release as a version; later deltas are against it."""
+"""`broadsheet cut`: name the release as a version, as a commit with a tag."""
 
 from argparse import Namespace
+from datetime import UTC, datetime
 
-from pipelines.releasing import cut
+from pipelines.released import cut_version, tag_of
 from pipelines.running import checkout
 from schemas.errors import Exit
 
 
 def run(options: Namespace) -> int:
-    """Move the baseline forward and say which tag to make."""
-    root = checkout()
-    version = cut(root / "data/release", root / "data/baseline").version
-    print(f"data/baseline is now {version}; commit it after tagging the release:")
-    print(f"  git tag v{version}")
+    """Cut the version, and say how others get it."""
+    made = cut_version(checkout(), datetime.now(UTC).date())
+    print(f"Version {made.version} is cut: a commit, and the tag {tag_of(made.version)} on it.")
+    print("  git push --follow-tags      # who checks the tag out builds it to the byte")
+    print("  broadsheet publish TARGET   # a folder or s3://bucket/prefix, for readers")
     return Exit.OK

@@ -32,6 +32,7 @@ VERBS = (
     "takedown",
     "demo",
     "cut",
+    "releases",
     "learn",
     "publishers",
 )

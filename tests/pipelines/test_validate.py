@@ -12,6 +12,7 @@ from pipelines.files.tables import parquet_files, read_table
 from schemas.errors import EmptyError
 from schemas.release import TABLES
 from schemas.verdict import Verdict
+from tests.pipelines.baseline import remember_build
 from tests.pipelines.parsed import NOON, Parsed, article, page, rejected, words, write_shard
 
 pytestmark = pytest.mark.slow  # whole stages and processes
@@ -162,9 +163,8 @@ def test_plain_text_needs_no_headline(tmp_path: Path):
 def test_fewer_articles_than_in_the_last_version_stop_the_release(tmp_path: Path):
     captures = [page(article(f"{STORY}-{n}", words(f"s{n}x")), f"r{n}") for n in range(30)]
     validated(tmp_path, captures)
-    baseline = tmp_path / "data/baseline"
-    baseline.mkdir()
-    (tmp_path / "data/validated/statistics.json").rename(baseline / "statistics.json")
+    remember_build(tmp_path, parsed="of other captures")
+    (tmp_path / "data/baseline/profiles.parquet").unlink()  # of which the gate would speak
     validated(tmp_path, captures[:10])
     assert verdict(tmp_path).refusals == [
         "release: still_there of article_id: expected at least 27, found 10",

@@ -5,9 +5,20 @@ from pathlib import Path
 import pytest
 
 from pipelines.files.documents import DocumentError, read_document
-from pipelines.releasing.baseline import Cut, last_cut
+from pipelines.gating import last_cut
+from schemas.release import Cut
+from tests.pipelines.parsed import NOON
 
-CUT = Cut(version="2026.11.1", schema_version="1.3", manifest="0" * 64)
+CUT = Cut(
+    version="2026.11.1",
+    previous=None,
+    schema_version="1.3",
+    last_capture=NOON,
+    parsed="0" * 32,
+    content="0" * 32,
+    rows={"articles": 3},
+    columns={"articles": "table"},
+)
 
 
 def test_what_was_written_is_read(tmp_path: Path) -> None:
@@ -19,7 +30,7 @@ def test_what_was_written_is_read(tmp_path: Path) -> None:
     ("text", "fact"),
     [
         (CUT.model_dump_json()[:30], "Invalid JSON"),
-        ('{"version": "2026.11.1", "manifest": ""}', "schema_version: Field required"),
+        ('{"version": "2026.11.1", "previous": null}', "schema_version: Field required"),
         ("", "Invalid JSON"),
     ],
 )

@@ -10,17 +10,13 @@ import pytest
 from expectations import thresholds
 from pipelines import dedupe, validate
 from pipelines.describing import markdown
-from pipelines.files import write_table
-from pipelines.gating import remember
 from pipelines.gating import verdict as gating
 from pipelines.released import declarations
 from pipelines.released.check import checked
 from pipelines.released.summary import SHOWN, summary, table
-from pipelines.releasing.baseline import CUT, KEYS, Cut
-from pipelines.releasing.delta import released_keys
 from schemas.errors import BroadsheetError, EmptyError
-from schemas.release import Key
 from schemas.verdict import Waiver
+from tests.pipelines.baseline import remember_build
 from tests.pipelines.parsed import NOON, Parsed, article, page, words, write_shard
 
 pytestmark = pytest.mark.slow  # whole stages and processes
@@ -49,19 +45,9 @@ def built(root: Path, **crawls: list[Parsed]) -> None:
     validate.run(root, workers=1)
 
 
-def cut(root: Path) -> None:
-    """Remember profiles, keys and statistics as those of the last version."""
-    baseline, validated = root / "data/baseline", root / "data/validated"
-    write_table(released_keys(validated), baseline / KEYS, Key)
-    made = Cut(version="2026.11.1", schema_version="1.3", manifest="")
-    (baseline / CUT).write_text(made.model_dump_json())
-    (baseline / "statistics.json").write_bytes((validated / "statistics.json").read_bytes())
-    remember(root / "data/deduped/profiles", baseline, [], "2026.11.1", baseline)
-
-
 def test_a_crawl_like_the_last_version_may_land(tmp_path: Path):
     built(tmp_path, one=stories(0, 40))
-    cut(tmp_path)
+    remember_build(tmp_path)
     built(tmp_path, two=stories(40, 80))
     report = checked(tmp_path)
     assert (report.success, report.held) == (True, ())
@@ -77,7 +63,7 @@ def test_without_a_version_there_is_nothing_to_compare_with(tmp_path: Path):
 
 def test_a_crawl_without_dates_may_land_without_its_publisher(tmp_path: Path):
     built(tmp_path, one=stories(0, 100))
-    cut(tmp_path)
+    remember_build(tmp_path)
     built(tmp_path, two=stories(100, 120, **UNDATED))
     report = checked(tmp_path)
     lines = summary(report).replace("\\", "").splitlines()
@@ -89,7 +75,7 @@ def test_a_crawl_without_dates_may_land_without_its_publisher(tmp_path: Path):
 
 def test_new_articles_cut_to_their_lede_are_held_back(tmp_path: Path):
     built(tmp_path, one=stories(0, 100, length=300))
-    cut(tmp_path)
+    remember_build(tmp_path)
     built(tmp_path, two=stories(100, 130, length=40))
     (held,) = checked(tmp_path).held
     assert (held.publisher, held.crawl, held.reason) == (
@@ -101,7 +87,7 @@ def test_new_articles_cut_to_their_lede_are_held_back(tmp_path: Path):
 
 def test_old_captures_that_lose_a_column_when_read_anew_must_not_land(tmp_path: Path):
     built(tmp_path, one=stories(0, 40))
-    cut(tmp_path)
+    remember_build(tmp_path)
     built(tmp_path, one=stories(0, 40, **UNDATED))
     report = checked(tmp_path)
     told = "courier: filled when read again of published_at: expected about 40, found 0"
@@ -119,7 +105,7 @@ def test_the_summary_says_why_a_crawl_must_not_land(tmp_path: Path):
 
 def test_the_baseline_of_a_revision_is_read_from_git(tmp_path: Path):
     built(tmp_path, one=stories(0, 100))
-    cut(tmp_path)
+    remember_build(tmp_path)
     for command in (
         ["init", "-q"],
         ["add", "data/baseline"],
@@ -193,7 +179,7 @@ def lines_of(root: Path) -> list[str]:
 
 def test_the_summary_says_what_each_publisher_brought(tmp_path: Path):
     built(tmp_path, one=stories(0, 40, tags=["port"]))
-    cut(tmp_path)
+    remember_build(tmp_path)
     write_shard(tmp_path, "two/gazette", stories(90, 92, publisher="gazette"))
     built(tmp_path, two=stories(40, 60, tags=["port"], flags=["told"]))
     lines = lines_of(tmp_path)
@@ -207,7 +193,7 @@ def test_the_summary_says_what_each_publisher_brought(tmp_path: Path):
 def test_fill_that_moved_has_an_arrow(tmp_path: Path):
     local = {"section": "Local", "section_path": ["Local"]}
     built(tmp_path, one=stories(0, 40, **local))
-    cut(tmp_path)
+    remember_build(tmp_path)
     built(tmp_path, two=stories(40, 56, **local) + stories(56, 60))
     (line,) = [line for line in lines_of(tmp_path) if line.startswith("| courier | 40 | 60 |")]
     assert "section 100% ↘ 80%" in line
@@ -215,7 +201,7 @@ def test_fill_that_moved_has_an_arrow(tmp_path: Path):
 
 def test_a_publisher_without_anything_new_is_named_in_a_line(tmp_path: Path):
     built(tmp_path, one=stories(0, 4))
-    cut(tmp_path)
+    remember_build(tmp_path)
     assert "Nothing new: courier." in lines_of(tmp_path)
 
 

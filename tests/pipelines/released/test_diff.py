@@ -5,9 +5,11 @@ import pyarrow.parquet as pq
 import pytest
 
 from pipelines.cli import main
+from pipelines.describing import markdown
 from pipelines.files.manifest import read_manifest
 from pipelines.files.tables import TableError
-from pipelines.released.diff import column_changes, difference, difference_text, table_columns
+from pipelines.released.diff import difference, difference_text
+from pipelines.releasing.compatibility import column_changes, columns_of_tables
 from schemas.errors import Exit
 from tests.pipelines.sample_release import released
 from tests.pipelines.validated import newsroom, story
@@ -26,7 +28,8 @@ def test_changed_articles_and_counts_are_told(tmp_path):
     told = [(row["change"], row["headline"]) for row in found.articles.to_pylist()]
     assert told == [("removed", "Ferry 1 returns"), ("added", "Ferry 8 returns")]
     assert difference_text(found) == (
-        "# 2026.11.1 to 2026.11.1\n\n## Columns\n\nNo column changed.\n\n## Rows\n\n"
+        f"# {markdown(found.old.version)} to {markdown(found.new.version)}\n\n"
+        "## Columns\n\nNo column changed.\n\n## Rows\n\n"
         "Every table has as many rows as before.\n\n"
         "Every state of captures has as many rows as before.\n\n"
         "Every publisher has as many rows as before.\n\n"
@@ -54,7 +57,7 @@ def test_columns_that_came_went_or_changed_their_type_are_told(tmp_path):
     at = rows.schema.get_field_index("at")
     rows = rows.set_column(at, "at", rows["at"].cast(pa.timestamp("ms", "UTC")))
     pq.write_table(rows, path)
-    types = [table_columns(place, read_manifest(place)) for place in (old, new)]
+    types = [columns_of_tables(place, read_manifest(place).files) for place in (old, new)]
     assert column_changes(*types) == [
         "tombstones.asked_by: added: string",
         "tombstones.at: timestamp[us, tz=UTC], never null, now timestamp[ms, tz=UTC]",

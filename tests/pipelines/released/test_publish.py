@@ -12,7 +12,7 @@ from pipelines.files.manifest import MANIFEST, read_manifest
 from pipelines.released.publish import Published, publish
 from pipelines.releasing.soundness import faults
 from schemas.errors import BroadsheetError, DiskError, GateError
-from tests.pipelines.sample_release import released
+from tests.pipelines.sample_release import released, version
 from tests.pipelines.validated import story
 
 pytestmark = pytest.mark.slow  # whole stages and processes
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.slow  # whole stages and processes
 
 @pytest.fixture(scope="module")
 def release(tmp_path_factory):
-    return released(tmp_path_factory.mktemp("checkout"))
+    return version(tmp_path_factory.mktemp("checkout"))
 
 
 @pytest.fixture(scope="module")
@@ -99,10 +99,17 @@ def test_publishing_again_writes_nothing(release, files, tmp_path):
 
 def test_a_version_is_never_published_with_other_content(release, tmp_path):
     publish(release, str(tmp_path))
-    other = released(tmp_path / "other", {"articles": [story(1)]})
+    other = version(tmp_path / "other", {"articles": [story(1)]})
     with pytest.raises(GateError, match="already published with other content"):
         publish(other, str(tmp_path))
     assert faults(tmp_path / "releases" / "2026.11.1") == []
+
+
+def test_what_is_not_cut_is_not_published(tmp_path):
+    place = released(tmp_path / "checkout")
+    with pytest.raises(GateError, match=r"2026\.11\.1\.dev\+\w{8} is on the way to a version"):
+        publish(place, str(tmp_path / "public"))
+    assert not (tmp_path / "public").exists()
 
 
 def test_an_earlier_version_does_not_take_the_pointer(release, tmp_path):

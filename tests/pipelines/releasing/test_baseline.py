@@ -8,15 +8,17 @@ import pytest
 
 from pipelines import release
 from pipelines.describing.changes import changes_text
-from pipelines.files.manifest import read_manifest
+from pipelines.files.manifest import CHECKSUMS, MANIFEST, VERDICT, read_manifest, sha256_of
 from pipelines.files.tables import parquet_files, read_table
-from pipelines.releasing.baseline import VERDICT, cut, last_cut, last_keys, refuse_refused
+from pipelines.gating import last_cut
+from pipelines.releasing import baseline
+from pipelines.releasing.baseline import cut, last_keys, refuse_missing_step, refuse_refused
 from pipelines.releasing.delta import released_keys
 from schemas.errors import EmptyError, GateError
 from schemas.parts import Correction
 from schemas.release import DeltaRow
 from schemas.verdict import Verdict
-from tests.pipelines.sample_release import released
+from tests.pipelines.sample_release import released, version
 from tests.pipelines.validated import PASSED, newsroom, story, write_validated
 
 NOVEMBER = datetime(2026, 11, 1, 9, 30, tzinfo=UTC)
@@ -38,18 +40,54 @@ def test_before_the_first_cut_there_is_an_empty_baseline(tmp_path):
 
 @pytest.mark.parametrize("name", ["release.json", "keys.parquet", "statistics.json"])
 def test_half_a_baseline_is_no_first_version(tmp_path, name):
-    place, baseline = released(tmp_path), tmp_path / "data" / "baseline"
-    cut(place, baseline)
-    (baseline / name).unlink()
+    place, remembered = released(tmp_path), tmp_path / "data" / "baseline"
+    cut(place, remembered)
+    (remembered / name).unlink()
     with pytest.raises(EmptyError, match=rf"{name}: missing: take data/baseline back from git"):
         release.run(tmp_path, workers=1)
 
 
-def test_after_a_cut_the_same_data_is_the_next_version_with_an_empty_delta(tmp_path):
-    place = released(tmp_path)
-    cut(place, tmp_path / "data" / "baseline")
-    manifest = release.run(tmp_path, workers=1)
+def test_a_build_is_on_the_way_to_a_version_and_named_by_what_it_holds(tmp_path):
+    first = read_manifest(released(tmp_path))
+    other = read_manifest(released(tmp_path, {"articles": [story(1)]}))
+    again = read_manifest(released(tmp_path))
+    assert first.version.startswith("2026.11.1.dev+")
+    assert other.version != first.version == again.version
+
+
+def test_after_a_cut_the_same_data_is_that_version(tmp_path):
+    built = read_manifest(released(tmp_path))
+    place = version(tmp_path / "cut")
+    manifest = read_manifest(place)
+    assert (manifest.version, manifest.previous) == ("2026.11.1", None)
+    assert {one.path: one.sha256 for one in manifest.files if one.table} == {
+        one.path: one.sha256 for one in built.files if one.table
+    }
+    before = sha256_of(place / MANIFEST)
+    release.run(tmp_path / "cut", workers=1)
+    assert sha256_of(place / MANIFEST) == before
+
+
+def test_a_second_version_is_built_again_from_the_commit_that_cut_it(tmp_path):
+    version(tmp_path)
+    place = version(tmp_path, {"articles": [*newsroom()["articles"], story(8, NOVEMBER)]})
+    manifest = read_manifest(place)
     assert (manifest.version, manifest.previous) == ("2026.11.2", "2026.11.1")
+    assert manifest.rows["delta"] == 1
+    before = (place / CHECKSUMS).read_bytes()
+    shutil.rmtree(place)
+    release.run(tmp_path, workers=1)
+    assert (place / CHECKSUMS).read_bytes() == before
+
+
+def test_after_a_cut_other_code_is_on_the_way_to_the_next_with_an_empty_delta(
+    tmp_path, monkeypatch
+):
+    place = version(tmp_path)
+    monkeypatch.setattr(baseline, "code_fingerprint", lambda: "other")
+    manifest = release.run(tmp_path, workers=1)
+    assert manifest.version.startswith("2026.11.2.dev+")
+    assert manifest.previous == "2026.11.1"
     assert [path.name for path in parquet_files(place / "delta")] == [
         "added.parquet",
         "changed.parquet",
@@ -57,13 +95,34 @@ def test_after_a_cut_the_same_data_is_the_next_version_with_an_empty_delta(tmp_p
     ]
     assert manifest.rows["delta"] == 0
     assert (place / "CHANGES.md").read_text() == (
-        "# Changes in 2026.11.2\n\nSchema 1.3, against 2026.11.1.\n\nNo articles.\n"
+        f"# Changes in {manifest.version}\n\nSchema 1.3, against 2026.11.1.\n\nNo articles.\n"
     )
 
 
+@pytest.mark.parametrize(
+    ("before", "now", "schema", "told"),
+    [
+        ({"a.x": "int32"}, {}, "1.4", r"must be 2\.0 or later.*\na\.x: removed"),
+        ({"a.x": "int32"}, {"a.x": "int64"}, "1.4", r"\na\.x: int32, now int64"),
+        (
+            {"a.x": "int32, never null"},
+            {"a.x": "int32"},
+            "1.4",
+            "int32, never null, now int32",
+        ),
+        ({}, {"a.x": "int32"}, "1.3", r"must be 1\.4 or later.*\na\.x: added: int32"),
+    ],
+)
+def test_a_change_of_columns_needs_its_step_of_the_schema(before, now, schema, told, tmp_path):
+    version(tmp_path)
+    last = last_cut(tmp_path / "data/baseline").model_copy(update={"columns": before})
+    with pytest.raises(GateError, match=told):
+        refuse_missing_step(last, now, schema)
+    refuse_missing_step(last, now, "2.0")
+
+
 def test_the_next_version_tells_every_change(tmp_path):
-    place = released(tmp_path)
-    cut(place, tmp_path / "data" / "baseline")
+    place = version(tmp_path)
     rows = newsroom()
     rows["articles"] = [
         rows["articles"][1],
@@ -89,16 +148,15 @@ def test_the_next_version_tells_every_change(tmp_path):
 
 def test_a_cut_killed_between_its_two_moves_loses_no_version(tmp_path):
     place = released(tmp_path)
-    baseline = tmp_path / "data" / "baseline"
-    cut(place, baseline)
-    baseline.rename(baseline.with_name(".baseline.last"))
-    assert release.run(tmp_path, workers=1).previous == "2026.11.1"
+    remembered = tmp_path / "data" / "baseline"
+    cut(place, remembered)
+    remembered.rename(remembered.with_name(".baseline.last"))
+    assert release.run(tmp_path, workers=1).version == "2026.11.1"
 
 
 def test_a_version_is_cut_once(tmp_path):
-    place = released(tmp_path)
-    cut(place, tmp_path / "data" / "baseline")
-    with pytest.raises(GateError, match="is already cut"):
+    place = version(tmp_path)
+    with pytest.raises(GateError, match=r"2026\.11\.1 is already cut"):
         cut(place, tmp_path / "data" / "baseline")
 
 
@@ -113,7 +171,7 @@ def test_a_release_that_is_not_sound_is_not_cut(tmp_path):
 def test_the_month_of_a_version_is_that_of_its_newest_capture_not_of_the_clock(tmp_path):
     old = datetime(2019, 3, 1, tzinfo=UTC)
     write_validated(tmp_path / "data", {"articles": [story(1, fetched_at=old)]})
-    assert release.run(tmp_path, workers=1).version == "2019.03.1"
+    assert release.run(tmp_path, workers=1).version.startswith("2019.03.1.dev+")
 
 
 def test_a_release_that_its_own_verdict_refuses_is_not_cut(tmp_path):

@@ -1,0 +1,97 @@
+"""Versions as commits: cutting one, and all that were cut, by their tags."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from pipelines.files import read_manifest
+from pipelines.gating import CUT
+from pipelines.releasing import cut
+from pipelines.running import build, git, refuse_uncommitted
+from schemas.errors import BroadsheetError, GateError
+from schemas.release import Cut
+
+CHANGELOG = "CHANGELOG.md"
+UNRELEASED = re.compile(r"^## Unreleased\n(?P<lists>.*?)(?=^## |\Z)", re.DOTALL | re.MULTILINE)
+EMPTY = "## Unreleased\n\n### Data\n\n### Code\n\n"
+MOVED = ("data/baseline", "dvc.lock", CHANGELOG)  # what cutting a version changes
+
+
+def cut_version(root: Path, day: date) -> Cut:
+    """Cut the release of the checkout *root*: one commit, and a tag on it, from which the version
+    can be built again. *day* is today, for the changelog.
+
+    Raises GateError if something is not committed, the changelog says nothing new, or for any of
+    the reasons of `pipelines.releasing:cut`; then all is as it was.
+    """
+    release, baseline = root / "data/release", root / "data/baseline"
+    read_manifest(release)  # there is one
+    refuse_uncommitted(root)
+    build(root)
+    refuse_uncommitted(root)
+    with taken_back(root):
+        made = cut(release, baseline)
+        if git(root, "tag", "--list", tag_of(made.version)):
+            raise GateError(f"{tag_of(made.version)}: a tag of that name is there already")
+        changelog = root / CHANGELOG
+        text = changelog.read_text(encoding="utf-8") if changelog.is_file() else ""
+        changelog.write_text(with_version(text, made.version, day), encoding="utf-8")
+        build(root)
+        if (built := read_manifest(release).version) != made.version:
+            raise GateError(f"built again it is {built}, not {made.version}: is another at work?")
+        git(root, "add", *MOVED)
+        git(root, "commit", "-q", "-m", f"data: version {made.version}")
+        git(root, "tag", "-a", tag_of(made.version), "-m", told(made))
+    return made
+
+
+@contextmanager
+def taken_back(root: Path) -> Iterator[None]:
+    """Let a version be cut, or take back all that it changed in *root*."""
+    try:
+        yield
+    except BaseException:
+        git(root, "reset", "-q", "--", *MOVED)
+        git(root, "checkout", "-q", "--", "dvc.lock", CHANGELOG)
+        git(root, "clean", "-fdqx", "--", "data/baseline")
+        if git(root, "ls-files", "--", "data/baseline"):
+            git(root, "checkout", "-q", "--", "data/baseline")
+        raise
+
+
+def with_version(changelog: str, version: str, day: date) -> str:
+    """Return *changelog* with what is unreleased as that of *version*.
+
+    Raises GateError if nothing is: who reads the data must be told what is new.
+    """
+    found = UNRELEASED.search(changelog)
+    if found is None or not re.search(r"^- \S", found["lists"], re.MULTILINE):
+        raise GateError(f"{CHANGELOG}: no line under `## Unreleased`: say what {version} brings")
+    heading = f"{EMPTY}## {version} - {day:%Y-%m-%d}\n"
+    return f"{changelog[: found.start()]}{heading}{found['lists']}{changelog[found.end() :]}"
+
+
+def tag_of(version: str) -> str:
+    """Return the tag of a version."""
+    return f"v{version}"
+
+
+def told(made: Cut) -> str:
+    """Return what a version holds, in a line."""
+    counts = ", ".join(f"{count:,} {table}" for table, count in made.rows.items() if count)
+    return f"Version {made.version}, schema {made.schema_version}: {counts}"
+
+
+def versions(root: Path) -> list[Cut]:
+    """Return the versions that were cut in the checkout *root*, the newest first, by their tags."""
+    found = []
+    for tag in git(root, "tag", "--list", "v*", "--sort=-version:refname").split():
+        try:
+            found.append(Cut.model_validate_json(git(root, "show", f"{tag}:data/baseline/{CUT}")))
+        except (BroadsheetError, ValidationError):  # a tag of the code, or an older form
+            continue
+    return found
