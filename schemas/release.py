@@ -72,6 +72,15 @@ class DeltaRow(Record):
     withheld: Annotated[str | None, Column("Why its text is withheld now", since="1.3")] = None
 
 
+ARTICLE_SORT = (
+    ("publisher", "ascending"),
+    ("published_at", "ascending"),
+    ("article_id", "ascending"),
+    ("revision", "ascending"),
+)
+ADDRESSED = ("article_id", "url")
+
+
 @dataclass(frozen=True)
 class Table:
     """One table of a release: its folder or file by *name*, its rows, and what *key* is unique."""
@@ -81,6 +90,8 @@ class Table:
     key: tuple[str, ...]
     doc: str
     is_file: bool = False  # one file of that name, not a folder
+    sorted_by: tuple[tuple[str, str], ...] = ()  # the order of the rows of a file
+    found_by: tuple[str, ...] = ()  # columns by which readers look for one row
 
     @property
     def pattern(self) -> str:
@@ -91,21 +102,36 @@ class Table:
 TABLES = {
     table.name: table
     for table in (
-        Table("articles", Article, ("article_id",), "One row per article: its newest revision"),
+        Table(
+            "articles",
+            Article,
+            ("article_id",),
+            "One row per article: its newest revision",
+            sorted_by=ARTICLE_SORT,
+            found_by=ADDRESSED,
+        ),
         Table(
             "revisions",
             Article,
             ("article_id", "revision"),
             "Earlier revisions of the articles, with the same columns",
+            sorted_by=ARTICLE_SORT,
+            found_by=ADDRESSED,
         ),
         Table(
-            "captures", LedgerRow, ("warc_file", "warc_record"), "The ledger: one row per capture"
+            "captures",
+            LedgerRow,
+            ("warc_file", "warc_record"),
+            "The ledger: one row per capture",
+            found_by=("article_id", "target_uri"),
         ),
         Table(
             "quarantine",
             Quarantined,
             ("article_id", "revision"),
             "Rows that failed a critical expectation, with every reason",
+            sorted_by=ARTICLE_SORT,
+            found_by=ADDRESSED,
         ),
         Table("tombstones", Tombstone, ("article_id",), "Articles that were taken out", True),
         Table(
@@ -169,11 +195,3 @@ class Cut(BaseModel):
     content: str  # hash of the tables, code and libraries: a build with it is this version
     rows: dict[str, int]  # by table
     columns: dict[str, str]  # type by `table.column`
-
-
-ARTICLE_SORT = (
-    ("publisher", "ascending"),
-    ("published_at", "ascending"),
-    ("article_id", "ascending"),
-    ("revision", "ascending"),
-)

@@ -38,6 +38,7 @@ from pipelines.files.recorded import (
 from pipelines.files.records import holds_records
 from pipelines.files.tables import (
     PUBLISHED,
+    Order,
     columns,
     differs_from_before,
     latest,
@@ -62,6 +63,7 @@ __all__ = [
     "STATISTICS",
     "VERDICT",
     "Damage",
+    "Order",
     "Other",
     "Receipt",
     "Takedown",

@@ -8,6 +8,7 @@ import hashlib
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 PUBLISHED = 9  # zstd level of what is released: beyond it size hardly falls and time doubles
 STAGE = 1  # of what only the next stage reads: nine times as fast as 9, a quarter larger
+MISTAKEN = 0.01  # of groups without a value, which a Bloom filter lets through: 1.2 bytes a row
 ROW_GROUP = 5_000  # about 15 MB of article text: one reader's bite
 
 
@@ -32,25 +34,48 @@ class TableError(BroadsheetError):
     """A Parquet file that cannot be read: names the file and the fact."""
 
 
-def write_table(table: pa.Table, path: Path, model: type[Record], level: int = STAGE) -> None:
+@dataclass(frozen=True)
+class Order:
+    """What a file says of its rows to readers that skip: how they are sorted, and by which columns
+    of many values one of them is looked up (for these a Bloom filter is written).
+    """
+
+    sorted_by: tuple[tuple[str, str], ...] = ()
+    found_by: tuple[str, ...] = ()
+
+
+def write_table(
+    table: pa.Table,
+    path: Path,
+    model: type[Record],
+    level: int = STAGE,
+    order: Order = Order(),
+) -> None:
     """Write *table*, cast to the schema of *model*, at *path*; a kill leaves no half file there.
 
-    Raises pa.ArrowInvalid if a value does not fit or a required one is null, DiskError if the disk
-    does not take it.
+    Its rows must be in *order*. Raises pa.ArrowInvalid if a value does not fit or a required one
+    is null, DiskError if the disk does not take it.
     """
     beside = path.with_name(f".{path.name}.part")
     whole = table.cast(arrow_schema(model)).combine_chunks()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(whole, beside, level)
+        write_whole(whole, beside, level, order)
         os.replace(beside, path)
     except OSError as error:  # Arrow's own name no file
         reason = os.strerror(error.errno) if error.errno else error
         raise DiskError(f"{path}: cannot be written: {reason}") from error
 
 
-def write_whole(whole: pa.Table, path: Path, level: int) -> None:
+def write_whole(
+    whole: pa.Table,
+    path: Path,
+    level: int,
+    order: Order = Order(),
+) -> None:
     """Write the file *path*, its chunks combined already."""
+    rows = min(max(len(whole), 1), ROW_GROUP)
+    keys = list(order.sorted_by)
     with pq.ParquetWriter(
         path,
         whole.schema,
@@ -58,6 +83,8 @@ def write_whole(whole: pa.Table, path: Path, level: int) -> None:
         compression_level=level,
         write_page_index=True,
         store_schema=True,
+        sorting_columns=pq.SortingColumn.from_ordering(whole.schema, keys) if keys else None,
+        bloom_filter_options={name: {"ndv": rows, "fpp": MISTAKEN} for name in order.found_by},
     ) as writer:
         if len(whole):  # a row group of no rows is more than one reader can take
             writer.write_table(whole, row_group_size=ROW_GROUP)

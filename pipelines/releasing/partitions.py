@@ -14,6 +14,7 @@ from pydantic import TypeAdapter
 
 from pipelines.files import (
     PUBLISHED,
+    Order,
     entry_of,
     parquet_files,
     read_table,
@@ -86,7 +87,8 @@ def write_partition(partition: Partition, folder: Path) -> None:
 
 def written_file(rows: pa.Table, table: str, release: Path, path: str) -> Entry:
     """Write *rows* as the file *path* of *release* and return its entry in the manifest."""
-    write_table(rows, release / path, TABLES[table].row, PUBLISHED)
+    of = TABLES[table]
+    write_table(rows, release / path, of.row, PUBLISHED, Order(of.sorted_by, of.found_by))
     return entry_of(release, path, table=table, rows=len(rows), content=row_hash(rows))
 
 
