@@ -3,12 +3,14 @@
 from pipelines.released.check import checked
 from pipelines.released.diff import difference, difference_text
 from pipelines.released.explanation import listed, told
+from pipelines.released.history import history, lines_of_history, rows_of_article
 from pipelines.released.narrow_tables import narrow_tables
 from pipelines.released.publish import publish
 from pipelines.released.quarantine import HELD, KeptOut, explained, kept_out, publishers_in
 from pipelines.released.summary import summary
 from pipelines.released.takedown import withdraw
 from pipelines.released.versions import cut_version, tag_of, versions
+from pipelines.released.why import lines_of_why, why
 
 __all__ = [
     "HELD",
@@ -18,14 +20,19 @@ __all__ = [
     "difference",
     "difference_text",
     "explained",
+    "history",
     "kept_out",
+    "lines_of_history",
+    "lines_of_why",
     "listed",
     "narrow_tables",
     "publish",
     "publishers_in",
+    "rows_of_article",
     "summary",
     "tag_of",
     "told",
     "versions",
+    "why",
     "withdraw",
 ]

@@ -33,6 +33,8 @@ VERBS = (
     "demo",
     "cut",
     "releases",
+    "why",
+    "history",
     "learn",
     "publishers",
 )

@@ -1,0 +1,161 @@
+"""The options of every verb of the `broadsheet` command."""
+
+import argparse
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+VerbMaker = Callable[[str, str], argparse.ArgumentParser]
+ONE = "of an article; the start of an id will do"
+
+
+def add_input_verbs(verb: VerbMaker) -> None:
+    """Add the verbs that bring captures in or look at one page."""
+    crawl = verb("crawl", "run the spiders; new captures under data/captures/")
+    crawl.add_argument(
+        "publishers",
+        nargs="*",
+        metavar="PUBLISHER",
+        help="key of a declared publisher, or a publisher file; default: all declared",
+    )
+    crawl.add_argument("--limit", type=positive, help="most stories to fetch for each publisher")
+    crawl.add_argument("--since", type=day, metavar="DATE", help="only stories since this day")
+    crawl.add_argument(
+        "--workers", type=positive, default=1, help="processes, sharded by publisher"
+    )
+    crawl.add_argument("--engine", metavar="ADDRESS", help="crawl on the Dask scheduler there")
+    crawl.add_argument("--json", action="store_true", help="print the summary as JSON")
+
+    imports = verb("import", "take captures from archives of others, and pages that were saved")
+    imports.add_argument("files", nargs="+", type=Path, metavar="FILE-or-FOLDER")
+    imports.add_argument("--url", help="address of the page, where it does not say it")
+
+    extract = verb("extract", "one page to one article as JSON, with provenance")
+    extract.add_argument("page", metavar="FILE-or-URL")
+    extract.add_argument("--url", help="address of the page in a file; of several, the one meant")
+    extract.add_argument(
+        "--explain",
+        action="store_true",
+        help="show each block's role and each field's evidence instead",
+    )
+    extract.add_argument(
+        "--save",
+        type=Path,
+        metavar="FOLDER",
+        help="also save page.html and expected.json there, as a fixture to correct",
+    )
+
+    parse = verb("parse", "captures to typed articles in one Parquet file, outside the DVC flow")
+    parse.add_argument("files", nargs="+", type=Path, metavar="WARC")
+    parse.add_argument("--out", type=Path, required=True, metavar="FILE.parquet")
+    parse.add_argument("--workers", type=positive, help="processes; default: all cores")
+    parse.add_argument(
+        "--json", action="store_true", help="print counts by state and reason as JSON"
+    )
+
+    learn = verb("learn", "learn a publisher's boilerplate from its captures into its profile")
+    learn.add_argument("publisher", metavar="PUBLISHER")
+
+    publishers = verb("publishers", "list every publisher with its last crawl and health")
+    publishers.add_argument("action", nargs="?", choices=("add",), help="draft a publisher file")
+    publishers.add_argument("url", nargs="?", metavar="URL", help="the site to draft a file for")
+    publishers.add_argument("--out", type=Path, metavar="FILE", help="where to write the draft")
+
+
+def add_release_verbs(verb: VerbMaker) -> None:
+    """Add the verbs that make, check and hand on a release."""
+    build = verb(
+        "build", "bring the release up to date with the captures: dvc repro, and a summary"
+    )
+    build.add_argument("--workers", type=positive, help="processes; default: all cores")
+    build.add_argument(
+        "--engine", metavar="ADDRESS", help="run on the Dask scheduler there instead"
+    )
+
+    check = verb(
+        "check", "what CI runs on a new crawl: suites, thresholds, the gate; 1 if it must not land"
+    )
+    check.add_argument(
+        "--baseline", metavar="REV", help="compare with the baseline of this git revision"
+    )
+    check.add_argument("--json", action="store_true", help="print the whole report as JSON")
+
+    diff = verb("diff", "what changed between two releases: schema, counts, rows")
+    diff.add_argument("old", type=Path, metavar="OLD", help="folder of a release")
+    diff.add_argument("new", type=Path, metavar="NEW", help="folder of a later one")
+
+    verify = verb(
+        "verify", "check every checksum, open every file, count every published figure again"
+    )
+    verify.add_argument(
+        "release", type=Path, nargs="?", metavar="DIR", help="default: data/release"
+    )
+    verify.add_argument(
+        "--captures",
+        action="store_true",
+        help="check data/captures instead: every file and record against its recorded digest",
+    )
+
+    publish = verb(
+        "publish", "put the release at a folder or s3:// address: objects first, pointer last"
+    )
+    publish.add_argument("target", metavar="TARGET", help="folder, or s3://bucket/prefix")
+
+    quarantine = verb("quarantine", "list what is kept out of the articles, or explain one")
+    quarantine.add_argument(
+        "name", nargs="?", metavar="ID-or-URL", help="explain this one; the start of an id will do"
+    )
+    quarantine.add_argument("--publisher", metavar="KEY", help="only those of this publisher")
+    quarantine.add_argument("--reason", help="only those that are kept out for this reason")
+    quarantine.add_argument("--held", action="store_true", help="only captures that are held")
+    quarantine.add_argument(
+        "--from",
+        dest="source",
+        type=Path,
+        metavar="DIR",
+        help="another release, or data/validated; default: data/release",
+    )
+    quarantine.add_argument("--json", action="store_true", help="print JSON")
+
+    reasons = verb("why", "why a column of an article has its value: evidence and its place")
+    reasons.add_argument("article", metavar="URL-or-ID", help=ONE)
+    reasons.add_argument("column", metavar="COLUMN", help="a column of the table articles")
+    past = verb("history", "the revisions of an article, and what each changed")
+    past.add_argument("article", metavar="URL-or-ID", help=ONE)
+    for one in (reasons, past):
+        one.add_argument(
+            "--from",
+            dest="source",
+            type=Path,
+            metavar="DIR",
+            help="another release; default: data/release",
+        )
+        one.add_argument("--json", action="store_true", help="print JSON")
+    reasons.add_argument(
+        "--captures", type=Path, metavar="DIR", help="its captures; default: data/captures"
+    )
+
+    takedown = verb("takedown", "withdraw an article from every later build; a tombstone stays")
+    takedown.add_argument("article", metavar="URL-or-ID", help="of an article of data/release")
+    takedown.add_argument("--reason", required=True, help="why; it is kept with the takedown")
+
+    verb("cut", "name the release as a version: a commit and a tag, later deltas are against it")
+    releases = verb("releases", "list the versions that were cut, with their counts")
+    releases.add_argument("--json", action="store_true", help="print JSON")
+    demo = verb("demo", "the whole flow on the bundled newsroom, crawled over loopback")
+    demo.add_argument("--workers", type=positive, help="processes; default: all cores")
+
+
+def positive(text: str) -> int:
+    """Return a whole number above zero."""
+    if not text.isdecimal() or len(text) > 9 or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number above zero")
+    return int(text)
+
+
+def day(text: str) -> date:
+    """Return a calendar day."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a day such as 2026-11-16") from error

@@ -1,0 +1,129 @@
+"""An article's revisions, and what changed from each to the next: columns and paragraphs."""
+
+import difflib
+from collections import Counter
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+from pydantic import BaseModel
+
+from pipelines.files import columns, parquet_files, read_table, rows_of, unbuilt
+from schemas.article import Article
+from schemas.columns import columns_of
+from schemas.errors import EmptyError
+from schemas.release import TABLES
+from spiders.addresses import url_key, without_login
+
+FOUND_BY = ("article_id", "url", "target_uri")
+OF_CAPTURE = {  # columns that say where a revision is from, and are others each time
+    "revision", "content_hash", "facts_hash", "fetched_at", "facts_at", "first_seen_at",
+    "warc_file", "warc_record_id", "target_uri", "provenance", "text", "word_count",
+}  # fmt: skip
+Row = dict[str, Any]
+
+
+class Step(BaseModel):
+    """One revision, and what it changed of the one before."""
+
+    revision: int
+    fetched_at: datetime
+    headline: str | None
+    columns: list[str]  # that differ; none of the first revision
+    added: list[str]  # paragraphs
+    removed: list[str]
+    moved: list[str]
+    corrections: list[str]  # that came with it
+
+
+def rows_of_article(release: Path, name: str) -> list[Row]:
+    """Return the revisions of an article of *release*, the oldest first, its newest row last.
+
+    *name* is its id, the start of one, or an address that leads to it. Raises EmptyError if there
+    is none.
+    """
+    if not release.is_dir():
+        raise unbuilt(release)
+    found_by = columns(release, "articles", FOUND_BY)
+    own = named(found_by, without_login(name))
+    if own is None:
+        raise EmptyError(f"{name}: no such article in {release}")
+    rows = [row for table in ("revisions", "articles") for row in rows_with(release, table, own)]
+    return sorted(rows, key=lambda row: row["revision"])
+
+
+def named(rows: pa.Table, name: str) -> str | None:
+    """Return the id of the only article that *name* stands for; None if there is none, or more."""
+    if "/" in name:
+        key = url_key(name)
+        pairs = zip(*(rows[one].to_pylist() for one in FOUND_BY), strict=True)
+        found = {own for own, *urls in pairs if key in map(url_key, urls)}
+    else:
+        ids = rows["article_id"]
+        found = set(ids.filter(pc.starts_with(ids, name)).to_pylist()) if name else set()
+    return found.pop() if len(found) == 1 else None
+
+
+def rows_with(release: Path, table: str, article_id: str) -> Iterator[Row]:
+    """Yield the rows of an article in a *table* of *release*."""
+    for path in parquet_files(release / table):
+        ids = rows_of(path, ["article_id"])["article_id"]
+        if pc.index(ids, article_id).as_py() >= 0:
+            whole = read_table(path, TABLES[table].row)
+            yield from whole.filter(pc.equal(whole["article_id"], article_id)).to_pylist()
+
+
+def history(rows: list[Row]) -> list[Step]:
+    """Return what each of an article's revisions changed."""
+    steps = []
+    before: Row | None = None
+    for row in rows:
+        added, removed, moved = paragraphs_changed(before, row) if before else ([], [], [])
+        told = Counter(one["text"] for one in before["corrections"]) if before else Counter()
+        new = Counter(one["text"] for one in row["corrections"]) - told
+        steps.append(
+            Step(
+                revision=row["revision"],
+                fetched_at=row["fetched_at"],
+                headline=row["headline"],
+                columns=columns_changed(before, row) if before else [],
+                added=added,
+                removed=removed,
+                moved=moved,
+                corrections=[text for text in new.elements() if text] if before else [],
+            )
+        )
+        before = row
+    return steps
+
+
+def columns_changed(before: Row, now: Row) -> list[str]:
+    """Return the columns that differ, but for those of the capture."""
+    names = [one.name for one in columns_of(Article) if one.name not in OF_CAPTURE]
+    return [name for name in names if before[name] != now[name]]
+
+
+def paragraphs_changed(before: Row, now: Row) -> tuple[list[str], list[str], list[str]]:
+    """Return the paragraphs that were added, removed, and moved to another place."""
+    old, new = ([block["text"] for block in row["body"]] for row in (before, now))
+    added, removed = Counter(new) - Counter(old), Counter(old) - Counter(new)
+    matched = difflib.SequenceMatcher(a=old, b=new, autojunk=False).get_matching_blocks()
+    stay = Counter(text for one in matched for text in new[one.b : one.b + one.size])
+    moved = Counter(new) - added - stay
+    return list(added.elements()), list(removed.elements()), list(moved.elements())
+
+
+def lines_of_history(steps: list[Step]) -> Iterator[str]:
+    """Yield the lines that tell it."""
+    for one in steps:
+        yield f"revision {one.revision}, {one.fetched_at:%Y-%m-%dT%H:%M:%SZ}: {one.headline}"
+        if one.columns:
+            yield f"  columns    {', '.join(one.columns)}"
+        for sign, texts in (("+", one.added), ("-", one.removed), ("moved", one.moved)):
+            for text in texts:
+                yield f"  {sign:10} {text}"
+        for text in one.corrections:
+            yield f"  correction {text}"

@@ -1,0 +1,142 @@
+"""Why a column of an article has its value: the evidence, and where the capture shows it."""
+
+import html
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel
+
+from pipelines.files import read_captures
+from pipelines.released.history import rows_of_article
+from schemas.article import Article
+from schemas.capture import Capture
+from schemas.columns import columns_of
+from schemas.errors import BroadsheetError
+from schemas.nearest import did_you_mean
+from spiders.extraction.encoding import decoded
+
+AROUND = 80  # characters before and behind a piece of evidence
+BETWEEN = r"(?:\s|<[^<>]*>)+"  # what may stand where evidence has a blank
+
+
+class Place(BaseModel):
+    """Where a page shows a piece of evidence: so many characters into it, and the text around."""
+
+    character: int
+    before: str
+    found: str
+    after: str
+
+
+class Evidence(BaseModel):
+    """One piece of evidence for a column; *place* is None where the page has other words for it."""
+
+    method: str
+    raw: str | None
+    confidence: float
+    place: Place | None = None
+
+
+class Why(BaseModel):
+    """The value of one column of an article, and what it came from."""
+
+    article_id: str
+    url: str
+    column: str
+    value: Any
+    evidence: list[Evidence]
+    capture: str  # file below data/captures, record
+    captured: bool  # whether that capture is here
+
+
+def why(release: Path, captures: Path, name: str, column: str) -> Why:
+    """Return why *column* of the article *name* (an id, its start, or an address) is what it is.
+
+    Without the capture in the folder *captures* no evidence has a place. Raises BroadsheetError
+    for no such column, EmptyError for no such article.
+    """
+    names = [one.name for one in columns_of(Article)]
+    if column not in names:
+        raise BroadsheetError(f"{column}: no such column{did_you_mean(column, names)}")
+    row = rows_of_article(release, name)[-1]
+    page = page_of(captures, row["warc_file"], row["warc_record_id"])
+    evidence = [
+        Evidence(
+            method=one["method"],
+            raw=one["raw"],
+            confidence=one["confidence"],
+            place=place_of(one["raw"], page) if one["raw"] and page else None,
+        )
+        for one in row["provenance"]
+        if one["field"] == column
+    ]
+    return Why(
+        article_id=row["article_id"],
+        url=row["url"],
+        column=column,
+        value=row[column],
+        evidence=evidence,
+        capture=f"{row['warc_file']}, record {row['warc_record_id']}",
+        captured=page is not None,
+    )
+
+
+def page_of(captures: Path, warc_file: str, record_id: str) -> str | None:
+    """Return the page in a record of a WARC file below *captures*, as text; None without it."""
+    path = captures / warc_file
+    if not path.is_file():
+        return None
+    for one in read_captures(path, warc_file):
+        if isinstance(one, Capture) and one.record_id == record_id:
+            return decoded(one.payload, one.content_type)
+    return None
+
+
+def place_of(raw: str, page: str) -> Place | None:
+    """Return where *page* shows *raw*, in markup or in JSON, its blanks however wide.
+
+    >>> place_of("Gulls & terns", "<h1>Gulls\\n&amp; terns</h1>").found
+    'Gulls\\n&amp; terns'
+    """
+    for form in forms(raw):
+        pattern = BETWEEN.join(map(re.escape, form.split()))
+        if pattern and (found := re.search(pattern, page)):
+            start, end = found.span()
+            return Place(
+                character=start,
+                before=page[max(start - AROUND, 0) : start],
+                found=found[0],
+                after=page[end : end + AROUND],
+            )
+    return None
+
+
+def forms(raw: str) -> Iterator[str]:
+    """Yield how a page may write *raw*: as it is, with entities, or inside JSON."""
+    yield raw
+    yield html.escape(raw, quote=False)
+    yield html.escape(raw)
+    for is_ascii in (False, True):
+        yield (written := json.dumps(raw, ensure_ascii=is_ascii)[1:-1])
+        yield written.replace("/", "\\/")
+
+
+def lines_of_why(found: Why) -> Iterator[str]:
+    """Yield the lines that tell it."""
+    value = json.dumps(found.value, ensure_ascii=False, default=str)
+    yield f"{found.column} of {found.article_id}, {found.url}"
+    yield f"value     {value}"
+    yield f"capture   {found.capture}" + ("" if found.captured else " (not here)")
+    for one in found.evidence:
+        raw = "" if one.raw is None else f": {one.raw}"
+        yield f"evidence  {one.method}, {one.confidence:.2f}{raw}"
+        if one.place is not None:
+            around = f"{one.place.before}[{one.place.found}]{one.place.after}"
+            yield f"  at character {one.place.character:,}: {' '.join(around.split())}"
+        elif found.captured and one.raw is not None:
+            yield "  the page has it in other words"
+    if not found.evidence:
+        yield "evidence  none: it follows from other columns, or the page says nothing of it"
