@@ -21,7 +21,7 @@ from expectations.between import KEYED
 from expectations.known import known_of, with_known
 from expectations.narrow import narrow, promises_of
 from expectations.suite import checker
-from pipelines.deduping.buckets import LEAST
+from pipelines.deduping.shares import LEAST
 from pipelines.files import parquet_files, read_table
 from pipelines.validating.asking import BATCH
 from pipelines.validating.measures import AT_ONCE

@@ -16,9 +16,9 @@ from tempfile import TemporaryDirectory
 
 import pyarrow as pa
 import pyarrow.compute as pc
+import pyarrow.parquet as pq
 
 from pipelines.files import PUBLISHED, parquet_files, read_table
-from pipelines.files.tables import write_whole
 from schemas.article import Article
 from schemas.content import READ_ROLES
 
@@ -81,7 +81,7 @@ def main() -> None:
         sizes = {}
         for name, table in forms.items():
             path = Path(folder) / f"{name}.parquet"
-            write_whole(table, path, PUBLISHED)
+            pq.write_table(table, path, compression="zstd", compression_level=PUBLISHED)
             sizes[name] = path.stat().st_size
     for name, size in sizes.items():
         print(f"{name}: {size:,} bytes, {size / sizes['as released']:.2f}")

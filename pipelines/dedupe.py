@@ -9,17 +9,20 @@ import shutil
 from collections import Counter
 from pathlib import Path
 
+import pyarrow.parquet as pq
+
 from pipelines.clustering import with_clusters
 from pipelines.deduping import (
     Placement,
     Shard,
+    addresses_in,
+    kept_captures,
     parsed_shards,
     placement,
-    seen_captures,
     write_buckets,
     write_ledgers,
 )
-from pipelines.files import fresh, moved_in, takedowns_in, write_table
+from pipelines.files import counted, fresh, moved_in, takedowns_in, write_table
 from pipelines.gating import (
     FOLDER,
     PROFILES,
@@ -59,10 +62,12 @@ def judged(
 
 def counts(placed: Placement) -> dict[str, dict[str, int]]:
     """Return the counts of captures by state and reason, and of rows by table."""
-    ledger = placed.ledger
-    pairs = zip(ledger["state"].to_pylist(), ledger["reason"].to_pylist(), strict=True)
-    states = Counter(f"{state}: {reason}" if reason else state for state, reason in pairs)
-    tables = Counter(placed.revisions["table"].to_pylist())
+    ends = placed.ledger.select(["state", "reason"]).group_by(["state", "reason"])
+    states: Counter[str] = Counter()
+    for row in ends.aggregate([([], "count_all")]).to_pylist():
+        reason = f": {row['reason']}" if row["reason"] else ""
+        states[f"{row['state']}{reason}"] += row["count_all"]
+    tables = Counter(counted(placed.revisions["table"]))
     assert states["article"] == tables.total(), "every revision has the capture it began with"
     rows = {name: tables[name] for name in ("articles", "revisions")}
     return {
@@ -77,18 +82,20 @@ def run(root: Path = Path(), workers: int | None = None) -> dict[str, dict[str, 
     shards = parsed_shards(root / PARSED)
     if not shards:
         raise EmptyError(f"{PARSED}: holds nothing parsed: run `broadsheet build`")
-    seen = seen_captures(shards)
     folder = fresh(root / DEDUPED)
     articles = [shard.articles for shard in shards]
     of_articles, of_ledgers = hashes(articles), hashes([shard.ledger for shard in shards])
     sums = list(zip(of_articles, of_ledgers, strict=True))
-    with engine(workers if len(seen) > FEW else 1) as mapped:
+    captures = sum(pq.read_metadata(shard.ledger).num_rows for shard in shards)
+    with engine(workers if captures > FEW else 1) as mapped:
         kept = Kept(root / KEPT / "dedupe", mapped)
-        held = reasons(seen, judged(shards, sums, root, folder, kept).held)
+        seen = kept_captures(shards, sums, kept)
+        verdict = judged(shards, sums, root, folder, kept)
+        held = reasons(seen, [shard.warc_file for shard in shards], verdict.held)
         seen = seen.set_column(seen.column_names.index("held"), "held", held)
-        placed = placement(seen, takedowns_in(root / TAKEDOWNS))
+        placed = placement(seen, takedowns_in(root / TAKEDOWNS), addresses_in(shards))
         plan = with_clusters(placed.revisions, articles, of_articles, kept)
-        write_buckets(plan, articles, of_articles, folder, kept)
+        write_buckets(plan, shards, sums, folder, kept)
         write_ledgers(placed.ledger, shards, of_ledgers, folder, kept)
         kept.tidy()
     write_table(table_of(placed.tombstones, Tombstone), folder / "tombstones.parquet", Tombstone)

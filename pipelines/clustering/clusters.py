@@ -1,5 +1,6 @@
 """Newest revisions -> the cluster of near-duplicates of each, and which one is canonical."""
 
+import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -9,10 +10,18 @@ import pyarrow.compute as pc
 
 from pipelines.clustering.following import clustered
 from pipelines.clustering.pairs import Ranks
-from pipelines.clustering.sketches import Sketches, Texts, sketch
+from pipelines.clustering.sketches import Rows, Sketches, Texts, sketch
 from pipelines.running import Kept
 
 LAST_INSTANT = 24 * 60 * 60 * 1_000_000 - 1  # of a day, in microseconds after its first
+NEEDED = (
+    "article_id",
+    "article_shard",
+    "article_row",
+    "published_at",
+    "published_precision",
+    "first_seen_at",
+)
 COLUMNS = ("cluster_id", "cluster_role", "similarity")
 
 
@@ -24,9 +33,9 @@ def with_clusters(
     They are in order of the files *articles*, whose hashes are *sums*. Earlier revisions carry the
     cluster of their article's newest one.
     """
-    newest = plan.filter(pc.equal(plan["table"], "articles"))
-    texts = [texts_of(newest, number, path) for number, path in enumerate(articles)]
-    work = [(one, (own, one.rows)) for one, own in zip(texts, sums, strict=True) if one.rows]
+    newest = plan.select(list(NEEDED)).filter(pc.equal(plan["table"], "articles")).combine_chunks()
+    texts = texts_of(newest, articles)
+    work = [(one, (sums[number], digest_of(one.rows))) for number, one in texts]
     sketches = Sketches(kept.results(sketch, work))
     assert len(sketches) == len(newest), "every newest revision has a sketch"
     clusters = clusters_of(newest, sketches)
@@ -36,10 +45,20 @@ def with_clusters(
     return plan
 
 
-def texts_of(newest: pa.Table, number: int, articles: Path) -> Texts:
-    """Return which texts of the file *articles*, the *number*th shard, take part."""
-    rows = newest.filter(pc.equal(newest["article_shard"], number))["article_row"]
-    return Texts(articles, tuple(rows.to_pylist()))
+def texts_of(newest: pa.Table, articles: Sequence[Path]) -> list[tuple[int, Texts]]:
+    """Return which texts of which of the files *articles* take part: its number, its rows."""
+    numbers, rows = (newest[name].to_numpy() for name in ("article_shard", "article_row"))
+    used, starts = np.unique(numbers, return_index=True)
+    parts = np.split(rows, starts[1:])
+    return [
+        (number, Texts(articles[number], part))
+        for number, part in zip(used.tolist(), parts, strict=False)
+    ]
+
+
+def digest_of(rows: Rows) -> str:
+    """Return a hash of the numbers *rows*."""
+    return hashlib.sha256(np.asarray(rows, "<i4").tobytes()).hexdigest()
 
 
 def clusters_of(newest: pa.Table, sketches: Sketches) -> pa.Table:
@@ -55,7 +74,7 @@ def clusters_of(newest: pa.Table, sketches: Sketches) -> pa.Table:
     is_canonical = canonical == np.arange(len(newest))
     values = (
         newest["article_id"].take(pa.array(canonical)),
-        pc.if_else(pa.array(is_canonical), "canonical", "duplicate"),
+        pc.if_else(pa.array(is_canonical), "canonical", "duplicate").dictionary_encode(),
         pa.array(similarity),
     )
     return pa.table(dict(zip(COLUMNS, values, strict=True)))

@@ -2,12 +2,16 @@
 
 from pipelines.deduping.buckets import write_buckets
 from pipelines.deduping.ledgers import write_ledgers
+from pipelines.deduping.lookups import addresses_in
+from pipelines.deduping.narrow import Shard
 from pipelines.deduping.placement import Placement, placement
-from pipelines.deduping.seen import Shard, parsed_shards, seen_captures
+from pipelines.deduping.seen import kept_captures, parsed_shards, seen_captures
 
 __all__ = [
     "Placement",
     "Shard",
+    "addresses_in",
+    "kept_captures",
     "parsed_shards",
     "placement",
     "seen_captures",

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipelines.deduping.buckets import write_plan
-from pipelines.deduping.seen import Shard
-from pipelines.files import read_table, row_hash, write_table
+from pipelines.deduping.narrow import Shard
+from pipelines.files import decoded, read_arrow, read_table, row_hash, write_arrow, write_table
 from pipelines.running import Kept, linked
 from schemas.capture import LedgerRow
 
@@ -28,20 +28,29 @@ def write_ledgers(
     plan: pa.Table, shards: Sequence[Shard], sums: Sequence[str], folder: Path, kept: Kept
 ) -> None:
     """Write the ledger of every shard below *folder*; *sums* are the hashes of those parsed."""
+    ends = np.searchsorted(plan["shard"].to_numpy(), np.arange(len(shards) + 1))
     work = []
     for number, shard in enumerate(shards):
-        own = plan.filter(pc.equal(plan["shard"], number)).drop_columns(["shard"])
+        rows = plan.slice(ends[number], ends[number + 1] - ends[number])
+        own = decoded(rows.drop_columns(["shard"])).combine_chunks()
         path = folder / ".work" / "ledgers" / f"{number}.arrow"
-        write_plan(own, path)
+        write_arrow(own, path)
         work.append((Relabelling(shard.ledger, path), [sums[number], row_hash(own)]))
     for shard, place in zip(shards, kept.results(relabel, work), strict=True):
         linked(place / ROWS, folder / "captures" / shard.name)
 
 
 def relabel(work: Relabelling, folder: Path) -> None:
-    """Write one shard's ledger with the columns of its plan."""
-    plan = pa.ipc.open_file(work.plan).read_all()
+    """Write one shard's ledger with what its plan says."""
+    plan = read_arrow(work.plan)
     rows = read_table(work.ledger, LedgerRow)
-    for name in plan.column_names:
-        rows = rows.set_column(rows.column_names.index(name), rows.schema.field(name), plan[name])
+    named = pc.binary_join_element_wise("revisit of", pc.fill_null(rows["detail"], "?"), " ")
+    own = pc.if_else(plan["is_fault"], named, rows["detail"])
+    columns = {
+        "target_uri": pc.if_else(plan["is_silent"], "", rows["target_uri"]),
+        "detail": pc.if_else(plan["is_told"], plan["detail"], own),
+        **{name: plan[name] for name in ("state", "reason", "article_id", "revision")},
+    }
+    for name, values in columns.items():
+        rows = rows.set_column(rows.column_names.index(name), rows.schema.field(name), values)
     write_table(rows, folder / ROWS, LedgerRow)

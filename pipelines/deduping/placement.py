@@ -13,20 +13,27 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipelines.deduping.buckets import buckets_of
 from pipelines.deduping.identity import sightings
-from pipelines.deduping.reservations import reserved
+from pipelines.deduping.reservations import reserved, rights_column
 from pipelines.deduping.revisits import NOT_HERE, originals
-from pipelines.deduping.seen import FROM_ARTICLE
-from pipelines.deduping.withdrawals import taken_down, withdrawn
-from pipelines.files import Takedown
-from schemas.article import Article
-from schemas.columns import arrow_schema, plain
-from schemas.parts import Rights
+from pipelines.deduping.shares import buckets_of
+from pipelines.deduping.withdrawals import Addresses, keys_of, taken_down, withdrawn
+from pipelines.files import Takedown, hashed
 from schemas.release import Tombstone
-from spiders.signals import Standing, with_standing
+from spiders.signals import Standing
 
-CONTENT = ("article_shard", "article_row", "truncated", *FROM_ARTICLE)
+CONTENT = (  # of the capture that is shown
+    "article_row",
+    "truncated",
+    "article_id",
+    "content_hash",
+    "facts_hash",
+    "published_at",
+    "published_precision",
+    "size",
+)
+OWN = ("target", "publisher", "fetched_at", "http_status", "answers_for", "rights")
+NO_WORD = pa.scalar(None, pa.string())
 
 
 @dataclass(frozen=True)
@@ -38,41 +45,54 @@ class Placement:
     tombstones: list[Tombstone]
 
 
-def placement(seen: pa.Table, takedowns: list[Takedown]) -> Placement:
-    """Return where every capture of *seen* ends; its column `held` says why one is held back."""
+def placement(seen: pa.Table, takedowns: list[Takedown], addresses: Addresses) -> Placement:
+    """Return where every capture of *seen* ends; its column `held` says why one is held back.
+
+    *addresses* looks up those of a few articles.
+    """
     shown = with_shown_content(seen)
     is_held = pc.is_valid(shown["held"])
     is_aside = set_aside(shown)
     sighted = sightings(shown, is_aside)
-    removed = withdrawn(sighted, shown.filter(pc.invert(is_held))) | taken_down(sighted, takedowns)
-    silenced = {takedown.url for takedown in takedowns}
+    removed = withdrawn(sighted, shown, is_held, addresses)
+    removed |= taken_down(sighted, shown, takedowns)
+    silenced = [takedown.url for takedown in takedowns]
     ledger = ledger_plan(shown, is_aside, sighted, removed, silenced)
-    kept = pc.invert(pc.is_in(sighted["article_id"], pa.array(removed, pa.string())))
+    out = keys_of(list(removed))
+    kept = pc.invert(pc.is_in(sighted["article_id"], value_set=out, skip_nulls=True))
     revisions = sighted.filter(pc.and_(kept, sighted["is_start"]))
-    plan = revision_plan(revisions, shown.take(revisions["facts"]), reserved(shown))
+    plan = revision_plan(revisions, shown, reserved(shown))
     return Placement(ledger, plan, [removed[key] for key in sorted(removed)])
 
 
 def with_shown_content(seen: pa.Table) -> pa.Table:
-    """Return *seen* with each revisit showing the content, or the fault, of its original."""
+    """Return *seen* with each revisit showing the content, or the fault, of its original.
+
+    `article_shard`, `article_row` and `shown_row` say where that stands in the tables of a shard.
+    """
     shown = originals(seen)
     is_missing = shown == NOT_HERE
-    is_revisit = shown != np.arange(len(seen))
-    content = seen.rename_columns({"shard": "article_shard"})
-    origin = content.take(pa.array(shown, mask=is_missing))
-    state = pc.if_else(is_missing, "rejected", origin["state"])
-    reason = pc.if_else(is_missing, "unknown_record", origin["reason"])
-    columns = {name: seen[name] for name in seen.column_names if name not in CONTENT}
-    columns |= {name: origin[name] for name in CONTENT}
-    is_fault = pc.and_(is_revisit, pc.equal(state, "rejected"))
-    told = pc.binary_join_element_wise("revisit of", pc.fill_null(seen["detail"], "?"), " ")
-    columns["detail"] = pc.if_else(is_fault, told, seen["detail"])
-    columns["payload_digest"] = pc.if_else(
-        is_revisit, origin["payload_digest"], seen["payload_digest"]
-    )
-    columns["shown_rights"] = origin["rights"]
-    columns["held"] = pc.coalesce(seen["held"], origin["held"])
-    return pa.table(columns | {"state": state, "reason": reason, "is_revisit": is_revisit})
+    is_revisit = shown != np.arange(len(seen), dtype=np.int32)
+    origin = pa.array(shown, mask=is_missing)
+
+    def of_origin(name: str) -> pa.ChunkedArray:
+        return seen[name].take(origin) if is_revisit.any() else seen[name]
+
+    state = pc.if_else(is_missing, "rejected", of_origin("state").cast(pa.string()))
+    reason = pc.if_else(is_missing, "unknown_record", of_origin("reason").cast(pa.string()))
+    columns = {name: seen[name] for name in ("shard", "row", *OWN)}
+    columns |= {name: of_origin(name) for name in CONTENT}
+    columns |= {
+        "article_shard": of_origin("shard"),
+        "shown_row": of_origin("row"),
+        "shown_rights": of_origin("rights"),
+        "held": pc.coalesce(seen["held"], of_origin("held")),
+        "state": state.dictionary_encode(),
+        "reason": reason.dictionary_encode(),
+        "is_fault": pc.and_(pa.array(is_revisit), pc.equal(state, "rejected")),
+        "is_revisit": pa.array(is_revisit),
+    }
+    return pa.table(columns)
 
 
 def set_aside(shown: pa.Table) -> pa.Array:
@@ -81,7 +101,9 @@ def set_aside(shown: pa.Table) -> pa.Array:
     Wherever that stands in time: half a story is no revision of it.
     """
     is_held, is_whole = pc.is_valid(shown["held"]), pc.is_null(shown["truncated"])
-    whole = pc.drop_null(shown["article_id"].filter(pc.and_not(is_whole, is_held)))
+    cut = pc.drop_null(shown["article_id"].filter(pc.invert(is_whole)))
+    is_there = pc.and_(pc.and_not(is_whole, is_held), pc.is_in(shown["article_id"], value_set=cut))
+    whole = shown["article_id"].filter(is_there)
     is_cut = pc.and_(pc.invert(is_whole), pc.is_in(shown["article_id"], value_set=whole))
     return pc.or_(is_held, is_cut)
 
@@ -91,43 +113,46 @@ def ledger_plan(
     is_aside: pa.Array,
     sighted: pa.Table,
     removed: Mapping[str, Tombstone],
-    silenced: set[str],
+    silenced: list[str],
 ) -> pa.Table:
-    """Return the ledger's columns that dedupe decides, in the order of *shown*.
+    """Return what dedupe decides of each capture, in the order of *shown*.
 
-    The addresses *silenced*, and all at which a taken down article was captured, are blanked.
+    `is_silent` are the addresses *silenced*, and all at which a taken down article was captured.
+    `detail` counts where one `is_told`.
     """
-    place = pc.index_in(pa.array(np.arange(len(shown))), value_set=sighted["capture"])
-    article, revision = shown["article_id"], sighted["revision"].take(place)
-    is_start = pc.fill_null(sighted["is_start"].take(place), False)
+    place = np.full(len(shown), -1, np.int32)
+    place[sighted["capture"].to_numpy()] = np.arange(len(sighted), dtype=np.int32)
+    where = pa.array(place, mask=place < 0)
+    article, revision = shown["article_id"], sighted["revision"].take(where)
+    is_start = pc.fill_null(sighted["is_start"].take(where), False)
     is_shown = pc.is_valid(revision)
-    stone = pc.index_in(article, value_set=pa.array(removed, pa.string()))
+    stones = list(removed.values())
+    stone = pc.index_in(article, value_set=keys_of(list(removed)), skip_nulls=True)
     is_out = pc.is_valid(stone)
-    causes = pa.array([one.cause for one in removed.values()], pa.string()).take(stone)
-    whys = pa.array([one.reason for one in removed.values()], pa.string()).take(stone)
+    causes = pa.array([one.cause for one in stones], pa.string()).take(stone)
+    whys = pa.array([one.reason for one in stones], pa.string()).take(stone)
+    truncated, held = (shown[name].cast(pa.string()) for name in ("truncated", "held"))
+    is_held = pc.and_not(pc.is_valid(held), is_out)
     same = pc.if_else(shown["is_revisit"], "revisit", "same_content")
-    in_place = pc.if_else(is_start, "article", pc.if_else(is_shown, "unchanged", shown["state"]))
-    in_place_reason = pc.if_else(
-        is_start, pa.scalar(None, pa.string()), pc.if_else(is_shown, same, shown["reason"])
-    )
-    in_place = pc.if_else(is_aside, "rejected", in_place)
-    in_place_reason = pc.if_else(is_aside, "truncated", in_place_reason)
-    detail = pc.if_else(is_aside, shown["truncated"], shown["detail"])
-    silenced_uris = shown["target_uri"].filter(pc.fill_null(pc.equal(causes, "takedown"), False))
-    silent = pa.concat_arrays(
-        [pa.array(sorted(silenced), pa.string()), silenced_uris.combine_chunks()]
-    )
-    is_silent = pc.is_in(shown["target_uri"], value_set=silent)
-    is_held = pc.and_not(pc.is_valid(shown["held"]), is_out)
-    states = pc.if_else(is_out, "rejected", pc.if_else(is_held, "held", in_place))
-    reasons = pc.if_else(is_out, causes, pc.if_else(is_held, shown["held"], in_place_reason))
+    state = pc.if_else(is_shown, "unchanged", shown["state"].cast(pa.string()))
+    reason = pc.if_else(is_shown, same, shown["reason"].cast(pa.string()))
+    state, reason = pc.if_else(is_start, "article", state), pc.if_else(is_start, NO_WORD, reason)
+    state = pc.if_else(is_aside, "rejected", state)
+    reason = pc.if_else(is_aside, "truncated", reason)
+    state = pc.if_else(is_out, "rejected", pc.if_else(is_held, "held", state))
+    reason = pc.if_else(is_out, causes, pc.if_else(is_held, held, reason))
+    detail = pc.if_else(is_held, shown["reason"].cast(pa.string()), truncated)
+    taken = shown["target"].filter(pc.fill_null(pc.equal(causes, "takedown"), False))
+    silent = pa.chunked_array([hashed(pa.array(silenced, pa.string())), *taken.chunks])
     return pa.table(
         {
             "shard": shown["shard"],
-            "target_uri": pc.if_else(is_silent, "", shown["target_uri"]),
-            "state": states,
-            "reason": reasons,
-            "detail": pc.if_else(is_out, whys, pc.if_else(is_held, shown["reason"], detail)),
+            "is_silent": pc.is_in(shown["target"], value_set=silent),
+            "is_told": pc.or_(is_out, pc.or_(is_held, is_aside)),
+            "is_fault": shown["is_fault"],
+            "state": state.combine_chunks().dictionary_encode(),
+            "reason": reason.combine_chunks().dictionary_encode(),
+            "detail": pc.if_else(is_out, whys, detail).combine_chunks().dictionary_encode(),
             "article_id": article,
             "revision": revision,
         }
@@ -135,50 +160,39 @@ def ledger_plan(
 
 
 def revision_plan(
-    revisions: pa.Table, facts: pa.Table, standing: Mapping[str, Standing]
+    revisions: pa.Table, shown: pa.Table, standing: Mapping[bytes, Standing]
 ) -> pa.Table:
     """Return where each row of *revisions* is read, what is set in it, and where it is written.
 
-    It is read from the capture that first showed its last *facts*: all captures of the revision
-    have the same words. `rights` is null where the row keeps its own, for nothing was ever
+    It is read from the capture that first showed its last facts: all captures of the revision have
+    the same words. Its own capture stands at `own_row` of `own_shard`, and what that shows at
+    `shown_row` of `shown_shard`. `rights` is null where the row keeps its own, for nothing was ever
     *standing* against its article.
     """
-    born = pc.coalesce(revisions["published_at"], revisions["first_seen_at"])
+    own, facts = revisions["capture"], revisions["facts"]
+    published_at = shown["published_at"].take(own)
+    born = pc.coalesce(published_at, revisions["first_seen_at"])
     table = pc.if_else(revisions["is_newest"], "articles", "revisions")
+    size = shown["size"].take(facts)
     columns = {
-        "article_shard": facts["article_shard"],
-        "article_row": facts["article_row"],
-        "table": table,
-        "bucket": buckets_of(pc.strftime(born, "%Y-%m-%d"), revisions["article_id"]),
-        "published_at": revisions["published_at"],
-        "published_precision": revisions["published_precision"],
-        "facts_at": facts["fetched_at"],
-        "rights": rights_column(revisions["article_id"], facts["shown_rights"], standing),
-        "warc_record_id": revisions["record_id"],
+        "article_shard": shown["article_shard"].take(facts),
+        "article_row": shown["article_row"].take(facts),
+        "own_shard": shown["shard"].take(own),
+        "own_row": shown["row"].take(own),
+        "shown_shard": shown["article_shard"].take(own),
+        "shown_row": shown["shown_row"].take(own),
+        "table": table.combine_chunks().dictionary_encode(),
+        "bucket": buckets_of(born, revisions["article_id"], size),
+        "published_at": published_at,
+        "published_precision": shown["published_precision"].take(own),
+        "facts_at": shown["fetched_at"].take(facts),
+        "rights": rights_column(
+            revisions["article_id"], shown["shown_rights"].take(facts), standing
+        ),
+        **{
+            name: revisions[name]
+            for name in ("article_id", "revision", "first_seen_at", "fetched_at")
+        },
     }
-    same = (
-        "article_id",
-        "revision",
-        "first_seen_at",
-        "fetched_at",
-        "target_uri",
-        "warc_file",
-        "payload_digest",
-    )
-    order = [(name, "ascending") for name in ("article_shard", "table", "bucket", "article_row")]
-    return pa.table(columns | {name: revisions[name] for name in same}).sort_by(order)
-
-
-def rights_column(
-    articles: pa.ChunkedArray, said: pa.ChunkedArray, standing: Mapping[str, Standing]
-) -> pa.Array:
-    """Return what *said* is of *articles* with what is *standing*; null for those not in it."""
-    kind = arrow_schema(Article).field("rights").type
-    is_concerned = pc.is_in(articles, value_set=pa.array(standing, pa.string()))
-    rows = pa.table({"article": articles, "said": said}).filter(is_concerned).to_pylist()
-    merged = [
-        plain(with_standing(Rights.model_validate(row["said"] or {}), standing[row["article"]]))
-        for row in rows
-    ]
-    places = np.cumsum(is_concerned.to_numpy()) - 1
-    return pa.array(merged, kind).take(pa.array(places, mask=~is_concerned.to_numpy()))
+    order = [(name, "ascending") for name in ("article_shard", "article_row")]
+    return pa.table(columns).sort_by(order)

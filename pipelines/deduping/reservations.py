@@ -6,43 +6,70 @@ capture lifts it.
 """
 
 from collections import defaultdict
+from collections.abc import Mapping
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from schemas.parts import Rights
-from spiders.signals import Standing, standing
+from spiders.signals import Standing, standing, with_standing
 
-ORDER = [(name, "ascending") for name in ("fetched_at", "warc_file", "warc_record")]
+ORDER = [(name, "ascending") for name in ("fetched_at", "shard", "row")]
 
 
-def reserved(shown: pa.Table) -> dict[str, Standing]:
+def reserved(shown: pa.Table) -> dict[bytes, Standing]:
     """Return what is reserved, by article id, of the articles of which something is or was.
 
     It is empty where all was lifted again. *shown* holds all captures. One that gives no article
     speaks for those at its address.
     """
-    says_so = pc.is_valid(pc.struct_field(shown["rights"], "text_withheld"))
-    reserving = shown.filter(says_so)
-    addresses = pc.unique(reserving["target_uri"].filter(pc.is_null(reserving["article_id"])))
-    is_there = pc.is_in(shown["target_uri"], value_set=addresses)
+    rights = shown["rights"].combine_chunks()
+    known = rights_in(rights)
+    withheld = [code for code, one in enumerate(known) if one.text_withheld is not None]
+    reserving = shown.filter(pc.is_in(rights.indices, value_set=pa.array(withheld, pa.int32())))
+    if not len(reserving):
+        return {}
+    addresses = pc.unique(reserving["target"].filter(pc.is_null(reserving["article_id"])))
+    is_there = pc.is_in(shown["target"], value_set=addresses)
     concerned = pa.chunked_array(
-        [*reserving["article_id"].chunks, *shown["article_id"].filter(is_there).chunks], pa.string()
+        [*reserving["article_id"].chunks, *shown["article_id"].filter(is_there).chunks]
     )
     articles = pc.unique(concerned.drop_null())
     of_them = shown.filter(pc.is_in(shown["article_id"], value_set=articles))
-    places = pc.unique(of_them["target_uri"])
-    silent = pc.and_(pc.is_null(shown["article_id"]), pc.is_in(shown["target_uri"], places))
+    places = pc.unique(of_them["target"])
+    silent = pc.and_(pc.is_null(shown["article_id"]), pc.is_in(shown["target"], places))
     heard = pa.concat_tables([of_them, shown.filter(silent)]).sort_by(ORDER)
-    at = defaultdict[str, set[str]](set)
-    for row in of_them.select(["target_uri", "article_id"]).to_pylist():
-        at[row["target_uri"]].add(row["article_id"])
+    at = defaultdict[bytes, set[bytes]](set)
+    for row in of_them.select(["target", "article_id"]).to_pylist():
+        at[row["target"]].add(row["article_id"])
     said = defaultdict(list)
-    columns = ("article_id", "target_uri", "fetched_at", "rights")
-    for row in heard.select(columns).to_pylist():
-        if row["rights"] is None:
-            continue
+    codes = heard["rights"].combine_chunks().indices
+    rows = heard.select(["article_id", "target", "fetched_at"]).append_column("said", codes)
+    for row in rows.filter(pc.is_valid(codes)).to_pylist():
         own = row["article_id"]
-        for name in [own] if own is not None else sorted(at[row["target_uri"]]):
-            said[name].append((row["fetched_at"], Rights.model_validate(row["rights"])))
+        for name in [own] if own is not None else sorted(at[row["target"]]):
+            said[name].append((row["fetched_at"], known[row["said"]]))
     return {name: standing(said[name]) for name in sorted(said)}
+
+
+def rights_in(rights: pa.DictionaryArray) -> list[Rights]:
+    """Return the rights that *rights* number."""
+    return [Rights.model_validate_json(one) for one in rights.dictionary.to_pylist()]
+
+
+def rights_column(
+    articles: pa.ChunkedArray, said: pa.ChunkedArray, standing: Mapping[bytes, Standing]
+) -> pa.DictionaryArray:
+    """Return what *said* is of *articles* with what is *standing*; null for those not in it."""
+    whole = said.combine_chunks()
+    known = rights_in(whole)
+    concerned = pc.is_in(articles, value_set=pa.array(standing, articles.type)).to_numpy()
+    codes = whole.indices.filter(pa.array(concerned)).to_pylist()
+    names = articles.filter(pa.array(concerned)).to_pylist()
+    merged = [
+        with_standing(Rights() if code is None else known[code], standing[name])
+        for code, name in zip(codes, names, strict=True)
+    ]
+    texts = pa.array([one.model_dump_json() for one in merged], pa.string()).dictionary_encode()
+    return texts.take(pa.array(np.cumsum(concerned) - 1, mask=~concerned))

@@ -6,7 +6,6 @@ capture of its address with its digest.
 
 from bisect import bisect_left
 from collections import defaultdict
-from datetime import datetime
 
 import numpy as np
 import pyarrow as pa
@@ -14,7 +13,8 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 NOT_HERE = -1
-Rows = NDArray[np.int64]
+Rows = NDArray[np.int32]
+Known = tuple[int, int, bytes | None]  # of a capture with content: moment, row, digest
 
 
 def originals(seen: pa.Table) -> Rows:
@@ -22,18 +22,22 @@ def originals(seen: pa.Table) -> Rows:
 
     NOT_HERE where a revisit's capture is in none of the shards.
     """
-    shown = np.arange(len(seen))
-    revisits = np.flatnonzero(pc.equal(seen["record_type"], "revisit").to_numpy())
+    shown = np.arange(len(seen), dtype=np.int32)
+    revisits = np.flatnonzero(seen["is_revisit"].to_numpy())
     if not len(revisits):
         return shown
-    named = pc.index_in(seen["detail"].take(pa.array(revisits)), value_set=seen["record_id"])
-    shown[revisits] = named.fill_null(NOT_HERE).to_numpy()
+    names = seen["refers_to"].take(pa.array(revisits)).combine_chunks()
+    own = seen["record"].combine_chunks()
+    is_named = np.flatnonzero(pc.is_in(own, value_set=names.drop_null()).to_numpy(False))
+    place = pc.index_in(names, value_set=own.take(pa.array(is_named)), skip_nulls=True)
+    found = place.fill_null(NOT_HERE).to_numpy()
+    shown[revisits] = np.where(found == NOT_HERE, NOT_HERE, np.append(is_named, 0)[found])
     follow_chains(shown, revisits)
     resolve_by_address(seen, shown, revisits[shown[revisits] == NOT_HERE])
     return shown
 
 
-def follow_chains(shown: Rows, revisits: Rows) -> None:
+def follow_chains(shown: Rows, revisits: NDArray[np.int64]) -> None:
     """Follow revisits of revisits to a capture with content; a circle leads nowhere."""
     is_revisit = np.zeros(len(shown), bool)
     is_revisit[revisits] = True
@@ -45,26 +49,32 @@ def follow_chains(shown: Rows, revisits: Rows) -> None:
     shown[lost] = NOT_HERE
 
 
-def resolve_by_address(seen: pa.Table, shown: Rows, unresolved: Rows) -> None:
+def resolve_by_address(seen: pa.Table, shown: Rows, unresolved: NDArray[np.int64]) -> None:
     """Give each unresolved revisit the newest earlier capture of its address and digest.
 
-    An empty digest (a 304 has no payload) matches any. A capture that was cut short is taken only
-    if no whole one is there.
+    No digest (a 304 has no payload) matches any. A capture that was cut short is taken only if no
+    whole one is there.
     """
     if not len(unresolved):
         return
-    wanted = pc.is_in(seen["target_uri"], seen["target_uri"].take(pa.array(unresolved)))
+    of_them = seen.select(["target", "fetched_at", "payload"]).take(pa.array(unresolved))
+    wanted = pc.is_in(seen["target"], value_set=of_them["target"].combine_chunks())
     has_content = (shown == np.arange(len(seen))) & wanted.to_numpy()
-    columns = seen.select(["target_uri", "fetched_at", "payload_digest"])
-    known: dict[str, list[tuple[datetime, int, str]]] = defaultdict(list)
-    is_cut = pc.is_valid(seen["truncated"]).to_numpy()
-    for row in np.flatnonzero(has_content).tolist():
-        address, at, digest = (columns[name][row].as_py() for name in columns.column_names)
+    rows = np.flatnonzero(has_content)
+    captures = seen.select(["target", "fetched_at", "payload"]).take(pa.array(rows))
+    known: dict[bytes, list[Known]] = defaultdict(list)
+    for row, (address, at, digest) in zip(rows.tolist(), values(captures), strict=True):
         known[address].append((at, row, digest))
-    for captures in known.values():
-        captures.sort()
-    for row in unresolved.tolist():
-        address, at, digest = (columns[name][row].as_py() for name in columns.column_names)
+    is_cut = pc.is_valid(seen["truncated"]).to_numpy()
+    for own in known.values():
+        own.sort(key=lambda one: one[:2])
+    for row, (address, at, digest) in zip(unresolved.tolist(), values(of_them), strict=True):
         earlier = known[address][: bisect_left(known[address], (at,))]
-        same = [found for _, found, other in reversed(earlier) if digest in ("", other)]
+        same = [found for _, found, other in reversed(earlier) if digest in (None, other)]
         shown[row] = next((one for one in same if not is_cut[one]), next(iter(same), NOT_HERE))
+
+
+def values(captures: pa.Table) -> "zip[tuple[bytes, int, bytes | None]]":
+    """Return address, moment and digest of each of *captures*."""
+    columns = captures.set_column(1, "fetched_at", captures["fetched_at"].cast(pa.int64())).columns
+    return zip(*(column.to_pylist() for column in columns), strict=True)

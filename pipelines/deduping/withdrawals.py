@@ -1,13 +1,14 @@
 """Which articles are out: those we were asked to take down, and those their publisher took down."""
 
 from collections import defaultdict
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipelines.files import Takedown
+from pipelines.files import PACKED, Takedown
 from schemas.identity import article_id
 from schemas.release import Tombstone
 from spiders.addresses import host_of_url, url_key
@@ -16,28 +17,54 @@ from spiders.publisher import registered_domain
 RESPITE = timedelta(minutes=10)  # a page that is missed while it is being replaced comes back
 
 Row = dict[str, Any]  # a row of the table of everything seen, as Arrow gives it
+Addresses = Callable[[pa.Table], list[str]]  # those of articles, by `article_shard` and `_row`
 
 
-def taken_down(sighted: pa.Table, takedowns: list[Takedown]) -> dict[str, Tombstone]:
+def taken_down(
+    sighted: pa.Table, shown: pa.Table, takedowns: list[Takedown]
+) -> dict[str, Tombstone]:
     """Return the tombstones of *takedowns*, by article id.
 
-    An article is also known by its address under every publisher of *sighted*: its id changes when
-    its publisher is declared later, and the takedown must hold. Nothing there is still a tombstone.
+    An article is also known by its address under every publisher that was *sighted*: its id changes
+    when its publisher is declared later, and the takedown must hold. Nothing there is still a
+    tombstone.
     """
-    publishers = pc.unique(sighted["publisher"]).to_pylist()
-    known = {
-        pair["article_id"]: pair["publisher"]
-        for pair in sighted.group_by(["article_id", "publisher"]).aggregate([]).to_pylist()
+    if not takedowns:
+        return {}
+    publishers = pc.unique(shown["publisher"].take(sighted["capture"])).to_pylist()
+    names = {
+        takedown: [
+            takedown.article_id,
+            *(article_id(publisher, url_key(takedown.url)) for publisher in publishers),
+        ]
+        for takedown in takedowns
     }
+    asked = keys_of([name for own in names.values() for name in own])
+    there = sighted.filter(pc.is_in(sighted["article_id"], value_set=asked, skip_nulls=True))
+    at = there["article_id"].to_pylist()
+    homes = shown["publisher"].take(there["capture"]).to_pylist()
+    known = {key.hex(): publisher for key, publisher in zip(at, homes, strict=True)}
     stones: dict[str, Tombstone] = {}
-    for takedown in takedowns:
+    for takedown, own in names.items():
         home = registered_domain(host_of_url(takedown.url))
-        stones[takedown.article_id] = tombstone(takedown, takedown.article_id, known, home)
-        for publisher in publishers:
-            other = article_id(publisher, url_key(takedown.url))
-            if other in known:
-                stones[other] = tombstone(takedown, other, known, home)
+        for name in own:
+            if name == takedown.article_id or name in known:
+                stones[name] = tombstone(takedown, name, known, home)
     return stones
+
+
+def keys_of(articles: list[str]) -> pa.Array:
+    """Return the ids *articles* as they are in the table of everything seen; null for none."""
+    return pa.array([key_of(one) for one in articles], PACKED)
+
+
+def key_of(article: str) -> bytes | None:
+    """Return an id as 16 bytes; None for what is no id and is nowhere."""
+    try:
+        key = bytes.fromhex(article)
+    except ValueError:
+        return None
+    return key if key.hex() == article and len(key) == PACKED.byte_width else None
 
 
 def tombstone(takedown: Takedown, article: str, known: dict[str, str], home: str) -> Tombstone:
@@ -52,62 +79,66 @@ def tombstone(takedown: Takedown, article: str, known: dict[str, str], home: str
     )
 
 
-def withdrawn(sighted: pa.Table, shown: pa.Table) -> dict[str, Tombstone]:
+def withdrawn(
+    sighted: pa.Table, shown: pa.Table, is_held: pa.Array, addresses: Addresses
+) -> dict[str, Tombstone]:
     """Return the tombstones of articles whose publisher took them down, by article id.
 
     410 and 451 say so; 404 does where a second look, RESPITE later at least, found it again.
-    *shown* holds all captures, *sighted* those that show an article, by article and time. An answer
-    counts for the article of its address, and for articles captured at that address; it is void if
-    the article was seen at the same time or later, anywhere.
+    *shown* holds all captures, of which those that are held say nothing, *sighted* those that show
+    an article, by article and time. An answer counts for the article of its address, and for
+    articles captured at that address; it is void if the article was seen at the same time or later,
+    anywhere.
     """
-    is_gone = pc.equal(shown["reason"], "withdrawn")
-    is_missing = pc.fill_null(pc.equal(shown["http_status"], 404), False)
-    answers = shown.filter(pc.or_(is_gone, is_missing)).sort_by("fetched_at").to_pylist()
-    captured = articles_captured_at({answer["target_uri"] for answer in answers}, sighted)
-    concerned = [(answer, articles_at(answer, captured)) for answer in answers]
-    last = last_sightings({name for _, names in concerned for name in names}, sighted)
-    stones: dict[str, Tombstone] = {}
-    missed: dict[tuple[str, str], datetime] = {}  # when a first 404 came, by article and address
-    for answer, names in concerned:
+    is_answer = pc.and_not(pc.is_valid(shown["answers_for"]), is_held)
+    names = ["target", "fetched_at", "http_status", "answers_for"]
+    answers = shown.select(names).filter(is_answer).sort_by("fetched_at").to_pylist()
+    captured = articles_captured_at({answer["target"] for answer in answers}, sighted, shown)
+    concerned = [
+        (answer, {answer["answers_for"]} | captured.get(answer["target"], set()))
+        for answer in answers
+    ]
+    last = last_sightings({name for _, own in concerned for name in own}, sighted)
+    found: dict[bytes, Row] = {}
+    missed: dict[tuple[bytes, bytes], datetime] = {}  # when a first 404 came, by article, address
+    for answer, own in concerned:
         at = answer["fetched_at"]
-        for name in names & last.keys():
+        for name in own & last.keys():
             if last[name]["fetched_at"] >= at:
                 continue
-            first_at = missed.setdefault((name, answer["target_uri"]), at)
+            first_at = missed.setdefault((name, answer["target"]), at)
             if answer["http_status"] != 404 or first_at <= at - RESPITE:
-                stones.setdefault(name, answered(answer, last[name]))
-    return stones
+                found.setdefault(name, answer)
+    captures = shown.take(pa.array([last[name]["capture"] for name in found], pa.int32()))
+    told = zip(found.items(), captures["publisher"].to_pylist(), addresses(captures), strict=True)
+    return {
+        name.hex(): Tombstone(
+            article_id=name.hex(),
+            publisher=publisher,
+            url=url,
+            cause="withdrawn",
+            reason=f"HTTP {answer['http_status']}",
+            at=answer["fetched_at"],
+        )
+        for (name, answer), publisher, url in told
+    }
 
 
-def articles_captured_at(addresses: set[str], sighted: pa.Table) -> dict[str, set[str]]:
+def articles_captured_at(
+    addresses: set[bytes], sighted: pa.Table, shown: pa.Table
+) -> dict[bytes, set[bytes]]:
     """Return the ids of the articles that were captured at each of *addresses*."""
-    captured: dict[str, set[str]] = defaultdict(set)
-    wanted = sighted.filter(pc.is_in(sighted["target_uri"], pa.array(addresses, pa.string())))
-    for row in wanted.select(["target_uri", "article_id"]).to_pylist():
-        captured[row["target_uri"]].add(row["article_id"])
+    captured: dict[bytes, set[bytes]] = defaultdict(set)
+    targets = shown["target"].take(sighted["capture"])
+    is_wanted = pc.is_in(targets, value_set=pa.array(addresses, PACKED))
+    articles = sighted["article_id"].filter(is_wanted).to_pylist()
+    for address, article in zip(targets.filter(is_wanted).to_pylist(), articles, strict=True):
+        captured[address].add(article)
     return captured
 
 
-def articles_at(answer: Row, captured: dict[str, set[str]]) -> set[str]:
-    """Return the ids of the articles that an answer is about, here or not."""
-    own = article_id(answer["publisher"], url_key(answer["target_uri"]))
-    return {own} | captured.get(answer["target_uri"], set())
-
-
-def last_sightings(articles: set[str], sighted: pa.Table) -> dict[str, Row]:
+def last_sightings(articles: set[bytes], sighted: pa.Table) -> dict[bytes, Row]:
     """Return the last capture of each of *articles* that was seen."""
-    wanted = sighted.filter(pc.is_in(sighted["article_id"], pa.array(articles, pa.string())))
-    columns = wanted.select(["article_id", "fetched_at", "publisher", "url"])
+    wanted = sighted.filter(pc.is_in(sighted["article_id"], value_set=pa.array(articles, PACKED)))
+    columns = wanted.select(["article_id", "fetched_at", "capture"])
     return {row["article_id"]: row for row in columns.to_pylist()}
-
-
-def answered(answer: Row, last: Row) -> Tombstone:
-    """Return the tombstone of an article that the publisher's server says is gone."""
-    return Tombstone(
-        article_id=last["article_id"],
-        publisher=last["publisher"],
-        url=last["url"],
-        cause="withdrawn",
-        reason=f"HTTP {answer['http_status']}",
-        at=answer["fetched_at"],
-    )

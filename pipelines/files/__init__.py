@@ -3,9 +3,20 @@
 The only readers and writers of those; also the fingerprint of the code that shaped them.
 """
 
+from pipelines.files.arrow_files import read_arrow, write_arrow
 from pipelines.files.captures import CAPTURES, Damage, Other, read_captures, warc_files
 from pipelines.files.code import code_fingerprint
 from pipelines.files.declared import PUBLISHERS, read_declared, write_declared
+from pipelines.files.digests import (
+    PACKED,
+    WORD,
+    decoded,
+    hashed,
+    number_of,
+    numbered,
+    packed,
+    unpacked,
+)
 from pipelines.files.discovery import DISCOVERY, discovered_in, read_discovered, write_discovered
 from pipelines.files.documents import read_document
 from pipelines.files.folders import fresh, moved_in, restored
@@ -27,7 +38,7 @@ from pipelines.files.manifest import (
     unbuilt,
     verdict_of,
 )
-from pipelines.files.receipt import Receipt, read_receipt, shard_stem, write_receipt
+from pipelines.files.receipt import Receipt, read_receipt, shard_stem, warc_name, write_receipt
 from pipelines.files.recorded import (
     asked_captures,
     file_faults,
@@ -36,18 +47,22 @@ from pipelines.files.recorded import (
     unrecorded,
 )
 from pipelines.files.records import holds_records
+from pipelines.files.row_hash import RowHash, row_hash
 from pipelines.files.tables import (
     PUBLISHED,
     Order,
+    ROW_GROUP,
+    column_parts,
     columns,
     differs_from_before,
     latest,
+    named,
     parquet_files,
     read_table,
     row_groups,
-    row_hash,
     rows_of,
     schema_of,
+    write_parts,
     write_table,
 )
 from pipelines.files.takedowns import Takedown, takedowns_in, write_takedowns
@@ -58,33 +73,45 @@ __all__ = [
     "CHECKSUMS",
     "DISCOVERY",
     "MANIFEST",
+    "PACKED",
     "PUBLISHED",
     "PUBLISHERS",
     "STATISTICS",
+    "ROW_GROUP",
     "VERDICT",
+    "WORD",
     "Damage",
     "Order",
     "Other",
     "Receipt",
+    "RowHash",
     "Takedown",
     "asked_captures",
     "by_count",
     "checksums",
     "code_fingerprint",
+    "column_parts",
     "columns",
     "counted",
+    "decoded",
     "differs_from_before",
     "discovered_in",
     "entry_of",
     "file_faults",
     "fresh",
+    "hashed",
     "holds_records",
     "latest",
     "libraries",
     "manifest_text",
     "moved_in",
+    "named",
     "next_version",
+    "number_of",
+    "numbered",
+    "packed",
     "parquet_files",
+    "read_arrow",
     "read_captures",
     "read_declared",
     "read_discovered",
@@ -104,12 +131,16 @@ __all__ = [
     "shard_stem",
     "takedowns_in",
     "unbuilt",
+    "unpacked",
     "unrecorded",
     "verdict_of",
     "warc_files",
+    "warc_name",
     "without_withheld_text",
+    "write_arrow",
     "write_declared",
     "write_discovered",
+    "write_parts",
     "write_receipt",
     "write_table",
     "write_takedowns",

@@ -27,6 +27,15 @@ def shard_stem(warc_file: str) -> str:
     return warc_file.removesuffix(".warc.gz")
 
 
+def warc_name(stem: str) -> str:
+    """Return the WARC file whose tables lie under the name *stem*.
+
+    >>> warc_name("one/x"), warc_name("one/x.warc")
+    ('one/x.warc.gz', 'one/x.warc')
+    """
+    return stem if stem.endswith(".warc") else f"{stem}.warc.gz"
+
+
 def read_receipt(path: Path) -> Receipt:
     """Return the receipt in the file *path*. Raises OSError, ValueError or TypeError for none."""
     return Receipt(**json.loads(path.read_bytes()))

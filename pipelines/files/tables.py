@@ -4,14 +4,13 @@ The same rows give the same bytes: explicit schema, chunks combined, fixed row g
 index, and the write goes beside its place and is moved in whole.
 """
 
-import hashlib
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 import pyarrow as pa
@@ -21,13 +20,11 @@ import pyarrow.parquet as pq
 from schemas.columns import Record, arrow_schema
 from schemas.errors import BroadsheetError, DiskError
 
-if TYPE_CHECKING:
-    from hashlib import _Hash as Hash
-
 PUBLISHED = 9  # zstd level of what is released: beyond it size hardly falls and time doubles
 STAGE = 1  # of what only the next stage reads: nine times as fast as 9, a quarter larger
 MISTAKEN = 0.01  # of groups without a value, which a Bloom filter lets through: 1.2 bytes a row
 ROW_GROUP = 5_000  # about 15 MB of article text: one reader's bite
+GROUP_BYTES = 256 << 20  # that a row group of long stories has at most; Arrow's texts end at 2 GiB
 
 
 class TableError(BroadsheetError):
@@ -56,38 +53,57 @@ def write_table(
     Its rows must be in *order*. Raises pa.ArrowInvalid if a value does not fit or a required one
     is null, DiskError if the disk does not take it.
     """
+    write_parts([table], path, model, level, order)
+
+
+def write_parts(
+    parts: Iterable[pa.Table],
+    path: Path,
+    model: type[Record],
+    level: int = STAGE,
+    order: Order = Order(),
+) -> None:
+    """Write the same of a table that comes in *parts*, each of some multiple of ROW_GROUP rows."""
     beside = path.with_name(f".{path.name}.part")
-    whole = table.cast(arrow_schema(model)).combine_chunks()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(whole, beside, level, order)
+        written = iter(parts)
+        first = next(written, None)
+        rows = min(len(first), ROW_GROUP) if first is not None and len(first) else 1
+        schema, keys = arrow_schema(model), list(order.sorted_by)
+        with pq.ParquetWriter(
+            beside,
+            schema,
+            compression="zstd",
+            compression_level=level,
+            write_page_index=True,
+            store_schema=True,
+            sorting_columns=pq.SortingColumn.from_ordering(schema, keys) if keys else None,
+            bloom_filter_options={name: {"ndv": rows, "fpp": MISTAKEN} for name in order.found_by},
+        ) as writer:
+            for group in groups_of(chain([] if first is None else [first], written)):
+                writer.write_table(group.cast(schema).combine_chunks(), row_group_size=ROW_GROUP)
         os.replace(beside, path)
     except OSError as error:  # Arrow's own name no file
         reason = os.strerror(error.errno) if error.errno else error
         raise DiskError(f"{path}: cannot be written: {reason}") from error
 
 
-def write_whole(
-    whole: pa.Table,
-    path: Path,
-    level: int,
-    order: Order = Order(),
-) -> None:
-    """Write the file *path*, its chunks combined already."""
-    rows = min(max(len(whole), 1), ROW_GROUP)
-    keys = list(order.sorted_by)
-    with pq.ParquetWriter(
-        path,
-        whole.schema,
-        compression="zstd",
-        compression_level=level,
-        write_page_index=True,
-        store_schema=True,
-        sorting_columns=pq.SortingColumn.from_ordering(whole.schema, keys) if keys else None,
-        bloom_filter_options={name: {"ndv": rows, "fpp": MISTAKEN} for name in order.found_by},
-    ) as writer:
-        if len(whole):  # a row group of no rows is more than one reader can take
-            writer.write_table(whole, row_group_size=ROW_GROUP)
+def groups_of(parts: Iterable[pa.Table]) -> Iterator[pa.Table]:
+    """Yield the rows of *parts* as row groups, none of no rows: more than one reader can take."""
+    for part in parts:
+        for start in range(0, len(part), ROW_GROUP):
+            yield from light(part.slice(start, ROW_GROUP))
+
+
+def light(group: pa.Table) -> Iterator[pa.Table]:
+    """Yield *group* in pieces of GROUP_BYTES at most, or of one row."""
+    if group.nbytes <= GROUP_BYTES or len(group) == 1:
+        yield group
+        return
+    half = len(group) // 2
+    yield from light(group.slice(0, half))
+    yield from light(group.slice(half))
 
 
 def read_table(
@@ -167,65 +183,20 @@ def parquet_files(folder: Path) -> list[Path]:
 
 def columns(release: Path, table: str, names: tuple[str, ...]) -> pa.Table:
     """Return the columns *names* of all files of *table* in *release*. Raises TableError."""
+    return pa.concat_tables(column_parts(release, table, names))
+
+
+def column_parts(release: Path, table: str, names: tuple[str, ...]) -> Iterator[pa.Table]:
+    """Yield the same file by file."""
     folder = release / table
     files = parquet_files(folder) if folder.is_dir() else [release / f"{table}.parquet"]
-    return pa.concat_tables(rows_of(file, names) for file in files)
+    return (rows_of(file, names) for file in files)
 
 
-def differs_from_before(values: pa.ChunkedArray) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+def differs_from_before(
+    values: pa.ChunkedArray | pa.Array,
+) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
     """Return for each value whether it is another than the one before; the first one is."""
     if not len(values):
         return np.zeros(0, bool)
-    return np.append(True, pc.not_equal(values[1:], values[:-1]).to_numpy())
-
-
-def row_hash(table: pa.Table) -> str:
-    """Return a hash of the names, types and rows of *table*, whatever wrote it or cut it in chunks.
-
-    It is made of logical values only: for each column and nested part, which values are there,
-    how long the lists and strings are, and the values themselves in little-endian bytes.
-    """
-    streams: dict[str, Hash] = {}
-    for name, column in zip(table.column_names, table.columns, strict=True):
-        for chunk in column.chunks or [pa.array([], column.type)]:
-            hash_values(chunk, name, streams)
-    whole = "".join(f"{path}\t{stream.hexdigest()}\n" for path, stream in streams.items())
-    return hashlib.sha256(whole.encode()).hexdigest()
-
-
-def hash_values(values: pa.Array, path: str, streams: dict[str, "Hash"]) -> None:
-    """Add *values* to the streams of the column part *path* and of all parts inside it."""
-
-    def add(part: str, data: bytes | memoryview) -> None:
-        streams.setdefault(part, hashlib.sha256()).update(data)
-
-    add(f"{path} there", fixed_bytes(values.is_valid()))
-    if pa.types.is_struct(values.type):
-        for field, inner in zip(values.type, values.flatten(), strict=True):
-            hash_values(inner, f"{path}.{field.name}", streams)
-    elif pa.types.is_list(values.type):
-        add(f"{path} lengths", fixed_bytes(pc.list_value_length(values)))
-        hash_values(values.flatten(), f"{path}[]", streams)
-    elif pa.types.is_string(values.type):
-        add(f"{path} lengths", fixed_bytes(pc.binary_length(values)))
-        add(f"{path} string", string_bytes(values.fill_null("")))
-    else:
-        add(f"{path} {values.type}", fixed_bytes(values))
-
-
-def fixed_bytes(values: pa.Array) -> bytes:
-    """Return the little-endian bytes of fixed-width *values*, zeros where one is missing."""
-    numbers = values.cast(pa.uint8()) if pa.types.is_boolean(values.type) else values
-    if pa.types.is_temporal(numbers.type):
-        numbers = numbers.cast(pa.int64() if numbers.type.bit_width == 64 else pa.int32())
-    native = numbers.fill_null(0).to_numpy()
-    return bytes(native.astype(native.dtype.newbyteorder("<")).tobytes())
-
-
-def string_bytes(values: pa.Array) -> memoryview:
-    """Return the UTF-8 bytes of *values*, which has no nulls, one after the other."""
-    _, offsets, data = values.buffers()
-    if data is None or not len(values):
-        return memoryview(b"")
-    ends = memoryview(offsets).cast("i")[values.offset : values.offset + len(values) + 1]
-    return memoryview(data)[ends[0] : ends[-1]]
+    return np.append(True, pc.not_equal(values[1:], values[:-1]).to_numpy(zero_copy_only=False))

@@ -1,8 +1,10 @@
 """The gate as dedupe and check ask it: profiles counted by workers, judged, written down."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -73,12 +75,18 @@ def read_gate(folder: Path) -> Verdict:
     return read_document(path, Verdict)
 
 
-def reasons(captures: pa.Table, held: tuple[Held, ...]) -> pa.Array:
-    """Return for each row of *captures* why it is held back; null if it is not."""
-    known = {(one.publisher, one.crawl): one.reason for one in held}
-    if not known:
-        return pa.nulls(len(captures), pa.string())
-    files = pc.unique(captures["warc_file"]).to_pylist()
-    crawls = {name: crawl_of(name) for name in files}
-    pairs = zip(captures["publisher"].to_pylist(), captures["warc_file"].to_pylist(), strict=True)
-    return pa.array([known.get((name, crawls[file])) for name, file in pairs], pa.string())
+def reasons(captures: pa.Table, files: Sequence[str], held: tuple[Held, ...]) -> pa.DictionaryArray:
+    """Return for each row of *captures* why it is held back; null if it is not.
+
+    Its `shard` numbers the WARC files named *files*.
+    """
+    texts = list(dict.fromkeys(one.reason for one in held))
+    codes = np.full(len(captures), -1, np.int32)
+    crawls = np.array([crawl_of(name) for name in files])
+    shards = captures["shard"].to_numpy()
+    for one in held:
+        is_in = (crawls == one.crawl)[shards]
+        is_its = pc.equal(captures["publisher"], one.publisher).to_numpy()
+        codes[is_in & is_its] = texts.index(one.reason)
+    numbers = pa.array(codes, mask=codes < 0)
+    return pa.DictionaryArray.from_arrays(numbers, pa.array(texts, pa.string()))

@@ -17,8 +17,8 @@ SCHEMA = pa.schema(
         ("content_hash", pa.string()),
         ("facts_hash", pa.string()),
         ("fetched_at", pa.timestamp("us", "UTC")),
-        ("warc_file", pa.string()),
-        ("warc_record", pa.int64()),
+        ("shard", pa.int32()),
+        ("row", pa.int32()),
     ]
 )
 
@@ -28,7 +28,14 @@ def found(
 ) -> list[tuple[object, ...]]:
     """Return capture, revision, is_start, is_newest and hour of first_seen_at of each sighting."""
     rows = [
-        {"article_id": a, "content_hash": c, "fetched_at": NOON + h * HOUR, "warc_record": n}
+        {
+            "article_id": a,
+            "content_hash": c,
+            "facts_hash": "",
+            "fetched_at": NOON + h * HOUR,
+            "shard": 0,
+            "row": n,
+        }
         for n, (a, c, h) in enumerate(captures)
     ]
     is_aside = pa.array([n in aside for n in range(len(rows))], pa.bool_())

@@ -10,8 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pipelines.deduping.lookups import addresses_in
 from pipelines.deduping.placement import Placement, placement
 from pipelines.deduping.seen import parsed_shards, seen_captures
+from pipelines.files.tables import read_table
+from schemas.capture import LedgerRow
 from tests.pipelines.parsed import (
     NOON,
     Parsed,
@@ -62,13 +65,16 @@ def placed(captures: list[Parsed], shards: list[int]) -> tuple[Placement, pa.Tab
         for shard in sorted(set(shards)):
             own = [one for one, home in zip(captures, shards, strict=True) if home == shard]
             write_shard(Path(folder), f"crawl{shard}/courier", own)
-        seen = seen_captures(parsed_shards(Path(folder) / "data/parsed"))
-        return placement(seen, []), seen
+        shards = parsed_shards(Path(folder) / "data/parsed")
+        seen = seen_captures(shards)
+        records = read_table([shard.ledger for shard in shards], LedgerRow)["record_id"]
+        found = placement(seen, [], addresses_in(shards))
+        return found, seen.append_column("record_id", records)
 
 
 def by_record(placed: Placement, seen: pa.Table) -> dict[str, tuple[object, ...]]:
     """Return what became of each capture."""
-    names = ("state", "reason", "article_id", "revision", "target_uri")
+    names = ("state", "reason", "article_id", "revision", "is_silent")
     rows = zip(*(placed.ledger[name].to_pylist() for name in names), strict=True)
     return dict(zip(seen["record_id"].to_pylist(), rows, strict=True))
 
@@ -97,9 +103,11 @@ def test_every_capture_ends_in_one_state_and_every_revision_has_its_capture(hist
 @given(st.lists(events, max_size=12))
 def test_every_article_is_in_the_tables_or_has_a_tombstone_never_both(history):
     found, seen = placed(captures_of(history), [0] * len(history))
-    newest = [r["article_id"] for r in found.revisions.to_pylist() if r["table"] == "articles"]
+    newest = [
+        r["article_id"].hex() for r in found.revisions.to_pylist() if r["table"] == "articles"
+    ]
     stones = [stone.article_id for stone in found.tombstones]
-    everything = set(seen["article_id"].drop_null().to_pylist())
+    everything = {key.hex() for key in seen["article_id"].drop_null().to_pylist()}
     assert sorted([*newest, *stones]) == sorted(everything)
 
 
@@ -138,7 +146,9 @@ def cut(story: int, text: str, hour: float, record: str) -> Parsed:
 
 def rows_of(placed: Placement) -> list[tuple[object, ...]]:
     """Return what the placement says of every row of the tables, in order."""
-    names = [name for name in placed.revisions.column_names if not name.startswith("article_")]
+    names = [
+        name for name in placed.revisions.column_names if not name.endswith(("_shard", "_row"))
+    ]
     return sorted(tuple(row.values()) for row in placed.revisions.select(names).to_pylist())
 
 

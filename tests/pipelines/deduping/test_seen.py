@@ -2,9 +2,11 @@
 
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 
 from pipelines.deduping.seen import parsed_shards, seen_captures
+from pipelines.files.digests import hashed
 from tests.pipelines.parsed import article, page, rejected, write_shard
 
 STORY = "https://courier.example/vote"
@@ -22,13 +24,25 @@ def test_captures_are_in_order_of_shard_and_record_with_the_row_of_their_article
         ],
     )
     seen = seen_captures(parsed_shards(tmp_path / "data/parsed"))
-    names = ("record_id", "shard", "row", "article_row", "url")
+    names = ("record", "shard", "row", "article_row", "target")
+    records, addresses = (
+        hashed(pa.array(values)).to_pylist()
+        for values in (["r1", "r2", "r3", "r4"], [*(f"{STORY}-{n}" for n in (1, 2, 3)), STORY])
+    )
     assert [tuple(row.values()) for row in seen.select(names).to_pylist()] == [
-        ("r1", 0, 0, 0, f"{STORY}-1"),
-        ("r2", 0, 1, None, None),
-        ("r3", 0, 2, 1, f"{STORY}-3"),
-        ("r4", 1, 0, 0, STORY),
+        (records[0], 0, 0, 0, addresses[0]),
+        (records[1], 0, 1, None, addresses[1]),
+        (records[2], 0, 2, 1, addresses[2]),
+        (records[3], 1, 0, 0, addresses[3]),
     ]
+
+
+def test_shards_are_in_order_of_the_names_of_their_warc_files(tmp_path: Path):
+    names = ["a/x", "a-b/x", "a/x.warc", "a/x-1"]  # as paths, a-b comes behind a
+    for name in names:
+        write_shard(tmp_path, name, [page(article(STORY), "r")])
+    files = [shard.warc_file for shard in parsed_shards(tmp_path / "data/parsed")]
+    assert files == ["a-b/x.warc.gz", "a/x-1.warc.gz", "a/x.warc", "a/x.warc.gz"]
 
 
 def test_tables_of_a_shard_that_are_not_in_step_are_our_bug(tmp_path: Path):

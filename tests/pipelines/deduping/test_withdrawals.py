@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from pipelines.deduping.lookups import addresses_in
 from pipelines.deduping.placement import placement
 from pipelines.deduping.seen import parsed_shards, seen_captures
 from pipelines.files.takedowns import Takedown, takedowns_in
@@ -23,8 +24,8 @@ def stones(
     root: Path, *captures: Parsed, takedowns: list[Takedown] | None = None
 ) -> list[Tombstone]:
     write_shard(root, "one/courier", captures)
-    seen = seen_captures(parsed_shards(root / "data/parsed"))
-    return placement(seen, takedowns or []).tombstones
+    shards = parsed_shards(root / "data/parsed")
+    return placement(seen_captures(shards), takedowns or [], addresses_in(shards)).tombstones
 
 
 def test_no_file_is_no_takedown(tmp_path: Path):

@@ -1,4 +1,4 @@
-"""Tables that the disk does not take are named."""
+"""Tables written in parts as in one piece, long rows apart, and a disk that takes none named."""
 
 from pathlib import Path
 
@@ -6,12 +6,13 @@ import duckdb
 import pyarrow.parquet as pq
 import pytest
 
-from pipelines.files.tables import Order, write_table
+from pipelines.files import tables
+from pipelines.files.tables import ROW_GROUP, Order, read_table, write_parts, write_table
 from schemas.article import Article
 from schemas.columns import table_of
 from schemas.errors import DiskError
 from schemas.release import TABLES, Tombstone
-from tests.pipelines.parsed import article
+from tests.pipelines.parsed import NOON, article
 
 
 def test_a_full_disk_is_named_with_the_file_it_did_not_take(tmp_path: Path) -> None:
@@ -40,3 +41,27 @@ def test_a_file_says_its_order_and_by_what_its_rows_are_found(tmp_path: Path) ->
     for wanted, excluded in ((own, False), ("0" * 32, True)):
         probe = f"from parquet_bloom_probe('{path}', 'article_id', '{wanted}')"
         assert duckdb.sql(f"select bloom_filter_excludes {probe}").fetchall() == [(excluded,)]
+
+
+def stones(count: int) -> list[Tombstone]:
+    facts = {"publisher": "courier", "url": None, "cause": "takedown", "reason": "asked"}
+    return [Tombstone(article_id=f"{number:032x}", at=NOON, **facts) for number in range(count)]
+
+
+def test_parts_of_a_table_give_the_bytes_of_the_whole(tmp_path: Path) -> None:
+    rows = table_of(stones(2 * ROW_GROUP + 7), Tombstone)
+    write_table(rows, tmp_path / "whole.parquet", Tombstone)
+    parts = [rows.slice(start, ROW_GROUP) for start in range(0, len(rows), ROW_GROUP)]
+    write_parts(parts, tmp_path / "parts.parquet", Tombstone)
+    written = [(tmp_path / f"{name}.parquet").read_bytes() for name in ("whole", "parts")]
+    assert written[0] == written[1]
+
+
+def test_a_row_group_holds_no_more_bytes_than_can_be_read_at_once(tmp_path: Path, monkeypatch):
+    monkeypatch.setattr(tables, "GROUP_BYTES", 2_000)
+    rows = table_of(stones(100), Tombstone)
+    write_table(rows, tmp_path / "one.parquet", Tombstone)
+    file = pq.ParquetFile(tmp_path / "one.parquet")
+    groups = [file.read_row_group(number).nbytes for number in range(file.num_row_groups)]
+    assert (len(groups) > 3, max(groups) < 2_500) == (True, True)
+    assert read_table(tmp_path / "one.parquet", Tombstone) == rows
