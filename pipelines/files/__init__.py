@@ -50,8 +50,8 @@ from pipelines.files.records import holds_records
 from pipelines.files.row_hash import RowHash, row_hash
 from pipelines.files.tables import (
     PUBLISHED,
-    Order,
     ROW_GROUP,
+    Order,
     column_parts,
     columns,
     differs_from_before,
@@ -76,8 +76,8 @@ __all__ = [
     "PACKED",
     "PUBLISHED",
     "PUBLISHERS",
-    "STATISTICS",
     "ROW_GROUP",
+    "STATISTICS",
     "VERDICT",
     "WORD",
     "Damage",

@@ -3,7 +3,8 @@
 from pipelines.releasing.baseline import cut, last_keys, refuse_refused, refuse_uncut
 from pipelines.releasing.compatibility import column_changes, columns_of_tables
 from pipelines.releasing.contents import write_contents
-from pipelines.releasing.delta import delta, released_keys, tombstone_causes
+from pipelines.releasing.delta import delta, tombstone_causes
+from pipelines.releasing.keys import released_keys
 from pipelines.releasing.soundness import faults, new_faults
 
 __all__ = [

@@ -40,7 +40,7 @@ from pipelines.gating import (
     remember,
 )
 from pipelines.releasing.compatibility import columns_of_tables, missing_step
-from pipelines.releasing.delta import released_keys
+from pipelines.releasing.keys import released_keys
 from pipelines.releasing.soundness import faults
 from schemas.columns import arrow_schema
 from schemas.errors import GateError

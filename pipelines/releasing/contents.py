@@ -1,12 +1,16 @@
 """What stands in a release: its tables, then what describes them, then the manifest of it all."""
 
+from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
+
+import pyarrow as pa
 
 from pipelines.counting import Sums, publisher_rows
 from pipelines.files import (
     CHECKSUMS,
     MANIFEST,
+    ROW_GROUP,
     checksums,
     code_fingerprint,
     entry_of,
@@ -19,14 +23,16 @@ from pipelines.files import (
 )
 from pipelines.gating import last_cut
 from pipelines.releasing.baseline import compared_with, content_of, last_keys, version_of
-from pipelines.releasing.delta import PARTS, delta, part_of, released_keys, tombstone_causes
+from pipelines.releasing.delta import PARTS, delta_rows, differences, part_of, tombstone_causes
 from pipelines.releasing.descriptors import descriptors
 from pipelines.releasing.inputs import inputs_of
+from pipelines.releasing.keys import held, key_parts
 from pipelines.releasing.partitions import (
     partitions,
     write_partitions,
     written_empty,
     written_file,
+    written_parts,
 )
 from pipelines.releasing.recounted import articles_by_publisher, counted_together
 from pipelines.releasing.suites import suites_and_results
@@ -78,11 +84,23 @@ def written_tables(validated: Path, release: Path, kept: Kept) -> list[Entry]:
 
 def written_delta(baseline: Path, release: Path) -> list[Entry]:
     """Write what differs from *baseline*, one file a kind of change, even when empty."""
-    rows = delta(last_keys(baseline), released_keys(release), tombstone_causes(release))
+    before, now = held([last_keys(baseline)]), held(key_parts(release))
+    found = differences(before, now, tombstone_causes(release))
     return [
-        written_file(part_of(rows, part), "delta", release, f"delta/{part}.parquet")
+        written_parts(
+            delta_parts(part_of(found, part), before, now),
+            "delta",
+            release,
+            f"delta/{part}.parquet",
+        )
         for part in PARTS
     ]
+
+
+def delta_parts(found: pa.Table, before: pa.Table, now: pa.Table) -> Iterator[pa.Table]:
+    """Yield the DeltaRows of *found* differences, a row group at a time."""
+    for start in range(0, max(len(found), 1), ROW_GROUP):
+        yield delta_rows(found.slice(start, ROW_GROUP), before, now)
 
 
 def written_publishers(parsed: Path, sums: Sums, release: Path) -> Entry:

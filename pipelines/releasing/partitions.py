@@ -5,7 +5,7 @@ bytes of every other bucket as they were, and they are not written again: compre
 of the work.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,12 +15,12 @@ from pydantic import TypeAdapter
 from pipelines.files import (
     PUBLISHED,
     Order,
+    RowHash,
     entry_of,
     parquet_files,
     read_table,
-    row_hash,
     without_withheld_text,
-    write_table,
+    write_parts,
 )
 from pipelines.running import Kept, hashes, linked
 from schemas.columns import Record
@@ -87,9 +87,24 @@ def write_partition(partition: Partition, folder: Path) -> None:
 
 def written_file(rows: pa.Table, table: str, release: Path, path: str) -> Entry:
     """Write *rows* as the file *path* of *release* and return its entry in the manifest."""
+    return written_parts([rows], table, release, path)
+
+
+def written_parts(parts: Iterable[pa.Table], table: str, release: Path, path: str) -> Entry:
+    """Write the same of rows that come in *parts*, a row group or more each, one at least."""
+    found, rows = RowHash(), 0
+
+    def counted() -> Iterator[pa.Table]:
+        nonlocal rows
+        for part in parts:
+            found.add(part)
+            rows += len(part)
+            yield part
+
     of = TABLES[table]
-    write_table(rows, release / path, of.row, PUBLISHED, Order(of.sorted_by, of.found_by))
-    return entry_of(release, path, table=table, rows=len(rows), content=row_hash(rows))
+    order = Order(of.sorted_by, of.found_by)
+    write_parts(counted(), release / path, of.row, PUBLISHED, order)
+    return entry_of(release, path, table=table, rows=rows, content=found.hexdigest())
 
 
 def written_empty(table: str, release: Path) -> Entry:

@@ -8,7 +8,6 @@ from itertools import chain
 from pathlib import Path, PurePosixPath
 
 import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from pipelines.counting import Sums
@@ -16,12 +15,12 @@ from pipelines.files import (
     CHECKSUMS,
     MANIFEST,
     checksums,
-    columns,
     entry_of,
     read_manifest,
     row_hash,
     sha256_of,
 )
+from pipelines.releasing.naming import key_faults, reference_faults
 from pipelines.releasing.recounted import (
     figure_faults,
     manifest_faults,
@@ -31,12 +30,6 @@ from pipelines.releasing.recounted import (
 from pipelines.running import Kept, Mapped
 from schemas.article import SCHEMA_VERSION
 from schemas.release import TABLES, Entry, Manifest
-
-REFERENCES = {  # a column that names articles: the tables one of which holds each of them
-    ("articles", "cluster_id"): ("articles",),
-    ("revisions", "article_id"): ("articles",),
-    ("captures", "article_id"): ("articles", "quarantine", "tombstones"),
-}
 
 FAULTS = "faults.json"  # of a table's file, as they are kept
 
@@ -164,34 +157,3 @@ def schema_faults(release: Path, manifest: Manifest) -> Iterator[str]:
             schema = pq.read_schema(release / entry.path)
             if not first.setdefault(entry.table, schema).equals(schema, check_metadata=True):
                 yield f"{entry.path}: its columns are not those of the rest of {entry.table}"
-
-
-def key_faults(release: Path, manifest: Manifest) -> Iterator[str]:
-    """Yield every table with rows that repeat its key."""
-    for table in (one for one in TABLES.values() if one.name in manifest.rows):
-        keys = columns(release, table.name, table.key)
-        repeated = len(keys) - keys.group_by(list(table.key)).aggregate([]).num_rows
-        if repeated:
-            yield f"{table.name}: {repeated} rows repeat the key {', '.join(table.key)}"
-
-
-def names_in(release: Path, table: str, column: str) -> pa.ChunkedArray:
-    """Return the articles that a column names; those of captures held back are in no table yet."""
-    if table != "captures":
-        return columns(release, table, (column,))[column].drop_null()
-    rows = columns(release, table, (column, "state"))
-    return rows.filter(pc.not_equal(rows["state"], "held"))[column].drop_null()
-
-
-def reference_faults(release: Path) -> Iterator[str]:
-    """Yield the columns that name articles which no table holds."""
-    for (table, column), homes in REFERENCES.items():
-        known = pa.concat_arrays(
-            chunk
-            for home in homes
-            for chunk in columns(release, home, ("article_id",))["article_id"].chunks
-        )
-        named = names_in(release, table, column)
-        strays = len(named) - (pc.sum(pc.is_in(named, value_set=known)).as_py() or 0)
-        if strays:
-            yield f"{table}: {column}: {strays} rows name an article that is in no table"

@@ -13,7 +13,7 @@ from pipelines.files.tables import parquet_files, read_table
 from pipelines.gating import last_cut
 from pipelines.releasing import baseline
 from pipelines.releasing.baseline import cut, last_keys, refuse_missing_step, refuse_refused
-from pipelines.releasing.delta import released_keys
+from pipelines.releasing.keys import released_keys
 from schemas.errors import EmptyError, GateError
 from schemas.parts import Correction
 from schemas.release import DeltaRow

@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipelines.releasing.delta import PARTS, delta, part_of, released_keys
+from pipelines.releasing.delta import PARTS, delta, part_of
+from pipelines.releasing.keys import released_keys
 from schemas.columns import table_of
 from schemas.identity import digest
 from schemas.parts import Correction

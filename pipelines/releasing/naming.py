@@ -1,0 +1,93 @@
+"""The tables of a release -> keys that are repeated, and names of articles that no table holds.
+
+Names are compared by hashes of 64 bits, read file by file: eight bytes are held of each.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
+
+from pipelines.files import column_parts, columns, numbered
+from schemas.release import TABLES, Manifest
+
+REFERENCES = {  # a column that names articles: the tables one of which holds each of them
+    ("articles", "cluster_id"): ("articles",),
+    ("revisions", "article_id"): ("articles",),
+    ("captures", "article_id"): ("articles", "quarantine", "tombstones"),
+}
+FACTOR = np.uint64(0x9E3779B97F4A7C15)  # odd, so that nothing is lost by it
+
+Numbers = NDArray[np.uint64]
+
+
+def key_faults(release: Path, manifest: Manifest) -> Iterator[str]:
+    """Yield every table with rows that repeat its key.
+
+    Keys are compared by hashes of 64 bits, and as they are only where two of these are the same.
+    """
+    for table in (one for one in TABLES.values() if one.name in manifest.rows):
+        parts = [numbers_of(rows) for rows in column_parts(release, table.name, table.key)]
+        numbers = np.sort(np.concatenate(parts))
+        if not (numbers[1:] == numbers[:-1]).any():
+            continue
+        keys = columns(release, table.name, table.key)
+        repeated = len(keys) - keys.group_by(list(table.key)).aggregate([]).num_rows
+        if repeated:
+            yield f"{table.name}: {repeated} rows repeat the key {', '.join(table.key)}"
+
+
+def numbers_of(keys: pa.Table) -> Numbers:
+    """Return a hash of each row of *keys*, whose columns hold texts or whole numbers."""
+    found: Numbers = np.zeros(len(keys), np.uint64)
+    for column in keys.columns:
+        values = column.combine_chunks()
+        if pa.types.is_string(values.type):
+            words = values.dictionary_encode()
+            own = numbered(words.dictionary).take(words.indices)
+        else:
+            own = values.cast(pa.int64())
+        found = mixed(found * FACTOR + own.fill_null(0).to_numpy().view(np.uint64))
+    return found
+
+
+def mixed(values: Numbers) -> Numbers:
+    """Return *values* with each bit spread over all, none of them becoming another's."""
+    values = (values ^ values >> np.uint64(32)) * FACTOR
+    return values ^ values >> np.uint64(29)
+
+
+def names_in(release: Path, table: str, column: str) -> Iterator[Numbers]:
+    """Yield the articles that a column names, as hashes, file by file.
+
+    Those of captures held back are in no table yet.
+    """
+    names = (column, "state") if table == "captures" else (column,)
+    for rows in column_parts(release, table, names):
+        told = rows.filter(pc.not_equal(rows["state"], "held")) if "state" in names else rows
+        yield numbers_of(told.select([column]).drop_null())
+
+
+def reference_faults(release: Path) -> Iterator[str]:
+    """Yield the columns that name articles which no table holds."""
+    for (table, column), homes in REFERENCES.items():
+        known = np.sort(
+            np.concatenate(
+                [part for home in homes for part in names_in(release, home, "article_id")]
+            )
+        )
+        strays = sum(
+            int((~is_among(named, known)).sum()) for named in names_in(release, table, column)
+        )
+        if strays:
+            yield f"{table}: {column}: {strays} rows name an article that is in no table"
+
+
+def is_among(named: Numbers, known: Numbers) -> NDArray[np.bool_]:
+    """Return which of *named* are among *known*, which are in order."""
+    places = np.searchsorted(known, named)
+    found: NDArray[np.bool_] = np.append(known, np.uint64(0))[places] == named
+    return found & (places < len(known))
