@@ -19,9 +19,11 @@ from expectations.known import Known, known_of
 from pipelines.counting import ReleaseStatistics, statistics, together
 from pipelines.files import (
     CAPTURES,
+    PACKED,
     STATISTICS,
     fresh,
     moved_in,
+    packed,
     parquet_files,
     read_document,
     read_table,
@@ -81,13 +83,18 @@ def is_plain(found: pa.Table, ledgers: list[Path]) -> pa.ChunkedArray:
 
     Plain text seldom has a headline or a date, so fill rates are asked of pages only.
     """
+    plain = [packed(plain_articles(path)) for path in ledgers]
+    return pc.is_in(found["article_id"], value_set=pa.chunked_array(plain, PACKED))
+
+
+def plain_articles(ledger: Path) -> pa.ChunkedArray:
+    """Return the ids of the articles in one ledger that came as plain text."""
     names = ("state", "record_type", "content_type", "article_id")
-    rows = read_table(ledgers, LedgerRow, names)
+    rows = read_table(ledger, LedgerRow, names)
     came_plain = pc.or_(
         pc.equal(rows["record_type"], "conversion"), pc.equal(rows["content_type"], "text/plain")
     )
-    plain = rows.filter(pc.and_(pc.equal(rows["state"], "article"), came_plain))["article_id"]
-    return pc.is_in(found["article_id"], value_set=plain)
+    return rows.filter(pc.and_(pc.equal(rows["state"], "article"), came_plain))["article_id"]
 
 
 def write_ledgers(ledgers: list[Path], deduped: Path, folder: Path, mapped: Mapped) -> States:

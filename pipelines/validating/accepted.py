@@ -5,16 +5,18 @@ A bucket whose rows and fates are as before is kept as it was written.
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from typing import Annotated
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 from pydantic import TypeAdapter
 
 from pipelines.clustering import COLUMNS
 from pipelines.counting import AS_PAIRS, Tallies, tallies
-from pipelines.files import read_table, row_hash, without_withheld_text, write_table
+from pipelines.files import decoded, read_table, row_hash, without_withheld_text, write_table
 from pipelines.running import Kept, linked
 from pipelines.validating.measures import Part
 from schemas.article import Article
@@ -80,9 +82,10 @@ def write_fates(fates: pa.Table, parts: list[Part], path: Path) -> list[str]:
     A part without rows has an empty one.
     """
     sums = []
-    with pa.ipc.new_file(path, fates.schema) as writer:
-        for number in range(len(parts)):
-            own = fates.filter(pc.equal(fates["part"], number)).combine_chunks()
+    with pa.ipc.new_file(path, decoded(fates.slice(0, 0)).schema) as writer:
+        ends = np.searchsorted(fates["part"].to_numpy(), np.arange(len(parts) + 1))
+        for first, end in pairwise(ends.tolist()):
+            own = decoded(fates.slice(first, end - first)).combine_chunks()
             sums.append(row_hash(own.drop_columns(["part"])))
             writer.write_batch(
                 (own.to_batches() or [pa.RecordBatch.from_pylist([], own.schema)])[0]

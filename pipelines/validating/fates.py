@@ -26,9 +26,10 @@ def fates(keys: pa.Table, failures: pa.Table, promises: Sequence[Promise]) -> pa
     flags = names_by_row(keys, failures, promises, "warning")
     reasons = names_by_row(keys, failures, promises, "critical")
     is_out = pc.greater(pc.list_value_length(reasons), 0)
-    home = pc.if_else(is_out, "quarantine", keys["table"])
+    home = pc.if_else(is_out, "quarantine", keys["table"].cast(pa.string()))
     home = pc.if_else(pa.array(promoted(keys, is_out)), "articles", home)
-    placed = keys.set_column(keys.schema.get_field_index("table"), "table", home)
+    named = home.combine_chunks().dictionary_encode()
+    placed = keys.set_column(keys.schema.get_field_index("table"), "table", named)
     return placed.append_column("flags", flags).append_column("reasons", reasons)
 
 
@@ -59,7 +60,8 @@ def promoted(keys: pa.Table, is_out: pa.Array) -> Mask:
     lost = keys["article_id"].filter(pc.and_(is_out, pc.invert(is_earlier)))
     stands = pc.and_(is_earlier, pc.invert(is_out))
     stands = pc.and_(stands, pc.is_in(keys["article_id"], value_set=lost))
-    numbered = keys.append_column("position", pa.array(np.arange(len(keys))))
+    places = pa.array(np.arange(len(keys), dtype=np.int32))
+    numbered = keys.select(["article_id", "revision"]).append_column("position", places)
     order = [("article_id", "ascending"), ("revision", "descending")]
     candidates = numbered.filter(stands).sort_by(order)
     newest = candidates.filter(pa.array(differs_from_before(candidates["article_id"])))

@@ -9,6 +9,7 @@ import pyarrow.compute as pc
 
 from expectations.promises import Promise
 from expectations.results import Asked, checks_of
+from pipelines.files import decoded
 from pipelines.validating.fates import positions
 from schemas.verdict import Check, Verdict
 
@@ -60,5 +61,7 @@ def row_checks(found: Findings) -> Iterator[Check]:
 
 def named(broken: pa.Table, keys: pa.Table) -> Iterator[str]:
     """Yield the first failing rows as `article_id/revision`; *keys* is in order of part."""
-    for place in positions(keys, broken.slice(0, NAMED)).tolist():
-        yield f"{keys['article_id'][place]}/{keys['revision'][place]}"
+    places = pa.array(positions(keys, broken.slice(0, NAMED)))
+    first = decoded(keys.select(["article_id", "revision"]).take(places))
+    for row in first.to_pylist():
+        yield f"{row['article_id']}/{row['revision']}"

@@ -6,7 +6,6 @@ What was measured is kept, and measured again for a bucket alone that has other 
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from hashlib import blake2b
 from pathlib import Path
 
 import numpy as np
@@ -14,7 +13,17 @@ import pyarrow as pa
 
 from expectations.known import Known, with_known
 from expectations.narrow import narrow, promises_of
-from pipelines.files import latest, parquet_files, read_table
+from pipelines.files import (
+    PACKED,
+    WORD,
+    latest,
+    numbered,
+    packed,
+    parquet_files,
+    read_arrow,
+    read_table,
+    write_arrow,
+)
 from pipelines.running import Kept, hashes
 from schemas.article import Article
 from schemas.identity import digest
@@ -27,13 +36,13 @@ KEYED = pa.schema(
     [
         ("part", pa.int32()),
         ("row", pa.int32()),
-        ("article_id", pa.string()),
+        ("article_id", PACKED),
         ("revision", pa.int32()),
-        ("cluster_id", pa.string()),
-        ("cluster_role", pa.string()),
+        ("cluster_id", PACKED),
+        ("cluster_role", WORD),
         ("similarity", pa.float64()),
         ("url", pa.int64()),
-        ("table", pa.string()),
+        ("table", WORD),
     ]
 )
 
@@ -111,24 +120,12 @@ def with_keys(measured: pa.Table, rows: pa.Table) -> pa.Table:
     """Return the measures of *rows* with their keys beside them."""
     for name in KEYS:
         measured = measured.append_column(f"key {name}", rows[name])
-    numbers = pa.array([number_of(url) for url in rows["url"].to_pylist()], pa.int64())
-    return measured.append_column("key url", numbers)
-
-
-def write_arrow(rows: pa.Table, path: Path) -> None:
-    """Write *rows* as a file that is read in place."""
-    with pa.ipc.new_file(path, rows.schema) as writer:
-        writer.write_table(rows)
-
-
-def number_of(url: str) -> int:
-    """Return a number that no other address of a release has, but by a rare chance."""
-    return int.from_bytes(blake2b(url.encode(), digest_size=8).digest(), signed=True)
+    return measured.append_column("key url", numbered(rows["url"]))
 
 
 def measures_of(part: Part) -> pa.Table:
     """Return the measures of one bucket, without its keys; read from disk as they are used."""
-    rows = pa.ipc.open_file(pa.memory_map(str(part.measures))).read_all()
+    rows = read_arrow(part.measures)
     return rows.drop_columns([f"key {name}" for name in (*KEYS, "url")])
 
 
@@ -136,11 +133,14 @@ def keys_of(parts: list[Part]) -> pa.Table:
     """Return part, row, KEYS and present table of every row of *parts*."""
     found = []
     for number, part in enumerate(parts):
-        rows = pa.ipc.open_file(pa.memory_map(str(part.measures))).read_all()
-        columns = {name: rows[f"key {name}"] for name in (*KEYS, "url")}
-        columns["table"] = pa.array([part.table] * len(rows), pa.string())
-        found.append(pa.table(places(number, 0, len(rows)) | columns))
-    return pa.concat_tables([KEYED.empty_table(), *found]).combine_chunks()
+        rows = read_arrow(part.measures)
+        columns = {name: rows[f"key {name}"].combine_chunks() for name in (*KEYS, "url")}
+        columns |= {name: packed(columns[name]) for name in ("article_id", "cluster_id")}
+        columns["cluster_role"] = columns["cluster_role"].dictionary_encode()
+        columns["table"] = pa.array([part.table] * len(rows), WORD)
+        found.append(pa.table(places(number, 0, len(rows)) | columns, schema=KEYED))
+    whole = pa.concat_tables([KEYED.empty_table(), *found])
+    return whole.unify_dictionaries().combine_chunks()
 
 
 def places(part: int, start: int, length: int) -> dict[str, pa.Array]:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipelines.files import read_table, write_table
+from pipelines.files import decoded, read_table, write_table
 from schemas.capture import LedgerRow
 
 States = Counter[tuple[str, str, str | None]]  # captures by publisher, state and reason
@@ -25,7 +25,7 @@ class Ledger:
 
 def write_quarantined(fates: pa.Table, path: Path) -> None:
     """Write the key and the reasons of every quarantined revision at *path*."""
-    out = fates.filter(pc.equal(fates["table"], "quarantine"))
+    out = decoded(fates.filter(pc.equal(fates["table"], "quarantine")))
     rows = pa.table({"key": revision_keys(out), "reasons": pc.binary_join(out["reasons"], " ")})
     with pa.ipc.new_file(path, rows.schema) as writer:
         writer.write_table(rows)

@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipelines.clustering import COLUMNS, LEAST, Shingles, jaccard, precedence, shingles
-from pipelines.files import read_table
+from pipelines.files import PACKED, WORD, decoded, packed, read_table
 from pipelines.validating.measures import Part
 from schemas.article import Article
 
@@ -34,13 +34,19 @@ def reelected(fates: pa.Table, parts: list[Part]) -> pa.Table:
     if not len(orphans):
         return fates
     clusters = elected(electorate(orphans, parts))
-    new = [clusters[name] for name in orphans["article_id"].to_pylist()]
+    new = [clusters[name] for name in decoded(orphans)["article_id"].to_pylist()]
     for place, name in enumerate(COLUMNS):
         old = fates[name].combine_chunks()
-        values = pa.array([cluster[place] for cluster in new], old.type)
-        changed = pc.replace_with_mask(old, is_orphan, values)
-        fates = fates.set_column(fates.schema.get_field_index(name), name, changed)
+        values = pa.array([cluster[place] for cluster in new])
+        own = packed(values) if old.type == PACKED else values.cast(plain_type(old))
+        changed = pc.replace_with_mask(old.cast(plain_type(old)), is_orphan, own)
+        fates = fates.set_column(fates.schema.get_field_index(name), name, changed.cast(old.type))
     return fates
+
+
+def plain_type(values: pa.Array) -> pa.DataType:
+    """Return the type of *values*, words as texts."""
+    return pa.string() if values.type == WORD else values.type
 
 
 def electorate(orphans: pa.Table, parts: list[Part]) -> pa.Table:

@@ -7,6 +7,7 @@ from pipelines.validating.asking import FAILURES
 from pipelines.validating.fates import fates
 from pipelines.validating.measures import KEYED
 
+A, B = b"a" * 16, b"b" * 16  # ids, packed
 FAULT, WARNING, OTHER = 0, 1, 2  # in order of name
 PROMISES = [
     Promise(name, "column", severity, "holds", "kind", {}, lambda rows: rows)
@@ -14,10 +15,10 @@ PROMISES = [
 ]
 KEYS = pa.Table.from_pylist(  # the newest revisions in part 0, earlier ones in part 1
     [
-        {"part": 0, "row": 0, "article_id": "a", "revision": 3, "table": "articles"},
-        {"part": 0, "row": 1, "article_id": "b", "revision": 1, "table": "articles"},
-        {"part": 1, "row": 0, "article_id": "a", "revision": 1, "table": "revisions"},
-        {"part": 1, "row": 1, "article_id": "a", "revision": 2, "table": "revisions"},
+        {"part": 0, "row": 0, "article_id": A, "revision": 3, "table": "articles"},
+        {"part": 0, "row": 1, "article_id": B, "revision": 1, "table": "articles"},
+        {"part": 1, "row": 0, "article_id": A, "revision": 1, "table": "revisions"},
+        {"part": 1, "row": 1, "article_id": A, "revision": 2, "table": "revisions"},
     ],
     schema=KEYED,
 )

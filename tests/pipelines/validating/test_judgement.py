@@ -14,15 +14,16 @@ from pipelines.validating.judgement import Findings, verdict
 from pipelines.validating.measures import KEYED
 from schemas.verdict import Check, Held, Verdict
 
+A, B = b"a" * 16, b"b" * 16  # ids, packed
 PROMISES = [
     Promise("fault", "url", "critical", "holds", "kind", {}, lambda rows: rows),
     Promise("warning", "dek", "warning", "holds", "kind", {}, lambda rows: rows),
 ]
 KEYS = pa.Table.from_pylist(
     [
-        {"part": 0, "row": 0, "article_id": "a", "revision": 2},
-        {"part": 0, "row": 1, "article_id": "b", "revision": 1},
-        {"part": 1, "row": 0, "article_id": "a", "revision": 1},
+        {"part": 0, "row": 0, "article_id": A, "revision": 2},
+        {"part": 0, "row": 1, "article_id": B, "revision": 1},
+        {"part": 1, "row": 0, "article_id": A, "revision": 1},
     ],
     schema=KEYED,
 )
@@ -46,7 +47,7 @@ def test_sound_findings_give_success():
 def test_failing_rows_are_named_and_stop_nothing():
     found = verdict(replace(SOUND, failures=failures((0, 1, 0), (1, 0, 0))))
     first = found.checks[0]
-    assert (found.success, first.failing, first.rows) == (True, 2, ("b/1", "a/1"))
+    assert (found.success, first.failing, first.rows) == (True, 2, (f"{B.hex()}/1", f"{A.hex()}/1"))
 
 
 @pytest.mark.slow
