@@ -1,49 +1,37 @@
 """Captures to typed articles: one WARC file gives one file of articles and one of ledger rows."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from itertools import islice
 from pathlib import Path
-
-import pyarrow as pa
 
 from pipelines.files import (
     CAPTURES,
-    Damage,
-    Other,
     Receipt,
     discovered_in,
-    read_captures,
     refuse_damaged,
-    sha256_of,
     write_declared,
     write_discovered,
-    write_receipt,
-    write_table,
 )
 from pipelines.parsing import (
+    Parsed,
+    Piece,
     Shard,
+    Whole,
     crawl_publishers,
     current_receipt,
-    host_fingerprint,
-    host_of,
-    parsed_capture,
-    parsing_code,
+    parse_piece,
+    parse_shard,
+    pieces_of,
+    put_together,
     readable_sum,
     remove_strangers,
     shards,
     unreadable,
 )
 from pipelines.running import engine, stage, tracked, usable_cores
-from schemas.article import Article
-from schemas.capture import LedgerRow
-from schemas.columns import table_of
 from schemas.errors import BroadsheetError, EmptyError
-from spiders.publisher import publisher_for
-from spiders.sandbox import Sandbox, own_sandbox
 
-BATCH = 500  # pages held as objects at a time
 PARSED = Path("data/parsed")
 
 
@@ -51,46 +39,28 @@ class UnreadableError(BroadsheetError):
     """WARC files that cannot be read, a line each."""
 
 
-def parse_shard(shard: Shard) -> Receipt:
-    """Parse one WARC file and write its tables and receipt."""
-    receipt = Receipt(parsing_code(), sha256_of(shard.warc))
-    articles, ledger = parsed_tables(shard, receipt)
-    write_table(articles, shard.articles, Article)
-    write_table(ledger, shard.ledger, LedgerRow)
-    receipt.tables = {"articles": sha256_of(shard.articles), "captures": sha256_of(shard.ledger)}
-    write_receipt(receipt, shard.receipt)
-    return receipt
+def parse_part(part: Shard | Piece) -> Receipt | Parsed:
+    """Parse one WARC file, or a piece of one."""
+    return parse_piece(part) if isinstance(part, Piece) else parse_shard(part)
 
 
-def parsed_tables(shard: Shard, receipt: Receipt) -> tuple[pa.Table, pa.Table]:
-    """Return the articles and the ledger of a WARC file, and count into *receipt*."""
-    article_parts = [table_of([], Article)]
-    ledger_parts = [table_of([], LedgerRow)]
-    outcomes = parsed_captures(shard, own_sandbox(), receipt)
-    while batch := list(islice(outcomes, BATCH)):
-        article_parts.append(table_of([a for a, _ in batch if a is not None], Article))
-        ledger_parts.append(table_of([row for _, row in batch], LedgerRow))
-    return pa.concat_tables(article_parts), pa.concat_tables(ledger_parts)
-
-
-def parsed_captures(
-    shard: Shard, box: Sandbox, receipt: Receipt
-) -> Iterator[tuple[Article | None, LedgerRow]]:
-    """Yield one ledger row for each capture of a WARC file, with its article if it gives one."""
-    crawl = shard.warc.parent
-    records: Counter[str] = Counter()
-    states: Counter[str] = Counter()
-    for found in read_captures(shard.warc, shard.name):
-        records["damaged" if isinstance(found, Damage) else found.record_type] += 1
-        if isinstance(found, Other):
-            continue
-        host = host_of(found)
-        publisher = publisher_for(host, crawl_publishers(crawl))
-        receipt.hosts.setdefault(host, host_fingerprint(host, crawl))
-        article, row = parsed_capture(found, publisher, host, box, shard.name)
-        states[f"{row.state}: {row.reason}" if row.reason else row.state] += 1
-        yield article, row
-    receipt.records, receipt.states = dict(records), dict(states)
+def parsed(stale: Sequence[Shard], workers: int | None) -> list[Receipt]:
+    """Parse WARC files, the large ones in pieces; return their receipts."""
+    parts: list[Shard | Piece] = []
+    for shard in stale:
+        pieces = pieces_of(shard)
+        parts += pieces if len(pieces) > 1 else [shard]
+    wholes: dict[str, Whole] = {}
+    receipts: list[Receipt] = []
+    with engine(workers if len(parts) > 1 else 1) as mapped:  # one keeps one worker busy
+        for one in tracked(mapped(parse_part, parts), len(parts), "parse: WARC files"):
+            if isinstance(one, Receipt):
+                receipts.append(one)
+            else:
+                shard = one.piece.shard
+                wholes.setdefault(shard.name, Whole(shard)).parts.append(one)
+        receipts += mapped(put_together, list(wholes.values()))
+    return receipts
 
 
 def totals(receipts: list[Receipt]) -> dict[str, dict[str, int]]:
@@ -124,8 +94,7 @@ def run(root: Path = Path(), workers: int | None = None) -> dict[str, dict[str, 
     refusals = {one.name: refusal for one in waiting if (refusal := unreadable(one))}
     stale = [one for one in waiting if one.name not in refusals]
     if stale:
-        with engine(workers if len(stale) > 1 else 1) as mapped:  # one file keeps one worker busy
-            done += tracked(mapped(parse_shard, stale), len(stale), "parse: WARC files")
+        done += parsed(stale, workers)
     crawls = sorted({one.warc.parent for one in found})
     write_declared((own for crawl in crawls for own in crawl_publishers(crawl)), root / PARSED)
     write_discovered(discovered_in(root / CAPTURES), root / PARSED)

@@ -4,7 +4,15 @@ The only readers and writers of those; also the fingerprint of the code that sha
 """
 
 from pipelines.files.arrow_files import read_arrow, write_arrow
-from pipelines.files.captures import CAPTURES, Damage, Other, read_captures, warc_files
+from pipelines.files.captures import (
+    CAPTURES,
+    MOST_DAMAGES,
+    Damage,
+    Other,
+    read_captures,
+    stretch_captures,
+    warc_files,
+)
 from pipelines.files.code import code_fingerprint
 from pipelines.files.declared import PUBLISHERS, read_declared, write_declared
 from pipelines.files.digests import (
@@ -48,6 +56,7 @@ from pipelines.files.recorded import (
 )
 from pipelines.files.records import holds_records
 from pipelines.files.row_hash import RowHash, row_hash
+from pipelines.files.stretches import Stretch, is_one, starts
 from pipelines.files.tables import (
     PUBLISHED,
     ROW_GROUP,
@@ -73,6 +82,7 @@ __all__ = [
     "CHECKSUMS",
     "DISCOVERY",
     "MANIFEST",
+    "MOST_DAMAGES",
     "PACKED",
     "PUBLISHED",
     "PUBLISHERS",
@@ -85,6 +95,7 @@ __all__ = [
     "Other",
     "Receipt",
     "RowHash",
+    "Stretch",
     "Takedown",
     "asked_captures",
     "by_count",
@@ -101,6 +112,7 @@ __all__ = [
     "fresh",
     "hashed",
     "holds_records",
+    "is_one",
     "latest",
     "libraries",
     "manifest_text",
@@ -129,6 +141,8 @@ __all__ = [
     "schema_of",
     "sha256_of",
     "shard_stem",
+    "starts",
+    "stretch_captures",
     "takedowns_in",
     "unbuilt",
     "unpacked",

@@ -18,6 +18,7 @@ from pipelines.files.payloads import (
     plain_payload,
 )
 from pipelines.files.records import Frame, frames
+from pipelines.files.stretches import Stretch
 from schemas.capture import SIGNAL_PREFIX, Capture
 from spiders.addresses import without_login
 
@@ -64,6 +65,11 @@ def read_captures(path: Path, warc_file: str) -> Iterator[Capture | Damage | Oth
     As `captures_of` does for its frames. Raises OSError if the file cannot be opened.
     """
     return captures_of(frames(path), warc_file)
+
+
+def stretch_captures(stretch: Stretch, warc_file: str) -> Iterator[Capture | Damage | Other]:
+    """Yield the same of the records of a *stretch*, numbered from its beginning."""
+    return captures_of(stretch.frames(), warc_file)
 
 
 def captures_of(records: Iterable[Frame], warc_file: str) -> Iterator[Capture | Damage | Other]:

@@ -94,9 +94,9 @@ class Member:
         self.position, self.rest, self.inflate, self.size, self.fault = to
 
 
-def members(file: BinaryIO) -> Iterator[Member]:
-    """Yield the members of *file* from its beginning on; each must be read to its end."""
-    member: Member | None = Member(file, 0)
+def members(file: BinaryIO, start: int = 0) -> Iterator[Member]:
+    """Yield the members of *file* from *start* on, where one is; each must be read to its end."""
+    member: Member | None = Member(file, start)
     reached = in_vain = 0
     while member is not None:
         yield member

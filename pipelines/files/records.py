@@ -47,13 +47,17 @@ class Frame:
     fault: str | None = None
 
 
-def frames(path: Path) -> Iterator[Frame]:
-    """Yield the records of the WARC file *path* in order. Raises OSError if it cannot be read."""
+def frames(path: Path, start: int = 0) -> Iterator[Frame]:
+    """Yield the records of the WARC file *path* in order, from the one that begins at *start* on.
+
+    Raises OSError if it cannot be read.
+    """
     with path.open("rb") as file:
         if is_compressed(file):
-            yield from gzip_frames(file)
+            yield from gzip_frames(file, start)
         else:
-            yield from records_in(Plain(file), None)
+            file.seek(start)
+            yield from records_in(Plain(file), None, start)
 
 
 def is_compressed(file: BinaryIO) -> bool:
@@ -74,15 +78,15 @@ def holds_records(path: Path) -> bool:
         return RECORD_START.search(start) is not None or found_member(file, 0) is not None
 
 
-def gzip_frames(file: BinaryIO) -> Iterator[Frame]:
-    """Yield the records of each gzip member; a member holds one record, or many.
+def gzip_frames(file: BinaryIO, start: int = 0) -> Iterator[Frame]:
+    """Yield the records of each gzip member from *start* on; one holds one record, or many.
 
     The last record of a member that fails its checksum is damaged too. A member that inflates to
     more records than bytes can stand for is not read on.
     """
-    end: int | None = 0  # of the last member, if it was sound
+    end: int | None = start  # of the last member, if it was sound
     heads = 0
-    for member in members(file):
+    for member in members(file, start):
         if end is not None and end != member.start:
             yield Frame(end, b"", fault=f"{member.start - end} {NO_RECORD}")
         last: Frame | None = None
@@ -109,9 +113,11 @@ def unsound(frame: Frame, fault: str) -> Frame:
     return Frame(frame.offset, frame.data[: frame.head], frame.head, fault)
 
 
-def records_in(source: Source, offset: int | None) -> Iterator[Frame]:
-    """Yield the records in *source*; *offset* is that of all of them, None: each has its own."""
-    text = Text(source)
+def records_in(source: Source, offset: int | None, start: int = 0) -> Iterator[Frame]:
+    """Yield the records in *source*; *offset* is that of all of them, None: each has its own,
+    counted from *start*.
+    """
+    text = Text(source, start)
     believes_giants = True  # until the first lie: finding out costs a second reading
     while text.skip_line_ends():
         at = text.at if offset is None else offset

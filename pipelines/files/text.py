@@ -47,11 +47,12 @@ class Plain:
 class Text:
     """What a source gives; `at` is where we stand, and nothing before it is kept."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, start: int = 0) -> None:
+        """*start* is the position of what the source gives first."""
         self.source, self.buffer = source, bytearray()
-        self.first = self.at = 0  # positions: of the buffer's first byte, and ours
+        self.first = self.at = start  # positions: of the buffer's first byte, and ours
         self.is_over = False
-        self._from = self._to = 0  # between these there is no blank line; one ends at `_blank`
+        self._from = self._to = start  # between these there is no blank line; one ends at `_blank`
         self._blank: int | None = None
 
     @property

@@ -1,6 +1,15 @@
 """What the parse stage is made of: shards and their receipts, captures and their ledger rows."""
 
 from pipelines.parsing.ledger import host_of, parsed_capture
+from pipelines.parsing.pieces import (
+    Parsed,
+    Piece,
+    Whole,
+    parse_piece,
+    parse_shard,
+    pieces_of,
+    put_together,
+)
 from pipelines.parsing.shards import (
     Shard,
     crawl_publishers,
@@ -15,13 +24,20 @@ from pipelines.parsing.shards import (
 )
 
 __all__ = [
+    "Parsed",
+    "Piece",
     "Shard",
+    "Whole",
     "crawl_publishers",
     "current_receipt",
     "host_fingerprint",
     "host_of",
+    "parse_piece",
+    "parse_shard",
     "parsed_capture",
     "parsing_code",
+    "pieces_of",
+    "put_together",
     "readable_sum",
     "remove_strangers",
     "shard_of",

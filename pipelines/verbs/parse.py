@@ -8,8 +8,8 @@ from pathlib import Path
 
 from pipelines.files import PUBLISHED, read_table, write_table
 from pipelines.importing import ImportFileError, refuse_without_capture, unique_names
-from pipelines.parse import parse_shard, totals
-from pipelines.parsing import shard_of
+from pipelines.parse import totals
+from pipelines.parsing import parse_shard, shard_of
 from pipelines.running import engine, tracked, writable_file
 from schemas.article import Article
 from schemas.errors import Exit

@@ -1,0 +1,176 @@
+"""A WARC file, or pieces of a large one, to its tables: several workers parse one file.
+
+Pieces are put together if they are what reading the whole file gives; else it is parsed as a whole.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice, pairwise
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from pipelines.files import (
+    MOST_DAMAGES,
+    Damage,
+    Other,
+    Receipt,
+    Stretch,
+    is_one,
+    read_arrow,
+    read_captures,
+    sha256_of,
+    starts,
+    stretch_captures,
+    write_arrow,
+    write_receipt,
+    write_table,
+)
+from pipelines.parsing.ledger import host_of, parsed_capture
+from pipelines.parsing.shards import Shard, crawl_publishers, host_fingerprint, parsing_code
+from schemas.article import Article
+from schemas.capture import Capture, LedgerRow
+from schemas.columns import table_of
+from spiders.publisher import publisher_for
+from spiders.sandbox import own_sandbox
+
+BATCH = 500  # pages held as objects at a time
+NAMELESS = "damaged:"  # how the id begins that a record without one is given, by its number
+
+Found = Capture | Damage | Other
+Tables = tuple[pa.Table, pa.Table]  # articles, ledger
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A piece of a WARC file: from *start* to *stop*, the end if that is None."""
+
+    shard: Shard
+    start: int
+    stop: int | None
+
+    def table(self, name: str) -> Path:
+        """Return where the piece's table *name* lies until the pieces are put together."""
+        return self.shard.receipt.with_name(f".{self.shard.receipt.stem}.{self.start}.{name}")
+
+
+@dataclass
+class Parsed:
+    """What a piece gave: its receipt, its number of records, and whether they count as they are."""
+
+    piece: Piece
+    receipt: Receipt
+    records: int = 0
+    is_sound: bool = False
+
+
+@dataclass
+class Whole:
+    """A WARC file that was parsed in pieces."""
+
+    shard: Shard
+    parts: list[Parsed] = field(default_factory=list)
+
+
+def pieces_of(shard: Shard) -> list[Piece]:
+    """Return the pieces of one WARC file; one, if it is not large."""
+    begun = [*starts(shard.warc), None]
+    return [Piece(shard, start or 0, stop) for start, stop in pairwise(begun)]
+
+
+def parse_shard(shard: Shard) -> Receipt:
+    """Parse one WARC file and write its tables and receipt."""
+    receipt = Receipt(parsing_code(), sha256_of(shard.warc))
+    found = read_captures(shard.warc, shard.name)
+    return written(parsed_tables(found, shard, receipt), shard, receipt)
+
+
+def parse_piece(piece: Piece) -> Parsed:
+    """Parse one piece of a file and write its tables."""
+    stretch = Stretch(piece.shard.warc, piece.start, piece.stop)
+    parsed = Parsed(piece, Receipt("", ""))
+    found = stretch_captures(stretch, piece.shard.name)
+    tables = parsed_tables(found, piece.shard, parsed.receipt)
+    for name, rows in zip(("articles", "ledger"), tables, strict=True):
+        write_arrow(rows, piece.table(name))
+    is_nameless = pc.any(pc.starts_with(tables[1]["record_id"], NAMELESS)).as_py()
+    parsed.records, parsed.is_sound = stretch.records, stretch.is_sound and not is_nameless
+    return parsed
+
+
+def put_together(whole: Whole) -> Receipt:
+    """Write the tables and the receipt of a file that was parsed in pieces."""
+    shard, parts = whole.shard, whole.parts
+    receipts = [one.receipt for one in parts]
+    records = sum((Counter(one.records) for one in receipts), Counter[str]())
+    is_one_file = is_one([one.piece.start for one in parts], [one.records for one in parts])
+    if is_one_file and all(one.is_sound for one in parts) and records["damaged"] <= MOST_DAMAGES:
+        receipt = Receipt(parsing_code(), sha256_of(shard.warc))
+        for own in receipts:
+            receipt.hosts |= own.hosts
+        states = sum((Counter(one.states) for one in receipts), Counter[str]())
+        receipt.records, receipt.states = dict(records), dict(states)
+        written(tables_together(parts), shard, receipt)
+    else:
+        receipt = parse_shard(shard)
+    for one in parts:
+        for name in ("articles", "ledger"):
+            one.piece.table(name).unlink()
+    return receipt
+
+
+def tables_together(parts: Sequence[Parsed]) -> Tables:
+    """Return the tables of all *parts*, their records numbered through."""
+    firsts = np.cumsum([0, *(one.records for one in parts)]).tolist()
+    articles, ledgers = [], []
+    for one, first in zip(parts, firsts, strict=False):
+        articles.append(read_arrow(one.piece.table("articles")))
+        ledger = read_arrow(one.piece.table("ledger"))
+        place = ledger.schema.get_field_index("warc_record")
+        numbers = pc.add(ledger["warc_record"], first)
+        ledgers.append(ledger.set_column(place, ledger.schema.field(place), numbers))
+    return pa.concat_tables(articles), pa.concat_tables(ledgers)
+
+
+def written(tables: Tables, shard: Shard, receipt: Receipt) -> Receipt:
+    """Write the *tables* of a shard, then its receipt."""
+    articles, ledger = tables
+    write_table(articles, shard.articles, Article)
+    write_table(ledger, shard.ledger, LedgerRow)
+    receipt.tables = {"articles": sha256_of(shard.articles), "captures": sha256_of(shard.ledger)}
+    write_receipt(receipt, shard.receipt)
+    return receipt
+
+
+def parsed_tables(captures: Iterator[Found], shard: Shard, receipt: Receipt) -> Tables:
+    """Return the articles and the ledger of the *captures* of a file; count into *receipt*."""
+    article_parts = [table_of([], Article)]
+    ledger_parts = [table_of([], LedgerRow)]
+    outcomes = parsed_captures(captures, shard, receipt)
+    while batch := list(islice(outcomes, BATCH)):
+        article_parts.append(table_of([a for a, _ in batch if a is not None], Article))
+        ledger_parts.append(table_of([row for _, row in batch], LedgerRow))
+    return pa.concat_tables(article_parts), pa.concat_tables(ledger_parts)
+
+
+def parsed_captures(
+    captures: Iterator[Found], shard: Shard, receipt: Receipt
+) -> Iterator[tuple[Article | None, LedgerRow]]:
+    """Yield one ledger row for each capture of a WARC file, with its article if it gives one."""
+    crawl, box = shard.warc.parent, own_sandbox()
+    records: Counter[str] = Counter()
+    states: Counter[str] = Counter()
+    for found in captures:
+        records["damaged" if isinstance(found, Damage) else found.record_type] += 1
+        if isinstance(found, Other):
+            continue
+        host = host_of(found)
+        publisher = publisher_for(host, crawl_publishers(crawl))
+        receipt.hosts.setdefault(host, host_fingerprint(host, crawl))
+        article, row = parsed_capture(found, publisher, host, box, shard.name)
+        states[f"{row.state}: {row.reason}" if row.reason else row.state] += 1
+        yield article, row
+    receipt.records, receipt.states = dict(records), dict(states)
