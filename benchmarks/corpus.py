@@ -14,7 +14,7 @@ from types import ModuleType
 from typing import Any
 from urllib.parse import urlsplit
 
-from pipelines.files.captures import read_captures
+from pipelines.warc.captures import read_captures
 from schemas.capture import Capture
 from spiders.publisher import registered_domain
 

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from benchmarks.extraction import ONE_CORE, installed
 from benchmarks.tools import FAULTS, TOOLS, silenced
-from pipelines.files.captures import read_captures
+from pipelines.warc.captures import read_captures
 from schemas.capture import Capture
 
 OURS, PEER = "broadsheet", "trafilatura"

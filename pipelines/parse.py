@@ -5,14 +5,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from pipelines.files import (
-    CAPTURES,
-    Receipt,
-    discovered_in,
-    refuse_damaged,
-    write_declared,
-    write_discovered,
-)
+from pipelines.files import Receipt, discovered_in, write_declared, write_discovered
 from pipelines.parsing import (
     Parsed,
     Piece,
@@ -30,6 +23,7 @@ from pipelines.parsing import (
     unreadable,
 )
 from pipelines.running import engine, stage, tracked, usable_cores
+from pipelines.warc import CAPTURES, refuse_damaged
 from schemas.errors import BroadsheetError, EmptyError
 
 PARSED = Path("data/parsed")

@@ -18,7 +18,6 @@ from expectations.counts import Counts, counts_by_publisher
 from expectations.known import Known, known_of
 from pipelines.counting import ReleaseStatistics, statistics, together
 from pipelines.files import (
-    CAPTURES,
     PACKED,
     STATISTICS,
     fresh,
@@ -49,6 +48,7 @@ from pipelines.validating import (
     write_results,
     write_rows,
 )
+from pipelines.warc import CAPTURES
 from schemas.capture import LedgerRow
 from schemas.errors import EmptyError
 from schemas.provenance import crawls_in

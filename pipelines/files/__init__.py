@@ -4,15 +4,6 @@ The only readers and writers of those; also the fingerprint of the code that sha
 """
 
 from pipelines.files.arrow_files import read_arrow, write_arrow
-from pipelines.files.captures import (
-    CAPTURES,
-    MOST_DAMAGES,
-    Damage,
-    Other,
-    read_captures,
-    stretch_captures,
-    warc_files,
-)
 from pipelines.files.code import code_fingerprint
 from pipelines.files.declared import PUBLISHERS, read_declared, write_declared
 from pipelines.files.digests import (
@@ -47,16 +38,7 @@ from pipelines.files.manifest import (
     verdict_of,
 )
 from pipelines.files.receipt import Receipt, read_receipt, shard_stem, warc_name, write_receipt
-from pipelines.files.recorded import (
-    asked_captures,
-    file_faults,
-    record_faults,
-    refuse_damaged,
-    unrecorded,
-)
-from pipelines.files.records import holds_records
 from pipelines.files.row_hash import RowHash, row_hash
-from pipelines.files.stretches import Stretch, is_one, starts
 from pipelines.files.tables import (
     PUBLISHED,
     ROW_GROUP,
@@ -78,11 +60,9 @@ from pipelines.files.takedowns import Takedown, takedowns_in, write_takedowns
 from pipelines.files.withholding import without_withheld_text
 
 __all__ = [
-    "CAPTURES",
     "CHECKSUMS",
     "DISCOVERY",
     "MANIFEST",
-    "MOST_DAMAGES",
     "PACKED",
     "PUBLISHED",
     "PUBLISHERS",
@@ -90,14 +70,10 @@ __all__ = [
     "STATISTICS",
     "VERDICT",
     "WORD",
-    "Damage",
     "Order",
-    "Other",
     "Receipt",
     "RowHash",
-    "Stretch",
     "Takedown",
-    "asked_captures",
     "by_count",
     "checksums",
     "code_fingerprint",
@@ -108,11 +84,8 @@ __all__ = [
     "differs_from_before",
     "discovered_in",
     "entry_of",
-    "file_faults",
     "fresh",
     "hashed",
-    "holds_records",
-    "is_one",
     "latest",
     "libraries",
     "manifest_text",
@@ -124,15 +97,12 @@ __all__ = [
     "packed",
     "parquet_files",
     "read_arrow",
-    "read_captures",
     "read_declared",
     "read_discovered",
     "read_document",
     "read_manifest",
     "read_receipt",
     "read_table",
-    "record_faults",
-    "refuse_damaged",
     "restored",
     "row_groups",
     "row_hash",
@@ -141,14 +111,10 @@ __all__ = [
     "schema_of",
     "sha256_of",
     "shard_stem",
-    "starts",
-    "stretch_captures",
     "takedowns_in",
     "unbuilt",
     "unpacked",
-    "unrecorded",
     "verdict_of",
-    "warc_files",
     "warc_name",
     "without_withheld_text",
     "write_arrow",

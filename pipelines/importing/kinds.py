@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from pipelines.files import holds_records
 from pipelines.importing.zstandard import DICTIONARY, ZSTD, unzstd_beginning
+from pipelines.warc import holds_records
 from schemas.errors import BroadsheetError
 from spiders.extraction.encoding import binary_fact
 

@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from pipelines.files import Damage, Other, asked_captures, read_captures
 from pipelines.importing.kinds import ImportFileError, kind_of_file
 from pipelines.importing.written import fit
+from pipelines.warc import Damage, Other, asked_captures, read_captures
 from schemas.capture import Capture
 
 NO_CAPTURE = "no capture in it: not a WARC file, or damaged throughout"

@@ -1,6 +1,6 @@
 """One capture to its article, if it gives one, and to its row of the ledger."""
 
-from pipelines.files import Damage
+from pipelines.warc import Damage
 from schemas.article import Article
 from schemas.capture import Capture, LedgerRow
 from schemas.rejection import Rejection

@@ -13,24 +13,19 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipelines.files import (
+from pipelines.files import Receipt, read_arrow, sha256_of, write_arrow, write_receipt, write_table
+from pipelines.parsing.ledger import host_of, parsed_capture
+from pipelines.parsing.shards import Shard, crawl_publishers, host_fingerprint, parsing_code
+from pipelines.warc import (
     MOST_DAMAGES,
     Damage,
     Other,
-    Receipt,
     Stretch,
     is_one,
-    read_arrow,
     read_captures,
-    sha256_of,
     starts,
     stretch_captures,
-    write_arrow,
-    write_receipt,
-    write_table,
 )
-from pipelines.parsing.ledger import host_of, parsed_capture
-from pipelines.parsing.shards import Shard, crawl_publishers, host_fingerprint, parsing_code
 from schemas.article import Article
 from schemas.capture import Capture, LedgerRow
 from schemas.columns import table_of

@@ -18,8 +18,8 @@ from pipelines.files import (
     read_receipt,
     sha256_of,
     shard_stem,
-    warc_files,
 )
+from pipelines.warc import warc_files
 from schemas.errors import BroadsheetError
 from schemas.identity import digest
 from spiders.publisher import (

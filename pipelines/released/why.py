@@ -9,8 +9,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from pipelines.files import read_captures
 from pipelines.released.history import rows_of_article
+from pipelines.warc import read_captures
 from schemas.article import Article
 from schemas.capture import Capture
 from schemas.columns import columns_of

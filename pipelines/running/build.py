@@ -7,10 +7,10 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from pipelines.files import CAPTURES, warc_files
 from pipelines.running.checkout import dvc_error, environment, track, untracked, writable
 from pipelines.running.terminal import Terminal
 from pipelines.running.timing import timed
+from pipelines.warc import CAPTURES, warc_files
 from schemas.errors import EmptyError
 
 # What DVC says of itself: the command it runs, and advice for those who run it by hand.

@@ -9,9 +9,9 @@ from dataclasses import asdict
 from datetime import UTC, datetime, time
 from pathlib import Path
 
-from pipelines.files import CAPTURES
 from pipelines.running import Terminal, checkout, engine, track, writable
 from pipelines.views import CrawlView, crawl_table
+from pipelines.warc import CAPTURES
 from schemas.errors import Exit
 from schemas.printable import printable
 from spiders.crawling import CrawlSummary, crawl

@@ -8,9 +8,9 @@ from datetime import UTC, datetime
 from pathlib import Path, PurePath
 from tempfile import TemporaryDirectory
 
-from pipelines.files import read_captures
 from pipelines.importing import Archive, PageList, SavedPage, Taken, taken, web_url
 from pipelines.running import Terminal, writable_file
+from pipelines.warc import read_captures
 from schemas.capture import Capture
 from schemas.errors import BroadsheetError, Exit
 from schemas.printable import printable

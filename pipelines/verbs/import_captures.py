@@ -4,9 +4,9 @@ import sys
 from argparse import Namespace
 from datetime import UTC, datetime
 
-from pipelines.files import CAPTURES
 from pipelines.importing import import_files, web_url
 from pipelines.running import checkout, track
+from pipelines.warc import CAPTURES
 from schemas.errors import BroadsheetError, Exit
 from schemas.printable import printable
 from spiders.addresses import without_login

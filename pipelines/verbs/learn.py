@@ -5,9 +5,9 @@ from argparse import Namespace
 from collections.abc import Iterator
 from pathlib import Path
 
-from pipelines.files import CAPTURES, read_captures, warc_files
 from pipelines.parsing import crawl_publishers, host_of
 from pipelines.running import checkout, tracked, writable
+from pipelines.warc import CAPTURES, read_captures, warc_files
 from schemas.capture import Capture
 from schemas.errors import EmptyError, Exit, ParseError
 from spiders.extraction.learn import learned_profile

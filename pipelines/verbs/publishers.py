@@ -7,9 +7,9 @@ from pathlib import Path
 
 from rich.table import Table
 
-from pipelines.files import CAPTURES
 from pipelines.running import Terminal, checkout, writable
 from pipelines.views import healths
+from pipelines.warc import CAPTURES
 from schemas.errors import BroadsheetError, Exit
 from schemas.printable import printable
 from spiders.addresses import without_login

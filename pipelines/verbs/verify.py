@@ -4,16 +4,10 @@ import sys
 from argparse import Namespace
 from pathlib import Path
 
-from pipelines.files import (
-    CAPTURES,
-    file_faults,
-    read_manifest,
-    record_faults,
-    unrecorded,
-    warc_files,
-)
+from pipelines.files import read_manifest
 from pipelines.releasing import faults
 from pipelines.running import checkout
+from pipelines.warc import CAPTURES, file_faults, record_faults, unrecorded, warc_files
 from schemas.article import SCHEMA_VERSION
 from schemas.errors import EmptyError, Exit
 from schemas.printable import printable

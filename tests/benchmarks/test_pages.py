@@ -3,7 +3,7 @@ from itertools import islice
 from pathlib import Path
 
 from benchmarks.pages import Press, Shape, write_archive
-from pipelines.files.captures import read_captures
+from pipelines.warc.captures import read_captures
 from schemas.article import Article
 from schemas.capture import Capture
 from spiders.extraction import parse_capture

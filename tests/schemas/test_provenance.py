@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.files import refuse_damaged
 from pipelines.parsing import crawl_publishers
 from pipelines.running.checkout import untracked
 from pipelines.views.health import crawl_facts
+from pipelines.warc import refuse_damaged
 from schemas.errors import BroadsheetError
 from schemas.provenance import ProvenanceError, read_provenance
 from spiders.crawling.folder import unfinished

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.files import read_captures, record_faults
 from pipelines.importing import ImportFileError, import_files
 from pipelines.verbs.extract import capture_from
+from pipelines.warc import read_captures, record_faults
 from schemas.capture import Capture
 
 NOON = datetime(2026, 11, 16, 12, 0, tzinfo=UTC)

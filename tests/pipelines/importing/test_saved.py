@@ -16,9 +16,9 @@ from backports import zstd
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipelines.files import read_captures, record_faults
 from pipelines.importing import Import, ImportFileError, import_files, taken, zips
 from pipelines.verbs.extract import capture_from
+from pipelines.warc import read_captures, record_faults
 from schemas.capture import Capture
 from schemas.errors import BroadsheetError
 from tests.pipelines.stories import page

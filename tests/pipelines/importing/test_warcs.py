@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from backports import zstd
 
-from pipelines.files import read_captures
 from pipelines.importing import import_files
+from pipelines.warc import read_captures
 from schemas.capture import Capture
 
 PAGE = b"<p>The lighthouse of Skagen is grey, and taller than the old one.</p>"

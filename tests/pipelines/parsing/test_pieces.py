@@ -8,8 +8,8 @@ import pytest
 
 from pipelines import parse
 from pipelines.files import stretches
-from pipelines.files.records import frames
-from pipelines.files.stretches import Stretch, is_one, starts
+from pipelines.warc.records import frames
+from pipelines.warc.stretches import Stretch, is_one, starts
 from tests.pipelines.stories import page, warc
 
 pytestmark = pytest.mark.slow  # whole stages and processes

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from pipelines.cli import main
-from pipelines.files import read_captures
 from pipelines.released.why import place_of
+from pipelines.warc import read_captures
 from schemas.capture import Capture
 from schemas.errors import Exit
 from schemas.parts import Provenance

@@ -12,8 +12,8 @@ import pytest
 from fastwarc.warc import ArchiveIterator
 from pydantic import ValidationError
 
-from pipelines.files import read_captures
 from pipelines.verbs.extract import capture_from
+from pipelines.warc import read_captures
 from schemas.article import Article
 from schemas.capture import Capture
 from schemas.errors import BroadsheetError

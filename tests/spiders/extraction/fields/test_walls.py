@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.files import read_captures
+from pipelines.warc import read_captures
 from schemas.capture import Capture
 from schemas.errors import ParseError
 from spiders.extraction.assembly import parse_capture

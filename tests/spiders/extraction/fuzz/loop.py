@@ -19,7 +19,7 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from pipelines.files import read_captures
+from pipelines.warc import read_captures
 from schemas.capture import Capture
 from schemas.errors import ParseError
 from spiders.extraction import parse_capture

@@ -9,10 +9,10 @@ from base64 import b32encode
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from pipelines.files.captures import Damage, Other, captures_of, is_warc, warc_files
-from pipelines.files.manifest import sha256_of
-from pipelines.files.payloads import fields_of, first, payload_forms
-from pipelines.files.records import Frame, frames
+from pipelines.files import sha256_of
+from pipelines.warc.captures import Damage, Other, captures_of, is_warc, warc_files
+from pipelines.warc.payloads import fields_of, first, payload_forms
+from pipelines.warc.records import Frame, frames
 from schemas.capture import PROVENANCE, Capture
 from schemas.errors import BroadsheetError
 from schemas.provenance import CrawlFacts, ProvenanceError, crawl_folders, read_provenance

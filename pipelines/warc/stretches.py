@@ -9,9 +9,9 @@ from itertools import pairwise
 from pathlib import Path
 from typing import BinaryIO
 
-from pipelines.files.claims import LONGEST_START, RECORD_START
-from pipelines.files.members import found_member
-from pipelines.files.records import BYTES_A_HEAD, FREE_HEADS, Frame, frames, is_compressed
+from pipelines.warc.claims import LONGEST_START, RECORD_START
+from pipelines.warc.members import found_member
+from pipelines.warc.records import BYTES_A_HEAD, FREE_HEADS, Frame, frames, is_compressed
 
 STRETCH = 64 << 20  # bytes of a file: some 2,000 to 4,000 pages, half a minute of a worker
 READ = 1 << 20

@@ -8,8 +8,8 @@ import brotli
 import pytest
 from backports import zstd
 
-from pipelines.files.captures import Damage, read_captures
-from pipelines.files.payloads import LONGEST_PAYLOAD
+from pipelines.warc.captures import Damage, read_captures
+from pipelines.warc.payloads import LONGEST_PAYLOAD
 from schemas.capture import Capture
 
 squeezed = partial(gzip.compress, mtime=0)  # the same name for a test in every process

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.files.captures import Damage, read_captures
+from pipelines.warc.captures import Damage, read_captures
 from schemas.capture import Capture
 from tests.cases import folder
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from pipelines.files.claims import (
+from pipelines.warc.claims import (
     LAST_START,
     LONGEST_HEAD,
     LONGEST_START,
@@ -21,8 +21,8 @@ from pipelines.files.claims import (
     is_whole,
     slipped_end,
 )
-from pipelines.files.members import GZIP, found_member, members
-from pipelines.files.text import Plain, Source, Text
+from pipelines.warc.members import GZIP, found_member, members
+from pipelines.warc.text import Plain, Source, Text
 
 BEGINNING = 1 << 20  # of a file that begins with neither a record nor a member, to tell its layout
 NO_RECORD = "bytes that are no record"

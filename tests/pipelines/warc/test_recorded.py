@@ -12,7 +12,7 @@ import pytest
 from pipelines import parse
 from pipelines.cli import main
 from pipelines.files.manifest import sha256_of
-from pipelines.files.recorded import (
+from pipelines.warc.recorded import (
     UNKNOWN,
     CapturesError,
     digest_fault,
@@ -21,7 +21,7 @@ from pipelines.files.recorded import (
     refuse_damaged,
     unrecorded,
 )
-from pipelines.files.records import Frame
+from pipelines.warc.records import Frame
 from schemas.errors import Exit
 from spiders.archive.files import WarcFile
 from tests.pipelines.stories import page, warc

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipelines.files.text import Text
+from pipelines.warc.text import Text
 
 MOST = 32 << 20  # bytes of one record kept in memory; the crawl stores 10 MB at most
 LONGEST_HEAD = 1 << 16

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from pipelines.files.payloads import (
+from pipelines.warc.payloads import (
     REASONS,
     ContentError,
     fields_of,
@@ -17,8 +17,8 @@ from pipelines.files.payloads import (
     is_response,
     plain_payload,
 )
-from pipelines.files.records import Frame, frames
-from pipelines.files.stretches import Stretch
+from pipelines.warc.records import Frame, frames
+from pipelines.warc.stretches import Stretch
 from schemas.capture import SIGNAL_PREFIX, Capture
 from spiders.addresses import without_login
 
