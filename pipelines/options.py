@@ -100,6 +100,10 @@ def add_release_verbs(verb: VerbMaker) -> None:
         "publish", "put the release at a folder or s3:// address: objects first, pointer last"
     )
     publish.add_argument("target", metavar="TARGET", help="folder, or s3://bucket/prefix")
+    publish.add_argument(
+        "--yank", metavar="VERSION", help="publish nothing: mark this version as not to be read"
+    )
+    publish.add_argument("--why", metavar="TEXT", help="why it is yanked; readers see it")
 
     quarantine = verb("quarantine", "list what is kept out of the articles, or explain one")
     quarantine.add_argument(

@@ -1,11 +1,10 @@
-"""What is done with a release, or decided about it: check, diff, publish, quarantine, takedown."""
+"""What is done with a release, or decided about it: check, diff, quarantine, takedown."""
 
 from pipelines.released.check import checked
 from pipelines.released.diff import difference, difference_text
 from pipelines.released.explanation import listed, told
 from pipelines.released.history import history, lines_of_history, rows_of_article
 from pipelines.released.narrow_tables import narrow_tables
-from pipelines.released.publish import publish
 from pipelines.released.quarantine import HELD, KeptOut, explained, kept_out, publishers_in
 from pipelines.released.summary import summary
 from pipelines.released.takedown import withdraw
@@ -26,7 +25,6 @@ __all__ = [
     "lines_of_why",
     "listed",
     "narrow_tables",
-    "publish",
     "publishers_in",
     "rows_of_article",
     "summary",

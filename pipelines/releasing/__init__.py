@@ -1,6 +1,6 @@
 """What the release stage is made of: partitions, delta, contents, the baseline, soundness."""
 
-from pipelines.releasing.baseline import cut, last_keys, refuse_refused, refuse_uncut
+from pipelines.releasing.baseline import cut, last_keys, refuse_refused
 from pipelines.releasing.compatibility import column_changes, columns_of_tables
 from pipelines.releasing.contents import write_contents
 from pipelines.releasing.delta import delta, tombstone_causes
@@ -16,7 +16,6 @@ __all__ = [
     "last_keys",
     "new_faults",
     "refuse_refused",
-    "refuse_uncut",
     "released_keys",
     "tombstone_causes",
     "write_contents",

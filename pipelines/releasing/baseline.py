@@ -160,13 +160,6 @@ def refuse_missing_step(before: Cut, columns: dict[str, str], now: str) -> None:
         )
 
 
-def refuse_uncut(release: Path) -> None:
-    """Raise GateError if *release* is not a version: the next build may hold something else."""
-    version = read_manifest(release).version
-    if ON_THE_WAY in version:
-        raise GateError(f"{release}: {version} is on the way to a version: `broadsheet cut` first")
-
-
 def refuse_refused(release: Path) -> None:
     """Raise GateError if the verdict that stands in *release* is not a success."""
     verdict = verdict_of(release / VERDICT)

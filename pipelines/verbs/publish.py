@@ -1,15 +1,38 @@
-"""`broadsheet publish`: put the release where readers find it."""
+"""`broadsheet publish`: put the release where readers find it, or mark one that is there."""
 
 from argparse import Namespace
+from datetime import UTC, datetime
 
-from pipelines.released import publish
+from pipelines.publishing import Published, publish, yank
 from pipelines.running import checkout
-from schemas.errors import Exit
+from schemas.errors import BroadsheetError, Exit
+from schemas.printable import printable
 
 
 def run(options: Namespace) -> int:
-    """Publish data/release, and say where it is."""
-    done = publish(checkout() / "data/release", options.target)
-    pointer = "and latest.json points to it" if done.is_latest else "latest.json is newer and stays"
-    print(f"{done.address}: {done.written} files written, {done.kept} there already; {pointer}")
+    """Publish data/release, or yank a version; say where readers are pointed to."""
+    now = datetime.now(UTC).replace(microsecond=0)
+    if options.yank:
+        pointer = yank(options.target, options.yank, options.why or "", now)
+        print(printable(f"{options.target}: {options.yank} is yanked; {pointed(pointer.version)}"))
+        return Exit.OK
+    if options.why is not None:
+        raise BroadsheetError("--why: goes with --yank VERSION")
+    done = publish(checkout() / "data/release", options.target, now)
+    told = f"{done.address}: {done.written} files written, {done.kept} there already"
+    print(printable(f"{told}; {standing(done)}"))
     return Exit.OK
+
+
+def standing(done: Published) -> str:
+    """Return where what was published stands among the versions."""
+    if done.yanked:
+        return f"it was yanked ({done.yanked.reason}), and {pointed(done.latest)}"
+    if done.latest == done.version:
+        return "and latest.json points to it"
+    return f"{pointed(done.latest)}, which is newer, and stays"
+
+
+def pointed(version: str | None) -> str:
+    """Return which version readers are pointed to."""
+    return f"latest.json points to {version or 'none, for every version was yanked'}"

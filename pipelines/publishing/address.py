@@ -1,0 +1,74 @@
+"""Addresses of targets and of versions in them, as a person writes them."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+from pipelines.publishing.bucket import Bucket
+from pipelines.publishing.directory import Directory
+from pipelines.publishing.records import VERSION
+from pipelines.publishing.target import Target
+from schemas.errors import BroadsheetError, DiskError
+
+RELEASES = "releases"
+NAMED = re.compile(rf"(.+?)(?:@|/{RELEASES}/)({VERSION})/*")
+
+try:
+    from aiohttp import ClientError
+    from botocore.exceptions import BotoCoreError  # type: ignore[import-untyped]
+
+    FAILURES: tuple[type[Exception], ...] = (OSError, BotoCoreError, ClientError)
+except ImportError:  # without the s3 extra there are no such failures
+    FAILURES = (OSError,)
+
+
+class Address(NamedTuple):
+    """A target and, if one is named, a version in it."""
+
+    target: str
+    version: str | None
+
+
+def address_of(text: str) -> Address:
+    """Return what *text* names.
+
+    >>> address_of("s3://news/daily@2026.11.1")
+    Address(target='s3://news/daily', version='2026.11.1')
+    >>> address_of("s3://news/daily/releases/2026.11.1/")
+    Address(target='s3://news/daily', version='2026.11.1')
+    >>> address_of("s3://news/daily/")
+    Address(target='s3://news/daily', version=None)
+    """
+    named = NAMED.fullmatch(text)
+    return Address(named[1], named[2]) if named else Address(text.rstrip("/") or text, None)
+
+
+@contextmanager
+def target_at(address: str) -> Iterator[Target]:
+    """Give the target at *address*; its failures become one line each that names it."""
+    try:
+        yield target_of(address)
+    except ImportError as error:
+        raise BroadsheetError(f"{address}: install the s3 extra: pip install -e '.[s3]'") from error
+    except FAILURES as error:
+        raise DiskError(f"{address}: {error}") from error
+
+
+def target_of(address: str) -> Target:
+    """Return the target at *address*. Raises BroadsheetError for a kind that is none."""
+    scheme, is_url, rest = address.partition("://")
+    if not is_url or scheme == "file":
+        return Directory(Path(rest if is_url else address))
+    if scheme == "s3" and rest.strip("/"):
+        return Bucket(address.rstrip("/"))
+    if scheme == "hf":
+        raise BroadsheetError(
+            f"{address}: the Hub is not published to from here: publish to a folder, then "
+            "`hf upload OWNER/NAME FOLDER . --repo-type dataset`"
+        )
+    raise BroadsheetError(
+        f"{address}: neither a folder nor s3://bucket/prefix: of no other kind is a conditional "
+        "write known here"
+    )
