@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 VerbMaker = Callable[[str, str], argparse.ArgumentParser]
+PLACES = "folder, TARGET or TARGET@VERSION"
 ONE = "of an article; the start of an id will do"
 
 
@@ -81,14 +82,14 @@ def add_release_verbs(verb: VerbMaker) -> None:
     check.add_argument("--json", action="store_true", help="print the whole report as JSON")
 
     diff = verb("diff", "what changed between two releases: schema, counts, rows")
-    diff.add_argument("old", type=Path, metavar="OLD", help="folder of a release")
-    diff.add_argument("new", type=Path, metavar="NEW", help="folder of a later one")
+    diff.add_argument("old", metavar="OLD", help=f"a release: {PLACES}")
+    diff.add_argument("new", metavar="NEW", help="a later one")
 
     verify = verb(
         "verify", "check every checksum, open every file, count every published figure again"
     )
     verify.add_argument(
-        "release", type=Path, nargs="?", metavar="DIR", help="default: data/release"
+        "release", nargs="?", metavar="RELEASE", help=f"{PLACES}; default: data/release"
     )
     verify.add_argument(
         "--captures",

@@ -1,7 +1,7 @@
 """What is done with a release, or decided about it: check, diff, quarantine, takedown."""
 
 from pipelines.released.check import checked
-from pipelines.released.diff import difference, difference_text
+from pipelines.released.diff import difference, difference_text, read_by_difference
 from pipelines.released.explanation import listed, told
 from pipelines.released.history import history, lines_of_history, rows_of_article
 from pipelines.released.narrow_tables import narrow_tables
@@ -26,6 +26,7 @@ __all__ = [
     "listed",
     "narrow_tables",
     "publishers_in",
+    "read_by_difference",
     "rows_of_article",
     "summary",
     "tag_of",

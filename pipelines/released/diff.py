@@ -11,10 +11,11 @@ from pipelines.releasing import (
     column_changes,
     columns_of_tables,
     delta,
+    first_files,
     released_keys,
     tombstone_causes,
 )
-from schemas.release import Manifest
+from schemas.release import Entry, Manifest
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,12 @@ def difference(old: Path, new: Path) -> Difference:
     places = zip((old, new), manifests, strict=True)
     columns = column_changes(*(columns_of_tables(place, one.files) for place, one in places))
     return Difference(*manifests, tuple(columns), articles)
+
+
+def read_by_difference(manifest: Manifest) -> list[Entry]:
+    """Return the files of a release that its difference is made of: keys, and columns by table."""
+    keys = [entry for entry in manifest.files if entry.table in ("articles", "tombstones")]
+    return list(dict.fromkeys([*keys, *first_files(manifest.files).values()]))
 
 
 def difference_text(found: Difference) -> str:

@@ -1,7 +1,7 @@
 """What the release stage is made of: partitions, delta, contents, the baseline, soundness."""
 
 from pipelines.releasing.baseline import cut, last_keys, refuse_refused
-from pipelines.releasing.compatibility import column_changes, columns_of_tables
+from pipelines.releasing.compatibility import column_changes, columns_of_tables, first_files
 from pipelines.releasing.contents import write_contents
 from pipelines.releasing.delta import delta, tombstone_causes
 from pipelines.releasing.keys import released_keys
@@ -13,6 +13,7 @@ __all__ = [
     "cut",
     "delta",
     "faults",
+    "first_files",
     "last_keys",
     "new_faults",
     "refuse_refused",

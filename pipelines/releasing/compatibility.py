@@ -1,20 +1,25 @@
 """The columns of a release, and the step of the schema's version that a change of them needs."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from pipelines.files import schema_of
 from schemas.release import Entry
 
 
-def columns_of_tables(release: Path, entries: tuple[Entry, ...]) -> dict[str, str]:
+def first_files(entries: Sequence[Entry]) -> dict[str, Entry]:
+    """Return one file of each table, which has the columns of all."""
+    return {entry.table: entry for entry in reversed(entries) if entry.table is not None}
+
+
+def columns_of_tables(release: Path, entries: Sequence[Entry]) -> dict[str, str]:
     """Return the type of each column of each table of *release*, by `table.column`."""
     types: dict[str, str] = {}
-    for entry in entries:
-        if entry.table is not None and entry.table not in types:
-            types[entry.table] = "table"
-            for field in schema_of(release / entry.path):
-                null = "" if field.nullable else ", never null"
-                types[f"{entry.table}.{field.name}"] = f"{field.type}{null}"
+    for table, entry in first_files(entries).items():
+        types[table] = "table"
+        for field in schema_of(release / entry.path):
+            null = "" if field.nullable else ", never null"
+            types[f"{table}.{field.name}"] = f"{field.type}{null}"
     return types
 
 

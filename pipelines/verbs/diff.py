@@ -2,12 +2,18 @@
 
 from argparse import Namespace
 
-from pipelines.released import difference, difference_text
+from pipelines.publishing import release_at
+from pipelines.released import difference, difference_text, read_by_difference
 from pipelines.views import shown_markdown
 from schemas.errors import Exit
 
 
 def run(options: Namespace) -> int:
     """Print what differs, as Markdown."""
-    shown_markdown(difference_text(difference(options.old, options.new)))
+    with (
+        release_at(options.old, read_by_difference) as old,
+        release_at(options.new, read_by_difference) as new,
+    ):
+        found = difference(old.folder, new.folder)
+    shown_markdown(difference_text(found))
     return Exit.OK

@@ -5,6 +5,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from pipelines.files import read_manifest
+from pipelines.publishing import published_faults, release_at, yank_of
 from pipelines.releasing import faults
 from pipelines.running import checkout
 from pipelines.warc import CAPTURES, file_faults, record_faults, unrecorded, warc_files
@@ -12,26 +13,46 @@ from schemas.article import SCHEMA_VERSION
 from schemas.errors import EmptyError, Exit
 from schemas.printable import printable
 
+LISTS = "versions.json, latest.json and tombstones.parquet"
+
 
 def run(options: Namespace) -> int:
     """Verify a release, or the captures; print each fault on a line."""
     if options.captures:
-        place = options.release or checkout() / CAPTURES
-        if not place.is_dir():
-            raise EmptyError(f"{place}: no such folder")
-        found = [*file_faults(place), *unrecorded(place), *record_faults(place)]
-        if not found and not warc_files(place):
-            raise EmptyError(f"{place}: no WARC file")
+        place = str(options.release or checkout() / CAPTURES)
+        found, told = verified_captures(Path(place))
     else:
-        place = options.release or checkout() / "data/release"
-        found = faults(place)
+        place = str(options.release or checkout() / "data/release")
+        found, told = verified_release(place)
     for fault in found:
         print(printable(f"broadsheet verify: {fault}"), file=sys.stderr)
     if found:
         return Exit.REFUSED
-    told = told_of_captures(place) if options.captures else told_of(place)
     print(printable(f"{place}: {told}"))
     return Exit.OK
+
+
+def verified_captures(captures: Path) -> tuple[list[str], str]:
+    """Return what is wrong with *captures*, and what they are if nothing is."""
+    if not captures.is_dir():
+        raise EmptyError(f"{captures}: no such folder")
+    found = [*file_faults(captures), *unrecorded(captures), *record_faults(captures)]
+    files = warc_files(captures)
+    if not found and not files:
+        raise EmptyError(f"{captures}: no WARC file")
+    return found, f"{len(files)} WARC files are as they were archived"
+
+
+def verified_release(text: str) -> tuple[list[str], str]:
+    """Return what is wrong with the release at *text*, or beside it where it is published."""
+    with release_at(text) as (folder, target):
+        found = faults(folder)
+        if found or target is None:
+            return found, "" if found else told_of(folder)
+        yanked = yank_of(read_manifest(folder).version, target)
+        warning = f"; it was yanked: {yanked.reason}" if yanked else ""
+        told = f"{told_of(folder)}; {LISTS} agree with it{warning}"
+        return [*published_faults(folder, target)], told
 
 
 def told_of(release: Path) -> str:
@@ -41,8 +62,3 @@ def told_of(release: Path) -> str:
     if manifest.schema_version == SCHEMA_VERSION:
         return told
     return f"{told}; figures of schema {manifest.schema_version} are not counted again here"
-
-
-def told_of_captures(captures: Path) -> str:
-    """Return what sound captures are."""
-    return f"{len(warc_files(captures))} WARC files are as they were archived"
