@@ -18,7 +18,7 @@ from pipelines.releasing.soundness import faults
 from schemas.errors import BroadsheetError, DiskError, GateError
 from schemas.release import Tombstone
 from tests.pipelines.publishing.targets import AT, Hooked, miniature
-from tests.pipelines.sample_release import released
+from tests.pipelines.sample_release import version
 from tests.pipelines.validated import story
 
 pytestmark = pytest.mark.slow  # whole stages and processes
@@ -26,7 +26,7 @@ pytestmark = pytest.mark.slow  # whole stages and processes
 
 @pytest.fixture(scope="module")
 def release(tmp_path_factory):
-    return released(tmp_path_factory.mktemp("checkout"))
+    return version(tmp_path_factory.mktemp("checkout"))
 
 
 @pytest.fixture(scope="module")
@@ -157,7 +157,7 @@ def test_publishing_again_writes_nothing(release, files, tmp_path):
 
 def test_a_version_is_never_published_with_other_content(release, tmp_path):
     publish(release, str(tmp_path), AT)
-    other = released(tmp_path / "other", {"articles": [story(1)]})
+    other = version(tmp_path / "other", {"articles": [story(1)]})
     with pytest.raises(GateError, match="already published with other content"):
         publish(other, str(tmp_path), AT)
     assert faults(tmp_path / "releases" / "2026.11.1") == []

@@ -5,15 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from pipelines import release
 from pipelines.cli import main
 from pipelines.publishing.address import target_of
 from pipelines.publishing.publish import put_release
-from pipelines.releasing.baseline import cut
 from schemas.errors import Exit
 from tests.pipelines.publishing.targets import AT
-from tests.pipelines.sample_release import released
-from tests.pipelines.validated import newsroom, story, write_validated
+from tests.pipelines.sample_release import version
+from tests.pipelines.validated import newsroom, story
 
 pytestmark = pytest.mark.slow  # whole stages and processes
 
@@ -24,11 +22,9 @@ FIRST, SECOND = "2026.11.1", "2026.11.2"
 def published(tmp_path_factory):
     """A folder with two versions, of which the second has one article more."""
     root, target = (tmp_path_factory.mktemp(name) for name in ("checkout", "public"))
-    place, rows = released(root), newsroom()
+    place, rows = version(root), newsroom()
     put_release(place, target_of(str(target)), AT)
-    cut(place, root / "data/baseline")
-    write_validated(root / "data", {**rows, "articles": [*rows["articles"], story(8)]})
-    release.run(root, workers=1)
+    version(root, {**rows, "articles": [*rows["articles"], story(8)]})
     put_release(place, target_of(str(target)), AT)
     return target
 
@@ -144,8 +140,8 @@ def test_a_yanked_version_is_read_by_its_name_with_a_warning(folder, capsys):
 
 
 def test_where_every_version_was_yanked_one_has_to_be_named(folder, capsys):
-    for version in (FIRST, SECOND):
-        told(capsys, "publish", folder, "--yank", version, "--why", "wrong dates")
+    for one in (FIRST, SECOND):
+        told(capsys, "publish", folder, "--yank", one, "--why", "wrong dates")
     code, line = told(capsys, "verify", folder)
     fact = "latest.json: every version was yanked; name one with @"
     assert (code, fact in line) == (Exit.EMPTY, True)
