@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pipelines import parse
-from pipelines.files import stretches
+from pipelines.warc import stretches
 from pipelines.warc.records import frames
 from pipelines.warc.stretches import Stretch, is_one, starts
 from tests.pipelines.stories import page, warc

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.pipelines.files.test_records import LAYOUTS, LENGTH, record
+from tests.pipelines.warc.test_records import LAYOUTS, LENGTH, record
 
 from pipelines.warc.captures import MOST_DAMAGES, Damage, Other, read_captures
 from schemas.capture import Capture
