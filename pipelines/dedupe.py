@@ -9,6 +9,7 @@ import shutil
 from collections import Counter
 from pathlib import Path
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipelines.clustering import with_clusters
@@ -60,6 +61,12 @@ def judged(
     return verdict
 
 
+def with_reasons(seen: pa.Table, shards: list[Shard], verdict: Verdict) -> pa.Table:
+    """Return the captures of *shards* with the reasons why the gate holds some back."""
+    held = reasons(seen, [shard.warc_file for shard in shards], verdict.held)
+    return seen.set_column(seen.column_names.index("held"), "held", held)
+
+
 def counts(placed: Placement) -> dict[str, dict[str, int]]:
     """Return the counts of captures by state and reason, and of rows by table."""
     ends = placed.ledger.select(["state", "reason"]).group_by(["state", "reason"])
@@ -89,11 +96,12 @@ def run(root: Path = Path(), workers: int | None = None) -> dict[str, dict[str, 
     captures = sum(pq.read_metadata(shard.ledger).num_rows for shard in shards)
     with engine(workers if captures > FEW else 1) as mapped:
         kept = Kept(root / KEPT / "dedupe", mapped)
-        seen = kept_captures(shards, sums, kept)
         verdict = judged(shards, sums, root, folder, kept)
-        held = reasons(seen, [shard.warc_file for shard in shards], verdict.held)
-        seen = seen.set_column(seen.column_names.index("held"), "held", held)
-        placed = placement(seen, takedowns_in(root / TAKEDOWNS), addresses_in(shards))
+        placed = placement(
+            with_reasons(kept_captures(shards, sums, kept), shards, verdict),
+            takedowns_in(root / TAKEDOWNS),
+            addresses_in(shards),
+        )
         plan = with_clusters(placed.revisions, articles, of_articles, kept)
         write_buckets(plan, shards, sums, folder, kept)
         write_ledgers(placed.ledger, shards, of_ledgers, folder, kept)

@@ -51,6 +51,7 @@ def placement(seen: pa.Table, takedowns: list[Takedown], addresses: Addresses) -
     *addresses* looks up those of a few articles.
     """
     shown = with_shown_content(seen)
+    del seen  # half of it is not needed any more, and the caller may hold none
     is_held = pc.is_valid(shown["held"])
     is_aside = set_aside(shown)
     sighted = sightings(shown, is_aside)

@@ -12,6 +12,7 @@ from schemas.columns import table_of
 from schemas.profile import ProfileRow, RememberedRow
 
 PROFILES = "profiles.parquet"  # of a baseline
+AT_ONCE = 10_000  # counts that are held as objects before they are summed
 COUNTED = ["warc_file", "publisher", "figure", "value"]
 
 
@@ -67,10 +68,12 @@ def summed(rows: pa.Table, sides: pa.ChunkedArray) -> dict[Place, Profile]:
     named = rows.set_column(0, "warc_file", keys).select([*COUNTED, "count"])
     sums = named.group_by(COUNTED, use_threads=False).aggregate([("count", "sum")])
     found: dict[Place, Profile] = {}
-    columns = (sums[name].to_pylist() for name in (*COUNTED, "count_sum"))
-    for warc_file, publisher, figure, value, count in zip(*columns, strict=True):
-        profile = found.setdefault((warc_file, publisher), Profile())
-        profile.counts[figure][value] += count
+    for start in range(0, len(sums), AT_ONCE):
+        some = sums.slice(start, AT_ONCE)
+        columns = (some[name].to_pylist() for name in (*COUNTED, "count_sum"))
+        for warc_file, publisher, figure, value, count in zip(*columns, strict=True):
+            profile = found.setdefault((warc_file, publisher), Profile())
+            profile.counts[figure][value] += count
     return found
 
 
