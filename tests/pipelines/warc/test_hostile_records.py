@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.pipelines.warc.test_records import LAYOUTS, LENGTH, record
 
 from pipelines.warc.captures import MOST_DAMAGES, Damage, Other, read_captures
 from schemas.capture import Capture
+from tests.pipelines.warc.test_records import LAYOUTS, LENGTH, record
 
 pytestmark = pytest.mark.slow
 
