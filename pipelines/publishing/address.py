@@ -38,11 +38,11 @@ def address_of(text: str) -> Address:
     Address(target='s3://news/daily', version='2026.11.1')
     >>> address_of("s3://news/daily/releases/2026.11.1/")
     Address(target='s3://news/daily', version='2026.11.1')
-    >>> address_of("s3://news/daily/")
+    >>> address_of("s3://news/daily")
     Address(target='s3://news/daily', version=None)
     """
     named = NAMED.fullmatch(text)
-    return Address(named[1], named[2]) if named else Address(text.rstrip("/") or text, None)
+    return Address(named[1], named[2]) if named else Address(text, None)
 
 
 @contextmanager

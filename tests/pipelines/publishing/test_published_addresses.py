@@ -119,6 +119,7 @@ def test_a_bucket_is_read_by_the_same_addresses(published, bucket, capsys):
         ("s3://news/weekly", Exit.EMPTY, "nothing is published there: it has no latest.json"),
         ("s3://news/weekly@2026.11.1", Exit.EMPTY, "not published there; versions there: none"),
         ("hf://datasets/harbour/news", Exit.USAGE, "the Hub is not published to from here"),
+        ("s3://", Exit.USAGE, "neither a folder nor s3://bucket/prefix"),
         ("http://news.example/daily", Exit.USAGE, "neither a folder nor s3://bucket/prefix"),
     ],
 )
