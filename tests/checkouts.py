@@ -23,13 +23,18 @@ def fresh_clone(target: Path) -> Path:
         if (ROOT / name).is_file():
             (target / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(ROOT / name, target / name)
-    compiled = (ROOT / "spiders/extraction").rglob("*")
-    for built in (path for path in compiled if path.suffix in (".so", ".stamp")):
-        shutil.copyfile(built, target / built.relative_to(ROOT))
+    copy_compiled(target)
     git(target, "init", "-q")
     git(target, "add", "-A")
     git(target, "-c", "user.name=t", "-c", "user.email=t@t.example", "commit", "-qm", "clone")
     return target
+
+
+def copy_compiled(target: Path) -> None:
+    """Copy the compiled modules of this checkout into that at *target*, of the same sources."""
+    compiled = (ROOT / "spiders/extraction").rglob("*")
+    for built in (path for path in compiled if path.suffix in (".so", ".stamp")):
+        shutil.copyfile(built, target / built.relative_to(ROOT))
 
 
 def staged(*places: str) -> list[str]:

@@ -1,0 +1,136 @@
+"""The story of a dataset: three versions, an opt-out and a takedown between them, and strangers."""
+
+import json
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from pipelines.files import read_manifest
+from pipelines.files.tables import columns
+from spiders.crawling.crawl import crawl
+from spiders.publisher import publisher_from
+from tests.checkouts import copy_compiled, fresh_clone, git, run, sums
+from tests.newsroom import server
+from tests.newsroom.pages import Site, site_of
+from tests.pipelines.publishing.conftest import bucket, endpoint
+
+__all__ = ["bucket", "endpoint"]
+pytestmark = pytest.mark.slow  # whole builds
+
+FIRST, SECOND, THIRD = "2026.11.1", "2026.11.2", "2026.11.3"
+TARGET = "s3://news/daily"
+BUILT = ("data/release", "data/deduped", "data/validated", "data/.kept", ".dvc/cache")
+CHANGES = "# Changelog\n\n## Unreleased\n\n### Data\n\n- {}\n\n### Code\n"
+OPTED_OUT, TAKEN_DOWN = "tarn-gazette", "harbour-courier"
+
+
+def done(clone: Path, *command: str, code: int = 0) -> str:
+    """Run a command of the clone, which must end with *code*; return what it printed."""
+    ended = run(clone, *command, **{f"GIT_{who}_{what}": f"t@{who}.example".lower()
+                                    for who in ("AUTHOR", "COMMITTER")
+                                    for what in ("NAME", "EMAIL")})  # fmt: skip
+    assert ended.returncode == code, ended.stdout + ended.stderr
+    return ended.stdout + ended.stderr
+
+
+def committed(clone: Path, news: str) -> None:
+    """Say what is new and commit all."""
+    changelog = CHANGES.format(news) if news else CHANGES.replace("- {}\n", "")
+    (clone / "CHANGELOG.md").write_text(changelog, encoding="utf-8")
+    git(clone, "add", "-A")
+    git(clone, "-c", "user.name=t", "-c", "user.email=t@t.example", "commit", "-qm", "news")
+
+
+def cut_and_published(clone: Path, version: str) -> None:
+    """Cut the build as *version*: one commit, its tag, nothing left over; and publish it."""
+    before = git(clone, "rev-parse", "HEAD")
+    assert f"Version {version} is cut" in done(clone, "broadsheet", "cut")
+    assert git(clone, "rev-parse", "HEAD~1") == before
+    assert git(clone, "rev-parse", f"v{version}^{{commit}}") == git(clone, "rev-parse", "HEAD")
+    assert git(clone, "status", "--porcelain") == ""
+    assert f"## Unreleased\n\n### Data\n\n### Code\n\n## {version} - " in (
+        clone / "CHANGELOG.md"
+    ).read_text(encoding="utf-8")
+    done(clone, "broadsheet", "publish", TARGET)
+
+
+def second_day(clone: Path, patch: pytest.MonkeyPatch) -> None:
+    """Crawl the newsroom's second day, on which one publisher opts out in every answer."""
+
+    def opted_out(key: str) -> Site:
+        site = site_of(key)
+        headers = {"X-Robots-Tag": "noai"} if key == OPTED_OUT else {}
+        return replace(site, headers=site.headers | headers)
+
+    patch.setattr(server, "site_of", opted_out)
+    with server.newsroom(day=2) as room:
+        patch.setenv("BROADSHEET_ALLOW", room.allow)
+        crawl([publisher_from(path) for path in room.publishers], clone / "data/captures")
+
+
+def texts(clone: Path, publisher: str) -> dict[str, str]:
+    """Return the texts of a publisher's articles in the release, by id."""
+    rows = columns(clone / "data/release", "articles", ("article_id", "publisher", "text"))
+    own = [row for row in rows.to_pylist() if row["publisher"] == publisher]
+    return {row["article_id"]: row["text"] for row in own}
+
+
+def test_the_story_of_a_dataset(
+    tmp_path: Path, bucket: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clone = fresh_clone(tmp_path / "clone")
+    shutil.rmtree(clone / "data/baseline")
+    (clone / "data/baseline").mkdir()
+    (clone / "data/baseline/.gitkeep").touch()
+    done(clone, "broadsheet", "build")
+    release = clone / "data/release"
+    assert read_manifest(release).version.startswith(f"{FIRST}.dev+")
+    assert "is no version that was cut" in done(clone, "broadsheet", "publish", TARGET, code=1)
+
+    # Nothing is cut that is not committed, or of which the changelog says nothing.
+    assert "not committed: " in done(clone, "broadsheet", "cut", code=1)
+    committed(clone, "")
+    assert f"say what {FIRST} brings" in done(clone, "broadsheet", "cut", code=1)
+    assert git(clone, "status", "--porcelain") == ""
+    committed(clone, "The first release.")
+    cut_and_published(clone, FIRST)
+    first, known = sums(clone), texts(clone, TAKEN_DOWN)
+    assert "2026.11.1 is already cut" in done(clone, "broadsheet", "cut", code=1)
+
+    # A day later one publisher has opted out: its words are in the first version alone.
+    assert all(texts(clone, OPTED_OUT).values())
+    second_day(clone, monkeypatch)
+    done(clone, "broadsheet", "build")
+    assert not any(texts(clone, OPTED_OUT).values())
+    committed(clone, "A second day; a publisher opted out.")
+    cut_and_published(clone, SECOND)
+
+    # Somebody asks for a story to be taken down.
+    gone, words = next(iter(known.items()))
+    assert gone in texts(clone, TAKEN_DOWN)
+    done(clone, "broadsheet", "takedown", gone, "--reason", "asked by its subject")
+    done(clone, "broadsheet", "build")
+    assert gone not in texts(clone, TAKEN_DOWN)
+    assert words not in texts(clone, TAKEN_DOWN).values()
+    committed(clone, "A story was taken down.")
+    cut_and_published(clone, THIRD)
+
+    # A stranger verifies what was published, compares versions, and is warned off one.
+    done(clone, "broadsheet", "verify", TARGET)
+    told = done(clone, "broadsheet", "diff", f"{TARGET}@{FIRST}", f"{TARGET}@{THIRD}")
+    assert "withheld" in told
+    assert "1 takedown" in told
+    done(clone, "broadsheet", "publish", TARGET, "--yank", SECOND, "--why", "a trial")
+    assert f"{THIRD}" in done(clone, "broadsheet", "verify", TARGET)
+    listed = json.loads(done(clone, "broadsheet", "releases", "--json"))
+    assert [one["version"] for one in listed] == [THIRD, SECOND, FIRST]
+
+    # Years later somebody builds the first version from its tag, and gets it to the byte.
+    again = tmp_path / "again"
+    git(tmp_path, "clone", "-q", "--branch", f"v{FIRST}", str(clone), str(again))
+    copy_compiled(again)
+    done(again, "broadsheet", "build")
+    assert sums(again) == first
+    assert git(again, "status", "--porcelain") == ""
