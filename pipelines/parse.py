@@ -18,7 +18,7 @@ from pipelines.parsing import (
     pieces_of,
     put_together,
     readable_sum,
-    remove_strangers,
+    remove_stale,
     shards,
     unreadable,
 )
@@ -47,13 +47,17 @@ def parsed(stale: Sequence[Shard], workers: int | None) -> list[Receipt]:
     wholes: dict[str, Whole] = {}
     receipts: list[Receipt] = []
     with engine(workers if len(parts) > 1 else 1) as mapped:  # one keeps one worker busy
-        for one in tracked(mapped(parse_part, parts), len(parts), "parse: WARC files"):
+        found = tracked(mapped(parse_part, parts), len(parts), "parse: WARC files")
+        for part, one in zip(parts, found, strict=True):
             if isinstance(one, Receipt):
                 receipts.append(one)
-            else:
-                shard = one.piece.shard
-                wholes.setdefault(shard.name, Whole(shard)).parts.append(one)
+            elif isinstance(part, Piece):
+                shard = part.shard
+                wholes.setdefault(shard.name, Whole(shard)).parts.append((part, one))
         receipts += mapped(put_together, list(wholes.values()))
+    for piece in (piece for whole in wholes.values() for piece, _ in whole.parts):
+        piece.articles.unlink()
+        piece.ledger.unlink()
     return receipts
 
 
@@ -82,9 +86,10 @@ def run(root: Path = Path(), workers: int | None = None) -> dict[str, dict[str, 
         sums = {one.warc: own for one, own in zip(found, hashes, strict=True)}
         refuse_damaged(root / CAPTURES, sums.__getitem__)
         receipts = list(threads.map(current_receipt, found, hashes))
-    remove_strangers(root / PARSED, found)
-    done = [receipt for receipt in receipts if receipt is not None]
-    waiting = [one for one, receipt in zip(found, receipts, strict=True) if receipt is None]
+    current = {one.name: receipt for one, receipt in zip(found, receipts, strict=True) if receipt}
+    remove_stale(root / PARSED, (one for one in found if one.name in current))
+    done = list(current.values())
+    waiting = [one for one in found if one.name not in current]
     refusals = {one.name: refusal for one in waiting if (refusal := unreadable(one))}
     stale = [one for one in waiting if one.name not in refusals]
     if stale:

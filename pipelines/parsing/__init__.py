@@ -1,6 +1,6 @@
 """What the parse stage is made of: shards and their receipts, captures and their ledger rows."""
 
-from pipelines.parsing.ledger import host_of, parsed_capture
+from pipelines.parsing.ledger import host_of
 from pipelines.parsing.pieces import (
     Parsed,
     Piece,
@@ -14,10 +14,9 @@ from pipelines.parsing.shards import (
     Shard,
     crawl_publishers,
     current_receipt,
-    host_fingerprint,
     parsing_code,
     readable_sum,
-    remove_strangers,
+    remove_stale,
     shard_of,
     shards,
     unreadable,
@@ -30,16 +29,14 @@ __all__ = [
     "Whole",
     "crawl_publishers",
     "current_receipt",
-    "host_fingerprint",
     "host_of",
     "parse_piece",
     "parse_shard",
-    "parsed_capture",
     "parsing_code",
     "pieces_of",
     "put_together",
     "readable_sum",
-    "remove_strangers",
+    "remove_stale",
     "shard_of",
     "shards",
     "unreadable",

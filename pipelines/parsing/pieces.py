@@ -15,7 +15,7 @@ import pyarrow.compute as pc
 
 from pipelines.files import Receipt, read_arrow, sha256_of, write_arrow, write_receipt, write_table
 from pipelines.parsing.ledger import host_of, parsed_capture
-from pipelines.parsing.shards import Shard, crawl_publishers, host_fingerprint, parsing_code
+from pipelines.parsing.shards import Shard, host_fingerprint, parsing_code
 from pipelines.warc import (
     MOST_DAMAGES,
     Damage,
@@ -41,22 +41,21 @@ Tables = tuple[pa.Table, pa.Table]  # articles, ledger
 
 @dataclass(frozen=True)
 class Piece:
-    """A piece of a WARC file: from *start* to *stop*, the end if that is None."""
+    """A piece of a WARC file, from *start* to *stop*, the end if that is None; its tables lie at
+    *articles* and *ledger* until the pieces are put together.
+    """
 
     shard: Shard
     start: int
     stop: int | None
-
-    def table(self, name: str) -> Path:
-        """Return where the piece's table *name* lies until the pieces are put together."""
-        return self.shard.receipt.with_name(f".{self.shard.receipt.stem}.{self.start}.{name}")
+    articles: Path
+    ledger: Path
 
 
 @dataclass
 class Parsed:
     """What a piece gave: its receipt, its number of records, and whether they count as they are."""
 
-    piece: Piece
     receipt: Receipt
     records: int = 0
     is_sound: bool = False
@@ -64,16 +63,25 @@ class Parsed:
 
 @dataclass
 class Whole:
-    """A WARC file that was parsed in pieces."""
+    """A WARC file that was parsed in pieces, with what each gave."""
 
     shard: Shard
-    parts: list[Parsed] = field(default_factory=list)
+    parts: list[tuple[Piece, Parsed]] = field(default_factory=list)
 
 
 def pieces_of(shard: Shard) -> list[Piece]:
     """Return the pieces of one WARC file; one, if it is not large."""
     begun = [*starts(shard.warc), None]
-    return [Piece(shard, start or 0, stop) for start, stop in pairwise(begun)]
+    return [piece_of(shard, start or 0, stop) for start, stop in pairwise(begun)]
+
+
+def piece_of(shard: Shard, start: int, stop: int | None) -> Piece:
+    """Return a piece of one WARC file."""
+    beside = (
+        shard.receipt.with_name(f".{shard.receipt.stem}.{start}.{name}")
+        for name in ("articles", "ledger")
+    )
+    return Piece(shard, start, stop, *beside)
 
 
 def parse_shard(shard: Shard) -> Receipt:
@@ -86,11 +94,11 @@ def parse_shard(shard: Shard) -> Receipt:
 def parse_piece(piece: Piece) -> Parsed:
     """Parse one piece of a file and write its tables."""
     stretch = Stretch(piece.shard.warc, piece.start, piece.stop)
-    parsed = Parsed(piece, Receipt("", ""))
+    parsed = Parsed(Receipt("", ""))
     found = stretch_captures(stretch, piece.shard.name)
     tables = parsed_tables(found, piece.shard, parsed.receipt)
-    for name, rows in zip(("articles", "ledger"), tables, strict=True):
-        write_arrow(rows, piece.table(name))
+    for path, rows in zip((piece.articles, piece.ledger), tables, strict=True):
+        write_arrow(rows, path)
     is_nameless = pc.any(pc.starts_with(tables[1]["record_id"], NAMELESS)).as_py()
     parsed.records, parsed.is_sound = stretch.records, stretch.is_sound and not is_nameless
     return parsed
@@ -99,31 +107,28 @@ def parse_piece(piece: Piece) -> Parsed:
 def put_together(whole: Whole) -> Receipt:
     """Write the tables and the receipt of a file that was parsed in pieces."""
     shard, parts = whole.shard, whole.parts
-    receipts = [one.receipt for one in parts]
+    receipts = [one.receipt for _, one in parts]
     records = sum((Counter(one.records) for one in receipts), Counter[str]())
-    is_one_file = is_one([one.piece.start for one in parts], [one.records for one in parts])
-    if is_one_file and all(one.is_sound for one in parts) and records["damaged"] <= MOST_DAMAGES:
+    is_one_file = is_one([one.start for one, _ in parts], [one.records for _, one in parts])
+    is_sound = is_one_file and all(one.is_sound for _, one in parts)
+    if is_sound and records["damaged"] <= MOST_DAMAGES:
         receipt = Receipt(parsing_code(), sha256_of(shard.warc))
         for own in receipts:
             receipt.hosts |= own.hosts
         states = sum((Counter(one.states) for one in receipts), Counter[str]())
         receipt.records, receipt.states = dict(records), dict(states)
         written(tables_together(parts), shard, receipt)
-    else:
-        receipt = parse_shard(shard)
-    for one in parts:
-        for name in ("articles", "ledger"):
-            one.piece.table(name).unlink()
-    return receipt
+        return receipt
+    return parse_shard(shard)
 
 
-def tables_together(parts: Sequence[Parsed]) -> Tables:
+def tables_together(parts: Sequence[tuple[Piece, Parsed]]) -> Tables:
     """Return the tables of all *parts*, their records numbered through."""
-    firsts = np.cumsum([0, *(one.records for one in parts)]).tolist()
+    firsts = np.cumsum([0, *(one.records for _, one in parts)]).tolist()
     articles, ledgers = [], []
-    for one, first in zip(parts, firsts, strict=False):
-        articles.append(read_arrow(one.piece.table("articles")))
-        ledger = read_arrow(one.piece.table("ledger"))
+    for (piece, _), first in zip(parts, firsts, strict=False):
+        articles.append(read_arrow(piece.articles))
+        ledger = read_arrow(piece.ledger)
         place = ledger.schema.get_field_index("warc_record")
         numbers = pc.add(ledger["warc_record"], first)
         ledgers.append(ledger.set_column(place, ledger.schema.field(place), numbers))
@@ -155,7 +160,7 @@ def parsed_captures(
     captures: Iterator[Found], shard: Shard, receipt: Receipt
 ) -> Iterator[tuple[Article | None, LedgerRow]]:
     """Yield one ledger row for each capture of a WARC file, with its article if it gives one."""
-    crawl, box = shard.warc.parent, own_sandbox()
+    box = own_sandbox()
     records: Counter[str] = Counter()
     states: Counter[str] = Counter()
     for found in captures:
@@ -163,8 +168,8 @@ def parsed_captures(
         if isinstance(found, Other):
             continue
         host = host_of(found)
-        publisher = publisher_for(host, crawl_publishers(crawl))
-        receipt.hosts.setdefault(host, host_fingerprint(host, crawl))
+        publisher = publisher_for(host, shard.publishers)
+        receipt.hosts.setdefault(host, host_fingerprint(host, shard.publishers))
         article, row = parsed_capture(found, publisher, host, box, shard.name)
         states[f"{row.state}: {row.reason}" if row.reason else row.state] += 1
         yield article, row

@@ -5,6 +5,7 @@ its receipt tells; so a new crawl costs what is new, and the result is the same 
 """
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -35,13 +36,14 @@ PARSING = ("pipelines.parsing.ledger", "pipelines.files.tables")  # their import
 
 @dataclass(frozen=True)
 class Shard:
-    """One WARC file, where its tables go, and its name in the ledger."""
+    """One WARC file, where its tables go, its name in the ledger, and the publishers that count."""
 
     warc: Path
     name: str  # relative to data/captures
     articles: Path
     ledger: Path
-    receipt: Path
+    receipt: Path  # last: without it the others count for nothing
+    publishers: tuple[Publisher, ...]
 
 
 def shards(captures: Path, parsed: Path) -> list[Shard]:
@@ -65,6 +67,7 @@ def shard_of(warc: Path, name: Path, parsed: Path) -> Shard:
         parsed / "articles" / stem.parent / f"{stem.name}.parquet",
         parsed / "captures" / stem.parent / f"{stem.name}.parquet",
         parsed / "receipts" / stem.parent / f"{stem.name}.json",
+        crawl_publishers(warc.parent),
     )
 
 
@@ -78,9 +81,9 @@ def crawl_publishers(crawl: Path) -> tuple[Publisher, ...]:
     return (*declared.values(), *(one for one in copies if one.key not in declared))
 
 
-def host_fingerprint(host: str, crawl: Path) -> str:
+def host_fingerprint(host: str, publishers: Iterable[Publisher]) -> str:
     """Return what parsing of *host*'s pages depends on besides the code: facts and profile."""
-    publisher = publisher_for(host, crawl_publishers(crawl))
+    publisher = publisher_for(host, publishers)
     if publisher is None:
         return ""
     profile = profile_of(publisher.key)
@@ -114,7 +117,7 @@ def current_receipt(shard: Shard, warc: str) -> Receipt | None:
         receipt.code == parsing_code()
         and receipt.tables == tables
         and all(
-            known == host_fingerprint(host, shard.warc.parent)
+            known == host_fingerprint(host, shard.publishers)
             for host, known in receipt.hosts.items()
         )
         and receipt.warc == warc
@@ -132,9 +135,9 @@ def unreadable(shard: Shard) -> str | None:
     return None
 
 
-def remove_strangers(parsed: Path, kept: list[Shard]) -> None:
-    """Remove from *parsed* every file that no present WARC file accounts for."""
-    wanted = {path for shard in kept for path in (shard.articles, shard.ledger, shard.receipt)}
+def remove_stale(parsed: Path, current: Iterable[Shard]) -> None:
+    """Remove from *parsed* every file that is of no *current* shard: what is left is true."""
+    wanted = {path for shard in current for path in (shard.articles, shard.ledger, shard.receipt)}
     wanted |= {parsed / DISCOVERY, parsed / PUBLISHERS}
     for path in sorted(parsed.rglob("*")):
         if path.is_file() and path not in wanted:

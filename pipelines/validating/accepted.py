@@ -28,12 +28,12 @@ COUNTS = "counts.json"  # of a bucket, as they are kept; beside them a file a ta
 
 @dataclass(frozen=True)
 class Bucket:
-    """The parts of one bucket, a table each.
+    """The files of one bucket, a table each.
 
     *fates* is a file with one batch per part; the numbers of this bucket's parts are *numbers*.
     """
 
-    parts: tuple[Part, ...]
+    files: tuple[Path, ...]
     numbers: tuple[int, ...]
     fates: Path
 
@@ -67,7 +67,8 @@ def write_rows(found: pa.Table, parts: list[Part], folder: Path, kept: Kept) -> 
     for bucket in sorted(numbers):
         some = numbers[bucket]
         facts = [(parts[number].table, parts[number].sum, own[number]) for number in some]
-        work.append((Bucket(tuple(parts[number] for number in some), tuple(some), fates), facts))
+        files = tuple(parts[number].path for number in some)
+        work.append((Bucket(files, tuple(some), fates), facts))
     accepted = []
     for bucket, place in zip(sorted(numbers), kept.results(accept, work), strict=True):
         for path in place.glob("*.parquet"):
@@ -96,8 +97,8 @@ def write_fates(fates: pa.Table, parts: list[Part], path: Path) -> list[str]:
 def accept(bucket: Bucket, folder: Path) -> None:
     """Write one bucket's tables and what they hold."""
     found = Accepted()
-    pairs = zip(bucket.parts, bucket.numbers, strict=True)
-    whole = pa.concat_tables(fated(part, number, bucket.fates) for part, number in pairs)
+    pairs = zip(bucket.files, bucket.numbers, strict=True)
+    whole = pa.concat_tables(fated(file, number, bucket.fates) for file, number in pairs)
     for table in ("articles", "revisions", "quarantine"):
         rows = whole.filter(pc.equal(whole["table"], table)).sort_by(list(ARTICLE_SORT))
         if len(rows):
@@ -112,11 +113,11 @@ def accept(bucket: Bucket, folder: Path) -> None:
     (folder / COUNTS).write_bytes(ACCEPTED.dump_json(found))
 
 
-def fated(part: Part, number: int, path: Path) -> pa.Table:
+def fated(file: Path, number: int, path: Path) -> pa.Table:
     """Return the rows of one part with their flags, reasons, clusters, and `table` to go to."""
-    rows = read_table(part.path, Article)
+    rows = read_table(file, Article)
     fates = pa.Table.from_batches([pa.ipc.open_file(pa.memory_map(str(path))).get_batch(number)])
-    assert len(fates) == len(rows), f"{part.path}: every row has a fate"
+    assert len(fates) == len(rows), f"{file}: every row has a fate"
     flags = flags_together(rows["flags"], fates["flags"])
     for name, values in [("flags", flags), *((name, fates[name]) for name in COLUMNS)]:
         one = rows.schema.field(name)

@@ -32,9 +32,9 @@ FAILURES = pa.schema([("part", pa.int32()), ("row", pa.int32()), ("promise", pa.
 
 @dataclass(frozen=True)
 class Piece:
-    """Some rows of a part that are checked in one batch."""
+    """Some rows of a part that are checked in one batch: its measures, and its number."""
 
-    part: Part
+    measures: Path
     number: int
     start: int
     length: int
@@ -46,11 +46,11 @@ def batches(parts: list[Part], numbers: list[int], size: int = BATCH) -> Iterato
     room = size
     for number in numbers:
         part = parts[number]
-        count = measures_of(part).num_rows
+        count = measures_of(part.measures).num_rows
         start = 0
         while start < count:
             length = min(room, count - start)
-            waiting.append(Piece(part, number, start, length))
+            waiting.append(Piece(part.measures, number, start, length))
             start, room = start + length, room - length
             if not room:
                 yield waiting
@@ -67,7 +67,7 @@ def checking(suite: str) -> Callable[[pa.Table], dict[str, list[int]]]:
 
 def broken_in(pieces: list[Piece]) -> pa.Table:
     """Return the broken promises of the rows of *pieces*."""
-    tables = [measures_of(one.part).slice(one.start, one.length) for one in pieces]
+    tables = [measures_of(one.measures).slice(one.start, one.length) for one in pieces]
     numbered = [pa.table(places(one.number, one.start, one.length)) for one in pieces]
     return broken("rows", pa.concat_tables(numbered), pa.concat_tables(tables))
 

@@ -123,9 +123,9 @@ def with_keys(measured: pa.Table, rows: pa.Table) -> pa.Table:
     return measured.append_column("key url", numbered(rows["url"]))
 
 
-def measures_of(part: Part) -> pa.Table:
+def measures_of(path: Path) -> pa.Table:
     """Return the measures of one bucket, without its keys; read from disk as they are used."""
-    rows = read_arrow(part.measures)
+    rows = read_arrow(path)
     return rows.drop_columns([f"key {name}" for name in (*KEYS, "url")])
 
 

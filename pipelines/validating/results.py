@@ -52,7 +52,7 @@ def accepted_columns(found: pa.Table, parts: list[Part]) -> pa.Table:
     for number, part in enumerate(parts):
         own = found.filter(pc.equal(found["part"], number))
         is_article = pc.equal(own["table"], "articles")
-        measured = measures_of(part).select(SUBJECTS)
+        measured = measures_of(part.measures).select(SUBJECTS)
         tables.append(article_columns(measured.filter(is_article)))
     return (
         pa.concat_tables(tables) if tables else pa.table({name: pa.nulls(0) for name in SUBJECTS})
