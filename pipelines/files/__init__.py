@@ -39,6 +39,7 @@ from pipelines.files.manifest import (
 )
 from pipelines.files.receipt import Receipt, read_receipt, shard_stem, warc_name, write_receipt
 from pipelines.files.row_hash import RowHash, row_hash
+from pipelines.files.stores import failures_at, put_whole, sha256_at, store
 from pipelines.files.tables import (
     PUBLISHED,
     ROW_GROUP,
@@ -84,6 +85,7 @@ __all__ = [
     "differs_from_before",
     "discovered_in",
     "entry_of",
+    "failures_at",
     "fresh",
     "hashed",
     "latest",
@@ -96,6 +98,7 @@ __all__ = [
     "numbered",
     "packed",
     "parquet_files",
+    "put_whole",
     "read_arrow",
     "read_declared",
     "read_discovered",
@@ -109,8 +112,10 @@ __all__ = [
     "rows_by_table",
     "rows_of",
     "schema_of",
+    "sha256_at",
     "sha256_of",
     "shard_stem",
+    "store",
     "takedowns_in",
     "unbuilt",
     "unpacked",
