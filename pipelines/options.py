@@ -72,6 +72,12 @@ def add_release_verbs(verb: VerbMaker) -> None:
     build.add_argument(
         "--engine", metavar="ADDRESS", help="run on the Dask scheduler there instead"
     )
+    build.add_argument(
+        "--store",
+        metavar="ADDRESS",
+        help="s3://bucket/prefix, say: its workers get their files there, and share no folder with "
+        "this machine",
+    )
 
     check = verb(
         "check", "what CI runs on a new crawl: suites, thresholds, the gate; 1 if it must not land"

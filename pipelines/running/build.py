@@ -19,8 +19,10 @@ HINT = re.compile(
 )
 
 
-def build(root: Path, workers: int | None = None, address: str | None = None) -> None:
-    """Bring every stage of *root* up to date.
+def build(
+    root: Path, workers: int | None = None, address: str | None = None, store: str | None = None
+) -> None:
+    """Bring every stage of *root* up to date, on what `engine` makes of the rest.
 
     Raises EmptyError without captures, LockedError beside another run, StageError with the exit
     code of the stage that refused.
@@ -30,14 +32,20 @@ def build(root: Path, workers: int | None = None, address: str | None = None) ->
             f"{root / CAPTURES}: no captures: run `broadsheet crawl` or `import` first"
         )
     writable(root / "data")
+    asked = {
+        "BROADSHEET_WORKERS": str(workers or ""),
+        "BROADSHEET_ENGINE": address or "",
+        "BROADSHEET_STORE": store or "",
+    }
+    settings = {name: value for name, value in asked.items() if value}
     crawls = untracked(root / CAPTURES, root)  # a build was at work when they ended
     if crawls:
         mended(root)
     for crawl in crawls:
         track(crawl, root)
-    code, printed = reproduced(root, workers, address)
+    code, printed = reproduced(root, settings)
     if code and mended(root):
-        code, printed = reproduced(root, workers, address)
+        code, printed = reproduced(root, settings)
     if code:
         raise dvc_error(printed)
 
@@ -52,13 +60,14 @@ def mended(root: Path) -> bool:
     return done is not None
 
 
-def reproduced(root: Path, workers: int | None, address: str | None) -> tuple[int, str]:
-    """Run `dvc repro` in *root*, showing what it says; return its exit code and all it printed."""
-    settings = {"BROADSHEET_WORKERS": str(workers or ""), "BROADSHEET_ENGINE": address or ""}
+def reproduced(root: Path, settings: dict[str, str]) -> tuple[int, str]:
+    """Run `dvc repro` in *root* with *settings* in its environment, showing what it says; return
+    its exit code and all it printed.
+    """
     process = subprocess.Popen(
         [sys.executable, "-m", "dvc", "repro"],
         cwd=root,
-        env=environment() | {name: value for name, value in settings.items() if value},
+        env=environment() | settings,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

@@ -40,17 +40,22 @@ class EngineError(BroadsheetError):
 
 
 @contextmanager
-def engine(workers: int | None = None, address: str | None = None) -> Iterator[Mapped]:
+def engine(
+    workers: int | None = None, address: str | None = None, store: str | None = None
+) -> Iterator[Mapped]:
     """Give a `map` that runs on *workers* processes (default: all cores), or on the Dask scheduler
-    at *address*. Both default to `BROADSHEET_WORKERS` and `BROADSHEET_ENGINE`.
+    at *address*. Its workers get their files through the *store* (an address of fsspec); without
+    one, or with "", they see our folders under the same paths. All three default to
+    `BROADSHEET_WORKERS`, `BROADSHEET_ENGINE` and `BROADSHEET_STORE`.
     """
     address = address or os.environ.get("BROADSHEET_ENGINE")
     workers = workers or workers_of(os.environ.get("BROADSHEET_WORKERS", "")) or usable_cores()
     if workers < 1:
         raise EngineError(f"workers: {workers} is not a number of processes")
     if address:
+        store = os.environ.get("BROADSHEET_STORE", "") if store is None else store
         with cluster_executor(address) as executor:
-            yield executor.map
+            yield mapped_through(executor, store) if store else executor.map
     elif workers == 1:
         yield map
     else:
@@ -70,11 +75,18 @@ def usable_cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
+def mapped_through(executor: Executor, store: str) -> Mapped:
+    """Return the `map` of *executor*, whose workers share no folder with us, only a *store*."""
+    from pipelines.running.exchange import Exchange  # noqa: PLC0415 - only where it is asked for
+
+    return Exchange(executor, store).mapped
+
+
 @contextmanager
 def cluster_executor(address: str) -> Iterator[Executor]:
-    """Give the executor of the Dask scheduler at *address*."""
+    """Give the executor of the Dask scheduler at *address*; what fails lets the rest undone."""
     try:
-        from distributed import Client  # noqa: PLC0415 - an extra, imported only when asked for
+        from distributed import Client, KilledWorker  # noqa: PLC0415 - an extra
     except ImportError as error:
         raise EngineError(
             "engine: install the cluster extra: pip install -e '.[cluster]'"
@@ -83,8 +95,14 @@ def cluster_executor(address: str) -> Iterator[Executor]:
         client = Client(address, timeout=CLUSTER_SECONDS)
     except (OSError, ValueError) as error:
         raise EngineError(f"engine: no scheduler answers at {address}: {error}") from error
-    with client, client.get_executor(pure=False) as executor:
-        yield executor
+    with client:
+        executor = client.get_executor(pure=False)
+        try:
+            yield executor
+        except KilledWorker as error:
+            raise EngineError(f"engine: workers keep dying at {error.task}") from error
+        finally:
+            executor.shutdown(wait=False)
 
 
 @contextmanager

@@ -51,7 +51,7 @@ def crawled(
             since=since,
             progress=view.show,
             workers=workers,
-            mapped=stack.enter_context(engine(address=address)) if address else None,
+            mapped=stack.enter_context(engine(address=address, store="")) if address else None,
         )
     track(summary.folder, root)
     return summary
