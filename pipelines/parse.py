@@ -7,14 +7,12 @@ from pathlib import Path
 
 from pipelines.files import Receipt, discovered_in, write_declared, write_discovered
 from pipelines.parsing import (
-    Parsed,
     Piece,
     Shard,
     Whole,
     crawl_publishers,
     current_receipt,
-    parse_piece,
-    parse_shard,
+    parse_part,
     pieces_of,
     put_together,
     readable_sum,
@@ -31,11 +29,6 @@ PARSED = Path("data/parsed")
 
 class UnreadableError(BroadsheetError):
     """WARC files that cannot be read, a line each."""
-
-
-def parse_part(part: Shard | Piece) -> Receipt | Parsed:
-    """Parse one WARC file, or a piece of one."""
-    return parse_piece(part) if isinstance(part, Piece) else parse_shard(part)
 
 
 def parsed(stale: Sequence[Shard], workers: int | None) -> list[Receipt]:

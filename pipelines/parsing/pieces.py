@@ -84,6 +84,11 @@ def piece_of(shard: Shard, start: int, stop: int | None) -> Piece:
     return Piece(shard, start, stop, *beside)
 
 
+def parse_part(part: Shard | Piece) -> Receipt | Parsed:
+    """Parse one WARC file, or a piece of one."""
+    return parse_piece(part) if isinstance(part, Piece) else parse_shard(part)
+
+
 def parse_shard(shard: Shard) -> Receipt:
     """Parse one WARC file and write its tables and receipt."""
     receipt = Receipt(parsing_code(), sha256_of(shard.warc))
