@@ -39,7 +39,7 @@ from pipelines.files.manifest import (
 )
 from pipelines.files.receipt import Receipt, read_receipt, shard_stem, warc_name, write_receipt
 from pipelines.files.row_hash import RowHash, row_hash
-from pipelines.files.stores import failures_at, put_whole, sha256_at, store
+from pipelines.files.stores import failures_at, put_whole, store
 from pipelines.files.tables import (
     PUBLISHED,
     ROW_GROUP,
@@ -112,7 +112,6 @@ __all__ = [
     "rows_by_table",
     "rows_of",
     "schema_of",
-    "sha256_at",
     "sha256_of",
     "shard_stem",
     "store",

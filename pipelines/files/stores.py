@@ -5,7 +5,6 @@ fsspec is imported where it is asked for: it costs a tenth of a second, and most
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,8 +15,6 @@ from schemas.errors import BroadsheetError, DiskError
 if TYPE_CHECKING:
     import fsspec
 
-BITE = 1 << 20
-
 
 @contextmanager
 def store(target: str) -> Iterator[tuple[fsspec.AbstractFileSystem, str]]:
@@ -25,24 +22,32 @@ def store(target: str) -> Iterator[tuple[fsspec.AbstractFileSystem, str]]:
     with failures_at(target):
         import fsspec  # noqa: PLC0415
 
-        yield fsspec.url_to_fs(target, use_listings_cache=False, skip_instance_cache=True)
+        try:
+            found = fsspec.url_to_fs(target, use_listings_cache=False, skip_instance_cache=True)
+        except ValueError as error:
+            raise BroadsheetError(f"{target}: {error}") from error
+        yield found
 
 
 @contextmanager
 def failures_at(target: str) -> Iterator[None]:
     """Let every failure of the store at *target* be one line that names it."""
     try:
-        from botocore.exceptions import BotoCoreError  # type: ignore[import-untyped] # noqa: PLC0415
-    except ImportError:  # without the s3 extra there is no such failure
-        BotoCoreError = OSError
-    try:
         yield
     except ImportError as error:
         raise BroadsheetError(f"{target}: install the s3 extra: pip install -e '.[s3]'") from error
-    except ValueError as error:
-        raise BroadsheetError(f"{target}: {error}") from error
-    except (OSError, BotoCoreError) as error:
+    except failures() as error:
         raise DiskError(f"{target}: {error}") from error
+
+
+def failures() -> tuple[type[Exception], ...]:
+    """Return what a store raises where it fails."""
+    try:
+        from aiohttp import ClientError  # noqa: PLC0415
+        from botocore.exceptions import BotoCoreError  # type: ignore[import-untyped] # noqa: PLC0415
+    except ImportError:  # without the s3 extra there are no others
+        return (OSError,)
+    return (OSError, BotoCoreError, ClientError)
 
 
 def put_whole(
@@ -59,12 +64,3 @@ def put_whole(
         files.mv(beside, path)
     else:
         files.put_file(str(file), path)
-
-
-def sha256_at(files: fsspec.AbstractFileSystem, path: str) -> str:
-    """Return the SHA-256 of what stands at *path*."""
-    hasher = hashlib.sha256()
-    with files.open(path, "rb") as file:
-        while bite := file.read(BITE):
-            hasher.update(bite)
-    return hasher.hexdigest()

@@ -6,22 +6,15 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
+from pipelines.files import failures_at
 from pipelines.publishing.bucket import Bucket
 from pipelines.publishing.directory import Directory
 from pipelines.publishing.records import VERSION
 from pipelines.publishing.target import Target
-from schemas.errors import BroadsheetError, DiskError
+from schemas.errors import BroadsheetError
 
 RELEASES = "releases"
 NAMED = re.compile(rf"(.+?)(?:@|/{RELEASES}/)({VERSION})/*")
-
-try:
-    from aiohttp import ClientError
-    from botocore.exceptions import BotoCoreError  # type: ignore[import-untyped]
-
-    FAILURES: tuple[type[Exception], ...] = (OSError, BotoCoreError, ClientError)
-except ImportError:  # without the s3 extra there are no such failures
-    FAILURES = (OSError,)
 
 
 class Address(NamedTuple):
@@ -48,12 +41,8 @@ def address_of(text: str) -> Address:
 @contextmanager
 def target_at(address: str) -> Iterator[Target]:
     """Give the target at *address*; its failures become one line each that names it."""
-    try:
+    with failures_at(address):
         yield target_of(address)
-    except ImportError as error:
-        raise BroadsheetError(f"{address}: install the s3 extra: pip install -e '.[s3]'") from error
-    except FAILURES as error:
-        raise DiskError(f"{address}: {error}") from error
 
 
 def target_of(address: str) -> Target:
