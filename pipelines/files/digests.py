@@ -14,20 +14,27 @@ LENGTH = 16
 PACKED = pa.binary(LENGTH)
 WORD = pa.dictionary(pa.int32(), pa.string())  # one of few: numbered
 DIGITS = np.frombuffer(b"0123456789abcdef", np.uint8)
-VALUES = np.full(256, 255, np.uint8)  # of a digit, by its character
+VALUES = np.zeros(256, np.uint8)  # of a digit, by its character
 VALUES[DIGITS] = np.arange(16)
+
+AN_ID = rf"\A[0-9a-f]{{{2 * LENGTH}}}\z"
 
 Column: TypeAlias = pa.Array | pa.ChunkedArray
 
 
 def packed(ids: Column) -> pa.Array:
-    """Return *ids*, each 32 hexadecimal digits or null, as 16 bytes each, in the same order."""
+    """Return *ids*, each 32 hexadecimal digits or null, as 16 bytes each, in the same order.
+
+    A text that is no such id has those of its hash, by which it is told from the others.
+    """
     whole = ids.combine_chunks() if isinstance(ids, pa.ChunkedArray) else ids
     values = whole.drop_null()
-    assert pc.all(pc.equal(pc.binary_length(values), 2 * LENGTH)).as_py() is not False, "no id"
+    if not pc.all(pc.match_substring_regex(values, AN_ID), min_count=0).as_py():
+        values = pa.array(
+            [text if is_id(text) else hash_of(text).hex() for text in values.to_pylist()]
+        )
     written = b"".join(text.encode() for text in values.to_pylist())
     digits = VALUES[np.frombuffer(written, np.uint8)].reshape(-1, LENGTH, 2)
-    assert not (digits == 255).any(), "an id has hexadecimal digits alone"
     data = (digits[:, :, 0] << 4 | digits[:, :, 1]).tobytes()
     return spread(fixed(data), whole.is_valid())
 
@@ -55,8 +62,18 @@ def decoded(rows: pa.Table) -> pa.Table:
 def hashed(texts: Column) -> pa.Array:
     """Return a hash of each of *texts* in 16 bytes; null of null."""
     values = texts.drop_null().to_pylist()
-    data = b"".join(blake2b(one.encode(), digest_size=LENGTH).digest() for one in values)
+    data = b"".join(map(hash_of, values))
     return spread(fixed(data), texts.is_valid())
+
+
+def hash_of(text: str) -> bytes:
+    """Return a hash of *text* in 16 bytes."""
+    return blake2b(text.encode(), digest_size=LENGTH).digest()
+
+
+def is_id(text: str) -> bool:
+    """Whether *text* is an id as we make them."""
+    return len(text) == 2 * LENGTH and not set(text) - set("0123456789abcdef")
 
 
 def numbered(texts: Column) -> pa.Array:

@@ -35,6 +35,6 @@ def test_a_takedown_is_listed_by_its_id_alone(tmp_path):
 def test_the_first_version_lists_no_headlines(tmp_path):
     manifest = read_manifest(released(tmp_path))
     assert changes_text(manifest, table_of([row(1, "added", "Rain")], DeltaRow)) == (
-        "# Changes in 2026.11.1\n\nSchema 1.3, the first version.\n\n"
+        f"# Changes in {manifest.version}\n\nSchema 1.3, the first version.\n\n"
         "| change | articles |\n|---|---:|\n| added | 1 |\n"
     )

@@ -7,13 +7,13 @@ import pytest
 from schemas.article import Article
 from schemas.columns import columns_of
 from schemas.release import TABLES
-from tests.pipelines.sample_release import released
+from tests.pipelines.sample_release import released, version
 from tests.pipelines.validated import story
 
 
 @pytest.fixture(scope="module")
 def dataset(tmp_path_factory):
-    place = released(tmp_path_factory.mktemp("checkout"))
+    place = version(tmp_path_factory.mktemp("checkout"))
     return mlcroissant.Dataset(str(place / "croissant.json"))
 
 

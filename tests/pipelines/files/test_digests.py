@@ -24,9 +24,13 @@ def test_packed_ids_stand_in_the_order_of_the_ids():
 
 
 @pytest.mark.parametrize("wrong", ["", "abc", "g" * 32, "A" * 32])
-def test_what_is_no_id_cannot_be_packed(wrong: str):
-    with pytest.raises(AssertionError):
-        packed(pa.array([wrong]))
+def test_what_is_no_id_is_told_from_the_others_by_its_hash(wrong: str):
+    sound = digest("ferry")
+    column = pa.array([sound, wrong, None, sound])
+    first, other, nothing, again = packed(column).to_pylist()
+    assert (first, nothing) == (again, None)
+    assert other not in (first, None)
+    assert unpacked(packed(column)).to_pylist()[0] == sound
 
 
 def test_equal_texts_have_equal_hashes_and_null_has_none():
