@@ -5,6 +5,7 @@ what the gate holds back waits.
 The result depends on the captures, never on the order, the number of crawls or the workers.
 """
 
+import json
 import shutil
 from collections import Counter
 from pathlib import Path
@@ -38,6 +39,7 @@ from pipelines.gating import (
 from pipelines.running import KEPT, Kept, engine, hashes, linked
 from schemas.columns import table_of
 from schemas.errors import EmptyError
+from schemas.identity import digest
 from schemas.release import Tombstone
 from schemas.verdict import Verdict
 
@@ -54,8 +56,10 @@ def judged(
     ]
     for shard, place in zip(shards, kept.results(measure, work), strict=True):
         linked(place / PROFILES, folder / FOLDER / shard.name)
-    base = base_of(root / "data")
-    note_base(base, root / "data", folder)
+    named = [(one.name, *own) for one, own in zip(shards, sums, strict=True)]
+    parsed = digest(json.dumps(named))
+    base = base_of(root / "data", parsed)
+    note_base(base, root / "data", parsed, folder)
     verdict = gate(folder / FOLDER, base, root / PARSED)
     write_gate(verdict, folder)
     return verdict

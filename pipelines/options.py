@@ -119,14 +119,7 @@ def add_release_verbs(verb: VerbMaker) -> None:
     quarantine.add_argument("--publisher", metavar="KEY", help="only those of this publisher")
     quarantine.add_argument("--reason", help="only those that are kept out for this reason")
     quarantine.add_argument("--held", action="store_true", help="only captures that are held")
-    quarantine.add_argument(
-        "--from",
-        dest="source",
-        type=Path,
-        metavar="DIR",
-        help="another release, or data/validated; default: data/release",
-    )
-    quarantine.add_argument("--json", action="store_true", help="print JSON")
+    add_source(quarantine, "another release, or data/validated")
 
     reasons = verb("why", "why a column of an article has its value: evidence and its place")
     reasons.add_argument("article", metavar="URL-or-ID", help=ONE)
@@ -134,14 +127,7 @@ def add_release_verbs(verb: VerbMaker) -> None:
     past = verb("history", "the revisions of an article, and what each changed")
     past.add_argument("article", metavar="URL-or-ID", help=ONE)
     for one in (reasons, past):
-        one.add_argument(
-            "--from",
-            dest="source",
-            type=Path,
-            metavar="DIR",
-            help="another release; default: data/release",
-        )
-        one.add_argument("--json", action="store_true", help="print JSON")
+        add_source(one, "another release")
     reasons.add_argument(
         "--captures", type=Path, metavar="DIR", help="its captures; default: data/captures"
     )
@@ -155,6 +141,13 @@ def add_release_verbs(verb: VerbMaker) -> None:
     releases.add_argument("--json", action="store_true", help="print JSON")
     demo = verb("demo", "the whole flow on the bundled newsroom, crawled over loopback")
     demo.add_argument("--workers", type=positive, help="processes; default: all cores")
+
+
+def add_source(verb: argparse.ArgumentParser, what: str) -> None:
+    """Let *verb* read *what* it is told instead of data/release, and print JSON."""
+    told = f"{what}; default: data/release"
+    verb.add_argument("--from", dest="source", type=Path, metavar="DIR", help=told)
+    verb.add_argument("--json", action="store_true", help="print JSON")
 
 
 def positive(text: str) -> int:

@@ -124,7 +124,7 @@ def publishers_in(
         states=states,
         filled={publisher: (own.articles, own.filled) for publisher, own in pages.items()},
         removed=Counter(read_table(folder / STONES, Tombstone)["publisher"].to_pylist()),
-        before=articles_before(noted_base(data) / STATISTICS),
+        before=articles_before(data / noted_base(data).baseline / STATISTICS),
     )
 
 

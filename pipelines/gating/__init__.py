@@ -8,7 +8,6 @@ from pipelines.gating.baselines import (
     last_cut,
     note_base,
     noted_base,
-    parsed_sum,
 )
 from pipelines.gating.measured import profiles_of
 from pipelines.gating.stored import PROFILES, profiles_in, remember
@@ -35,7 +34,6 @@ __all__ = [
     "measure",
     "note_base",
     "noted_base",
-    "parsed_sum",
     "profiles_in",
     "profiles_of",
     "read_gate",

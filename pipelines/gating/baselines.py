@@ -7,15 +7,23 @@ commit that cut a version gives it to the byte; every other build is compared wi
 
 from pathlib import Path
 
-from pipelines.files import STATISTICS, parquet_files, read_document
-from pipelines.running import hashes
+from pydantic import BaseModel, ConfigDict
+
+from pipelines.files import STATISTICS, read_document
 from schemas.errors import EmptyError
-from schemas.identity import digest
 from schemas.release import Cut
 
 CUT, KEYS, BEFORE = "release.json", "keys.parquet", "before"
-PARSED = ("articles", "captures")
-COMPARED = "compared.txt"  # of a build: the place of its baseline below data/
+COMPARED = "compared.json"  # of a build
+
+
+class Compared(BaseModel):
+    """What a build was made of, and compared with."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    baseline: str = "baseline"  # its place below data/
+    parsed: str = ""  # hash of all that was parsed
 
 
 def last_cut(baseline: Path) -> Cut | None:
@@ -31,28 +39,20 @@ def last_cut(baseline: Path) -> Cut | None:
     return None if missing else read_document(baseline / CUT, Cut)
 
 
-def parsed_sum(parsed: Path) -> str:
-    """Return a hash of all that was parsed."""
-    paths = [path for table in PARSED for path in parquet_files(parsed / table)]
-    names = [path.relative_to(parsed).as_posix() for path in paths]
-    pairs = zip(names, hashes(paths), strict=True)
-    return digest("\n".join(f"{name} {own}" for name, own in pairs))
-
-
-def base_of(data: Path) -> Path:
-    """Return what a build of *data*/parsed is compared with."""
+def base_of(data: Path, parsed: str) -> Path:
+    """Return what a build of captures that were *parsed*, by their hash, is compared with."""
     baseline = data / "baseline"
     last = last_cut(baseline)
-    is_that = last is not None and last.parsed == parsed_sum(data / "parsed")
-    return baseline / BEFORE if is_that else baseline
+    return baseline / BEFORE if last is not None and last.parsed == parsed else baseline
 
 
-def note_base(base: Path, data: Path, deduped: Path) -> None:
-    """Write into *deduped* that its captures were compared with *base*."""
-    (deduped / COMPARED).write_text(f"{base.relative_to(data).as_posix()}\n", encoding="utf-8")
+def note_base(base: Path, data: Path, parsed: str, deduped: Path) -> None:
+    """Write into *deduped* that its captures, *parsed*, were compared with *base*."""
+    noted = Compared(baseline=base.relative_to(data).as_posix(), parsed=parsed)
+    (deduped / COMPARED).write_text(f"{noted.model_dump_json()}\n", encoding="utf-8")
 
 
-def noted_base(data: Path) -> Path:
+def noted_base(data: Path) -> Compared:
     """Return what the captures in *data*/deduped were compared with."""
     path = data / "deduped" / COMPARED
-    return data / (path.read_text(encoding="utf-8").strip() if path.is_file() else "baseline")
+    return read_document(path, Compared) if path.is_file() else Compared()

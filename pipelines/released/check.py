@@ -41,7 +41,7 @@ class Report(Verdict):
 def baseline_of(root: Path, revision: str | None) -> Iterator[Path]:
     """Give the baseline that the build in *root* was compared with, or that of a git *revision*."""
     if revision is None:
-        yield noted_base(root / "data")
+        yield root / "data" / noted_base(root / "data").baseline
         return
     with TemporaryDirectory() as folder:
         beside = Path(folder)

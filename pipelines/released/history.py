@@ -12,17 +12,13 @@ import pyarrow.compute as pc
 from pydantic import BaseModel
 
 from pipelines.files import columns, parquet_files, read_table, rows_of, unbuilt
-from schemas.article import Article
-from schemas.columns import columns_of
+from schemas.content import CONTENT, FACTS
 from schemas.errors import EmptyError
 from schemas.release import TABLES
 from spiders.addresses import url_key, without_login
 
 FOUND_BY = ("article_id", "url", "target_uri")
-OF_CAPTURE = {  # columns that say where a revision is from, and are others each time
-    "revision", "content_hash", "facts_hash", "fetched_at", "facts_at", "first_seen_at",
-    "warc_file", "warc_record_id", "target_uri", "provenance", "text", "word_count",
-}  # fmt: skip
+COMPARED = (*CONTENT, *FACTS, "rights")  # the rest says where a revision is from
 Row = dict[str, Any]
 
 
@@ -101,9 +97,8 @@ def history(rows: list[Row]) -> list[Step]:
 
 
 def columns_changed(before: Row, now: Row) -> list[str]:
-    """Return the columns that differ, but for those of the capture."""
-    names = [one.name for one in columns_of(Article) if one.name not in OF_CAPTURE]
-    return [name for name in names if before[name] != now[name]]
+    """Return the columns that differ: of the words, of the facts, and the rights."""
+    return [name for name in COMPARED if before[name] != now[name]]
 
 
 def paragraphs_changed(before: Row, now: Row) -> tuple[list[str], list[str], list[str]]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -51,16 +51,19 @@ def cut_version(root: Path, day: date) -> Cut:
 
 @contextmanager
 def taken_back(root: Path) -> Iterator[None]:
-    """Let a version be cut, or take back all that it changed in *root*."""
-    try:
+    """Let a version be cut, or take back all that it changed in *root*, where all was committed."""
+    before = git(root, "rev-parse", "HEAD").strip()
+    with ExitStack() as undoing:
+        undoing.callback(take_back, root, before)
         yield
-    except BaseException:
-        git(root, "reset", "-q", "--", *MOVED)
-        git(root, "checkout", "-q", "--", "dvc.lock", CHANGELOG)
-        git(root, "clean", "-fdqx", "--", "data/baseline")
-        if git(root, "ls-files", "--", "data/baseline"):
-            git(root, "checkout", "-q", "--", "data/baseline")
-        raise
+        undoing.pop_all()
+
+
+def take_back(root: Path, commit: str) -> None:
+    """Let what a cut changes in *root* be as it was in *commit*; nothing else is touched."""
+    git(root, "reset", "-q", commit)
+    git(root, "clean", "-fdqx", "--", "data/baseline")
+    git(root, "checkout", "-q", "--", *git(root, "ls-files", "--", *MOVED).splitlines())
 
 
 def with_version(changelog: str, version: str, day: date) -> str:

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import pyarrow.compute as pc
 from pydantic import BaseModel
 
+from pipelines.files import column_parts
 from pipelines.released.history import rows_of_article
-from pipelines.warc import read_captures
+from pipelines.warc import Stretch, stretch_captures
 from schemas.article import Article
 from schemas.capture import Capture
 from schemas.columns import columns_of
@@ -48,7 +50,9 @@ class Why(BaseModel):
     column: str
     value: Any
     evidence: list[Evidence]
-    capture: str  # file below data/captures, record
+    warc_file: str  # below data/captures
+    warc_record_id: str
+    warc_offset: int
     captured: bool  # whether that capture is here
 
 
@@ -62,7 +66,8 @@ def why(release: Path, captures: Path, name: str, column: str) -> Why:
     if column not in names:
         raise BroadsheetError(f"{column}: no such column{did_you_mean(column, names)}")
     row = rows_of_article(release, name)[-1]
-    page = page_of(captures, row["warc_file"], row["warc_record_id"])
+    offset = offset_of(release, row["warc_record_id"])
+    page = page_of(captures / row["warc_file"], offset, row["warc_record_id"])
     evidence = [
         Evidence(
             method=one["method"],
@@ -79,20 +84,31 @@ def why(release: Path, captures: Path, name: str, column: str) -> Why:
         column=column,
         value=row[column],
         evidence=evidence,
-        capture=f"{row['warc_file']}, record {row['warc_record_id']}",
+        warc_file=row["warc_file"],
+        warc_record_id=row["warc_record_id"],
+        warc_offset=offset,
         captured=page is not None,
     )
 
 
-def page_of(captures: Path, warc_file: str, record_id: str) -> str | None:
-    """Return the page in a record of a WARC file below *captures*, as text; None without it."""
-    path = captures / warc_file
+def offset_of(release: Path, record_id: str) -> int:
+    """Return at which byte of its WARC file a record begins, by the ledger of *release*."""
+    for rows in column_parts(release, "captures", ("record_id", "warc_offset")):
+        place = pc.index(rows["record_id"], record_id).as_py()
+        if place >= 0:
+            found: int = rows["warc_offset"][place].as_py()
+            return found
+    raise BroadsheetError(f"{release}: its ledger has no record {record_id}: `broadsheet verify`")
+
+
+def page_of(path: Path, offset: int, record_id: str) -> str | None:
+    """Return the page in the record at *offset* of a WARC file; None if it is not there."""
     if not path.is_file():
         return None
-    for one in read_captures(path, warc_file):
-        if isinstance(one, Capture) and one.record_id == record_id:
-            return decoded(one.payload, one.content_type)
-    return None
+    one = next(stretch_captures(Stretch(path, offset, None), path.name), None)
+    if not isinstance(one, Capture) or one.record_id != record_id:
+        return None
+    return decoded(one.payload, one.content_type)
 
 
 def place_of(raw: str, page: str) -> Place | None:
@@ -129,7 +145,8 @@ def lines_of_why(found: Why) -> Iterator[str]:
     value = json.dumps(found.value, ensure_ascii=False, default=str)
     yield f"{found.column} of {found.article_id}, {found.url}"
     yield f"value     {value}"
-    yield f"capture   {found.capture}" + ("" if found.captured else " (not here)")
+    place = f"{found.warc_file}, byte {found.warc_offset:,}, {found.warc_record_id}"
+    yield f"capture   {place}" + ("" if found.captured else " (not here)")
     for one in found.evidence:
         raw = "" if one.raw is None else f": {one.raw}"
         yield f"evidence  {one.method}, {one.confidence:.2f}{raw}"

@@ -35,7 +35,6 @@ from pipelines.gating import (
     PROFILES,
     last_cut,
     noted_base,
-    parsed_sum,
     profiles_in,
     remember,
 )
@@ -48,7 +47,7 @@ from schemas.identity import digest
 from schemas.release import TABLES, Cut, Entry, Key
 
 ON_THE_WAY = ".dev+"  # stands in a version that is not cut, before what tells its content
-COMPARED_WITH_NONE = TABLES.keys() - {"delta", "publishers"}  # tables that say the same of any past
+OF_CAPTURES = TABLES.keys() - {"delta", "publishers"}  # tables of what was captured and no more
 
 
 def last_keys(baseline: Path) -> pa.Table:
@@ -103,6 +102,7 @@ def cut(release: Path, baseline: Path) -> Cut:
     """
     restored(baseline)
     data, before = baseline.parent, last_cut(baseline)
+    compared = noted_base(data)
     if wrong := faults(release):
         raise GateError(f"{release}: not sound, so not cut: {wrong[0]}")
     manifest = read_manifest(release)
@@ -121,13 +121,13 @@ def cut(release: Path, baseline: Path) -> Cut:
         previous=before.version if before else None,
         schema_version=manifest.schema_version,
         last_capture=manifest.last_capture,
-        parsed=parsed_sum(data / "parsed"),
-        content=content_of(entry for entry in manifest.files if entry.table in COMPARED_WITH_NONE),
+        parsed=compared.parsed,
+        content=content_of(entry for entry in manifest.files if entry.table in OF_CAPTURES),
         rows=manifest.rows,
         columns=columns,
     )
     beside = fresh(baseline)
-    remember_base(baseline, noted_base(data), beside / BEFORE)
+    remember_base(baseline, data / compared.baseline, beside / BEFORE)
     write_table(released_keys(release), beside / KEYS, Key, PUBLISHED)
     shutil.copyfile(release / STATISTICS, beside / STATISTICS)
     held = {place for place, states in places.items() if "held" in states}

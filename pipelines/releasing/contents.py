@@ -22,7 +22,13 @@ from pipelines.files import (
     rows_by_table,
 )
 from pipelines.gating import last_cut
-from pipelines.releasing.baseline import compared_with, content_of, last_keys, version_of
+from pipelines.releasing.baseline import (
+    OF_CAPTURES,
+    compared_with,
+    content_of,
+    last_keys,
+    version_of,
+)
 from pipelines.releasing.delta import PARTS, delta_rows, differences, part_of, tombstone_causes
 from pipelines.releasing.descriptors import descriptors
 from pipelines.releasing.inputs import inputs_of
@@ -78,7 +84,7 @@ def written_tables(validated: Path, release: Path, kept: Kept) -> list[Entry]:
     stones = validated / "tombstones.parquet"
     rows = read_table([stones] if stones.is_file() else [], Tombstone).sort_by("article_id")
     entries.append(written_file(rows, "tombstones", release, "tombstones.parquet"))
-    missing = TABLES.keys() - {entry.table for entry in entries} - {"delta", "publishers"}
+    missing = OF_CAPTURES - {entry.table for entry in entries}
     return entries + [written_empty(table, release) for table in sorted(missing)]
 
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from pipelines.files import STATISTICS, write_table
-from pipelines.gating import CUT, FOLDER, KEYS, parsed_sum, remember
+from pipelines.gating import CUT, FOLDER, KEYS, noted_base, remember
 from pipelines.releasing import released_keys
 from schemas.release import Cut, Key
 from tests.pipelines.parsed import NOON
@@ -19,7 +19,7 @@ def remember_build(root: Path, parsed: str | None = None) -> None:
         previous=None,
         schema_version="1.3",
         last_capture=NOON,
-        parsed=parsed_sum(data / "parsed") if parsed is None else parsed,
+        parsed=noted_base(data).parsed if parsed is None else parsed,
         content="",
         rows={},
         columns={},

@@ -65,7 +65,7 @@ def test_a_story_is_told_revision_by_revision(
     lines = capsys.readouterr().out.splitlines()
     assert lines[0].endswith(": Ferry 1 returns")
     assert lines[1].endswith(": Ferry sold after all")
-    assert lines[2].split() == ["columns", "headline,", "body,", "corrections"]
+    assert lines[2].split() == ["columns", "body,", "corrections,", "headline"]
     assert lines[3:] == ["  -          Gone.", "  correction The ferry was not lost."]
     assert main(["history", story(1).article_id, "--from", str(place), "--json"]) == Exit.OK
     steps = json.loads(capsys.readouterr().out)

@@ -75,7 +75,7 @@ def bucket(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     host, port = server.get_host_and_port()
     for name, value in (KEYS | {"AWS_ENDPOINT_URL": f"http://{host}:{port}"}).items():
         monkeypatch.setenv(name, value)
-    made = boto3.resource("s3").Bucket("work")
+    made = boto3.resource("s3").Bucket("exchange")
     made.create()
     yield made
     server.stop()
@@ -178,7 +178,7 @@ def test_a_cluster_without_our_folder_that_loses_a_worker_in_every_stage_makes_t
             ]
             stack.enter_context(killed_at_work(workers[0], killed))
             run_stage(
-                roots[1], stage, BROADSHEET_ENGINE=scheduler, BROADSHEET_STORE="s3://work/daily"
+                roots[1], stage, BROADSHEET_ENGINE=scheduler, BROADSHEET_STORE="s3://exchange/daily"
             )
     sums = [(root / "data/release/SHA256SUMS").read_text() for root in roots]
     assert sums[0] == sums[1]
