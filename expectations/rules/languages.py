@@ -5,7 +5,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from expectations.rules.rule import FEW_LETTERS, Rule, mask_of
-from spiders.extraction.fields import is_surely_other
+from spiders.extraction.fields import OPENING, is_plainly, is_surely_other
 
 SAMPLE = 200  # characters that tell the script; counting them costs more than all other looks
 SCRIPTS = {  # of languages that are not written in Latin letters, as RE2 names them
@@ -66,10 +66,13 @@ def language_of_script(rows: pa.Table) -> pa.Array:
 
 def language_of_text(rows: pa.Table) -> pa.Array:
     """The text is in its language, as far as a model of letters is sure."""
-    pairs = zip(rows["language"].to_pylist(), rows["text"].to_pylist(), strict=True)
-    return pa.array(
-        [not is_surely_other(language, text or "") for language, text in pairs], pa.bool_()
-    )
+    languages, texts = rows["language"].to_pylist(), rows["text"].combine_chunks()
+    openings = pc.fill_null(pc.utf8_slice_codeunits(texts, 0, OPENING), "").to_pylist()
+    kept = np.array([is_plainly(*one) for one in zip(languages, openings, strict=True)], bool)
+    asked = np.flatnonzero(~kept)  # few, of which whole texts are read
+    pairs = zip(asked.tolist(), texts.take(pa.array(asked)).to_pylist(), strict=True)
+    kept[asked] = [not is_surely_other(languages[row], text or "") for row, text in pairs]
+    return pa.array(kept)
 
 
 RULES = (

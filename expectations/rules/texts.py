@@ -1,5 +1,7 @@
 """Rules of the words of a story: counted right, said once, and a headline's own."""
 
+from itertools import pairwise
+
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -37,12 +39,12 @@ def gaps(texts: pa.Array) -> NDArray[np.int64]:
     """Return how many blanks and blank lines there are in each of *texts*; none is missing."""
     _, offsets, letters = texts.buffers()
     size = np.int64 if pa.types.is_large_string(texts.type) else np.int32
-    places = np.frombuffer(offsets, size)[texts.offset :][: len(texts) + 1]
+    places = np.frombuffer(offsets, size)[texts.offset :][: len(texts) + 1].tolist()
     octets = np.frombuffer(letters or b"", np.uint8)
-    is_end = octets == ord("\n")
-    is_end[1:] &= is_end[:-1]  # the second of a blank line
-    found = np.flatnonzero(is_end | (octets == ord(" ")))
-    return np.diff(np.searchsorted(found, places))
+    is_gap = octets == ord("\n")
+    is_gap[1:] &= is_gap[:-1]  # the second of a blank line
+    is_gap |= octets == ord(" ")
+    return np.array([np.count_nonzero(is_gap[at:end]) for at, end in pairwise(places)], np.int64)
 
 
 def paragraphs_differ(rows: pa.Table) -> pa.Array:

@@ -3,7 +3,7 @@
 from spiders.extraction.fields.headline import headline
 from spiders.extraction.fields.identity import cited_url
 from spiders.extraction.fields.kind import refuse_errors, story_kind
-from spiders.extraction.fields.language import is_surely_other, language
+from spiders.extraction.fields.language import OPENING, is_plainly, is_surely_other, language
 from spiders.extraction.fields.language_model import unpacked_model
 from spiders.extraction.fields.media import images
 from spiders.extraction.fields.paywall import access
@@ -15,11 +15,13 @@ from spiders.extraction.fields.tags import tags
 from spiders.extraction.fields.walls import refuse_walls
 
 __all__ = [
+    "OPENING",
     "access",
     "cited_url",
     "folded_site_names",
     "headline",
     "images",
+    "is_plainly",
     "is_surely_other",
     "language",
     "links",

@@ -91,8 +91,8 @@ def is_surely_other(language: str, text: str) -> bool:
 
 
 def is_plainly(language: str, text: str) -> bool:
-    """Tell by its commonest words that *text* is in *language*; fast, and silent on many."""
-    known = COMMON_WORDS.get(language, frozenset())
+    """Tell by its commonest words that *text* is in *language*, a tag; fast, and silent on many."""
+    known = COMMON_WORDS.get(language.partition("-")[0], frozenset())
     words = text[:OPENING].lower().split()
     return sum(map(known.__contains__, words)) > COMMON * len(words)
 
