@@ -1,4 +1,4 @@
-"""Build hook: compiles the extraction's Cython modules in place, with the C compiler at hand."""
+"""Build hook: compiles the Cython modules in place, with the C compiler at hand."""
 
 import runpy
 import sys
@@ -17,7 +17,7 @@ NO_COMPILER = "the extraction is compiled: install a C compiler (gcc, say), and 
 
 
 class CompiledModules(BuildHookInterface):
-    """Compiles every `.pyx` of `spiders/extraction/` for wheels, editable ones too."""
+    """Compiles every `.pyx` for wheels, editable ones too."""
 
     PLUGIN_NAME = "custom"
 
@@ -31,7 +31,7 @@ class CompiledModules(BuildHookInterface):
         known["stamp"](root)
         build_data["pure_python"], build_data["infer_tag"] = False, True
         ending = known["EXTENSION_SUFFIXES"][0]  # of this Python; a checkout may hold others'
-        build_data["artifacts"].append(f"/{known['SOURCES'].as_posix()}/**/*{ending}")
+        build_data["artifacts"] += [f"/{one.as_posix()}/**/*{ending}" for one in known["SOURCES"]]
 
 
 def compile_modules(sources: list[str]) -> None:

@@ -4,11 +4,13 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from expectations.rules.rule import Rule
+from expectations.rules.octets import Needles
+from expectations.rules.rule import Rule, matches
 from schemas.content import READ_ROLES
 
 FIRST_SITES = pa.scalar("1990-01-01T00:00:00Z").cast(pa.timestamp("us", "UTC"))
 MOJIBAKE = r"\x{FFFD}|Ã[\x{80}-\x{BF}]|â€|Ð[\x{80}-\x{BF}]Ñ"  # UTF-8 read as something else
+WRONG = Needles(["\ufffd", "Ã", "â€", "Ð"])  # one is in all of these
 TEXTLESS_KINDS = pa.array(["gallery", "video"])
 HIDING_PAYWALLS = pa.array(["partial", "hard"])
 TALKATIVE = 100  # words after which a language can be told
@@ -87,12 +89,12 @@ def own_cluster(rows: pa.Table) -> pa.ChunkedArray:
 
 def headline_decoded(rows: pa.Table) -> pa.ChunkedArray:
     """The headline has no traces of a wrong charset."""
-    return pc.invert(pc.match_substring_regex(rows["headline"], MOJIBAKE))
+    return pc.invert(matches(rows["headline"], MOJIBAKE, WRONG))
 
 
 def text_decoded(rows: pa.Table) -> pa.ChunkedArray:
     """The text has no traces of a wrong charset."""
-    return pc.invert(pc.match_substring_regex(rows["text"], MOJIBAKE))
+    return pc.invert(matches(rows["text"], MOJIBAKE, WRONG))
 
 
 def free_without_paywall(rows: pa.Table) -> pa.ChunkedArray:

@@ -3,13 +3,15 @@
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from expectations.rules.octets import Needles
 from expectations.rules.rule import Rule, mask_of, matches, none_of, parts, rows_without
 from schemas.article import Article
 from schemas.columns import columns_of
 
 LONGEST_TAG = 100  # characters; a longer one is a sentence, or all tags of the page in one
-HARMFUL = r"(?i)^\s*(?:javascript|vbscript|data|file|blob|about|chrome)\s*:"
-NOT_OF_WEB = r"^(?:[^h]|h[^t])"  # as few addresses are
+SCHEMES = ("javascript", "vbscript", "data", "file", "blob", "about", "chrome")
+HARMFUL = rf"(?i)^\s*(?:{'|'.join(SCHEMES)})\s*:"
+NAMING_SCHEMES = Needles(SCHEMES)
 COLUMNS = pa.array([one.name for one in columns_of(Article)])
 ADDRESSED = [  # list columns whose records have an address
     one.name
@@ -41,7 +43,7 @@ def addresses_harmless(rows: pa.Table) -> pa.Array:
     """No address runs a script or holds its own data: shown as a link it would harm a reader."""
     kept = pa.array([True] * len(rows), pa.bool_())
     for column in ADDRESSED:
-        own = none_of(rows, column, "url", lambda urls: matches(urls, HARMFUL, NOT_OF_WEB))
+        own = none_of(rows, column, "url", lambda urls: matches(urls, HARMFUL, NAMING_SCHEMES))
         kept = pc.and_(kept, own)
     return kept
 

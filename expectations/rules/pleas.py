@@ -1,11 +1,14 @@
 """Rules of what a page asks of its reader, which is no part of a story: consent, scripts, proof."""
 
+from itertools import product
+
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from expectations.rules.octets import Needles
 from expectations.rules.rule import Owners, Rule, mask_of, matches, parts, rows_without
-from spiders.extraction.wording import asks_consent
+from spiders.extraction.wording import CONSENT, asks_consent
 
 SHORT = 300  # characters of a block that asks something of a reader; a report on it has more
 WALL = 150  # words of a page that stands in place of a story; a story on one has more
@@ -25,7 +28,7 @@ SCRIPT_WANTED = (  # a page's plea to let its scripts run, or to take another br
     r"is outdated)\b"
     r"|\b(?:verify|confirm|prove)\b.{0,20}\byou(?: are|'re|’re) (?:a )?(?:human|not a robot)\b"
 )
-WANTED_HINT = r"(?i)java ?script|browser|human|robot"  # one of them is in all of these
+WANTED = Needles(["javascript", "java script", "browser", "human", "robot"])  # one is in all
 CONSENT_WORDS = (  # beside what `asks_consent` finds one of them makes it a notice, not a story's
     r"(?i)cookie|クッキー|\bconsent|einwilligung|zustimm|consentement|consentimiento|consenso"
     r"|toestemming|同意|동의|(?:your|personal) data|\bdevice|appareil|endgerät|dispositivo"
@@ -35,10 +38,26 @@ CONSENT_WORDS = (  # beside what `asks_consent` finds one of them makes it a not
 )
 
 
+def in_cases(needle: str) -> list[str]:
+    """Return what is in all that *needle* is in, in whatever case; Needles fold ASCII alone.
+
+    >>> in_cases("accept all"), sorted(in_cases("принять"))
+    (['accept all'], ['ПР', 'Пр', 'пР', 'пр'])
+    """
+    if needle.isascii():
+        return [needle]
+    return ["".join(cased) for cased in product(*({sign, sign.upper()} for sign in needle[:2]))]
+
+
+ASKING = Needles(  # one of them is in all that asks for consent
+    cased for phrase in CONSENT for needle in phrase.needles for cased in in_cases(needle)
+)
+
+
 def text_asks_no_consent(rows: pa.Table) -> pa.Array:
     """No short paragraph asks a reader to agree to cookies or to being measured."""
     texts, owners = short_blocks(rows)
-    hints = np.flatnonzero(mask_of(pc.match_substring_regex(texts, CONSENT_WORDS)))
+    hints = np.flatnonzero(mask_of(matches(texts, CONSENT_WORDS, ASKING)))
     asks = [asks_consent(text) for text in texts.take(pa.array(hints)).to_pylist()]
     return rows_without(len(rows), owners[hints], pa.array(asks, pa.bool_()))
 
@@ -46,14 +65,14 @@ def text_asks_no_consent(rows: pa.Table) -> pa.Array:
 def text_needs_no_script(rows: pa.Table) -> pa.Array:
     """No short paragraph asks for scripts, for another browser, or for proof of a human."""
     texts, owners = short_blocks(rows)
-    return rows_without(len(rows), owners, matches(texts, SCRIPT_WANTED, WANTED_HINT))
+    return rows_without(len(rows), owners, matches(texts, SCRIPT_WANTED, WANTED))
 
 
 def story_is_no_wall(rows: pa.Table) -> pa.Array:
     """What there is of words is not mostly a plea for scripts or a proof: that is no story."""
     few = np.flatnonzero(mask_of(pc.less(rows["word_count"], WALL)))
     texts, owners = short_blocks(rows.select(["body"]).take(pa.array(few)))
-    is_plea = mask_of(matches(texts, SCRIPT_WANTED, WANTED_HINT))
+    is_plea = mask_of(matches(texts, SCRIPT_WANTED, WANTED))
     words = pc.list_value_length(pc.split_pattern(texts, " ")).to_numpy()
     pleas = np.bincount(owners[is_plea], words[is_plea], minlength=len(few))
     total = pc.fill_null(rows["word_count"].combine_chunks(), 0).to_numpy()[few]

@@ -10,11 +10,13 @@ from numpy.typing import NDArray
 
 from expectations.known import UNTIL, known
 from expectations.promises import Measure, Promise, is_true, not_before
+from expectations.rules.octets import Needles
 from schemas.columns import Severity
 
 Mask = NDArray[np.bool_]
 DAY = pa.scalar(24 * 60 * 60 * 1_000_000, pa.duration("us"))
 FEW_LETTERS = 40  # of which script or case says nothing: names, codes, a line of a photograph
+Look = Callable[[NDArray[np.uint8], NDArray[np.int64]], Mask]
 Owners = NDArray[np.int64]  # of items: the row that each stands in
 
 
@@ -99,15 +101,28 @@ def mask_of(values: pa.Array | pa.ChunkedArray) -> Mask:
     return found
 
 
-def matches(texts: pa.Array | pa.ChunkedArray, pattern: str, hint: str | None = None) -> pa.Array:
-    """Return which *texts* hold what *pattern* matches, which always holds what *hint* does.
+def octets_of(texts: pa.Array) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
+    """Return the octets of *texts*, and where in them each begins and the last ends."""
+    _, offsets, octets = texts.buffers()
+    size = np.int64 if pa.types.is_large_string(texts.type) else np.int32
+    places = np.frombuffer(offsets, size)[texts.offset :][: len(texts) + 1]
+    return np.frombuffer(octets or b"", np.uint8), places.astype(np.int64)
 
-    A long pattern costs a millisecond before it has looked at anything, so it is asked only of
-    those that may match.
+
+def looked_at(texts: pa.Array | pa.ChunkedArray, look: Look) -> Mask:
+    """Return what a *look* at their octets says of each of *texts*; of a missing one nothing."""
+    flat = texts.combine_chunks() if isinstance(texts, pa.ChunkedArray) else texts
+    found = look(*octets_of(flat))
+    return found & mask_of(pc.is_valid(flat)) if flat.null_count else found
+
+
+def matches(texts: pa.Array | pa.ChunkedArray, pattern: str, hint: Needles) -> pa.Array:
+    """Return which *texts* hold what *pattern* matches, which always holds one of *hint*.
+
+    A pattern costs more for each octet, and a long one a millisecond before it has looked at
+    anything, so it is asked only of those that may match.
     """
-    if hint is None:
-        return pc.match_substring_regex(texts, pattern)
-    found = mask_of(pc.match_substring_regex(texts, hint)).copy()
+    found = looked_at(texts, hint.found_in)
     asked = np.flatnonzero(found)
     if len(asked):
         found[asked] = mask_of(pc.match_substring_regex(texts.take(pa.array(asked)), pattern))

@@ -1,14 +1,12 @@
 """Rules of the words of a story: counted right, said once, and a headline's own."""
 
-from itertools import pairwise
-
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
-from numpy.typing import NDArray
 
 from expectations.known import NAMES, is_called, known_of_each
-from expectations.rules.rule import FEW_LETTERS, Rule, mask_of, parts, rows_without
+from expectations.rules.octets import gaps
+from expectations.rules.rule import FEW_LETTERS, Rule, mask_of, octets_of, parts, rows_without
 from schemas.content import word_count
 
 GLANCE = 60  # characters that tell in nearly all texts that they are not in capitals
@@ -23,7 +21,7 @@ PARAGRAPHS = pa.array(["lede", "paragraph", "quote"])  # lists say one thing of 
 def words_counted(rows: pa.Table) -> pa.Array:
     """word_count is that of the text; of a text that is withheld it cannot be told."""
     texts = pc.fill_null(rows["text"].combine_chunks(), "")
-    counted = pa.array(gaps(texts) + 1)
+    counted = pa.array(gaps(*octets_of(texts)) + 1)
     counted = pc.if_else(pc.equal(texts, ""), 0, counted)
     agree = mask_of(pc.equal(counted, rows["word_count"].combine_chunks())).copy()
     is_withheld = pc.is_valid(pc.struct_field(rows["rights"], "text_withheld"))
@@ -33,18 +31,6 @@ def words_counted(rows: pa.Table) -> pa.Array:
     pairs = [rows[name].take(pa.array(asked)).to_pylist() for name in ("text", "word_count")]
     agree[asked] = [word_count(text or "") == count for text, count in zip(*pairs, strict=True)]
     return pa.array(agree | is_gone)
-
-
-def gaps(texts: pa.Array) -> NDArray[np.int64]:
-    """Return how many blanks and blank lines there are in each of *texts*; none is missing."""
-    _, offsets, letters = texts.buffers()
-    size = np.int64 if pa.types.is_large_string(texts.type) else np.int32
-    places = np.frombuffer(offsets, size)[texts.offset :][: len(texts) + 1].tolist()
-    octets = np.frombuffer(letters or b"", np.uint8)
-    is_gap = octets == ord("\n")
-    is_gap[1:] &= is_gap[:-1]  # the second of a blank line
-    is_gap |= octets == ord(" ")
-    return np.array([np.count_nonzero(is_gap[at:end]) for at, end in pairwise(places)], np.int64)
 
 
 def paragraphs_differ(rows: pa.Table) -> pa.Array:

@@ -1,7 +1,7 @@
 """What the compiled modules were compiled from, known by content: copies and clones change times.
 
-Beside the extraction stands a stamp: for each compiled module the hash of its source and of every
-`.pxd`, which any of them may use. The build writes it, and a checkout asks it before compiled code
+A stamp says for each compiled module the hash of its source and of every `.pxd` beside it, which
+any of them may use. The build writes it, and a checkout asks it before compiled code
 decides what rows say. `hatch_build.py` and `make` run this file by itself, so it imports nothing of
 ours; as a program it ends with 1 if something is to be compiled.
 """
@@ -12,21 +12,21 @@ import sys
 from importlib.machinery import EXTENSION_SUFFIXES
 from pathlib import Path
 
-SOURCES = Path("spiders/extraction")
-STAMP = SOURCES / "compiled.stamp"
+SOURCES = (Path("expectations/rules"), Path("spiders/extraction"))
+STAMP = Path("spiders/extraction/compiled.stamp")
 
 
 def hashes(checkout: Path) -> dict[str, str]:
     """Return the hash of what each compiled module of *checkout* is made from, by its source."""
-    folder = checkout / SOURCES
-    shared = hashlib.sha256()
-    for path in sorted(folder.rglob("*.pxd")):
-        shared.update(path.relative_to(folder).as_posix().encode() + b"\n" + path.read_bytes())
     found = {}
-    for path in sorted(folder.rglob("*.pyx")):
-        own = shared.copy()
-        own.update(path.read_bytes())
-        found[path.relative_to(checkout).as_posix()] = own.hexdigest()
+    for folder in (checkout / source for source in SOURCES):
+        shared = hashlib.sha256()
+        for path in sorted(folder.rglob("*.pxd")):
+            shared.update(path.relative_to(folder).as_posix().encode() + b"\n" + path.read_bytes())
+        for path in sorted(folder.rglob("*.pyx")):
+            own = shared.copy()
+            own.update(path.read_bytes())
+            found[path.relative_to(checkout).as_posix()] = own.hexdigest()
     return found
 
 

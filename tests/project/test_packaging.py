@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from pipelines.files.compiled import SOURCES
 from tests.checkouts import ROOT
 
 SHIPPED = {"spiders", "schemas", "pipelines", "expectations"}
@@ -28,7 +29,8 @@ def test_the_wheel_holds_our_packages_and_nothing_else(built: Path) -> None:
     assert {name.split("/")[0] for name in names} - SHIPPED == {"broadsheet-0.1.0.dist-info"}
     assert not [name for name in names if name.endswith((".pyc", ".parquet", ".warc.gz"))]
     compiled = {Path(name).name.split(".")[0] for name in names if name.endswith(".so")}
-    assert compiled == {path.stem for path in (ROOT / "spiders/extraction").rglob("*.pyx")}
+    sources = [path for folder in SOURCES for path in (ROOT / folder).rglob("*.pyx")]
+    assert compiled == {path.stem for path in sources}
 
 
 def test_the_sdist_holds_no_data_and_no_cache(built: Path) -> None:

@@ -5,7 +5,7 @@ Nothing here knows of pages or elements.
 
 from spiders.extraction.wording.clean import clean
 from spiders.extraction.wording.comparable import comparable
-from spiders.extraction.wording.consent import Phrase, asks_consent, phrases_in
+from spiders.extraction.wording.consent import CONSENT, Phrase, asks_consent, phrases_in
 from spiders.extraction.wording.folding import folded, words_in
 from spiders.extraction.wording.interruptions import is_interruption
 from spiders.extraction.wording.leftovers import (
@@ -43,6 +43,7 @@ __all__ = [
     "BULLET",
     "BY",
     "CLOCK",
+    "CONSENT",
     "KINDS",
     "TAGS",
     "Phrase",

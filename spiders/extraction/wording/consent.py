@@ -13,7 +13,7 @@ class Phrase(NamedTuple):
 
 
 # What a page that asks for consent says in its blocks, and a story beside it does not.
-PHRASES = tuple(
+CONSENT = tuple(
     Phrase(tuple(needles.split(", ")), re.compile(pattern, re.IGNORECASE))
     for needles, pattern in {
         "partner, cookie, privacy": (
@@ -69,14 +69,14 @@ PHRASES = tuple(
 )
 
 
-def phrases_in(text: str, among: Iterable[Phrase] = PHRASES) -> list[Phrase]:
+def phrases_in(text: str, among: Iterable[Phrase] = CONSENT) -> list[Phrase]:
     """Return which phrases *among* some *text* may hold: a part of it is asked for no others."""
     low = text.lower()
     return [phrase for phrase in among if any(needle in low for needle in phrase.needles)]
 
 
-def asks_consent(text: str, phrases: Iterable[Phrase] = PHRASES) -> bool:
-    """Whether *text*, which holds none of PHRASES but perhaps *phrases*, asks for consent.
+def asks_consent(text: str, phrases: Iterable[Phrase] = CONSENT) -> bool:
+    """Whether *text*, which holds none of CONSENT but perhaps *phrases*, asks for consent.
 
     >>> asks_consent("We and our 812 partners store information on a device.")
     True

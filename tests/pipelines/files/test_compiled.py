@@ -9,20 +9,21 @@ from pathlib import Path
 import pytest
 
 from pipelines.files.code import code_fingerprint
-from pipelines.files.compiled import SOURCES, stale, stamp
+from pipelines.files.compiled import STAMP, stale, stamp
 from schemas.errors import BroadsheetError
 from tests.checkouts import ROOT
 
-FAST, SLOW = f"{SOURCES}/page/fast.pyx", f"{SOURCES}/page/slow.pyx"
+PLACE = STAMP.parent
+FAST, SLOW = f"{PLACE}/page/fast.pyx", f"{PLACE}/page/slow.pyx"
 
 
 @pytest.fixture
 def built(tmp_path: Path) -> Path:
-    (tmp_path / SOURCES / "page").mkdir(parents=True)
+    (tmp_path / PLACE / "page").mkdir(parents=True)
     (tmp_path / "hatch_build.py").touch()
     (tmp_path / "schemas").mkdir()
     (tmp_path / "schemas/a.py").touch()
-    (tmp_path / SOURCES / "page/fast.pxd").write_text("# what others may use")
+    (tmp_path / PLACE / "page/fast.pxd").write_text("# what others may use")
     for source in (FAST, SLOW):
         (tmp_path / source).write_text(f"# {source}")
         (tmp_path / source).with_suffix(EXTENSION_SUFFIXES[0]).touch()
@@ -50,7 +51,7 @@ def test_a_changed_source_is_stale_even_if_it_looks_older(built: Path) -> None:
 
 
 def test_a_changed_declaration_makes_all_stale(built: Path) -> None:
-    (built / SOURCES / "page/fast.pxd").write_text("# changed")
+    (built / PLACE / "page/fast.pxd").write_text("# changed")
     assert stale(built) == [FAST, SLOW]
 
 
@@ -60,7 +61,7 @@ def test_a_module_that_is_not_there_is_stale(built: Path) -> None:
 
 
 def test_without_a_stamp_all_are_stale(built: Path) -> None:
-    (built / SOURCES / "compiled.stamp").write_text("no json")
+    (built / PLACE / "compiled.stamp").write_text("no json")
     assert stale(built) == [FAST, SLOW]
 
 

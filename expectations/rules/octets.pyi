@@ -1,0 +1,13 @@
+from collections.abc import Iterable
+
+import numpy as np
+from numpy.typing import NDArray
+
+class Needles:
+    def __init__(self, texts: Iterable[str]) -> None: ...
+    def found_in(
+        self, octets: NDArray[np.uint8], places: NDArray[np.int64]
+    ) -> NDArray[np.bool_]: ...
+
+def unshown(octets: NDArray[np.uint8], places: NDArray[np.int64]) -> NDArray[np.bool_]: ...
+def gaps(octets: NDArray[np.uint8], places: NDArray[np.int64]) -> NDArray[np.int64]: ...
