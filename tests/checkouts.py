@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from pipelines.files.compiled import SOURCES
+
 ROOT = Path(__file__).parent.parent
 DATA = ("data", "dvc.lock")
 CODE = (".", *(f":(exclude){place}" for place in DATA))
@@ -32,7 +34,7 @@ def fresh_clone(target: Path) -> Path:
 
 def copy_compiled(target: Path) -> None:
     """Copy the compiled modules of this checkout into that at *target*, of the same sources."""
-    compiled = (ROOT / "spiders/extraction").rglob("*")
+    compiled = (path for folder in SOURCES for path in (ROOT / folder).rglob("*"))
     for built in (path for path in compiled if path.suffix in (".so", ".stamp")):
         shutil.copyfile(built, target / built.relative_to(ROOT))
 
