@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -46,13 +47,12 @@ ALSO_NEEDED = ("tags", "images", *CATEGORIES, "word_count")
 def profiles_of(ledger: pa.Table, articles: pa.Table) -> dict[str, Profile]:
     """Return the profiles of the publishers in one shard, from its two tables."""
     found = {name: Profile() for name in sorted(pc.unique(ledger["publisher"]).to_pylist())}
-    plain = plain_captures(ledger)
     count_captures(ledger, found)
-    for publisher, profile in found.items():
-        own = articles.filter(pc.equal(articles["publisher"], publisher))
-        own = own.filter(pc.invert(pc.is_in(own["warc_record_id"], value_set=plain)))
-        if len(own):
-            count_articles(own, profile)
+    is_plain = pc.is_in(articles["warc_record_id"], value_set=plain_captures(ledger))
+    pages = articles.filter(pc.invert(is_plain))
+    rows = newest(pages)
+    count_articles(pages, rows, found)
+    count_values(rows, found)
     return found
 
 
@@ -80,50 +80,69 @@ def count_captures(ledger: pa.Table, found: dict[str, Profile]) -> None:
         counts[SEEN][hour[:10]] += 1
 
 
-def count_articles(captured: pa.Table, profile: Profile) -> None:
-    """Count the articles of one publisher."""
-    rows = newest(captured)
-    counts = profile.counts
-    counts[ARTICLES][""] = len(rows)
-    counts[CLAIM]["several captures of one article"] = len(captured) - len(rows)
-    for name, one in FIELDS.items():
-        counts[FILLED][name] = total(is_filled(rows, one))
-    broken = pa.array([False] * len(rows))
+def count_articles(captured: pa.Table, rows: pa.Table, found: dict[str, Profile]) -> None:
+    """Count what the columns of *rows* say, the newest of what was *captured*, by publisher.
+
+    A look at a column costs as much for one row as for hundreds, and an archive of the whole web
+    has hundreds of publishers: so each is one look at all rows.
+    """
+    keys = rows["publisher"].combine_chunks().dictionary_encode()
+    names, places = keys.dictionary.to_pylist(), keys.indices.to_numpy()
+
+    def count(figure: str, value: str, is_so: pa.ChunkedArray | pa.Array) -> None:
+        mask = pc.fill_null(is_so, False).to_numpy(zero_copy_only=False)
+        numbers = np.bincount(places[mask], minlength=len(names)).tolist()
+        for name, number in zip(names, numbers, strict=True):
+            found[name].counts[figure][value] = number
+
+    every = pa.array(np.ones(len(rows), np.bool_))
+    count(ARTICLES, "", every)
+    for one in captured["publisher"].value_counts().to_pylist():
+        counts = found[one["values"]].counts
+        repeated = one["counts"] - counts[ARTICLES][""]
+        counts[CLAIM]["several captures of one article"] = repeated
+    for name, field in FIELDS.items():
+        count(FILLED, name, is_filled(rows, field))
+    for figure in CATEGORIES:
+        given = rows.select(["publisher", figure]).filter(is_filled(rows, FIELDS[figure]))
+        grouped = given.group_by(given.column_names).aggregate([([], "count_all")])
+        for one in grouped.to_pylist():
+            found[one["publisher"]].counts[figure][one[figure]] = one["count_all"]
+    broken = pc.invert(every)
     for promise in promises_of():
         is_broken = pc.invert(keeps(promise, promise.measure(rows)))
-        counts[BROKEN][promise.name] = total(is_broken)
+        count(BROKEN, promise.name, is_broken)
         if promise.severity == "critical":
             broken = pc.or_(broken, is_broken)
-    counts[CRITICAL][""] = total(broken)
-    for figure in CATEGORIES:
-        is_given = is_filled(rows, FIELDS[figure])
-        for value in rows[figure].filter(is_given).value_counts().to_pylist():
-            counts[figure][value["values"]] += value["counts"]
-    seen: dict[str, Counter[str]] = {}
-    names = list(dict.fromkeys([*NEEDED, *ALSO_NEEDED]))
+    count(CRITICAL, "", broken)
+
+
+def count_values(rows: pa.Table, found: dict[str, Profile]) -> None:
+    """Count what the values of each of *rows* say, by publisher."""
+    seen: dict[str, dict[str, Counter[str]]] = {}
+    names = list(dict.fromkeys(["publisher", *NEEDED, *ALSO_NEEDED]))
     for start in range(0, len(rows), BATCH):
         for row in rows.select(names).slice(start, BATCH).to_pylist():
+            counts = found[row["publisher"]].counts
             counts[CLAIM].update(claims_of(row))
             for figure, number in bins_of(row):
                 counts[figure][str(number)] += 1
+            own = seen.setdefault(row["publisher"], {})
             for figure, values in values_of(row):
-                seen.setdefault(figure, Counter()).update(values)
-    keep(seen, profile)
+                own.setdefault(figure, Counter()).update(values)
+    for publisher, counted in seen.items():
+        keep(counted, found[publisher])
 
 
 def newest(captured: pa.Table) -> pa.Table:
-    """Return the newest capture of each article, in the order of the shard."""
-    order = captured.select(["article_id", "fetched_at"]).append_column(
+    """Return the newest capture of each article of each publisher, in the order of the shard."""
+    order = captured.select(["publisher", "article_id", "fetched_at"]).append_column(
         "row", pa.array(range(len(captured)), pa.int64())
     )
     order = order.sort_by([(name, "ascending") for name in ("fetched_at", "row")])
-    last = order.group_by("article_id", use_threads=False).aggregate([("row", "last")])
+    grouped = order.group_by(["publisher", "article_id"], use_threads=False)
+    last = grouped.aggregate([("row", "last")])
     return captured.take(last["row_last"].combine_chunks().sort()).combine_chunks()
-
-
-def total(flags: pa.ChunkedArray | pa.Array) -> int:
-    """Return how many are true."""
-    return int(pc.sum(flags).as_py() or 0)
 
 
 def bins_of(row: Row) -> Iterator[tuple[str, int]]:
