@@ -20,7 +20,7 @@ from schemas.parts import (
     Rights,
 )
 
-SCHEMA_VERSION = "1.3"
+SCHEMA_VERSION = "2.0"
 
 Kind = Literal[
     "article",

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, Literal
 
+import pyarrow as pa
 from pydantic import BaseModel, ConfigDict
 
 from schemas.article import Article
@@ -12,6 +13,7 @@ from schemas.columns import Column, Record
 from schemas.publishers import PublisherRow
 
 Change = Literal["added", "updated", "corrected", "withheld", "withdrawn", "takedown", "removed"]
+Compared = Literal["articles", "revisions", "tombstones"]  # tables of which there is a delta
 
 
 class Quarantined(Article):
@@ -35,41 +37,80 @@ class Tombstone(Record):
 
 
 class Key(Record):
-    """What a baseline remembers of one released article."""
+    """What a baseline remembers of one released row: no word of its text, and no address.
 
+    A column that differs is told by a number of 64 bits for the row and one of 32 for each column.
+    """
+
+    table: Annotated[Compared, Column("Table of the row")]
     article_id: Annotated[str, Column("Stable id")]
+    revision: Annotated[int | None, Column("Its revision; null of tombstones")] = None
     publisher: Annotated[str, Column("Publisher")]
-    url: Annotated[str, Column("Canonical URL")]
-    headline: Annotated[str | None, Column("Headline")]
-    month: Annotated[str, Column("Partition, as yyyy-mm")]
-    revision: Annotated[int, Column("Revision that was released")]
-    content_hash: Annotated[str, Column("Hash of its content")]
-    corrections: Annotated[int, Column("Number of corrections it carried")]
-    facts_hash: Annotated[str | None, Column("Hash of its facts", since="1.3")] = None
-    withheld: Annotated[str | None, Column("Why its text was withheld", since="1.3")] = None
+    month: Annotated[str | None, Column("Partition, as yyyy-mm; null of tombstones")] = None
+    withheld: Annotated[str | None, Column("Why its text was withheld")] = None
+    corrections: Annotated[int | None, Column("Number of corrections it carried")] = None
+    content_hash: Annotated[str | None, Column("Hash of its content")] = None
+    facts_hash: Annotated[str | None, Column("Hash of its facts")] = None
+    row_hash: Annotated[int | None, Column("Number of all it holds", arrow=pa.int64())] = None
+    column_hashes: Annotated[
+        list[int] | None, Column("Number of each column, in the order of the table; 0 of null")
+    ] = None
 
 
 class DeltaRow(Record):
-    """One article that differs from the last cut version."""
+    """One row that differs from the last cut version."""
 
     article_id: Annotated[str, Column("Stable id")]
+    revision: Annotated[
+        int | None,
+        Column("Revision; the last one where the row is gone; null of tombstones"),
+    ] = None
     change: Annotated[Change, Column("What happened to it")]
+    fields: Annotated[
+        list[str] | None,
+        Column(
+            "Columns that differ; null of rows that came or went, and where the version before "
+            "did not remember them",
+            since="2.0",
+        ),
+    ] = None
     publisher: Annotated[str, Column("Publisher")]
-    url: Annotated[str | None, Column("Canonical URL")]
-    headline: Annotated[str | None, Column("Headline; the old one where the row is gone")]
-    month: Annotated[str, Column("Partition, as yyyy-mm; the old one where the row is gone")]
+    month: Annotated[
+        str | None,
+        Column(
+            "Partition, as yyyy-mm; the old one where the row is gone; null of tombstones",
+        ),
+    ] = None
     revision_before: Annotated[int | None, Column("Revision in the last version")] = None
-    revision: Annotated[int | None, Column("Revision now")] = None
-    content_hash_before: Annotated[str | None, Column("Content hash in the last version")] = None
-    content_hash: Annotated[str | None, Column("Content hash now")] = None
-    facts_hash_before: Annotated[
-        str | None, Column("Hash of its facts in the last version", since="1.3")
+
+
+class ArticleDelta(DeltaRow):
+    """One article, or one earlier revision, that differs from the last cut version."""
+
+    now: Annotated[
+        Article | None,
+        Column("The whole row as it is now, all columns of `articles`; null if gone", since="2.0"),
     ] = None
-    facts_hash: Annotated[str | None, Column("Hash of its facts now", since="1.3")] = None
-    withheld_before: Annotated[
-        str | None, Column("Why the last version withheld its text", since="1.3")
+
+
+class TombstoneDelta(DeltaRow):
+    """One tombstone that differs from the last cut version."""
+
+    now: Annotated[
+        Tombstone | None,
+        Column(
+            "The whole row as it is now, all columns of `tombstones`; null if gone", since="2.0"
+        ),
     ] = None
-    withheld: Annotated[str | None, Column("Why its text is withheld now", since="1.3")] = None
+
+
+class DiffRow(DeltaRow):
+    """One row that differs between two releases, as `broadsheet diff` tells it."""
+
+    table: Annotated[Compared, Column("Table of the row")]
+    headline: Annotated[
+        str | None, Column("Headline; the old one where the row is gone; null if taken down")
+    ] = None
 
 
 ARTICLE_SORT = (
@@ -92,11 +133,17 @@ class Table:
     is_file: bool = False  # one file of that name, not a folder
     sorted_by: tuple[tuple[str, str], ...] = ()  # the order of the rows of a file
     found_by: tuple[str, ...] = ()  # columns by which readers look for one row
+    delta_of: Compared | None = None  # the table whose changes it tells
+
+    @property
+    def folder(self) -> str:
+        """Where its files are, relative to the release."""
+        return f"delta/{self.delta_of}" if self.delta_of else self.name
 
     @property
     def pattern(self) -> str:
         """Which files of a release are its, relative to the release."""
-        return f"{self.name}.parquet" if self.is_file else f"{self.name}/**/*.parquet"
+        return f"{self.name}.parquet" if self.is_file else f"{self.folder}/**/*.parquet"
 
 
 TABLES = {
@@ -141,9 +188,31 @@ TABLES = {
             "One row per publisher of any table: names, countries and zones are one join away",
             True,
         ),
-        Table("delta", DeltaRow, ("article_id",), "What differs from the version before"),
+        Table(
+            "delta_articles",
+            ArticleDelta,
+            ("article_id",),
+            "Articles that differ from the version before: whole rows, and the columns that differ",
+            delta_of="articles",
+        ),
+        Table(
+            "delta_revisions",
+            ArticleDelta,
+            ("article_id", "revision"),
+            "The same of earlier revisions",
+            delta_of="revisions",
+        ),
+        Table(
+            "delta_tombstones",
+            TombstoneDelta,
+            ("article_id",),
+            "The same of tombstones",
+            delta_of="tombstones",
+        ),
     )
 }
+
+DELTAS = {table.delta_of: table for table in TABLES.values() if table.delta_of}
 
 
 class Entry(BaseModel):

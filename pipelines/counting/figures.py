@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from pipelines.counting.sums import Sums
 from pipelines.files import by_count
+from schemas.release import DELTAS
 
 
 @dataclass(frozen=True)
@@ -19,7 +20,7 @@ class Figures:
     withheld: dict[str, int]  # by reason
     flags: dict[str, int]
     reasons: dict[str, int]  # of quarantine
-    changes: dict[str, int]  # against the version before
+    changes: dict[str, dict[str, int]]  # of rows against the version before, by table
     duplicates: int
 
 
@@ -34,7 +35,7 @@ def figures(sums: Sums) -> Figures:
         withheld=by_count(of_all(sums.withheld)),
         flags=by_count(sums.of("flags")),
         reasons=by_count(sums.of("reasons")),
-        changes=sums.of("changes"),
+        changes={table: sums.of(f"changes of {table}") for table in DELTAS},
         duplicates=sums.of("roles").get("duplicate", 0),
     )
 

@@ -19,6 +19,7 @@ from pipelines.counting.statistics import Tallies, tallies, together
 from pipelines.files import counted, row_groups
 from schemas.article import Article
 from schemas.columns import columns_of
+from schemas.release import DELTAS, TABLES
 
 Span = tuple[datetime, datetime]  # the first and the last moment
 NEEDED = {  # the columns that are counted, by table
@@ -27,7 +28,7 @@ NEEDED = {  # the columns that are counted, by table
     "quarantine": ("publisher", "reasons"),
     "captures": ("publisher", "fetched_at", "state", "reason", "warc_file"),
     "tombstones": ("publisher",),
-    "delta": ("change",),
+    **{table.name: ("change",) for table in DELTAS.values()},
 }
 
 
@@ -111,8 +112,8 @@ def sums_in(rows: pa.Table, table: str, folder: str) -> Sums:
         count_captures(rows, folder, found)
     elif table == "quarantine":
         count_values(found, "reasons", pc.list_flatten(rows["reasons"]))
-    elif table == "delta":
-        count_values(found, "changes", rows["change"])
+    elif of := TABLES[table].delta_of:
+        count_values(found, f"changes of {of}", rows["change"])
     return found
 
 

@@ -17,6 +17,11 @@ LOADERS = {
     "datasets": 'datasets.load_dataset("data/release", "articles", split="train")',
 }
 
+APPLIED = """from read_parquet('before/articles/**/*.parquet', hive_partitioning = false)
+anti join 'data/release/delta/articles/*.parquet' using (article_id)
+union all by name
+select unnest(now) from 'data/release/delta/articles/*.parquet' where now is not null"""
+
 
 def size_category(rows: int) -> str:
     """Return the size class that dataset hubs use.
@@ -80,6 +85,17 @@ ledger `captures`.
 ## Tables
 
 {counts_table(manifest.rows, "table", "rows")}
+## From the version before to this one
+
+`delta/` holds whole rows. The version before, without the rows that the delta names and with those
+that it gives in `now`, is this version in every column: `articles`, `revisions` (by `article_id`
+and `revision`) and `tombstones`. `change` says what happened to a row, `fields` which columns
+differ. In DuckDB, with the version before in the folder `before`:
+
+```sql
+{APPLIED}
+```
+
 ## Captures
 
 Each capture ended in exactly one state.

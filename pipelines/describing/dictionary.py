@@ -6,12 +6,15 @@ from pipelines.describing.markdown import cell
 from schemas.columns import Field, columns_of
 from schemas.release import TABLES, Manifest, Table
 
+ROWS = {table.row for table in TABLES.values()}
+
 
 def data_dictionary(manifest: Manifest) -> str:
     """Return every column of every table with its type, meaning and bounds, as Markdown."""
     head = (
         f"# Data dictionary\n\nSchema {manifest.schema_version}. All times are UTC. "
-        "Lists are empty rather than null. `[]` names a part of each item of a list.\n"
+        "Lists are empty rather than null, but for `fields` of a delta. `[]` names a part of each "
+        "item of a list.\n"
     )
     return head + "".join(table_section(table) for table in TABLES.values())
 
@@ -41,7 +44,7 @@ def lines(field: Field, path: str = "") -> Iterator[tuple[str, ...]]:
         column.schema_org or "",
         column.since,
     )
-    if field.record:
+    if field.record and field.record not in ROWS:  # those of a table are said there
         for inner in columns_of(field.record):
             yield from lines(inner, f"{name}[]." if field.is_list else f"{name}.")
 

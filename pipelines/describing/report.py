@@ -121,7 +121,8 @@ def quarantine(figures: Figures) -> str:
 def delta(manifest: Manifest, figures: Figures) -> str:
     """Return what differs from the version before."""
     against = f"Against {manifest.previous}." if manifest.previous else "This is the first version."
-    return section("What changed", f"<p>{escape(against)}</p>", bars(figures.changes, "change"))
+    told = [part(table.capitalize(), bars(own, "change")) for table, own in figures.changes.items()]
+    return section("What changed", f"<p>{escape(against)}</p>", *told)
 
 
 def checks(verdict: Verdict) -> str:

@@ -41,6 +41,7 @@ from pipelines.files.receipt import Receipt, read_receipt, shard_stem, warc_name
 from pipelines.files.row_hash import RowHash, row_hash
 from pipelines.files.stores import failures_at, put_whole, store
 from pipelines.files.tables import (
+    GROUP_BYTES,
     PUBLISHED,
     ROW_GROUP,
     Order,
@@ -58,11 +59,13 @@ from pipelines.files.tables import (
     write_table,
 )
 from pipelines.files.takedowns import Takedown, takedowns_in, write_takedowns
+from pipelines.files.value_hashes import Numbers, mixed, together, value_hashes
 from pipelines.files.withholding import without_withheld_text
 
 __all__ = [
     "CHECKSUMS",
     "DISCOVERY",
+    "GROUP_BYTES",
     "MANIFEST",
     "PACKED",
     "PUBLISHED",
@@ -71,6 +74,7 @@ __all__ = [
     "STATISTICS",
     "VERDICT",
     "WORD",
+    "Numbers",
     "Order",
     "Receipt",
     "RowHash",
@@ -91,6 +95,7 @@ __all__ = [
     "latest",
     "libraries",
     "manifest_text",
+    "mixed",
     "moved_in",
     "named",
     "next_version",
@@ -116,8 +121,10 @@ __all__ = [
     "shard_stem",
     "store",
     "takedowns_in",
+    "together",
     "unbuilt",
     "unpacked",
+    "value_hashes",
     "verdict_of",
     "warc_name",
     "without_withheld_text",

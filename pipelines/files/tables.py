@@ -19,6 +19,7 @@ import pyarrow.parquet as pq
 
 from schemas.columns import Record, arrow_schema
 from schemas.errors import BroadsheetError, DiskError
+from schemas.release import TABLES
 
 PUBLISHED = 9  # zstd level of what is released: beyond it size hardly falls and time doubles
 STAGE = 1  # of what only the next stage reads: nine times as fast as 9, a quarter larger
@@ -188,7 +189,7 @@ def columns(release: Path, table: str, names: tuple[str, ...]) -> pa.Table:
 
 def column_parts(release: Path, table: str, names: tuple[str, ...]) -> Iterator[pa.Table]:
     """Yield the same file by file."""
-    folder = release / table
+    folder = release / TABLES[table].folder
     files = parquet_files(folder) if folder.is_dir() else [release / f"{table}.parquet"]
     return (rows_of(file, names) for file in files)
 

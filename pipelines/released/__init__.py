@@ -1,7 +1,14 @@
 """What is done with a release, or decided about it: check, diff, quarantine, takedown."""
 
 from pipelines.released.check import checked
-from pipelines.released.diff import difference, difference_text, read_by_difference
+from pipelines.released.diff import (
+    difference,
+    difference_json,
+    difference_of_releases,
+    read_by_difference,
+    write_difference,
+)
+from pipelines.released.difference_text import difference_text
 from pipelines.released.explanation import listed, told
 from pipelines.released.history import history, lines_of_history, rows_of_article
 from pipelines.released.narrow_tables import narrow_tables
@@ -17,6 +24,8 @@ __all__ = [
     "checked",
     "cut_version",
     "difference",
+    "difference_json",
+    "difference_of_releases",
     "difference_text",
     "explained",
     "history",
@@ -34,4 +43,5 @@ __all__ = [
     "versions",
     "why",
     "withdraw",
+    "write_difference",
 ]

@@ -31,7 +31,7 @@ def refuse_outdated(verdict: Verdict, validated: Path) -> None:
 def unknown_publishers(validated: Path, baseline: Path) -> Iterator[str]:
     """Yield a line for each key in waivers and thresholds that no publisher has, or had."""
     known = publishers_in(validated) | declared_publishers().keys()
-    known |= set(last_keys(baseline)["publisher"].unique().to_pylist())
+    known |= set(last_keys(baseline, "articles")["publisher"].unique().to_pylist())
     named = [(waivers.FILE, f"waiver {n}", one.publisher) for n, one in enumerate(waivers_in(), 1)]
     own = thresholds.declared().get("publishers", {})
     named += [(thresholds.FILE, "publishers", key) for key in own]

@@ -70,7 +70,7 @@ class Review(Part):
 
 def reviewed(validated: Path, baseline: Path) -> Review:
     """Return what the articles in *validated* are beside those that *baseline* remembers."""
-    before = last_keys(baseline).select(list(NARROW))
+    before = last_keys(baseline, "articles").select(list(NARROW))
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     samples: dict[str, list[tuple[str, str]]] = defaultdict(list)
     worst: list[WorstRow] = []

@@ -1,23 +1,30 @@
 """What the release stage is made of: partitions, delta, contents, the baseline, soundness."""
 
-from pipelines.releasing.baseline import cut, last_keys, refuse_refused
+from pipelines.releasing.baseline import cut, refuse_refused
 from pipelines.releasing.compatibility import column_changes, columns_of_tables, first_files
 from pipelines.releasing.contents import write_contents
-from pipelines.releasing.delta import delta, tombstone_causes
-from pipelines.releasing.keys import released_keys
+from pipelines.releasing.delta import Now, differing, told_rows, tombstone_causes
+from pipelines.releasing.differences import Before, held
+from pipelines.releasing.keys import keys_in, released_keys
+from pipelines.releasing.remembered import last_keys
 from pipelines.releasing.soundness import faults, new_faults
 
 __all__ = [
+    "Before",
+    "Now",
     "column_changes",
     "columns_of_tables",
     "cut",
-    "delta",
+    "differing",
     "faults",
     "first_files",
+    "held",
+    "keys_in",
     "last_keys",
     "new_faults",
     "refuse_refused",
     "released_keys",
+    "told_rows",
     "tombstone_causes",
     "write_contents",
 ]

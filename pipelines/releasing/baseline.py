@@ -9,8 +9,6 @@ from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
-import pyarrow as pa
-
 from pipelines.files import (
     PUBLISHED,
     STATISTICS,
@@ -23,9 +21,8 @@ from pipelines.files import (
     next_version,
     read_manifest,
     restored,
-    rows_of,
     verdict_of,
-    write_table,
+    write_parts,
 )
 from pipelines.gating import (
     BEFORE,
@@ -41,28 +38,14 @@ from pipelines.gating import (
 from pipelines.releasing.compatibility import columns_of_tables, missing_step
 from pipelines.releasing.keys import released_keys
 from pipelines.releasing.soundness import faults
-from schemas.columns import arrow_schema
 from schemas.errors import GateError
 from schemas.identity import digest
 from schemas.release import TABLES, Cut, Entry, Key
 
 ON_THE_WAY = ".dev+"  # stands in a version that is not cut, before what tells its content
-OF_CAPTURES = TABLES.keys() - {"delta", "publishers"}  # tables of what was captured and no more
-
-
-def last_keys(baseline: Path) -> pa.Table:
-    """Return the Key of every article of the version cut last; no rows before the first.
-
-    What a version of an earlier schema did not know is null.
-    """
-    path, schema = baseline / KEYS, arrow_schema(Key)
-    if not path.is_file():
-        return schema.empty_table()
-    rows = rows_of(path)
-    for field in schema:
-        if field.nullable and field.name not in rows.column_names:
-            rows = rows.append_column(field, pa.nulls(len(rows), field.type))
-    return rows.select(schema.names).cast(schema)
+OF_CAPTURES = {  # tables of what was captured and no more
+    name for name, table in TABLES.items() if table.delta_of is None and name != "publishers"
+}
 
 
 def content_of(entries: Iterable[Entry]) -> str:
@@ -128,7 +111,7 @@ def cut(release: Path, baseline: Path) -> Cut:
     )
     beside = fresh(baseline)
     remember_base(baseline, data / compared.baseline, beside / BEFORE)
-    write_table(released_keys(release), beside / KEYS, Key, PUBLISHED)
+    write_parts(released_keys(release), beside / KEYS, Key, PUBLISHED)
     shutil.copyfile(release / STATISTICS, beside / STATISTICS)
     held = {place for place, states in places.items() if "held" in states}
     remember(profiles, baseline, held, version, beside)

@@ -1,21 +1,18 @@
 """What stands in a release: its tables, then what describes them, then the manifest of it all."""
 
-from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
-
-import pyarrow as pa
 
 from pipelines.counting import Sums, publisher_rows
 from pipelines.files import (
     CHECKSUMS,
     MANIFEST,
-    ROW_GROUP,
     checksums,
     code_fingerprint,
     entry_of,
     libraries,
     manifest_text,
+    read_arrow,
     read_declared,
     read_discovered,
     read_table,
@@ -26,13 +23,12 @@ from pipelines.releasing.baseline import (
     OF_CAPTURES,
     compared_with,
     content_of,
-    last_keys,
     version_of,
 )
-from pipelines.releasing.delta import PARTS, delta_rows, differences, part_of, tombstone_causes
+from pipelines.releasing.delta import PARTS, delta_rows, differing, now_of, tombstone_causes
 from pipelines.releasing.descriptors import descriptors
 from pipelines.releasing.inputs import inputs_of
-from pipelines.releasing.keys import held, key_parts
+from pipelines.releasing.keys import kept_keys
 from pipelines.releasing.partitions import (
     partitions,
     write_partitions,
@@ -41,13 +37,14 @@ from pipelines.releasing.partitions import (
     written_parts,
 )
 from pipelines.releasing.recounted import articles_by_publisher, counted_together
+from pipelines.releasing.remembered import before_in
 from pipelines.releasing.suites import suites_and_results
 from pipelines.running import Kept
 from schemas.article import SCHEMA_VERSION
-from schemas.columns import table_of
+from schemas.columns import arrow_schema, table_of
 from schemas.errors import EmptyError
 from schemas.publishers import PublisherRow
-from schemas.release import TABLES, Entry, Manifest, Tombstone
+from schemas.release import DELTAS, TABLES, Entry, Manifest, Tombstone
 from schemas.verdict import Verdict
 
 Written = tuple[Manifest, Sums]
@@ -60,17 +57,18 @@ def write_contents(data: Path, verdict: Verdict, release: Path, kept: Kept) -> W
     """
     entries = written_tables(data / "validated", release, kept)
     content = content_of(entries)
-    differing = written_delta(compared_with(data / "baseline", content), release)
-    sums = counted_together(release, (*entries, *differing), kept)
+    base = compared_with(data / "baseline", content)
+    delta = written_delta(base, release, entries, kept)
+    sums = counted_together(release, (*entries, *delta), kept)
     entries.append(written_publishers(data / "parsed", sums, release))
-    manifest = described(data, content, sums, [*entries, *differing])
+    manifest = described(data, content, sums, [*entries, *delta])
     told = descriptors(manifest, sums, verdict, release)
     for path, text in chain(told, suites_and_results(data / "validated")):
         file = release / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8", newline="\n")
         entries.append(entry_of(release, path))
-    files = sorted([*entries, *differing], key=lambda entry: entry.path)
+    files = sorted([*entries, *delta], key=lambda entry: entry.path)
     whole = manifest.model_copy(update={"files": tuple(files)})
     (release / MANIFEST).write_text(manifest_text(whole), encoding="utf-8", newline="\n")
     lines = checksums([*files, entry_of(release, MANIFEST)])
@@ -88,25 +86,23 @@ def written_tables(validated: Path, release: Path, kept: Kept) -> list[Entry]:
     return entries + [written_empty(table, release) for table in sorted(missing)]
 
 
-def written_delta(baseline: Path, release: Path) -> list[Entry]:
-    """Write what differs from *baseline*, one file a kind of change, even when empty."""
-    before, now = held([last_keys(baseline)]), held(key_parts(release))
-    found = differences(before, now, tombstone_causes(release))
-    return [
-        written_parts(
-            delta_parts(part_of(found, part), before, now),
-            "delta",
-            release,
-            f"delta/{part}.parquet",
-        )
-        for part in PARTS
-    ]
+def written_delta(baseline: Path, release: Path, entries: list[Entry], kept: Kept) -> list[Entry]:
+    """Write what differs from *baseline* in the tables of *entries*, one file a kind of change.
 
-
-def delta_parts(found: pa.Table, before: pa.Table, now: pa.Table) -> Iterator[pa.Table]:
-    """Yield the DeltaRows of *found* differences, a row group at a time."""
-    for start in range(0, max(len(found), 1), ROW_GROUP):
-        yield delta_rows(found.slice(start, ROW_GROUP), before, now)
+    Each is there even when empty, as all are of the first version: it differs from nothing.
+    """
+    causes, found = tombstone_causes(release), []
+    for table, of in DELTAS.items():
+        before = before_in(baseline, table)
+        if before is None:
+            parts = {part: iter([arrow_schema(of.row).empty_table()]) for part in PARTS}
+        else:
+            keys = map(read_arrow, kept_keys(table, release, entries, kept))
+            own = differing(before, now_of(table, release, keys), causes)
+            parts = {part: delta_rows(own, part) for part in PARTS}
+        for part, rows in parts.items():
+            found.append(written_parts(rows, of.name, release, f"{of.folder}/{part}.parquet"))
+    return found
 
 
 def written_publishers(parsed: Path, sums: Sums, release: Path) -> Entry:

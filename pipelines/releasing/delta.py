@@ -1,24 +1,52 @@
-"""What differs between two versions: one row per article that was added, changed or removed."""
+"""What differs between two versions: of each table whole rows, so that one leads to the other.
 
-from collections.abc import Mapping
+The version before, without the rows that its delta names, and with the rows that this gives, is the
+version: of articles, revisions and tombstones, in every column.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipelines.files import rows_of
-from pipelines.releasing.keys import as_told, held
+from pipelines.files import GROUP_BYTES, ROW_GROUP, row_groups, rows_of, schema_of
+from pipelines.releasing.differences import (
+    Before,
+    as_told,
+    causes_of,
+    changes,
+    fields_changed,
+    places_before,
+)
+from pipelines.releasing.keys import files_of, filled
 from schemas.columns import arrow_schema
-from schemas.release import Change, DeltaRow
+from schemas.release import DELTAS, Change, Compared
 
-PARTS: dict[str, tuple[Change, ...]] = {  # file of delta/: the changes in it
-    "added": ("added",),
-    "changed": ("updated", "corrected", "withheld"),
-    "removed": ("withdrawn", "takedown", "removed"),
-}
-COMPARED = ["content_hash", "withheld", "corrections"]
-BOTH = ("revision", "content_hash", "facts_hash", "withheld")  # told of before and of now
+PARTS = ("added", "changed", "removed")  # files of a table's delta, by what happened to its rows
+FROM_KEYS = ("article_id", "revision", "publisher", "month")
+
+
+@dataclass(frozen=True)
+class Now:
+    """A table of this version: its files in order, their keys, and the columns that it has."""
+
+    files: tuple[Path, ...]
+    keys: tuple[pa.Table, ...]
+    columns: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Differing:
+    """Where the rows of a table differ: of each file of *now*, and which of *before* are gone."""
+
+    before: Before
+    now: Now
+    found: tuple[pa.Table, ...]
+    gone: pa.Array
+    causes: Mapping[str, Change]
 
 
 def tombstone_causes(release: Path) -> dict[str, Change]:
@@ -27,109 +55,108 @@ def tombstone_causes(release: Path) -> dict[str, Change]:
     return dict(zip(*(column.to_pylist() for column in stones.columns), strict=True))
 
 
-def delta(before: pa.Table, now: pa.Table, causes: Mapping[str, Change]) -> pa.Table:
-    """Return one DeltaRow per article that differs, by publisher, month and id.
+def now_of(table: Compared, release: Path, keys: Iterable[pa.Table]) -> Now:
+    """Return a table of *release*, whose rows have *keys*, file by file."""
+    files = files_of(table, release)
+    return Now(tuple(files), tuple(keys), tuple(schema_of(files[0]).names))
 
-    *before* and *now* hold Keys. *causes* says, by article_id, why an article that is gone was
-    taken out; without a cause it is `removed`. A takedown is not named by headline or URL again.
+
+def differing(before: Before, now: Now, causes: Mapping[str, Change]) -> Differing:
+    """Return where a table differs from *before*.
+
+    *causes* says, by article_id, why an article that is gone was taken out; its revisions are gone
+    for the same.
     """
-    old, new = held([before]), held([now])
-    return delta_rows(differences(old, new, causes), old, new)
+    found, gone = places_before(before, now.keys)
+    return Differing(before, now, tuple(found), gone, causes)
 
 
-def differences(before: pa.Table, now: pa.Table, causes: Mapping[str, Change]) -> pa.Table:
-    """Return the `change` of each article that differs, in the order of the delta.
+def delta_rows(of: Differing, part: str) -> Iterator[pa.Table]:
+    """Yield the rows of a *part* of the delta, at most a row group at a time, at least once.
 
-    With it come its rows (`before_row` and `now_row`) in the keys held of *before* and *now*.
+    They are in the order of the files; what is gone is in that of the version before.
     """
-    place = pc.index_in(now["article_id"], value_set=before["article_id"]).combine_chunks()
-    old = {name: before[name].take(place) for name in ("content_hash", "facts_hash")}
-    is_same = pc.fill_null(pc.equal(old["content_hash"], now["content_hash"]), False)
-    is_other = has_other_facts(old["facts_hash"], before["withheld"].take(place), now)
-    differs = pc.or_(pc.invert(is_same), is_other).combine_chunks()
-    present = pa.array(np.flatnonzero(differs.to_numpy(zero_copy_only=False)).astype(np.int32))
-    was = place.filter(differs)
-    is_gone = pc.invert(pc.is_in(before["article_id"], value_set=now["article_id"]))
-    gone = pa.array(np.flatnonzero(is_gone.to_numpy()).astype(np.int32))
-    ids = as_told(before["article_id"].take(gone).combine_chunks()).to_pylist()
-    why = pa.array([causes.get(one, "removed") for one in ids], pa.string())
-    compared = before.select(COMPARED).take(was), now.select(COMPARED).take(present)
-    found = pa.table(
-        {
-            "now_row": pa.chunked_array([present, pa.nulls(len(gone), pa.int32())]),
-            "before_row": pa.chunked_array([was, gone]),
-            "change": pa.chunked_array([changes(*compared), why]),
-        }
-    )
-
-    def of_either(name: str) -> pa.ChunkedArray:
-        return pa.chunked_array(
-            [*now[name].take(present).chunks, *before[name].take(gone).chunks], now[name].type
-        )
-
-    columns = {name: ranks(of_either(name)) for name in ("publisher", "month")}
-    order = pa.table(columns | {"article_id": of_either("article_id")})
-    return found.take(
-        pc.sort_indices(order, sort_keys=[(name, "ascending") for name in order.column_names])
-    )
+    schema = arrow_schema(DELTAS[of.before.table].row)
+    rows = gone_rows(of, schema) if part == "removed" else given_rows(of, schema, part)
+    yield from regrouped(rows, schema)
 
 
-def ranks(words: pa.ChunkedArray) -> pa.Array:
-    """Return the place of each of *words*, numbered ones, among them all."""
-    whole = words.unify_dictionaries().combine_chunks()
-    order = np.zeros(len(whole.dictionary), np.int32)
-    order[pc.sort_indices(whole.dictionary).to_numpy()] = np.arange(len(order))
-    return pa.array(order[whole.indices.to_numpy()])
+def gone_rows(of: Differing, schema: pa.Schema) -> Iterator[pa.Table]:
+    """Yield the rows that are gone, with the columns of *schema* that keys tell."""
+    for start in range(0, len(of.gone), ROW_GROUP):
+        keys = of.before.keys.take(of.gone.slice(start, ROW_GROUP))
+        columns = {name: as_told(keys[name]) for name in FROM_KEYS}
+        columns["change"] = pa.array(causes_of(columns["article_id"].to_pylist(), of.causes))
+        columns["revision_before"] = columns["revision"]
+        yield filled(columns, len(keys), schema)
 
 
-def has_other_facts(old: pa.ChunkedArray, withheld: pa.ChunkedArray, now: pa.Table) -> pa.Array:
-    """Return where facts or rights differ; where one side does not know them, they do not."""
-    is_other = pc.fill_null(pc.not_equal(old, now["facts_hash"]), False)
-    is_known = pc.and_(pc.is_valid(old), pc.is_valid(now["facts_hash"]))
-    return pc.and_(
-        is_known, pc.or_(is_other, pc.not_equal(*map(said, (withheld, now["withheld"]))))
-    )
+def given_rows(of: Differing, schema: pa.Schema, part: str) -> Iterator[pa.Table]:
+    """Yield the rows that were added, or changed, each with all of its columns."""
+    for path, keys, found in zip(of.now.files, of.now.keys, of.found, strict=True):
+        is_new = pc.is_null(found["before_row"])
+        wanted = found.filter(is_new if part == "added" else pc.invert(is_new))
+        for own, rows in taken(path, wanted, of.now.columns):
+            columns = told(of, keys, own)
+            columns["now"] = records(rows, schema.field("now").type)
+            yield filled(columns, len(own), schema)
 
 
-def said(withheld: pa.ChunkedArray) -> pa.ChunkedArray:
-    """Return why text is *withheld*, "" where it is not."""
-    return pc.fill_null(withheld.cast(pa.string()), "")
-
-
-def changes(before: pa.Table, now: pa.Table) -> pa.Array:
-    """Return what happened to articles that are still there; *before* is null for new ones."""
-    is_new = pc.is_null(before["content_hash"])
-    was_withheld, is_withheld = (pc.is_valid(one["withheld"]) for one in (before, now))
-    is_more = pc.fill_null(pc.greater(now["corrections"], before["corrections"]), False)
-    # Corrections are withheld with the text, so those of before are not known then.
-    is_corrected = pc.and_not(is_more, was_withheld)
-    found = pc.if_else(is_corrected, "corrected", "updated")
-    found = pc.if_else(pc.and_not(is_withheld, was_withheld), "withheld", found)
-    return pc.if_else(is_new, "added", found).combine_chunks()
-
-
-def delta_rows(found: pa.Table, before: pa.Table, now: pa.Table) -> pa.Table:
-    """Return the DeltaRows of *found* differences, from the keys held of both versions."""
-    is_gone, change = pc.is_null(found["now_row"]), found["change"]
-
-    def of(keys: pa.Table, name: str) -> pa.Array:
-        rows = found["before_row" if keys is before else "now_row"]
-        return as_told(keys[name].take(rows).combine_chunks())
-
-    columns = {
-        name: pc.if_else(is_gone, of(before, name), of(now, name))
-        for name in ("article_id", "publisher", "url", "headline", "month")
+def told(of: Differing, keys: pa.Table, found: pa.Table) -> dict[str, pa.Array]:
+    """Return what the keys of a file, and those of before, tell of the rows *found* in it."""
+    mine, old = keys.take(found["row"]), of.before.keys.take(found["before_row"])
+    return {name: mine[name] for name in FROM_KEYS} | {
+        "change": changes(old, mine),
+        "fields": fields_changed(old, mine, of.before.columns, of.now.columns),
+        "revision_before": old["revision"],
     }
-    is_named = pc.not_equal(change, "takedown")
-    for name in ("url", "headline"):
-        columns[name] = pc.if_else(is_named, columns[name], pa.scalar(None, pa.string()))
-    columns |= {name: of(now, name) for name in BOTH}
-    columns |= {f"{name}_before": of(before, name) for name in BOTH}
-    columns["change"] = change
-    schema = arrow_schema(DeltaRow)
-    return pa.table([columns[name] for name in schema.names], schema=schema)
 
 
-def part_of(rows: pa.Table, part: str) -> pa.Table:
-    """Return the rows of *rows*, or of differences, that belong in `delta/<part>.parquet`."""
-    return rows.filter(pc.is_in(rows["change"], pa.array(PARTS[part])))
+def told_rows(of: Differing, schema: pa.Schema) -> Iterator[pa.Table]:
+    """Yield all rows that differ, with the columns of *schema* that keys tell."""
+    for keys, found in zip(of.now.keys, of.found, strict=True):
+        yield filled(told(of, keys, found), len(found), schema)
+    yield from gone_rows(of, schema)
+
+
+def taken(
+    path: Path, wanted: pa.Table, names: Sequence[str]
+) -> Iterator[tuple[pa.Table, pa.Table]]:
+    """Yield the rows of the file *path* that are *wanted*, with what is wanted of them.
+
+    No more than a row group of it is held.
+    """
+    first = 0
+    if not len(wanted):
+        return
+    for group in row_groups(path, names):
+        ends = np.searchsorted(wanted["row"].to_numpy(), [first, first + len(group)])
+        own = wanted.slice(ends[0], ends[1] - ends[0])
+        if len(own):
+            yield own, group.take(pc.subtract(own["row"], pa.scalar(first, pa.int32())))
+        first += len(group)
+
+
+def records(rows: pa.Table, kind: pa.StructType) -> pa.Array:
+    """Return *rows* as one record each, of *kind*; a column that it does not have is left out."""
+    parts = [
+        rows[one.name].combine_chunks().cast(one.type)
+        if one.name in rows.column_names
+        else pa.nulls(len(rows), one.type)
+        for one in kind
+    ]
+    return pa.StructArray.from_arrays(parts, fields=list(kind))
+
+
+def regrouped(parts: Iterable[pa.Table], schema: pa.Schema) -> Iterator[pa.Table]:
+    """Yield the rows of *parts* a row group at a time, or fewer of long stories; at least once."""
+    waiting = schema.empty_table()
+    for part in parts:
+        waiting = pa.concat_tables([waiting, part])
+        while len(waiting) >= ROW_GROUP:
+            yield waiting.slice(0, ROW_GROUP)
+            waiting = waiting.slice(ROW_GROUP)
+        if waiting.nbytes > GROUP_BYTES:
+            yield waiting
+            waiting = schema.empty_table()
+    yield waiting

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pipelines.counting import Sums, figures, statistics
 from pipelines.describing import (
+    OF_DELTA,
     changes_text,
     croissant,
     data_dictionary,
@@ -21,7 +22,7 @@ from pipelines.describing import (
 from pipelines.files import STATISTICS, VERDICT, columns
 from schemas.article import Article
 from schemas.columns import json_schema
-from schemas.release import TABLES, Manifest
+from schemas.release import DELTAS, TABLES, Manifest
 from schemas.verdict import Verdict
 
 
@@ -33,8 +34,8 @@ def descriptors(
     Of *manifest* only the Parquet files are told, of the delta the headlines.
     """
     counts, counted = figures(sums), statistics(sums.articles)
-    differing = columns(release, "delta", ("article_id", "change", "publisher", "headline"))
-    yield "CHANGES.md", changes_text(manifest, differing)
+    differing = columns(release, DELTAS["articles"].name, OF_DELTA)
+    yield "CHANGES.md", changes_text(manifest, counts.changes, differing)
     yield "README.md", dataset_card(manifest, counts)
     yield "croissant.json", croissant(manifest, counts.languages)
     yield "data_dictionary.md", data_dictionary(manifest)

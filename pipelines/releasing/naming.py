@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from pipelines.files import column_parts, columns, numbered
+from pipelines.files import Numbers, column_parts, columns, mixed, value_hashes
 from schemas.release import TABLES, Manifest
 
 REFERENCES = {  # a column that names articles: the tables one of which holds each of them
@@ -19,9 +19,6 @@ REFERENCES = {  # a column that names articles: the tables one of which holds ea
     ("revisions", "article_id"): ("articles",),
     ("captures", "article_id"): ("articles", "quarantine", "tombstones"),
 }
-FACTOR = np.uint64(0x9E3779B97F4A7C15)  # odd, so that nothing is lost by it
-
-Numbers = NDArray[np.uint64]
 
 
 def key_faults(release: Path, manifest: Manifest) -> Iterator[str]:
@@ -44,20 +41,8 @@ def numbers_of(keys: pa.Table) -> Numbers:
     """Return a hash of each row of *keys*, whose columns hold texts or whole numbers."""
     found: Numbers = np.zeros(len(keys), np.uint64)
     for column in keys.columns:
-        values = column.combine_chunks()
-        if pa.types.is_string(values.type):
-            words = values.dictionary_encode()
-            own = numbered(words.dictionary).take(words.indices)
-        else:
-            own = values.cast(pa.int64())
-        found = mixed(found * FACTOR + own.fill_null(0).to_numpy().view(np.uint64))
+        found = mixed(found) + value_hashes(column.combine_chunks())
     return found
-
-
-def mixed(values: Numbers) -> Numbers:
-    """Return *values* with each bit spread over all, none of them becoming another's."""
-    values = (values ^ values >> np.uint64(32)) * FACTOR
-    return values ^ values >> np.uint64(29)
 
 
 def names_in(release: Path, table: str, column: str) -> Iterator[Numbers]:

@@ -3,7 +3,7 @@
 from argparse import Namespace
 
 from pipelines.publishing import release_at
-from pipelines.released import difference, difference_text, read_by_difference
+from pipelines.released import difference_of_releases, difference_text, read_by_difference
 from pipelines.views import shown_markdown
 from schemas.errors import Exit
 
@@ -14,6 +14,6 @@ def run(options: Namespace) -> int:
         release_at(options.old, read_by_difference) as old,
         release_at(options.new, read_by_difference) as new,
     ):
-        found = difference(old.folder, new.folder)
+        found = difference_of_releases(old.folder, new.folder)
     shown_markdown(difference_text(found))
     return Exit.OK

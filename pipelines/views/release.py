@@ -7,9 +7,9 @@ from pathlib import Path
 import pyarrow.parquet as pq
 from rich.table import Table
 
-from pipelines.files import read_manifest
+from pipelines.files import columns, counted, read_manifest
 from pipelines.running import Terminal
-from schemas.release import Manifest
+from schemas.release import DELTAS, Manifest
 
 SHOWN = 15  # publishers with a line of their own
 
@@ -57,12 +57,9 @@ def facts(release: Path, manifest: Manifest) -> list[str]:
 
 def delta_counts(release: Path) -> str:
     """Return how many articles changed in each way since the last version, as text."""
-    counts = Counter(
-        change
-        for path in sorted((release / "delta").glob("*.parquet"))
-        for change in pq.ParquetFile(path).read(["change"])["change"].to_pylist()
-    )
-    return ", ".join(f"{count:,} {change}" for change, count in sorted(counts.items())) or "none"
+    rows = columns(release, DELTAS["articles"].name, ("change",))
+    counts = counted(rows["change"])
+    return ", ".join(f"{count:,} {change}" for change, count in counts.items()) or "none"
 
 
 def quarantine_reasons(release: Path) -> str:

@@ -1,5 +1,8 @@
 """Each of the five readers loads a release with the one line the dataset card gives."""
 
+import shutil
+from datetime import UTC, datetime
+
 import datasets
 import duckdb
 import pandas as pd
@@ -8,9 +11,11 @@ import pyarrow.dataset
 import pytest
 
 from pipelines import release
-from pipelines.describing.card import LOADERS
+from pipelines.describing.card import APPLIED, LOADERS
 from schemas.release import TABLES
-from tests.pipelines.validated import story, write_validated
+from tests.pipelines.applied import in_order, rows_in
+from tests.pipelines.sample_release import released, version
+from tests.pipelines.validated import newsroom, story, write_validated
 
 
 @pytest.fixture(scope="module")
@@ -86,7 +91,8 @@ def test_datasets_loads_articles_with_nested_columns(loaded):
         ("quarantine", 0),
         ("tombstones", 0),
         ("publishers", 1),
-        ("delta", 1),
+        ("delta_articles", 0),
+        ("delta_tombstones", 0),
     ],
 )
 def test_datasets_streams_every_table_by_its_name_even_without_rows(table, rows, tmp_path):
@@ -129,3 +135,18 @@ def test_an_empty_table_has_its_columns_in_every_other_reader(table, tmp_path):
     assert set(pl.read_parquet(folder).columns) == names
     assert set(duckdb.read_parquet(f"{folder}/**/*.parquet").columns) == names
     assert set(pyarrow.dataset.dataset(folder, partitioning="hive").schema.names) == names
+
+
+def test_the_card_s_query_makes_a_version_from_the_one_before(tmp_path, monkeypatch):
+    before = version(tmp_path / "old")
+    shutil.copytree(tmp_path / "old/data/baseline", tmp_path / "data/baseline")
+    rows = newsroom()
+    late = story(1, datetime(2026, 10, 30, 9, 30, tzinfo=UTC), revision=2, section="Harbour")
+    rows["articles"] = [*rows["articles"][1:4], story(8), late]
+    place = released(tmp_path, rows)
+    (tmp_path / "before").symlink_to(before)
+    monkeypatch.chdir(tmp_path)
+    duckdb.sql("set timezone = 'UTC'")
+    made = duckdb.sql(APPLIED).to_arrow_table()
+    assert in_order(made.to_pylist(), "articles") == rows_in(place, "articles")
+    assert APPLIED in (place / "README.md").read_text()

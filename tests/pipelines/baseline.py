@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from pipelines.files import STATISTICS, write_table
+from pipelines.files import STATISTICS, write_parts
 from pipelines.gating import CUT, FOLDER, KEYS, noted_base, remember
 from pipelines.releasing import released_keys
 from schemas.release import Cut, Key
@@ -13,7 +13,7 @@ def remember_build(root: Path, parsed: str | None = None) -> None:
     """Remember profiles, keys and statistics of the build in *root* as those of 2026.11.1."""
     data = root / "data"
     baseline, validated = data / "baseline", data / "validated"
-    write_table(released_keys(validated), baseline / KEYS, Key)
+    write_parts(released_keys(validated), baseline / KEYS, Key)
     made = Cut(
         version="2026.11.1",
         previous=None,

@@ -11,7 +11,10 @@ import pytest
 from pipelines import dedupe, release, validate
 from pipelines.files import Takedown, sha256_of
 from pipelines.files.receipt import Receipt, write_receipt
+from pipelines.releasing import cut
 from schemas.parts import Rights
+from schemas.release import DELTAS
+from tests.pipelines.applied import Rows, applied, rows_in
 from tests.pipelines.parsed import (
     NOON,
     Parsed,
@@ -102,3 +105,21 @@ def test_what_is_kept_is_as_much_as_one_build_needs(tmp_path: Path):
     shutil.rmtree(tmp_path / "data/.kept")
     built(tmp_path)
     assert {path.relative_to(tmp_path) for path in (tmp_path / "data/.kept").rglob("*")} == grown
+
+
+def test_version_after_version_each_and_the_delta_of_the_next_are_the_next(tmp_path: Path):
+    before: dict[str, Rows] = {}
+    for number, captures in enumerate(history(random.Random(11), 4)):
+        written(tmp_path, f"crawl-{number}/courier", captures)
+        if number == 2:
+            url = f"{STORY}-1"
+            taken = Takedown(article_id=article(url).article_id, url=url, reason="asked", at=NOON)
+            (tmp_path / "data/takedowns.jsonl").write_text(taken.model_dump_json() + "\n")
+        built(tmp_path)
+        place = tmp_path / "data/release"
+        now = {table: rows_in(place, table) for table in DELTAS}
+        if before:
+            assert {table: applied(before[table], place, table) for table in DELTAS} == now
+            assert before != now
+        cut(place, tmp_path / "data/baseline")
+        before = now

@@ -62,9 +62,11 @@ def test_a_release_holds_the_files_of_the_layout(tmp_path):
         "croissant.json",
         "data_dictionary.md",
         "datapackage.json",
-        "delta/added.parquet",
-        "delta/changed.parquet",
-        "delta/removed.parquet",
+        *(
+            f"delta/{table}/{part}.parquet"
+            for table in ("articles", "revisions", "tombstones")
+            for part in ("added", "changed", "removed")
+        ),
         *(f"expectations/{path}" for path in sorted(dict(context_files()))),
         "manifest.json",
         "publishers.parquet",
@@ -74,7 +76,9 @@ def test_a_release_holds_the_files_of_the_layout(tmp_path):
         "schema/article.schema.json",
         "schema/articles.table.json",
         "schema/captures.table.json",
-        "schema/delta.table.json",
+        "schema/delta_articles.table.json",
+        "schema/delta_revisions.table.json",
+        "schema/delta_tombstones.table.json",
         "schema/publishers.table.json",
         "schema/quarantine.table.json",
         "schema/revisions.table.json",
@@ -92,7 +96,9 @@ def test_a_release_counts_what_it_was_given(tmp_path):
     assert manifest.rows == {
         "articles": 5,
         "captures": 8,
-        "delta": 5,
+        "delta_articles": 0,
+        "delta_revisions": 0,
+        "delta_tombstones": 0,
         "publishers": 2,
         "quarantine": 1,
         "revisions": 1,
@@ -135,7 +141,6 @@ def test_months_without_news_keep_their_bytes(tmp_path):
     assert changed == {
         "articles/month=2026-11/part-0000.parquet",
         "captures/crawl=20261102T060000Z/part-0000.parquet",
-        "delta/added.parquet",
         "publishers.parquet",
     }
 
@@ -194,8 +199,8 @@ def test_the_stage_prints_its_counts_and_a_refusal_line_by_line(tmp_path):
     assert done.stdout.splitlines() == [
         "release: captures: article 6, quarantined 1, rejected 1",
         "release: not released: language matches 1, redirect 1",
-        "release: rows: articles 5, captures 8, delta 5, publishers 2, quarantine 1, "
-        "revisions 1, tombstones 1",
+        "release: rows: articles 5, captures 8, delta_articles 0, delta_revisions 0, "
+        "delta_tombstones 0, publishers 2, quarantine 1, revisions 1, tombstones 1",
     ]
     write_verdict(tmp_path / "data", Verdict(success=False, checks=(REFUSAL,)))
     refused = stage_run(tmp_path)

@@ -3,38 +3,49 @@
 from pipelines.describing.changes import LISTED, changes_text
 from pipelines.files.manifest import read_manifest
 from schemas.columns import table_of
-from schemas.release import DeltaRow
+from schemas.release import ArticleDelta
 from tests.pipelines.sample_release import released
+from tests.pipelines.validated import story
+
+COUNTS = {"articles": {"any": 1}}
 
 
-def row(number: int, change: str, headline: str | None = None) -> DeltaRow:
-    return DeltaRow(
-        article_id=f"{number:032x}",
-        change=change,
-        publisher="tarn-gazette",
-        url=None,
-        headline=headline,
-        month="2026-11",
-    )
+def row(number: int, change: str, headline: str | None = None, **given) -> ArticleDelta:
+    facts = {"article_id": f"{number:032x}", "publisher": "tarn-gazette", "month": "2026-11"}
+    now = story(number, headline=headline) if headline else None
+    return ArticleDelta(**(facts | {"change": change, "now": now} | given))
 
 
 def test_a_long_list_ends_with_a_count(tmp_path):
     manifest = read_manifest(released(tmp_path)).model_copy(update={"previous": "2026.10.1"})
     rows = [row(number, "added", "Rain") for number in range(LISTED + 3)]
-    lines = changes_text(manifest, table_of(rows, DeltaRow)).splitlines()
+    lines = changes_text(manifest, COUNTS, table_of(rows, ArticleDelta)).splitlines()
     assert lines[-1] == "- and 3 more, in `delta/`"
     assert lines.count("- tarn\\-gazette: Rain") == LISTED
 
 
 def test_a_takedown_is_listed_by_its_id_alone(tmp_path):
     manifest = read_manifest(released(tmp_path)).model_copy(update={"previous": "2026.10.1"})
-    text = changes_text(manifest, table_of([row(7, "takedown")], DeltaRow))
+    text = changes_text(manifest, COUNTS, table_of([row(7, "takedown")], ArticleDelta))
     assert text.endswith(f"## takedown\n\n- tarn\\-gazette: `{7:032x}`\n")
 
 
-def test_the_first_version_lists_no_headlines(tmp_path):
-    manifest = read_manifest(released(tmp_path))
-    assert changes_text(manifest, table_of([row(1, "added", "Rain")], DeltaRow)) == (
-        f"# Changes in {manifest.version}\n\nSchema 1.3, the first version.\n\n"
-        "| change | articles |\n|---|---:|\n| added | 1 |\n"
+def test_counts_of_each_table_come_first_and_the_columns_that_differ_with_the_headline(tmp_path):
+    manifest = read_manifest(released(tmp_path)).model_copy(update={"previous": "2026.10.1"})
+    rows = [row(1, "updated", "Rain", fields=["cluster_id"])]
+    counts = {"articles": {"updated": 1}, "revisions": {"added": 2}, "tombstones": {}}
+    assert changes_text(manifest, counts, table_of(rows, ArticleDelta)) == (
+        f"# Changes in {manifest.version}\n\nSchema 2.0, against 2026.10.1.\n\n"
+        "| change | articles |\n|---|---:|\n| updated | 1 |\n\n"
+        "| change | revisions |\n|---|---:|\n| added | 2 |\n"
+        "\n## updated\n\n- tarn\\-gazette: Rain (`cluster_id`)\n"
+    )
+
+
+def test_the_first_version_differs_from_nothing(tmp_path):
+    place = released(tmp_path)
+    version = read_manifest(place).version
+    assert (place / "CHANGES.md").read_text() == (
+        f"# Changes in {version}\n\nSchema 2.0, the first version.\n\n"
+        "Its delta holds no row: it differs from nothing.\n"
     )

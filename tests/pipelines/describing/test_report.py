@@ -81,7 +81,7 @@ def test_figures_count_what_is_published(place):
         withheld={"tdm_reservation": 1},
         flags={},
         reasons={"language matches": 1},
-        changes={"added": 5},
+        changes={"articles": {}, "revisions": {}, "tombstones": {}},
         duplicates=0,
     )
 

@@ -81,7 +81,7 @@ def test_diff_compares_a_version_with_the_latest(published, capsys):
     assert main(["diff", f"{published}@{FIRST}", str(published)]) == Exit.OK
     shown = capsys.readouterr().out
     assert f"{FIRST} to {SECOND}" in shown
-    assert "1 added." in shown
+    assert "- articles: 1 added\n" in shown
 
 
 def test_a_bucket_is_read_by_the_same_addresses(published, bucket, capsys):
@@ -91,7 +91,7 @@ def test_a_bucket_is_read_by_the_same_addresses(published, bucket, capsys):
     code, line = told(capsys, "verify", f"s3://news/daily/releases/{FIRST}")
     assert (code, f"version {FIRST} is sound" in line) == (Exit.OK, True)
     assert main(["diff", f"s3://news/daily@{FIRST}", "s3://news/daily"]) == Exit.OK
-    assert "1 added." in capsys.readouterr().out
+    assert "- articles: 1 added\n" in capsys.readouterr().out
     place = f"daily/releases/{SECOND}/tombstones.parquet"
     bucket.Object(place).put(Body=b"PAR1")
     code, line = told(capsys, "diff", f"s3://news/daily@{FIRST}", "s3://news/daily")

@@ -1,4 +1,6 @@
-"""The difference of two releases: columns, counts, articles."""
+"""The difference of two releases: columns, counts, rows, their fields, fill."""
+
+from datetime import UTC, datetime
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -8,7 +10,8 @@ from pipelines.cli import main
 from pipelines.describing import markdown
 from pipelines.files.manifest import read_manifest
 from pipelines.files.tables import TableError
-from pipelines.released.diff import difference, difference_text
+from pipelines.released.diff import difference_of_releases
+from pipelines.released.difference_text import difference_text
 from pipelines.releasing.compatibility import column_changes, columns_of_tables
 from schemas.errors import Exit
 from tests.pipelines.sample_release import released
@@ -17,23 +20,29 @@ from tests.pipelines.validated import newsroom, story
 
 def test_a_release_does_not_differ_from_itself(tmp_path):
     place = released(tmp_path)
-    assert difference(place, place).is_empty
+    assert difference_of_releases(place, place).is_empty
 
 
 def test_changed_articles_and_counts_are_told(tmp_path):
     rows = newsroom()
     rows["articles"] = [*rows["articles"][1:], story(8)]
     old, new = released(tmp_path / "old"), released(tmp_path / "new", rows)
-    found = difference(old, new)
-    told = [(row["change"], row["headline"]) for row in found.articles.to_pylist()]
-    assert told == [("removed", "Ferry 1 returns"), ("added", "Ferry 8 returns")]
+    found = difference_of_releases(old, new)
+    told = [(row["change"], row["headline"]) for row in found.rows.to_pylist()]
+    assert told == [("added", "Ferry 8 returns"), ("removed", "Ferry 1 returns")]
     assert difference_text(found) == (
         f"# {markdown(found.old.version)} to {markdown(found.new.version)}\n\n"
-        "## Columns\n\nNo column changed.\n\n## Rows\n\n"
+        "## Columns\n\nSchema 2.0 to 2.0.\n\nNo column changed.\n\n## Rows\n\n"
         "Every table has as many rows as before.\n\n"
         "Every state of captures has as many rows as before.\n\n"
         "Every publisher has as many rows as before.\n\n"
-        "## Articles\n\n1 added, 1 removed.\n"
+        "- articles: 1 added, 1 removed\n- revisions: none\n- tombstones: none\n\n"
+        "## Fields that changed\n\nNone that is known.\n\n"
+        "## Fill\n\n"
+        "| column | old | new | points |\n|---|---:|---:|---:|\n"
+        "| published\\_at | 80.0% | 60.0% | -20.0 |\n"
+        "| published\\_precision | 80.0% | 60.0% | -20.0 |\n"
+        "| published\\_day | 80.0% | 60.0% | -20.0 |\n"
         "\n## added\n\n- harbour\\-courier: Ferry 8 returns\n"
         "\n## removed\n\n- harbour\\-courier: Ferry 1 returns\n"
     )
@@ -42,7 +51,7 @@ def test_changed_articles_and_counts_are_told(tmp_path):
 def test_counts_that_differ_stand_side_by_side(tmp_path):
     rows = newsroom()
     del rows["articles"][-1]
-    found = difference(released(tmp_path / "old"), released(tmp_path / "new", rows))
+    found = difference_of_releases(released(tmp_path / "old"), released(tmp_path / "new", rows))
     assert "| publisher | old | new | difference |\n|---|---:|---:|---:|\n" in difference_text(
         found
     )
@@ -81,7 +90,9 @@ def test_what_a_release_says_is_shown_and_never_obeyed(tmp_path, capsys):
 @pytest.mark.parametrize("name", ["tombstones.parquet", "articles/month=2026-11/part-0000.parquet"])
 @pytest.mark.parametrize("data", [b"", b"PAR1 and no more PAR1"])
 def test_a_damaged_table_is_one_line_that_names_it(tmp_path, capsys, name, data):
-    old, new = released(tmp_path / "old"), released(tmp_path / "new")
+    rows = newsroom()
+    rows["articles"].append(story(8, datetime(2026, 11, 1, tzinfo=UTC)))
+    old, new = released(tmp_path / "old"), released(tmp_path / "new", rows)
     (new / name).write_bytes(data)
     assert main(["diff", str(old), str(new)]) == Exit.USAGE
     (line,) = capsys.readouterr().err.splitlines()
@@ -93,4 +104,4 @@ def test_a_table_without_a_column_that_is_asked_for_is_one_line(tmp_path):
     path = place / "tombstones.parquet"
     pq.write_table(pq.ParquetFile(path).read().drop_columns(["cause"]), path)
     with pytest.raises(TableError, match=r"tombstones\.parquet: has no column cause$"):
-        difference(place, place)
+        difference_of_releases(place, place)

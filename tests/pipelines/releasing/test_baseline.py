@@ -4,19 +4,28 @@ import json
 import shutil
 from datetime import UTC, datetime
 
+import pyarrow as pa
 import pytest
 
 from pipelines import release
 from pipelines.describing.changes import changes_text
-from pipelines.files.manifest import CHECKSUMS, MANIFEST, VERDICT, read_manifest, sha256_of
+from pipelines.files.manifest import (
+    CHECKSUMS,
+    MANIFEST,
+    VERDICT,
+    counted,
+    read_manifest,
+    sha256_of,
+)
 from pipelines.files.tables import parquet_files, read_table
 from pipelines.gating import last_cut
 from pipelines.releasing import baseline
-from pipelines.releasing.baseline import cut, last_keys, refuse_missing_step, refuse_refused
+from pipelines.releasing.baseline import cut, refuse_missing_step, refuse_refused
 from pipelines.releasing.keys import released_keys
+from pipelines.releasing.remembered import last_keys
 from schemas.errors import EmptyError, GateError
 from schemas.parts import Correction
-from schemas.release import DeltaRow
+from schemas.release import DELTAS, ArticleDelta
 from schemas.verdict import Verdict
 from tests.pipelines.sample_release import released, version
 from tests.pipelines.validated import PASSED, newsroom, story, write_validated
@@ -29,13 +38,17 @@ def test_a_cut_remembers_version_keys_and_statistics(tmp_path):
     made = cut(place, tmp_path / "data" / "baseline")
     assert made.version == "2026.11.1"
     assert last_cut(tmp_path / "data" / "baseline") == made
-    assert last_keys(tmp_path / "data" / "baseline") == released_keys(place)
+    keys = pa.concat_tables(released_keys(place))
+    assert (
+        pa.concat_tables(last_keys(tmp_path / "data/baseline", table) for table in DELTAS) == keys
+    )
+    assert keys["table"].unique().to_pylist() == list(DELTAS)
     figures = json.loads((tmp_path / "data" / "baseline" / "statistics.json").read_text())
     assert figures["total"]["articles"] == 5
 
 
 def test_before_the_first_cut_there_is_an_empty_baseline(tmp_path):
-    assert (last_cut(tmp_path), len(last_keys(tmp_path))) == (None, 0)
+    assert (last_cut(tmp_path), len(last_keys(tmp_path, "articles"))) == (None, 0)
 
 
 @pytest.mark.parametrize("name", ["release.json", "keys.parquet", "statistics.json"])
@@ -73,7 +86,7 @@ def test_a_second_version_is_built_again_from_the_commit_that_cut_it(tmp_path):
     place = version(tmp_path, {"articles": [*newsroom()["articles"], story(8, NOVEMBER)]})
     manifest = read_manifest(place)
     assert (manifest.version, manifest.previous) == ("2026.11.2", "2026.11.1")
-    assert manifest.rows["delta"] == 1
+    assert manifest.rows["delta_articles"] == 1
     before = (place / CHECKSUMS).read_bytes()
     shutil.rmtree(place)
     release.run(tmp_path, workers=1)
@@ -88,29 +101,25 @@ def test_after_a_cut_other_code_is_on_the_way_to_the_next_with_an_empty_delta(
     manifest = release.run(tmp_path, workers=1)
     assert manifest.version.startswith("2026.11.2.dev+")
     assert manifest.previous == "2026.11.1"
-    assert [path.name for path in parquet_files(place / "delta")] == [
-        "added.parquet",
-        "changed.parquet",
-        "removed.parquet",
-    ]
-    assert manifest.rows["delta"] == 0
+    assert [manifest.rows[table.name] for table in DELTAS.values()] == [0, 0, 0]
     assert (place / "CHANGES.md").read_text() == (
-        f"# Changes in {manifest.version}\n\nSchema 1.3, against 2026.11.1.\n\nNo articles.\n"
+        f"# Changes in {manifest.version}\n\nSchema 2.0, against 2026.11.1.\n\n"
+        "Nothing differs in articles, revisions, tombstones.\n"
     )
 
 
 @pytest.mark.parametrize(
     ("before", "now", "schema", "told"),
     [
-        ({"a.x": "int32"}, {}, "1.4", r"must be 2\.0 or later.*\na\.x: removed"),
-        ({"a.x": "int32"}, {"a.x": "int64"}, "1.4", r"\na\.x: int32, now int64"),
+        ({"a.x": "int32"}, {}, "2.1", r"must be 3\.0 or later.*\na\.x: removed"),
+        ({"a.x": "int32"}, {"a.x": "int64"}, "2.1", r"\na\.x: int32, now int64"),
         (
             {"a.x": "int32, never null"},
             {"a.x": "int32"},
-            "1.4",
+            "2.1",
             "int32, never null, now int32",
         ),
-        ({}, {"a.x": "int32"}, "1.3", r"must be 1\.4 or later.*\na\.x: added: int32"),
+        ({}, {"a.x": "int32"}, "2.0", r"must be 2\.1 or later.*\na\.x: added: int32"),
     ],
 )
 def test_a_change_of_columns_needs_its_step_of_the_schema(before, now, schema, told, tmp_path):
@@ -118,7 +127,7 @@ def test_a_change_of_columns_needs_its_step_of_the_schema(before, now, schema, t
     last = last_cut(tmp_path / "data/baseline").model_copy(update={"columns": before})
     with pytest.raises(GateError, match=told):
         refuse_missing_step(last, now, schema)
-    refuse_missing_step(last, now, "2.0")
+    refuse_missing_step(last, now, "3.0")
 
 
 def test_the_next_version_tells_every_change(tmp_path):
@@ -131,19 +140,18 @@ def test_the_next_version_tells_every_change(tmp_path):
         story(8, NOVEMBER),
     ]
     manifest = read_manifest(released(tmp_path, rows))
-    delta = read_table(parquet_files(place / "delta"), DeltaRow)
-    found = {row["headline"]: row["change"] for row in delta.to_pylist()}
-    assert found == {
-        "Ferry 8 returns": "added",
-        "Ferry 3 returns": "corrected",
-        "Ferry 1 is *sold* <now>": "updated",
-        "Ferry 4 returns": "removed",
-        "Ferry 5 returns": "removed",
-    }
-    assert (place / "CHANGES.md").read_text() == changes_text(manifest, delta)
-    assert "- harbour\\-courier: Ferry 1 is \\*sold\\* &lt;now&gt;\n" in changes_text(
-        manifest, delta
-    )
+    delta = read_table(parquet_files(place / "delta/articles"), ArticleDelta)
+    found = [(row["now"] and row["now"]["headline"], row["change"]) for row in delta.to_pylist()]
+    assert found == [
+        ("Ferry 8 returns", "added"),
+        ("Ferry 3 returns", "corrected"),
+        ("Ferry 1 is *sold* <now>", "updated"),
+        (None, "removed"),
+        (None, "removed"),
+    ]
+    text = (place / "CHANGES.md").read_text()
+    assert text == changes_text(manifest, {"articles": counted(delta["change"])}, delta)
+    assert "- harbour\\-courier: Ferry 1 is \\*sold\\* &lt;now&gt; (`revision`, " in text
 
 
 def test_a_cut_killed_between_its_two_moves_loses_no_version(tmp_path):

@@ -117,7 +117,7 @@ FIGURES = [
     ("statistics.json", '"text": 0.8', '"text": 1.0'),
     ("README.md", "| tdm\\_reservation | 1 |", "| tdm\\_reservation | 0 |"),
     ("report/index.html", "<b>1</b>quarantined", "<b>0</b>quarantined"),
-    ("CHANGES.md", "| added | 5 |", "| added | 4 |"),
+    ("CHANGES.md", "holds no row", "holds a row"),
 ]
 
 
