@@ -87,9 +87,13 @@ def add_release_verbs(verb: VerbMaker) -> None:
     )
     check.add_argument("--json", action="store_true", help="print the whole report as JSON")
 
-    diff = verb("diff", "what changed between two releases: schema, counts, rows")
-    diff.add_argument("old", metavar="OLD", help=f"a release: {PLACES}")
+    diff = verb("diff", "what changed between two versions: schema, counts, rows, fields, fill")
+    diff.add_argument("old", metavar="OLD", help=f"a version: its tag, {PLACES}")
     diff.add_argument("new", metavar="NEW", help="a later one")
+    diff.add_argument("--json", action="store_true", help="print JSON")
+    diff.add_argument(
+        "--parquet", type=Path, metavar="FILE", help="write the rows that differ as Parquet"
+    )
 
     verify = verb(
         "verify", "check every checksum, open every file, count every published figure again"

@@ -4,7 +4,7 @@ from pipelines.released.check import checked
 from pipelines.released.diff import (
     difference,
     difference_json,
-    difference_of_releases,
+    difference_of,
     read_by_difference,
     write_difference,
 )
@@ -14,6 +14,7 @@ from pipelines.released.history import history, lines_of_history, rows_of_articl
 from pipelines.released.narrow_tables import narrow_tables
 from pipelines.released.quarantine import HELD, KeptOut, explained, kept_out, publishers_in
 from pipelines.released.summary import summary
+from pipelines.released.tagged import Place, tagged, tagged_version
 from pipelines.released.takedown import withdraw
 from pipelines.released.versions import cut_version, tag_of, versions
 from pipelines.released.why import lines_of_why, why
@@ -21,11 +22,12 @@ from pipelines.released.why import lines_of_why, why
 __all__ = [
     "HELD",
     "KeptOut",
+    "Place",
     "checked",
     "cut_version",
     "difference",
     "difference_json",
-    "difference_of_releases",
+    "difference_of",
     "difference_text",
     "explained",
     "history",
@@ -39,6 +41,8 @@ __all__ = [
     "rows_of_article",
     "summary",
     "tag_of",
+    "tagged",
+    "tagged_version",
     "told",
     "versions",
     "why",

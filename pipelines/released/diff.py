@@ -10,7 +10,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipelines.files import STATISTICS, counted, together, value_hashes, write_table
-from pipelines.released.sides import Side, contents_of, side_of_release
+from pipelines.released.sides import Side, contents_of, side_of_baseline, side_of_release
+from pipelines.released.tagged import Place
 from pipelines.releasing import (
     Before,
     Now,
@@ -76,10 +77,16 @@ def difference(old: Side, new: Side) -> Difference:
     return Difference(old, new, tuple(column_changes(old.columns, new.columns)), rows)
 
 
-def difference_of_releases(old: Path, new: Path) -> Difference:
-    """Return the same of the releases in two folders; files that both have are not read."""
-    same = contents_of(old) & contents_of(new)
-    return difference(side_of_release(old, same), side_of_release(new, same))
+def difference_of(old: Place, new: Place) -> Difference:
+    """Return the same of what two folders tell; files that both releases have are not read."""
+    if old.is_release and new.is_release:
+        same = contents_of(old.folder) & contents_of(new.folder)
+        return difference(side_of_release(old.folder, same), side_of_release(new.folder, same))
+    sides = (
+        side_of_release(one.folder) if one.is_release else side_of_baseline(one.folder)
+        for one in (old, new)
+    )
+    return difference(*sides)
 
 
 def read_by_difference(manifest: Manifest) -> list[Entry]:

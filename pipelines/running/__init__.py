@@ -5,7 +5,7 @@ from pipelines.running.checkout import checkout, track, writable, writable_file
 from pipelines.running.engines import Mapped, engine, usable_cores
 from pipelines.running.kept import KEPT, Kept, hashes, linked, make
 from pipelines.running.progress import QUIET_SECONDS, stage, tracked
-from pipelines.running.repository import git, refuse_uncommitted
+from pipelines.running.repository import git, git_bytes, refuse_uncommitted
 from pipelines.running.terminal import Terminal
 from pipelines.running.timing import last_timing
 
@@ -19,6 +19,7 @@ __all__ = [
     "checkout",
     "engine",
     "git",
+    "git_bytes",
     "hashes",
     "last_timing",
     "linked",

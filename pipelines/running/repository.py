@@ -10,11 +10,15 @@ SHOWN = 3  # files that an error names
 
 def git(root: Path, *words: str) -> str:
     """Return what a git command in *root* prints. Raises BroadsheetError with git's own reason."""
-    done = subprocess.run(
-        ["git", "-C", str(root), *words], capture_output=True, text=True, check=False
-    )
+    return git_bytes(root, *words).decode(errors="replace")
+
+
+def git_bytes(root: Path, *words: str) -> bytes:
+    """Return the same as it is, of files that are no text."""
+    done = subprocess.run(["git", "-C", str(root), *words], capture_output=True, check=False)
     if done.returncode:
-        lines = [line for line in done.stderr.splitlines() if line.strip()] or ["failed"]
+        told = done.stderr.decode(errors="replace").splitlines()
+        lines = [line for line in told if line.strip()] or ["failed"]
         raise BroadsheetError(f"git {words[0]}: {lines[0].removeprefix('fatal: ')}")
     return done.stdout
 
