@@ -12,6 +12,7 @@ from schemas.parts import (
     WEB_ADDRESS,
     Author,
     Block,
+    Changed,
     Correction,
     Image,
     Link,
@@ -256,6 +257,15 @@ class Article(Record):
         str | None, Column("What on the page says so", most=500, fact=True)
     ] = None
     rights: Annotated[Rights, Column("What the publisher's signals allow", fact=True)] = Rights()
+    # revisions
+    changed: Annotated[
+        Changed | None,
+        Column(
+            "What this revision changed of the one before, which may be in quarantine; null of the "
+            "first. Counted also where the text is withheld",
+            since="2.0",
+        ),
+    ] = None
     # capture
     fetched_at: Annotated[datetime, Column("First capture of this revision", unit="UTC")]
     first_seen_at: Annotated[datetime, Column("First capture of any revision", unit="UTC")]

@@ -89,6 +89,20 @@ class Rights(Record):
     ] = None
 
 
+class Changed(Record):
+    """What a revision changed of the one before."""
+
+    fields: Annotated[
+        list[str], Column("Columns that differ, of words, facts and rights", since="2.0")
+    ] = []
+    paragraphs_added: Annotated[int, Column("Blocks of the body that came", since="2.0")] = 0
+    paragraphs_removed: Annotated[int, Column("Blocks that went", since="2.0")] = 0
+    paragraphs_moved: Annotated[
+        int, Column("Blocks that stand at another place among the rest", since="2.0")
+    ] = 0
+    corrections: Annotated[int, Column("Corrections that came", since="2.0")] = 0
+
+
 class Provenance(Record):
     """Which evidence a value came from. A rejected date candidate has a method `rejected:<why>`."""
 

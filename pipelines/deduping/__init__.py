@@ -1,6 +1,7 @@
 """What the dedupe stage is made of: revisions, withdrawals, placement, buckets."""
 
 from pipelines.deduping.buckets import write_buckets
+from pipelines.deduping.changed import corrections_added, paragraphs_changed
 from pipelines.deduping.ledgers import write_ledgers
 from pipelines.deduping.lookups import addresses_in
 from pipelines.deduping.narrow import Shard
@@ -11,7 +12,9 @@ __all__ = [
     "Placement",
     "Shard",
     "addresses_in",
+    "corrections_added",
     "kept_captures",
+    "paragraphs_changed",
     "parsed_shards",
     "placement",
     "seen_captures",

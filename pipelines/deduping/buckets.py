@@ -15,6 +15,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from pipelines.deduping.changed import with_changed
 from pipelines.deduping.lookups import Places, looked_up
 from pipelines.deduping.narrow import Shard
 from pipelines.deduping.plans import ordered, slices_of, with_rights
@@ -36,19 +37,23 @@ PLANNED = (
 OF_CAPTURE = ("target_uri", "warc_file", "record_id")
 OF_CONTENT = ("payload_digest",)
 NAMED = {"record_id": "warc_record_id"}  # where an article calls it otherwise
-SHARDS = ("article_shard", "own_shard", "shown_shard")
+LEDGERS = ("article_shard", "own_shard", "shown_shard")  # whose ledgers a row is looked up in
+SHARDS = (*LEDGERS, "before_shard")
 ROWS = "rows.parquet"  # of a bucket, as it is kept
 Name = tuple[str, str]  # of a file: table and bucket
 
 
 @dataclass(frozen=True)
 class Sorting:
-    """One shard's articles, its plan (in order of row), the scratch file, and all ledgers named."""
+    """One shard's articles, its plan (in order of row), the scratch file, and the ledgers and
+    earlier revisions that the plan names.
+    """
 
     articles: Path
     plan: Path
     scratch: Path
     ledgers: dict[int, Path]
+    before: dict[int, Path]
 
 
 @dataclass(frozen=True)
@@ -119,9 +124,10 @@ def sorted_by_bucket(
             scratch / f"{number}.rows.arrow",
             {
                 one: shards[one].ledger
-                for name in SHARDS
+                for name in LEDGERS
                 for one in pc.unique(own[name]).to_pylist()
             },
+            {one: shards[one].articles for one in pc.unique(own["before_shard"]).to_pylist()},
         )
         write_arrow(own, sorting.plan)
         work.append(sorting)
@@ -145,7 +151,8 @@ def sort_shard(sorting: Sorting) -> list[Name]:
             first += len(group)
             if not len(own):
                 continue
-            whole = planned(rows, decoded(own), sorting.ledgers)
+            told = decoded(own)
+            whole = with_changed(planned(rows, told, sorting.ledgers), told, sorting.before)
             numbered = own.append_column("place", pa.array(np.arange(len(own))))
             for name, places in buckets_in(ordered(numbered, ("table", "bucket"))):
                 found.append(name)

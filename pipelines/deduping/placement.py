@@ -18,7 +18,7 @@ from pipelines.deduping.reservations import reserved, rights_column
 from pipelines.deduping.revisits import NOT_HERE, originals
 from pipelines.deduping.shares import buckets_of
 from pipelines.deduping.withdrawals import Addresses, keys_of, taken_down, withdrawn
-from pipelines.files import Takedown, hashed
+from pipelines.files import Takedown, differs_from_before, hashed
 from schemas.release import Tombstone
 from spiders.signals import Standing
 
@@ -167,14 +167,19 @@ def revision_plan(
 
     It is read from the capture that first showed its last facts: all captures of the revision have
     the same words. Its own capture stands at `own_row` of `own_shard`, and what that shows at
-    `shown_row` of `shown_shard`. `rights` is null where the row keeps its own, for nothing was ever
-    *standing* against its article.
+    `shown_row` of `shown_shard`. The revision before is read from `before_row` of `before_shard`;
+    the row is -1 where there is none. `rights`, and `before_rights`, are null where a row keeps its
+    own, for nothing was ever *standing* against its article.
     """
     own, facts = revisions["capture"], revisions["facts"]
     published_at = shown["published_at"].take(own)
     born = pc.coalesce(published_at, revisions["first_seen_at"])
     table = pc.if_else(revisions["is_newest"], "articles", "revisions")
     size = shown["size"].take(facts)
+    rights = rights_column(revisions["article_id"], shown["shown_rights"].take(facts), standing)
+    is_first = differs_from_before(revisions["article_id"])
+    last = pa.array(np.arange(len(revisions)) - 1, mask=is_first)  # the revision before
+    before = facts.take(last)
     columns = {
         "article_shard": shown["article_shard"].take(facts),
         "article_row": shown["article_row"].take(facts),
@@ -187,9 +192,12 @@ def revision_plan(
         "published_at": published_at,
         "published_precision": shown["published_precision"].take(own),
         "facts_at": shown["fetched_at"].take(facts),
-        "rights": rights_column(
-            revisions["article_id"], shown["shown_rights"].take(facts), standing
+        "rights": rights,
+        "before_shard": pc.coalesce(
+            shown["article_shard"].take(before), shown["article_shard"].take(facts)
         ),
+        "before_row": pc.fill_null(shown["article_row"].take(before), -1),
+        "before_rights": rights.take(last),
         **{
             name: revisions[name]
             for name in ("article_id", "revision", "first_seen_at", "fetched_at")

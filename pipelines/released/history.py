@@ -1,7 +1,5 @@
-"""An article's revisions, and what changed from each to the next: columns and paragraphs."""
+"""An article's revisions, what each changed of the one before, and the paragraphs that it did."""
 
-import difflib
-from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -11,14 +9,15 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from pydantic import BaseModel
 
+from pipelines.deduping import corrections_added, paragraphs_changed
 from pipelines.files import columns, parquet_files, read_table, rows_of, unbuilt
-from schemas.content import CONTENT, FACTS
 from schemas.errors import EmptyError
+from schemas.parts import Changed
 from schemas.release import TABLES
 from spiders.addresses import url_key, without_login
 
 FOUND_BY = ("article_id", "url", "target_uri")
-COMPARED = (*CONTENT, *FACTS, "rights")  # the rest says where a revision is from
+PARAGRAPHS = ("added", "removed", "moved")
 Row = dict[str, Any]
 
 
@@ -28,8 +27,8 @@ class Step(BaseModel):
     revision: int
     fetched_at: datetime
     headline: str | None
-    columns: list[str]  # that differ; none of the first revision
-    added: list[str]  # paragraphs
+    changed: Changed  # nothing of the first revision
+    added: list[str]  # paragraphs, as far as the release holds both texts
     removed: list[str]
     moved: list[str]
     corrections: list[str]  # that came with it
@@ -73,52 +72,46 @@ def rows_with(release: Path, table: str, article_id: str) -> Iterator[Row]:
 
 
 def history(rows: list[Row]) -> list[Step]:
-    """Return what each of an article's revisions changed."""
+    """Return what each of an article's revisions changed.
+
+    Paragraphs are told where the release holds the revision before too.
+    """
     steps = []
     before: Row | None = None
     for row in rows:
-        added, removed, moved = paragraphs_changed(before, row) if before else ([], [], [])
-        told = Counter(one["text"] for one in before["corrections"]) if before else Counter()
-        new = Counter(one["text"] for one in row["corrections"]) - told
+        texts, corrections = paragraphs_changed(row, row), list[str]()
+        if before is not None and before["revision"] + 1 == row["revision"]:
+            texts, corrections = paragraphs_changed(before, row), corrections_added(before, row)
         steps.append(
             Step(
                 revision=row["revision"],
                 fetched_at=row["fetched_at"],
                 headline=row["headline"],
-                columns=columns_changed(before, row) if before else [],
-                added=added,
-                removed=removed,
-                moved=moved,
-                corrections=[text for text in new.elements() if text] if before else [],
+                changed=Changed(**(row["changed"] or {})),
+                added=texts[0],
+                removed=texts[1],
+                moved=texts[2],
+                corrections=corrections,
             )
         )
         before = row
     return steps
 
 
-def columns_changed(before: Row, now: Row) -> list[str]:
-    """Return the columns that differ: of the words, of the facts, and the rights."""
-    return [name for name in COMPARED if before[name] != now[name]]
-
-
-def paragraphs_changed(before: Row, now: Row) -> tuple[list[str], list[str], list[str]]:
-    """Return the paragraphs that were added, removed, and moved to another place."""
-    old, new = ([block["text"] for block in row["body"]] for row in (before, now))
-    added, removed = Counter(new) - Counter(old), Counter(old) - Counter(new)
-    matched = difflib.SequenceMatcher(a=old, b=new, autojunk=False).get_matching_blocks()
-    stay = Counter(text for one in matched for text in new[one.b : one.b + one.size])
-    moved = Counter(new) - added - stay
-    return list(added.elements()), list(removed.elements()), list(moved.elements())
-
-
 def lines_of_history(steps: list[Step]) -> Iterator[str]:
     """Yield the lines that tell it."""
     for one in steps:
         yield f"revision {one.revision}, {one.fetched_at:%Y-%m-%dT%H:%M:%SZ}: {one.headline}"
-        if one.columns:
-            yield f"  columns    {', '.join(one.columns)}"
+        if one.changed.fields:
+            yield f"  columns    {', '.join(one.changed.fields)}"
+        counts = {word: getattr(one.changed, f"paragraphs_{word}") for word in PARAGRAPHS}
+        if any(counts.values()):
+            told = ", ".join(f"{count} {word}" for word, count in counts.items() if count)
+            yield f"  paragraphs {told}"
         for sign, texts in (("+", one.added), ("-", one.removed), ("moved", one.moved)):
             for text in texts:
                 yield f"  {sign:10} {text}"
         for text in one.corrections:
             yield f"  correction {text}"
+        if untold := one.changed.corrections - len(one.corrections):
+            yield f"  correction {untold}, withheld"
