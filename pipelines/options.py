@@ -95,6 +95,11 @@ def add_release_verbs(verb: VerbMaker) -> None:
         "--parquet", type=Path, metavar="FILE", help="write the rows that differ as Parquet"
     )
 
+    applied = verb("apply", "make a version from the one before and its delta, and prove it")
+    applied.add_argument("old", metavar="OLD", help=f"the version before: {PLACES}")
+    applied.add_argument("new", metavar="NEW", help="the version, of which the delta is read")
+    applied.add_argument("out", type=Path, metavar="OUT", help="folder for its tables")
+
     verify = verb(
         "verify", "check every checksum, open every file, count every published figure again"
     )

@@ -245,6 +245,7 @@ class Manifest(BaseModel):
     left_out: dict[str, int] = {}  # those not asked for, and listings not read, by reason
     records: dict[str, int]  # WARC records by type, those without a ledger row too
     publishers: dict[str, int]  # articles by publisher
+    contents: dict[str, str] = {}  # by table with a delta: a hash of its rows, in whatever order
     inputs: dict[str, str]  # sha256 by WARC file, and of takedowns and baseline
     code: str  # fingerprint of the code that shaped the rows
     libraries: dict[str, str]  # versions of the libraries that shape the bytes

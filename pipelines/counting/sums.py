@@ -16,19 +16,17 @@ import pyarrow.compute as pc
 from pydantic import BeforeValidator, PlainSerializer
 
 from pipelines.counting.statistics import Tallies, tallies, together
-from pipelines.files import counted, row_groups
-from schemas.article import Article
+from pipelines.files import counted, row_groups, row_hashes
 from schemas.columns import columns_of
 from schemas.release import DELTAS, TABLES
 
+NUMBERS = 2**64  # that a row may have
 Span = tuple[datetime, datetime]  # the first and the last moment
-NEEDED = {  # the columns that are counted, by table
-    "articles": tuple(one.name for one in columns_of(Article)),
-    "revisions": ("publisher",),
+NEEDED: dict[str, tuple[str, ...]] = {  # the columns that are counted, by table
     "quarantine": ("publisher", "reasons"),
     "captures": ("publisher", "fetched_at", "state", "reason", "warc_file"),
-    "tombstones": ("publisher",),
     **{table.name: ("change",) for table in DELTAS.values()},
+    **{table: tuple(one.name for one in columns_of(TABLES[table].row)) for table in DELTAS},
 }
 
 
@@ -46,8 +44,8 @@ class Sums:
 
     *values* counts rows by (figure, value); *rows* by (table, publisher); *languages* and
     *withheld* articles by (publisher, language) and (publisher, reason); *captures* by (publisher,
-    crawl, state, reason). *published* and *fetched* span the articles of a publisher, and the
-    captures of a (publisher, crawl).
+    crawl, state, reason). *contents* sums the numbers of all rows by table. *published* and
+    *fetched* span the articles of a publisher, and the captures of a (publisher, crawl).
     """
 
     articles: Tallies = field(default_factory=dict)
@@ -58,6 +56,7 @@ class Sums:
     captures: Annotated[Counter[tuple[str, str, str, str | None]], *AS_PAIRS] = field(
         default_factory=Counter
     )
+    contents: Counter[str] = field(default_factory=Counter)
     published: dict[str, Span] = field(default_factory=dict)
     fetched: Annotated[dict[tuple[str, str], Span], *AS_PAIRS] = field(default_factory=dict)
     warc_files: set[str] = field(default_factory=set)
@@ -78,10 +77,12 @@ def added(parts: Iterable[Sums]) -> Sums:
         whole.languages.update(part.languages)
         whole.withheld.update(part.withheld)
         whole.captures.update(part.captures)
+        whole.contents.update(part.contents)
         whole.warc_files |= part.warc_files
         widen(whole.published, part.published)
         widen(whole.fetched, part.fetched)
     whole.articles = together(articles)
+    whole.contents = Counter({table: own % NUMBERS for table, own in whole.contents.items()})
     return whole
 
 
@@ -106,6 +107,8 @@ def sums_in(rows: pa.Table, table: str, folder: str) -> Sums:
     if "publisher" in rows.column_names:
         own = counted(rows["publisher"])
         found.rows.update({(table, publisher): count for publisher, count in own.items()})
+    if table in DELTAS:
+        found.contents[table] = int(row_hashes(rows).sum())
     if table == "articles":
         count_articles(rows, folder, found)
     elif table == "captures":

@@ -59,7 +59,14 @@ from pipelines.files.tables import (
     write_table,
 )
 from pipelines.files.takedowns import Takedown, takedowns_in, write_takedowns
-from pipelines.files.value_hashes import Numbers, mixed, together, value_hashes
+from pipelines.files.value_hashes import (
+    Numbers,
+    content_of,
+    mixed,
+    row_hashes,
+    together,
+    value_hashes,
+)
 from pipelines.files.withholding import without_withheld_text
 
 __all__ = [
@@ -84,6 +91,7 @@ __all__ = [
     "code_fingerprint",
     "column_parts",
     "columns",
+    "content_of",
     "counted",
     "decoded",
     "differs_from_before",
@@ -114,6 +122,7 @@ __all__ = [
     "restored",
     "row_groups",
     "row_hash",
+    "row_hashes",
     "rows_by_table",
     "rows_of",
     "schema_of",

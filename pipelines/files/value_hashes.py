@@ -59,6 +59,17 @@ def together(parts: Mapping[str, Numbers], length: int) -> Numbers:
     return mixed(found)
 
 
+def row_hashes(rows: pa.Table) -> Numbers:
+    """Return a number for each of *rows*, whatever the order of its columns."""
+    parts = {name: value_hashes(rows[name].combine_chunks()) for name in rows.column_names}
+    return together(parts, len(rows))
+
+
+def content_of(total: int) -> str:
+    """Return the hash of rows in whatever order, whose numbers are *total* in sum, as 16 digits."""
+    return f"{total % 2**64:016x}"
+
+
 def of_lists(values: pa.Array) -> Numbers:
     """Return a number for each list in *values*, by what stands at which place of it."""
     lengths = pc.list_value_length(values).fill_null(0).to_numpy().astype(np.int64)

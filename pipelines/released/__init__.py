@@ -1,5 +1,6 @@
 """What is done with a release, or decided about it: check, diff, quarantine, takedown."""
 
+from pipelines.released.application import apply, read_of_before, read_of_next
 from pipelines.released.check import checked
 from pipelines.released.diff import (
     difference,
@@ -23,6 +24,7 @@ __all__ = [
     "HELD",
     "KeptOut",
     "Place",
+    "apply",
     "checked",
     "cut_version",
     "difference",
@@ -38,6 +40,8 @@ __all__ = [
     "narrow_tables",
     "publishers_in",
     "read_by_difference",
+    "read_of_before",
+    "read_of_next",
     "rows_of_article",
     "summary",
     "tag_of",

@@ -36,7 +36,11 @@ from pipelines.releasing.partitions import (
     written_file,
     written_parts,
 )
-from pipelines.releasing.recounted import articles_by_publisher, counted_together
+from pipelines.releasing.recounted import (
+    articles_by_publisher,
+    contents_by_table,
+    counted_together,
+)
 from pipelines.releasing.remembered import before_in
 from pipelines.releasing.suites import suites_and_results
 from pipelines.running import Kept
@@ -135,6 +139,7 @@ def described(data: Path, content: str, sums: Sums, entries: list[Entry]) -> Man
         left_out=discovery.left_out,
         records=records,
         publishers=articles_by_publisher(sums),
+        contents=contents_by_table(sums),
         inputs=inputs,
         code=code_fingerprint(),
         libraries=libraries(),

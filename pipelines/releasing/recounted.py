@@ -12,13 +12,14 @@ from pipelines.files import (
     STATISTICS,
     VERDICT,
     code_fingerprint,
+    content_of,
     read_table,
     rows_by_table,
 )
 from pipelines.releasing.descriptors import descriptors
 from pipelines.running import Kept, Mapped
 from schemas.publishers import Declared, PublisherRow
-from schemas.release import TABLES, Entry, Manifest
+from schemas.release import DELTAS, TABLES, Entry, Manifest
 from schemas.verdict import Verdict
 
 CAPTURED = {"article": ("articles", "revisions"), "quarantined": ("quarantine",)}
@@ -62,11 +63,17 @@ def articles_by_publisher(sums: Sums) -> dict[str, int]:
     return {publisher: tally.articles for publisher, tally in sums.articles.items()}
 
 
+def contents_by_table(sums: Sums) -> dict[str, str]:
+    """Return the hash of the rows of each table of which there is a delta."""
+    return {table: content_of(sums.contents[table]) for table in DELTAS}
+
+
 def manifest_faults(manifest: Manifest, sums: Sums) -> Iterator[str]:
     """Yield every number of the manifest that its files do not bear out."""
     counts = {
         "rows": (manifest.rows, rows_by_table(manifest.files)),
         "publishers": (manifest.publishers, articles_by_publisher(sums)),
+        "contents": (manifest.contents, contents_by_table(sums)),
         "states": (manifest.states, sums.of("states")),
         "reasons": (manifest.reasons, sums.of("not articles")),
     }

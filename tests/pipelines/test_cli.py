@@ -26,6 +26,7 @@ VERBS = (
     "build",
     "check",
     "diff",
+    "apply",
     "verify",
     "publish",
     "quarantine",
@@ -58,7 +59,7 @@ def test_every_verb_has_its_help(verb: str, capsys: pytest.CaptureFixture[str]) 
     assert all(re.search(rf"\b{code.value} [a-z]", told) for code in Exit)
 
 
-@pytest.mark.parametrize("verb", ["diff", "publish", "takedown"])
+@pytest.mark.parametrize("verb", ["apply", "diff", "publish", "takedown"])
 def test_help_says_what_each_argument_is(verb: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         options_of([verb, "--help"])

@@ -1,0 +1,89 @@
+"""A version made from the one before and its delta, in files that readers load as a release's."""
+
+import shutil
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from pipelines.cli import main
+from pipelines.files import parquet_files
+from pipelines.files.manifest import read_manifest
+from schemas.errors import Exit
+from schemas.parts import Correction
+from schemas.release import DELTAS
+from tests.pipelines.applied import rows_in
+from tests.pipelines.sample_release import version
+from tests.pipelines.validated import newsroom, story
+
+OCTOBER = datetime(2026, 10, 2, tzinfo=UTC)
+NOVEMBER = datetime(2026, 11, 1, 9, 30, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def versions(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """Return two releases, of which the second's delta is against the first."""
+    root = tmp_path_factory.mktemp("versions")
+    version(root)
+    first = root / "first"
+    shutil.copytree(root / "data/release", first)
+    rows = newsroom()
+    revised = story(1, NOVEMBER, revision=2, corrections=[Correction(text="It was Tuesday.")])
+    stone = rows["tombstones"][0].model_copy(update={"article_id": rows["articles"][4].article_id})
+    rows |= {
+        "articles": [revised, *rows["articles"][1:4], story(8, OCTOBER)],
+        "revisions": [*rows["revisions"], story(1, rows["articles"][0].published_at)],
+        "tombstones": [*rows["tombstones"], stone],
+    }
+    return first, version(root, rows)
+
+
+def test_what_comes_out_is_the_version_row_by_row(versions, tmp_path, capsys):
+    old, new = versions
+    out = tmp_path / "made"
+    assert main(["apply", str(old), str(new), str(out)]) == Exit.OK
+    assert capsys.readouterr().out == (
+        f"{out}: 5 articles, 2 revisions, 2 tombstones: as the manifest says\n"
+    )
+    for table in DELTAS:
+        assert rows_in(out, table) == rows_in(new, table)
+    loaded = pd.read_parquet(out / "articles").set_index("headline")
+    assert set(loaded["month"]) == {"2026-10", "2026-11"}
+    given = {path.name for path in parquet_files(out / "articles") if "delta" in path.name}
+    assert given == {"delta-0000.parquet", "delta-0001.parquet"}  # added, changed
+
+
+def test_a_version_that_is_not_the_one_before_is_refused(versions, tmp_path, capsys):
+    old, new = versions
+    assert main(["apply", str(new), str(new), str(tmp_path / "made")]) == Exit.REFUSED
+    assert capsys.readouterr().err == (
+        f"broadsheet apply: {new}: the delta of 2026.11.2 is against 2026.11.1, not 2026.11.2\n"
+    )
+    assert main(["apply", str(old), str(old), str(tmp_path / "made")]) == Exit.REFUSED
+    assert "2026.11.1 is against nothing, not 2026.11.1" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_version_before_that_is_not_whole_gives_nothing(versions, tmp_path, capsys):
+    old, new = versions
+    place = tmp_path / "old"
+    shutil.copytree(old, place)
+    (place / "articles/month=2026-11/part-0000.parquet").unlink()
+    assert main(["apply", str(place), str(new), str(tmp_path / "made")]) == Exit.REFUSED
+    assert capsys.readouterr().err == (
+        f"broadsheet apply: {place}: articles: come to 2 rows, the manifest of 2026.11.2 says 5 "
+        "others: is it whole?\n"
+    )
+    assert [path.name for path in tmp_path.iterdir()] == ["old"]
+
+
+def test_what_is_there_already_is_not_replaced(versions, tmp_path, capsys):
+    assert main(["apply", *map(str, versions), str(tmp_path)]) == Exit.USAGE
+    assert capsys.readouterr().err.endswith("is there already: name a folder that is not\n")
+
+
+def test_the_hash_of_a_table_s_rows_is_that_of_its_files_whatever_their_order(versions):
+    contents = [read_manifest(place).contents for place in versions]
+    assert [list(one) for one in contents] == [list(DELTAS)] * 2
+    assert all(contents[0][table] != contents[1][table] for table in DELTAS)
