@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipelines.files import PUBLISHED, STATISTICS, columns, write_parts
+from pipelines.files import PUBLISHED, STATISTICS, columns, entry_of, write_parts
 from pipelines.gating import CUT, KEYS
 from pipelines.releasing import contents
 from pipelines.releasing.compatibility import columns_of_tables
@@ -20,7 +20,7 @@ from pipelines.running import Kept
 from schemas.columns import table_of
 from schemas.content import content_hash
 from schemas.parts import Correction, Rights
-from schemas.release import DELTAS, Cut, Key, Tombstone
+from schemas.release import DELTAS, Cut, Entry, Key, Tombstone
 from tests.pipelines.applied import applied, rows_in
 from tests.pipelines.sample_release import released, version
 from tests.pipelines.validated import FETCHED, newsroom, story, write_validated
@@ -37,7 +37,12 @@ def tables_written(root: Path, rows: Tables, baseline: Path) -> Path:
         write_validated(root / "data", rows) / "validated", place, kept
     )
     contents.written_delta(baseline, place, entries, kept)
-    remembered = root / "baseline"
+    remember(place, entries, root / "baseline")
+    return place
+
+
+def remember(place: Path, entries: list[Entry], remembered: Path) -> None:
+    """Let a baseline remember the tables in *place*, as a cut does."""
     write_parts(released_keys(place), remembered / KEYS, Key, PUBLISHED)
     made = Cut(
         version="2026.11.1",
@@ -51,7 +56,6 @@ def tables_written(root: Path, rows: Tables, baseline: Path) -> Path:
     )
     (remembered / CUT).write_text(made.model_dump_json())
     (remembered / STATISTICS).write_text("{}")
-    return place
 
 
 def delta(tmp_path: Path, before: Tables, now: Tables, table: str = "articles") -> list[dict]:
@@ -187,6 +191,17 @@ def test_of_a_version_that_remembered_no_rows_every_one_may_differ(tmp_path):
         "Ferry 2 returns": ("updated", None),
     }
     assert [row["change"] for row in rows_in(place, "delta_revisions")] == ["added"]
+
+
+def test_a_column_that_came_is_told_of_the_rows_that_have_a_value_in_it(tmp_path):
+    rows = {"articles": [story(1), story(2, section="Harbour")]}
+    place = tables_written(tmp_path / "old", rows, tmp_path / "none")
+    (path,) = (place / "articles").rglob("*.parquet")
+    pq.write_table(pq.ParquetFile(path).read().drop_columns(["section"]), path)
+    entries = [entry_of(place, path.relative_to(place).as_posix(), table="articles")]
+    remember(place, entries, tmp_path / "old/baseline")
+    place = tables_written(tmp_path / "new", rows, tmp_path / "old/baseline")
+    assert told(rows_in(place, "delta_articles")) == {"Ferry 2 returns": ("updated", ["section"])}
 
 
 def test_a_long_delta_comes_a_row_group_at_a_time(tmp_path, monkeypatch):
