@@ -199,14 +199,14 @@ TABLES = {
             "delta_revisions",
             ArticleDelta,
             ("article_id", "revision"),
-            "The same of earlier revisions",
+            "Earlier revisions that differ, as whole rows, and the columns that differ",
             delta_of="revisions",
         ),
         Table(
             "delta_tombstones",
             TombstoneDelta,
             ("article_id",),
-            "The same of tombstones",
+            "Tombstones that differ, as whole rows, and the columns that differ",
             delta_of="tombstones",
         ),
     )

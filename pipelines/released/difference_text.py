@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipelines.describing import counts_table, markdown, sections
@@ -44,7 +45,11 @@ def fields(found: Difference) -> str:
     """Return in how many rows each column differs, by table."""
     counts = {table: found.fields(table) for table in DELTAS}
     told = [counts_table(own, table, "rows") for table, own in counts.items() if own]
-    return "\n".join(told) or "None that is known.\n"
+    stays = pc.is_in(found.rows["change"], pa.array(["updated", "corrected", "withheld"]))
+    unknown = pc.sum(pc.and_(stays, pc.is_null(found.rows["fields"]))).as_py()
+    if unknown:
+        told.append(f"Not known of {unknown:,} rows: one of the two does not remember them.\n")
+    return "\n".join(told) or "None.\n"
 
 
 def fill(moved: Mapping[str, tuple[float, float]]) -> str:

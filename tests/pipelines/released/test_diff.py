@@ -41,7 +41,7 @@ def test_changed_articles_and_counts_are_told(tmp_path):
         "Every state of captures has as many rows as before.\n\n"
         "Every publisher has as many rows as before.\n\n"
         "- articles: 1 added, 1 removed\n- revisions: none\n- tombstones: none\n\n"
-        "## Fields that changed\n\nNone that is known.\n\n"
+        "## Fields that changed\n\nNone.\n\n"
         "## Fill\n\n"
         "| column | old | new | points |\n|---|---:|---:|---:|\n"
         "| published\\_at | 80.0% | 60.0% | -20.0 |\n"
@@ -217,3 +217,10 @@ def test_a_version_that_remembered_no_hashes_is_compared_by_what_it_did(
     told = capsys.readouterr().out
     assert "- articles: 1 added, 1 takedown\n" in told
     assert "- revisions: not remembered by one of the two\n" in told
+
+
+def test_a_column_that_came_is_no_other_type_of_the_rows_in_the_delta(tmp_path):
+    place = released(tmp_path)
+    types = columns_of_tables(place, read_manifest(place).files)
+    assert types["delta_articles.now"] == "row of articles"
+    assert types["delta_articles.fields"] == "list<element: string>"
