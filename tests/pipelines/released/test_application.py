@@ -10,6 +10,7 @@ import pytest
 from pipelines.cli import main
 from pipelines.files import parquet_files
 from pipelines.files.manifest import read_manifest
+from pipelines.released.application import apply, read_of_next
 from schemas.errors import Exit
 from schemas.parts import Correction
 from schemas.release import DELTAS
@@ -52,6 +53,16 @@ def test_what_comes_out_is_the_version_row_by_row(versions, tmp_path, capsys):
     assert set(loaded["month"]) == {"2026-10", "2026-11"}
     given = {path.name for path in parquet_files(out / "articles") if "delta" in path.name}
     assert given == {"delta-0000.parquet", "delta-0001.parquet"}  # added, changed
+
+
+def test_of_the_version_no_more_than_its_delta_is_read(versions, tmp_path):
+    old, new = versions
+    for path in ("manifest.json", *(one.path for one in read_of_next(read_manifest(new)))):
+        (tmp_path / "delta" / path).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(new / path, tmp_path / "delta" / path)
+    assert {path.name for path in (tmp_path / "delta").iterdir()} == {"delta", "manifest.json"}
+    made = apply(old, tmp_path / "delta", tmp_path / "made")
+    assert made == {"articles": 5, "revisions": 2, "tombstones": 2}
 
 
 def test_a_version_that_is_not_the_one_before_is_refused(versions, tmp_path, capsys):
