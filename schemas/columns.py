@@ -1,10 +1,10 @@
-"""A column's annotation, and the Arrow schema, JSON Schema and field metadata derived from it.
+"""A column's annotation, and the Arrow schema and field metadata derived from it.
 
 A record is a pydantic model whose fields are `Annotated[type, Column(...)]`. Everything that
 needs to know the columns asks `columns_of(model)`; nothing keeps a list of its own.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
@@ -147,45 +147,6 @@ def arrow_schema(model: type[Record]) -> pa.Schema:
         ],
         metadata={"doc": (model.__doc__ or "").strip().split("\n")[0]},
     )
-
-
-def json_schema(model: type[Record]) -> dict[str, Any]:
-    """Return the JSON Schema of *model*, each property with its documentation and bounds."""
-    schema = model.model_json_schema()
-    for owner, properties in nested_properties(model, schema):
-        for field in columns_of(owner):
-            properties[field.name] |= annotations(field)
-    return schema
-
-
-def nested_properties(
-    model: type[Record], schema: dict[str, Any]
-) -> Iterator[tuple[type[Record], dict[str, Any]]]:
-    """Yield *model* and its nested records, each with its own properties in *schema*."""
-    yield model, schema["properties"]
-    for name, definition in sorted(schema.get("$defs", {}).items()):
-        yield next(r for r in nested_records(model) if r.__name__ == name), definition["properties"]
-
-
-def nested_records(model: type[Record]) -> Iterator[type[Record]]:
-    """Yield every record nested in *model*, outermost first."""
-    for field in columns_of(model):
-        if field.record:
-            yield field.record
-            yield from nested_records(field.record)
-
-
-def annotations(field: Field) -> dict[str, Any]:
-    """Return the JSON Schema keywords of a column's annotation."""
-    column = field.column
-    facts = {
-        "description": column.doc,
-        "x-unit": column.unit,
-        "x-schema-org": column.schema_org,
-        "x-since": column.since,
-        "x-pattern": column.pattern,
-    }
-    return {key: value for key, value in facts.items() if value is not None}
 
 
 def table_of(rows: Iterable[Record], model: type[Record]) -> pa.Table:

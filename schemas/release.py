@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict
 
 from schemas.article import Article
 from schemas.capture import LedgerRow
-from schemas.columns import Column, Record
+from schemas.columns import Column, Field, Record, columns_of
 from schemas.publishers import PublisherRow
 
 Change = Literal["added", "updated", "corrected", "withheld", "withdrawn", "takedown", "removed"]
@@ -79,6 +79,13 @@ ARTICLE_SORT = (
     ("revision", "ascending"),
 )
 ADDRESSED = ("article_id", "url")
+MONTH = Field(
+    "month",
+    str,
+    False,
+    Column("Month of publication, else of first capture, as yyyy-mm", pattern=r"\d{4}-\d{2}"),
+)
+CRAWL = Field("crawl", str, False, Column("Crawl or import that made the capture"))
 
 
 @dataclass(frozen=True)
@@ -92,6 +99,12 @@ class Table:
     is_file: bool = False  # one file of that name, not a folder
     sorted_by: tuple[tuple[str, str], ...] = ()  # the order of the rows of a file
     found_by: tuple[str, ...] = ()  # columns by which readers look for one row
+    folder: Field | None = None  # what the folder of a file says of its rows: readers may add it
+
+    @property
+    def columns(self) -> tuple[Field, ...]:
+        """The columns that stand in its files, then that of the folder."""
+        return (*columns_of(self.row), *([self.folder] if self.folder else []))
 
     @property
     def pattern(self) -> str:
@@ -109,6 +122,7 @@ TABLES = {
             "One row per article: its newest revision",
             sorted_by=ARTICLE_SORT,
             found_by=ADDRESSED,
+            folder=MONTH,
         ),
         Table(
             "revisions",
@@ -117,6 +131,7 @@ TABLES = {
             "Earlier revisions of the articles, with the same columns",
             sorted_by=ARTICLE_SORT,
             found_by=ADDRESSED,
+            folder=MONTH,
         ),
         Table(
             "captures",
@@ -124,6 +139,7 @@ TABLES = {
             ("warc_file", "warc_record"),
             "The ledger: one row per capture",
             found_by=("article_id", "target_uri"),
+            folder=CRAWL,
         ),
         Table(
             "quarantine",
@@ -132,6 +148,7 @@ TABLES = {
             "Rows that failed a critical expectation, with every reason",
             sorted_by=ARTICLE_SORT,
             found_by=ADDRESSED,
+            folder=MONTH,
         ),
         Table("tombstones", Tombstone, ("article_id",), "Articles that were taken out", True),
         Table(

@@ -19,8 +19,7 @@ from pipelines.describing import (
     table_schema,
 )
 from pipelines.files import STATISTICS, VERDICT, columns
-from schemas.article import Article
-from schemas.columns import json_schema
+from schemas.json_schema import json_schema
 from schemas.release import TABLES, Manifest
 from schemas.verdict import Verdict
 
@@ -40,9 +39,9 @@ def descriptors(
     yield "data_dictionary.md", data_dictionary(manifest)
     yield "datapackage.json", datapackage(manifest)
     yield "report/index.html", report(manifest, counts, counted, verdict)
-    schema = json.dumps(json_schema(Article), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-    yield "schema/article.schema.json", schema
-    for table in TABLES:
-        yield schema_path(table), table_schema(table)
+    for name, table in TABLES.items():
+        schema = json_schema(table.row, table.folder)
+        yield f"schema/{name}.schema.json", json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
+        yield schema_path(name), table_schema(name)
     yield STATISTICS, counted.model_dump_json(indent=1) + "\n"
     yield VERDICT, verdict.model_dump_json(indent=1) + "\n"
