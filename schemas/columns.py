@@ -35,7 +35,8 @@ class Column:
     release that must have a value. A row that breaks *pattern*, *least* or *most* is quarantined if
     *severity* is critical, else flagged. *content* marks what makes a new revision when it changes,
     *fact* what may change without one, *text* what holds words of the story and is empty in a
-    release where these are withheld.
+    release where these are withheld; *names* marks what tells who wrote it, and what becomes of it
+    where an edition hashes bylines.
     """
 
     doc: str
@@ -50,6 +51,7 @@ class Column:
     content: bool = False
     fact: bool = False
     text: bool = False
+    names: Literal["hashed", "left out"] | None = None
     arrow: pa.DataType | None = None
 
 

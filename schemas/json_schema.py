@@ -13,6 +13,7 @@ import pyarrow as pa
 from schemas.columns import Column, Field, Record, columns_of
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
+BOUNDS = ("pattern", "minLength", "maxLength", "minimum", "maximum", "minItems", "maxItems")
 EXCUSES = {"warning": "flags", "critical": "reasons"}  # columns that name what a row does not keep
 
 
@@ -155,6 +156,11 @@ def limits_of(field: Field) -> dict[str, Any]:
     names = kinds.get(kind_schema(field)["type"], ("minimum", "maximum"))
     values = (field.column.least, field.column.most)
     return {name: value for name, value in zip(names, values, strict=True) if value is not None}
+
+
+def bounds_in(schema: dict[str, Any]) -> dict[str, Any]:
+    """Return the keywords of a column's *schema* that bound every one of its values."""
+    return {name: schema[name] for name in BOUNDS if name in schema}
 
 
 def merge(schema: dict[str, Any], more: dict[str, Any]) -> None:

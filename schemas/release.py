@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from schemas.about import About
 from schemas.article import Article
 from schemas.capture import LedgerRow
 from schemas.columns import Column, Field, Record, columns_of
@@ -176,6 +177,26 @@ class Entry(BaseModel):
     content: str | None = None  # logical hash of a Parquet file's rows, whatever wrote it
 
 
+class Edition(BaseModel):
+    """Which columns of the schema a release holds, and in which form the names of authors."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    columns: Literal["full", "metadata"] = "full"  # metadata: none that is text
+    bylines: Literal["names", "hashed", "none"] = "names"
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is the release as it was built."""
+        return self == Edition()
+
+    @property
+    def name(self) -> str:
+        """Its name, as in `full` or `metadata, bylines hashed`."""
+        told = "" if self.bylines == "names" else f", bylines {self.bylines}"
+        return f"{self.columns}{told}"
+
+
 class Manifest(BaseModel):
     """What a release holds and what it was made from; no clock, no machine, no path of one."""
 
@@ -196,6 +217,8 @@ class Manifest(BaseModel):
     inputs: dict[str, str]  # sha256 by WARC file, and of takedowns and baseline
     code: str  # fingerprint of the code that shaped the rows
     libraries: dict[str, str]  # versions of the libraries that shape the bytes
+    about: About = About()  # what the maker says of it
+    edition: Edition = Edition()  # full, or what was made of it for readers of less
     files: tuple[Entry, ...]
 
 

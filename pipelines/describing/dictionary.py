@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from pipelines.describing.markdown import cell
 from schemas.columns import Field, columns_of
-from schemas.release import TABLES, Manifest, Table
+from schemas.edition import tables_in
+from schemas.release import Manifest, Table
 
 
 def data_dictionary(manifest: Manifest) -> str:
@@ -13,16 +14,18 @@ def data_dictionary(manifest: Manifest) -> str:
         f"# Data dictionary\n\nSchema {manifest.schema_version}. All times are UTC. "
         "Lists are empty rather than null. `[]` names a part of each item of a list.\n"
     )
-    return head + "".join(table_section(table) for table in TABLES.values())
+    return head + "".join(map(table_section, tables_in(manifest.edition).values()))
 
 
 def table_section(table: Table) -> str:
     """Return the section of one table."""
     rows = "".join(
-        f"| {' | '.join(cells)} |\n" for field in columns_of(table.row) for cells in lines(field)
+        f"| {' | '.join(cells)} |\n" for field in table.columns for cells in lines(field)
     )
+    folder = f" `{table.folder.name}` is said by the folder of a file." if table.folder else ""
     return (
-        f"\n## {table.name}\n\n{table.doc}. Unique by {', '.join(f'`{k}`' for k in table.key)}.\n\n"
+        f"\n## {table.name}\n\n{table.doc}. Unique by {', '.join(f'`{k}`' for k in table.key)}."
+        f"{folder}\n\n"
         "| column | type | null | meaning | bounds | schema.org | since |\n"
         "|---|---|---|---|---|---|---|\n" + rows
     )
@@ -49,7 +52,8 @@ def lines(field: Field, path: str = "") -> Iterator[tuple[str, ...]]:
 def type_words(field: Field) -> str:
     """Return the type of a column in words.
 
-    >>> [type_words(field) for field in columns_of(TABLES["articles"].row)][6:10]
+    >>> from schemas.article import Article
+    >>> [type_words(field) for field in columns_of(Article)][6:10]
     ['string', 'string', 'string', 'list of records']
     """
     if field.record:

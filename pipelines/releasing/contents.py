@@ -16,6 +16,7 @@ from pipelines.files import (
     entry_of,
     libraries,
     manifest_text,
+    read_about,
     read_declared,
     read_discovered,
     read_table,
@@ -43,6 +44,7 @@ from pipelines.releasing.partitions import (
 from pipelines.releasing.recounted import articles_by_publisher, counted_together
 from pipelines.releasing.suites import suites_and_results
 from pipelines.running import Kept
+from schemas.about import About
 from schemas.article import SCHEMA_VERSION
 from schemas.columns import table_of
 from schemas.errors import EmptyError
@@ -59,11 +61,12 @@ def write_contents(data: Path, verdict: Verdict, release: Path, kept: Kept) -> W
     Return its manifest, and what is counted in its tables.
     """
     entries = written_tables(data / "validated", release, kept)
-    content = content_of(entries)
+    about = read_about(data.parent)
+    content = content_of(entries, about)
     differing = written_delta(compared_with(data / "baseline", content), release)
     sums = counted_together(release, (*entries, *differing), kept)
     entries.append(written_publishers(data / "parsed", sums, release))
-    manifest = described(data, content, sums, [*entries, *differing])
+    manifest = described(data, content, sums, [*entries, *differing], about)
     told = descriptors(manifest, sums, verdict, release)
     for path, text in chain(told, suites_and_results(data / "validated")):
         file = release / path
@@ -115,7 +118,7 @@ def written_publishers(parsed: Path, sums: Sums, release: Path) -> Entry:
     return written_file(rows, "publishers", release, TABLES["publishers"].pattern)
 
 
-def described(data: Path, content: str, sums: Sums, entries: list[Entry]) -> Manifest:
+def described(data: Path, content: str, sums: Sums, entries: list[Entry], about: About) -> Manifest:
     """Return the manifest of the tables: what they hold and what they were made from."""
     baseline = data / "baseline"
     base = compared_with(baseline, content)
@@ -142,5 +145,6 @@ def described(data: Path, content: str, sums: Sums, entries: list[Entry]) -> Man
         inputs=inputs,
         code=code_fingerprint(),
         libraries=libraries(),
+        about=about,
         files=tuple(sorted(entries, key=lambda entry: entry.path)),
     )

@@ -9,18 +9,25 @@ from pathlib import Path
 
 from pipelines.counting import Sums, figures, statistics
 from pipelines.describing import (
+    CONTRACT,
+    Source,
     changes_text,
+    citation,
+    contract,
     croissant,
     data_dictionary,
     datapackage,
     dataset_card,
+    deposit,
     report,
+    schema_org,
     schema_path,
     table_schema,
 )
 from pipelines.files import STATISTICS, VERDICT, columns
+from schemas.edition import tables_in
 from schemas.json_schema import json_schema
-from schemas.release import TABLES, Manifest
+from schemas.release import Manifest
 from schemas.verdict import Verdict
 
 
@@ -33,15 +40,25 @@ def descriptors(
     """
     counts, counted = figures(sums), statistics(sums.articles)
     differing = columns(release, "delta", ("article_id", "change", "publisher", "headline"))
+    yield ".zenodo.json", deposit(manifest)
     yield "CHANGES.md", changes_text(manifest, differing)
+    yield "CITATION.cff", citation(manifest)
     yield "README.md", dataset_card(manifest, counts)
+    yield CONTRACT, contract(manifest)
     yield "croissant.json", croissant(manifest, counts.languages)
     yield "data_dictionary.md", data_dictionary(manifest)
-    yield "datapackage.json", datapackage(manifest)
+    yield "datapackage.json", datapackage(manifest, sources(release))
     yield "report/index.html", report(manifest, counts, counted, verdict)
-    for name, table in TABLES.items():
+    yield "schema_org.json", schema_org(manifest, counts.languages)
+    for name, table in tables_in(manifest.edition).items():
         schema = json_schema(table.row, table.folder)
         yield f"schema/{name}.schema.json", json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
-        yield schema_path(name), table_schema(name)
+        yield schema_path(name), table_schema(table)
     yield STATISTICS, counted.model_dump_json(indent=1) + "\n"
     yield VERDICT, verdict.model_dump_json(indent=1) + "\n"
+
+
+def sources(release: Path) -> list[Source]:
+    """Return the publishers of *release*, as far as they are declared."""
+    rows = columns(release, "publishers", ("publisher", "name", "domains")).to_pylist()
+    return [Source(row["publisher"], row["name"], tuple(row["domains"])) for row in rows]

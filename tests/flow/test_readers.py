@@ -8,7 +8,7 @@ import pyarrow.dataset
 import pytest
 
 from pipelines import release
-from pipelines.describing.card import LOADERS
+from pipelines.describing.getting import LOADERS
 from schemas.release import TABLES
 from tests.pipelines.validated import story, write_validated
 
@@ -23,8 +23,8 @@ def checkout(tmp_path_factory):
 
 @pytest.fixture
 def loaded(checkout, monkeypatch):
-    """What the card's line for one reader gives, run in the checkout as the card says."""
-    monkeypatch.chdir(checkout)
+    """What the card's line for one reader gives, run beside the card as it says."""
+    monkeypatch.chdir(checkout / "data/release")
     monkeypatch.setattr(datasets.config, "HF_DATASETS_CACHE", checkout / "cache")
     names = {"pd": pd, "pl": pl, "duckdb": duckdb, "pyarrow": pyarrow, "datasets": datasets}
     return lambda reader: eval(LOADERS[reader], names)

@@ -57,13 +57,16 @@ def place(tmp_path_factory):
 
 def test_a_release_holds_the_files_of_the_layout(tmp_path):
     assert list(sums(released(tmp_path))) == [
+        ".zenodo.json",
         "CHANGES.md",
+        "CITATION.cff",
         "README.md",
         "SHA256SUMS",
         "articles/month=2025-01/part-0000.parquet",
         "articles/month=2026-10/part-0000.parquet",
         "articles/month=2026-11/part-0000.parquet",
         "captures/crawl=20261102T060000Z/part-0000.parquet",
+        "contract.odcs.yaml",
         "croissant.json",
         "data_dictionary.md",
         "datapackage.json",
@@ -81,6 +84,7 @@ def test_a_release_holds_the_files_of_the_layout(tmp_path):
             for table in sorted(TABLES)
             for kind in ("schema", "table")
         ),
+        "schema_org.json",
         "statistics.json",
         "tombstones.parquet",
         "validation.json",
