@@ -7,6 +7,7 @@ from pathlib import Path
 
 VerbMaker = Callable[[str, str], argparse.ArgumentParser]
 PLACES = "folder, TARGET or TARGET@VERSION"
+DEFAULT = "default: data/release"
 ONE = "of an article; the start of an id will do"
 
 
@@ -110,7 +111,28 @@ def add_release_verbs(verb: VerbMaker) -> None:
     publish.add_argument(
         "--yank", metavar="VERSION", help="publish nothing: mark this version as not to be read"
     )
+    publish.add_argument(
+        "--from", dest="source", type=Path, metavar="DIR", help=f"an edition; {DEFAULT}"
+    )
     publish.add_argument("--why", metavar="TEXT", help="why it is yanked; readers see it")
+
+    edition = verb("edition", "make an edition of the release: without text, or without names")
+    edition.add_argument(
+        "columns", choices=("full", "metadata"), help="metadata: no column that is text"
+    )
+    edition.add_argument("out", type=Path, metavar="OUT", help="folder of the edition")
+    edition.add_argument(
+        "--bylines",
+        choices=("names", "hashed", "none"),
+        default="names",
+        help="authors as names, as salted hashes, or not at all; default: names",
+    )
+    edition.add_argument(
+        "--salt", type=Path, metavar="FILE", help="for hashed; default: $BROADSHEET_SALT"
+    )
+    edition.add_argument(
+        "--from", dest="source", type=Path, metavar="DIR", help=f"a release; {DEFAULT}"
+    )
 
     quarantine = verb("quarantine", "list what is kept out of the articles, or explain one")
     quarantine.add_argument(
@@ -145,7 +167,7 @@ def add_release_verbs(verb: VerbMaker) -> None:
 
 def add_source(verb: argparse.ArgumentParser, what: str) -> None:
     """Let *verb* read *what* it is told instead of data/release, and print JSON."""
-    told = f"{what}; default: data/release"
+    told = f"{what}; {DEFAULT}"
     verb.add_argument("--from", dest="source", type=Path, metavar="DIR", help=told)
     verb.add_argument("--json", action="store_true", help="print JSON")
 

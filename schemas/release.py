@@ -188,13 +188,16 @@ class Edition(BaseModel):
     @property
     def is_whole(self) -> bool:
         """Whether it is the release as it was built."""
-        return self == Edition()
+        return self == FULL
 
     @property
     def name(self) -> str:
         """Its name, as in `full` or `metadata, bylines hashed`."""
         told = "" if self.bylines == "names" else f", bylines {self.bylines}"
         return f"{self.columns}{told}"
+
+
+FULL = Edition()
 
 
 class Manifest(BaseModel):
@@ -218,7 +221,7 @@ class Manifest(BaseModel):
     code: str  # fingerprint of the code that shaped the rows
     libraries: dict[str, str]  # versions of the libraries that shape the bytes
     about: About = About()  # what the maker says of it
-    edition: Edition = Edition()  # full, or what was made of it for readers of less
+    edition: Edition = FULL  # full, or what was made of it for readers of less
     files: tuple[Entry, ...]
 
 

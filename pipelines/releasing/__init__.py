@@ -4,6 +4,7 @@ from pipelines.releasing.baseline import cut, last_keys, refuse_refused
 from pipelines.releasing.compatibility import column_changes, columns_of_tables, first_files
 from pipelines.releasing.contents import write_contents
 from pipelines.releasing.delta import delta, tombstone_causes
+from pipelines.releasing.edition import write_edition
 from pipelines.releasing.keys import released_keys
 from pipelines.releasing.soundness import faults, new_faults
 
@@ -20,4 +21,5 @@ __all__ = [
     "released_keys",
     "tombstone_causes",
     "write_contents",
+    "write_edition",
 ]

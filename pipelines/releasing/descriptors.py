@@ -38,7 +38,8 @@ def descriptors(
 
     Of *manifest* only the Parquet files are told, of the delta the headlines.
     """
-    counts, counted = figures(sums), statistics(sums.articles)
+    tables = tables_in(manifest.edition)
+    counts, counted = figures(sums), statistics(sums.articles, tables["articles"].row)
     differing = columns(release, "delta", ("article_id", "change", "publisher", "headline"))
     yield ".zenodo.json", deposit(manifest)
     yield "CHANGES.md", changes_text(manifest, differing)
@@ -50,7 +51,7 @@ def descriptors(
     yield "datapackage.json", datapackage(manifest, sources(release))
     yield "report/index.html", report(manifest, counts, counted, verdict)
     yield "schema_org.json", schema_org(manifest, counts.languages)
-    for name, table in tables_in(manifest.edition).items():
+    for name, table in tables.items():
         schema = json_schema(table.row, table.folder)
         yield f"schema/{name}.schema.json", json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
         yield schema_path(name), table_schema(table)

@@ -54,7 +54,7 @@ def faults(release: Path, mapped: Mapped = map) -> list[str]:
     if not found:  # counting what cannot be opened would only repeat it
         found += faults_between(release, manifest)
     if not found and manifest.schema_version == SCHEMA_VERSION:
-        sums = sums_together(release, manifest.files, mapped)
+        sums = sums_together(release, manifest.files, mapped, manifest.edition)
         found += counted_faults(release, manifest, sums)
     return found
 
