@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from pipelines.counting import Figures
-from pipelines.describing.getting import LOADERS
+from pipelines.describing.getting import loading
 from pipelines.describing.markdown import counts_table, markdown
 from pipelines.describing.words import PERSONS, edition_words, issues
 from pipelines.describing.yaml import yaml_text
@@ -81,9 +81,7 @@ Edition: {manifest.edition.name}. {edition_words(manifest) or "All columns are h
 
 ## Load it
 
-In the folder where this card stands:
-
-{"".join(f"- {name}: `{line}`{chr(10)}" for name, line in LOADERS.items())}
+{loading(manifest.version)}
 `month`, which some readers add as a column, is the month of publication, else of first capture.
 
 ## Tables

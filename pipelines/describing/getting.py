@@ -1,5 +1,6 @@
-"""How a release is loaded: the lines that the card shows, for five readers."""
+"""How a release is loaded, as the card shows it: in its folder, over HTTP, from S3."""
 
+IMPORTS = "import datasets, duckdb, fsspec, json, pandas as pd, polars as pl, pyarrow.dataset"
 LOADERS = {  # in the folder of a release
     "pandas": 'pd.read_parquet("articles", dtype_backend="pyarrow")',
     "polars": 'pl.read_parquet("articles")',
@@ -7,3 +8,43 @@ LOADERS = {  # in the folder of a release
     "pyarrow": 'pyarrow.dataset.dataset("articles", partitioning="hive").to_table()',
     "datasets": 'datasets.load_dataset("parquet", data_files="articles/**/*.parquet")["train"]',
 }
+FILES = (  # over HTTP no folder can be listed: the Data Package names the files
+    'package = json.load(fsspec.open(f"{address}/datapackage.json").open())',
+    'paths = [one["path"] for one in package["resources"]]',
+    'files = [f"{address}/{path}" for path in paths if path.startswith("articles/")]',
+    'stories = pyarrow.dataset.dataset(files, filesystem=fsspec.filesystem("http"))',
+)
+BY_HTTP = {
+    "pandas": 'pd.concat(pd.read_parquet(file, dtype_backend="pyarrow") for file in files)',
+    "polars": "pl.read_parquet(files)",
+    "DuckDB": 'duckdb.sql("from stories")',
+    "pyarrow": "stories.to_table()",
+    "datasets": 'datasets.load_dataset("parquet", data_files=files)["train"]',
+}
+KEYS = 'duckdb.register_filesystem(fsspec.filesystem("s3"))'
+ALL = 'f"{address}/articles/**/*.parquet"'
+FROM_S3 = {
+    "pandas": 'pd.read_parquet(f"{address}/articles", dtype_backend="pyarrow")',
+    "polars": f"pl.read_parquet({ALL})",
+    "DuckDB": f"duckdb.read_parquet({ALL})",
+    "pyarrow": 'pyarrow.dataset.dataset(f"{address}/articles", partitioning="hive").to_table()',
+    "datasets": f'datasets.load_dataset("parquet", data_files={ALL})["train"]',
+}
+
+
+def loading(version: str) -> str:
+    """Return the lines as Markdown, for a release of *version*."""
+    place, bucket = (f"{of}/news/releases/{version}" for of in ("your-site.example", "your-bucket"))
+    return (
+        "In the folder where this card stands:\n\n"
+        + fenced([IMPORTS, "", *LOADERS.values()])
+        + "\nOver HTTP, where the version is published:\n\n"
+        + fenced([f'address = "https://{place}"', *FILES, *BY_HTTP.values()])
+        + "\nFrom S3, with the keys of the environment (`AWS_...`; needs `s3fs`):\n\n"
+        + fenced([f'address = "s3://{bucket}"', KEYS, *FROM_S3.values()])
+    )
+
+
+def fenced(lines: list[str]) -> str:
+    """Return *lines* as a block of Python."""
+    return "```python\n" + "\n".join(lines) + "\n```\n"
