@@ -151,6 +151,31 @@ def arrow_schema(model: type[Record]) -> pa.Schema:
     )
 
 
+@cache
+def file_schema(model: type[Record]) -> pa.Schema:
+    """Return the Arrow schema as a file holds it: units and schema.org's names of its columns.
+
+    What each means stands once a table, in its JSON Schema: in every file it would be the larger
+    part of a footer.
+    """
+    kept = {b"unit", b"schema_org"}
+    return pa.schema(
+        [
+            field.with_metadata({k: v for k, v in field.metadata.items() if k in kept})
+            for field in arrow_schema(model)
+        ]
+    )
+
+
+def skipped_by(model: type[Record]) -> list[str]:
+    """Return the columns that a reader skips rows by: one value a row, and no text."""
+    return [
+        field.name
+        for field in columns_of(model)
+        if not (field.is_list or field.record or field.column.text)
+    ]
+
+
 def table_of(rows: Iterable[Record], model: type[Record]) -> pa.Table:
     """Return *rows* as one Arrow table with the schema of *model*, built column by column."""
     schema = arrow_schema(model)
