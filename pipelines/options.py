@@ -99,6 +99,9 @@ def add_release_verbs(verb: VerbMaker) -> None:
         "release", nargs="?", metavar="RELEASE", help=f"{PLACES}; default: data/release"
     )
     verify.add_argument(
+        "--key", help="also ask that this key of minisign signed the checksums: a file, or its text"
+    )
+    verify.add_argument(
         "--captures",
         action="store_true",
         help="check data/captures instead: every file and record against its recorded digest",

@@ -6,6 +6,7 @@ from pipelines.releasing.contents import write_contents
 from pipelines.releasing.delta import delta, tombstone_causes
 from pipelines.releasing.edition import write_edition
 from pipelines.releasing.keys import released_keys
+from pipelines.releasing.signature import signature_faults
 from pipelines.releasing.soundness import faults, new_faults
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "new_faults",
     "refuse_refused",
     "released_keys",
+    "signature_faults",
     "tombstone_causes",
     "write_contents",
     "write_edition",
