@@ -81,7 +81,7 @@ Edition: {manifest.edition.name}. {edition_words(manifest) or "All columns are h
 
 ## Load it
 
-{loading(manifest.version)}
+{loading(manifest.version, tables_in(manifest.edition)["articles"].row)}
 `month`, which some readers add as a column, is the month of publication, else of first capture.
 
 ## Tables
