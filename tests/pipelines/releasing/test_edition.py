@@ -3,15 +3,17 @@
 import json
 import shutil
 from datetime import UTC, datetime
+from typing import Annotated
 
 import pyarrow.parquet as pq
 import pytest
 
 from pipelines.cli import main
 from pipelines.files.manifest import read_manifest
-from pipelines.releasing.edition_rows import hashed_name
+from pipelines.releasing.edition_rows import hashed_name, rows_in
 from pipelines.releasing.soundness import faults
-from schemas.columns import columns_of
+from schemas.article import Article
+from schemas.columns import Column, Record, columns_of, table_of
 from schemas.edition import tables_in
 from schemas.parts import Author, Provenance
 from schemas.release import TABLES, Edition
@@ -147,6 +149,30 @@ def test_without_bylines_no_column_tells_them(edition):
         row.keys().isdisjoint({"authors", "byline", "content_hash"}) for row in rows_of(place)
     )
     assert rows_of(place)[0]["text"].startswith("Ferry")
+
+
+def test_rows_within_rows_lose_their_names_and_texts_too():
+    class Wrapped(Record):
+        """A row that may hold an article."""
+
+        row: Annotated[Article | None, Column("The article")] = None
+        rows: Annotated[list[Article], Column("More of them")] = []
+
+    first = story(1, byline=NAME, provenance=[evidence("byline"), evidence("headline")])
+    table = table_of([Wrapped(), Wrapped(row=first, rows=[first, story(2)])], Wrapped)
+    known = {"name": hashed_name(NAME, b"salt"), "kind": "person"}
+    hashed = rows_in(table, Wrapped, Edition(bylines="hashed"), b"salt").to_pylist()
+    assert (hashed[0], NAME in str(hashed)) == ({"row": None, "rows": []}, False)
+    assert [one["authors"] for one in (hashed[1]["row"], *hashed[1]["rows"])] == [[known]] * 3
+    assert [one["raw"] for one in hashed[1]["row"]["provenance"]] == [None, NAME[::-1]]
+    plain = rows_in(table, Wrapped, Edition(columns="metadata"), b"").to_pylist()
+    assert [one["headline"] for one in plain[1]["rows"]] == ["Ferry 1 returns", "Ferry 2 returns"]
+    assert "sound" not in str(plain)
+
+
+def evidence(field):
+    raw = NAME if field == "byline" else NAME[::-1]
+    return Provenance(field=field, method="json_ld", raw=raw, confidence=0.9)
 
 
 def test_the_same_salt_gives_the_same_bytes_and_another_gives_others(edition, tmp_path):
