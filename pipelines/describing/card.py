@@ -1,6 +1,6 @@
 """The dataset card of a release: pure, from schema and manifest."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from pipelines.counting import Figures
@@ -10,8 +10,9 @@ from pipelines.describing.words import PERSONS, edition_words, issues
 from pipelines.describing.yaml import yaml_text
 from pipelines.files import CHECKSUMS, MANIFEST, by_count
 from schemas.about import About
+from schemas.columns import Record, columns_of
 from schemas.edition import tables_in
-from schemas.release import Manifest
+from schemas.release import TABLES, Manifest
 
 SIZES = ((1_000, "n<1K"), (10_000, "1K<n<10K"), (100_000, "10K<n<100K"), (1_000_000, "100K<n<1M"))
 TASKS = ["text-classification", "summarization", "text-retrieval"]
@@ -60,6 +61,7 @@ def front_matter(manifest: Manifest, languages: Iterable[str]) -> str:
 def dataset_card(manifest: Manifest, figures: Figures) -> str:
     """Return the card of a release: what it is, how it is loaded, what is in it, what it is not."""
     since, until = manifest.first_capture, manifest.last_capture
+    texts = ", ".join(f"`{name}`" for name in text_columns(TABLES["articles"].row))
     return f"""---
 {front_matter(manifest, figures.languages)}---
 
@@ -105,8 +107,8 @@ Each capture ended in exactly one state.
 {licences(manifest.about)}
 This dataset grants no right that its maker does not have. `rights` holds what
 each publisher's signals said when a page was fetched. Where they reserve text and data mining,
-`rights.text_withheld` says why, and every column that holds words of the story is empty: `text`,
-`body`, `dek`, captions, linked words, corrections and raw evidence. Counts and metadata remain.
+`rights.text_withheld` says why, and every column that holds words of the story is empty: {texts}.
+Counts and metadata remain.
 
 {counts_table(figures.withheld, "why the text is withheld", "articles")}
 An article that was withdrawn has a row in `tombstones` and appears in no later version.
@@ -127,6 +129,15 @@ counts every figure of `{MANIFEST}`, of this card and of the report again. Schem
 {manifest.schema_version}, code `{manifest.code[:12]}`: the same captures and the same code give
 the same bytes.
 """
+
+
+def text_columns(row: type[Record], path: str = "") -> Iterator[str]:
+    """Yield the columns of *row* that hold words of the story, and such parts of others."""
+    for field in columns_of(row):
+        if field.column.text:
+            yield f"{path}{field.name}"
+        elif field.record:
+            yield from text_columns(field.record, f"{path}{field.name}.")
 
 
 def licences(about: About) -> str:

@@ -10,7 +10,7 @@ from schemas.about import About, Maker
 from schemas.release import Manifest
 
 MESSAGE = "If you use this dataset, cite it as below."
-ROLES = {"person": "person", "organisation": "organization"}
+CLOSED = "other-closed"
 
 
 def citation(manifest: Manifest) -> str:
@@ -55,11 +55,7 @@ def described(manifest: Manifest) -> str:
 
 
 def deposit(manifest: Manifest) -> str:
-    """Return .zenodo.json.
-
-    It names no licence: the field takes only ids of licences that Zenodo knows, and the texts have
-    none. The notes hold the addresses.
-    """
+    """Return .zenodo.json. Its notes hold the addresses of the licences."""
     about = manifest.about
     licences = [f"{one.title} ({one.url}): {one.covers}." for one in about.licences]
     facts: dict[str, Any] = {
@@ -68,6 +64,7 @@ def deposit(manifest: Manifest) -> str:
         "description": described(manifest),
         "version": manifest.version,
         "publication_date": f"{manifest.last_capture:%Y-%m-%d}",
+        "license": deposit_licence(about),
         "creators": [creator(maker) for maker in about.makers],
         "keywords": list(about.keywords),
         "notes": " ".join([*licences, *issues(manifest)]),
@@ -77,6 +74,16 @@ def deposit(manifest: Manifest) -> str:
             {"identifier": about.homepage, "relation": "isIdenticalTo", "resource_type": "dataset"}
         ]
     return json.dumps(facts, ensure_ascii=False, indent=1) + "\n"
+
+
+def deposit_licence(about: About) -> str:
+    """Return the id of the one licence that covers all; else that of none which is open.
+
+    A deposit of data without an id is put into the public domain (CC0) by Zenodo.
+    """
+    (first, *others) = about.licences
+    is_rights_statement = "rightsstatements.org" in first.url
+    return CLOSED if others or is_rights_statement else first.name.lower()
 
 
 def creator(maker: Maker) -> dict[str, str]:

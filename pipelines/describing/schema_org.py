@@ -34,7 +34,6 @@ def schema_org(manifest: Manifest, languages: Iterable[str]) -> str:
         "license": [one.url for one in about.licences],
         "conditionsOfAccess": "; ".join(f"{one.title}: {one.covers}" for one in about.licences),
         "keywords": list(about.keywords),
-        "isAccessibleForFree": True,
         "creator": [agent(maker) for maker in about.makers],
         "maintainer": contact(about),
         "abstract": " ".join(issues(manifest)),

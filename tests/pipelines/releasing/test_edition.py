@@ -120,6 +120,8 @@ def test_an_edition_is_a_sound_release_that_says_what_it_is(words, whole, editio
     assert faults(place) == []
     assert main(["verify", str(place)]) == 0
     manifest, of = read_manifest(place), read_manifest(whole)
+    told = capsys.readouterr().out
+    assert f"version {of.version}, edition {manifest.edition.name}, is sound" in told
     bylines = words[2] if len(words) > 1 else "names"
     assert manifest.edition == Edition(columns=words[0], bylines=bylines)
     assert (manifest.version, manifest.rows) == (of.version, of.rows)
