@@ -83,7 +83,7 @@ bench-duplicates: env  ## recall, precision and cost of near-duplicates on made-
 
 lock:  ## renew requirements.txt from pyproject.toml
 	@printf 'cython>=3.1\nhatchling>=1.27\neditables>=0.5\nsetuptools>=77\nuv>=0.9\n' | $(BIN)/uv pip compile -q pyproject.toml - \
-	  --extra test --extra cluster --extra s3 --universal --python-version 3.11 --generate-hashes \
+	  --extra test --extra cluster --extra s3 --extra sign --universal --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --no-emit-find-links --no-header -o requirements.txt
 
 clean:  ## remove what can be made again (captures and releases stay)

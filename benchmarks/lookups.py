@@ -22,7 +22,7 @@ import numpy as np
 import pyarrow as pa
 from fsspec.implementations.local import LocalFileOpener, LocalFileSystem
 
-from pipelines.deduping.buckets import LEAST
+from pipelines.deduping.shares import LEAST
 from pipelines.files import parquet_files, read_table
 from pipelines.releasing.partitions import written_file
 from schemas.article import Article

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module, metadata
 
-from pipelines.options import add_input_verbs, add_release_verbs
+from pipelines.options import add_input_verbs, add_reading_verbs, add_release_verbs
 from schemas.ending import ended
 from schemas.nearest import did_you_mean
 
@@ -51,6 +51,7 @@ def options_of(words: Sequence[str]) -> argparse.Namespace:
 
     add_input_verbs(verb)
     add_release_verbs(verb)
+    add_reading_verbs(verb)
     if words and not words[0].startswith("-") and words[0] not in verbs.choices:
         near = did_you_mean(words[0], verbs.choices) or "; `broadsheet --help` lists them"
         top.error(f"{words[0]}: no such verb{near}")

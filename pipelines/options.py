@@ -7,6 +7,7 @@ from pathlib import Path
 
 VerbMaker = Callable[[str, str], argparse.ArgumentParser]
 PLACES = "folder, TARGET or TARGET@VERSION"
+DEFAULT = "default: data/release"
 ONE = "of an article; the start of an id will do"
 
 
@@ -87,24 +88,14 @@ def add_release_verbs(verb: VerbMaker) -> None:
     )
     check.add_argument("--json", action="store_true", help="print the whole report as JSON")
 
-    diff = verb("diff", "what changed between two versions: schema, counts, rows, fields, fill")
-    diff.add_argument("old", metavar="OLD", help=f"a version: its tag, {PLACES}")
-    diff.add_argument("new", metavar="NEW", help="a later one")
-    diff.add_argument("--json", action="store_true", help="print JSON")
-    diff.add_argument(
-        "--parquet", type=Path, metavar="FILE", help="write the rows that differ as Parquet"
-    )
-
-    applied = verb("apply", "make a version from the one before and its delta, and prove it")
-    applied.add_argument("old", metavar="OLD", help=f"the version before: {PLACES}")
-    applied.add_argument("new", metavar="NEW", help="the version, of which the delta is read")
-    applied.add_argument("out", type=Path, metavar="OUT", help="folder for its tables")
-
     verify = verb(
         "verify", "check every checksum, open every file, count every published figure again"
     )
     verify.add_argument(
         "release", nargs="?", metavar="RELEASE", help=f"{PLACES}; default: data/release"
+    )
+    verify.add_argument(
+        "--key", help="also ask that this key of minisign signed the checksums: a file, or its text"
     )
     verify.add_argument(
         "--captures",
@@ -119,7 +110,54 @@ def add_release_verbs(verb: VerbMaker) -> None:
     publish.add_argument(
         "--yank", metavar="VERSION", help="publish nothing: mark this version as not to be read"
     )
+    publish.add_argument(
+        "--from", dest="source", type=Path, metavar="DIR", help=f"an edition; {DEFAULT}"
+    )
     publish.add_argument("--why", metavar="TEXT", help="why it is yanked; readers see it")
+
+    edition = verb("edition", "make an edition of the release: without text, or without names")
+    edition.add_argument(
+        "columns", choices=("full", "metadata"), help="metadata: no column that is text"
+    )
+    edition.add_argument("out", type=Path, metavar="OUT", help="folder of the edition")
+    edition.add_argument(
+        "--bylines",
+        choices=("names", "hashed", "none"),
+        default="names",
+        help="authors as names, as salted hashes, or not at all; default: names",
+    )
+    edition.add_argument(
+        "--salt", type=Path, metavar="FILE", help="for hashed; default: $BROADSHEET_SALT"
+    )
+    edition.add_argument(
+        "--from", dest="source", type=Path, metavar="DIR", help=f"a release; {DEFAULT}"
+    )
+
+    takedown = verb("takedown", "withdraw an article from every later build; a tombstone stays")
+    takedown.add_argument("article", metavar="URL-or-ID", help="of an article of data/release")
+    takedown.add_argument("--reason", required=True, help="why; it is kept with the takedown")
+
+    verb("cut", "name the release as a version: a commit and a tag, later deltas are against it")
+    releases = verb("releases", "list the versions that were cut, with their counts")
+    releases.add_argument("--json", action="store_true", help="print JSON")
+    demo = verb("demo", "the whole flow on the bundled newsroom, crawled over loopback")
+    demo.add_argument("--workers", type=positive, help="processes; default: all cores")
+
+
+def add_reading_verbs(verb: VerbMaker) -> None:
+    """Add the verbs that compare releases and tell what is in one."""
+    diff = verb("diff", "what changed between two versions: schema, counts, rows, fields, fill")
+    diff.add_argument("old", metavar="OLD", help=f"a version: its tag, {PLACES}")
+    diff.add_argument("new", metavar="NEW", help="a later one")
+    diff.add_argument("--json", action="store_true", help="print JSON")
+    diff.add_argument(
+        "--parquet", type=Path, metavar="FILE", help="write the rows that differ as Parquet"
+    )
+
+    applied = verb("apply", "make a version from the one before and its delta, and prove it")
+    applied.add_argument("old", metavar="OLD", help=f"the version before: {PLACES}")
+    applied.add_argument("new", metavar="NEW", help="the version, of which the delta is read")
+    applied.add_argument("out", type=Path, metavar="OUT", help="folder for its tables")
 
     quarantine = verb("quarantine", "list what is kept out of the articles, or explain one")
     quarantine.add_argument(
@@ -141,20 +179,10 @@ def add_release_verbs(verb: VerbMaker) -> None:
         "--captures", type=Path, metavar="DIR", help="its captures; default: data/captures"
     )
 
-    takedown = verb("takedown", "withdraw an article from every later build; a tombstone stays")
-    takedown.add_argument("article", metavar="URL-or-ID", help="of an article of data/release")
-    takedown.add_argument("--reason", required=True, help="why; it is kept with the takedown")
-
-    verb("cut", "name the release as a version: a commit and a tag, later deltas are against it")
-    releases = verb("releases", "list the versions that were cut, with their counts")
-    releases.add_argument("--json", action="store_true", help="print JSON")
-    demo = verb("demo", "the whole flow on the bundled newsroom, crawled over loopback")
-    demo.add_argument("--workers", type=positive, help="processes; default: all cores")
-
 
 def add_source(verb: argparse.ArgumentParser, what: str) -> None:
     """Let *verb* read *what* it is told instead of data/release, and print JSON."""
-    told = f"{what}; default: data/release"
+    told = f"{what}; {DEFAULT}"
     verb.add_argument("--from", dest="source", type=Path, metavar="DIR", help=told)
     verb.add_argument("--json", action="store_true", help="print JSON")
 

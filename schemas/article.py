@@ -156,9 +156,18 @@ class Article(Record):
     # people
     authors: Annotated[
         list[Author],
-        Column("Who wrote it, in printed order", most=50, schema_org="author", content=True),
+        Column(
+            "Who wrote it, in printed order",
+            most=50,
+            schema_org="author",
+            content=True,
+            names="hashed",
+        ),
     ] = []
-    byline: Annotated[str | None, Column("The byline as printed", most=500, content=True)] = None
+    byline: Annotated[
+        str | None,
+        Column("The byline as printed", most=500, content=True, names="left out"),
+    ] = None
     # time and place
     published_at: Annotated[
         datetime | None,

@@ -1,10 +1,10 @@
-"""A column's annotation, and the Arrow schema, JSON Schema and field metadata derived from it.
+"""A column's annotation, and the Arrow schema and field metadata derived from it.
 
 A record is a pydantic model whose fields are `Annotated[type, Column(...)]`. Everything that
 needs to know the columns asks `columns_of(model)`; nothing keeps a list of its own.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
@@ -35,7 +35,8 @@ class Column:
     release that must have a value. A row that breaks *pattern*, *least* or *most* is quarantined if
     *severity* is critical, else flagged. *content* marks what makes a new revision when it changes,
     *fact* what may change without one, *text* what holds words of the story and is empty in a
-    release where these are withheld.
+    release where these are withheld; *names* marks what tells who wrote it, and what becomes of it
+    where an edition hashes bylines.
     """
 
     doc: str
@@ -50,6 +51,7 @@ class Column:
     content: bool = False
     fact: bool = False
     text: bool = False
+    names: Literal["hashed", "left out"] | None = None
     arrow: pa.DataType | None = None
 
 
@@ -149,43 +151,29 @@ def arrow_schema(model: type[Record]) -> pa.Schema:
     )
 
 
-def json_schema(model: type[Record]) -> dict[str, Any]:
-    """Return the JSON Schema of *model*, each property with its documentation and bounds."""
-    schema = model.model_json_schema()
-    for owner, properties in nested_properties(model, schema):
-        for field in columns_of(owner):
-            properties[field.name] |= annotations(field)
-    return schema
+@cache
+def file_schema(model: type[Record]) -> pa.Schema:
+    """Return the Arrow schema as a file holds it: units and schema.org's names of its columns.
+
+    What each means stands once a table, in its JSON Schema: in every file it would be the larger
+    part of a footer.
+    """
+    kept = {b"unit", b"schema_org"}
+    return pa.schema(
+        [
+            field.with_metadata({k: v for k, v in field.metadata.items() if k in kept})
+            for field in arrow_schema(model)
+        ]
+    )
 
 
-def nested_properties(
-    model: type[Record], schema: dict[str, Any]
-) -> Iterator[tuple[type[Record], dict[str, Any]]]:
-    """Yield *model* and its nested records, each with its own properties in *schema*."""
-    yield model, schema["properties"]
-    for name, definition in sorted(schema.get("$defs", {}).items()):
-        yield next(r for r in nested_records(model) if r.__name__ == name), definition["properties"]
-
-
-def nested_records(model: type[Record]) -> Iterator[type[Record]]:
-    """Yield every record nested in *model*, outermost first."""
-    for field in columns_of(model):
-        if field.record:
-            yield field.record
-            yield from nested_records(field.record)
-
-
-def annotations(field: Field) -> dict[str, Any]:
-    """Return the JSON Schema keywords of a column's annotation."""
-    column = field.column
-    facts = {
-        "description": column.doc,
-        "x-unit": column.unit,
-        "x-schema-org": column.schema_org,
-        "x-since": column.since,
-        "x-pattern": column.pattern,
-    }
-    return {key: value for key, value in facts.items() if value is not None}
+def skipped_by(model: type[Record]) -> list[str]:
+    """Return the columns that a reader skips rows by: one value a row, and no text."""
+    return [
+        field.name
+        for field in columns_of(model)
+        if not (field.is_list or field.record or field.column.text)
+    ]
 
 
 def table_of(rows: Iterable[Record], model: type[Record]) -> pa.Table:

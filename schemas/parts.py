@@ -22,10 +22,13 @@ class Block(Record):
 class Author(Record):
     """Who wrote the story."""
 
-    name: Annotated[str, Column("Name without titles, places and 'By'", schema_org="name")]
+    name: Annotated[
+        str, Column("Name without titles, places and 'By'", schema_org="name", names="hashed")
+    ]
     kind: Annotated[Literal["person", "organisation", "agency"], Column("What the name stands for")]
     url: Annotated[
-        str | None, Column("Page of the author", pattern=WEB_ADDRESS, schema_org="url")
+        str | None,
+        Column("Page of the author", pattern=WEB_ADDRESS, schema_org="url", names="left out"),
     ] = None
 
 

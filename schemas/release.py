@@ -7,9 +7,10 @@ from typing import Annotated, Literal
 import pyarrow as pa
 from pydantic import BaseModel, ConfigDict
 
+from schemas.about import About
 from schemas.article import Article
 from schemas.capture import LedgerRow
-from schemas.columns import Column, Record
+from schemas.columns import Column, Field, Record, columns_of
 from schemas.publishers import PublisherRow
 
 Change = Literal["added", "updated", "corrected", "withheld", "withdrawn", "takedown", "removed"]
@@ -120,6 +121,13 @@ ARTICLE_SORT = (
     ("revision", "ascending"),
 )
 ADDRESSED = ("article_id", "url")
+MONTH = Field(
+    "month",
+    str,
+    False,
+    Column("Month of publication, else of first capture, as yyyy-mm", pattern=r"\d{4}-\d{2}"),
+)
+CRAWL = Field("crawl", str, False, Column("Crawl or import that made the capture"))
 
 
 @dataclass(frozen=True)
@@ -134,6 +142,12 @@ class Table:
     sorted_by: tuple[tuple[str, str], ...] = ()  # the order of the rows of a file
     found_by: tuple[str, ...] = ()  # columns by which readers look for one row
     delta_of: Compared | None = None  # the table whose changes it tells
+    partition: Field | None = None  # what the folder of a file says of its rows: readers may add it
+
+    @property
+    def columns(self) -> tuple[Field, ...]:
+        """The columns that stand in its files, then that of the folder."""
+        return (*columns_of(self.row), *([self.partition] if self.partition else []))
 
     @property
     def folder(self) -> str:
@@ -156,6 +170,7 @@ TABLES = {
             "One row per article: its newest revision",
             sorted_by=ARTICLE_SORT,
             found_by=ADDRESSED,
+            partition=MONTH,
         ),
         Table(
             "revisions",
@@ -164,6 +179,7 @@ TABLES = {
             "Earlier revisions of the articles, with the same columns",
             sorted_by=ARTICLE_SORT,
             found_by=ADDRESSED,
+            partition=MONTH,
         ),
         Table(
             "captures",
@@ -171,6 +187,7 @@ TABLES = {
             ("warc_file", "warc_record"),
             "The ledger: one row per capture",
             found_by=("article_id", "target_uri"),
+            partition=CRAWL,
         ),
         Table(
             "quarantine",
@@ -179,6 +196,7 @@ TABLES = {
             "Rows that failed a critical expectation, with every reason",
             sorted_by=ARTICLE_SORT,
             found_by=ADDRESSED,
+            partition=MONTH,
         ),
         Table("tombstones", Tombstone, ("article_id",), "Articles that were taken out", True),
         Table(
@@ -228,6 +246,29 @@ class Entry(BaseModel):
     content: str | None = None  # logical hash of a Parquet file's rows, whatever wrote it
 
 
+class Edition(BaseModel):
+    """Which columns of the schema a release holds, and in which form the names of authors."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    columns: Literal["full", "metadata"] = "full"  # metadata: none that is text
+    bylines: Literal["names", "hashed", "none"] = "names"
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is the release as it was built."""
+        return self == FULL
+
+    @property
+    def name(self) -> str:
+        """Its name, as in `full` or `metadata, bylines hashed`."""
+        told = "" if self.bylines == "names" else f", bylines {self.bylines}"
+        return f"{self.columns}{told}"
+
+
+FULL = Edition()
+
+
 class Manifest(BaseModel):
     """What a release holds and what it was made from; no clock, no machine, no path of one."""
 
@@ -249,6 +290,8 @@ class Manifest(BaseModel):
     inputs: dict[str, str]  # sha256 by WARC file, and of takedowns and baseline
     code: str  # fingerprint of the code that shaped the rows
     libraries: dict[str, str]  # versions of the libraries that shape the bytes
+    about: About = About()  # what the maker says of it
+    edition: Edition = FULL  # full, or what was made of it for readers of less
     files: tuple[Entry, ...]
 
 

@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 from pydantic import BaseModel, ConfigDict
 
 from schemas.article import Article
-from schemas.columns import Field, columns_of
+from schemas.columns import Field, Record, columns_of
 
 UNKNOWN = pa.array(["", "und", "unknown"])  # what stands where a required column has no value
 QUANTILES = (10, 50, 90)
@@ -56,9 +56,10 @@ Tallies = dict[str, Tally]  # by publisher
 
 
 def tallies(rows: pa.Table) -> Tallies:
-    """Return the tally of each publisher's articles in *rows*."""
+    """Return the tally of each publisher's articles in *rows*, of the columns that they have."""
     found: Tallies = defaultdict(Tally)
-    filled = {one.name: is_filled(rows, one) for one in columns_of(Article)}
+    columns = [one for one in columns_of(Article) if one.name in rows.column_names]
+    filled = {one.name: is_filled(rows, one) for one in columns}
     counted = pa.table({"publisher": rows["publisher"]} | filled_columns(filled))
     sums = counted.group_by("publisher").aggregate(
         [([], "count_all"), *((f"filled {name}", "sum") for name in filled)]
@@ -97,20 +98,20 @@ def together(parts: Iterable[Tallies]) -> Tallies:
     return dict(sorted(whole.items()))
 
 
-def statistics(counted: Tallies) -> ReleaseStatistics:
-    """Return the statistics of what was *counted*."""
+def statistics(counted: Tallies, row: type[Record] = Article) -> ReleaseStatistics:
+    """Return the statistics of what was *counted* of articles, each a *row*."""
+    names = [one.name for one in columns_of(row)]
     total = Tally()
     for tally in counted.values():
         total.add(tally)
     return ReleaseStatistics(
-        total=statistics_of(total),
-        publishers={publisher: statistics_of(tally) for publisher, tally in counted.items()},
+        total=statistics_of(total, names),
+        publishers={publisher: statistics_of(tally, names) for publisher, tally in counted.items()},
     )
 
 
-def statistics_of(tally: Tally) -> Statistics:
-    """Return the statistics of one tally."""
-    names = [one.name for one in columns_of(Article)]
+def statistics_of(tally: Tally, names: list[str]) -> Statistics:
+    """Return the statistics of one tally, of the columns *names*."""
     return Statistics(
         articles=tally.articles,
         fill={name: share(tally.filled[name], tally.articles) for name in names},

@@ -18,7 +18,8 @@ from pydantic import BeforeValidator, PlainSerializer
 from pipelines.counting.statistics import Tallies, tallies, together
 from pipelines.files import counted, row_groups, row_hashes
 from schemas.columns import columns_of
-from schemas.release import DELTAS, TABLES
+from schemas.edition import tables_in
+from schemas.release import DELTAS, FULL, TABLES, Edition
 
 NUMBERS = 2**64  # that a row may have
 Span = tuple[datetime, datetime]  # the first and the last moment
@@ -93,11 +94,15 @@ def widen(spans: dict[Any, Span], more: dict[Any, Span]) -> None:
         spans[key] = min(first, before[0]), max(last, before[1])
 
 
-def sums_of(file: tuple[str, Path]) -> Sums:
-    """Return what is counted in one Parquet file: the table it is a part of, and its path."""
+def sums_of(file: tuple[str, Path], edition: Edition = FULL) -> Sums:
+    """Return what is counted in one Parquet file: the table it is a part of, and its path.
+
+    It has the columns of *edition*. Raises TableError if one is missing that is counted.
+    """
     table, path = file
     folder = path.parent.name.partition("=")[2]  # month=2026-11, crawl=...
-    names = NEEDED.get(table, ())
+    columns = tables_in(edition)[table].row.model_fields
+    names = [name for name in NEEDED.get(table, ()) if name in columns]
     return added(sums_in(rows, table, folder) for rows in row_groups(path, names) if len(rows))
 
 

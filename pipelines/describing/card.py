@@ -1,21 +1,21 @@
 """The dataset card of a release: pure, from schema and manifest."""
 
-import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 from pipelines.counting import Figures
-from pipelines.describing.markdown import counts_table
+from pipelines.describing.getting import loading
+from pipelines.describing.markdown import counts_table, markdown
+from pipelines.describing.words import PERSONS, edition_words, issues
+from pipelines.describing.yaml import yaml_text
 from pipelines.files import CHECKSUMS, MANIFEST, by_count
+from schemas.about import About
+from schemas.columns import Record, columns_of
+from schemas.edition import tables_in
 from schemas.release import TABLES, Manifest
 
 SIZES = ((1_000, "n<1K"), (10_000, "1K<n<10K"), (100_000, "10K<n<100K"), (1_000_000, "100K<n<1M"))
-LOADERS = {
-    "pandas": 'pd.read_parquet("data/release/articles", dtype_backend="pyarrow")',
-    "polars": 'pl.read_parquet("data/release/articles")',
-    "DuckDB": "duckdb.sql(\"from read_parquet('data/release/articles/**/*.parquet')\")",
-    "pyarrow": 'pyarrow.dataset.dataset("data/release/articles", partitioning="hive").to_table()',
-    "datasets": 'datasets.load_dataset("data/release", "articles", split="train")',
-}
+TASKS = ["text-classification", "summarization", "text-retrieval"]
 
 APPLIED = """from read_parquet('before/articles/**/*.parquet', hive_partitioning = false)
 anti join 'data/release/delta/articles/*.parquet' using (article_id)
@@ -32,7 +32,7 @@ def size_category(rows: int) -> str:
     return next((name for limit, name in SIZES if rows < limit), "n>1M")
 
 
-def configurations() -> list[dict[str, object]]:
+def configurations(manifest: Manifest) -> list[dict[str, Any]]:
     """Return which files make which table, as dataset hubs read it; articles come by default."""
     return [
         {
@@ -40,46 +40,55 @@ def configurations() -> list[dict[str, object]]:
             "data_files": table.pattern,
             **({"default": True} if table.name == "articles" else {}),
         }
-        for table in TABLES.values()
+        for table in tables_in(manifest.edition).values()
     ]
 
 
 def front_matter(manifest: Manifest, languages: Iterable[str]) -> str:
-    """Return the head of the card: YAML, each value written as JSON, which YAML includes."""
-    facts = {
-        "pretty_name": f"Broadsheet {manifest.version}",
-        "language": sorted({tag.split("-")[0] for tag in languages} - {"und"}),
-        "license": "other",
-        "license_name": "publishers-own",
-        "license_link": "README.md#rights",
-        "size_categories": [size_category(manifest.rows["articles"])],
-        "task_categories": ["text-classification", "summarization", "text-retrieval"],
-        "tags": ["news", "web-archive", "provenance"],
-        "configs": configurations(),
-    }
-    return "".join(f"{name}: {json.dumps(value)}\n" for name, value in facts.items())
+    """Return the head of the card, as YAML."""
+    about = manifest.about
+    first = about.licences[0]
+    return yaml_text(
+        {
+            "pretty_name": f"{about.title} {manifest.version}",
+            "language": sorted({tag.split("-")[0] for tag in languages} - {"und"}),
+            "license": "other",
+            "license_name": first.name.lower(),
+            "license_link": first.url,
+            "size_categories": [size_category(manifest.rows["articles"])],
+            "task_categories": TASKS,
+            "tags": [keyword.replace(" ", "-") for keyword in about.keywords],
+            "configs": configurations(manifest),
+        }
+    )
 
 
 def dataset_card(manifest: Manifest, figures: Figures) -> str:
     """Return the card of a release: what it is, how it is loaded, what is in it, what it is not."""
     since, until = manifest.first_capture, manifest.last_capture
+    texts = ", ".join(f"`{name}`" for name in text_columns(TABLES["articles"].row))
     return f"""---
 {front_matter(manifest, figures.languages)}---
 
-# News articles, {manifest.version}
+# {markdown(manifest.about.title)}, {manifest.version}
 
 {manifest.rows["articles"]:,} articles of {len(manifest.publishers):,} publishers, extracted from
 web captures of {since:%Y-%m-%d} to {until:%Y-%m-%d}. One row is the newest revision of one
 article. Every value names its evidence in `provenance`, and every capture is accounted for in the
 ledger `captures`.
 
+Edition: {manifest.edition.name}. {edition_words(manifest) or "All columns are here."}
+
 - What each column means: [data dictionary](data_dictionary.md)
 - What changed{f" since {manifest.previous}" if manifest.previous else ""}: [changes](CHANGES.md)
-- Pictures and checks: `report/index.html`
+- Pictures and checks: [report](report/index.html)
+- The same for programs: [Croissant](croissant.json), [Data Package](datapackage.json),
+  [schema.org](schema_org.json), [data contract](contract.odcs.yaml), [JSON Schema](schema/), and to
+  cite it [CITATION.cff](CITATION.cff)
 
 ## Load it
 
-{"".join(f"- {name}: `{line}`{chr(10)}" for name, line in LOADERS.items())}
+{loading(manifest.version, tables_in(manifest.edition)["articles"].row)}
 `month`, which some readers add as a column, is the month of publication, else of first capture.
 
 ## Tables
@@ -111,27 +120,58 @@ Each capture ended in exactly one state.
 {counts_table(figures.languages, "language", "articles")}
 ## Rights
 
-The texts belong to their publishers; this dataset grants no right in them. `rights` holds what
+{licences(manifest.about)}
+This dataset grants no right that its maker does not have. `rights` holds what
 each publisher's signals said when a page was fetched. Where they reserve text and data mining,
-`rights.text_withheld` says why, and every column that holds words of the story is empty: `text`,
-`body`, `dek`, captions, linked words, corrections and raw evidence. Counts and metadata remain.
+`rights.text_withheld` says why, and every column that holds words of the story is empty: {texts}.
+Counts and metadata remain.
 
 {counts_table(figures.withheld, "why the text is withheld", "articles")}
 An article that was withdrawn has a row in `tombstones` and appears in no later version.
 
-## Limits
+## Known issues
 
-Publishers were chosen, not sampled. Dates, authors and text are extracted by program:
-`provenance` holds the confidence of each. A null is unknown, not absent. Opinions and errors
-are the publishers'. Articles name living people: do not use them to profile anyone.
+{"".join(f"- {line}{chr(10)}" for line in issues(manifest))}
+{PERSONS}
+
+## Contact
+
+{contact(manifest.about)}
 
 ## Check it
 
-`sha256sum -c {CHECKSUMS}`, or `broadsheet verify data/release`, which also opens every file and
+`sha256sum -c {CHECKSUMS}`, or `broadsheet verify .`, which also opens every file and
 counts every figure of `{MANIFEST}`, of this card and of the report again. Schema
 {manifest.schema_version}, code `{manifest.code[:12]}`: the same captures and the same code give
 the same bytes.
 """
+
+
+def text_columns(row: type[Record], path: str = "") -> Iterator[str]:
+    """Yield the columns of *row* that hold words of the story, and such parts of others."""
+    for field in columns_of(row):
+        if field.column.text:
+            yield f"{path}{field.name}"
+        elif field.record:
+            yield from text_columns(field.record, f"{path}{field.name}.")
+
+
+def licences(about: About) -> str:
+    """Return what is under which licence, a line each."""
+    return "".join(
+        f"- [{markdown(one.title)}]({one.url}): {markdown(one.covers)}\n" for one in about.licences
+    )
+
+
+def contact(about: About) -> str:
+    """Return who made the dataset and where to ask."""
+    makers = ", ".join(
+        f"[{markdown(one.name)}]({one.url})" if one.url else markdown(one.name)
+        for one in about.makers
+    )
+    if about.contact is None:
+        return f"Made by {makers}, who name no contact (`contact` in broadsheet.toml)."
+    return f"Made by {makers}. Questions and corrections: <{about.contact}>"
 
 
 def discovery_text(manifest: Manifest) -> str:

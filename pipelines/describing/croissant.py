@@ -1,19 +1,21 @@
-"""The Croissant description of a release: which files make which table, and every column."""
+"""The Croissant 1.1 description of a release, with its RAI fields: files, tables, how to use it."""
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
-import pyarrow as pa
+from pipelines.describing.citation import described
+from pipelines.describing.croissant_columns import column_of
+from pipelines.describing.schema_org import PARQUET, agent
+from pipelines.describing.words import COLLECTION, PERSONS, PREPARATION, UPKEEP, issues
+from schemas.edition import tables_in
+from schemas.release import Entry, Manifest, Table
 
-from schemas.columns import Field, columns_of
-from schemas.release import TABLES, Manifest, Table
-
-CONFORMS_TO = "http://mlcommons.org/croissant/1.0"
-LICENSE = "Texts belong to their publishers; see the column rights."
-TERMS = (  # those of Croissant 1.0, all of them: a shorter context is warned about
-    "citeAs column conformsTo data dataType equivalentProperty examples extract field fileObject "
-    "fileProperty fileSet format includes isLiveDataset jsonPath key md5 parentField path "
-    "recordSet references regex repeated replace samplingRate separator source subField transform"
+CONFORMS_TO = ["http://mlcommons.org/croissant/1.1", "http://mlcommons.org/croissant/RAI/1.0"]
+TERMS = (  # those of Croissant 1.1, all of them: a shorter context is warned about
+    "arrayShape citeAs column containedIn equivalentProperty extract field fileObject fileProperty "
+    "fileSet format includes isArray isLiveDataset jsonPath key md5 parentField path recordSet "
+    "references regex repeated replace samplingRate separator source subField transform"
 )
 CONTEXT: dict[str, Any] = {
     "@language": "en",
@@ -26,30 +28,82 @@ CONTEXT: dict[str, Any] = {
     "conformsTo": "dct:conformsTo",
     "data": {"@id": "cr:data", "@type": "@json"},
     "dataType": {"@id": "cr:dataType", "@type": "@vocab"},
+    "description": {"@container": "@language"},
     "examples": {"@id": "cr:examples", "@type": "@json"},
+    "name": {"@container": "@language"},
 }
+MISSING = "A null is unknown; captures and quarantine say why a page gave no article."
+PERSONAL = (
+    "Names of authors and of people in the news, as their publishers print them. An edition may "
+    "hash the authors' names or leave them out."
+)
 
 
-def croissant(manifest: Manifest, languages: dict[str, int]) -> str:
+def croissant(manifest: Manifest, languages: Iterable[str]) -> str:
     """Return the description as JSON-LD; its paths are relative to the release."""
-    described = {
+    about = manifest.about
+    tables = tables_in(manifest.edition).values()
+    year = f"{manifest.last_capture:%Y}"
+    facts = {
         "@context": CONTEXT,
         "@type": "sc:Dataset",
         "conformsTo": CONFORMS_TO,
-        "name": "broadsheet",
-        "description": "News articles extracted from web captures, with provenance for each value.",
+        "name": about.name,
+        "alternateName": about.title,
+        "description": described(manifest),
         "version": manifest.version,
         "datePublished": f"{manifest.last_capture:%Y-%m-%d}",
-        "license": LICENSE,
-        "citeAs": f"@misc{{broadsheet, title={{Broadsheet news articles}}, "
-        f"version={{{manifest.version}}}, year={{{manifest.version[:4]}}}}}",
-        "creator": {"@type": "sc:Organization", "name": "The Broadsheet maintainers"},
-        "keywords": ["news", "web archive"],
+        "license": [one.url for one in about.licences],
+        "citeAs": f"@misc{{{about.name}, title={{{about.title}}}, version={{{manifest.version}}}, "
+        f"author={{{' and '.join(maker.name for maker in about.makers)}}}, year={{{year}}}}}",
+        "creator": [agent(maker) for maker in about.makers],
+        "keywords": list(about.keywords),
         "inLanguage": sorted(set(languages) - {"und"}),
-        "distribution": [file_set(table) for table in TABLES.values()],
-        "recordSet": [record_set(table) for table in TABLES.values()],
+        **({"url": about.homepage} if about.homepage else {}),
+        **responsibility(manifest),
+        "distribution": [
+            *(file_object(entry) for entry in manifest.files if entry.table),
+            *(file_set(table) for table in tables),
+        ],
+        "recordSet": [record_set(table) for table in tables],
     }
-    return json.dumps(described, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(facts, ensure_ascii=False, indent=1) + "\n"
+
+
+def responsibility(manifest: Manifest) -> dict[str, Any]:
+    """Return how the data came to be, and what is to be minded in using them."""
+    limits = issues(manifest)
+    return {
+        "rai:dataCollection": COLLECTION,
+        "rai:dataCollectionType": ["Web Scraping"],
+        "rai:dataCollectionMissingData": MISSING,
+        "rai:dataCollectionRawData": "WARC files; every row names its file and its record.",
+        "rai:dataCollectionTimeFrame": [
+            moment.isoformat() for moment in (manifest.first_capture, manifest.last_capture)
+        ],
+        "rai:dataPreprocessingProtocol": [PREPARATION],
+        "rai:machineAnnotationTools": [f"Broadsheet, code {manifest.code[:12]}"],
+        "rai:dataBiases": limits[:1],
+        "rai:dataLimitations": limits,
+        "rai:dataUseCases": ["Study of news; training and test of text classification, retrieval"],
+        "rai:dataSocialImpact": PERSONS,
+        "rai:personalSensitiveInformation": [PERSONAL],
+        "rai:dataReleaseMaintenancePlan": UPKEEP
+        + (f" Questions and requests: {manifest.about.contact}" if manifest.about.contact else ""),
+    }
+
+
+def file_object(entry: Entry) -> dict[str, Any]:
+    """Return one Parquet file with its size and hash."""
+    return {
+        "@type": "cr:FileObject",
+        "@id": entry.path,
+        "name": entry.path,
+        "contentUrl": entry.path,
+        "contentSize": f"{entry.bytes} B",
+        "sha256": entry.sha256,
+        "encodingFormat": PARQUET,
+    }
 
 
 def file_set(table: Table) -> dict[str, Any]:
@@ -72,61 +126,5 @@ def record_set(table: Table) -> dict[str, Any]:
         "name": table.name,
         "description": table.doc,
         "key": [{"@id": f"{table.name}/{name}"} for name in table.key],
-        "field": [described(field, table.name) for field in columns_of(table.row)],
+        "field": [column_of(field, table) for field in table.columns],
     }
-
-
-def described(field: Field, table: str) -> dict[str, Any]:
-    """Return one column; a nested record gives a sub-field for each of its parts."""
-    path = f"{table}/{field.name}"
-    facts = head(field, path)
-    if field.record is None:
-        return facts | typed(field) | {"source": source(table, field.name)}
-    parts = [
-        head(part, f"{path}/{part.name}")
-        | typed(part)
-        | {"source": source(table, field.name, part.name)}
-        for part in columns_of(field.record)
-    ]
-    return facts | ({"repeated": True} if field.is_list else {}) | {"subField": parts}
-
-
-def head(field: Field, path: str) -> dict[str, Any]:
-    """Return the name and meaning of a column."""
-    same = field.column.schema_org
-    facts = {"@type": "cr:Field", "@id": path, "name": field.name, "description": field.column.doc}
-    return facts | ({"equivalentProperty": f"https://schema.org/{same}"} if same else {})
-
-
-def typed(field: Field) -> dict[str, Any]:
-    """Return the data type of a column that is no record."""
-    kind = field.arrow.value_type if field.is_list else field.arrow
-    return {"dataType": data_type(kind)} | ({"repeated": True} if field.is_list else {})
-
-
-def data_type(kind: pa.DataType) -> str:
-    """Return the schema.org type of an Arrow type.
-
-    >>> data_type(pa.timestamp("us", tz="UTC"))
-    'sc:DateTime'
-    """
-    if pa.types.is_boolean(kind):
-        return "sc:Boolean"
-    if pa.types.is_integer(kind):
-        return "sc:Integer"
-    if pa.types.is_floating(kind):
-        return "sc:Float"
-    if pa.types.is_timestamp(kind):
-        return "sc:DateTime"
-    if pa.types.is_date(kind):
-        return "sc:Date"
-    return "sc:Text"
-
-
-def source(table: str, column: str, part: str | None = None) -> dict[str, Any]:
-    """Return where the values of a column, or of one part of a nested one, are found."""
-    found: dict[str, Any] = {
-        "fileSet": {"@id": f"{table}-files"},
-        "extract": {"column": column},
-    }
-    return found | ({"transform": {"jsonPath": part}} if part else {})

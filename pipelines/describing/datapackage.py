@@ -1,24 +1,70 @@
-"""The Data Package description of a release: its Parquet files with a Table Schema each."""
+"""The Data Package 2.0 description of a release: its Parquet files with a Table Schema each."""
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 import pyarrow as pa
 
+from pipelines.describing.citation import described
+from pipelines.describing.words import Source, issues
+from schemas.about import About, Maker
 from schemas.columns import Field, columns_of
-from schemas.release import TABLES, Entry, Manifest
+from schemas.json_schema import bounds_in, json_schema
+from schemas.release import TABLES, Entry, Manifest, Table
+
+PROFILES = "https://datapackage.org/profiles/2.0"
 
 
-def datapackage(manifest: Manifest) -> str:
+def datapackage(manifest: Manifest, sources: Iterable[Source]) -> str:
     """Return the description as JSON; every Parquet file is a resource, for readers take one."""
-    described = {
-        "name": "broadsheet",
-        "title": f"Broadsheet {manifest.version}",
+    about = manifest.about
+    facts = {
+        "$schema": f"{PROFILES}/datapackage.json",
+        "name": about.name,
+        "title": f"{about.title} {manifest.version}",
+        "description": described(manifest),
         "version": manifest.version,
-        "profile": "data-package",
+        "created": f"{manifest.last_capture:%Y-%m-%dT%H:%M:%SZ}",
+        "homepage": about.homepage,
+        "keywords": list(about.keywords),
+        "licenses": [
+            {"name": one.name, "title": f"{one.title}: {one.covers}", "path": one.url}
+            for one in about.licences
+        ],
+        "contributors": contributors(about),
+        "sources": [source_of(one) for one in sources] or None,
+        "knownIssues": issues(manifest),
         "resources": [resource(entry) for entry in manifest.files if entry.table],
     }
-    return json.dumps(described, ensure_ascii=False, indent=1) + "\n"
+    told = {key: value for key, value in facts.items() if value is not None}
+    return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+
+
+def contributors(about: About) -> list[dict[str, Any]]:
+    """Return who made the dataset; the first answers questions, where there is a contact."""
+    found = [contributor(maker) for maker in about.makers]
+    if about.contact:
+        place = {"email": about.mail} if about.mail else {"path": about.contact}
+        found[0] |= place | {"roles": ["creator", "contact"]}
+    return found
+
+
+def contributor(maker: Maker) -> dict[str, Any]:
+    """Return one maker."""
+    facts = {
+        "title": maker.name,
+        "path": maker.url or (f"https://orcid.org/{maker.orcid}" if maker.orcid else None),
+        "givenName": maker.given,
+        "familyName": maker.family,
+        "roles": ["creator"],
+    }
+    return {key: value for key, value in facts.items() if value is not None}
+
+
+def source_of(source: Source) -> dict[str, str]:
+    """Return a publisher as a source of the data."""
+    return {"title": source.title} | ({"path": source.path} if source.path else {})
 
 
 def resource(entry: Entry) -> dict[str, Any]:
@@ -31,7 +77,8 @@ def resource(entry: Entry) -> dict[str, Any]:
         "path": entry.path,
         "format": "parquet",
         "mediatype": "application/vnd.apache.parquet",
-        "sha256": entry.sha256,  # frictionless 5.18 fails `hash` and `bytes` of every Parquet file
+        "hash": f"sha256:{entry.sha256}",  # and no `bytes`: frictionless 5.21 counts no Parquet
+        "rowCount": entry.rows,
         "schema": schema_path(entry.table),
     }
 
@@ -41,33 +88,46 @@ def schema_path(table: str) -> str:
     return f"schema/{table}.table.json"
 
 
-def table_schema(table: str) -> str:
-    """Return the Table Schema of a table as JSON."""
-    row = TABLES[table].row
-    described = {
-        "fields": [column(field) for field in columns_of(row)],
-        "primaryKey": list(TABLES[table].key),
+def table_schema(table: Table) -> str:
+    """Return the Table Schema of a table as JSON.
+
+    The column of the folder is no column of the file, so a file may have fewer than are listed.
+    """
+    held = json_schema(table.row, table.partition)["properties"]
+    facts = {
+        "$schema": f"{PROFILES}/tableschema.json",
+        "fieldsMatch": "superset" if table.partition else "equal",
+        "fields": [column(field, held[field.name], table) for field in table.columns],
+        "primaryKey": list(table.key),
         "missingValues": [],  # an empty string is a value: text that is withheld
     }
-    return json.dumps(described, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(facts, ensure_ascii=False, indent=1) + "\n"
 
 
-def column(field: Field) -> dict[str, Any]:
-    """Return one column; the parts of a nested record are listed under `parts`."""
+def column(field: Field, held: dict[str, Any], table: Table) -> dict[str, Any]:
+    """Return one column of *table*, the parts of a nested record under `parts`; *held* is what JSON
+    Schema says of every value.
+    """
+    kind = table_type(field)
     facts: dict[str, Any] = {
         "name": field.name,
-        "type": table_type(field),
+        "type": kind,
         "arrowType": str(field.arrow),
         "description": field.column.doc,
     }
     if field.column.schema_org:
         facts["rdfType"] = f"https://schema.org/{field.column.schema_org}"
-    if not field.is_nullable:
-        facts["constraints"] = {"required": True}
-    if field.values:
-        facts["constraints"] = facts.get("constraints", {}) | {"enum": list(field.values)}
+    is_given = not field.is_nullable and field is not table.partition
+    constraints: dict[str, Any] = {"required": True} if is_given else {}
+    constraints |= {"enum": list(field.values)} if field.values else {}
+    constraints |= bounds_in(held) if kind in ("string", "integer", "number") else {}
+    if constraints:
+        facts["constraints"] = constraints
     if field.record:
-        facts["parts"] = [column(part) for part in columns_of(field.record)]
+        inner = (held["items"] if field.is_list else held)["properties"]
+        facts["parts"] = [
+            column(part, inner[part.name], table) for part in columns_of(field.record)
+        ]
     return facts
 
 
@@ -78,7 +138,7 @@ def table_type(field: Field) -> str:
     """Return the Table Schema type of a column."""
     kind = field.arrow
     if pa.types.is_list(kind):
-        return "any"  # frictionless 5.18 reads lists as NumPy arrays, which its "array" refuses
+        return "any"  # frictionless 5.21 reads lists as NumPy arrays, which its "array" refuses
     if pa.types.is_struct(kind):
         return "object"
     if pa.types.is_boolean(kind):

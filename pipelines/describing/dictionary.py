@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 
 from pipelines.describing.markdown import cell
-from schemas.columns import Field, columns_of
-from schemas.release import TABLES, Manifest, Table
-
-ROWS = {table.row for table in TABLES.values()}
+from schemas.columns import Field, Record, columns_of
+from schemas.edition import tables_in
+from schemas.release import Manifest, Table
 
 
 def data_dictionary(manifest: Manifest) -> str:
@@ -16,22 +15,27 @@ def data_dictionary(manifest: Manifest) -> str:
         "Lists are empty rather than null, but for `fields` of a delta. `[]` names a part of each "
         "item of a list.\n"
     )
-    return head + "".join(table_section(table) for table in TABLES.values())
+    tables = tables_in(manifest.edition).values()
+    rows = {table.row for table in tables}
+    return head + "".join(table_section(table, rows) for table in tables)
 
 
-def table_section(table: Table) -> str:
-    """Return the section of one table."""
+def table_section(table: Table, said: set[type[Record]]) -> str:
+    """Return the section of one table; rows of *said* tables within its rows are not told again."""
     rows = "".join(
-        f"| {' | '.join(cells)} |\n" for field in columns_of(table.row) for cells in lines(field)
+        f"| {' | '.join(cells)} |\n" for field in table.columns for cells in lines(field, said)
     )
+    own = table.partition
+    folder = f" `{own.name}` is said by the folder of a file." if own else ""
     return (
-        f"\n## {table.name}\n\n{table.doc}. Unique by {', '.join(f'`{k}`' for k in table.key)}.\n\n"
+        f"\n## {table.name}\n\n{table.doc}. Unique by {', '.join(f'`{k}`' for k in table.key)}."
+        f"{folder}\n\n"
         "| column | type | null | meaning | bounds | schema.org | since |\n"
         "|---|---|---|---|---|---|---|\n" + rows
     )
 
 
-def lines(field: Field, path: str = "") -> Iterator[tuple[str, ...]]:
+def lines(field: Field, said: set[type[Record]], path: str = "") -> Iterator[tuple[str, ...]]:
     """Yield the cells of one column, then those of each part nested in it."""
     name = f"{path}{field.name}"
     column = field.column
@@ -44,15 +48,16 @@ def lines(field: Field, path: str = "") -> Iterator[tuple[str, ...]]:
         column.schema_org or "",
         column.since,
     )
-    if field.record and field.record not in ROWS:  # those of a table are said there
+    if field.record and field.record not in said:
         for inner in columns_of(field.record):
-            yield from lines(inner, f"{name}[]." if field.is_list else f"{name}.")
+            yield from lines(inner, said, f"{name}[]." if field.is_list else f"{name}.")
 
 
 def type_words(field: Field) -> str:
     """Return the type of a column in words.
 
-    >>> [type_words(field) for field in columns_of(TABLES["articles"].row)][6:10]
+    >>> from schemas.article import Article
+    >>> [type_words(field) for field in columns_of(Article)][6:10]
     ['string', 'string', 'string', 'list of records']
     """
     if field.record:

@@ -3,6 +3,7 @@
 The only readers and writers of those; also the fingerprint of the code that shaped them.
 """
 
+from pipelines.files.about import read_about
 from pipelines.files.arrow_files import read_arrow, write_arrow
 from pipelines.files.code import code_fingerprint
 from pipelines.files.declared import PUBLISHERS, read_declared, write_declared
@@ -112,6 +113,7 @@ __all__ = [
     "packed",
     "parquet_files",
     "put_whole",
+    "read_about",
     "read_arrow",
     "read_declared",
     "read_discovered",

@@ -108,7 +108,8 @@ def manifest_text(manifest: Manifest) -> str:
 
 def unbuilt(folder: Path, what: str = "release") -> EmptyError:
     """Return what to raise where *folder* does not hold *what* a build puts there."""
-    return EmptyError(f"no {what} in {folder} yet: run `broadsheet build`")
+    found = f"no {what} in {folder} yet: run `broadsheet build`"
+    return EmptyError(f"{found}, or `dvc pull` where a remote has it")
 
 
 def read_manifest(release: Path) -> Manifest:

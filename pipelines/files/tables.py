@@ -1,7 +1,8 @@
 """The only reader and writer of Parquet: one set of options, one schema for every file of a table.
 
 The same rows give the same bytes: explicit schema, chunks combined, fixed row groups, zstd, page
-index, and the write goes beside its place and is moved in whole.
+index, and the write goes beside its place and is moved in whole. A footer is what a reader pays
+for each file, so it holds the bounds of columns that rows are skipped by, and short metadata.
 """
 
 import os
@@ -17,7 +18,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from schemas.columns import Record, arrow_schema
+from schemas.columns import Record, arrow_schema, file_schema, skipped_by
 from schemas.errors import BroadsheetError, DiskError
 from schemas.release import TABLES
 
@@ -71,12 +72,13 @@ def write_parts(
         written = iter(parts)
         first = next(written, None)
         rows = min(len(first), ROW_GROUP) if first is not None and len(first) else 1
-        schema, keys = arrow_schema(model), list(order.sorted_by)
+        schema, keys = file_schema(model), list(order.sorted_by)
         with pq.ParquetWriter(
             beside,
             schema,
             compression="zstd",
             compression_level=level,
+            write_statistics=skipped_by(model),
             write_page_index=True,
             store_schema=True,
             sorting_columns=pq.SortingColumn.from_ordering(schema, keys) if keys else None,

@@ -5,8 +5,10 @@ from pipelines.releasing.compatibility import column_changes, columns_of_tables,
 from pipelines.releasing.contents import write_contents
 from pipelines.releasing.delta import Now, differing, told_rows, tombstone_causes
 from pipelines.releasing.differences import Before, held
+from pipelines.releasing.edition import write_edition
 from pipelines.releasing.keys import keys_in, released_keys
 from pipelines.releasing.remembered import last_keys
+from pipelines.releasing.signature import signature_faults
 from pipelines.releasing.soundness import faults, new_faults
 
 __all__ = [
@@ -24,7 +26,9 @@ __all__ = [
     "new_faults",
     "refuse_refused",
     "released_keys",
+    "signature_faults",
     "told_rows",
     "tombstone_causes",
     "write_contents",
+    "write_edition",
 ]

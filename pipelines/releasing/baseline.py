@@ -38,6 +38,7 @@ from pipelines.gating import (
 from pipelines.releasing.compatibility import columns_of_tables, missing_step
 from pipelines.releasing.keys import released_keys
 from pipelines.releasing.soundness import faults
+from schemas.about import About
 from schemas.errors import GateError
 from schemas.identity import digest
 from schemas.release import TABLES, Cut, Entry, Key
@@ -48,12 +49,13 @@ OF_CAPTURES = {  # tables of what was captured and no more
 }
 
 
-def content_of(entries: Iterable[Entry]) -> str:
-    """Return a hash of the tables, of the code and of the libraries: what else a release holds
-    follows from them, and from what it is compared with.
+def content_of(entries: Iterable[Entry], about: About) -> str:
+    """Return a hash of the tables, of what is said *about* them, of the code and of the libraries:
+    what else a release holds follows from them, and from what it is compared with.
     """
     tables = sorted((entry.path, entry.sha256) for entry in entries)
-    return digest(json.dumps([tables, code_fingerprint(), libraries()], sort_keys=True))
+    made = [tables, about.model_dump(), code_fingerprint(), libraries()]
+    return digest(json.dumps(made, sort_keys=True))
 
 
 def compared_with(baseline: Path, content: str) -> Path:
@@ -105,7 +107,9 @@ def cut(release: Path, baseline: Path) -> Cut:
         schema_version=manifest.schema_version,
         last_capture=manifest.last_capture,
         parsed=compared.parsed,
-        content=content_of(entry for entry in manifest.files if entry.table in OF_CAPTURES),
+        content=content_of(
+            (entry for entry in manifest.files if entry.table in OF_CAPTURES), manifest.about
+        ),
         rows=manifest.rows,
         columns=columns,
     )

@@ -12,6 +12,7 @@ from pipelines.files import (
     entry_of,
     libraries,
     manifest_text,
+    read_about,
     read_arrow,
     read_declared,
     read_discovered,
@@ -44,6 +45,7 @@ from pipelines.releasing.recounted import (
 from pipelines.releasing.remembered import before_in
 from pipelines.releasing.suites import suites_and_results
 from pipelines.running import Kept
+from schemas.about import About
 from schemas.article import SCHEMA_VERSION
 from schemas.columns import arrow_schema, table_of
 from schemas.errors import EmptyError
@@ -60,12 +62,13 @@ def write_contents(data: Path, verdict: Verdict, release: Path, kept: Kept) -> W
     Return its manifest, and what is counted in its tables.
     """
     entries = written_tables(data / "validated", release, kept)
-    content = content_of(entries)
+    about = read_about(data.parent)
+    content = content_of(entries, about)
     base = compared_with(data / "baseline", content)
     delta = written_delta(base, release, entries, kept)
     sums = counted_together(release, (*entries, *delta), kept)
     entries.append(written_publishers(data / "parsed", sums, release))
-    manifest = described(data, content, sums, [*entries, *delta])
+    manifest = described(data, content, sums, [*entries, *delta], about)
     told = descriptors(manifest, sums, verdict, release)
     for path, text in chain(told, suites_and_results(data / "validated")):
         file = release / path
@@ -115,7 +118,7 @@ def written_publishers(parsed: Path, sums: Sums, release: Path) -> Entry:
     return written_file(rows, "publishers", release, TABLES["publishers"].pattern)
 
 
-def described(data: Path, content: str, sums: Sums, entries: list[Entry]) -> Manifest:
+def described(data: Path, content: str, sums: Sums, entries: list[Entry], about: About) -> Manifest:
     """Return the manifest of the tables: what they hold and what they were made from."""
     baseline = data / "baseline"
     base = compared_with(baseline, content)
@@ -143,5 +146,6 @@ def described(data: Path, content: str, sums: Sums, entries: list[Entry]) -> Man
         inputs=inputs,
         code=code_fingerprint(),
         libraries=libraries(),
+        about=about,
         files=tuple(sorted(entries, key=lambda entry: entry.path)),
     )

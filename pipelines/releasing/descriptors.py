@@ -9,20 +9,26 @@ from pathlib import Path
 
 from pipelines.counting import Sums, figures, statistics
 from pipelines.describing import (
+    CONTRACT,
     OF_DELTA,
+    Source,
     changes_text,
+    citation,
+    contract,
     croissant,
     data_dictionary,
     datapackage,
     dataset_card,
+    deposit,
     report,
+    schema_org,
     schema_path,
     table_schema,
 )
 from pipelines.files import STATISTICS, VERDICT, columns
-from schemas.article import Article
-from schemas.columns import json_schema
-from schemas.release import DELTAS, TABLES, Manifest
+from schemas.edition import tables_in
+from schemas.json_schema import json_schema
+from schemas.release import DELTAS, Manifest
 from schemas.verdict import Verdict
 
 
@@ -33,17 +39,28 @@ def descriptors(
 
     Of *manifest* only the Parquet files are told, of the delta the headlines.
     """
-    counts, counted = figures(sums), statistics(sums.articles)
+    tables = tables_in(manifest.edition)
+    counts, counted = figures(sums), statistics(sums.articles, tables["articles"].row)
     differing = columns(release, DELTAS["articles"].name, OF_DELTA)
+    yield ".zenodo.json", deposit(manifest)
     yield "CHANGES.md", changes_text(manifest, counts.changes, differing)
+    yield "CITATION.cff", citation(manifest)
     yield "README.md", dataset_card(manifest, counts)
+    yield CONTRACT, contract(manifest)
     yield "croissant.json", croissant(manifest, counts.languages)
     yield "data_dictionary.md", data_dictionary(manifest)
-    yield "datapackage.json", datapackage(manifest)
+    yield "datapackage.json", datapackage(manifest, sources(release))
     yield "report/index.html", report(manifest, counts, counted, verdict)
-    schema = json.dumps(json_schema(Article), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-    yield "schema/article.schema.json", schema
-    for table in TABLES:
-        yield schema_path(table), table_schema(table)
+    yield "schema_org.json", schema_org(manifest, counts.languages)
+    for name, table in tables.items():
+        schema = json_schema(table.row, table.partition)
+        yield f"schema/{name}.schema.json", json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
+        yield schema_path(name), table_schema(table)
     yield STATISTICS, counted.model_dump_json(indent=1) + "\n"
     yield VERDICT, verdict.model_dump_json(indent=1) + "\n"
+
+
+def sources(release: Path) -> list[Source]:
+    """Return the publishers of *release*, as far as they are declared."""
+    rows = columns(release, "publishers", ("publisher", "name", "domains")).to_pylist()
+    return [Source(row["publisher"], row["name"], tuple(row["domains"])) for row in rows]

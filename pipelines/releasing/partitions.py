@@ -24,7 +24,8 @@ from pipelines.files import (
 )
 from pipelines.running import Kept, hashes, linked
 from schemas.columns import Record
-from schemas.release import TABLES, Entry
+from schemas.edition import tables_in
+from schemas.release import FULL, TABLES, Edition, Entry
 
 ENTRY_LIST = TypeAdapter(list[Entry])
 ENTRIES = "entries.json"  # of a partition, as it is kept: what its files hold
@@ -90,8 +91,13 @@ def written_file(rows: pa.Table, table: str, release: Path, path: str) -> Entry:
     return written_parts([rows], table, release, path)
 
 
-def written_parts(parts: Iterable[pa.Table], table: str, release: Path, path: str) -> Entry:
-    """Write the same of rows that come in *parts*, a row group or more each, one at least."""
+def written_parts(
+    parts: Iterable[pa.Table], table: str, release: Path, path: str, edition: Edition = FULL
+) -> Entry:
+    """Write the same of rows that come in *parts*, a row group or more each, one at least.
+
+    They have the columns of *edition*.
+    """
     found, rows = RowHash(), 0
 
     def counted() -> Iterator[pa.Table]:
@@ -101,7 +107,7 @@ def written_parts(parts: Iterable[pa.Table], table: str, release: Path, path: st
             rows += len(part)
             yield part
 
-    of = TABLES[table]
+    of = tables_in(edition)[table]
     order = Order(of.sorted_by, of.found_by)
     write_parts(counted(), release / path, of.row, PUBLISHED, order)
     return entry_of(release, path, table=table, rows=rows, content=found.hexdigest())

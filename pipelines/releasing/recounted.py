@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from pydantic import TypeAdapter
@@ -18,8 +19,9 @@ from pipelines.files import (
 )
 from pipelines.releasing.descriptors import descriptors
 from pipelines.running import Kept, Mapped
+from schemas.edition import tables_in
 from schemas.publishers import Declared, PublisherRow
-from schemas.release import DELTAS, TABLES, Entry, Manifest
+from schemas.release import DELTAS, FULL, TABLES, Edition, Entry, Manifest
 from schemas.verdict import Verdict
 
 CAPTURED = {"article": ("articles", "revisions"), "quarantined": ("quarantine",)}
@@ -36,10 +38,12 @@ class Counting:
     path: Path
 
 
-def sums_together(release: Path, entries: Sequence[Entry], mapped: Mapped) -> Sums:
-    """Return what is counted in the Parquet files among *entries*."""
+def sums_together(
+    release: Path, entries: Sequence[Entry], mapped: Mapped, edition: Edition = FULL
+) -> Sums:
+    """Return what is counted in the Parquet files among *entries*, which are those of *edition*."""
     files = [(entry.table, release / entry.path) for entry in entries if entry.table]
-    return added(mapped(sums_of, files))
+    return added(mapped(partial(sums_of, edition=edition), files))
 
 
 def counted_together(release: Path, entries: Sequence[Entry], kept: Kept) -> Sums:
@@ -112,7 +116,7 @@ def figure_faults(release: Path, manifest: Manifest, sums: Sums) -> Iterator[str
         yield f"{STATISTICS}, {VERDICT}: cannot be read: {str(error).partition(chr(10))[0]}"
         return
     if manifest.code != code_fingerprint():
-        if said != statistics(sums.articles):
+        if said != statistics(sums.articles, tables_in(manifest.edition)["articles"].row):
             yield f"{STATISTICS}: its figures are not those of the files"
         return
     for path, text in descriptors(manifest, sums, verdict, release):

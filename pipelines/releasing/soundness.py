@@ -27,6 +27,7 @@ from pipelines.releasing.recounted import (
     publisher_faults,
     sums_together,
 )
+from pipelines.releasing.signature import SIGNATURE
 from pipelines.running import Kept, Mapped
 from schemas.article import SCHEMA_VERSION
 from schemas.release import TABLES, Entry, Manifest
@@ -54,7 +55,7 @@ def faults(release: Path, mapped: Mapped = map) -> list[str]:
     if not found:  # counting what cannot be opened would only repeat it
         found += faults_between(release, manifest)
     if not found and manifest.schema_version == SCHEMA_VERSION:
-        sums = sums_together(release, manifest.files, mapped)
+        sums = sums_together(release, manifest.files, mapped, manifest.edition)
         found += counted_faults(release, manifest, sums)
     return found
 
@@ -97,7 +98,7 @@ def counted_faults(release: Path, manifest: Manifest, sums: Sums) -> list[str]:
 
 def set_faults(release: Path, manifest: Manifest) -> Iterator[str]:
     """Yield the files that are too many, and a list of checksums that is not the manifest's."""
-    listed = {entry.path for entry in manifest.files} | {MANIFEST, CHECKSUMS}
+    listed = {entry.path for entry in manifest.files} | {MANIFEST, CHECKSUMS, SIGNATURE}
     for path in sorted(release.rglob("*")):
         name = path.relative_to(release).as_posix()
         if not path.is_dir() and name not in listed:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from pipelines.running.checkout import dvc_error, environment, track, untracked, writable
+from pipelines.running.lacking import refuse_lacking
 from pipelines.running.terminal import Terminal
 from pipelines.running.timing import timed
 from pipelines.warc import CAPTURES, warc_files
@@ -24,9 +25,10 @@ def build(
 ) -> None:
     """Bring every stage of *root* up to date, on what `engine` makes of the rest.
 
-    Raises EmptyError without captures, LockedError beside another run, StageError with the exit
-    code of the stage that refused.
+    Raises EmptyError without captures, or without some that DVC tracks, LockedError beside another
+    run, StageError with the exit code of the stage that refused.
     """
+    refuse_lacking(root)
     if not warc_files(root / CAPTURES):
         raise EmptyError(
             f"{root / CAPTURES}: no captures: run `broadsheet crawl` or `import` first"

@@ -18,7 +18,8 @@ def run(options: Namespace) -> int:
         return Exit.OK
     if options.why is not None:
         raise BroadsheetError("--why: goes with --yank VERSION")
-    done = publish(checkout() / "data/release", options.target, now)
+    release = options.source or checkout() / "data/release"
+    done = publish(release, options.target, now)
     told = f"{done.address}: {done.written} files written, {done.kept} there already"
     print(printable(f"{told}; {standing(done)}"))
     return Exit.OK

@@ -11,7 +11,8 @@ import pyarrow.dataset
 import pytest
 
 from pipelines import release
-from pipelines.describing.card import APPLIED, LOADERS
+from pipelines.describing.card import APPLIED
+from pipelines.describing.getting import LOADERS
 from schemas.release import TABLES
 from tests.pipelines.applied import in_order, rows_in
 from tests.pipelines.sample_release import released, version
@@ -28,8 +29,8 @@ def checkout(tmp_path_factory):
 
 @pytest.fixture
 def loaded(checkout, monkeypatch):
-    """What the card's line for one reader gives, run in the checkout as the card says."""
-    monkeypatch.chdir(checkout)
+    """What the card's line for one reader gives, run beside the card as it says."""
+    monkeypatch.chdir(checkout / "data/release")
     monkeypatch.setattr(datasets.config, "HF_DATASETS_CACHE", checkout / "cache")
     names = {"pd": pd, "pl": pl, "duckdb": duckdb, "pyarrow": pyarrow, "datasets": datasets}
     return lambda reader: eval(LOADERS[reader], names)
@@ -125,18 +126,6 @@ def test_every_reader_joins_a_publisher_s_name_and_zone_to_its_articles(checkout
     assert {name: zone for name, zone in pairs if name in want} == want
 
 
-@pytest.mark.parametrize("table", ["revisions", "quarantine"])
-def test_an_empty_table_has_its_columns_in_every_other_reader(table, tmp_path):
-    write_validated(tmp_path / "data", {"articles": [story(1)]})
-    release.run(tmp_path, workers=1)
-    folder = tmp_path / "data" / "release" / table
-    names = TABLES[table].row.model_fields.keys()
-    assert set(pd.read_parquet(folder).columns) == names
-    assert set(pl.read_parquet(folder).columns) == names
-    assert set(duckdb.read_parquet(f"{folder}/**/*.parquet").columns) == names
-    assert set(pyarrow.dataset.dataset(folder, partitioning="hive").schema.names) == names
-
-
 def test_the_card_s_query_makes_a_version_from_the_one_before(tmp_path, monkeypatch):
     before = version(tmp_path / "old")
     shutil.copytree(tmp_path / "old/data/baseline", tmp_path / "data/baseline")
@@ -150,3 +139,72 @@ def test_the_card_s_query_makes_a_version_from_the_one_before(tmp_path, monkeypa
     made = duckdb.sql(APPLIED).to_arrow_table()
     assert in_order(made.to_pylist(), "articles") == rows_in(place, "articles")
     assert APPLIED in (place / "README.md").read_text()
+
+
+EMPTY = ("revisions", "quarantine", "tombstones")
+
+
+@pytest.fixture(scope="module")
+def bare(tmp_path_factory):
+    """A release with one article and nothing else."""
+    root = tmp_path_factory.mktemp("bare")
+    write_validated(root / "data", {"articles": [story(1)]})
+    release.run(root, workers=1)
+    return root / "data/release"
+
+
+@pytest.mark.parametrize("name", EMPTY)
+def test_an_empty_table_loads_with_its_columns_in_all_five_readers(name, bare):
+    table = TABLES[name]
+    place = str(bare / (table.pattern if table.is_file else name))
+    files = str(bare / table.pattern)
+    names = table.row.model_fields.keys()
+    stream = datasets.load_dataset("parquet", data_files=files, split="train", streaming=True)
+    assert list(stream) == []
+    for rows in (
+        pd.read_parquet(place, dtype_backend="pyarrow"),
+        pl.read_parquet(place),
+        duckdb.read_parquet(files),
+    ):
+        assert (set(rows.columns), rows.shape[0]) == (names, 0)
+    loaded = pyarrow.dataset.dataset(place, partitioning="hive").to_table()
+    assert (set(loaded.column_names), len(loaded)) == (names, 0)
+
+
+def test_what_articles_hold_in_lists_is_a_line_each_by_the_card_s_sql(checkout, monkeypatch):
+    monkeypatch.chdir(checkout / "data/release")
+    card = (checkout / "data/release/README.md").read_text(encoding="utf-8")
+    block = card.partition("```sql\n")[2].partition("```")[0]
+    tables = {line.partition("  -- ")[2]: duckdb.sql(line) for line in block.splitlines()}
+    assert {name: rows.columns[1:] for name, rows in tables.items()} == {
+        "authors": ["position", "name", "kind", "url"],
+        "tags": ["position", "tag"],
+        "paragraphs": ["position", "role", "text"],
+        "links": ["position", "text", "url"],
+    }
+    one = story(3).article_id
+    found = {
+        name: rows.filter(f"article_id = '{one}'").order("position").fetchall()
+        for name, rows in tables.items()
+    }
+    assert found["authors"] == [(one, 1, "Ada Quay", "person", None)]
+    assert found["tags"] == [(one, 1, "ferries"), (one, 2, "harbour")]
+    assert [position for _, position, *_ in found["paragraphs"]] == [1, 2]
+    assert found["links"] == [(one, 1, "board", "https://board.example.com/")]
+
+
+def test_a_month_is_read_in_every_reader(checkout, monkeypatch):
+    monkeypatch.chdir(checkout / "data/release")
+    (month, name), field = ("2026-10", "headline"), pyarrow.dataset.field
+    stories = pyarrow.dataset.dataset("articles", partitioning="hive")
+    sql = f"from 'articles/**/*.parquet' select {name} where month = '{month}'"
+    part = datasets.load_dataset("parquet", data_files=f"articles/month={month}/*.parquet")
+    found = {
+        "pandas": pd.read_parquet("articles", filters=[("month", "==", month)])[name],
+        "polars": pl.scan_parquet("articles").filter(month=month).collect()[name],
+        "DuckDB": [headline for (headline,) in duckdb.sql(sql).fetchall()],
+        "pyarrow": stories.to_table(filter=field("month") == month)[name].to_pylist(),
+        "datasets": part["train"][name],
+    }
+    assert found.keys() == LOADERS.keys()
+    assert [list(rows) for rows in found.values()] == [["Ferry 1 returns"]] * 5

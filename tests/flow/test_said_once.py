@@ -33,7 +33,7 @@ def test_a_column_added_to_the_article_arrives_everywhere(tmp_path: Path) -> Non
     field = pq.read_schema(part).field("reading_minutes")
     assert str(field.type) == "int32"
     assert field.metadata[b"unit"] == b"minutes"
-    schema = json.loads((release / "schema/article.schema.json").read_bytes())
+    schema = json.loads((release / "schema/articles.schema.json").read_bytes())
     assert schema["properties"]["reading_minutes"]["x-since"] == "1.1"
     verdict = json.loads((release / "validation.json").read_bytes())
     assert "reading_minutes" in {check["column"] for check in verdict["checks"]}

@@ -22,7 +22,7 @@ from pipelines.releasing.soundness import faults
 from schemas.article import Article
 from schemas.errors import EmptyError, GateError
 from schemas.parts import Correction, Image, Link, Provenance
-from schemas.release import Quarantined
+from schemas.release import TABLES, Quarantined
 from schemas.verdict import Check, Verdict
 from tests.pipelines.sample_release import released
 from tests.pipelines.validated import newsroom, story, write_validated, write_verdict
@@ -50,15 +50,23 @@ def sums(folder: Path) -> dict[str, str]:
     }
 
 
+@pytest.fixture(scope="module")
+def place(tmp_path_factory):
+    return released(tmp_path_factory.mktemp("checkout"))
+
+
 def test_a_release_holds_the_files_of_the_layout(tmp_path):
     assert list(sums(released(tmp_path))) == [
+        ".zenodo.json",
         "CHANGES.md",
+        "CITATION.cff",
         "README.md",
         "SHA256SUMS",
         "articles/month=2025-01/part-0000.parquet",
         "articles/month=2026-10/part-0000.parquet",
         "articles/month=2026-11/part-0000.parquet",
         "captures/crawl=20261102T060000Z/part-0000.parquet",
+        "contract.odcs.yaml",
         "croissant.json",
         "data_dictionary.md",
         "datapackage.json",
@@ -73,16 +81,12 @@ def test_a_release_holds_the_files_of_the_layout(tmp_path):
         "quarantine/month=2026-10/part-0000.parquet",
         "report/index.html",
         "revisions/month=2026-11/part-0000.parquet",
-        "schema/article.schema.json",
-        "schema/articles.table.json",
-        "schema/captures.table.json",
-        "schema/delta_articles.table.json",
-        "schema/delta_revisions.table.json",
-        "schema/delta_tombstones.table.json",
-        "schema/publishers.table.json",
-        "schema/quarantine.table.json",
-        "schema/revisions.table.json",
-        "schema/tombstones.table.json",
+        *(
+            f"schema/{table}.{kind}.json"
+            for table in sorted(TABLES)
+            for kind in ("schema", "table")
+        ),
+        "schema_org.json",
         "statistics.json",
         "tombstones.parquet",
         "validation.json",
@@ -105,7 +109,7 @@ def test_a_release_counts_what_it_was_given(tmp_path):
         "tombstones": 1,
     }
     assert manifest.states == {"article": 6, "quarantined": 1, "rejected": 1}
-    assert manifest.reasons == {"language matches": 1, "redirect": 1}
+    assert manifest.reasons == {"language_pattern": 1, "redirect": 1}
     assert manifest.publishers == {"harbour-courier": 4, "tarn-gazette": 1}
     assert manifest.records == {"response": 7, "warcinfo": 1}
     assert manifest.inputs["20261102T060000Z/harbour-courier-00000"] == "ab" * 32
@@ -198,7 +202,7 @@ def test_the_stage_prints_its_counts_and_a_refusal_line_by_line(tmp_path):
     done = stage_run(tmp_path)
     assert done.stdout.splitlines() == [
         "release: captures: article 6, quarantined 1, rejected 1",
-        "release: not released: language matches 1, redirect 1",
+        "release: not released: language_pattern 1, redirect 1",
         "release: rows: articles 5, captures 8, delta_articles 0, delta_revisions 0, "
         "delta_tombstones 0, publishers 2, quarantine 1, revisions 1, tombstones 1",
     ]
@@ -213,12 +217,13 @@ def test_the_stage_prints_its_counts_and_a_refusal_line_by_line(tmp_path):
     )
 
 
-def test_every_released_row_is_valid_by_the_json_schema_beside_it(tmp_path):
-    place = released(tmp_path)
-    schema = json.loads((place / "schema" / "article.schema.json").read_text())
+@pytest.mark.parametrize("table", TABLES.values(), ids=TABLES)
+def test_every_released_row_is_valid_by_the_json_schema_of_its_table(table, place):
+    schema = json.loads((place / f"schema/{table.name}.schema.json").read_text())
     validator = jsonschema.Draft202012Validator(schema)
     validator.check_schema(schema)
-    rows = read_table(sorted(place.glob("articles/*/*.parquet")), Article).to_pylist()
+    rows = read_table(sorted(place.glob(table.pattern)), table.row).to_pylist()
+    assert rows
     for row in rows:
         told = json.loads(json.dumps(row, default=lambda value: value.isoformat()))
         assert [error.message for error in validator.iter_errors(told)] == []

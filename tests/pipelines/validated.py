@@ -122,7 +122,7 @@ def newsroom() -> dict[str, list[Record]]:
         story(5, datetime(2025, 1, 2, tzinfo=UTC), publisher="tarn-gazette", language="de"),
     ]
     quarantined = Quarantined(
-        **story(6, october, language="??").model_dump(), reasons=["language matches"]
+        **story(6, october, language="??").model_dump(), reasons=["language_pattern"]
     )
     return {
         "articles": articles,
@@ -177,7 +177,7 @@ def write_ledger(data: Path, tables: dict[str, list[Any]]) -> None:
     shown = [*tables.get("articles", []), *tables.get("revisions", [])]
     rows = [ledger_row(article, number) for number, article in enumerate(shown)]
     rows += [
-        ledger_row(row, number, "quarantined", reason="language matches")
+        ledger_row(row, number, "quarantined", reason="language_pattern")
         for number, row in enumerate(tables.get("quarantine", []), len(rows))
     ]
     if rows:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pipelines.cli import options_of
-from pipelines.describing.card import LOADERS
+from pipelines.describing.getting import LOADERS
 from tests.checkouts import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -5,7 +5,7 @@ import pyarrow as pa
 import pytest
 from pydantic import ValidationError
 
-from schemas.columns import Column, Record, arrow_schema, columns_of, json_schema, table_of
+from schemas.columns import Column, Record, arrow_schema, columns_of, table_of
 
 
 class Place(Record):
@@ -43,14 +43,6 @@ def test_the_arrow_schema_follows_the_annotations() -> None:
         b"since": b"1.0",
     }
     assert schema.field("kind").metadata[b"values"] == b"storm fair"
-
-
-def test_the_json_schema_carries_documentation_on_every_level() -> None:
-    schema = json_schema(Event)
-    assert schema["properties"]["length"]["x-unit"] == "bytes"
-    assert schema["properties"]["places"]["x-since"] == "1.1"
-    assert schema["$defs"]["Place"]["properties"]["name"]["description"] == "Name of the place"
-    assert schema["additionalProperties"] is False
 
 
 def test_rows_come_back_from_arrow_as_they_went_in() -> None:

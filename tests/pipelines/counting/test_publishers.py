@@ -44,7 +44,7 @@ def test_a_release_tells_of_every_publisher_declared_or_not(tmp_path):
         last_captures=7,
         last_shown=5,
         last_failed=1,
-        last_reason="language matches",
+        last_reason="language_pattern",
     )
     assert (gazette.publisher, gazette.name, gazette.domains) == ("tarn-gazette", None, [])
     assert (gazette.country, gazette.timezone, gazette.articles) == (None, None, 1)

@@ -1,5 +1,6 @@
 """The dataset card: what hubs read at its head, and the manifest's counts."""
 
+import re
 from collections import Counter
 
 import pytest
@@ -30,6 +31,7 @@ def test_the_card_begins_with_the_facts_that_dataset_hubs_read(manifest):
         "data_files": "articles/**/*.parquet",
         "default": True,
     }
+    assert facts["license_link"] == "https://rightsstatements.org/vocab/InC/1.0/"
     assert [one["config_name"] for one in facts["configs"]] == list(TABLES)
 
 
@@ -46,3 +48,16 @@ def test_the_card_counts_what_is_withheld_and_why(manifest):
     assert (
         "| why the text is withheld | articles |\n|---|---:|\n| noai | 3 |\n| rsl | 1 |\n" in text
     )
+
+
+def test_every_path_in_the_card_is_there_for_a_reader_of_the_folder(tmp_path):
+    place = released(tmp_path)
+    text = (place / "README.md").read_text(encoding="utf-8")
+    paths = {path for path in re.findall(r"\]\(([^)]+)\)", text) if "://" not in path}
+    assert len(paths) > 6
+    assert [path for path in sorted(paths) if not (place / path).exists()] == []
+    assert "data/release" not in text
+
+
+def test_the_card_says_that_no_contact_is_known(manifest):
+    assert "who name no contact" in dataset_card(manifest, figures(Sums()))

@@ -1,12 +1,17 @@
 """mlcroissant accepts the description without a warning and reads every table by it."""
 
+import json
+from typing import Annotated
+
 import mlcroissant
 import pandas as pd
 import pytest
 
+from pipelines.describing.croissant import file_set, record_set
+from pipelines.files.tables import write_table
 from schemas.article import Article
-from schemas.columns import columns_of
-from schemas.release import TABLES
+from schemas.columns import Column, Record, columns_of, table_of
+from schemas.release import TABLES, Table
 from tests.pipelines.sample_release import released, version
 from tests.pipelines.validated import story
 
@@ -51,7 +56,7 @@ def test_every_column_of_every_table_is_described(dataset):
         for record_set in dataset.metadata.record_sets
     }
     assert described == {
-        name: [field.name for field in columns_of(table.row)] for name, table in TABLES.items()
+        name: [field.name for field in table.columns] for name, table in TABLES.items()
     }
 
 
@@ -62,6 +67,41 @@ def test_parts_of_nested_columns_are_described(dataset):
             (described,) = [one for one in articles.fields if one.name == field.name]
             parts = [(part.name, part.description) for part in described.sub_fields]
             assert parts == [(part.name, part.column.doc) for part in columns_of(field.record)]
+
+
+def test_it_is_croissant_1_1_with_what_responsible_use_asks(dataset):
+    metadata = dataset.metadata
+    assert metadata.conforms_to == [
+        "http://mlcommons.org/croissant/1.1",
+        "http://mlcommons.org/croissant/RAI/1.0",
+    ]
+    assert metadata.data_collection_type == ["Web Scraping"]
+    assert "Publishers were chosen, not sampled." in metadata.data_biases
+    assert metadata.personal_sensitive_information[0].startswith("Names of authors")
+
+
+def test_records_in_records_are_read_to_any_depth(tmp_path):
+    class Wrapped(Record):
+        """A row that holds an article."""
+
+        number: Annotated[int, Column("Its number")] = 1
+        row: Annotated[Article | None, Column("The article")] = None
+
+    table = Table("wrapped", Wrapped, ("number",), "Articles in rows", is_file=True)
+    write_table(table_of([Wrapped(row=story(1))], Wrapped), tmp_path / "wrapped.parquet", Wrapped)
+    facts = json.loads((released(tmp_path / "made") / "croissant.json").read_text())
+    facts |= {"distribution": [file_set(table)], "recordSet": [record_set(table)]}
+    (tmp_path / "croissant.json").write_text(json.dumps(facts))
+    (row,) = mlcroissant.Dataset(str(tmp_path / "croissant.json")).records("wrapped")
+    assert row["wrapped/row"]["wrapped/row/headline"] == b"Ferry 1 returns"
+    assert row["wrapped/row/authors"] == [
+        {
+            "wrapped/row/authors/name": b"Ada Quay",
+            "wrapped/row/authors/kind": b"person",
+            "wrapped/row/authors/url": None,
+        }
+    ]
+    assert row["wrapped/row/rights"]["wrapped/row/rights/text_withheld"] is None
 
 
 def test_a_release_with_empty_tables_is_read(tmp_path):

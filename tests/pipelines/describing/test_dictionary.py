@@ -23,7 +23,7 @@ def test_every_column_of_every_table_stands_in_the_dictionary_with_its_meaning(m
     for table in TABLES.values():
         section = text.partition(f"## {table.name}\n")[2].partition("\n## ")[0]
         rows = re.findall(r"^\| `([^`]+)` \| [^|]+ \| (?:yes)? ?\| ([^|(]+)", section, re.MULTILINE)
-        want = [cells[0].strip("`") for field in columns_of(table.row) for cells in lines(field)]
+        want = [cells[0].strip("`") for field in table.columns for cells in lines(field)]
         assert [name for name, _ in rows] == want
 
 

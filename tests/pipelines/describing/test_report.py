@@ -58,7 +58,7 @@ def test_the_page_shows_counts_publishers_reasons_and_checks(place):
     for text in (
         "2026.11.1",
         "harbour-courier",
-        "language matches",
+        "language_pattern",
         "redirect",
         "tdm_reservation",
         "unique of article_id",
@@ -80,7 +80,7 @@ def test_figures_count_what_is_published(place):
         precisions={"minute": 4, "unknown": 1},
         withheld={"tdm_reservation": 1},
         flags={},
-        reasons={"language matches": 1},
+        reasons={"language_pattern": 1},
         changes={"articles": {}, "revisions": {}, "tombstones": {}},
         duplicates=0,
     )

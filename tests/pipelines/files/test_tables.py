@@ -65,3 +65,28 @@ def test_a_row_group_holds_no_more_bytes_than_can_be_read_at_once(tmp_path: Path
     groups = [file.read_row_group(number).nbytes for number in range(file.num_row_groups)]
     assert (len(groups) > 3, max(groups) < 2_500) == (True, True)
     assert read_table(tmp_path / "one.parquet", Tombstone) == rows
+
+
+def test_a_footer_has_bounds_of_what_rows_are_skipped_by_and_no_word_of_a_story(
+    tmp_path: Path,
+) -> None:
+    rows = [article(url=f"http://a.example/{n}", fetched_at=NOON) for n in range(3)]
+    write_table(table_of(rows, Article), tmp_path / "a.parquet", Article)
+    group = pq.read_metadata(tmp_path / "a.parquet").row_group(0)
+    columns = [group.column(number) for number in range(group.num_columns)]
+    bounded = {one.path_in_schema for one in columns if one.is_stats_set}
+    assert {"article_id", "publisher", "url", "fetched_at", "word_count"} <= bounded
+    assert not {"text", "dek"} & bounded
+    assert not [name for name in bounded if "." in name]
+
+
+def test_a_file_says_the_units_of_its_columns_and_their_names_in_schema_org(
+    tmp_path: Path,
+) -> None:
+    write_table(table_of([], Article), tmp_path / "a.parquet", Article)
+    schema = pq.read_schema(tmp_path / "a.parquet")
+    assert schema.field("published_at").metadata == {
+        b"unit": b"UTC",
+        b"schema_org": b"datePublished",
+    }
+    assert read_table(tmp_path / "a.parquet", Article).schema.field("url").metadata[b"doc"]
