@@ -37,6 +37,15 @@ from pipelines.files.manifest import (
     unbuilt,
     verdict_of,
 )
+from pipelines.files.naming import (
+    NAMED_WORDS,
+    NAMING,
+    STAND_IN,
+    marks_of,
+    named_marks,
+    stood_in,
+    without_names,
+)
 from pipelines.files.receipt import Receipt, read_receipt, shard_stem, warc_name, write_receipt
 from pipelines.files.row_hash import RowHash, row_hash
 from pipelines.files.stores import failures_at, put_whole, store
@@ -57,24 +66,41 @@ from pipelines.files.tables import (
     write_parts,
     write_table,
 )
-from pipelines.files.takedowns import Takedown, takedowns_in, write_takedowns
+from pipelines.files.takedowns import TAKEDOWNS, Takedown, takedowns_in, write_takedowns
+from pipelines.files.takers import (
+    NONE_ASKED,
+    TAKERS_NEED,
+    Asked,
+    asked_for,
+    author_key,
+    takers,
+)
 from pipelines.files.withholding import without_withheld_text
 
 __all__ = [
     "CHECKSUMS",
     "DISCOVERY",
     "MANIFEST",
+    "NAMED_WORDS",
+    "NAMING",
+    "NONE_ASKED",
     "PACKED",
     "PUBLISHED",
     "PUBLISHERS",
     "ROW_GROUP",
+    "STAND_IN",
     "STATISTICS",
+    "TAKEDOWNS",
+    "TAKERS_NEED",
     "VERDICT",
     "WORD",
+    "Asked",
     "Order",
     "Receipt",
     "RowHash",
     "Takedown",
+    "asked_for",
+    "author_key",
     "by_count",
     "checksums",
     "code_fingerprint",
@@ -91,8 +117,10 @@ __all__ = [
     "latest",
     "libraries",
     "manifest_text",
+    "marks_of",
     "moved_in",
     "named",
+    "named_marks",
     "next_version",
     "number_of",
     "numbered",
@@ -114,12 +142,15 @@ __all__ = [
     "schema_of",
     "sha256_of",
     "shard_stem",
+    "stood_in",
     "store",
     "takedowns_in",
+    "takers",
     "unbuilt",
     "unpacked",
     "verdict_of",
     "warc_name",
+    "without_names",
     "without_withheld_text",
     "write_arrow",
     "write_declared",
