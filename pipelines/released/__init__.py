@@ -7,13 +7,15 @@ from pipelines.released.history import history, lines_of_history, rows_of_articl
 from pipelines.released.narrow_tables import narrow_tables
 from pipelines.released.quarantine import HELD, KeptOut, explained, kept_out, publishers_in
 from pipelines.released.summary import summary
-from pipelines.released.takedown import withdraw
+from pipelines.released.takedown import Wanted, Withdrawal, withdraw, withdrawal
 from pipelines.released.versions import cut_version, tag_of, versions
 from pipelines.released.why import lines_of_why, why
 
 __all__ = [
     "HELD",
     "KeptOut",
+    "Wanted",
+    "Withdrawal",
     "checked",
     "cut_version",
     "difference",
@@ -34,4 +36,5 @@ __all__ = [
     "versions",
     "why",
     "withdraw",
+    "withdrawal",
 ]
