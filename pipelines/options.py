@@ -153,6 +153,13 @@ def add_takedown(verb: VerbMaker) -> None:
         "--publisher", metavar="KEY", help="all of this publisher; with --author, those of both"
     )
     takedown.add_argument("--reason", required=True, help="why; it is kept with the takedown")
+    takedown.add_argument(
+        "--everywhere",
+        nargs="*",
+        metavar="ADDRESS",
+        help="then build, rewrite every version published there (folder or s3://), remove it from "
+        "what DVC keeps and pushed, and search all of that for its words; 1 if some are left",
+    )
     takedown.add_argument("--dry-run", action="store_true", help="write nothing, show what goes")
     takedown.add_argument("--json", action="store_true", help="print JSON")
 

@@ -3,6 +3,7 @@
 The file lies beside captures that may come from a remote, an earlier version or another hand.
 """
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
@@ -12,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from schemas.capture import PROVENANCE
 from schemas.errors import BroadsheetError
 
+CONTACT = re.compile(r"\(\+([^\s()<>`]{3,200})\)")  # as our user agent has it
 FileName = Annotated[str, Field(pattern=r"^[^/\\\x00]+$")]  # of a file beside it, never elsewhere
 
 
@@ -68,6 +70,7 @@ class CrawlFacts(BaseModel):
     kind: str = "crawl"
     started: str | None = None
     finished: str | None = None
+    user_agent: str = ""
     publishers: list[FileName] = []
     bounds: dict[str, int | str | None] | None = None
     counts: dict[str, CrawlCounts] = {}
@@ -78,6 +81,12 @@ class CrawlFacts(BaseModel):
     def is_crawl(self) -> bool:
         """Whether it is a crawl of ours; an import has neither addresses nor publishers."""
         return self.kind == "crawl"
+
+    @property
+    def contact(self) -> str | None:
+        """Where the crawl said that a person is reached; None where it did not."""
+        found = CONTACT.search(self.user_agent)
+        return found[1] if found else None
 
     @property
     def is_open(self) -> bool:

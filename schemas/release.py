@@ -174,6 +174,7 @@ class Manifest(BaseModel):
     reasons: dict[str, int]  # captures by reason, where the state is not article
     named: int = 0  # stories that listings named, in all crawls
     left_out: dict[str, int] = {}  # those not asked for, and listings not read, by reason
+    contact: str | None = None  # where the crawls had a person reached
     records: dict[str, int]  # WARC records by type, those without a ledger row too
     publishers: dict[str, int]  # articles by publisher
     inputs: dict[str, str]  # sha256 by WARC file, and of takedowns and baseline

@@ -103,6 +103,9 @@ each publisher's signals said when a page was fetched. Where they reserve text a
 {counts_table(figures.withheld, "why the text is withheld", "articles")}
 An article that was withdrawn has a row in `tombstones` and appears in no later version.
 
+## Have something taken out
+
+{asking_text(manifest.contact)}
 ## Limits
 
 Publishers were chosen, not sampled. Dates, authors and text are extracted by program:
@@ -115,6 +118,16 @@ are the publishers'. Articles name living people: do not use them to profile any
 counts every figure of `{MANIFEST}`, of this card and of the report again. Schema
 {manifest.schema_version}, code `{manifest.code[:12]}`: the same captures and the same code give
 the same bytes.
+"""
+
+
+def asking_text(contact: str | None) -> str:
+    """Return how to ask for a takedown, and what comes of it."""
+    place = f"Write to `{contact}`" if contact else "Write to whoever publishes this dataset"
+    return f"""{place}, and say why. Name the article's address or
+`article_id`, or the author or the publisher if all of theirs should go. It is left out of every
+later version, and can be taken out of those that are published. A row of `tombstones` then has its
+id, the reason and the date; who holds a copy is asked to drop it there too.
 """
 
 

@@ -15,23 +15,30 @@ class Discovered(BaseModel):
     """The stories that listings named in all crawls, and those left out, by reason.
 
     *asked* holds the publishers of each crawl of ours; an import does not say which it asked for.
+    *contact* is where the last of them that said so had a person reached.
     """
 
     named: int = 0
     left_out: dict[str, int] = {}
     asked: dict[str, list[str]] = {}
+    contact: str | None = None
 
 
 def discovered_in(captures: Path) -> Discovered:
     """Return what the provenance of the crawls under *captures* says. Raises ProvenanceError."""
     named, left_out, asked = 0, Counter[str](), dict[str, list[str]]()
+    contacts: list[tuple[str, str]] = []
     for folder, facts in crawls_in(captures):
+        if facts.is_crawl and facts.contact:
+            contacts.append((facts.started or "", facts.contact))
         if facts.is_crawl and facts.publishers:
             asked[folder.name] = sorted(facts.publishers)
         for counts in facts.counts.values():
             named += counts.named or 0
             left_out.update(counts.left_out)
-    return Discovered(named=named, left_out=dict(sorted(left_out.items())), asked=asked)
+    contact = max(contacts)[1] if contacts else None
+    reasons = dict(sorted(left_out.items()))
+    return Discovered(named=named, left_out=reasons, asked=asked, contact=contact)
 
 
 def write_discovered(found: Discovered, parsed: Path) -> None:

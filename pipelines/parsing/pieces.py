@@ -105,6 +105,12 @@ def parse_shard(shard: Shard) -> Receipt:
     return written(parsed_tables(found, shard, receipt), shard, receipt)
 
 
+def articles_in(shard: Shard) -> pa.Table:
+    """Return the articles of a WARC file, whatever is asked to be left out; nothing is written."""
+    found = read_captures(shard.warc, shard.name)
+    return parsed_tables(found, shard, Receipt("", ""))[0]
+
+
 def parse_piece(piece: Piece) -> Parsed:
     """Parse one piece of a file and write its tables."""
     stretch = Stretch(piece.shard.warc, piece.start, piece.stop)

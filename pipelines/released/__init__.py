@@ -3,6 +3,7 @@
 from pipelines.released.check import checked
 from pipelines.released.diff import difference, difference_text, read_by_difference
 from pipelines.released.explanation import listed, told
+from pipelines.released.forgetting import forget
 from pipelines.released.history import history, lines_of_history, rows_of_article
 from pipelines.released.narrow_tables import narrow_tables
 from pipelines.released.quarantine import HELD, KeptOut, explained, kept_out, publishers_in
@@ -21,6 +22,7 @@ __all__ = [
     "difference",
     "difference_text",
     "explained",
+    "forget",
     "history",
     "kept_out",
     "lines_of_history",

@@ -1,5 +1,6 @@
 """A request to take down: found in the release, written down, obeyed by every later build."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -56,27 +57,32 @@ class Withdrawal:
     near_duplicates: tuple[str, ...]  # URLs: the same text, perhaps at another publisher
 
 
-def withdraw(data: Path, wanted: Wanted, reason: str, at: datetime) -> Withdrawal:
+def withdraw(
+    data: Path, wanted: Wanted, reason: str, at: datetime, published: Iterable[Path] = ()
+) -> Withdrawal:
     """Write down that what is *wanted* gone must go; return what that is.
 
     The next build leaves it out, with tombstones; data/baseline forgets its words at once. Raises
-    BroadsheetError if the release in *data* holds nothing of it.
+    BroadsheetError if neither the release in *data* nor one that is *published* holds any of it.
     """
-    found = withdrawal(data, wanted, reason, at)
+    found = withdrawal(data, wanted, reason, at, published)
     if found.is_new:
         write_takedowns([*takedowns_in(data / TAKEDOWNS), found.takedown], data / TAKEDOWNS)
     forget(data / "baseline", found.articles)
     return found
 
 
-def withdrawal(data: Path, wanted: Wanted, reason: str, at: datetime) -> Withdrawal:
+def withdrawal(
+    data: Path, wanted: Wanted, reason: str, at: datetime, published: Iterable[Path] = ()
+) -> Withdrawal:
     """Return what would go; nothing is written."""
     if not reason.strip():
         raise BroadsheetError("reason: a takedown says why")
     release = data / "release"
-    rows = known_articles(release)
-    takedown = asked(rows, wanted, " ".join(reason.split()), at, release)
+    rows = pa.concat_tables([known_articles(one) for one in (release, *published)])
     before = takedowns_in(data / TAKEDOWNS)
+    takedown = asked(rows, wanted, " ".join(reason.split()), at, release, before)
+    takedown = next((one for one in before if one.selector == takedown.selector), takedown)
     is_new = takedown.selector not in {one.selector for one in before}
     gone = rows.filter(pc.is_valid(takers(rows, asked_for([takedown]))))
     if not len(gone) and is_new:
@@ -94,7 +100,14 @@ def withdrawal(data: Path, wanted: Wanted, reason: str, at: datetime) -> Withdra
     )
 
 
-def asked(rows: pa.Table, wanted: Wanted, reason: str, at: datetime, release: Path) -> Takedown:
+def asked(
+    rows: pa.Table,
+    wanted: Wanted,
+    reason: str,
+    at: datetime,
+    release: Path,
+    before: list[Takedown],
+) -> Takedown:
     """Return the takedown that what is *wanted* becomes. Raises BroadsheetError for no article."""
     if wanted.article is None:
         author = " ".join(wanted.author.split()) if wanted.author else None
@@ -104,10 +117,19 @@ def asked(rows: pa.Table, wanted: Wanted, reason: str, at: datetime, release: Pa
     if wanted.author or wanted.publisher:
         raise BroadsheetError("takedown: name either an article or --author and --publisher")
     article = without_login(wanted.article)
-    found = matching(rows, article)
+    found = matching(rows, article) or known_already(before, article)
     if not found:
         raise BroadsheetError(f"{article}: no such article in {release}")
     return Takedown(article_id=found["article_id"], url=found["url"], reason=reason, at=at)
+
+
+def known_already(before: list[Takedown], article: str) -> dict[str, str] | None:
+    """Return what was taken down *before* and is named so: no release holds it any more."""
+    wanted = url_key(article) if "/" in article else None
+    for one in before:
+        if one.article_id and one.url and (one.article_id == article or url_key(one.url) == wanted):
+            return {"article_id": one.article_id, "url": one.url}
+    return None
 
 
 def unknown(rows: pa.Table, wanted: Wanted, release: Path) -> BroadsheetError:

@@ -137,6 +137,7 @@ def described(data: Path, content: str, sums: Sums, entries: list[Entry]) -> Man
         reasons=sums.of("not articles"),
         named=discovery.named,
         left_out=discovery.left_out,
+        contact=discovery.contact,
         records=records,
         publishers=articles_by_publisher(sums),
         inputs=inputs,

@@ -46,3 +46,15 @@ def test_the_card_counts_what_is_withheld_and_why(manifest):
     assert (
         "| why the text is withheld | articles |\n|---|---:|\n| noai | 3 |\n| rsl | 1 |\n" in text
     )
+
+
+@pytest.mark.parametrize(
+    ("contact", "told"),
+    [
+        ("desk@coast.example", "Write to `desk@coast.example`, and say why"),
+        (None, "Write to whoever publishes this dataset, and say why"),
+    ],
+)
+def test_the_card_says_how_to_have_something_taken_out(contact, told, manifest):
+    asked = manifest.model_copy(update={"contact": contact})
+    assert told in dataset_card(asked, figures(Sums()))

@@ -157,6 +157,14 @@ def test_the_baseline_forgets_headline_and_address_of_what_went(data):
         assert f"of {FIRST.article_id}" not in told
 
 
+def test_what_only_a_published_version_holds_is_found_there(data, tmp_path):
+    earlier = released(tmp_path / "earlier", {"articles": [story(8)]})
+    with pytest.raises(BroadsheetError, match="no such article"):
+        withdraw(data, Wanted(story(8).url), "asked", AT)
+    done = withdraw(data, Wanted(story(8).url), "asked", AT, [earlier])
+    assert done.articles == (story(8).article_id,)
+
+
 def test_without_a_release_there_is_nothing_to_take_down(tmp_path):
     with pytest.raises(EmptyError, match="no release"):
         withdraw(tmp_path, Wanted(FIRST.article_id), "asked", AT)
