@@ -36,8 +36,8 @@ def erase(
     at: datetime,
     build: Callable[[], None],
 ) -> Erased:
-    """Take *takedown*, which is written down at *root*, out of what *copies* are of, was built here,
-    and is kept or was pushed by DVC; *build* brings this checkout up to date.
+    """Take *takedown*, written down at *root*, out of what *copies* are of, what was built here,
+    and what DVC keeps or pushed; *build* brings this checkout up to date.
 
     Raises EmptyError where nothing of it is found anywhere, so that nothing could be proved.
     """
