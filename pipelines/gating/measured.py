@@ -44,11 +44,7 @@ ALSO_NEEDED = ("tags", "images", *CATEGORIES, "word_count")
 
 
 def profiles_of(ledger: pa.Table, articles: pa.Table) -> dict[str, Profile]:
-    """Return the profiles of the publishers in one shard, from its two tables.
-
-    What was taken down at somebody's request says nothing of how its publisher's pages are.
-    """
-    ledger = ledger.filter(pc.invert(pc.fill_null(pc.equal(ledger["reason"], "takedown"), False)))
+    """Return the profiles of the publishers in one shard, from its two tables."""
     found = {name: Profile() for name in sorted(pc.unique(ledger["publisher"]).to_pylist())}
     plain = plain_captures(ledger)
     count_captures(ledger, found)

@@ -38,7 +38,7 @@ from schemas.release import Tombstone
 from tests.pipelines.publishing.conftest import bucket, endpoint
 from tests.pipelines.publishing.targets import AT
 from tests.pipelines.sample_release import released, version
-from tests.pipelines.validated import story
+from tests.pipelines.validated import newsroom, story
 
 __all__ = ["bucket", "endpoint"]
 pytestmark = pytest.mark.slow  # whole stages
@@ -284,3 +284,20 @@ def test_a_version_whose_columns_are_not_known_is_refused(releases: Path, tmp_pa
     gone = found_in(old, gone_of([ASKS["an author"]], asked_for([ASKS["an author"]])))
     with pytest.raises(GateError, match="whose rows this code does not count"):
         rewritten(old, gone, tmp_path / "new")
+
+
+def test_whatever_is_asked_the_version_is_sound_without_it(tmp_path: Path) -> None:
+    old = version(tmp_path / "work")
+    ids = [row.article_id for table in ("articles", "quarantine") for row in newsroom()[table]]
+    asks = [
+        *(Takedown(article_id=one, url=URL, reason="asked", at=AT) for one in ids),
+        Takedown(publisher="harbour-courier", reason="asked", at=AT),
+        Takedown(publisher="tarn-gazette", reason="asked", at=AT),
+    ]
+    for number, one in enumerate(asks):
+        gone = found_in(old, gone_of([one], asked_for([one])))
+        assert rewritten(old, gone, tmp_path / str(number))
+        assert faults(tmp_path / str(number)) == []
+        left = said(tmp_path / str(number))
+        assert [name for name in gone.articles if f"'article_id': '{name}'" not in left] == []
+    assert faults(old) == []
