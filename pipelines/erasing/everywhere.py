@@ -4,7 +4,7 @@ Each step is done again from the start if it was broken off; what is sought is n
 first one changes anything.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -15,8 +15,9 @@ from pipelines.erasing.published import Copies, Rewritten, rewrite_versions
 from pipelines.erasing.seeking import sought
 from pipelines.erasing.stores import stores_of
 from pipelines.erasing.tables import Gone, gone_of
-from pipelines.files import Takedown, asked_for, read_receipt
+from pipelines.files import Takedown, asked_for, read_receipt, warc_name
 from pipelines.released import forget
+from pipelines.warc import CAPTURES
 from schemas.errors import EmptyError
 
 
@@ -53,9 +54,19 @@ def erase(
     build()
     search = Search(stretches, gone.articles)
     search.everything(copies.targets, stores_of(root), root, root / NOTED)
+    search.name_captures(captures_of(takedown.selector, root))
     if search.proof.is_given:
         forget_note(takedown.selector, root)
     return Erased(tuple(sorted(gone.articles)), rewritten, search.proof)
+
+
+def captures_of(selector: str, root: Path) -> Iterator[str]:
+    """Yield the WARC files of which the parse stage left something out that *selector* selects."""
+    receipts = root / "data/parsed/receipts"
+    for path in sorted(receipts.rglob("*.json")):
+        if read_receipt(path).left_out.get(selector):
+            stem = path.relative_to(receipts).as_posix().removesuffix(".json")
+            yield f"{CAPTURES.as_posix()}/{warc_name(stem)}"
 
 
 def with_receipts(gone: Gone, root: Path) -> Gone:

@@ -120,6 +120,13 @@ class Search:
             if hit := self.hit(HISTORY, name, blob, is_staying=False):
                 yield hit
 
+    def name_captures(self, paths: Iterable[str]) -> None:
+        """Name WARC files that are known to hold it, however its pages are encoded in them."""
+        known = {one.path for one in self.proof.unreached if one.where == CHECKOUT}
+        for path in paths:
+            if path not in known:
+                self.proof.unreached.append(Place(CHECKOUT, path, ("text",)))
+
     def place(self, hit: Hit) -> Place | None:
         """Return where that is which only the articles have, None if it is nothing."""
         kinds = {one.kind for one in hit.found - self.shared}

@@ -17,6 +17,7 @@ from pipelines.erasing.tables import gone_of
 from pipelines.files import (
     CHECKSUMS,
     MANIFEST,
+    Receipt,
     Takedown,
     asked_for,
     checksums,
@@ -25,6 +26,7 @@ from pipelines.files import (
     read_manifest,
     read_table,
     rows_of,
+    write_receipt,
     write_takedowns,
 )
 from pipelines.publishing.address import target_of
@@ -248,6 +250,18 @@ def test_words_that_another_article_has_too_prove_nothing_and_stay(
     assert done.proof.shared > 0
     assert TEXT in said(tmp_path / "public")
     assert WORDS[0] not in said(tmp_path / "public")
+
+
+def test_a_warc_file_is_named_even_where_its_words_are_not_readable(
+    root: Path, tmp_path: Path
+) -> None:
+    takedown = ASKS["an article"]
+    left_out = Receipt("", "", left_out={takedown.selector: ["0" * 32]})
+    write_receipt(left_out, root / "data/parsed/receipts/one/encoded.json")
+    done = erased(root, takedown, [], AT, lambda: built_without(root))
+    assert ("data/captures/one/encoded.warc.gz", ("text",)) in [
+        (one.path, one.kinds) for one in done.proof.unreached
+    ]
 
 
 def test_of_what_is_nowhere_nothing_is_proved(root: Path) -> None:
