@@ -133,10 +133,7 @@ def add_release_verbs(verb: VerbMaker) -> None:
         "--from", dest="source", type=Path, metavar="DIR", help=f"a release; {DEFAULT}"
     )
 
-    takedown = verb("takedown", "withdraw an article from every later build; a tombstone stays")
-    takedown.add_argument("article", metavar="URL-or-ID", help="of an article of data/release")
-    takedown.add_argument("--reason", required=True, help="why; it is kept with the takedown")
-
+    add_takedown(verb)
     verb("cut", "name the release as a version: a commit and a tag, later deltas are against it")
     releases = verb("releases", "list the versions that were cut, with their counts")
     releases.add_argument("--json", action="store_true", help="print JSON")
@@ -178,6 +175,30 @@ def add_reading_verbs(verb: VerbMaker) -> None:
     reasons.add_argument(
         "--captures", type=Path, metavar="DIR", help="its captures; default: data/captures"
     )
+
+
+def add_takedown(verb: VerbMaker) -> None:
+    """Add the verb that takes articles down."""
+    takedown = verb("takedown", "withdraw articles from every later build; tombstones stay")
+    takedown.add_argument(
+        "article", nargs="?", metavar="URL-or-ID", help="of one article of data/release"
+    )
+    takedown.add_argument(
+        "--author", metavar="NAME", help="all of this author, by name or by the address of a page"
+    )
+    takedown.add_argument(
+        "--publisher", metavar="KEY", help="all of this publisher; with --author, those of both"
+    )
+    takedown.add_argument("--reason", required=True, help="why; it is kept with the takedown")
+    takedown.add_argument(
+        "--everywhere",
+        nargs="*",
+        metavar="ADDRESS",
+        help="then build, rewrite every version published there (folder or s3://), remove it from "
+        "what DVC keeps and pushed, and search all of that for its words; 1 if some are left",
+    )
+    takedown.add_argument("--dry-run", action="store_true", help="write nothing, show what goes")
+    takedown.add_argument("--json", action="store_true", help="print JSON")
 
 
 def add_source(verb: argparse.ArgumentParser, what: str) -> None:

@@ -129,6 +129,9 @@ Counts and metadata remain.
 {counts_table(figures.withheld, "why the text is withheld", "articles")}
 An article that was withdrawn has a row in `tombstones` and appears in no later version.
 
+## Have something taken out
+
+{asking_text(manifest.about)}
 ## Known issues
 
 {"".join(f"- {line}{chr(10)}" for line in issues(manifest))}
@@ -172,6 +175,20 @@ def contact(about: About) -> str:
     if about.contact is None:
         return f"Made by {makers}, who name no contact (`contact` in broadsheet.toml)."
     return f"Made by {makers}. Questions and corrections: <{about.contact}>"
+
+
+def asking_text(about: About) -> str:
+    """Return how to ask for a takedown, and what comes of it."""
+    place = (
+        f"Write to <{about.contact}>"
+        if about.contact
+        else "Write to whoever publishes this dataset"
+    )
+    return f"""{place}, and say why. Name the article's address or
+`article_id`, or the author or the publisher if all of theirs should go. It is left out of every
+later version, and can be taken out of those that are published. A row of `tombstones` then has its
+id, the reason and the date; who holds a copy is asked to drop it there too.
+"""
 
 
 def discovery_text(manifest: Manifest) -> str:

@@ -61,18 +61,22 @@ def write_table(
 def write_parts(
     parts: Iterable[pa.Table],
     path: Path,
-    model: type[Record],
+    model: type[Record] | pa.Schema,
     level: int = STAGE,
     order: Order = Order(),
 ) -> None:
-    """Write the same of a table that comes in *parts*, each of some multiple of ROW_GROUP rows."""
+    """Write the same of a table that comes in *parts*, each of some multiple of ROW_GROUP rows.
+
+    Of an older version of *model* its schema is given.
+    """
     beside = path.with_name(f".{path.name}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         written = iter(parts)
         first = next(written, None)
         rows = min(len(first), ROW_GROUP) if first is not None and len(first) else 1
-        schema, keys = file_schema(model), list(order.sorted_by)
+        schema = model if isinstance(model, pa.Schema) else file_schema(model)
+        keys = list(order.sorted_by)
         with pq.ParquetWriter(
             beside,
             schema,
