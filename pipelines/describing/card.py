@@ -17,10 +17,10 @@ from schemas.release import TABLES, Manifest
 SIZES = ((1_000, "n<1K"), (10_000, "1K<n<10K"), (100_000, "10K<n<100K"), (1_000_000, "100K<n<1M"))
 TASKS = ["text-classification", "summarization", "text-retrieval"]
 
-APPLIED = """from read_parquet('before/articles/**/*.parquet', hive_partitioning = false)
-anti join 'data/release/delta/articles/*.parquet' using (article_id)
+APPLIED = """from read_parquet('../before/articles/**/*.parquet', hive_partitioning = false)
+anti join 'delta/articles/*.parquet' using (article_id)
 union all by name
-select unnest(now) from 'data/release/delta/articles/*.parquet' where now is not null"""
+select unnest(now) from 'delta/articles/*.parquet' where now is not null"""
 
 
 def size_category(rows: int) -> str:
@@ -99,7 +99,7 @@ Edition: {manifest.edition.name}. {edition_words(manifest) or "All columns are h
 `delta/` holds whole rows. The version before, without the rows that the delta names and with those
 that it gives in `now`, is this version in every column: `articles`, `revisions` (by `article_id`
 and `revision`) and `tombstones`. `change` says what happened to a row, `fields` which columns
-differ. In DuckDB, with the version before in the folder `before`:
+differ. In DuckDB, with the version before in a folder beside this one:
 
 ```sql
 {APPLIED}

@@ -9,6 +9,7 @@ import pyarrow.parquet as pq
 import pytest
 from huggingface_hub import DatasetCard
 
+from pipelines.describing.markdown import markdown
 from pipelines.files.manifest import read_manifest
 from schemas.release import TABLES
 from tests.pipelines.describing.said import LICENCES, yaml_of
@@ -94,7 +95,7 @@ def test_every_descriptor_has_the_counts_of_the_manifest(described, croissant, c
     rows = read_manifest(described).rows
     package = Counter()
     for one in read(described, "datapackage.json")["resources"]:
-        package[one["path"].partition("/")[0].removesuffix(".parquet")] += one["rowCount"]
+        package[re.fullmatch(r"schema/(\w+)\.table\.json", one["schema"])[1]] += one["rowCount"]
     assert package == rows
     assert {name: one["quality"][0]["mustBe"] for name, one in contract.items()} == rows
     size = read(described, "schema_org.json")["size"]
@@ -103,7 +104,7 @@ def test_every_descriptor_has_the_counts_of_the_manifest(described, croissant, c
     assert {name: len(list(dataset.records(name))) for name in rows} == rows
     card = (described / "README.md").read_text(encoding="utf-8")
     for name, count in rows.items():
-        assert f"| {name} | {count} |\n" in card
+        assert f"| {markdown(name)} | {count} |\n" in card
 
 
 def test_every_descriptor_has_the_hashes_and_sizes_of_the_files(described, croissant):
