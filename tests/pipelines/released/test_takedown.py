@@ -141,7 +141,7 @@ def test_a_name_that_is_not_there_is_refused_with_the_nearest(wanted, fact, byli
 
 
 def test_the_baseline_forgets_headline_and_address_of_what_went(data):
-    keys = released_keys(data / "release")
+    keys = pa.concat_tables(released_keys(data / "release"))
     kept = [name for name in keys.column_names if name not in TELLING]
     ids = keys["article_id"].to_pylist()
     words = {name: pa.array([f"{name} of {one}" for one in ids]) for name in TELLING}
