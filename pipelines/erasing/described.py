@@ -110,4 +110,5 @@ def entry_again(to: Path, entry: Entry) -> Entry:
 def write(rows: pa.Table, schema: pa.Schema, table: str, path: Path) -> None:
     """Write *rows* of a *table* at *path*, with the *schema* of its version."""
     of = TABLES[table]
-    write_parts([rows], path, schema, PUBLISHED, Order(of.sorted_by, of.found_by))
+    order = Order(of.sorted_by, of.found_by)
+    write_parts([rows], path, of.row, PUBLISHED, order, schema)

@@ -11,6 +11,7 @@ import pyarrow.compute as pc
 
 from pipelines.files import PUBLISHED, rows_of, write_parts
 from pipelines.gating import BEFORE, KEYS
+from schemas.release import Key
 
 TELLING = ("url", "headline")
 
@@ -22,7 +23,7 @@ def forget(baseline: Path, articles: Iterable[str]) -> None:
         path = place / KEYS
         keys = rows_of(path) if path.is_file() else None
         if keys is not None and is_telling(keys, gone):
-            write_parts([without_words(keys, gone)], path, keys.schema, PUBLISHED)
+            write_parts([without_words(keys, gone)], path, Key, PUBLISHED, schema=keys.schema)
 
 
 def is_telling(keys: pa.Table, gone: pa.Array) -> bool:

@@ -202,7 +202,7 @@ def test_what_is_not_rewritten_is_the_same_and_the_rest_agrees(
     assert [(row["state"], row["reason"], row["detail"], row["target_uri"]) for row in ledger] == [
         ("rejected", "takedown", "asked by her", "")
     ]
-    for name in ("data_dictionary.md", "schema/article.schema.json", "validation.json"):
+    for name in ("data_dictionary.md", "schema/articles.schema.json", "validation.json"):
         assert (place / name).read_bytes() == (releases / "1" / name).read_bytes()
 
 

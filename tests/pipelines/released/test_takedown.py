@@ -152,7 +152,9 @@ def test_the_baseline_forgets_headline_and_address_of_what_went(data):
         pq.write_table(old, place / "keys.parquet")
     withdraw(data, Wanted(FIRST.article_id), "asked", AT)
     for place in places:
-        assert rows_of(place / "keys.parquet").select(kept).equals(keys.select(kept))
+        assert (
+            rows_of(place / "keys.parquet").select(kept).to_pylist() == old.select(kept).to_pylist()
+        )
         told = " ".join(str(row) for row in rows_of(place / "keys.parquet").to_pylist())
         assert f"of {FIRST.article_id}" not in told
 
