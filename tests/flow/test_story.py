@@ -20,7 +20,7 @@ from tests.newsroom.pages import Site, site_of
 from tests.pipelines.publishing.conftest import bucket, endpoint
 
 __all__ = ["bucket", "endpoint"]
-pytestmark = pytest.mark.slow  # whole builds
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]  # some ten builds
 
 FIRST, SECOND, THIRD = "2026.11.1", "2026.11.2", "2026.11.3"
 TARGET = "s3://news/daily"
