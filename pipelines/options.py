@@ -29,8 +29,14 @@ def add_input_verbs(verb: VerbMaker) -> None:
     crawl.add_argument("--json", action="store_true", help="print the summary as JSON")
 
     imports = verb("import", "take captures from archives of others, and pages that were saved")
-    imports.add_argument("files", nargs="+", type=Path, metavar="FILE-or-FOLDER")
+    imports.add_argument(
+        "files",
+        nargs="+",
+        metavar="FILE",
+        help="a file, a folder, or the s3:// or https:// address of a file",
+    )
     imports.add_argument("--url", help="address of the page, where it does not say it")
+    add_choice(imports)
 
     extract = verb("extract", "one page to one article as JSON, with provenance")
     extract.add_argument("page", metavar="FILE-or-URL")
@@ -62,6 +68,18 @@ def add_input_verbs(verb: VerbMaker) -> None:
     publishers.add_argument("action", nargs="?", choices=("add",), help="draft a publisher file")
     publishers.add_argument("url", nargs="?", metavar="URL", help="the site to draft a file for")
     publishers.add_argument("--out", type=Path, metavar="FILE", help="where to write the draft")
+
+
+def add_choice(verb: argparse.ArgumentParser) -> None:
+    """Let *verb* be told which captures it takes."""
+    for name, metavar, what in (
+        ("publisher", "KEY", "only captures of this publisher; may be repeated, as the next two"),
+        ("domain", "DOMAIN", "only captures of this domain and those below it"),
+        ("language", "TAG", "only pages in this language, as they declare it or their text is"),
+    ):
+        verb.add_argument(f"--{name}", action="append", default=[], metavar=metavar, help=what)
+    verb.add_argument("--since", type=day, metavar="DATE", help="only captured since this day, UTC")
+    verb.add_argument("--until", type=day, metavar="DATE", help="only captured up to this day")
 
 
 def add_release_verbs(verb: VerbMaker) -> None:
