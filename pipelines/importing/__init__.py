@@ -1,5 +1,6 @@
 """Captures that others archived and pages that they saved, taken in like a crawl of our own."""
 
+from pipelines.importing.addresses import Named, listed_addresses, named
 from pipelines.importing.chosen import Chosen
 from pipelines.importing.given import is_address
 from pipelines.importing.imported import Import, import_files, told_left
@@ -13,12 +14,15 @@ __all__ = [
     "Chosen",
     "Import",
     "ImportFileError",
+    "Named",
     "PageList",
     "SavedPage",
     "Taken",
     "import_files",
     "is_address",
     "kind_of_file",
+    "listed_addresses",
+    "named",
     "refuse_without_capture",
     "taken",
     "told_left",

@@ -2,10 +2,21 @@
 
 import sys
 from argparse import Namespace
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
+from pathlib import Path
 
-from pipelines.importing import Chosen, import_files, told_left, web_url
+from pipelines.importing import (
+    Chosen,
+    import_files,
+    is_address,
+    listed_addresses,
+    named,
+    told_left,
+    web_url,
+)
 from pipelines.running import checkout, track
+from pipelines.verbs.crawl import crawled, shown
 from pipelines.warc import CAPTURES
 from schemas.errors import BroadsheetError, Exit
 from schemas.printable import printable
@@ -17,7 +28,7 @@ MOST_LINES = 10  # of damaged records, which `broadsheet verify --captures` name
 
 
 def run(options: Namespace) -> int:
-    """Import the files, track the new folder, and say what came in."""
+    """Import the files; ask for the addresses of those that are lists of them."""
     url = options.url and web_url(without_login(options.url))
     if options.url and not url:
         raise BroadsheetError(f"{without_login(options.url)}: not a web address")
@@ -25,7 +36,37 @@ def run(options: Namespace) -> int:
         raise BroadsheetError("--url names the address of one page: give one file with it")
     root = checkout()
     chosen = chosen_of(options)
-    done = import_files(options.files, root / CAPTURES, datetime.now(UTC), url, chosen)
+    lists = {one: urls for one in options.files if (urls := list_in(one)) is not None}
+    files = [one for one in options.files if one not in lists]
+    refuse_choice_of_addresses(lists, chosen, url)
+    if files:
+        imported(files, root, url, chosen)
+    if not lists:
+        return Exit.OK
+    all_named = named((url for urls in lists.values() for url in urls), declared_publishers())
+    summary = crawled(all_named.publishers, root, named=all_named.addresses)
+    return shown(summary, root)
+
+
+def list_in(given: str) -> tuple[str, ...] | None:
+    """Return the addresses in the file *given*, None if it is no list of them."""
+    return None if is_address(given) else listed_addresses(Path(given))
+
+
+def refuse_choice_of_addresses(
+    lists: Mapping[str, object], chosen: Chosen, url: str | None
+) -> None:
+    """Raise BroadsheetError if addresses are listed and others options say which pages to take."""
+    if lists and (url or not chosen.is_all):
+        raise BroadsheetError(
+            f"{next(iter(lists))}: a list of addresses, of which all are asked for: leave out "
+            "--url and what chooses, and take the others from the list"
+        )
+
+
+def imported(files: Sequence[str], root: Path, url: str | None, chosen: Chosen) -> None:
+    """Import *files*, track the new folder, and say what came in."""
+    done = import_files(files, root / CAPTURES, datetime.now(UTC), url, chosen)
     track(done.folder, root)
     told = ", ".join(f"{count} {kind}" for kind, count in sorted(done.records.items()))
     where = done.folder.relative_to(root)
@@ -37,7 +78,6 @@ def run(options: Namespace) -> int:
     print_some([f"damaged since it was archived: {fault}" for fault in done.faults])
     print_some([f"left out: {said}" for said in done.left_out])
     print("next: broadsheet build")
-    return Exit.OK
 
 
 def chosen_of(options: Namespace) -> Chosen:

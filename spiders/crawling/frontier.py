@@ -2,6 +2,7 @@
 
 import heapq
 import re
+import sys
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from datetime import UTC, datetime
@@ -78,6 +79,16 @@ class Frontier:
             fates[reason or "asked"] += 1
         self.named += fates.total()
         return fates
+
+    def name(self, urls: Iterable[str]) -> None:
+        """Take in the addresses that a person named, in their order, all of them and no others."""
+        self.has_looked_again, self.most = True, sys.maxsize
+        for url in urls:
+            self.named += 1
+            if (key := url_key(url)) in self.asked:
+                self._leave("alias", url)
+            else:
+                self._push(Found(url), key)
 
     def look_again(self, now: datetime) -> None:
         """Take in the stories that no listing names any more and that are due for a look; once."""

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import AsyncIterator, Iterable, Iterator
+from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
 from contextlib import ExitStack, closing
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -46,6 +46,7 @@ class NewsSpider(Spider):  # type: ignore[misc]
 
     Under `broadsheet crawl` the setting CRAWL_FOLDER names the folder of the crawl; under
     `scrapy crawl` the spider opens a crawl of its own in data/captures. `scrapy shell` opens none.
+    With *addresses* it asks for these alone, and for where they are redirected to.
     """
 
     publisher: Publisher
@@ -56,11 +57,13 @@ class NewsSpider(Spider):  # type: ignore[misc]
         since: str | None = None,
         parsing: Parsing | None = None,
         is_read: bool = True,
+        addresses: Sequence[str] | None = None,
         **rest: Any,
     ) -> None:
         super().__init__(**rest)
         self.limit = int(limit) if limit else None
         self.since = instant(since) if since else None
+        self.addresses = addresses
         self.round: Round | None = None
         self.error: BroadsheetError | None = None
         self.ending: str | None = None
@@ -87,8 +90,12 @@ class NewsSpider(Spider):  # type: ignore[misc]
             self.stop(error)
             return
         leads = [Lead(url, "story") for url in self.round.pending]
-        leads += first_leads(self.publisher, self.round.frontier, datetime.now(UTC))
+        if self.addresses is None:
+            leads += first_leads(self.publisher, self.round.frontier, datetime.now(UTC))
+        else:
+            self.round.frontier.name(self.addresses)
         requests = [self.request(lead) for lead in leads]  # all open before one is answered
+        requests += [self.request(story) for story in self.due()]
         for request in requests:
             yield request
 
@@ -183,7 +190,7 @@ class NewsSpider(Spider):  # type: ignore[misc]
         """Yield the leads that follow from *response*."""
         assert self.round is not None
         frontier = self.round.frontier
-        yield from robots_leads(site, lead.url, frontier, datetime.now(UTC))
+        yield from self.listed_by(site, lead)
         if state == "redirected":
             yield from redirect_leads(lead, response, frontier)
 
@@ -196,8 +203,13 @@ class NewsSpider(Spider):  # type: ignore[misc]
         assert self.round is not None
         lead = request.meta["lead"]
         self.noted(lead, error, None)
-        site, now = request.meta.get("site"), datetime.now(UTC)
-        yield from self.opened(lead, robots_leads(site, lead.url, self.round.frontier, now))
+        yield from self.opened(lead, self.listed_by(request.meta.get("site"), lead))
+
+    def listed_by(self, site: Site | None, lead: Lead) -> Iterator[Lead]:
+        """Yield the sitemaps that *site* names; none where only named addresses are asked for."""
+        assert self.round is not None
+        if self.addresses is None:
+            yield from robots_leads(site, lead.url, self.round.frontier, datetime.now(UTC))
 
     def opened(self, ended: Lead, leads: Iterable[Lead]) -> Iterator[Request]:
         """Yield the requests for *leads*, which follow from *ended*, and for the stories now due.
