@@ -124,7 +124,12 @@ def add_release_verbs(verb: VerbMaker) -> None:
     publish = verb(
         "publish", "put the release at a folder or s3:// address: objects first, pointer last"
     )
-    publish.add_argument("target", metavar="TARGET", help="folder, or s3://bucket/prefix")
+    publish.add_argument(
+        "target",
+        nargs="?",
+        metavar="TARGET",
+        help="folder or s3://bucket/prefix; default: `remote`, a setting",
+    )
     publish.add_argument(
         "--yank", metavar="VERSION", help="publish nothing: mark this version as not to be read"
     )
@@ -155,6 +160,8 @@ def add_release_verbs(verb: VerbMaker) -> None:
     takedown.add_argument("article", metavar="URL-or-ID", help="of an article of data/release")
     takedown.add_argument("--reason", required=True, help="why; it is kept with the takedown")
 
+    settings = verb("settings", "print what is in force, and where it is from")
+    settings.add_argument("--json", action="store_true", help="print JSON")
     verb("cut", "name the release as a version: a commit and a tag, later deltas are against it")
     releases = verb("releases", "list the versions that were cut, with their counts")
     releases.add_argument("--json", action="store_true", help="print JSON")

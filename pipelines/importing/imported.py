@@ -68,7 +68,7 @@ def import_files(
     is_near = not any(is_address(one) for one in files)
     if is_near and (known := known_import(captures, import_name(map(source_sum, files), named))):
         return known
-    first = import_name(map(str, files), named)
+    first = import_name(map(repr, files), named)  # a name need not be text
     with folder_beside(captures, first) as beside:
         (beside / SCRATCH).mkdir()
         staged: list[Staged] = []

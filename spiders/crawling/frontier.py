@@ -38,9 +38,11 @@ class Frontier:
         limit: int | None = None,
         since: datetime | None = None,
         unread: Collection[str] = (),
+        most_listings: int = MOST_LISTINGS,
     ) -> None:
         self.publisher, self.known, self.since = publisher, known, since
         self.unread = unread
+        self.most_listings = most_listings
         self.most = MOST_STORIES if limit is None else limit
         self.waiting: list[tuple[float, int, Found]] = []
         self.pattern = re.compile(publisher.article_url) if publisher.article_url else None
@@ -180,7 +182,7 @@ class Frontier:
 
     def _objection_to_listing(self, listing: Found, depth: int, now: datetime) -> str | None:
         """Return why not to read *listing*, in one word; None to read it."""
-        if depth > DEEPEST_LISTING or len(self.listings) >= MOST_LISTINGS:
+        if depth > DEEPEST_LISTING or len(self.listings) >= self.most_listings:
             return "listing_budget"
         if self.since and listing.latest and listing.latest < self.since:
             return "listing_before_since"

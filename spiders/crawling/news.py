@@ -17,6 +17,7 @@ from twisted.python.failure import Failure
 from schemas.article import Article
 from schemas.capture import Capture
 from schemas.errors import BroadsheetError, DiskError
+from schemas.settings import value_of
 from spiders.addresses import host_of_url
 from spiders.archive import Kept, State, capture_of
 from spiders.crawling.folder import finish, locked, opened
@@ -103,7 +104,9 @@ class NewsSpider(Spider):  # type: ignore[misc]
         settings = self.crawler.settings
         folder = settings["CRAWL_FOLDER"] or self._own_crawl(Path("data/captures"))
         agent, roll_at = settings["USER_AGENT"], settings.getint("WARC_ROLL_AT")
-        return Round(Path(folder), self.publisher, agent, self.limit, self.since, roll_at)
+        limit = self.limit or int(value_of("BROADSHEET_STORIES"))
+        most = int(value_of("BROADSHEET_LISTINGS"))
+        return Round(Path(folder), self.publisher, agent, limit, self.since, roll_at, most)
 
     def _own_crawl(self, captures: Path) -> Path:
         """Return the folder of a crawl of this publisher alone, locked until the end."""
