@@ -4,19 +4,25 @@ Verbs import what they need when they run: `broadsheet --help` must not wait for
 """
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module, metadata
+from pathlib import Path
 
 from pipelines.options import add_input_verbs, add_reading_verbs, add_release_verbs
 from schemas.ending import ended
 from schemas.nearest import did_you_mean
+from schemas.settings import put_in_force
 
 EPILOG = """exit codes: 0 done, 1 a check or gate refused, 2 bad input, 3 nothing to work on,
 4 another run holds the lock, 5 disk full or not writable, 6 some publishers of a crawl
 are not well, 130 interrupted, 141 whoever read the output left"""
 
-MODULES = {"import": "import_captures"}  # a verb that is a word of Python
+MODULES = {  # a verb that is a word of Python, and one beside its like
+    "import": "import_captures",
+    "cut": "releases",
+}
 
 
 class Version(argparse.Action):
@@ -63,6 +69,8 @@ def main(arguments: list[str] | None = None) -> int:
     options = options_of(sys.argv[1:] if arguments is None else arguments)
 
     def run() -> int:
+        if options.verb != "settings":  # which tells the file from the environment
+            put_in_force(Path.cwd(), os.environ)
         verb = import_module(f"pipelines.verbs.{MODULES.get(options.verb, options.verb)}")
         return int(verb.run(options))
 

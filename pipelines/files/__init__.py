@@ -49,7 +49,7 @@ from pipelines.files.naming import (
 )
 from pipelines.files.receipt import Receipt, read_receipt, shard_stem, warc_name, write_receipt
 from pipelines.files.row_hash import RowHash, row_hash
-from pipelines.files.stores import failures_at, put_whole, store
+from pipelines.files.stores import failures, failures_at, put_whole, store
 from pipelines.files.tables import (
     GROUP_BYTES,
     PUBLISHED,
@@ -124,6 +124,7 @@ __all__ = [
     "differs_from_before",
     "discovered_in",
     "entry_of",
+    "failures",
     "failures_at",
     "fresh",
     "hashed",
