@@ -4,9 +4,8 @@ from argparse import Namespace
 from datetime import UTC, datetime
 
 from pipelines.released import withdraw
-from pipelines.running import checkout
+from pipelines.running import checkout, tell
 from schemas.errors import Exit
-from schemas.printable import printable
 
 
 def run(options: Namespace) -> int:
@@ -15,8 +14,15 @@ def run(options: Namespace) -> int:
     done = withdraw(checkout() / "data", options.article, options.reason, now)
     told = "taken down" if done.is_new else "was taken down already"
     name = done.takedown.url or done.takedown.article_id
-    print(printable(f"{name}: {told} ({done.takedown.article_id})"))
-    for url in done.near_duplicates:
-        print(printable(f"the same text, still there: {url}"))
-    print("next: broadsheet build; versions that are published already have to be removed by hand")
+    lines = [
+        f"{name}: {told} ({done.takedown.article_id})",
+        *(f"the same text, still there: {url}" for url in done.near_duplicates),
+        "next: broadsheet build; versions that are published already have to be removed by hand",
+    ]
+    facts = {
+        "takedown": done.takedown.model_dump(mode="json"),
+        "is_new": done.is_new,
+        "near_duplicates": done.near_duplicates,
+    }
+    tell("\n".join(lines), facts, options.json)
     return Exit.OK

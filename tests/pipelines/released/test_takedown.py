@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from pipelines.cli import main
 from pipelines.released.takedown import withdraw
 from schemas.errors import BroadsheetError, EmptyError
 from tests.pipelines.sample_release import released
@@ -44,6 +45,15 @@ LINE = {
 def test_an_article_is_found_by_its_id_and_by_any_address_of_it(name, data):
     withdraw(data, name, "asked by\nits author", AT)
     assert told(data) == [LINE]
+
+
+def test_what_was_written_down_is_told_as_json_too(data, monkeypatch, capsys):
+    (data.parent / "dvc.yaml").write_text("stages: {}\n")
+    monkeypatch.chdir(data.parent)
+    assert main(["takedown", FIRST.article_id, "--reason", "asked by its author", "--json"]) == 0
+    facts = json.loads(capsys.readouterr().out)
+    (line,) = told(data)
+    assert facts == {"takedown": line, "is_new": True, "near_duplicates": [TWIN.url]}
 
 
 def test_near_duplicates_that_stay_are_named(data):
