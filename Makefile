@@ -43,6 +43,10 @@ env: .venv/ready  ## .venv with everything, from the lock file; what changed is 
 demo: env  ## the whole flow on the bundled newsroom: crawl, build, release
 	@broadsheet demo
 
+docs: env  ## these pages as a site, in build/docs; a broken link fails
+	@python -m sphinx -W --keep-going -q -d build/doctrees docs build/docs
+	@echo "build/docs/index.html"
+
 test: env  ## every test
 	@echo "== tests: about ten minutes on two cores"
 	@python -m pytest -n auto --dist loadfile
