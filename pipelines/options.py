@@ -223,7 +223,6 @@ def add_takedown(verb: VerbMaker) -> None:
         "what DVC keeps and pushed, and search all of that for its words; 1 if some are left",
     )
     takedown.add_argument("--dry-run", action="store_true", help="write nothing, show what goes")
-    takedown.add_argument("--json", action="store_true", help="print JSON")
 
 
 def add_source(verb: argparse.ArgumentParser, what: str) -> None:

@@ -6,7 +6,7 @@ from pipelines.running.engines import Mapped, engine, usable_cores
 from pipelines.running.kept import KEPT, Kept, hashes, linked, make
 from pipelines.running.progress import QUIET_SECONDS, stage, tracked
 from pipelines.running.repository import blobs, git, git_bytes, refuse_uncommitted
-from pipelines.running.terminal import Terminal
+from pipelines.running.terminal import Terminal, tell
 from pipelines.running.timing import last_timing
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "make",
     "refuse_uncommitted",
     "stage",
+    "tell",
     "track",
     "tracked",
     "usable_cores",

@@ -8,7 +8,7 @@ from rich.table import Table
 
 from pipelines.files import read_manifest
 from pipelines.released import cut_version, tag_of, versions
-from pipelines.running import Terminal, checkout
+from pipelines.running import Terminal, checkout, tell
 from schemas.errors import Exit
 
 SHOWN = ("articles", "revisions", "quarantine", "tombstones", "captures")
@@ -16,15 +16,17 @@ SHOWN = ("articles", "revisions", "quarantine", "tombstones", "captures")
 
 def run(options: Namespace) -> int:
     """Cut a version, or list them."""
-    return cut() if options.verb == "cut" else listed(options)
+    return (cut if options.verb == "cut" else listed)(options)
 
 
-def cut() -> int:
+def cut(options: Namespace) -> int:
     """Cut the version, and say how others get it."""
     made = cut_version(checkout(), datetime.now(UTC).date())
-    print(f"Version {made.version} is cut: a commit, and the tag {tag_of(made.version)} on it.")
-    print("  git push --follow-tags      # who checks the tag out builds it to the byte")
-    print("  broadsheet publish TARGET   # a folder or s3://bucket/prefix, for readers")
+    tag = tag_of(made.version)
+    text = f"""Version {made.version} is cut: a commit, and the tag {tag} on it.
+  git push --follow-tags      # who checks the tag out builds it to the byte
+  broadsheet publish TARGET   # a folder or s3://bucket/prefix, for readers"""
+    tell(text, {"version": made.version, "tag": tag}, options.json)
     return Exit.OK
 
 

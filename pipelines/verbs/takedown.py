@@ -1,6 +1,5 @@
 """`broadsheet takedown`: withdraw articles from every later build, and from what is out already."""
 
-import json
 from argparse import Namespace
 from collections.abc import Iterator
 from dataclasses import asdict
@@ -9,9 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipelines.released import Wanted, Withdrawal, withdraw, withdrawal
-from pipelines.running import build, checkout
+from pipelines.running import build, checkout, tell
 from schemas.errors import Exit
-from schemas.printable import printable
 
 if TYPE_CHECKING:
     from pipelines.erasing import Erased, Place
@@ -38,7 +36,7 @@ def run(options: Namespace) -> int:
     lines = list(lines_of(done, wanted, options.dry_run))
     if not options.dry_run:
         lines.append("next: broadsheet build; versions that are published: --everywhere")
-    show(told(done, options.dry_run), lines, options)
+    tell("\n".join(lines), told(done, options.dry_run), options.json)
     return Exit.OK
 
 
@@ -52,18 +50,12 @@ def everywhere(data: Path, wanted: Wanted, options: Namespace, now: datetime) ->
         report = told(done, options.dry_run)
         lines = list(lines_of(done, wanted, options.dry_run))
         if options.dry_run:
-            show(report, lines, options)
+            tell("\n".join(lines), report, options.json)
             return Exit.OK
         erased = erase(data.parent, done.takedown, copies, now, lambda: build(data.parent))
-    show(report | told_of(erased), [*lines, *lines_about(erased)], options)
+    lines += lines_about(erased)
+    tell("\n".join(lines), report | told_of(erased), options.json)
     return Exit.OK if erased.proof.is_given else Exit.REFUSED
-
-
-def show(report: dict[str, object], lines: list[str], options: Namespace) -> None:
-    """Print the report as JSON or in lines."""
-    text = json.dumps(report, ensure_ascii=False, indent=1) if options.json else "\n".join(lines)
-    for line in text.splitlines():
-        print(printable(line))
 
 
 def told(done: Withdrawal, is_dry: bool) -> dict[str, object]:

@@ -7,6 +7,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from pipelines.cli import main
 from pipelines.files import rows_of
 from pipelines.released.forgetting import TELLING
 from pipelines.released.takedown import Wanted, known_articles, withdraw, withdrawal
@@ -50,6 +51,22 @@ LINE = {
 def test_an_article_is_found_by_its_id_and_by_any_address_of_it(name, data):
     withdraw(data, Wanted(name), "asked by\nits author", AT)
     assert told(data) == [LINE]
+
+
+def test_what_was_written_down_is_told_as_json_too(data, monkeypatch, capsys):
+    (data.parent / "dvc.yaml").write_text("stages: {}\n")
+    monkeypatch.chdir(data.parent)
+    assert main(["takedown", FIRST.article_id, "--reason", "asked by its author", "--json"]) == 0
+    facts = json.loads(capsys.readouterr().out)
+    (line,) = told(data)
+    assert facts == {
+        "takedown": line,
+        "is_new": True,
+        "is_written": True,
+        "articles": [FIRST.article_id],
+        "addresses": [FIRST.url],
+        "near_duplicates": [TWIN.url],
+    }
 
 
 def test_near_duplicates_that_stay_are_named(data):
