@@ -196,9 +196,12 @@ def add_reading_verbs(verb: VerbMaker) -> None:
     past = verb("history", "the revisions of an article, and what each changed")
     past.add_argument("article", metavar="URL-or-ID", help=ONE)
     for one in (reasons, past):
-        add_source(one, "another release")
+        one.add_argument("--from", dest="source", metavar="RELEASE", help=f"{PLACES}; {DEFAULT}")
+        one.add_argument("--json", action="store_true", help="print JSON")
     reasons.add_argument(
-        "--captures", type=Path, metavar="DIR", help="its captures; default: data/captures"
+        "--captures",
+        metavar="PLACE",
+        help="its captures: a folder, or where their maker publishes them; default: data/captures",
     )
 
 
