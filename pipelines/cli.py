@@ -7,6 +7,7 @@ import argparse
 import sys
 from collections.abc import Mapping, Sequence
 from importlib import import_module, metadata
+from pathlib import Path
 
 from pipelines.options import add_input_verbs, add_reading_verbs, add_release_verbs
 from schemas.ending import ended
@@ -36,9 +37,13 @@ class Completion(argparse.Action):
     def __call__(
         self, parser: argparse.ArgumentParser, _: object, shell: object, *__: object
     ) -> None:
-        from shtab import complete  # noqa: PLC0415 - only where it is asked for
+        from shtab import FILE, complete  # noqa: PLC0415 - only where it is asked for
 
-        print(complete(parser, str(shell)))
+        top, verbs = parsers()
+        for action in (action for verb in verbs.values() for action in verb._actions):
+            if action.type is Path or "FILE" in str(action.metavar):
+                vars(action)["complete"] = FILE
+        print(complete(top, str(shell)))
         parser.exit()
 
 
