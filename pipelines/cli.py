@@ -27,7 +27,8 @@ class Version(argparse.Action):
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
         from schemas.article import SCHEMA_VERSION  # noqa: PLC0415 - pydantic
 
-        print(f"broadsheet {metadata.version('broadsheet')}, schema {SCHEMA_VERSION}")
+        told = f"broadsheet {metadata.version('broadsheet')}, schema {SCHEMA_VERSION}"
+        print(told, flush=True)
         parser.exit()
 
 
@@ -43,7 +44,7 @@ class Completion(argparse.Action):
         for action in (action for verb in verbs.values() for action in verb._actions):
             if action.type is Path or "FILE" in str(action.metavar):
                 vars(action)["complete"] = FILE
-        print(complete(top, str(shell)))
+        print(complete(top, str(shell)), flush=True)
         parser.exit()
 
 
@@ -99,13 +100,14 @@ def options_of(words: Sequence[str]) -> argparse.Namespace:
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one verb; return its exit code."""
-    options = options_of(sys.argv[1:] if arguments is None else arguments)
+    words = sys.argv[1:] if arguments is None else arguments
 
     def run() -> int:
+        options = options_of(words)
         verb = import_module(f"pipelines.verbs.{MODULES.get(options.verb, options.verb)}")
         return int(verb.run(options))
 
-    return ended(f"broadsheet {options.verb}", run)
+    return ended(" ".join(["broadsheet", *words[:1]]), run)
 
 
 if __name__ == "__main__":

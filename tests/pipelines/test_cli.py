@@ -258,6 +258,8 @@ def broadsheet(root: Path, *words: str | bytes, **more: str) -> tuple[int, bytes
     [
         (["quarantine", "--json"], "stdout"),
         (["publishers"], "stdout"),  # a table
+        (["--completion", "bash"], "stdout"),
+        (["--version"], "stdout"),
         (["crawl", "nobody"], "stderr"),
     ],
     ids=" ".join,
