@@ -44,7 +44,7 @@ demo: env  ## the whole flow on the bundled newsroom: crawl, build, release
 	@broadsheet demo
 
 docs: env  ## these pages as a site, in build/docs; a broken link fails
-	@python -m sphinx -W --keep-going -q -d build/doctrees docs build/docs
+	@python -m sphinx -E -W --keep-going -q -d build/doctrees docs build/docs
 	@echo "build/docs/index.html"
 
 test: env  ## every test

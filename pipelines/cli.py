@@ -32,7 +32,8 @@ class Version(argparse.Action):
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
         from schemas.article import SCHEMA_VERSION  # noqa: PLC0415 - pydantic
 
-        print(f"broadsheet {metadata.version('broadsheet')}, schema {SCHEMA_VERSION}")
+        told = f"broadsheet {metadata.version('broadsheet')}, schema {SCHEMA_VERSION}"
+        print(told, flush=True)
         parser.exit()
 
 
@@ -42,9 +43,13 @@ class Completion(argparse.Action):
     def __call__(
         self, parser: argparse.ArgumentParser, _: object, shell: object, *__: object
     ) -> None:
-        from shtab import complete  # noqa: PLC0415 - only where it is asked for
+        from shtab import FILE, complete  # noqa: PLC0415 - only where it is asked for
 
-        print(complete(parser, str(shell)))
+        top, verbs = parsers()
+        for action in (action for verb in verbs.values() for action in verb._actions):
+            if action.type is Path or "FILE" in str(action.metavar):
+                vars(action)["complete"] = FILE
+        print(complete(top, str(shell)), flush=True)
         parser.exit()
 
 
@@ -100,15 +105,16 @@ def options_of(words: Sequence[str]) -> argparse.Namespace:
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one verb; return its exit code."""
-    options = options_of(sys.argv[1:] if arguments is None else arguments)
+    words = sys.argv[1:] if arguments is None else arguments
 
     def run() -> int:
+        options = options_of(words)
         if options.verb != "settings":  # which tells the file from the environment
             put_in_force(Path.cwd(), os.environ)
         verb = import_module(f"pipelines.verbs.{MODULES.get(options.verb, options.verb)}")
         return int(verb.run(options))
 
-    return ended(f"broadsheet {options.verb}", run)
+    return ended(" ".join(["broadsheet", *words[:1]]), run)
 
 
 if __name__ == "__main__":

@@ -81,18 +81,19 @@ def test_a_shell_learns_every_verb_and_option(
     assert "captures" in told
 
 
-def test_bash_completes_a_verb_and_its_options(root: Path) -> None:
+def test_bash_completes_a_verb_its_options_and_files(root: Path) -> None:
     code, script, _ = broadsheet(root, "--completion", "bash")
     assert code == Exit.OK
     (root / "completion").write_bytes(script)
     asked = """. ./completion; complete -p broadsheet
     COMP_WORDS=(broadsheet quar); COMP_CWORD=1; _shtab_broadsheet; echo "${COMPREPLY[@]}"
+    COMP_WORDS=(broadsheet import dv); COMP_CWORD=2; _shtab_broadsheet; echo "${COMPREPLY[@]}"
     COMP_WORDS=(broadsheet verify --cap); COMP_CWORD=2; _shtab_broadsheet; echo "${COMPREPLY[@]}"
     """
     done = subprocess.run(
         ["bash", "-c", asked], cwd=root, capture_output=True, text=True, check=False
     )
-    assert done.stdout.splitlines()[1:] == ["quarantine", "--captures"], done.stderr
+    assert done.stdout.splitlines()[1:] == ["quarantine", "dvc.yaml", "--captures"], done.stderr
 
 
 def test_the_version_is_that_of_the_code_and_of_the_schema(
@@ -257,6 +258,8 @@ def broadsheet(root: Path, *words: str | bytes, **more: str) -> tuple[int, bytes
     [
         (["quarantine", "--json"], "stdout"),
         (["publishers"], "stdout"),  # a table
+        (["--completion", "bash"], "stdout"),
+        (["--version"], "stdout"),
         (["crawl", "nobody"], "stderr"),
     ],
     ids=" ".join,
