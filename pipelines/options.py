@@ -65,9 +65,20 @@ def add_input_verbs(verb: VerbMaker) -> None:
     learn.add_argument("publisher", metavar="PUBLISHER")
 
     publishers = verb("publishers", "list every publisher with its last crawl and health")
-    publishers.add_argument("action", nargs="?", choices=("add",), help="draft a publisher file")
-    publishers.add_argument("url", nargs="?", metavar="URL", help="the site to draft a file for")
+    publishers.add_argument(
+        "action",
+        nargs="?",
+        choices=("add", "check"),
+        help="draft a publisher file; ask sites whether what is declared of them holds",
+    )
+    publishers.add_argument(
+        "names", nargs="*", metavar="URL-or-KEY", help="the site to draft for; keys, or files"
+    )
     publishers.add_argument("--out", type=Path, metavar="FILE", help="where to write the draft")
+    publishers.add_argument(
+        "--write", action="store_true", help="of check: date the facts that hold, in their file"
+    )
+    publishers.add_argument("--json", action="store_true", help="of check: print JSON")
 
 
 def add_choice(verb: argparse.ArgumentParser) -> None:

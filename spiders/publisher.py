@@ -98,7 +98,8 @@ class Publisher(Facts):
 
     *domains* are registered domains or hosts that are this publisher's; the first is the main one.
     *timezone* is the IANA zone in which the site prints times. *article_url* is a regular
-    expression that addresses of stories match (searched in the whole URL).
+    expression that addresses of stories match (searched in the whole URL). *seen_on* is the day on
+    which `publishers check` last saw all of this hold; None where nobody has asked the site.
     """
 
     key: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$")]
@@ -117,6 +118,7 @@ class Publisher(Facts):
     tdm_reserved: bool | None = None
     crawl_delay: Annotated[float, Field(ge=0)] | None = None
     rules: tuple[Rules, ...] = ()
+    seen_on: date | None = None
 
     @property
     def is_undeclared(self) -> bool:
@@ -126,7 +128,7 @@ class Publisher(Facts):
     @property
     def fingerprint(self) -> str:
         """Hash of all facts: parsing depends on nothing else of the publisher."""
-        return digest(self.model_dump_json())
+        return digest(self.model_dump_json(exclude={"seen_on"}))
 
     def rules_on(self, day: date) -> Rules:
         """Return the newest rules that were in force on *day*."""

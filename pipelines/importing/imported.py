@@ -14,7 +14,7 @@ from pathlib import Path
 from pipelines.files import sha256_of
 from pipelines.importing.chosen import Chosen
 from pipelines.importing.given import Given, is_address
-from pipelines.importing.kinds import ImportFileError
+from pipelines.importing.kinds import ImportFileError, kind_of_file
 from pipelines.importing.remote import brought
 from pipelines.importing.staging import Staged, software, staged_in
 from pipelines.importing.warcs import unique_names
@@ -105,9 +105,22 @@ def at_hand(one: Path | str, scratch: Path) -> Iterator[Given]:
     """Give *one* as something that lies here; what was brought from an address is gone after."""
     if isinstance(one, str) and is_address(one):
         with brought(one, scratch / "brought") as path:
-            yield Given.brought(path, one)
+            given = Given.brought(path, one)
+            refuse_page_of_the_web(given)
+            yield given
     else:
         yield Given.here(Path(one))
+
+
+def refuse_page_of_the_web(given: Given) -> None:
+    """Raise ImportFileError if what was brought is what a web server shows to readers: whoever asks
+    for pages keeps the manners of a crawl, and its answer is archived with its head."""
+    is_web = given.said.lower().startswith("http")
+    if is_web and kind_of_file(given.path, given.said).name in ("html", "text"):
+        raise ImportFileError(
+            f"{given.said}: a page of the web and no archive: write its address into a file, and "
+            "import that: it is crawled"
+        )
 
 
 def import_name(sums: Iterable[str], named: Iterable[str]) -> str:

@@ -22,7 +22,13 @@ from schemas.errors import BroadsheetError, Exit
 from schemas.printable import printable
 from spiders.addresses import without_login
 from spiders.extraction.fields import language_tag
-from spiders.publisher import declared_publishers, known_key, plain_host
+from spiders.publisher import (
+    Publisher,
+    declared_publishers,
+    known_key,
+    plain_host,
+    publisher_copy,
+)
 
 MOST_LINES = 10  # of damaged records, which `broadsheet verify --captures` names all; of files
 
@@ -43,9 +49,17 @@ def run(options: Namespace) -> int:
         imported(files, root, url, chosen)
     if not lists:
         return Exit.OK
-    all_named = named((url for urls in lists.values() for url in urls), declared_publishers())
+    known = known_publishers(root / CAPTURES)
+    all_named = named((url for urls in lists.values() for url in urls), known)
     summary = crawled(all_named.publishers, root, named=all_named.addresses)
     return shown(summary, root)
+
+
+def known_publishers(captures: Path) -> dict[str, Publisher]:
+    """Return the declared publishers, and those that only an earlier crawl knows, by key: a story
+    of theirs must not be another publisher's now."""
+    copies = [publisher_copy(path) for path in sorted(captures.glob("*/publishers/*.json"))]
+    return {one.key: one for one in copies} | declared_publishers()
 
 
 def list_in(given: str) -> tuple[str, ...] | None:

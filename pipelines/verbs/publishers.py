@@ -1,24 +1,33 @@
-"""`broadsheet publishers`: who is declared and how they are; `add URL` drafts one more."""
+"""`broadsheet publishers`: who is declared and how they are; `add URL` drafts one more, and
+`check KEY` asks sites whether what is declared of them holds."""
 
+import json
 import shlex
 import sys
 from argparse import Namespace
+from dataclasses import asdict
+from datetime import UTC, datetime
 from pathlib import Path
 
 from rich.table import Table
 
 from pipelines.running import Terminal, checkout, writable
+from pipelines.verbs.crawl import chosen
 from pipelines.views import healths
 from pipelines.warc import CAPTURES
 from schemas.errors import BroadsheetError, Exit
 from schemas.printable import printable
 from spiders.addresses import without_login
-from spiders.drafting import drafted, surveyed
-from spiders.publisher import declared_publishers
+from spiders.drafting import checked, drafted, surveyed, with_date
+from spiders.publisher import DECLARED, Publisher, declared_publishers
 
 
 def run(options: Namespace) -> int:
-    """List the publishers, or draft the file of a new one."""
+    """List the publishers, check some, or draft the file of a new one."""
+    if options.action == "check":
+        return check(options)
+    if options.write or options.json:
+        raise BroadsheetError("--write, --json: go with `publishers check KEY`")
     return add(options) if options.action == "add" else listed()
 
 
@@ -27,20 +36,67 @@ def listed() -> int:
     table = Table("publisher", "name", "last crawl", box=None, pad_edge=False)
     table.add_column("fetched", justify="right")
     table.add_column("health")
-    for one in healths(declared_publishers().values(), checkout() / CAPTURES):
+    table.add_column("seen to hold")
+    declared = declared_publishers()
+    for one in healths(declared.values(), checkout() / CAPTURES):
+        seen = declared[one.publisher].seen_on
         table.add_row(
-            one.publisher, one.name, one.crawled or "", str(one.fetched or ""), one.health
+            one.publisher,
+            one.name,
+            one.crawled or "",
+            str(one.fetched or ""),
+            one.health,
+            str(seen or ""),
         )
     Terminal().print(table)
     return Exit.OK
 
 
+def check(options: Namespace) -> int:
+    """Ask the sites of the named publishers, and say what holds and what has moved."""
+    if not options.names:
+        raise BroadsheetError("check: name publishers: broadsheet publishers check KEY...")
+    rows, moved = [], 0
+    for name, publisher in zip(options.names, chosen(options.names), strict=True):
+        findings = checked(publisher)
+        has_moved = not all(one.holds for one in findings)
+        moved += has_moved
+        rows.append({"publisher": publisher.key, "findings": [asdict(one) for one in findings]})
+        if not options.json:
+            for one in findings:
+                word = "holds" if one.holds else "MOVED"
+                print(printable(f"{publisher.key}: {one.fact}: {word}: {one.said}"))
+        if options.write and not has_moved:
+            date_facts(file_declaring(name, publisher), publisher)
+    if options.json:
+        print(json.dumps(rows, indent=1, ensure_ascii=False))
+    return Exit.REFUSED if moved else Exit.OK
+
+
+def file_declaring(name: str, publisher: Publisher) -> Path:
+    """Return the file that declares *publisher*, which was called *name*."""
+    return Path(name) if name != publisher.key else DECLARED / f"{name.replace('-', '_')}.py"
+
+
+def date_facts(path: Path, publisher: Publisher) -> None:
+    """Write into the file *path* that the facts of *publisher* held today."""
+    today = datetime.now(UTC).date()
+    before = path.read_text(encoding="utf-8")
+    try:
+        text = with_date(before, today)
+    except ValueError as error:
+        raise BroadsheetError(f"{path}: {error}: add seen_on={str(today)!r} yourself") from error
+    beside = path.with_name(f".{path.name}.part")
+    beside.write_text(text, encoding="utf-8")
+    beside.replace(path)
+
+
 def add(options: Namespace) -> int:
     """Draft a publisher file from what a site shows; say what could not be found."""
-    if not options.url:
+    if len(options.names) != 1:
         raise BroadsheetError("add: name the site: broadsheet publishers add URL")
     path = file_of(options.out) if options.out else None
-    draft = drafted(surveyed(without_login(options.url)), path.stem if path else None)
+    draft = drafted(surveyed(without_login(options.names[0])), path.stem if path else None)
     for line in draft.missing:
         print(printable(f"broadsheet publishers: {line}"), file=sys.stderr)
     if path is None:

@@ -8,7 +8,7 @@ from spiders.discovery.lead import Lead
 from spiders.discovery.listings import Discovery, Found, discovered
 from spiders.discovery.moment import Span
 from spiders.discovery.redirects import redirect_target
-from spiders.discovery.section import tags
+from spiders.discovery.section import linked_words, tags
 from spiders.discovery.story_address import is_story
 from spiders.discovery.traps import Growth, trap
 
@@ -20,6 +20,7 @@ __all__ = [
     "Span",
     "discovered",
     "is_story",
+    "linked_words",
     "redirect_target",
     "tags",
     "trap",

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import combinations
 
 from spiders.addresses import WebAddress, main_host, site_of_host
 from spiders.discovery import Discovery, Found
+from spiders.drafting.clocks import stamps, zone_by
 from spiders.drafting.publisher_file import publisher_file
 from spiders.drafting.self_description import country_of, language_of, name_of, terms_of
 from spiders.drafting.territory import zone_of, zones_by_country
@@ -14,6 +16,7 @@ from spiders.robots import Robots
 
 LEAST_STORIES = 10  # fewer addresses can share a form by chance
 LEAST_SHARE = 0.95
+LEAST_OF_TWO = 0.2  # of two forms that stories have together, each
 # Forms of story addresses, the most telling first.
 FORMS = (
     r"/\d{4}/\d\d/\d\d/",
@@ -24,6 +27,10 @@ FORMS = (
     r"-\d{5,}(\.html?)?/?$",
     r"/\d{5,}(/|$)",
     r"/\d{4}/\d\d/",
+    r"/\d{4}/\d{1,2}/\d{1,2}/",
+    r"/\d{8}[/-]",
+    r"[._/][a-z]{0,3}\d{5,}(\.html?)?/?$",
+    r"-[0-9a-f]{8,}(\.html?)?/?$",
 )
 
 
@@ -73,7 +80,8 @@ def drafted(survey: Survey, file: str | None = None) -> Draft:
     """
     domain = main_host(site_of_host(survey.home.host))
     country = country_of(survey.home.host, survey.pages)
-    zone = zone_of(country) if country else None
+    moments = tuple(moment for html in survey.pages for moment in stamps(html))
+    zone = (zone_of(country) or zone_by(country, moments)) if country else None
     feeds = tuple(
         url for url, found in survey.listings if found.kind in ("rss", "atom", "json_feed")
     )
@@ -115,7 +123,7 @@ def missing(survey: Survey, publisher: Publisher, is_listed: bool) -> Iterator[s
         yield "country: neither the domain nor the language names one; ZZ stands for unknown"
     elif publisher.timezone is None:
         zone = zones_by_country()[publisher.country][0]
-        yield f"timezone: {publisher.country} has several, such as {zone}"
+        yield f"timezone: {publisher.country} has several, such as {zone}; no date tells which"
     if not is_listed:
         yield "sitemaps, feeds: none found; the home page stands in as a section"
     for url, found in survey.listings:
@@ -138,11 +146,20 @@ def unlisted_sitemaps(survey: Survey) -> tuple[str, ...]:
 
 
 def form_of(stories: tuple[Found, ...]) -> str | None:
-    """Return the form that nearly all story addresses share, as a pattern."""
+    """Return the form that nearly all story addresses share, or two of them, as a pattern."""
     if len(stories) < LEAST_STORIES:
         return None
     for form in FORMS:
-        share = sum(re.search(form, story.url) is not None for story in stories) / len(stories)
-        if share >= LEAST_SHARE:
+        if share_of(form, stories) >= LEAST_SHARE:
             return form
+    for pair in combinations(FORMS, 2):  # where a section is addressed otherwise
+        either = "|".join(pair)
+        is_each = all(share_of(form, stories) >= LEAST_OF_TWO for form in pair)
+        if is_each and share_of(either, stories) >= LEAST_SHARE:
+            return either
     return None
+
+
+def share_of(form: str, stories: tuple[Found, ...]) -> float:
+    """Return the share of *stories* whose addresses have *form*."""
+    return sum(re.search(form, story.url) is not None for story in stories) / len(stories)

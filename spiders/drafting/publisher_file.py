@@ -1,10 +1,13 @@
 """A publisher's facts -> the text of its file, as it stands in `spiders/publishers/`."""
 
 import json
+import re
+from datetime import date
 
 from schemas.printable import printable
 from spiders.publisher import Publisher
 
+DATE = re.compile(r"^    seen_on=.*,$", re.M)
 LINE = 100  # the project's line length
 
 
@@ -16,6 +19,7 @@ def publisher_file(publisher: Publisher, about: str) -> str:
     facts = [
         f"    {name}={written(name, getattr(publisher, name))},"
         for name, field in Publisher.model_fields.items()
+        if name != "seen_on"
         if field.is_required() or getattr(publisher, name) != field.default
     ]
     lines = (
@@ -46,6 +50,19 @@ def written(name: str, value: object) -> str:
     if name == "article_url" and '"' not in value and not value.endswith("\\"):
         return f'r"{value}"'
     return quoted(value)
+
+
+def with_date(text: str, day: date) -> str:
+    """Return the publisher file *text* with *day* as when its facts were last seen to hold.
+
+    Raises ValueError if it is not written as those of this project are.
+    """
+    line = f'    seen_on="{day.isoformat()}",'
+    if DATE.search(text):
+        return DATE.sub(line, text, count=1)
+    if not text.endswith("\n)\n"):
+        raise ValueError("does not end with the closing bracket of its facts")
+    return f"{text[:-2]}{line}\n)\n"
 
 
 def quoted(text: str) -> str:

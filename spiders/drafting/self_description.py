@@ -5,17 +5,31 @@ Read with the one forward scan of section pages, but for the linked data.
 
 import re
 from collections.abc import Iterable
+from html import unescape
 
 from selectolax.lexbor import LexborHTMLParser
 
 from spiders.addresses import WebAddress, web_address
-from spiders.discovery import tags
+from spiders.discovery import linked_words, tags
 from spiders.drafting.territory import country_of_host, country_of_language
 from spiders.extraction.page import json_ld
 
 LINKED_DATA = 'script[type="application/ld+json"]'
 TERMS = re.compile(
-    r"/(terms|agb|nutzungsbedingungen|conditions|condizioni|aviso-legal)[^/]*/?$", re.I
+    r"/(terms|agb|cgu|cgv|tos|nutzungsbedingungen|conditions|condizioni|condiciones|aviso-legal|termos|"
+    r"voorwaarden|anvandarvillkor|vilkar|regulamin|kayttoehdot)[^/]*/?$",
+    re.I,
+)
+# What links to them are called where their address says nothing; without soft hyphens.
+TERMS_WORDS = re.compile(
+    r"terms (?:of (?:use|service)|and conditions|& conditions)|nutzungsbedingungen|"
+    r"conditions g[eé]n[eé]rales|conditions d.utilisation|condiciones de uso|"
+    r"t[eé]rminos y condiciones|"
+    r"condizioni d.uso|termos (?:de uso|e condi)|gebruiksvoorwaarden|algemene voorwaarden|"
+    r"anv[aä]ndarvillkor|brukervilk[aå]r|brugervilk[aå]r|regulamin|k[aä]ytt[oö]ehdot|"
+    r"kullan[iı]m ko[sş]ullar[iı]|пользовательское соглашение|правила использования|"
+    r"利用規約|이용약관|使用条款|服务条款|điều khoản",
+    re.I,
 )
 
 
@@ -50,9 +64,12 @@ def country_of(host: str, pages: Iterable[str]) -> str | None:
 
 def terms_of(html: str, home: WebAddress) -> str | None:
     """Return the address of the terms that the home page links."""
-    for tag, attributes, _ in tags(html):
+    for tag, attributes, end in tags(html):
         address = web_address(attributes.get("href", ""), home) if tag == "a" else None
-        if address and TERMS.search(address.path):
+        if address is None:
+            continue
+        words = unescape(linked_words(html, end)).replace("\xad", "")
+        if TERMS.search(address.path) or TERMS_WORDS.search(" ".join(words.split())):
             return str(address._replace(fragment=None))
     return None
 

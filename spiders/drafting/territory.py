@@ -1,7 +1,7 @@
 """Countries and their clocks: what an address, a language tag and the zone table say of a site."""
 
 from collections import defaultdict
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache
 from importlib.resources import files
 from zoneinfo import ZoneInfo
@@ -33,8 +33,12 @@ def zone_of(country: str) -> str | None:
     ('Europe/Berlin', None)
     """
     zones = zones_by_country().get(country, ())
-    clocks = {tuple(ZoneInfo(zone).utcoffset(day) for day in (WINTER, SUMMER)) for zone in zones}
-    return zones[0] if len(clocks) == 1 else None
+    return zones[0] if len({clock_of(zone) for zone in zones}) == 1 else None
+
+
+def clock_of(zone: str) -> tuple[timedelta | None, ...]:
+    """Return the offsets of *zone* in winter and in summer."""
+    return tuple(ZoneInfo(zone).utcoffset(day) for day in (WINTER, SUMMER))
 
 
 def country_of_host(host: str) -> str | None:

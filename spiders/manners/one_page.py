@@ -1,14 +1,17 @@
 """Single pages fetched outside a crawl, with the manners of one: robots first, guarded, limited."""
 
 import asyncio
+import math
+import time
 
 from schemas.capture import SIGNAL_PREFIX, Capture
 from schemas.errors import BroadsheetError
 from spiders.addresses import host_of_url, web_address, without_login
 from spiders.archive import REDIRECTS, Kept, capture_of, digest_of, new_id
 from spiders.manners.contact import user_agent
+from spiders.manners.politeness import LONGEST_DELAY
 from spiders.manners.proxies import refuse_proxy
-from spiders.robots import MOST_BYTES, TDM_PATH, Robots, Site, now_read
+from spiders.robots import AGENT, MOST_BYTES, TDM_PATH, Robots, Site, now_read
 from spiders.wire import (
     LONGEST_BODY,
     SECONDS,
@@ -35,10 +38,13 @@ def fetched_page(url: str) -> Capture:
 
 
 class Guest:
-    """Asks for one page after the other; the rules of each host are read once."""
+    """Asks for one page after the other, at least *least_delay* seconds apart on one host, and as
+    far as its Crawl-delay says; the rules of each host are read once."""
 
-    def __init__(self) -> None:
+    def __init__(self, least_delay: float = 0.0) -> None:
         self.sites: dict[str, Site] = {}
+        self.least_delay = least_delay
+        self.asked_at: dict[str, float] = {}  # on the monotonic clock, by host's robots.txt
 
     def page(self, url: str) -> Capture:
         """Return the capture of *url*, redirects followed; nothing is archived.
@@ -63,6 +69,7 @@ class Guest:
                 site = await self._site(url, connections)
                 if not site.allows(url):
                     raise FetchError(f"{url}: {refusal(site)}")
+                await self._wait(url, site)
                 exchange = await answer(url, connections, LONGEST_BODY)
                 target = redirected(exchange)
                 if target is None:
@@ -73,6 +80,15 @@ class Guest:
         finally:
             await connections.close()
         raise FetchError(f"{url}: more than {MOST_REDIRECTS} redirects")
+
+    async def _wait(self, url: str, site: Site) -> None:
+        """Wait until the host of *url* may be asked for one page more."""
+        host, delay = on_host(url, ROBOTS_PATH), site.robots.crawl_delay(AGENT) or 0.0
+        if delay > LONGEST_DELAY:
+            raise FetchError(f"{url}: its robots.txt asks for a wait of {delay:g} s")
+        due = self.asked_at.get(host, -math.inf) + max(delay, self.least_delay)
+        await asyncio.sleep(max(0.0, due - time.monotonic()))
+        self.asked_at[host] = time.monotonic()
 
     async def _site(self, url: str, connections: Connections) -> Site:
         """Return the rules of the host of *url*, read at its first page."""

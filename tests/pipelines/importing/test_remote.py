@@ -11,6 +11,7 @@ from schemas.errors import BroadsheetError
 from tests.pipelines.importing.servers import files
 from tests.pipelines.importing.test_chosen import archive
 from tests.pipelines.importing.test_saved import NOON, captures_of
+from tests.pipelines.stories import page
 
 CHOSEN = Chosen(domains=("coast.example",))
 URLS = ["https://coast.example/2", "https://news.coast.example/3"]
@@ -76,6 +77,14 @@ def test_nothing_is_asked_of_a_host_that_was_not_named(tmp_path: Path) -> None:
         import_files([server.address], tmp_path / "captures", NOON)
     assert str(refused.value) == f"{server.address}: leads to {other.address}: name that instead"
     assert other.asked == []
+
+
+def test_a_page_of_the_web_is_left_to_the_crawl(tmp_path: Path) -> None:
+    with (
+        files(page("Gulls")) as server,
+        pytest.raises(BroadsheetError, match="a page of the web and no archive: write its address"),
+    ):
+        import_files([server.address], tmp_path / "captures", NOON)
 
 
 def test_what_is_no_archive_is_named_by_its_address(tmp_path: Path) -> None:

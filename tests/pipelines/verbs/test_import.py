@@ -6,10 +6,12 @@ from pathlib import Path
 import pytest
 
 from pipelines.cli import main
+from pipelines.importing import named
+from pipelines.verbs.import_captures import known_publishers
 from pipelines.warc import read_captures
 from schemas.capture import Capture
 from schemas.errors import Exit
-from tests.spiders.hostile_server import HOST, Route, hostile_server, html, listing, page
+from tests.spiders.hostile_server import HOST, Route, hostile_server, html, listing, page, publisher
 
 STORY = html("<h1>Harbour opens</h1><p>The new harbour opened on Monday with a parade.</p>")
 ROBOTS = f"User-agent: *\nDisallow: /private\nSitemap: http://{HOST}/sitemap.xml\n"
@@ -80,3 +82,13 @@ def test_what_is_no_list_is_refused_in_one_line(
     assert main(["import", "list", *words]) == Exit.USAGE
     (line,) = capsys.readouterr().err.splitlines()
     assert said in line
+
+
+def test_a_story_of_a_publisher_that_an_earlier_crawl_knew_is_its_own(tmp_path: Path) -> None:
+    known = publisher(key="herald-of-old")
+    folder = tmp_path / "20261101T000000Z/publishers"
+    folder.mkdir(parents=True)
+    (folder / "herald-of-old.json").write_text(known.model_dump_json())
+    of_all = named([f"http://{HOST}/a", "http://www.coast.example/b"], known_publishers(tmp_path))
+    assert [one.key for one in of_all.publishers] == ["herald-of-old", "coast-example"]
+    assert of_all.addresses["herald-of-old"] == (f"http://{HOST}/a",)

@@ -1,5 +1,7 @@
 """A draft holds what a site shows of itself, and says what it could not find."""
 
+import pytest
+
 from spiders.addresses.parser import WebAddress
 from spiders.discovery.listings import Discovery, Found
 from spiders.drafting.draft import Draft, Survey, drafted
@@ -69,8 +71,38 @@ def test_a_country_with_many_clocks_leaves_the_zone_to_a_person() -> None:
     draft = drafted(Survey(home, HOME_HTML, Robots(), (FEED,), "<html>"))
     assert (draft.publisher.timezone, draft.missing) == (
         None,
-        ("timezone: CA has several, such as America/St_Johns",),
+        ("timezone: CA has several, such as America/St_Johns; no date tells which",),
     )
+
+
+def test_the_dates_of_a_story_tell_which_clock_of_a_country_it_keeps() -> None:
+    home = HOME._replace(host="harbour.ca")
+    story = '<meta property="article:published_time" content="2026-11-16T09:30:00-08:00">'
+    draft = drafted(Survey(home, HOME_HTML, Robots(), (FEED,), story))
+    assert (draft.publisher.timezone, draft.missing) == ("America/Vancouver", ())
+
+
+def test_two_forms_that_stories_have_are_declared_together() -> None:
+    plain = tuple(Found(f"https://a.example/sport/gulls-{n}.html") for n in range(10_000, 10_006))
+    listing = ("https://a.example/feed", Discovery("rss", STORIES[:6] + plain))
+    draft = drafted(Survey(HOME, HOME_HTML, Robots(), (listing,), None))
+    assert draft.publisher.article_url == r"/\d{4}/\d\d/\d\d/|-\d{5,}(\.html?)?/?$"
+
+
+@pytest.mark.parametrize(
+    ("href", "words"),
+    [
+        ("/legal/42", "Terms of use"),
+        ("/de/nb", "Nutzungs&shy;bedingungen"),
+        ("/mentions", "Conditions générales d’utilisation"),
+        ("/kiyaku", "利用規約"),
+        ("/cgu.html", "CGU"),
+    ],
+)
+def test_terms_are_found_by_their_address_or_their_words(href: str, words: str) -> None:
+    page = f"<html lang=en-GB><a href='/news/a'>Gulls</a><a href='{href}'><b>{words}</b></a>"
+    terms = drafted(Survey(HOME, page, Robots(), (FEED,), None)).publisher.terms
+    assert terms == f"https://www.harbour-courier.co.uk{href}"
 
 
 def test_the_name_is_that_of_the_json_ld_where_there_is_no_other() -> None:
