@@ -7,7 +7,7 @@ export DVC_NO_ANALYTICS := 1
 unexport PYTHONDONTWRITEBYTECODE  # or each process compiles all it imports: seconds, in every test
 SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
 
-.PHONY: help env demo test fast pythons fuzz sanitized lint format bench bench-pipeline bench-duplicates lock clean
+.PHONY: help env browser demo test fast pythons fuzz sanitized lint format bench bench-pipeline bench-duplicates lock clean
 
 help:  ## what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
@@ -31,7 +31,14 @@ env: .venv/ready  ## .venv with everything, from the lock file; what changed is 
 demo: env  ## the whole flow on the bundled newsroom: crawl, build, release
 	@broadsheet demo
 
-test: env  ## every test
+browser:  ## Chromium, which the tests of the report look through; by apt, where that is allowed
+	@command -v chromium chromium-browser google-chrome > /dev/null || { \
+	  [ "$$(id -u)" = 0 ] && command -v apt-get > /dev/null \
+	  && echo "== browser: Chromium, by apt" && apt-get -qq update \
+	  && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends chromium > /dev/null; \
+	} || echo "== browser: no Chromium here, nor leave to install it: its tests are skipped"
+
+test: env browser  ## every test
 	@echo "== tests: about ten minutes on two cores"
 	@python -m pytest -n auto --dist loadfile
 
