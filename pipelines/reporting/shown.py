@@ -12,7 +12,7 @@ import pyarrow as pa
 from pipelines.files import parquet_files, picked_rows
 from pipelines.reporting.chosen import Chosen, chosen
 from schemas.edition import tables_in
-from schemas.release import Edition
+from schemas.release import TABLES, Edition
 
 MOST_REVISIONS = 5  # of an article, the newest
 CAPTURE = ("record_id", "warc_file", "warc_record", "warc_offset", "http_status", "content_type")
@@ -67,9 +67,13 @@ def shown(release: Path, edition: Edition) -> Shown:
 
 
 def rows_of(release: Path, table: str, edition: Edition, ids: Collection[str]) -> Iterable[Row]:
-    """Return the rows of *table* whose article is one of *ids*."""
+    """Return the rows of *table* whose article is one of *ids*.
+
+    Of rows that repeat a key, for which the release is refused, one is shown: no two have a page.
+    """
     names = list(tables_in(edition)[table].row.model_fields)
-    return picked(release, table, "article_id", ids, names)
+    found = picked(release, table, "article_id", ids, names)
+    return {tuple(row[name] for name in TABLES[table].key): row for row in found}.values()
 
 
 def picked(
