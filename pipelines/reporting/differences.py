@@ -7,11 +7,14 @@ from difflib import SequenceMatcher
 from pipelines.reporting.chosen import MOST_CLUSTERS, MOST_REVISED
 from pipelines.reporting.markup import cut, file_name, link, page, text
 from pipelines.reporting.shown import Row, Shown
+from schemas.content import UNSPACED_LETTER
 
 MOST_BLOCKS = 300  # more are compared no further: the time grows with the square
-MOST_WORDS = 400  # of a block, as well
+MOST_WORDS = 150  # of a block, as well
+MOST_LINES = 30  # that are compared in words
 ALIKE = 0.5  # blocks with less in common are shown as one that went and one that came
-WORDS = re.compile(r"\s+|[^\W_]+|[\W_]")
+UNSPACED = UNSPACED_LETTER.pattern
+WORDS = re.compile(rf"{UNSPACED}|(?:(?!{UNSPACED})\w)+\s*|\W")  # words with what parts them
 
 
 def difference(before: Row, now: Row) -> str:
@@ -37,15 +40,17 @@ def lines_of(row: Row) -> list[str]:
 
 def changed_lines(before: Sequence[str], now: Sequence[str]) -> Iterator[str]:
     """Yield each line that differs, as HTML; between two of them how many stayed."""
+    compared = 0
     for kind, i, j, k, m in SequenceMatcher(None, before, now, autojunk=False).get_opcodes():
         if kind == "equal":
             yield f"<p class=same>{j - i:,} the same</p>"
             continue
-        pairs = min(j - i, m - k)
+        pairs = min(j - i, m - k, MOST_LINES - compared)
+        compared += pairs
         for old, new in zip(before[i : i + pairs], now[k : k + pairs], strict=True):
             yield from changed_words(old, new)
-        yield from (went(old) for old in before[i + pairs : j])
-        yield from (came(new) for new in now[k + pairs : m])
+        yield from map(went, before[i + pairs : j])
+        yield from map(came, now[k + pairs : m])
 
 
 def changed_words(old: str, new: str) -> Iterator[str]:
@@ -94,9 +99,10 @@ def differences_page(version: str, found: Shown, duplicates: int) -> str:
     main = (
         "<h1>Differences</h1><p class=lead>Stories that were printed twice, and stories that were "
         "changed after they were printed.</p>"
-        f"<section><h2>Near-duplicates</h2><p class=note>{duplicates:,} articles nearly are "
-        f"another; {len(found.chosen.clusters):,} clusters are shown, at most {MOST_CLUSTERS}, the "
-        f"first by their ids. The page of each says what differs.</p>{stories(clusters)}</section>"
+        f"<section><h2>Near-duplicates</h2><p class=note>Articles that nearly are "
+        f"another: {duplicates:,}. Clusters shown: {len(found.chosen.clusters):,}, at most "
+        f"{MOST_CLUSTERS}, the first by their ids. The page of each article says what differs.</p>"
+        f"{stories(clusters)}</section>"
         f"<section><h2>Revised articles</h2><p class=note>At most {MOST_REVISED}, beside those of "
         f"the sample that were revised.</p>{stories(revised)}</section>"
     )

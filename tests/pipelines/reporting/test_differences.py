@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.reporting.differences import changed_lines, difference
+from pipelines.reporting.differences import MOST_LINES, changed_lines, difference
 
 LINES = st.lists(st.sampled_from(["Gulls <b>", "Gulls & crabs", "Tide", "Tide out"]), max_size=6)
 
@@ -46,3 +46,17 @@ def test_withheld_text_is_said_and_headlines_are_compared():
 
 def test_nothing_different_is_said_in_words():
     assert "No word" in difference(row("Tide", "Gulls"), row("Tide", "Gulls"))
+
+
+def test_scripts_without_spaces_are_compared_by_their_letters():
+    assert list(changed_lines(["東京に雪が降る"], ["東京に雨が降る"])) == [
+        "<p dir=auto>東京に<del>雪</del><ins>雨</ins>が降る</p>"
+    ]
+
+
+def test_a_story_rewritten_from_end_to_end_is_compared_in_bounded_time():
+    before = [" ".join(f"a{line}" for _ in range(140)) for line in range(300)]
+    now = [" ".join([f"a{line}", "b"] * 70) for line in range(300)]
+    told = list(changed_lines(before, now))
+    assert sum("<ins>" in line and "<del>" in line for line in told) == MOST_LINES
+    assert len(told) == MOST_LINES + 2 * (300 - MOST_LINES)
