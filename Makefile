@@ -10,7 +10,7 @@ LOG := build/env.log
 FAILED = { tail -20 $(LOG); echo "== that failed; all that was printed is in $(LOG)"; exit 1; }
 SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
 
-.PHONY: help env demo docs test fast pythons fuzz sanitized lint format bench bench-pipeline bench-duplicates lock clean
+.PHONY: help env browser demo docs test fast pythons fuzz sanitized lint format bench bench-pipeline bench-duplicates lock clean
 
 help:  ## what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
@@ -47,7 +47,14 @@ docs: env  ## these pages as a site, in build/docs; a broken link fails
 	@python -m sphinx -E -W --keep-going -q -d build/doctrees docs build/docs
 	@echo "build/docs/index.html"
 
-test: env  ## every test
+browser:  ## Chromium, which the tests of the report look through; by apt, where that is allowed
+	@command -v chromium chromium-browser google-chrome > /dev/null || { \
+	  [ "$$(id -u)" = 0 ] && command -v apt-get > /dev/null \
+	  && echo "== browser: Chromium, by apt" && apt-get -qq update \
+	  && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends chromium > /dev/null; \
+	} || echo "== browser: no Chromium here, nor leave to install it: its tests are skipped"
+
+test: env browser  ## every test
 	@echo "== tests: about ten minutes on two cores"
 	@python -m pytest -n auto --dist loadfile
 

@@ -295,16 +295,32 @@ class Manifest(BaseModel):
     files: tuple[Entry, ...]
 
 
-class Cut(BaseModel):
-    """A version that was cut, as data/baseline remembers it."""
+class VersionFigures(BaseModel):
+    """What a version that was cut held, as the report of the next one shows it beside its own.
+
+    A version that an earlier Broadsheet cut tells its rows alone.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     version: str
+    last_capture: datetime
+    rows: dict[str, int]  # by table
+    publishers: dict[str, int] = {}  # articles by publisher
+    fill: dict[str, float] = {}  # share of articles that have a value, by column
+    words: dict[str, int] = {}  # quantiles of word_count: p10, p50, p90
+
+
+class Cut(VersionFigures):
+    """A version that was cut, as data/baseline remembers it."""
+
     previous: str | None  # the version before
     schema_version: str
-    last_capture: datetime
     parsed: str  # hash of what was parsed, by which a build knows that it is of the same captures
     content: str  # hash of the tables, code and libraries: a build with it is this version
-    rows: dict[str, int]  # by table
     columns: dict[str, str]  # type by `table.column`
+
+    @property
+    def figures(self) -> VersionFigures:
+        """What it held."""
+        return VersionFigures(**self.model_dump(include=set(VersionFigures.model_fields)))

@@ -27,7 +27,7 @@ class Figures:
 def figures(sums: Sums) -> Figures:
     """Return the figures of the files that were counted."""
     return Figures(
-        days=sums.of("days"),
+        days=dict(sorted(of_all(sums.days).items())),
         months=sums.of("months"),
         languages=by_count(of_all(sums.languages)),
         kinds=by_count(sums.of("kinds")),

@@ -44,9 +44,10 @@ class Sums:
     """Counts of some files of a release.
 
     *values* counts rows by (figure, value); *rows* by (table, publisher); *languages* and
-    *withheld* articles by (publisher, language) and (publisher, reason); *captures* by (publisher,
-    crawl, state, reason). *contents* sums the numbers of all rows by table. *published* and
-    *fetched* span the articles of a publisher, and the captures of a (publisher, crawl).
+    *withheld* articles by (publisher, language) and (publisher, reason), *days* by publisher and
+    day of publication; *captures* by (publisher, crawl, state, reason). *contents* sums the numbers
+    of all rows by table. *published* and *fetched* span the articles of a publisher, and the
+    captures of a (publisher, crawl).
     """
 
     articles: Tallies = field(default_factory=dict)
@@ -54,6 +55,7 @@ class Sums:
     rows: Annotated[Counter[tuple[str, str]], *AS_PAIRS] = field(default_factory=Counter)
     languages: Annotated[Counter[tuple[str, str]], *AS_PAIRS] = field(default_factory=Counter)
     withheld: Annotated[Counter[tuple[str, str]], *AS_PAIRS] = field(default_factory=Counter)
+    days: Annotated[Counter[tuple[str, str]], *AS_PAIRS] = field(default_factory=Counter)
     captures: Annotated[Counter[tuple[str, str, str, str | None]], *AS_PAIRS] = field(
         default_factory=Counter
     )
@@ -77,6 +79,7 @@ def added(parts: Iterable[Sums]) -> Sums:
         whole.rows.update(part.rows)
         whole.languages.update(part.languages)
         whole.withheld.update(part.withheld)
+        whole.days.update(part.days)
         whole.captures.update(part.captures)
         whole.contents.update(part.contents)
         whole.warc_files |= part.warc_files
@@ -134,8 +137,10 @@ def count_articles(rows: pa.Table, month: str, found: Sums) -> None:
     """Count articles of one month into *found*."""
     found.articles = tallies(rows)
     found.values["months", month] += len(rows)
-    days = pc.strftime(rows["published_at"].drop_null(), format="%Y-%m-%d")
-    count_values(found, "days", days)
+    dated = rows.select(["publisher", "published_at"]).drop_null()
+    days = pc.strftime(dated["published_at"], format="%Y-%m-%d")
+    for publisher, day, count in grouped({"publisher": dated["publisher"], "day": days}):
+        found.days[publisher, day] += count
     count_values(found, "kinds", rows["kind"])
     count_values(found, "precisions", rows["published_precision"].fill_null("unknown"))
     count_values(found, "flags", pc.list_flatten(rows["flags"]))

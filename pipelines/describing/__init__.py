@@ -1,4 +1,4 @@
-"""What describes a release to its readers: card, dictionary, descriptors, report, changes.
+"""What describes a release to its readers: card, dictionary, descriptors, changes.
 
 Pure: from the schema, the manifest and figures to text.
 """
@@ -12,7 +12,6 @@ from pipelines.describing.croissant import croissant
 from pipelines.describing.datapackage import datapackage, schema_path, table_schema
 from pipelines.describing.dictionary import data_dictionary
 from pipelines.describing.markdown import cell, counts_table, markdown, plain
-from pipelines.describing.report import report
 from pipelines.describing.schema_org import schema_org
 from pipelines.describing.words import Source
 
@@ -33,7 +32,6 @@ __all__ = [
     "listed",
     "markdown",
     "plain",
-    "report",
     "schema_org",
     "schema_path",
     "sections",

@@ -16,7 +16,7 @@ CHECKOUT = Path(__file__).parent.parent.parent
 STAGES = ("pipelines.parse", "pipelines.dedupe", "pipelines.validate", "pipelines.release")
 OURS = ("schemas", "spiders", "pipelines", "expectations")
 BODIES = ("body", "orelse", "finalbody", "handlers", "cases")  # of statements
-DATA = (".css", ".json", ".npz", ".pxd", ".pyx", ".toml")  # beside the modules
+DATA = (".css", ".js", ".json", ".npz", ".pxd", ".pyx", ".toml")  # beside the modules
 
 
 @cache

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
+from pipelines.counting import ReleaseStatistics
 from pipelines.files import (
     PUBLISHED,
     STATISTICS,
@@ -19,6 +20,7 @@ from pipelines.files import (
     libraries,
     moved_in,
     next_version,
+    read_document,
     read_manifest,
     restored,
     verdict_of,
@@ -101,6 +103,7 @@ def cut(release: Path, baseline: Path) -> Cut:
     columns = columns_of_tables(release, manifest.files)
     if before is not None:
         refuse_missing_step(before, columns, manifest.schema_version)
+    total = read_document(release / STATISTICS, ReleaseStatistics).total
     made = Cut(
         version=version,
         previous=before.version if before else None,
@@ -111,6 +114,9 @@ def cut(release: Path, baseline: Path) -> Cut:
             (entry for entry in manifest.files if entry.table in OF_CAPTURES), manifest.about
         ),
         rows=manifest.rows,
+        publishers=manifest.publishers,
+        fill=total.fill,
+        words=total.words,
         columns=columns,
     )
     beside = fresh(baseline)

@@ -27,7 +27,7 @@ from pipelines.releasing.baseline import (
     version_of,
 )
 from pipelines.releasing.delta import PARTS, delta_rows, differing, now_of, tombstone_causes
-from pipelines.releasing.descriptors import descriptors
+from pipelines.releasing.descriptors import PREVIOUS, descriptors
 from pipelines.releasing.inputs import inputs_of
 from pipelines.releasing.keys import kept_keys
 from pipelines.releasing.partitions import (
@@ -69,18 +69,25 @@ def write_contents(data: Path, verdict: Verdict, release: Path, kept: Kept) -> W
     sums = counted_together(release, (*entries, *delta), kept)
     entries.append(written_publishers(data / "parsed", sums, release))
     manifest = described(data, content, sums, [*entries, *delta], about)
+    if (before := last_cut(base)) is not None:
+        entries.append(written_text(release, PREVIOUS, before.figures.model_dump_json(indent=1)))
     told = descriptors(manifest, sums, verdict, release)
     for path, text in chain(told, suites_and_results(data / "validated")):
-        file = release / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8", newline="\n")
-        entries.append(entry_of(release, path))
+        entries.append(written_text(release, path, text))
     files = sorted([*entries, *delta], key=lambda entry: entry.path)
     whole = manifest.model_copy(update={"files": tuple(files)})
     (release / MANIFEST).write_text(manifest_text(whole), encoding="utf-8", newline="\n")
     lines = checksums([*files, entry_of(release, MANIFEST)])
     (release / CHECKSUMS).write_text(lines, encoding="utf-8", newline="\n")
     return whole, sums
+
+
+def written_text(release: Path, path: str, text: str) -> Entry:
+    """Write *text* as the file *path* of *release* and return its entry in the manifest."""
+    file = release / path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="utf-8", newline="\n")
+    return entry_of(release, path)
 
 
 def written_tables(validated: Path, release: Path, kept: Kept) -> list[Entry]:

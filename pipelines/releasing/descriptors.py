@@ -1,6 +1,7 @@
 """Manifest, sums and verdict -> the text of every file that describes the tables of a release.
 
-A function of nothing else, so that `verify` can write them again and compare.
+A function of these, of the tables as published and of the figures of the version before, which lie
+beside them, so that `verify` can write them again and compare.
 """
 
 import json
@@ -20,16 +21,18 @@ from pipelines.describing import (
     datapackage,
     dataset_card,
     deposit,
-    report,
     schema_org,
     schema_path,
     table_schema,
 )
-from pipelines.files import STATISTICS, VERDICT, columns
+from pipelines.files import STATISTICS, VERDICT, columns, read_document
+from pipelines.reporting import report
 from schemas.edition import tables_in
 from schemas.json_schema import json_schema
-from schemas.release import DELTAS, Manifest
+from schemas.release import DELTAS, Manifest, VersionFigures
 from schemas.verdict import Verdict
+
+PREVIOUS = "previous.json"
 
 
 def descriptors(
@@ -50,7 +53,7 @@ def descriptors(
     yield "croissant.json", croissant(manifest, counts.languages)
     yield "data_dictionary.md", data_dictionary(manifest)
     yield "datapackage.json", datapackage(manifest, sources(release))
-    yield "report/index.html", report(manifest, counts, counted, verdict)
+    yield from report(manifest, sums, counts, counted, verdict, previous_of(release), release)
     yield "schema_org.json", schema_org(manifest, counts.languages)
     for name, table in tables.items():
         schema = json_schema(table.row, table.partition)
@@ -58,6 +61,15 @@ def descriptors(
         yield schema_path(name), table_schema(table)
     yield STATISTICS, counted.model_dump_json(indent=1) + "\n"
     yield VERDICT, verdict.model_dump_json(indent=1) + "\n"
+
+
+def previous_of(release: Path) -> VersionFigures | None:
+    """Return what the version before held, as *release* says; None of the first.
+
+    Raises DocumentError if that cannot be read.
+    """
+    path = release / PREVIOUS
+    return read_document(path, VersionFigures) if path.is_file() else None
 
 
 def sources(release: Path) -> list[Source]:

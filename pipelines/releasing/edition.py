@@ -4,6 +4,7 @@ It is of the same version and says in its manifest which edition it is. The suit
 are those of the whole release, and stay there: they quote values.
 """
 
+import shutil
 from itertools import chain
 from pathlib import Path
 
@@ -20,7 +21,7 @@ from pipelines.files import (
     row_groups,
     verdict_of,
 )
-from pipelines.releasing.descriptors import descriptors
+from pipelines.releasing.descriptors import PREVIOUS, descriptors
 from pipelines.releasing.edition_rows import rows_in
 from pipelines.releasing.partitions import written_parts
 from pipelines.releasing.recounted import contents_by_table, sums_together
@@ -51,6 +52,9 @@ def write_edition(release: Path, place: Path, edition: Edition, salt: bytes = b"
             "files": tuple(entries),
         }
     )
+    if (release / PREVIOUS).is_file():
+        shutil.copyfile(release / PREVIOUS, beside / PREVIOUS)
+        entries.append(entry_of(beside, PREVIOUS))
     for path, text in descriptors(manifest, sums, verdict_of(release / VERDICT), beside):
         file = beside / path
         file.parent.mkdir(parents=True, exist_ok=True)

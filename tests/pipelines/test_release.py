@@ -56,6 +56,7 @@ def place(tmp_path_factory):
 
 
 def test_a_release_holds_the_files_of_the_layout(tmp_path):
+    ids = {table: sorted(row.article_id for row in rows) for table, rows in newsroom().items()}
     assert list(sums(released(tmp_path))) == [
         ".zenodo.json",
         "CHANGES.md",
@@ -79,7 +80,16 @@ def test_a_release_holds_the_files_of_the_layout(tmp_path):
         "manifest.json",
         "publishers.parquet",
         "quarantine/month=2026-10/part-0000.parquet",
+        *(f"report/articles/{one}.html" for one in ids["articles"]),
+        "report/articles.html",
+        "report/data/rows-000.js",
+        "report/differences.html",
         "report/index.html",
+        *(f"report/publishers/{one}.html" for one in ("harbour-courier", "tarn-gazette")),
+        "report/publishers.html",
+        *(f"report/quarantine/{one}-1.html" for one in ids["quarantine"]),
+        "report/report.css",
+        "report/report.js",
         "revisions/month=2026-11/part-0000.parquet",
         *(
             f"schema/{table}.{kind}.json"

@@ -6,15 +6,15 @@ import pytest
 from pydantic import TypeAdapter
 
 from pipelines.counting import Sums, added, sums_of
+from pipelines.files import read_manifest
 from tests.pipelines.sample_release import released
 
 
 @pytest.fixture(scope="module")
 def counted(tmp_path_factory: pytest.TempPathFactory) -> list[Sums]:
     release: Path = released(tmp_path_factory.mktemp("release"))
-    files = sorted(release.rglob("*.parquet"))
-    tables = [path.relative_to(release).parts[0].removesuffix(".parquet") for path in files]
-    return [sums_of(one) for one in zip(tables, files, strict=True)]
+    files = [(entry.table, release / entry.path) for entry in read_manifest(release).files]
+    return [sums_of((table, path)) for table, path in files if table]
 
 
 def test_they_add_up_in_any_order(counted: list[Sums]):

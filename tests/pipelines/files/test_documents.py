@@ -30,7 +30,7 @@ def test_what_was_written_is_read(tmp_path: Path) -> None:
     ("text", "fact"),
     [
         (CUT.model_dump_json()[:30], "Invalid JSON"),
-        ('{"version": "2026.11.1", "previous": null}', "schema_version: Field required"),
+        ('{"version": "2026.11.1", "previous": null}', "last_capture: Field required"),
         ("", "Invalid JSON"),
     ],
 )

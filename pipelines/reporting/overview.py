@@ -1,39 +1,43 @@
-"""The report of a release: one page that needs no network, no script and no other file."""
+"""The first page of the report: what a release holds, beside the version before, and its checks."""
 
-from html import escape
-from pathlib import Path
+from collections.abc import Callable
+from urllib.parse import quote
 
 from pipelines.counting import Figures, ReleaseStatistics
-from pipelines.describing.pictures import bars, heat_table, stacked, table, timeline
 from pipelines.files import by_count
-from schemas.release import Manifest
+from pipelines.reporting.markup import file_name, page, text
+from pipelines.reporting.pictures import bars, heat_table, stacked, table, timeline
+from pipelines.reporting.previous import beside
+from schemas.release import Manifest, VersionFigures
 from schemas.verdict import Check, Verdict
 
-STYLE = (Path(__file__).parent / "report.css").read_text(encoding="utf-8")
-POLICY = "default-src 'none'; style-src 'unsafe-inline'"  # whatever slips in loads nothing
 
-
-def report(
-    manifest: Manifest, figures: Figures, statistics: ReleaseStatistics, verdict: Verdict
+def overview(
+    manifest: Manifest,
+    figures: Figures,
+    statistics: ReleaseStatistics,
+    verdict: Verdict,
+    previous: VersionFigures | None,
+    has_page: Callable[[str], bool],
 ) -> str:
-    """Return the page as HTML."""
-    title = f"Broadsheet {manifest.version}"
+    """Return the page; *has_page* tells which publishers have one of their own."""
     sections = [
-        head(manifest, figures),
+        head(manifest, figures, previous),
         captures(manifest),
-        articles(manifest, figures),
+        articles(manifest, figures, has_page),
         section("Fill rates", FILL_NOTE, heat_table(fill_rates(statistics), "publisher")),
         quarantine(figures),
         delta(manifest, figures),
+        beside(manifest, statistics, previous),
         checks(verdict),
         sources(manifest),
     ]
-    return (
-        f"<!doctype html>\n<html lang=en><head><meta charset=utf-8><title>{escape(title)}</title>\n"
-        f'<meta http-equiv=Content-Security-Policy content="{POLICY}">\n'
-        '<meta name=viewport content="width=device-width, initial-scale=1">\n'
-        f"<style>\n{STYLE}</style></head>\n<body>\n" + "\n".join(sections) + "\n</body></html>\n"
-    )
+    return page("Overview", manifest.version, "index.html", "\n".join(sections))
+
+
+def listed(name: str) -> Callable[[str], str]:
+    """Return how the list of articles is addressed that has a value of the filter *name*."""
+    return lambda value: f"articles.html#{name}={quote(value, safe='')}"
 
 
 FILL_NOTE = (
@@ -52,15 +56,15 @@ def fill_rates(statistics: ReleaseStatistics) -> dict[str, dict[str, float]]:
 
 def section(heading: str, *parts: str) -> str:
     """Return a section with its heading."""
-    return f"<section><h2>{escape(heading)}</h2>{''.join(parts)}</section>"
+    return f"<section><h2>{text(heading)}</h2>{''.join(parts)}</section>"
 
 
 def part(heading: str, content: str) -> str:
     """Return a part of a section, which stands beside its neighbour where there is room."""
-    return f"<div><h3>{escape(heading)}</h3>{content}</div>"
+    return f"<div><h3>{text(heading)}</h3>{content}</div>"
 
 
-def head(manifest: Manifest, figures: Figures) -> str:
+def head(manifest: Manifest, figures: Figures, previous: VersionFigures | None) -> str:
     """Return the title and the numbers one looks for first."""
     tiles = {
         "articles": manifest.rows["articles"],
@@ -70,13 +74,30 @@ def head(manifest: Manifest, figures: Figures) -> str:
         "quarantined": manifest.rows["quarantine"],
         "captures": manifest.rows["captures"],
     }
-    items = "".join(f"<li><b>{count:,}</b>{escape(name)}" for name, count in tiles.items())
+    before = rows_before(previous) if previous else {}
+    items = "".join(
+        f"<li><b>{count:,}</b>{text(name)}"
+        + (f" <small>before {before[name]:,}</small>" if name in before else "")
+        for name, count in tiles.items()
+    )
     return (
-        f"<header><p class=note>Broadsheet release</p><h1>{escape(manifest.version)}</h1>"
-        f"<p>News articles from captures of {manifest.first_capture:%Y-%m-%d} to "
-        f"{manifest.last_capture:%Y-%m-%d}. Schema {escape(manifest.schema_version)}.</p>"
+        f"<header><p class=kicker>Broadsheet release</p><h1>{text(manifest.version)}</h1>"
+        f"<p class=lead>News articles from captures of {manifest.first_capture:%Y-%m-%d} to "
+        f"{manifest.last_capture:%Y-%m-%d}. Schema {text(manifest.schema_version)}.</p>"
         f"<ul class=tiles>{items}</ul></header>"
     )
+
+
+def rows_before(previous: VersionFigures) -> dict[str, int]:
+    """Return the numbers of the version before, by the names they have here."""
+    names = {
+        "articles": "articles",
+        "revisions": "earlier revisions",
+        "quarantine": "quarantined",
+        "captures": "captures",
+    }
+    found = {name: previous.rows[table] for table, name in names.items() if table in previous.rows}
+    return found | ({"publishers": len(previous.publishers)} if previous.publishers else {})
 
 
 def captures(manifest: Manifest) -> str:
@@ -91,16 +112,21 @@ def captures(manifest: Manifest) -> str:
     )
 
 
-def articles(manifest: Manifest, figures: Figures) -> str:
+def articles(manifest: Manifest, figures: Figures, has_page: Callable[[str], bool]) -> str:
     """Return the articles over time, by publisher and by what kind they are."""
+
+    def publisher_page(key: str) -> str:
+        own = f"publishers/{file_name(key)}.html"
+        return own if has_page(key) else "publishers.html"
+
     return section(
         "Articles",
         part("By time of publication", timeline(figures.days)),
         "<div class=pair>",
-        part("By publisher", bars(by_count(manifest.publishers), "publisher")),
+        part("By publisher", bars(by_count(manifest.publishers), "publisher", publisher_page)),
         "<div>",
-        part("By language", bars(figures.languages, "language")),
-        part("By kind", bars(figures.kinds, "kind")),
+        part("By language", bars(figures.languages, "language", listed("language"))),
+        part("By kind", bars(figures.kinds, "kind", listed("kind"))),
         part("Precision of the publication time", bars(figures.precisions, "precision")),
         part("Text withheld", bars(figures.withheld, "reason")),
         "</div></div>",
@@ -112,8 +138,8 @@ def quarantine(figures: Figures) -> str:
     return section(
         "Quarantine and flags",
         "<div class=pair>",
-        part("Why rows are in quarantine", bars(figures.reasons, "expectation")),
-        part("Flags of released rows", bars(figures.flags, "expectation")),
+        part("Why rows are in quarantine", bars(figures.reasons, "expectation", listed("reason"))),
+        part("Flags of released rows", bars(figures.flags, "expectation", listed("flag"))),
         "</div>",
     )
 
@@ -122,7 +148,7 @@ def delta(manifest: Manifest, figures: Figures) -> str:
     """Return what differs from the version before."""
     against = f"Against {manifest.previous}." if manifest.previous else "This is the first version."
     told = [part(table.capitalize(), bars(own, "change")) for table, own in figures.changes.items()]
-    return section("What changed", f"<p>{escape(against)}</p>", *told)
+    return section("What changed", f"<p>{text(against)}</p>", *told)
 
 
 def checks(verdict: Verdict) -> str:
@@ -132,7 +158,7 @@ def checks(verdict: Verdict) -> str:
     return section(
         "Checks",
         f"<p>The release {word}: {len(verdict.checks):,} checks, {len(failed):,} failed.</p>",
-        table(FAILED_HEADS, failed) if failed else "",
+        table("Failed checks", FAILED_HEADS, failed) if failed else "",
         f"<details><summary>All expectations</summary>{suites(verdict)}</details>",
     )
 
@@ -168,7 +194,8 @@ def suites(verdict: Verdict) -> str:
         (*key, f"{sum(c.success for c in group):,} of {len(group):,}", f"{failing(group):,}")
         for key, group in sorted(groups.items())
     ]
-    return table(("level", "expectation", "severity", "expected", "held in", "rows"), rows)
+    heads = ("level", "expectation", "severity", "expected", "held in", "rows")
+    return table("All expectations", heads, rows)
 
 
 def failing(group: list[Check]) -> int:
@@ -180,12 +207,14 @@ def sources(manifest: Manifest) -> str:
     """Return what the release was made from and with."""
     tables = [(name, f"{count:,}") for name, count in manifest.rows.items()]
     inputs = sorted(manifest.inputs.items())
+    hashes = [(name, sha[:16]) for name, sha in inputs]
+    inputs_table = table("Inputs", ("input", "SHA-256"), hashes)
     libraries = ", ".join(f"{name} {version}" for name, version in manifest.libraries.items())
     return section(
         "Made of",
         "<div class=pair>",
-        part("Tables", table(("table", "rows"), tables)),
-        part("Inputs", table(("input", "SHA-256"), [(name, sha[:16]) for name, sha in inputs])),
+        part("Tables", table("Tables", ("table", "rows"), tables)),
+        part("Inputs", inputs_table),
         "</div>",
-        f"<footer><p>Code <code>{escape(manifest.code)}</code>. {escape(libraries)}.</p></footer>",
+        f"<footer><p>Code <code>{text(manifest.code)}</code>. {text(libraries)}.</p></footer>",
     )

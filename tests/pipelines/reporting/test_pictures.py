@@ -5,7 +5,7 @@ import re
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipelines.describing.pictures import (
+from pipelines.reporting.pictures import (
     bars,
     heat,
     heat_table,
@@ -33,7 +33,7 @@ def test_labels_are_escaped_wherever_they_stand():
         bars({bad: 1}, bad),
         stacked({bad: 1}),
         heat_table({bad: {bad: 0.5}}, bad),
-        table([bad], [[bad]]),
+        table(bad, [bad], [[bad]]),
     ]
     for part in parts:
         assert "<script" not in part

@@ -1,0 +1,7 @@
+"""The report of a release: a site that one reads from disk, without a network and, but for the list
+of articles that can be searched, without a script.
+"""
+
+from pipelines.reporting.site import report
+
+__all__ = ["report"]
