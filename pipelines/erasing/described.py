@@ -1,5 +1,6 @@
 """The tables of a rewritten release -> all that describes and counts them, written again."""
 
+import shutil
 from pathlib import Path
 
 import pyarrow as pa
@@ -34,7 +35,8 @@ from schemas.errors import GateError
 from schemas.publishers import Declared, PublisherRow
 from schemas.release import TABLES, Entry, Manifest
 
-OF_FIGURES = ("CHANGES.md", "README.md", "report/index.html", STATISTICS, VERDICT)
+REPORT = "report/"  # of which some pages may be those of what is gone
+OF_FIGURES = ("CHANGES.md", "README.md", STATISTICS, VERDICT)
 OF_SUMS = ("croissant.json", "datapackage.json")  # descriptors that name files by their sums
 
 
@@ -64,9 +66,12 @@ def describe(to: Path, manifest: Manifest) -> None:
         }
     )
     is_current = manifest.schema_version == SCHEMA_VERSION
+    kept = {entry.path: entry for entry in manifest.files if not entry.path.startswith(REPORT)}
+    shutil.rmtree(to / REPORT)
     for name, text in descriptors(of_tables, sums, verdict_of(to / VERDICT), to):
-        if is_current or name in OF_FIGURES:
+        if is_current or name in OF_FIGURES or name.startswith(REPORT):
             write_text(text, to / name)
+            kept.setdefault(name, Entry(path=name, bytes=0, sha256=""))
     if not is_current:
         changed = {before[one.path]: one.sha256 for one in tables if before[one.path] != one.sha256}
         for name in OF_SUMS:
@@ -74,7 +79,7 @@ def describe(to: Path, manifest: Manifest) -> None:
             for old, new in changed.items():
                 text = text.replace(old, new)
             write_text(text, to / name)
-    files = tuple(entry_again(to, entry) for entry in manifest.files)
+    files = tuple(entry_again(to, kept[path]) for path in sorted(kept))
     whole = of_tables.model_copy(update={"files": files})
     write_text(manifest_text(whole), to / MANIFEST)
     write_text(checksums([*files, entry_of(to, MANIFEST)]), to / CHECKSUMS)
@@ -96,6 +101,7 @@ def refuse_unknown(release: Path, manifest: Manifest) -> None:
 def write_text(text: str, path: Path) -> None:
     """Write *text* at *path*, in place of what may be a link to another release's file."""
     path.unlink(missing_ok=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8", newline="\n")
 
 
