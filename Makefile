@@ -5,27 +5,39 @@ BIN := .venv/bin
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export DVC_NO_ANALYTICS := 1
 unexport PYTHONDONTWRITEBYTECODE  # or each process compiles all it imports: seconds, in every test
+LOG := build/env.log
+# What tools print while they install and compile is told only if one fails.
+FAILED = { tail -20 $(LOG); echo "== that failed; all that was printed is in $(LOG)"; exit 1; }
 SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
 
-.PHONY: help env browser demo test fast pythons fuzz sanitized lint format bench bench-pipeline bench-duplicates lock clean
+.PHONY: help env browser demo docs test fast pythons fuzz sanitized lint format bench bench-pipeline bench-duplicates lock clean
 
 help:  ## what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
 
 env: .venv/ready  ## .venv with everything, from the lock file; what changed is compiled
+	@mkdir -p $(dir $(LOG))
 	@$(BIN)/python pipelines/files/compiled.py \
-	  || $(BIN)/uv pip install -q --python $(BIN)/python --no-deps --no-build-isolation -e .
+	  || $(BIN)/uv pip install --python $(BIN)/python --no-deps --no-build-isolation -e . >> $(LOG) 2>&1 \
+	  || $(FAILED)
 	@$(BIN)/python -m pipelines.files.language_arrays
 
 .venv/ready: requirements.txt pyproject.toml hatch_build.py
 	@echo "== environment: .venv from requirements.txt (a minute on a fresh machine)"
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Broadsheet needs Python 3.11 or newer")'
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@mkdir -p $(dir $(LOG))
 	@awk '/^uv==/{found=1} found{print} found&&!/\\$$/{exit}' requirements.txt > .venv/uv.txt
-	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r .venv/uv.txt
-	@$(BIN)/uv pip sync -q --python $(BIN)/python --require-hashes requirements.txt \
-	  || $(BIN)/python -m pip install -q --require-hashes -r requirements.txt
-	@$(BIN)/uv pip install -q --python $(BIN)/python --no-deps --no-build-isolation -e .
+	@$(BIN)/python -m pip install --disable-pip-version-check --require-hashes -r .venv/uv.txt \
+	  > $(LOG) 2>&1 || $(FAILED)
+	@sync() { $(BIN)/uv pip sync --python $(BIN)/python --require-hashes "$$@" requirements.txt >> $(LOG) 2>&1; }; \
+	  sync || sync --system-certs || { \
+	  echo "== uv could not, even with the certificates of the system: why is in $(LOG)"; \
+	  echo "== pip now does the same in 5 to 15 minutes, and says where it is; a private certificate"; \
+	  echo "== is told to uv by SSL_CERT_FILE and to pip by PIP_CERT: then run this again"; \
+	  set -o pipefail; $(BIN)/python -m pip install --disable-pip-version-check --no-color --require-hashes \
+	  -r requirements.txt 2>&1 | tee -a $(LOG) | (grep --line-buffered ^Collecting || true); } || $(FAILED)
+	@$(BIN)/uv pip install --python $(BIN)/python --no-deps --no-build-isolation -e . >> $(LOG) 2>&1 || $(FAILED)
 	@touch $@
 
 demo: env  ## the whole flow on the bundled newsroom: crawl, build, release
@@ -37,6 +49,10 @@ browser:  ## Chromium, which the tests of the report look through; by apt, where
 	  && echo "== browser: Chromium, by apt" && apt-get -qq update \
 	  && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends chromium > /dev/null; \
 	} || echo "== browser: no Chromium here, nor leave to install it: its tests are skipped"
+
+docs: env  ## these pages as a site, in build/docs; a broken link fails
+	@python -m sphinx -W --keep-going -q -d build/doctrees docs build/docs
+	@echo "build/docs/index.html"
 
 test: env browser  ## every test
 	@echo "== tests: about ten minutes on two cores"
@@ -90,7 +106,7 @@ bench-duplicates: env  ## recall, precision and cost of near-duplicates on made-
 
 lock:  ## renew requirements.txt from pyproject.toml
 	@printf 'cython>=3.1\nhatchling>=1.27\neditables>=0.5\nsetuptools>=77\nuv>=0.9\n' | $(BIN)/uv pip compile -q pyproject.toml - \
-	  --extra test --extra cluster --extra s3 --extra sign --universal --python-version 3.11 --generate-hashes \
+	  --extra test --extra docs --extra cluster --extra s3 --extra sign --universal --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --no-emit-find-links --no-header -o requirements.txt
 
 clean:  ## remove what can be made again (captures and releases stay)

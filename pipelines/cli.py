@@ -4,19 +4,26 @@ Verbs import what they need when they run: `broadsheet --help` must not wait for
 """
 
 import argparse
+import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib import import_module, metadata
+from pathlib import Path
 
 from pipelines.options import add_input_verbs, add_reading_verbs, add_release_verbs
 from schemas.ending import ended
+from schemas.errors import Exit
 from schemas.nearest import did_you_mean
+from schemas.settings import put_in_force
 
-EPILOG = """exit codes: 0 done, 1 a check or gate refused, 2 bad input, 3 nothing to work on,
-4 another run holds the lock, 5 disk full or not writable, 6 some publishers of a crawl
-are not well, 130 interrupted, 141 whoever read the output left"""
-
-MODULES = {"import": "import_captures"}  # a verb that is a word of Python
+EPILOG = "exit codes:\n" + "\n".join(f"  {code.value:<3} {code.meaning}" for code in Exit)
+MODULES = {  # a verb that is a word of Python, and one beside its like
+    "import": "import_captures",
+    "cut": "releases",
+}
+# Those that do something and tell what it came to; a verb that lists says by itself what --json is.
+TELLING = ("learn", "build", "verify", "publish", "edition", "takedown", "cut", "apply")
+SHELLS = ("bash", "zsh", "fish", "tcsh")
 
 
 class Version(argparse.Action):
@@ -29,8 +36,20 @@ class Version(argparse.Action):
         parser.exit()
 
 
-def options_of(words: Sequence[str]) -> argparse.Namespace:
-    """Return the verb and the options of a command line; help, and what is wrong, end it."""
+class Completion(argparse.Action):
+    """`--completion SHELL`: what that shell is to read to complete verbs and options."""
+
+    def __call__(
+        self, parser: argparse.ArgumentParser, _: object, shell: object, *__: object
+    ) -> None:
+        from shtab import complete  # noqa: PLC0415 - only where it is asked for
+
+        print(complete(parser, str(shell)))
+        parser.exit()
+
+
+def parsers() -> tuple[argparse.ArgumentParser, Mapping[str, argparse.ArgumentParser]]:
+    """Return the parser of the command, and that of each verb by name."""
     top = argparse.ArgumentParser(
         prog="broadsheet",
         description="The news dataset that can be trusted and rebuilt.",
@@ -38,24 +57,45 @@ def options_of(words: Sequence[str]) -> argparse.Namespace:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     top.add_argument("--version", action=Version, nargs=0, help="show versions and exit")
+    top.add_argument(
+        "--completion",
+        action=Completion,
+        choices=SHELLS,
+        help="print what this shell is to read to complete verbs and options, and exit",
+    )
     verbs = top.add_subparsers(dest="verb", metavar="VERB", required=True)
 
     def verb(name: str, text: str) -> argparse.ArgumentParser:
-        return verbs.add_parser(
+        made = verbs.add_parser(
             name,
             help=text,
             description=text[0].upper() + text[1:] + ".",
             epilog=EPILOG,
             formatter_class=argparse.RawDescriptionHelpFormatter,
         )
+        if name in TELLING:
+            made.add_argument("--json", action="store_true", help="print what it came to as JSON")
+        return made
 
     add_input_verbs(verb)
     add_release_verbs(verb)
     add_reading_verbs(verb)
-    if words and not words[0].startswith("-") and words[0] not in verbs.choices:
-        near = did_you_mean(words[0], verbs.choices) or "; `broadsheet --help` lists them"
+    return top, verbs.choices
+
+
+def options_of(words: Sequence[str]) -> argparse.Namespace:
+    """Return the verb and the options of a command line; help, and what is wrong, end it."""
+    top, verbs = parsers()
+    if words and not words[0].startswith("-") and words[0] not in verbs:
+        near = did_you_mean(words[0], verbs) or "; `broadsheet --help` lists them"
         top.error(f"{words[0]}: no such verb{near}")
-    return top.parse_args(words)
+    options, unknown = top.parse_known_args(words)
+    if unknown:
+        verb = verbs[options.verb]
+        known = [name for action in verb._actions for name in action.option_strings]
+        near = did_you_mean(unknown[0].partition("=")[0], known)
+        verb.error(f"unrecognized arguments: {' '.join(unknown)}{near}")
+    return options
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -63,6 +103,8 @@ def main(arguments: list[str] | None = None) -> int:
     options = options_of(sys.argv[1:] if arguments is None else arguments)
 
     def run() -> int:
+        if options.verb != "settings":  # which tells the file from the environment
+            put_in_force(Path.cwd(), os.environ)
         verb = import_module(f"pipelines.verbs.{MODULES.get(options.verb, options.verb)}")
         return int(verb.run(options))
 

@@ -4,17 +4,26 @@ from enum import IntEnum
 
 
 class Exit(IntEnum):
-    """Exit codes of the `broadsheet` command."""
+    """Exit codes of the `broadsheet` command, each with what it means."""
 
-    OK = 0
-    REFUSED = 1  # a check, a gate or a comparison said no
-    USAGE = 2  # bad input or a wrong call
-    EMPTY = 3  # nothing to work on: no captures, no release
-    LOCKED = 4  # another run holds the lock
-    DISK = 5  # the disk is full or not writable
-    UNWELL = 6  # of a crawl of several publishers some gave no stories; what came is archived
-    INTERRUPTED = 130
-    UNREAD = 141  # who read the output left, as `head` does; what a shell says of SIGPIPE
+    meaning: str
+
+    def __new__(cls, code: int, meaning: str = "") -> "Exit":
+        """Return the code as a number that knows its *meaning*."""
+        one = int.__new__(cls, code)
+        one._value_ = code
+        one.meaning = meaning
+        return one
+
+    OK = 0, "done"
+    REFUSED = 1, "a check, a gate or a comparison said no"
+    USAGE = 2, "bad input or a wrong call"
+    EMPTY = 3, "nothing to work on: no captures, no release"
+    LOCKED = 4, "another run holds the lock"
+    DISK = 5, "the disk is full or not writable"
+    UNWELL = 6, "some publishers of a crawl gave no stories; what came is archived"
+    INTERRUPTED = 130, "interrupted; run it again to go on"
+    UNREAD = 141, "whoever read the output left, as head does: a shell's word for SIGPIPE"
 
 
 class BroadsheetError(Exception):

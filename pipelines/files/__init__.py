@@ -38,10 +38,19 @@ from pipelines.files.manifest import (
     unbuilt,
     verdict_of,
 )
+from pipelines.files.naming import (
+    NAMED_WORDS,
+    NAMING,
+    STAND_IN,
+    marks_of,
+    named_marks,
+    stood_in,
+    without_names,
+)
 from pipelines.files.picked import picked_rows
 from pipelines.files.receipt import Receipt, read_receipt, shard_stem, warc_name, write_receipt
 from pipelines.files.row_hash import RowHash, row_hash
-from pipelines.files.stores import failures_at, put_whole, store
+from pipelines.files.stores import failures, failures_at, put_whole, store
 from pipelines.files.tables import (
     GROUP_BYTES,
     PUBLISHED,
@@ -60,7 +69,15 @@ from pipelines.files.tables import (
     write_parts,
     write_table,
 )
-from pipelines.files.takedowns import Takedown, takedowns_in, write_takedowns
+from pipelines.files.takedowns import TAKEDOWNS, Takedown, takedowns_in, write_takedowns
+from pipelines.files.takers import (
+    NONE_ASKED,
+    TAKERS_NEED,
+    Asked,
+    asked_for,
+    author_key,
+    takers,
+)
 from pipelines.files.value_hashes import (
     Numbers,
     content_of,
@@ -76,18 +93,27 @@ __all__ = [
     "DISCOVERY",
     "GROUP_BYTES",
     "MANIFEST",
+    "NAMED_WORDS",
+    "NAMING",
+    "NONE_ASKED",
     "PACKED",
     "PUBLISHED",
     "PUBLISHERS",
     "ROW_GROUP",
+    "STAND_IN",
     "STATISTICS",
+    "TAKEDOWNS",
+    "TAKERS_NEED",
     "VERDICT",
     "WORD",
+    "Asked",
     "Numbers",
     "Order",
     "Receipt",
     "RowHash",
     "Takedown",
+    "asked_for",
+    "author_key",
     "by_count",
     "checksums",
     "code_fingerprint",
@@ -99,15 +125,18 @@ __all__ = [
     "differs_from_before",
     "discovered_in",
     "entry_of",
+    "failures",
     "failures_at",
     "fresh",
     "hashed",
     "latest",
     "libraries",
     "manifest_text",
+    "marks_of",
     "mixed",
     "moved_in",
     "named",
+    "named_marks",
     "next_version",
     "number_of",
     "numbered",
@@ -132,14 +161,17 @@ __all__ = [
     "schema_of",
     "sha256_of",
     "shard_stem",
+    "stood_in",
     "store",
     "takedowns_in",
+    "takers",
     "together",
     "unbuilt",
     "unpacked",
     "value_hashes",
     "verdict_of",
     "warc_name",
+    "without_names",
     "without_withheld_text",
     "write_arrow",
     "write_declared",

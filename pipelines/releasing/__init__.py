@@ -4,19 +4,26 @@ from pipelines.releasing.baseline import cut, refuse_refused
 from pipelines.releasing.compatibility import column_changes, columns_of_tables, first_files
 from pipelines.releasing.contents import write_contents
 from pipelines.releasing.delta import Now, differing, told_rows, tombstone_causes
+from pipelines.releasing.descriptors import PREVIOUS, REPORT, descriptors
 from pipelines.releasing.differences import Before, held
 from pipelines.releasing.edition import write_edition
 from pipelines.releasing.keys import keys_in, released_keys
+from pipelines.releasing.recounted import articles_by_publisher, contents_by_table, sums_together
 from pipelines.releasing.remembered import last_keys
 from pipelines.releasing.signature import signature_faults
 from pipelines.releasing.soundness import faults, new_faults
 
 __all__ = [
+    "PREVIOUS",
+    "REPORT",
     "Before",
     "Now",
+    "articles_by_publisher",
     "column_changes",
     "columns_of_tables",
+    "contents_by_table",
     "cut",
+    "descriptors",
     "differing",
     "faults",
     "first_files",
@@ -27,6 +34,7 @@ __all__ = [
     "refuse_refused",
     "released_keys",
     "signature_faults",
+    "sums_together",
     "told_rows",
     "tombstone_causes",
     "write_contents",

@@ -5,8 +5,8 @@ from pipelines.running.checkout import checkout, track, writable, writable_file
 from pipelines.running.engines import Mapped, engine, usable_cores
 from pipelines.running.kept import KEPT, Kept, hashes, linked, make
 from pipelines.running.progress import QUIET_SECONDS, stage, tracked
-from pipelines.running.repository import git, git_bytes, refuse_uncommitted
-from pipelines.running.terminal import Terminal
+from pipelines.running.repository import blobs, git, git_bytes, refuse_uncommitted
+from pipelines.running.terminal import Terminal, tell
 from pipelines.running.timing import last_timing
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "Kept",
     "Mapped",
     "Terminal",
+    "blobs",
     "build",
     "checkout",
     "engine",
@@ -26,6 +27,7 @@ __all__ = [
     "make",
     "refuse_uncommitted",
     "stage",
+    "tell",
     "track",
     "tracked",
     "usable_cores",

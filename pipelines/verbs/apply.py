@@ -4,9 +4,8 @@ from argparse import Namespace
 
 from pipelines.publishing import release_at
 from pipelines.released import apply, read_of_before, read_of_next
-from pipelines.running import writable
+from pipelines.running import tell, writable
 from schemas.errors import Exit
-from schemas.printable import printable
 
 
 def run(options: Namespace) -> int:
@@ -18,5 +17,6 @@ def run(options: Namespace) -> int:
     ):
         counts = apply(old.folder, new.folder, options.out)
     told = ", ".join(f"{count:,} {table}" for table, count in counts.items())
-    print(printable(f"{options.out}: {told}: as the manifest says"))
+    facts = {"out": str(options.out), "rows": counts}
+    tell(f"{options.out}: {told}: as the manifest says", facts, options.json)
     return Exit.OK

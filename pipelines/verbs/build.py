@@ -3,8 +3,8 @@
 import os
 from argparse import Namespace
 
-from pipelines.files import VERDICT, verdict_of
-from pipelines.running import build, checkout
+from pipelines.files import VERDICT, read_manifest, verdict_of
+from pipelines.running import build, checkout, tell
 from pipelines.views import shown_summary
 from schemas.errors import BroadsheetError, Exit
 from schemas.printable import printable
@@ -16,7 +16,14 @@ def run(options: Namespace) -> int:
     if options.store and not (options.engine or os.environ.get("BROADSHEET_ENGINE")):
         raise BroadsheetError("--store is for the workers of a cluster: name it too, by --engine")
     build(root, options.workers, options.engine, options.store)
-    shown_summary(root / "data/release")
-    for line in verdict_of(root / "data/release" / VERDICT).waiting:
+    release = root / "data/release"
+    waiting = verdict_of(release / VERDICT).waiting
+    if options.json:
+        manifest = read_manifest(release)
+        asked = {"version", "previous", "rows", "states", "reasons", "publishers"}
+        tell("", manifest.model_dump(mode="json", include=asked) | {"waiting": waiting}, True)
+        return Exit.OK
+    shown_summary(release)
+    for line in waiting:
         print(printable(line))
     return Exit.OK

@@ -20,15 +20,20 @@ def run(options: Namespace) -> int:
     root = checkout()
     if not (root / "tests/newsroom/server.py").is_file():
         raise BroadsheetError(f"{root}: the newsroom is not here; run the demo in a whole checkout")
-    crawl_newsroom(root)
+    crawl = crawl_newsroom(root).relative_to(root)
     console.print("\n[bold]3. Build[/bold]: parse, dedupe, validate, release (dvc repro)")
     build(root, options.workers)
     shown_summary(root / "data/release")
+    print("\nTo return this checkout to what it was before, in its folder:")
+    print(f"  dvc remove {crawl}.dvc && rm -r {crawl} && broadsheet build")
     return Exit.OK
 
 
-def crawl_newsroom(root: Path) -> None:
-    """Serve day 2 on loopback and crawl it; day 1 is the reference crawl of the repository."""
+def crawl_newsroom(root: Path) -> Path:
+    """Serve day 2 on loopback and crawl it; day 1 is the reference crawl of the repository.
+
+    Return the folder of the crawl.
+    """
     sys.path.insert(0, str(root))  # the newsroom is a part of the tests, in no package
     with import_module("tests.newsroom.server").newsroom(day=2) as room:
         console.print(f"[bold]1. Newsroom[/bold]: four publishers, day 2, on 127.0.0.1:{room.port}")
@@ -38,3 +43,4 @@ def crawl_newsroom(root: Path) -> None:
         summary = crawled(publishers, root)
     console.print(crawl_table(summary.tallies))
     console.print(f"captures in {summary.folder.relative_to(root)}")
+    return summary.folder

@@ -5,9 +5,8 @@ from argparse import Namespace
 from pathlib import Path
 
 from pipelines.releasing import write_edition
-from pipelines.running import checkout
+from pipelines.running import checkout, tell
 from schemas.errors import BroadsheetError, Exit
-from schemas.printable import printable
 from schemas.release import Edition
 
 SALT = "BROADSHEET_SALT"  # in the environment; it stands in no release
@@ -21,7 +20,13 @@ def run(options: Namespace) -> int:
     salt = salt_of(options.salt) if options.bylines == "hashed" else b""
     manifest = write_edition(release, options.out, edition, salt)
     told = f"edition {edition.name} of {manifest.version}: {len(manifest.files)} files"
-    print(printable(f"{options.out}: {told}"))
+    facts = {
+        "out": str(options.out),
+        "version": manifest.version,
+        "edition": edition.name,
+        "files": len(manifest.files),
+    }
+    tell(f"{options.out}: {told}", facts, options.json)
     return Exit.OK
 
 

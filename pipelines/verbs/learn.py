@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pipelines.parsing import crawl_publishers, host_of
-from pipelines.running import checkout, tracked, writable
+from pipelines.running import checkout, tell, tracked, writable
 from pipelines.warc import CAPTURES, read_captures, warc_files
 from schemas.capture import Capture
 from schemas.errors import EmptyError, Exit, ParseError
@@ -55,6 +55,8 @@ def run(options: Namespace) -> int:
     facts["boilerplate"].sort()
     path.write_text(json.dumps(facts, indent=1) + "\n", encoding="utf-8")
     repeated = len(profile.boilerplate)
-    print(f"{path}: {repeated} texts repeat on {profile.pages} pages; commit it")
-    print("next: broadsheet build parses this publisher's captures again, and no other's")
+    text = f"""{path}: {repeated} texts repeat on {profile.pages} pages; commit it
+next: broadsheet build parses this publisher's captures again, and no other's"""
+    told = {"profile": str(path), "pages": profile.pages, "repeated": repeated}
+    tell(text, told, options.json)
     return Exit.OK

@@ -7,7 +7,7 @@ from pathlib import Path
 from pipelines.files import read_manifest
 from pipelines.publishing import published_faults, release_at, yank_of
 from pipelines.releasing import faults, signature_faults
-from pipelines.running import checkout
+from pipelines.running import checkout, tell
 from pipelines.warc import CAPTURES, file_faults, record_faults, unrecorded, warc_files
 from schemas.article import SCHEMA_VERSION
 from schemas.errors import EmptyError, Exit
@@ -26,10 +26,10 @@ def run(options: Namespace) -> int:
         found, told = verified_release(place, options.key)
     for fault in found:
         print(printable(f"broadsheet verify: {fault}"), file=sys.stderr)
-    if found:
-        return Exit.REFUSED
-    print(printable(f"{place}: {told}"))
-    return Exit.OK
+    if options.json or not found:
+        facts = {"place": place, "sound": not found, "faults": found}
+        tell(f"{place}: {told}", facts, options.json)
+    return Exit.REFUSED if found else Exit.OK
 
 
 def verified_captures(captures: Path) -> tuple[list[str], str]:

@@ -45,10 +45,16 @@ def test_the_demo_ends_with_a_release_of_both_days(tmp_path: Path) -> None:
     assert withheld
     assert {(row["text"], len(row["body"])) for row in withheld} == {("", 0)}
     assert all(row["word_count"] > 0 for row in withheld)
+    assert run(clone, "broadsheet", "check").returncode == 0
+    way_back = done.stdout.splitlines()[-1]
     again = run(clone, "broadsheet", "demo")
     assert again.returncode == 0, again.stdout + again.stderr
     assert {row["change"] for row in rows(release, "delta", ["change"])} == changes
-    assert run(clone, "broadsheet", "check").returncode == 0
+    for line in (way_back, again.stdout.splitlines()[-1]):
+        removal, _, last = line.rpartition(" && ")
+        assert run(clone, "bash", "-c", removal).returncode == 0
+        assert last == "broadsheet build"  # an older promise: it makes what dvc.lock says
+    assert run(clone, "git", "status", "--porcelain").stdout == " M dvc.lock\n"
 
 
 def test_a_build_that_is_killed_and_run_again_gives_the_same_bytes(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.cli import main, options_of
+from pipelines.cli import SHELLS, main, options_of, parsers
 from pipelines.files import read_table
 from schemas.article import SCHEMA_VERSION, Article
 from schemas.ending import failed
@@ -18,27 +18,7 @@ from tests.checkouts import ROOT
 from tests.pipelines.stories import page, warc
 
 NO_CAPTURE = "no capture in it: not a WARC file, or damaged throughout"
-VERBS = (
-    "crawl",
-    "import",
-    "extract",
-    "parse",
-    "build",
-    "check",
-    "diff",
-    "apply",
-    "verify",
-    "publish",
-    "quarantine",
-    "takedown",
-    "demo",
-    "cut",
-    "releases",
-    "why",
-    "history",
-    "learn",
-    "publishers",
-)
+_, VERBS = parsers()
 
 
 @pytest.fixture
@@ -56,7 +36,7 @@ def test_every_verb_has_its_help(verb: str, capsys: pytest.CaptureFixture[str]) 
     assert ended.value.code == 0
     told = capsys.readouterr().out
     assert f"broadsheet {verb}" in told
-    assert all(re.search(rf"\b{code.value} [a-z]", told) for code in Exit)
+    assert all(re.search(rf"\n +{code.value} +{re.escape(code.meaning)}\n", told) for code in Exit)
 
 
 @pytest.mark.parametrize("verb", ["apply", "diff", "publish", "takedown"])
@@ -76,6 +56,43 @@ def test_a_misspelt_verb_is_refused_with_the_nearest(capsys: pytest.CaptureFixtu
         Exit.USAGE,
         "broadsheet: error: verfy: no such verb; did you mean verify?",
     )
+
+
+def test_a_misspelt_option_is_refused_with_the_nearest(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["verify", "--captres=1", "--nothing-like-it"])
+    last = capsys.readouterr().err.splitlines()[-1]
+    assert (ended.value.code, last) == (
+        Exit.USAGE,
+        "broadsheet verify: error: unrecognized arguments: --captres=1 --nothing-like-it; "
+        "did you mean --captures?",
+    )
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+def test_a_shell_learns_every_verb_and_option(
+    shell: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["--completion", shell])
+    told = capsys.readouterr().out
+    assert ended.value.code == Exit.OK
+    assert [verb for verb in VERBS if verb not in told] == []
+    assert "captures" in told
+
+
+def test_bash_completes_a_verb_and_its_options(root: Path) -> None:
+    code, script, _ = broadsheet(root, "--completion", "bash")
+    assert code == Exit.OK
+    (root / "completion").write_bytes(script)
+    asked = """. ./completion; complete -p broadsheet
+    COMP_WORDS=(broadsheet quar); COMP_CWORD=1; _shtab_broadsheet; echo "${COMPREPLY[@]}"
+    COMP_WORDS=(broadsheet verify --cap); COMP_CWORD=2; _shtab_broadsheet; echo "${COMPREPLY[@]}"
+    """
+    done = subprocess.run(
+        ["bash", "-c", asked], cwd=root, capture_output=True, text=True, check=False
+    )
+    assert done.stdout.splitlines()[1:] == ["quarantine", "--captures"], done.stderr
 
 
 def test_the_version_is_that_of_the_code_and_of_the_schema(
@@ -295,6 +312,15 @@ def test_where_only_ascii_is_printed_json_stays_the_same_value(root: Path) -> No
     (root / "page.html").write_bytes(page("Möwen 🐦 kehren zurück"))
     code, told, _ = broadsheet(root, "extract", "page.html", PYTHONIOENCODING="ascii")
     assert (code, json.loads(told)["headline"]) == (Exit.OK, "Möwen 🐦 kehren zurück")
+
+
+@pytest.mark.slow
+def test_where_only_ascii_is_printed_a_table_is_printed_whole(root: Path) -> None:
+    code, told, wrong = broadsheet(root, "publishers", PYTHONIOENCODING="ascii", COLUMNS="40")
+    assert (code, wrong) == (Exit.OK, b"")
+    lines = [line.rstrip() for line in told.decode("ascii").splitlines()]
+    assert [line for line in lines if not line.endswith(("never crawled", "health"))] == []
+    assert any("\\u671d\\u65e5\\u65b0\\u805e" in line for line in lines)
 
 
 @pytest.mark.slow

@@ -116,8 +116,8 @@ def test_a_fresh_clone_rebuilds_the_committed_release_and_then_has_nothing_to_do
 
 
 @pytest.mark.slow
-def test_a_remote_added_as_the_readme_says_is_asked_to_verify(clone: Path) -> None:
-    lines = (ROOT / "README.md").read_text(encoding="utf-8").splitlines()
+def test_a_remote_added_as_the_docs_say_is_asked_to_verify(clone: Path) -> None:
+    lines = (ROOT / "docs/howto/rebuild.md").read_text(encoding="utf-8").splitlines()
     commands = [line.partition("#")[0].split() for line in lines if line.startswith("dvc remote")]
     assert [run(clone, *command).returncode for command in commands] == [0, 0]
     assert "verify = true" in (clone / ".dvc/config").read_text(encoding="utf-8")

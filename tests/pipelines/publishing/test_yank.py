@@ -43,6 +43,13 @@ def test_a_yanked_version_stays_and_the_pointer_names_an_earlier_one(folder, cap
     assert target_of(str(folder)).names("releases") == files
 
 
+def test_where_readers_are_pointed_to_is_told_as_json_too(folder, capsys):
+    asked = ["publish", str(folder), "--yank", SECOND, "--why", "wrong dates", "--json"]
+    assert main(asked) == Exit.OK
+    facts = {"address": str(folder), "yanked": SECOND, "latest": FIRST}
+    assert json.loads(capsys.readouterr().out) == facts
+
+
 def test_where_every_version_was_yanked_the_pointer_names_none(folder, capsys):
     for version in (FIRST, SECOND):
         code, line = told(capsys, folder, "--yank", version, "--why", "wrong dates")

@@ -1,5 +1,6 @@
 """A version made from the one before and its delta, in files that readers load as a release's."""
 
+import json
 import shutil
 from datetime import UTC, datetime
 from pathlib import Path
@@ -53,6 +54,13 @@ def test_what_comes_out_is_the_version_row_by_row(versions, tmp_path, capsys):
     assert set(loaded["month"]) == {"2026-10", "2026-11"}
     given = {path.name for path in parquet_files(out / "articles") if "delta" in path.name}
     assert given == {"delta-0000.parquet", "delta-0001.parquet"}  # added, changed
+
+
+def test_what_was_made_is_told_as_json_too(versions, tmp_path, capsys):
+    out = tmp_path / "made"
+    assert main(["apply", *map(str, versions), str(out), "--json"]) == Exit.OK
+    rows = {"articles": 5, "revisions": 2, "tombstones": 2}
+    assert json.loads(capsys.readouterr().out) == {"out": str(out), "rows": rows}
 
 
 def test_of_the_version_no_more_than_its_delta_is_read(versions, tmp_path):

@@ -110,6 +110,20 @@ def test_metadata_has_no_column_that_is_text_in_any_table_and_all_others(whole, 
     assert now["images"] == [{"url": before["images"][0]["url"], "credit": None}]
 
 
+def test_what_an_edition_is_and_whether_it_is_sound_is_told_as_json_too(whole, tmp_path, capsys):
+    place, version = tmp_path / "out", read_manifest(whole).version
+    asked = ["edition", "metadata", str(place), "--from", str(whole), "--json"]
+    assert main(asked) == 0
+    files = len(read_manifest(place).files)
+    facts = {"out": str(place), "version": version, "edition": "metadata", "files": files}
+    assert json.loads(capsys.readouterr().out) == facts
+    (place / "CHANGES.md").write_text("# Other\n")
+    assert main(["verify", str(place), "--json"]) == 1
+    told = json.loads(capsys.readouterr().out)
+    assert (told["place"], told["sound"]) == (str(place), False)
+    assert any("CHANGES.md" in fault for fault in told["faults"])
+
+
 @pytest.mark.parametrize(
     "words",
     [("metadata",), ("metadata", "--bylines", "hashed"), ("full", "--bylines", "none")],
