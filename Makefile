@@ -43,16 +43,16 @@ env: .venv/ready  ## .venv with everything, from the lock file; what changed is 
 demo: env  ## the whole flow on the bundled newsroom: crawl, build, release
 	@broadsheet demo
 
-docs: env  ## these pages as a site, in build/docs; a broken link fails
-	@python -m sphinx -E -W --keep-going -q -d build/doctrees docs build/docs
-	@echo "build/docs/index.html"
-
 browser:  ## Chromium, which the tests of the report look through; by apt, where that is allowed
 	@command -v chromium chromium-browser google-chrome > /dev/null || { \
 	  [ "$$(id -u)" = 0 ] && command -v apt-get > /dev/null \
 	  && echo "== browser: Chromium, by apt" && apt-get -qq update \
 	  && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends chromium > /dev/null; \
 	} || echo "== browser: no Chromium here, nor leave to install it: its tests are skipped"
+
+docs: env  ## these pages as a site, in build/docs; a broken link fails
+	@python -m sphinx -E -W --keep-going -q -d build/doctrees docs build/docs
+	@echo "build/docs/index.html"
 
 test: env browser  ## every test
 	@echo "== tests: about ten minutes on two cores"

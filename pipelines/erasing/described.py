@@ -24,6 +24,8 @@ from pipelines.files import (
     write_parts,
 )
 from pipelines.releasing import (
+    PREVIOUS,
+    REPORT,
     articles_by_publisher,
     contents_by_table,
     descriptors,
@@ -35,7 +37,6 @@ from schemas.errors import GateError
 from schemas.publishers import Declared, PublisherRow
 from schemas.release import TABLES, Entry, Manifest
 
-REPORT = "report/"  # of which some pages may be those of what is gone
 OF_FIGURES = ("CHANGES.md", "README.md", STATISTICS, VERDICT)
 OF_SUMS = ("croissant.json", "datapackage.json")  # descriptors that name files by their sums
 
@@ -66,12 +67,11 @@ def describe(to: Path, manifest: Manifest) -> None:
         }
     )
     is_current = manifest.schema_version == SCHEMA_VERSION
-    kept = {entry.path: entry for entry in manifest.files if not entry.path.startswith(REPORT)}
-    shutil.rmtree(to / REPORT)
+    shutil.rmtree(to / REPORT)  # it has a page of what is gone, and draws another sample now
+    (to / PREVIOUS).unlink(missing_ok=True)
     for name, text in descriptors(of_tables, sums, verdict_of(to / VERDICT), to):
-        if is_current or name in OF_FIGURES or name.startswith(REPORT):
+        if is_current or name in OF_FIGURES or is_of_report(name):
             write_text(text, to / name)
-            kept.setdefault(name, Entry(path=name, bytes=0, sha256=""))
     if not is_current:
         changed = {before[one.path]: one.sha256 for one in tables if before[one.path] != one.sha256}
         for name in OF_SUMS:
@@ -79,10 +79,19 @@ def describe(to: Path, manifest: Manifest) -> None:
             for old, new in changed.items():
                 text = text.replace(old, new)
             write_text(text, to / name)
-    files = tuple(entry_again(to, kept[path]) for path in sorted(kept))
+    kept = [entry for entry in manifest.files if not is_of_report(entry.path)]
+    pages = sorted(path for path in (to / REPORT).rglob("*") if path.is_file())
+    found = [entry_again(to, entry) for entry in kept if entry.path != PREVIOUS]
+    found += [entry_of(to, path.relative_to(to).as_posix()) for path in pages]
+    files = tuple(sorted(found, key=lambda entry: entry.path))
     whole = of_tables.model_copy(update={"files": files})
     write_text(manifest_text(whole), to / MANIFEST)
     write_text(checksums([*files, entry_of(to, MANIFEST)]), to / CHECKSUMS)
+
+
+def is_of_report(path: str) -> bool:
+    """Whether the file *path* of a release is of its report."""
+    return path.startswith(f"{REPORT}/")
 
 
 def refuse_unknown(release: Path, manifest: Manifest) -> None:

@@ -47,7 +47,6 @@ from pipelines.files.naming import (
     stood_in,
     without_names,
 )
-from pipelines.files.picked import picked_rows
 from pipelines.files.receipt import Receipt, read_receipt, shard_stem, warc_name, write_receipt
 from pipelines.files.row_hash import RowHash, row_hash
 from pipelines.files.stores import failures, failures_at, put_whole, store
@@ -142,7 +141,6 @@ __all__ = [
     "numbered",
     "packed",
     "parquet_files",
-    "picked_rows",
     "put_whole",
     "read_about",
     "read_arrow",

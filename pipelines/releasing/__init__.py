@@ -4,7 +4,7 @@ from pipelines.releasing.baseline import cut, refuse_refused
 from pipelines.releasing.compatibility import column_changes, columns_of_tables, first_files
 from pipelines.releasing.contents import write_contents
 from pipelines.releasing.delta import Now, differing, told_rows, tombstone_causes
-from pipelines.releasing.descriptors import descriptors
+from pipelines.releasing.descriptors import PREVIOUS, REPORT, descriptors
 from pipelines.releasing.differences import Before, held
 from pipelines.releasing.edition import write_edition
 from pipelines.releasing.keys import keys_in, released_keys
@@ -14,6 +14,8 @@ from pipelines.releasing.signature import signature_faults
 from pipelines.releasing.soundness import faults, new_faults
 
 __all__ = [
+    "PREVIOUS",
+    "REPORT",
     "Before",
     "Now",
     "articles_by_publisher",

@@ -26,13 +26,14 @@ from pipelines.describing import (
     table_schema,
 )
 from pipelines.files import STATISTICS, VERDICT, columns, read_document
-from pipelines.reporting import report
+from pipelines.reporting import FOLDER, report
 from schemas.edition import tables_in
 from schemas.json_schema import json_schema
 from schemas.release import DELTAS, Manifest, VersionFigures
 from schemas.verdict import Verdict
 
 PREVIOUS = "previous.json"
+REPORT = FOLDER  # of the report, below a release
 
 
 def descriptors(

@@ -2,6 +2,6 @@
 of articles that can be searched, without a script.
 """
 
-from pipelines.reporting.site import report
+from pipelines.reporting.site import FOLDER, report
 
-__all__ = ["report"]
+__all__ = ["FOLDER", "report"]

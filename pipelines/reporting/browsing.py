@@ -95,8 +95,8 @@ def seen(given: str) -> str:
 
 
 def shard_text(number: int, rows: list[dict[str, Any]]) -> str:
-    """Return the script that hands over *rows*: JSON in ASCII, without a sign of markup."""
-    told = json.dumps(rows, separators=(",", ":")).replace("<", "\\u003c")
+    """Return the script that hands over *rows*: JSON without a sign of markup."""
+    told = json.dumps(rows, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
     return f"report.take({number}, {told});\n"
 
 

@@ -9,8 +9,9 @@ from typing import Any
 
 import pyarrow as pa
 
-from pipelines.files import parquet_files, picked_rows
+from pipelines.files import parquet_files
 from pipelines.reporting.chosen import Chosen, chosen
+from pipelines.reporting.picked import picked_rows
 from schemas.edition import tables_in
 from schemas.release import TABLES, Edition
 

@@ -7,7 +7,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from pipelines.files.tables import named
+from pipelines.files import named
 
 
 def picked_rows(
