@@ -89,6 +89,6 @@ def test_a_story_of_a_publisher_that_an_earlier_crawl_knew_is_its_own(tmp_path: 
     folder = tmp_path / "20261101T000000Z/publishers"
     folder.mkdir(parents=True)
     (folder / "herald-of-old.json").write_text(known.model_dump_json())
-    of_all = named([f"http://{HOST}/a", "http://www.coast.example/b"], known_publishers(tmp_path))
-    assert [one.key for one in of_all.publishers] == ["herald-of-old", "coast-example"]
+    of_all = named([f"http://{HOST}/a", "http://www.coast.co.uk/b"], known_publishers(tmp_path))
+    assert [one.key for one in of_all.publishers] == ["herald-of-old", "coast-co-uk"]
     assert of_all.addresses["herald-of-old"] == (f"http://{HOST}/a",)
