@@ -14,7 +14,7 @@ from spiders.publisher import publisher_from
 from tests.checkouts import copy_compiled, fresh_clone, git, run, sums
 from tests.newsroom import server
 from tests.newsroom.pages import Site, site_of
-from tests.pipelines.publishing.conftest import bucket, endpoint
+from tests.pipelines.conftest import bucket, endpoint
 
 __all__ = ["bucket", "endpoint"]
 pytestmark = pytest.mark.slow  # whole builds
