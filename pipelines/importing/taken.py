@@ -195,9 +195,11 @@ def of_wacz_within(path: Path, name: str, scratch: Path, outer: Zip | None) -> I
         raise ImportFileError(f"{name}: an archive in an archive: give it alone")
     allowed = file.left = min(file.left, outer.left) if outer else file.left
     within.mkdir(exist_ok=True)
-    yield from of_wacz(file, package, within, is_within=True)
-    if outer:
-        outer.left -= allowed - file.left
+    try:
+        yield from of_wacz(file, package, within, is_within=True)
+    finally:
+        if outer:
+            outer.left -= allowed - file.left
 
 
 def of_wacz(file: Zip, package: bytes, scratch: Path, is_within: bool = False) -> Iterator[Taken]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.importing import import_files
+from pipelines.importing import import_files, zips
 from pipelines.verbs.extract import capture_from
 from schemas.errors import BroadsheetError
 from tests.pipelines.importing.test_saved import NOON, URL, captures_of, zipped
@@ -133,3 +133,16 @@ def test_wacz_files_in_a_folder_or_a_zip_file_come_in_but_none_deeper(tmp_path: 
     (tmp_path / "deep.zip").write_bytes(zipped({"a.wacz": deep}))
     with pytest.raises(BroadsheetError, match=r"a\.wacz/archive/data\.wacz: an archive in an"):
         import_files([tmp_path / "deep.zip"], tmp_path / "captures", NOON)
+
+
+@pytest.mark.hostile
+def test_files_within_a_multi_wacz_share_what_it_may_inflate_to(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(zips, "FREE", 1 << 20)
+    long = zipped({"archive/a.warc": b"\n" * (1 << 19), "datapackage.json": b"{}"})
+    path = tmp_path / "a"
+    path.write_bytes(zipped({**{f"{n}.wacz": long for n in range(9)}, "datapackage.json": b"{}"}))
+    with pytest.raises(BroadsheetError, match="inflates to too much"):
+        import_files([path], tmp_path / "captures", NOON)
+    assert not (tmp_path / "captures").exists()

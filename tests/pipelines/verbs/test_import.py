@@ -11,6 +11,8 @@ from pipelines.verbs.import_captures import known_publishers
 from pipelines.warc import read_captures
 from schemas.capture import Capture
 from schemas.errors import Exit
+from schemas.provenance import read_provenance
+from spiders.crawling.folder import opened
 from tests.spiders.hostile_server import HOST, Route, hostile_server, html, listing, page, publisher
 
 STORY = html("<h1>Harbour opens</h1><p>The new harbour opened on Monday with a parade.</p>")
@@ -89,6 +91,16 @@ def test_a_story_of_a_publisher_that_an_earlier_crawl_knew_is_its_own(tmp_path: 
     folder = tmp_path / "20261101T000000Z/publishers"
     folder.mkdir(parents=True)
     (folder / "herald-of-old.json").write_text(known.model_dump_json())
-    of_all = named([f"http://{HOST}/a", "http://www.coast.example/b"], known_publishers(tmp_path))
-    assert [one.key for one in of_all.publishers] == ["herald-of-old", "coast-example"]
+    of_all = named([f"http://{HOST}/a", "http://www.coast.co.uk/b"], known_publishers(tmp_path))
+    assert [one.key for one in of_all.publishers] == ["herald-of-old", "coast-co-uk"]
     assert of_all.addresses["herald-of-old"] == (f"http://{HOST}/a",)
+
+
+def test_a_list_that_was_broken_off_goes_on_and_ends_no_other_crawl(tmp_path: Path) -> None:
+    bounds = {"limit": None, "since": None}
+    one = opened(tmp_path, [publisher()], None, "agent", bounds | {"addresses": "a"})
+    assert opened(tmp_path, [publisher()], None, "agent", bounds | {"addresses": "a"}) == one
+    other = opened(tmp_path, [publisher()], None, "agent", bounds)
+    assert other != one
+    assert read_provenance(one).ending == "interrupted"
+    assert opened(tmp_path, [publisher()], None, "agent", bounds) == other
