@@ -4,6 +4,7 @@ Verbs import what they need when they run: `broadsheet --help` must not wait for
 """
 
 import argparse
+import os
 import sys
 from collections.abc import Mapping, Sequence
 from importlib import import_module, metadata
@@ -13,9 +14,13 @@ from pipelines.options import add_input_verbs, add_reading_verbs, add_release_ve
 from schemas.ending import ended
 from schemas.errors import Exit
 from schemas.nearest import did_you_mean
+from schemas.settings import put_in_force
 
 EPILOG = "exit codes:\n" + "\n".join(f"  {code.value:<3} {code.meaning}" for code in Exit)
-MODULES = {"import": "import_captures"}  # a verb that is a word of Python
+MODULES = {  # a verb that is a word of Python, and one beside its like
+    "import": "import_captures",
+    "cut": "releases",
+}
 # Those that do something and tell what it came to; a verb that lists says by itself what --json is.
 TELLING = ("learn", "build", "verify", "publish", "edition", "takedown", "cut", "apply")
 SHELLS = ("bash", "zsh", "fish", "tcsh")
@@ -104,6 +109,8 @@ def main(arguments: list[str] | None = None) -> int:
 
     def run() -> int:
         options = options_of(words)
+        if options.verb != "settings":  # which tells the file from the environment
+            put_in_force(Path.cwd(), os.environ)
         verb = import_module(f"pipelines.verbs.{MODULES.get(options.verb, options.verb)}")
         return int(verb.run(options))
 

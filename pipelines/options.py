@@ -29,8 +29,14 @@ def add_input_verbs(verb: VerbMaker) -> None:
     crawl.add_argument("--json", action="store_true", help="print the summary as JSON")
 
     imports = verb("import", "take captures from archives of others, and pages that were saved")
-    imports.add_argument("files", nargs="+", type=Path, metavar="FILE-or-FOLDER")
+    imports.add_argument(
+        "files",
+        nargs="+",
+        metavar="FILE",
+        help="a file, a folder, or the s3:// or https:// address of a file",
+    )
     imports.add_argument("--url", help="address of the page, where it does not say it")
+    add_choice(imports)
 
     extract = verb("extract", "one page to one article as JSON, with provenance")
     extract.add_argument("page", metavar="FILE-or-URL")
@@ -62,6 +68,18 @@ def add_input_verbs(verb: VerbMaker) -> None:
     publishers.add_argument("action", nargs="?", choices=("add",), help="draft a publisher file")
     publishers.add_argument("url", nargs="?", metavar="URL", help="the site to draft a file for")
     publishers.add_argument("--out", type=Path, metavar="FILE", help="where to write the draft")
+
+
+def add_choice(verb: argparse.ArgumentParser) -> None:
+    """Let *verb* be told which captures it takes."""
+    for name, metavar, what in (
+        ("publisher", "KEY", "only captures of this publisher; may be repeated, as the next two"),
+        ("domain", "DOMAIN", "only captures of this domain and those below it"),
+        ("language", "TAG", "only pages in this language, as they declare it or their text is"),
+    ):
+        verb.add_argument(f"--{name}", action="append", default=[], metavar=metavar, help=what)
+    verb.add_argument("--since", type=day, metavar="DATE", help="only captured since this day, UTC")
+    verb.add_argument("--until", type=day, metavar="DATE", help="only captured up to this day")
 
 
 def add_release_verbs(verb: VerbMaker) -> None:
@@ -106,7 +124,12 @@ def add_release_verbs(verb: VerbMaker) -> None:
     publish = verb(
         "publish", "put the release at a folder or s3:// address: objects first, pointer last"
     )
-    publish.add_argument("target", metavar="TARGET", help="folder, or s3://bucket/prefix")
+    publish.add_argument(
+        "target",
+        nargs="?",
+        metavar="TARGET",
+        help="folder or s3://bucket/prefix; default: `remote`, a setting",
+    )
     publish.add_argument(
         "--yank", metavar="VERSION", help="publish nothing: mark this version as not to be read"
     )
@@ -133,10 +156,9 @@ def add_release_verbs(verb: VerbMaker) -> None:
         "--from", dest="source", type=Path, metavar="DIR", help=f"a release; {DEFAULT}"
     )
 
-    takedown = verb("takedown", "withdraw an article from every later build; a tombstone stays")
-    takedown.add_argument("article", metavar="URL-or-ID", help="of an article of data/release")
-    takedown.add_argument("--reason", required=True, help="why; it is kept with the takedown")
-
+    add_takedown(verb)
+    settings = verb("settings", "print what is in force, and where it is from")
+    settings.add_argument("--json", action="store_true", help="print JSON")
     verb("cut", "name the release as a version: a commit and a tag, later deltas are against it")
     releases = verb("releases", "list the versions that were cut, with their counts")
     releases.add_argument("--json", action="store_true", help="print JSON")
@@ -174,10 +196,36 @@ def add_reading_verbs(verb: VerbMaker) -> None:
     past = verb("history", "the revisions of an article, and what each changed")
     past.add_argument("article", metavar="URL-or-ID", help=ONE)
     for one in (reasons, past):
-        add_source(one, "another release")
+        one.add_argument("--from", dest="source", metavar="RELEASE", help=f"{PLACES}; {DEFAULT}")
+        one.add_argument("--json", action="store_true", help="print JSON")
     reasons.add_argument(
-        "--captures", type=Path, metavar="DIR", help="its captures; default: data/captures"
+        "--captures",
+        metavar="PLACE",
+        help="its captures: a folder, or where their maker publishes them; default: data/captures",
     )
+
+
+def add_takedown(verb: VerbMaker) -> None:
+    """Add the verb that takes articles down."""
+    takedown = verb("takedown", "withdraw articles from every later build; tombstones stay")
+    takedown.add_argument(
+        "article", nargs="?", metavar="URL-or-ID", help="of one article of data/release"
+    )
+    takedown.add_argument(
+        "--author", metavar="NAME", help="all of this author, by name or by the address of a page"
+    )
+    takedown.add_argument(
+        "--publisher", metavar="KEY", help="all of this publisher; with --author, those of both"
+    )
+    takedown.add_argument("--reason", required=True, help="why; it is kept with the takedown")
+    takedown.add_argument(
+        "--everywhere",
+        nargs="*",
+        metavar="ADDRESS",
+        help="then build, rewrite every version published there (folder or s3://), remove it from "
+        "what DVC keeps and pushed, and search all of that for its words; 1 if some are left",
+    )
+    takedown.add_argument("--dry-run", action="store_true", help="write nothing, show what goes")
 
 
 def add_source(verb: argparse.ArgumentParser, what: str) -> None:

@@ -5,13 +5,23 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from pipelines.files import Receipt, discovered_in, write_declared, write_discovered
+from pipelines.files import (
+    Receipt,
+    asked_for,
+    discovered_in,
+    read_receipt,
+    takedowns_in,
+    write_declared,
+    write_discovered,
+)
 from pipelines.parsing import (
     Piece,
     Shard,
     Whole,
+    asked_all,
     crawl_publishers,
     current_receipt,
+    holders,
     parse_part,
     pieces_of,
     put_together,
@@ -19,12 +29,13 @@ from pipelines.parsing import (
     remove_stale,
     shards,
     unreadable,
+    write_again,
 )
-from pipelines.running import engine, stage, tracked, usable_cores
+from pipelines.running import KEPT, Kept, engine, stage, tracked, usable_cores
 from pipelines.warc import CAPTURES, refuse_damaged
 from schemas.errors import BroadsheetError, EmptyError
 
-PARSED = Path("data/parsed")
+PARSED, TAKEDOWNS = Path("data/parsed"), Path("data/takedowns.jsonl")
 
 
 class UnreadableError(BroadsheetError):
@@ -54,6 +65,28 @@ def parsed(stale: Sequence[Shard], workers: int | None) -> list[Receipt]:
     return receipts
 
 
+def obeying(found: Sequence[Shard], workers: int | None, kept: Kept) -> list[Receipt]:
+    """Let no parsed shard hold what is asked to be taken down; return the receipts of all.
+
+    What an author's name takes out is known by its address once it was read, and other shards may
+    name that: they are written again until none is left. A shard that may name again what it left
+    out, for the takedown was taken back, is parsed again.
+    """
+    receipts = {one.name: read_receipt(one.receipt) for one in found}
+
+    def asked() -> list[Shard]:
+        return asked_all(found, receipts.values())
+
+    for one in asked():
+        if not set(receipts[one.name].unnamed) <= one.asked.marks.keys():
+            (receipts[one.name],) = parsed([one], workers)
+    while held := holders(asked(), receipts, kept):
+        for one in held:
+            receipts[one.name] = write_again(one, receipts[one.name])
+    kept.tidy()
+    return list(receipts.values())
+
+
 def totals(receipts: list[Receipt]) -> dict[str, dict[str, int]]:
     """Return the counts of all shards together, by kind and name."""
     records: Counter[str] = Counter()
@@ -71,7 +104,8 @@ def run(root: Path = Path(), workers: int | None = None) -> dict[str, dict[str, 
     read, once all others are parsed.
     """
     root = root.resolve()  # workers may stand elsewhere
-    found = shards(root / CAPTURES, root / PARSED)
+    asked = asked_for(takedowns_in(root / TAKEDOWNS))
+    found = shards(root / CAPTURES, root / PARSED, asked)
     if not found:
         raise EmptyError(f"{CAPTURES}: no WARC file: run `broadsheet crawl` or `import` first")
     with ThreadPoolExecutor(workers or usable_cores()) as threads:  # hashing leaves Python's lock
@@ -81,12 +115,13 @@ def run(root: Path = Path(), workers: int | None = None) -> dict[str, dict[str, 
         receipts = list(threads.map(current_receipt, found, hashes))
     current = {one.name: receipt for one, receipt in zip(found, receipts, strict=True) if receipt}
     remove_stale(root / PARSED, (one for one in found if one.name in current))
-    done = list(current.values())
     waiting = [one for one in found if one.name not in current]
     refusals = {one.name: refusal for one in waiting if (refusal := unreadable(one))}
     stale = [one for one in waiting if one.name not in refusals]
     if stale:
-        done += parsed(stale, workers)
+        parsed(stale, workers)
+    readable = [one for one in found if one.name not in refusals]
+    done = obeying(readable, workers, Kept(root / KEPT / "parse", map))
     crawls = sorted({one.warc.parent for one in found})
     write_declared((own for crawl in crawls for own in crawl_publishers(crawl)), root / PARSED)
     write_discovered(discovered_in(root / CAPTURES), root / PARSED)

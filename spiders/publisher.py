@@ -20,6 +20,8 @@ from schemas.identity import digest
 from schemas.nearest import did_you_mean
 from spiders.suffixes import domain_under_suffix
 
+UNKNOWN_LANGUAGE = "und"  # BCP 47
+UNKNOWN_COUNTRY = "ZZ"  # ISO 3166 leaves it to users; CLDR has it for "unknown region"
 DECLARED = Path(__file__).parent / "publishers"
 
 
@@ -117,6 +119,11 @@ class Publisher(Facts):
     rules: tuple[Rules, ...] = ()
 
     @property
+    def is_undeclared(self) -> bool:
+        """Whether it stands for a site of which nobody has declared anything."""
+        return (self.language, self.country) == (UNKNOWN_LANGUAGE, UNKNOWN_COUNTRY)
+
+    @property
     def fingerprint(self) -> str:
         """Hash of all facts: parsing depends on nothing else of the publisher."""
         return digest(self.model_dump_json())
@@ -125,6 +132,18 @@ class Publisher(Facts):
         """Return the newest rules that were in force on *day*."""
         valid = [rules for rules in self.rules if rules.since <= day]
         return max(valid, key=lambda rules: rules.since, default=Rules())
+
+
+def undeclared(domain: str, taken: Collection[str] = ()) -> Publisher:
+    """Return the publisher of *domain*, of which nothing is declared; its key is none of *taken*.
+
+    >>> undeclared("coast.example").key, undeclared("coast.example", ("coast-example",)).key
+    ('coast-example', 'coast-example-site')
+    """
+    key = re.sub(r"[^a-z0-9]+", "-", domain.lower()).strip("-")
+    key = f"{key}-site" if key in taken else key
+    facts = {"language": UNKNOWN_LANGUAGE, "country": UNKNOWN_COUNTRY}
+    return Publisher(key=key, name=domain, domains=(domain,), **facts)
 
 
 class Profile(Facts):

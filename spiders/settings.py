@@ -3,9 +3,15 @@
 `scrapy list`, `scrapy crawl KEY` and `scrapy shell URL` read this file through scrapy.cfg.
 """
 
+import os
+from pathlib import Path
+
+from schemas.settings import put_in_force
 from spiders.archive import ROLL_AT
 from spiders.manners import user_agent
 from spiders.wire import LONGEST_BODY, SECONDS
+
+put_in_force(Path.cwd(), os.environ)  # `scrapy` itself is no command of ours
 
 BOT_NAME = "broadsheet"
 SPIDER_LOADER_CLASS = "spiders.loader.PublisherLoader"

@@ -25,7 +25,9 @@ WHOLE = 1e-4  # chance that holds articles where a column that was always there 
 ALWAYS = 0.95  # share from which a column was always there
 SOME = 3  # captures of a kind more than any past crawl has
 REJECTED = "rejected as "
-FURNITURE = frozenset({"robots_txt", "sitemap", "feed", "rights_file", "redirect"})  # of any crawl
+FURNITURE = frozenset(  # of any crawl, and what somebody asked to have taken down
+    {"robots_txt", "sitemap", "feed", "rights_file", "redirect", "takedown"}
+)
 NAMES = {CAPTURES: "state", CUT_SHORT: "truncated"}  # the columns of the ledger
 
 

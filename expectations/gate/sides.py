@@ -4,10 +4,11 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from expectations.gate.figures import SHARED, TEXTS, Profile, summed
+from expectations.gate.figures import CAPTURES, SHARED, TEXTS, Profile, summed
 
 Place = tuple[str, str]  # WARC file and publisher
 ByCrawl = dict[str, dict[str, Profile]]  # by publisher and crawl
+TAKEN = (CAPTURES, "rejected as takedown")  # how many captures show what was taken down
 
 
 @dataclass
@@ -15,7 +16,8 @@ class Sides:
     """The profiles by side: new captures, the past, and old captures as read now and then.
 
     The past is as read now, so that a changed parser is no publisher's fault; what is not here any
-    more is as it was remembered.
+    more is as it was remembered. Captures of which something was taken down since are not compared
+    with what they were: that it is gone is no fault of reading.
     """
 
     new: ByCrawl = field(default_factory=lambda: defaultdict(dict))
@@ -28,11 +30,13 @@ def sides_of(now: Mapping[Place, Profile], before: Mapping[Place, Profile]) -> S
     """Return the profiles by side, publisher and crawl."""
     sides = Sides()
     for place, profile in sorted(now.items(), key=lambda one: one[0]):
-        add(sides.again if place in before else sides.new, place, profile)
+        if place not in before:
+            add(sides.new, place, profile)
+        elif profile.one(*TAKEN) == before[place].one(*TAKEN):
+            add(sides.again, place, profile)
+            add(sides.known, place, before[place])
     for place, profile in sorted(before.items(), key=lambda one: one[0]):
         add(sides.past, place, now.get(place, profile))
-        if place in now:
-            add(sides.known, place, profile)
     return sides
 
 

@@ -9,7 +9,15 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipelines.deduping.narrow import Shard
-from pipelines.files import decoded, read_arrow, read_table, row_hash, write_arrow, write_table
+from pipelines.files import (
+    STAND_IN,
+    decoded,
+    read_arrow,
+    read_table,
+    row_hash,
+    write_arrow,
+    write_table,
+)
 from pipelines.running import Kept, linked
 from schemas.capture import LedgerRow
 
@@ -46,8 +54,9 @@ def relabel(work: Relabelling, folder: Path) -> None:
     rows = read_table(work.ledger, LedgerRow)
     named = pc.binary_join_element_wise("revisit of", pc.fill_null(rows["detail"], "?"), " ")
     own = pc.if_else(plan["is_fault"], named, rows["detail"])
+    is_silent = pc.or_(plan["is_silent"], pc.starts_with(rows["target_uri"], STAND_IN))
     columns = {
-        "target_uri": pc.if_else(plan["is_silent"], "", rows["target_uri"]),
+        "target_uri": pc.if_else(is_silent, "", rows["target_uri"]),
         "detail": pc.if_else(plan["is_told"], plan["detail"], own),
         **{name: plan[name] for name in ("state", "reason", "article_id", "revision")},
     }

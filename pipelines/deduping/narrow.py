@@ -52,6 +52,7 @@ SCHEMA = pa.schema(
         ("published_at", MOMENT),
         ("published_precision", WORD),
         ("size", pa.int32()),  # bytes of text
+        ("taken", WORD),  # what selects the takedown that left its article out
     ]
 )
 FROM_LEDGER = (
@@ -66,6 +67,7 @@ FROM_LEDGER = (
     "state",
     "reason",
     "detail",
+    "article_id",
     "rights",
 )
 FROM_ARTICLE = (
@@ -131,6 +133,12 @@ def narrowed(shard: Shard) -> pa.Table:
         "rights": pa.array(map(as_json, ledger["rights"].to_pylist()), pa.string()),
         **{name: values.take(rows) for name, values in of_articles.items()},
     }
+    is_taken = pc.fill_null(pc.equal(ledger["reason"], "takedown"), False)
+    columns["taken"] = pc.if_else(is_taken, ledger["detail"], nothing)
+    own = packed(pc.if_else(is_taken, ledger["article_id"], nothing))
+    columns["article_id"] = pc.coalesce(columns["article_id"], own)
+    for name in ("content_hash", "facts_hash"):  # of what was left out nothing is told apart
+        columns[name] = pc.if_else(is_taken, pa.scalar(0, pa.int64()), columns[name])
     found = [columns[one.name] if one.name in columns else ledger[one.name] for one in SCHEMA]
     pairs = zip(found, SCHEMA, strict=True)
     return pa.Table.from_arrays([cast(values, one.type) for values, one in pairs], schema=SCHEMA)

@@ -17,7 +17,7 @@ from pipelines.deduping.identity import sightings
 from pipelines.deduping.reservations import reserved, rights_column
 from pipelines.deduping.revisits import NOT_HERE, originals
 from pipelines.deduping.shares import buckets_of
-from pipelines.deduping.withdrawals import Addresses, keys_of, taken_down, withdrawn
+from pipelines.deduping.withdrawals import Addresses, keys_of, left_out, taken_down, withdrawn
 from pipelines.files import Takedown, differs_from_before, hashed
 from schemas.release import Tombstone
 from spiders.signals import Standing
@@ -31,6 +31,7 @@ CONTENT = (  # of the capture that is shown
     "published_at",
     "published_precision",
     "size",
+    "taken",
 )
 OWN = ("target", "publisher", "fetched_at", "http_status", "answers_for", "rights")
 NO_WORD = pa.scalar(None, pa.string())
@@ -57,7 +58,8 @@ def placement(seen: pa.Table, takedowns: list[Takedown], addresses: Addresses) -
     sighted = sightings(shown, is_aside)
     removed = withdrawn(sighted, shown, is_held, addresses)
     removed |= taken_down(sighted, shown, takedowns)
-    silenced = [takedown.url for takedown in takedowns]
+    removed |= left_out(shown, takedowns)
+    silenced = [takedown.url for takedown in takedowns if takedown.url]
     ledger = ledger_plan(shown, is_aside, sighted, removed, silenced)
     out = keys_of(list(removed))
     kept = pc.invert(pc.is_in(sighted["article_id"], value_set=out, skip_nulls=True))

@@ -9,6 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipelines.files import PACKED, Takedown
+from schemas.errors import BroadsheetError
 from schemas.identity import article_id
 from schemas.release import Tombstone
 from spiders.addresses import host_of_url, url_key
@@ -33,11 +34,12 @@ def taken_down(
         return {}
     publishers = pc.unique(shown["publisher"].take(sighted["capture"])).to_pylist()
     names = {
-        takedown: [
-            takedown.article_id,
-            *(article_id(publisher, url_key(takedown.url)) for publisher in publishers),
+        (one, one.article_id): [
+            one.article_id,
+            *(article_id(publisher, url_key(one.url)) for publisher in publishers),
         ]
-        for takedown in takedowns
+        for one in takedowns
+        if one.article_id and one.url
     }
     asked = keys_of([name for own in names.values() for name in own])
     there = sighted.filter(pc.is_in(sighted["article_id"], value_set=asked, skip_nulls=True))
@@ -45,11 +47,28 @@ def taken_down(
     homes = shown["publisher"].take(there["capture"]).to_pylist()
     known = {key.hex(): publisher for key, publisher in zip(at, homes, strict=True)}
     stones: dict[str, Tombstone] = {}
-    for takedown, own in names.items():
-        home = registered_domain(host_of_url(takedown.url))
+    for (takedown, asked_id), own in names.items():
+        home = registered_domain(host_of_url(takedown.url or ""))
         for name in own:
-            if name == takedown.article_id or name in known:
+            if name == asked_id or name in known:
                 stones[name] = tombstone(takedown, name, known, home)
+    return stones
+
+
+def left_out(shown: pa.Table, takedowns: list[Takedown]) -> dict[str, Tombstone]:
+    """Return the tombstones of the articles that were left out as they were parsed, by article id.
+
+    Raises BroadsheetError if no takedown asks for one any more: what was parsed is out of date.
+    """
+    taken = shown.filter(pc.is_valid(shown["taken"])).select(["article_id", "publisher", "taken"])
+    told = {one.selector: one for one in reversed(takedowns)}
+    stones: dict[str, Tombstone] = {}
+    for row in taken.group_by(["article_id", "publisher", "taken"]).aggregate([]).to_pylist():
+        takedown = told.get(row["taken"])
+        if takedown is None:
+            raise BroadsheetError("data/takedowns.jsonl: changed since data/parsed: parse again")
+        name = row["article_id"].hex()
+        stones[name] = tombstone(takedown, name, {name: row["publisher"]}, "")
     return stones
 
 
@@ -94,6 +113,7 @@ def withdrawn(
     names = ["target", "fetched_at", "http_status", "answers_for"]
     answers = shown.select(names).filter(is_answer).sort_by("fetched_at").to_pylist()
     captured = articles_captured_at({answer["target"] for answer in answers}, sighted, shown)
+    sighted = sighted.filter(pc.is_null(shown["taken"].take(sighted["capture"])))
     concerned = [
         (answer, {answer["answers_for"]} | captured.get(answer["target"], set()))
         for answer in answers

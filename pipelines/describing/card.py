@@ -17,10 +17,10 @@ from schemas.release import TABLES, Manifest
 SIZES = ((1_000, "n<1K"), (10_000, "1K<n<10K"), (100_000, "10K<n<100K"), (1_000_000, "100K<n<1M"))
 TASKS = ["text-classification", "summarization", "text-retrieval"]
 
-APPLIED = """from read_parquet('before/articles/**/*.parquet', hive_partitioning = false)
-anti join 'data/release/delta/articles/*.parquet' using (article_id)
+APPLIED = """from read_parquet('../before/articles/**/*.parquet', hive_partitioning = false)
+anti join 'delta/articles/*.parquet' using (article_id)
 union all by name
-select unnest(now) from 'data/release/delta/articles/*.parquet' where now is not null"""
+select unnest(now) from 'delta/articles/*.parquet' where now is not null"""
 
 
 def size_category(rows: int) -> str:
@@ -99,7 +99,7 @@ Edition: {manifest.edition.name}. {edition_words(manifest) or "All columns are h
 `delta/` holds whole rows. The version before, without the rows that the delta names and with those
 that it gives in `now`, is this version in every column: `articles`, `revisions` (by `article_id`
 and `revision`) and `tombstones`. `change` says what happened to a row, `fields` which columns
-differ. In DuckDB, with the version before in the folder `before`:
+differ. In DuckDB, with the version before in the folder `before` beside it:
 
 ```sql
 {APPLIED}
@@ -129,6 +129,9 @@ Counts and metadata remain.
 {counts_table(figures.withheld, "why the text is withheld", "articles")}
 An article that was withdrawn has a row in `tombstones` and appears in no later version.
 
+## Have something taken out
+
+{asking_text(manifest.about)}
 ## Known issues
 
 {"".join(f"- {line}{chr(10)}" for line in issues(manifest))}
@@ -172,6 +175,20 @@ def contact(about: About) -> str:
     if about.contact is None:
         return f"Made by {makers}, who name no contact (`contact` in broadsheet.toml)."
     return f"Made by {makers}. Questions and corrections: <{about.contact}>"
+
+
+def asking_text(about: About) -> str:
+    """Return how to ask for a takedown, and what comes of it."""
+    place = (
+        f"Write to <{about.contact}>"
+        if about.contact
+        else "Write to whoever publishes this dataset"
+    )
+    return f"""{place}, and say why. Name the article's address or
+`article_id`, or the author or the publisher if all of theirs should go. It is left out of every
+later version, and can be taken out of those that are published. A row of `tombstones` then has its
+id, the reason and the date; who holds a copy is asked to drop it there too.
+"""
 
 
 def discovery_text(manifest: Manifest) -> str:

@@ -1,6 +1,6 @@
 """The data dictionary of a release: every column of every table, from the schema alone."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from pipelines.describing.markdown import cell
 from schemas.columns import Field, Record, columns_of
@@ -20,7 +20,7 @@ def data_dictionary(manifest: Manifest) -> str:
     return head + "".join(table_section(table, rows) for table in tables)
 
 
-def table_section(table: Table, said: set[type[Record]]) -> str:
+def table_section(table: Table, said: Collection[type[Record]] = ()) -> str:
     """Return the section of one table; rows of *said* tables within its rows are not told again."""
     rows = "".join(
         f"| {' | '.join(cells)} |\n" for field in table.columns for cells in lines(field, said)
@@ -35,7 +35,9 @@ def table_section(table: Table, said: set[type[Record]]) -> str:
     )
 
 
-def lines(field: Field, said: set[type[Record]], path: str = "") -> Iterator[tuple[str, ...]]:
+def lines(
+    field: Field, said: Collection[type[Record]] = (), path: str = ""
+) -> Iterator[tuple[str, ...]]:
     """Yield the cells of one column, then those of each part nested in it."""
     name = f"{path}{field.name}"
     column = field.column

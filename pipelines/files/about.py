@@ -1,19 +1,14 @@
 """The file broadsheet.toml of a checkout -> what the maker says of the dataset."""
 
-import tomllib
 from pathlib import Path
 
 from pydantic import ValidationError
 
-from schemas.about import About
-from schemas.errors import BroadsheetError
+from schemas.about import About, Licence, Maker
+from schemas.nearest import did_you_mean
+from schemas.settings import DATASET, FILE, SettingsError, toml_of
 
-SETTINGS = "broadsheet.toml"
-TABLE = "dataset"
-
-
-class SettingsError(BroadsheetError):
-    """Settings that cannot be used: names the file, the field and the fact."""
+KNOWN = {*About.model_fields, *Maker.model_fields, *Licence.model_fields}
 
 
 def read_about(root: Path) -> About:
@@ -21,15 +16,14 @@ def read_about(root: Path) -> About:
 
     Raises SettingsError.
     """
-    path = root / SETTINGS
+    path = root / FILE
     if not path.is_file():
         return About()
     try:
-        said = tomllib.loads(path.read_text(encoding="utf-8"))
-        return About.model_validate(said.get(TABLE, {}))
+        return About.model_validate(toml_of(path).get(DATASET, {}))
     except ValidationError as error:
         fault = error.errors()[0]
-        where = ".".join(str(part) for part in (TABLE, *fault["loc"]))
-        raise SettingsError(f"{path}: {where}: {fault['msg']}") from error
-    except ValueError as error:  # not TOML, not UTF-8
-        raise SettingsError(f"{path}: not TOML: {error}") from error
+        where = ".".join(str(part) for part in (DATASET, *fault["loc"]))
+        is_unknown = fault["type"] == "extra_forbidden"
+        near = did_you_mean(str(fault["loc"][-1]), KNOWN) if is_unknown else ""
+        raise SettingsError(f"{path}: {where}: {fault['msg']}{near}") from error

@@ -31,7 +31,8 @@ def discovered_in(captures: Path) -> Discovered:
         for counts in facts.counts.values():
             named += counts.named or 0
             left_out.update(counts.left_out)
-    return Discovered(named=named, left_out=dict(sorted(left_out.items())), asked=asked)
+    reasons = dict(sorted(left_out.items()))
+    return Discovered(named=named, left_out=reasons, asked=asked)
 
 
 def write_discovered(found: Discovered, parsed: Path) -> None:

@@ -16,6 +16,8 @@ class Receipt:
     tables: dict[str, str] = field(default_factory=dict)  # sha256 by table
     records: dict[str, int] = field(default_factory=dict)  # WARC records by type
     states: dict[str, int] = field(default_factory=dict)  # captures by `state` or `state: reason`
+    left_out: dict[str, list[str]] = field(default_factory=dict)  # marks of articles, by takedown
+    unnamed: list[str] = field(default_factory=list)  # marks that were named and are not
 
 
 def shard_stem(warc_file: str) -> str:

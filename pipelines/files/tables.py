@@ -64,21 +64,26 @@ def write_parts(
     model: type[Record],
     level: int = STAGE,
     order: Order = Order(),
+    schema: pa.Schema | None = None,
 ) -> None:
-    """Write the same of a table that comes in *parts*, each of some multiple of ROW_GROUP rows."""
+    """Write the same of a table that comes in *parts*, each of some multiple of ROW_GROUP rows.
+
+    Of an earlier version of *model* its own *schema* is given.
+    """
     beside = path.with_name(f".{path.name}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         written = iter(parts)
         first = next(written, None)
         rows = min(len(first), ROW_GROUP) if first is not None and len(first) else 1
-        schema, keys = file_schema(model), list(order.sorted_by)
+        schema = schema or file_schema(model)
+        keys = list(order.sorted_by)
         with pq.ParquetWriter(
             beside,
             schema,
             compression="zstd",
             compression_level=level,
-            write_statistics=skipped_by(model),
+            write_statistics=[name for name in skipped_by(model) if name in schema.names],
             write_page_index=True,
             store_schema=True,
             sorting_columns=pq.SortingColumn.from_ordering(schema, keys) if keys else None,

@@ -1,13 +1,29 @@
-"""data/takedowns.jsonl: the articles we were asked to take down, a line of JSON for each."""
+"""data/takedowns.jsonl: what we were asked to take down, a line of JSON for each request.
+
+A line names one article by its id and its URL, or all of an author, of a publisher, or of an author
+at one publisher: those hold for what is captured later as well.
+"""
 
 import os
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Self
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, ValidationError
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationError,
+    model_validator,
+)
 
 from schemas.errors import BroadsheetError
+from schemas.identity import digest
+
+TAKEDOWNS = "takedowns.jsonl"
+SELECTOR = {"article_id", "url", "author", "publisher"}
 
 
 def with_host(url: str) -> str:
@@ -17,15 +33,35 @@ def with_host(url: str) -> str:
     return url
 
 
+Words = Annotated[str, Field(min_length=1)]
+
+
 class Takedown(BaseModel):
     """One line of data/takedowns.jsonl."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    article_id: str
-    url: Annotated[str, AfterValidator(with_host)]
+    article_id: Words | None = None
+    url: Annotated[str, AfterValidator(with_host)] | None = None
+    author: Words | None = None  # a name, or the address of the author's page
+    publisher: Words | None = None
     reason: str
     at: AwareDatetime
+
+    @model_validator(mode="after")
+    def names_one_thing(self) -> Self:
+        """Refuse a line that names nothing, or an article and more than it."""
+        names_article = self.article_id is not None and self.url is not None
+        if (self.article_id is None) != (self.url is None):
+            raise ValueError("an article is named by both article_id and url")
+        if names_article == bool(self.author or self.publisher):
+            raise ValueError("name an article (article_id and url), or an author or a publisher")
+        return self
+
+    @property
+    def selector(self) -> str:
+        """A hash of what is to go, whatever the reason."""
+        return digest(self.model_dump_json(include=SELECTOR, exclude_none=True))
 
 
 def takedowns_in(path: Path) -> list[Takedown]:
@@ -39,13 +75,15 @@ def takedown_of(line: str, where: str) -> Takedown:
     try:
         return Takedown.model_validate_json(line)
     except ValidationError as error:
-        fact = str(error).splitlines()[0]
+        fault = error.errors()[0]
+        field = ".".join(str(part) for part in fault["loc"])
+        fact = f"{field}: {fault['msg']}" if field else fault["msg"]
         raise BroadsheetError(f"{where}: not a takedown: {fact}") from error
 
 
 def write_takedowns(takedowns: list[Takedown], path: Path) -> None:
     """Write the file whole and in one move: a kill must not lose an earlier request."""
     beside = path.with_name(f".{path.name}.part")
-    text = "".join(f"{takedown.model_dump_json()}\n" for takedown in takedowns)
-    beside.write_text(text, encoding="utf-8")
+    lines = (takedown.model_dump_json(exclude_none=True) for takedown in takedowns)
+    beside.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
     os.replace(beside, path)

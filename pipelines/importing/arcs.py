@@ -21,7 +21,7 @@ HEAD = re.compile(
     re.I,
 )
 LONGEST_LINE = 1 << 14
-LONGEST = 32 << 20  # bytes of a record, as of WARC files; pages are shorter
+LONGEST = 31 << 20  # bytes of a record that are taken: with its head no more than of WARC files
 CHUNK = 1 << 18
 FREE, TIMES = 256 << 20, 50  # bytes that may be inflated: some anyway, and so many for each
 STARTS = (b"HTTP/", b"http/")
@@ -116,12 +116,14 @@ def one_of(head: re.Match[bytes], source: Source, name: str, at: int) -> Convert
     """Return the record whose line is *head*, at byte *at*; its content is next in *source*."""
     length, url = int(head["length"]), head["url"].decode("utf-8", "replace")
     moment = instant(head["date"])
-    if length > LONGEST or moment is None:
+    if moment is None:
         source.skip(length)
-        fact = f"longer than {LONGEST} bytes" if moment else "its date is none"
-        return Converted(fault=f"the record at byte {at}: {fact}")
-    block = source.take(length)
-    is_cut = len(block) < length
+        return Converted(fault=f"the record at byte {at}: its date is none")
+    block = source.take(min(length, LONGEST))
+    source.skip(length - len(block))
+    is_cut, is_long = source.at < at + len(head[0]) + length, length > LONGEST
+    if is_long and is_cut:  # more likely a wrong length than so much that is missing
+        return Converted(fault=f"the record at byte {at}: its length of {length} bytes is wrong")
     media_type = fit(head["type"].decode("latin-1"))
     is_http = block.lstrip(b"\r\n").startswith(STARTS)
     kind = "response" if is_http else "warcinfo" if url.startswith("filedesc:") else "resource"
@@ -132,8 +134,8 @@ def one_of(head: re.Match[bytes], source: Source, name: str, at: int) -> Convert
     if kind != "warcinfo":
         address = head["address"].decode()
         fields += [("WARC-Target-URI", web_url(url) or fit(url)), ("WARC-IP-Address", address)]
-    if is_cut:
-        fields.append(("WARC-Truncated", "unspecified"))
+    if is_cut or is_long:
+        fields.append(("WARC-Truncated", "length" if is_long else "unspecified"))
     own = stable_id(name, str(at), url, digest_of(block))
     fault = f"the record at byte {at}: cut off" if is_cut else ""
     return Converted(record(kind, own, moment, fields, b"", block).data, fault)

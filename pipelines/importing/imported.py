@@ -5,21 +5,32 @@ import json
 import os
 import shutil
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
 from pipelines.files import sha256_of
+from pipelines.importing.chosen import Chosen
+from pipelines.importing.given import Given, is_address
 from pipelines.importing.kinds import ImportFileError
+from pipelines.importing.remote import brought
 from pipelines.importing.staging import Staged, software, staged_in
 from pipelines.importing.warcs import unique_names
 from pipelines.importing.written import fit
 from pipelines.running import tracked, writable
 from schemas.capture import PROVENANCE
+from schemas.errors import EmptyError
 from schemas.identity import digest
 from schemas.provenance import read_provenance
+
+EVERYTHING = Chosen()
+SCRATCH = "scratch"
+
+
+class NothingChosenError(EmptyError):
+    """Files of which nothing was chosen: how much there was, by reason."""
 
 
 @dataclass(frozen=True)
@@ -27,7 +38,7 @@ class Import:
     """What came in: the crawl folder, whether it is new, and its records by type.
 
     *faults* are the records that came in but are not what their own digest says; *left_out* is
-    what nothing could be taken from.
+    what nothing could be taken from; *left* counts the captures that were not chosen, by reason.
     """
 
     folder: Path
@@ -35,45 +46,104 @@ class Import:
     records: dict[str, int]
     faults: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
+    left: dict[str, int] = field(default_factory=dict)
 
 
 def import_files(
-    files: Sequence[Path], captures: Path, at: datetime, url: str | None = None
+    files: Sequence[Path | str],
+    captures: Path,
+    at: datetime,
+    url: str | None = None,
+    chosen: Chosen = EVERYTHING,
 ) -> Import:
-    """Take *files* into one new folder of *captures*; *at* is when, for the provenance.
+    """Take what is *chosen* of *files* into one new folder of *captures*; *at* is when, for the
+    provenance.
 
-    All come in or none. WARC files are copied as they are: of a damaged one the sound records
+    All come in or none. A text among *files* is the `s3://` or `https://` address of a file. WARC
+    files are taken as they are, unless not all of it was chosen: of a damaged one the sound records
     count, and each damaged one gets a line in the ledger. *url* is the address of a page that says
     none. The same files again give the folder they are in already.
     """
-    hashes = [source_sum(path) for path in files]
-    name = f"import-{digest(' '.join(sorted([*hashes, *([url] if url else [])])))[:12]}"
-    folder = captures / name
-    if folder.is_dir():
-        return Import(folder, False, recorded_counts(folder))
-    with folder_beside(captures, name) as beside:
-        works = tracked(enumerate(files), len(files), "import: reading files")
-        staged = [staged_in(path, beside, f"file-{number}", url) for number, path in works]
-        done = Import(
-            folder,
-            True,
-            dict(sum((count for one in staged for count in one.records), Counter[str]())),
-            tuple(fault for one in staged for fault in one.faults),
-            tuple(said for one in staged for said in one.left_out),
-        )
+    named = (*([url] if url else ()), *([str(chosen.facts)] if not chosen.is_all else ()))
+    is_near = not any(is_address(one) for one in files)
+    if is_near and (known := known_import(captures, import_name(map(source_sum, files), named))):
+        return known
+    first = import_name(map(repr, files), named)  # a name need not be text
+    with folder_beside(captures, first) as beside:
+        (beside / SCRATCH).mkdir()
+        staged: list[Staged] = []
+        sources: list[dict[str, object]] = []
+        for number, one in tracked(enumerate(files), len(files), "import: reading files"):
+            with at_hand(one, beside / SCRATCH) as given:
+                sources.append(source_facts(given))
+                staged.append(staged_in(given, beside, f"file-{number}", url, chosen))
+        name = import_name((str(one["sha256"]) for one in sources), named)
+        if known := known_import(captures, name):
+            return known
+        done = summed(captures / name, staged)
+        if not done.records:
+            raise NothingChosenError(f"nothing passes: {told_left(done.left)}")
         names = unique_names([known for one in staged for _, known in one.warcs])
         facts = {
             "id": name,
             "kind": "import",
             "at": at.isoformat(),
             "software": software(),
-            "files": list(moved(files, hashes, staged, names, beside)),
+            "files": list(moved(sources, staged, names, beside)),
             "left_out": len(done.left_out),
         }
+        if not chosen.is_all:
+            facts |= {"chosen": chosen.facts, "not_chosen": done.left}
         text = json.dumps(facts, indent=1) + "\n"
         (beside / PROVENANCE).write_text(text, encoding="utf-8")
-        beside.rename(folder)
+        beside.rename(captures / name)
     return done
+
+
+@contextmanager
+def at_hand(one: Path | str, scratch: Path) -> Iterator[Given]:
+    """Give *one* as something that lies here; what was brought from an address is gone after."""
+    if isinstance(one, str) and is_address(one):
+        with brought(one, scratch / "brought") as path:
+            yield Given.brought(path, one)
+    else:
+        yield Given.here(Path(one))
+
+
+def import_name(sums: Iterable[str], named: Iterable[str]) -> str:
+    """Return the name of an import of files with these *sums*, and what else was *named*."""
+    return f"import-{digest(' '.join(sorted([*sums, *named])))[:12]}"
+
+
+def known_import(captures: Path, name: str) -> Import | None:
+    """Return the import *name* if it is there already."""
+    folder = captures / name
+    if not folder.is_dir():
+        return None
+    left = (read_provenance(folder).model_extra or {}).get("not_chosen", {})
+    return Import(folder, False, recorded_counts(folder), left=dict(left))
+
+
+def summed(folder: Path, staged: Sequence[Staged]) -> Import:
+    """Return what all of *staged* came to."""
+    records = sum((count for one in staged for count in one.records), Counter[str]())
+    return Import(
+        folder,
+        True,
+        dict(records),
+        tuple(fault for one in staged for fault in one.faults),
+        tuple(said for one in staged for said in one.left_out),
+        dict(sorted(sum((one.left for one in staged), Counter[str]()).items())),
+    )
+
+
+def told_left(left: Mapping[str, int]) -> str:
+    """Return how many captures were left out, by reason.
+
+    >>> told_left({"domain": 2})
+    '2 by domain'
+    """
+    return ", ".join(f"{count} by {reason}" for reason, count in left.items())
 
 
 def recorded_counts(folder: Path) -> dict[str, int]:
@@ -99,15 +169,14 @@ def folder_beside(captures: Path, name: str) -> Iterator[Path]:
 
 
 def moved(
-    files: Sequence[Path],
-    hashes: Sequence[str],
+    sources: Sequence[Mapping[str, object]],
     staged: Sequence[Staged],
     names: Sequence[str],
     beside: Path,
 ) -> Iterator[dict[str, object]]:
     """Give the WARC files in *beside* their *names*; yield what the provenance says of each."""
     waiting = iter(names)
-    for path, own, one in zip(files, hashes, staged, strict=True):
+    for source, one in zip(sources, staged, strict=True):
         for (warc, _), count in zip(one.warcs, one.records, strict=True):
             name = next(waiting)
             warc.rename(beside / name)
@@ -115,13 +184,20 @@ def moved(
                 "name": name,
                 "sha256": sha256_of(beside / name),
                 "records": dict(sorted(count.items())),
-                "from": {"name": fit(path.name), "sha256": own},
+                "from": source,
             }
-    shutil.rmtree(beside / "scratch")
+    shutil.rmtree(beside / SCRATCH)
 
 
-def source_sum(path: Path) -> str:
+def source_facts(given: Given) -> dict[str, object]:
+    """Return what the provenance says of what was *given*."""
+    facts: dict[str, object] = {"name": fit(given.name), "sha256": source_sum(given.path)}
+    return facts | ({"address": fit(given.address)} if given.address else {})
+
+
+def source_sum(given: Path | str) -> str:
     """Return the SHA-256 of a file; of a folder, that of the names and sums of the files in it."""
+    path = Path(given)
     try:
         if path.is_file():
             return sha256_of(path)

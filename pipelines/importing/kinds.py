@@ -26,6 +26,8 @@ MARKUP = re.compile(
     rb"section|header|nav|div|table|span|p|a|b|br|h[1-6]|ul|ol)[\s/>\-:]",
     re.I,
 )
+ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+WEB_ARCHIVE = re.compile(rb"bplist\d|.{0,512}<plist\b.{0,512}<key>WebMainResource</key>", re.S)
 MARKS = (b"\xff\xfe", b"\xfe\xff")  # of UTF-16
 OTHERS = (
     (rb"%PDF-", "a PDF document"),
@@ -50,7 +52,6 @@ OTHERS = (
     (rb"\x7fELF|MZ[^\n]\x00|\xca\xfe\xba\xbe|[\xce\xcf]\xfa\xed\xfe|\x00asm", "a program"),
     (rb"SQLite format 3\x00", "an SQLite database"),
     (rb"PAR1[\x15\x28]", "a Parquet file"),
-    (rb"bplist\d", "a property list, as Safari writes web archives"),
 )
 PACKED = (
     (rb"BZh[1-9]1AY", "a file compressed with bzip2: decompress it first, with `bunzip2`"),
@@ -75,7 +76,7 @@ class Kind:
     with what to do.
     """
 
-    name: Literal["warc", "arc", "zip", "mhtml", "html", "text", "other"]
+    name: Literal["warc", "arc", "zip", "mhtml", "webarchive", "html", "text", "other"]
     coding: Literal["", "gzip", "zstd"] = ""
     said: str = ""
 
@@ -129,8 +130,8 @@ def plain_kind(start: bytes) -> Kind:
     said = next((said for pattern, said in REFUSED if pattern.match(start)), None)
     if said:
         return Kind("other", said=said)
-    if start.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return Kind("zip")
+    if start.startswith(ZIP) or WEB_ARCHIVE.match(start):
+        return Kind("zip" if start.startswith(ZIP) else "webarchive")
     head = MESSAGE.match(start)
     if head and MULTIPART.search(head[0]):
         return Kind("mhtml")

@@ -9,12 +9,16 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
+from pipelines.importing.chosen import Chosen
+from pipelines.importing.given import Given
 from pipelines.importing.kinds import ImportFileError
 from pipelines.importing.pages import SavedPage, web_url
+from pipelines.importing.selected import select
 from pipelines.importing.taken import Archive, Fault, LeftOut, taken
-from pipelines.importing.warcs import checked
+from pipelines.importing.warcs import NO_CAPTURE, checked
 from pipelines.importing.written import page_record
 from pipelines.running import linked
+from schemas.capture import Capture
 
 ASK = "says nowhere which address it was saved from: name it with --url"
 
@@ -28,10 +32,11 @@ class Staged:
     faults: list[str] = field(default_factory=list)
     is_url_taken: bool = False
     left_out: list[str] = field(default_factory=list)
+    left: Counter[str] = field(default_factory=Counter)  # records that were not chosen, by reason
 
 
-def staged_in(path: Path, beside: Path, stem: str, url: str | None) -> Staged:
-    """Put what is in *path* into the folder *beside* as WARC files that begin with *stem*.
+def staged_in(given: Given, beside: Path, stem: str, url: str | None, chosen: Chosen) -> Staged:
+    """Put what is *chosen* of *given* into the folder *beside* as WARC files named *stem* and more.
 
     Raises ImportFileError for an archive without a capture, and for a page of which neither it nor
     *url* says the address.
@@ -39,34 +44,52 @@ def staged_in(path: Path, beside: Path, stem: str, url: str | None) -> Staged:
     staged, pages = Staged(), Counter[str]()
     scratch, written = beside / "scratch", beside / f"{stem}-pages.warc.gz"
     scratch.mkdir(exist_ok=True)
-    for found in taken(path, str(path), scratch):
+    for found in taken(given.path, given.said, scratch):
         if isinstance(found, LeftOut):
             staged.left_out.append(found.said)
         elif isinstance(found, Fault):
             staged.faults.append(found.said)
         elif isinstance(found, SavedPage):
-            pages += written_page(found, path, url, written, staged)
+            pages += written_page(found, given, url, written, staged, chosen)
         elif isinstance(found, Archive):
-            staged.records.append(checked(found.path, found.name, staged.faults))
-            target = beside / f"{stem}-{len(staged.warcs)}.warc"
-            (cloned if found.path == path else linked)(found.path, target)
-            staged.warcs.append((target, Path(found.file_name)))
+            stage_archive(found, given, beside / f"{stem}-{len(staged.warcs)}.warc", staged, chosen)
     if pages:
         staged.records.append(pages)
-        staged.warcs.append((written, Path(f"{path.resolve().name}.warc.gz")))
-    if not staged.warcs:
+        staged.warcs.append((written, Path(f"{given.name}.warc.gz")))
+    if not staged.warcs and not staged.left:
         raise ImportFileError(staged.left_out[-1])
     return staged
 
 
+def stage_archive(
+    archive: Archive, given: Given, target: Path, staged: Staged, chosen: Chosen
+) -> None:
+    """Let the new file *target* hold what is *chosen* of *archive*: all of it as it is."""
+    if chosen.is_all:
+        staged.records.append(checked(archive.path, archive.name, staged.faults))
+        is_theirs = archive.path == given.path and given.address is None
+        (cloned if is_theirs else linked)(archive.path, target)
+        staged.warcs.append((target, Path(archive.file_name)))
+        return
+    selection = select(archive.path, archive.name, target, chosen, staged.faults)
+    staged.left += selection.left
+    if selection.records.total() == selection.records["warcinfo"]:
+        target.unlink()
+        if not selection.left.total() - selection.left["damaged"]:
+            raise ImportFileError(f"{archive.name}: {NO_CAPTURE}")
+        return
+    staged.records.append(selection.records)
+    staged.warcs.append((target, Path(archive.file_name.removesuffix(".gz") + ".gz")))
+
+
 def written_page(
-    page: SavedPage, source: Path, url: str | None, to: Path, staged: Staged
+    page: SavedPage, given: Given, url: str | None, to: Path, staged: Staged, chosen: Chosen
 ) -> Counter[str]:
-    """Append *page*, of the file *source*, to the WARC file *to*; return what was written, by type.
+    """Append *page*, of what was *given*, to the WARC file *to*; return what was written, by type.
 
     *url* is that of a page alone in its file, or of the first that says none.
     """
-    is_alone = page.name == str(source)
+    is_alone = page.name == given.said
     address = page.url
     if url and (is_alone or (page.url is None and not staged.is_url_taken)):
         address, staged.is_url_taken = web_url(url), True
@@ -75,11 +98,19 @@ def written_page(
     if address is None:
         staged.left_out.append(f"{page.name}: {ASK}")
         return Counter()
-    inner = page.name.removeprefix(str(source))  # where the file lies is nobody's business
-    named = replace(page, name=source.resolve().name + inner)
+    if not chosen.is_all and (reason := chosen.objection(capture_of_page(page, address))):
+        staged.left[reason] += 1
+        return Counter()
+    inner = page.name.removeprefix(given.said)  # where the file lies is nobody's business
+    named = replace(page, name=given.name + inner)
     with to.open("ab") as file:
         file.write(page_record(named, address, software()))
     return Counter(resource=1)
+
+
+def capture_of_page(page: SavedPage, url: str) -> Capture:
+    """Return *page* as the capture of *url* that it will be read as."""
+    return Capture("", "resource", url, page.at, page.payload, content_type=page.content_type)
 
 
 @cache

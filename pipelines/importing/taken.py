@@ -9,6 +9,7 @@ from pathlib import Path, PurePath
 from pipelines.importing.arcs import Source, converted
 from pipelines.importing.contents import content_of_file
 from pipelines.importing.frames import warc_of_zstd
+from pipelines.importing.given import plain_address
 from pipelines.importing.kinds import ImportFileError, Kind, kind_of_file
 from pipelines.importing.messages import LONGEST_MESSAGE, message_page
 from pipelines.importing.pages import LONGEST_PAGE, SavedPage, html_page
@@ -17,13 +18,18 @@ from pipelines.importing.wacz import (
     PACKAGE,
     PACKAGE_SUM,
     PAGES,
+    WACZ,
     WARCS,
     is_sum,
+    multi_package,
     page_urls,
     sums_of,
 )
-from pipelines.importing.zips import Zip
+from pipelines.importing.webarchive import webarchive_page
+from pipelines.importing.zips import Zip, leads_out
 
+WITHIN = {"mhtml": message_page, "webarchive": webarchive_page}  # the page is a part of the file
+WITHIN_ZIP = "within"  # the scratch folder of a zip file in another
 MOST_FAULTS = 1000  # of one file; one with more is not worth reading line by line
 
 
@@ -86,6 +92,9 @@ def of_file(path: Path, name: str, at: datetime, scratch: Path) -> Iterator[Take
     if kind.name == "zip" and not kind.coding:
         yield from of_many(of_zip(Zip(path, name), scratch), name)
         return
+    if kind.name == "text" and (sums := multi_package(path)):
+        yield from of_many(of_named(sums, path.parent, name, scratch), name)
+        return
     yield from of_one(path, name, kind, at, scratch)
 
 
@@ -132,13 +141,12 @@ def warc_of_arc(path: Path, name: str, kind: Kind, target: Path) -> list[str]:
 
 def page_of(path: Path, name: str, kind: Kind, at: datetime) -> SavedPage:
     """Return the saved page in the file *path*."""
-    content = content_of_file(
-        path, name, kind, LONGEST_MESSAGE if kind.name == "mhtml" else LONGEST_PAGE
-    )
+    longest = LONGEST_MESSAGE if kind.name in WITHIN else LONGEST_PAGE
+    content = content_of_file(path, name, kind, longest)
     media_type = "text/plain" if kind.name == "text" else "text/html"
     page = SavedPage(name, content.data, media_type, at, truncated=content.truncated)
-    if kind.name == "mhtml":
-        return message_page(page)
+    if kind.name in WITHIN:
+        return WITHIN[kind.name](page)
     return html_page(page) if kind.name == "html" else page
 
 
@@ -161,10 +169,38 @@ def of_zip(file: Zip, scratch: Path) -> Iterator[Taken]:
         yield from of_wacz(file, package, scratch)
         return
     for entry in file.entries(scratch):
-        yield from part_of_many(entry.path, f"{file.name}/{entry.name}", entry.at, scratch)
+        yield from part_of_many(entry.path, f"{file.name}/{entry.name}", entry.at, scratch, file)
 
 
-def of_wacz(file: Zip, package: bytes, scratch: Path) -> Iterator[Taken]:
+def of_named(sums: dict[str, str], folder: Path, name: str, scratch: Path) -> Iterator[Taken]:
+    """Yield what is in the WACZ files beside a package called *name* that names them alone."""
+    for inner, named in sums.items():
+        path = folder / inner
+        if "://" in inner or leads_out(inner):
+            yield LeftOut(f"{name}: names {plain_address(inner)}: give that to import too")
+        elif not path.is_file():
+            yield Fault(f"{name}: its file {inner} is missing")
+        else:
+            if not is_sum(named, path):
+                yield Fault(f"{name}: the bytes of {inner} are not what {named} says")
+            yield from part_of_many(path, f"{name}/{inner}", time_of_file(path), scratch)
+
+
+def of_wacz_within(path: Path, name: str, scratch: Path, outer: Zip | None) -> Iterator[Taken]:
+    """Yield what is in the WACZ file *path* in a folder, or in the zip file *outer*, whose
+    allowance is for both."""
+    file, within = Zip(path, name), scratch / WITHIN_ZIP
+    package = file.beginning(PACKAGE, LONGEST)
+    if package is None:
+        raise ImportFileError(f"{name}: an archive in an archive: give it alone")
+    allowed = file.left = min(file.left, outer.left) if outer else file.left
+    within.mkdir(exist_ok=True)
+    yield from of_wacz(file, package, within, is_within=True)
+    if outer:
+        outer.left -= allowed - file.left
+
+
+def of_wacz(file: Zip, package: bytes, scratch: Path, is_within: bool = False) -> Iterator[Taken]:
     """Yield what is in a WACZ file, and which of its files are not what the *package* says."""
     yield PageList(page_urls(file.beginning(PAGES, LONGEST) or b""))
     try:
@@ -177,18 +213,26 @@ def of_wacz(file: Zip, package: bytes, scratch: Path) -> Iterator[Taken]:
         named = sums.pop(entry.name, "")
         if not is_sum(named, entry.path):
             yield Fault(f"{name}: its bytes are not what {named} says")
-        if entry.name.startswith(WARCS):
-            yield from part_of_many(entry.path, name, entry.at, scratch)
+        if entry.name.startswith(WARCS) or (entry.name.endswith(WACZ) and not is_within):
+            yield from part_of_many(entry.path, name, entry.at, scratch, file)
     yield from (Fault(f"{file.name}/{name}: missing, and in {PACKAGE}") for name in sums)
 
 
-def part_of_many(path: Path, name: str, at: datetime, scratch: Path) -> Iterator[Taken]:
-    """Yield what one file of several is; beside saved pages lie pictures, programs and style."""
+def part_of_many(
+    path: Path, name: str, at: datetime, scratch: Path, outer: Zip | None = None
+) -> Iterator[Taken]:
+    """Yield what one file of several is, of a folder or of the zip file *outer*.
+
+    Beside saved pages lie pictures, programs and style.
+    """
     try:
         kind = kind_of_file(path, name)
         if kind.name == "text":
             raise ImportFileError(f"{name}: text without markup")
-        yield from of_one(path, name, kind, at, scratch)
+        if kind.name == "zip" and not kind.coding and scratch.name != WITHIN_ZIP:
+            yield from of_wacz_within(path, name, scratch, outer)
+        else:
+            yield from of_one(path, name, kind, at, scratch)
     except ImportFileError as error:
         yield LeftOut(str(error))
 

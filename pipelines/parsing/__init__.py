@@ -1,14 +1,17 @@
 """What the parse stage is made of: shards and their receipts, captures and their ledger rows."""
 
 from pipelines.parsing.ledger import host_of
+from pipelines.parsing.obeyed import TAKEN, asked_all, holders
 from pipelines.parsing.pieces import (
     Parsed,
     Piece,
     Whole,
+    articles_in,
     parse_part,
     parse_shard,
     pieces_of,
     put_together,
+    write_again,
 )
 from pipelines.parsing.shards import (
     Shard,
@@ -23,12 +26,16 @@ from pipelines.parsing.shards import (
 )
 
 __all__ = [
+    "TAKEN",
     "Parsed",
     "Piece",
     "Shard",
     "Whole",
+    "articles_in",
+    "asked_all",
     "crawl_publishers",
     "current_receipt",
+    "holders",
     "host_of",
     "parse_part",
     "parse_shard",
@@ -40,4 +47,5 @@ __all__ = [
     "shard_of",
     "shards",
     "unreadable",
+    "write_again",
 ]

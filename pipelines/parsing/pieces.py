@@ -13,8 +13,17 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipelines.files import Receipt, read_arrow, sha256_of, write_arrow, write_receipt, write_table
+from pipelines.files import (
+    Receipt,
+    read_arrow,
+    read_table,
+    sha256_of,
+    write_arrow,
+    write_receipt,
+    write_table,
+)
 from pipelines.parsing.ledger import host_of, parsed_capture
+from pipelines.parsing.obeyed import obeyed
 from pipelines.parsing.shards import Shard, host_fingerprint, parsing_code
 from pipelines.warc import (
     MOST_DAMAGES,
@@ -96,6 +105,12 @@ def parse_shard(shard: Shard) -> Receipt:
     return written(parsed_tables(found, shard, receipt), shard, receipt)
 
 
+def articles_in(shard: Shard) -> pa.Table:
+    """Return the articles of a WARC file, whatever is asked to be left out; nothing is written."""
+    found = read_captures(shard.warc, shard.name)
+    return parsed_tables(found, shard, Receipt("", ""))[0]
+
+
 def parse_piece(piece: Piece) -> Parsed:
     """Parse one piece of a file and write its tables."""
     stretch = Stretch(piece.shard.warc, piece.start, piece.stop)
@@ -141,8 +156,8 @@ def tables_together(parts: Sequence[tuple[Piece, Parsed]]) -> Tables:
 
 
 def written(tables: Tables, shard: Shard, receipt: Receipt) -> Receipt:
-    """Write the *tables* of a shard, then its receipt."""
-    articles, ledger = tables
+    """Write the *tables* of a shard without what is asked to be left out, then its receipt."""
+    articles, ledger = obeyed(tables, shard.asked, receipt)
     write_table(articles, shard.articles, Article)
     write_table(ledger, shard.ledger, LedgerRow)
     receipt.tables = {"articles": sha256_of(shard.articles), "captures": sha256_of(shard.ledger)}
@@ -179,3 +194,9 @@ def parsed_captures(
         states[f"{row.state}: {row.reason}" if row.reason else row.state] += 1
         yield article, row
     receipt.records, receipt.states = dict(records), dict(states)
+
+
+def write_again(shard: Shard, receipt: Receipt) -> Receipt:
+    """Write a shard's tables and receipt again, from what they are, as they are asked now."""
+    tables = read_table(shard.articles, Article), read_table(shard.ledger, LedgerRow)
+    return written(tables, shard, receipt)

@@ -12,7 +12,9 @@ from pathlib import Path
 
 from pipelines.files import (
     DISCOVERY,
+    NONE_ASKED,
     PUBLISHERS,
+    Asked,
     Receipt,
     code_fingerprint,
     libraries,
@@ -36,7 +38,9 @@ PARSING = ("pipelines.parsing.ledger", "pipelines.files.tables")  # their import
 
 @dataclass(frozen=True)
 class Shard:
-    """One WARC file, where its tables go, its name in the ledger, and the publishers that count."""
+    """One WARC file, where its tables go, its name in the ledger, the publishers that count, and
+    what may not be in its tables.
+    """
 
     warc: Path
     name: str  # relative to data/captures
@@ -44,10 +48,11 @@ class Shard:
     ledger: Path
     receipt: Path  # last: without it the others count for nothing
     publishers: tuple[Publisher, ...]
+    asked: Asked = NONE_ASKED
 
 
-def shards(captures: Path, parsed: Path) -> list[Shard]:
-    """Return a shard for each WARC file under *captures*, in order of name.
+def shards(captures: Path, parsed: Path, asked: Asked = NONE_ASKED) -> list[Shard]:
+    """Return a shard for each WARC file under *captures*, in order of name; all obey *asked*.
 
     Raises BroadsheetError for a name that is no text: no table can hold it.
     """
@@ -55,10 +60,10 @@ def shards(captures: Path, parsed: Path) -> list[Shard]:
     for path in found:
         if not path.name.isprintable():
             raise BroadsheetError(f"{path}: a name that cannot be printed: rename the file")
-    return [shard_of(path, path.relative_to(captures), parsed) for path in found]
+    return [shard_of(path, path.relative_to(captures), parsed, asked) for path in found]
 
 
-def shard_of(warc: Path, name: Path, parsed: Path) -> Shard:
+def shard_of(warc: Path, name: Path, parsed: Path, asked: Asked = NONE_ASKED) -> Shard:
     """Return where the tables of one WARC file go."""
     stem = Path(shard_stem(name.as_posix()))
     return Shard(
@@ -68,6 +73,7 @@ def shard_of(warc: Path, name: Path, parsed: Path) -> Shard:
         parsed / "captures" / stem.parent / f"{stem.name}.parquet",
         parsed / "receipts" / stem.parent / f"{stem.name}.json",
         crawl_publishers(warc.parent),
+        asked,
     )
 
 
@@ -121,6 +127,7 @@ def current_receipt(shard: Shard, warc: str) -> Receipt | None:
             for host, known in receipt.hosts.items()
         )
         and receipt.warc == warc
+        and receipt.left_out.keys() <= shard.asked.selectors.keys()  # else one was taken back
     )
     return receipt if is_current else None
 

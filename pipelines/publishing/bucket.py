@@ -46,6 +46,24 @@ class Bucket:
                 raise unconditional(self.address) from error
             raise
 
+    def remove(self, path: str) -> None:
+        key = self.prefix + path
+        versions = self.versions_of(key)
+        for named in [{"VersionId": one} for one in versions] or [{}]:
+            self.files.call_s3("delete_object", Bucket=self.bucket, Key=key, **named)
+
+    def versions_of(self, key: str) -> list[str]:
+        """Return what a bucket that keeps versions holds of *key*; none where it keeps none.
+
+        A store that knows no versions, or does not let us list them, is taken for one of these.
+        """
+        try:
+            answer = self.files.call_s3("list_object_versions", Bucket=self.bucket, Prefix=key)
+        except OSError:
+            return []
+        found = [*answer.get("Versions", ()), *answer.get("DeleteMarkers", ())]
+        return [one["VersionId"] for one in found if one["Key"] == key]
+
 
 def code_of(error: OSError) -> str:
     """Return the code with which S3 refused, empty where it did not answer."""

@@ -53,3 +53,11 @@ class Directory:
                 file.flush()
                 os.fsync(file.fileno())  # the pointer must not outlive what it points to
             part.replace(place)
+
+    def remove(self, path: str) -> None:
+        place = self.root / path
+        place.unlink(missing_ok=True)
+        for folder in place.parents:
+            if folder == self.root or any(folder.iterdir()):
+                return
+            folder.rmdir()

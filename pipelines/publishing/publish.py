@@ -79,6 +79,7 @@ def put_release(release: Path, target: Target, at: datetime) -> Published:
     manifest = read_manifest(release)
     place = f"{RELEASES}/{manifest.version}"
     last = entry_of(release, MANIFEST)
+    refuse_other(manifest.version, last.sha256, target)
     done = [claimed(release, place, manifest, target)]
     refuse_unconditional(target, f"{place}/{CHECKSUMS}")
     entries = [*manifest.files, last]
@@ -96,6 +97,17 @@ def put_release(release: Path, target: Target, at: datetime) -> Published:
         latest=pointer.version,
         yanked=listed.yanked,
     )
+
+
+def refuse_other(version: str, manifest: str, target: Target) -> None:
+    """Raise GateError if *version* is listed at *target* with another *manifest*.
+
+    One that was written again stands elsewhere, so that nothing of it would be in the way.
+    """
+    held = target.read(VERSIONS)
+    one = versions_of(held and held.content, target).of(version)
+    if one and one.manifest != manifest:
+        raise GateError(f"{target.address}/{one.path}/{MANIFEST}: {already_published(version)}")
 
 
 def claimed(release: Path, place: str, manifest: Manifest, target: Target) -> Settled:

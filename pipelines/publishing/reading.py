@@ -39,7 +39,7 @@ def release_at(text: str, needed: Needed | None = None) -> Iterator[Found]:
         return
     address = address_of(text)
     with target_at(address.target) as target:
-        place = f"{RELEASES}/{address.version or latest(target)}"
+        place = place_of(address.version or latest(target), target)
         refuse_missing(place, target)
         if isinstance(target, Directory):
             yield Found(target.root / place, target)
@@ -66,6 +66,13 @@ def is_folder(text: str) -> bool:
     if not Path(text).exists():
         return address_of(text).version is None
     return not any((Path(text) / name).is_file() for name in (POINTER, VERSIONS))
+
+
+def place_of(version: str, target: Target) -> str:
+    """Return where *version* stands at *target*: where it is listed, else where it would be put."""
+    held = target.read(VERSIONS)
+    one = versions_of(held and held.content, target).of(version)
+    return one.path if one else f"{RELEASES}/{version}"
 
 
 def latest(target: Target) -> str:

@@ -3,7 +3,13 @@
 from datetime import datetime
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    SerializerFunctionWrapHandler,
+    model_serializer,
+)
 
 VERSION = r"\d{4}\.\d{2}\.\d+"  # of a release that was cut; one that was not is not published
 CutVersion = Annotated[str, Field(pattern=f"^{VERSION}$")]
@@ -16,6 +22,16 @@ class Yank(BaseModel):
 
     reason: str
     at: datetime
+
+
+class Rewriting(BaseModel):
+    """That a version was written again, without what had to be taken down."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    reason: str
+    at: datetime
+    articles: int  # that were taken out of it, or were named in it
 
 
 class Listed(BaseModel):
@@ -32,6 +48,13 @@ class Listed(BaseModel):
     rows: dict[str, int]  # by table
     manifest: str  # sha256 of its manifest, which names every other file
     yanked: Yank | None = None
+    rewritten: tuple[Rewriting, ...] = ()
+
+    @model_serializer(mode="wrap")
+    def as_told(self, told: SerializerFunctionWrapHandler) -> dict[str, object]:
+        """Tell of rewriting only where there was one."""
+        found: dict[str, object] = told(self)
+        return {name: value for name, value in found.items() if name != "rewritten" or value}
 
 
 class Versions(BaseModel):

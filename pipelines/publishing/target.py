@@ -39,6 +39,9 @@ class Target(Protocol):
         Without one nothing may stand there. Raises LostError where that is not so.
         """
 
+    def remove(self, path: str) -> None:
+        """Let nothing stand at *path* any more, no earlier content of it either."""
+
 
 @dataclass(frozen=True)
 class Settled:

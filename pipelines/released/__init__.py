@@ -11,12 +11,13 @@ from pipelines.released.diff import (
 )
 from pipelines.released.difference_text import difference_text
 from pipelines.released.explanation import listed, told
+from pipelines.released.forgetting import forget
 from pipelines.released.history import history, lines_of_history, rows_of_article
 from pipelines.released.narrow_tables import narrow_tables
 from pipelines.released.quarantine import HELD, KeptOut, explained, kept_out, publishers_in
 from pipelines.released.summary import summary
 from pipelines.released.tagged import Place, tagged, tagged_version
-from pipelines.released.takedown import withdraw
+from pipelines.released.takedown import Wanted, Withdrawal, withdraw, withdrawal
 from pipelines.released.versions import cut_version, tag_of, versions
 from pipelines.released.why import lines_of_why, why
 
@@ -24,6 +25,8 @@ __all__ = [
     "HELD",
     "KeptOut",
     "Place",
+    "Wanted",
+    "Withdrawal",
     "apply",
     "checked",
     "cut_version",
@@ -32,6 +35,7 @@ __all__ = [
     "difference_of",
     "difference_text",
     "explained",
+    "forget",
     "history",
     "kept_out",
     "lines_of_history",
@@ -51,5 +55,6 @@ __all__ = [
     "versions",
     "why",
     "withdraw",
+    "withdrawal",
     "write_difference",
 ]

@@ -4,13 +4,15 @@ import html
 import json
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pyarrow.compute as pc
 from pydantic import BaseModel
 
-from pipelines.files import column_parts
+from pipelines.files import column_parts, store
 from pipelines.released.history import rows_of_article
 from pipelines.warc import Stretch, stretch_captures
 from schemas.article import Article
@@ -56,18 +58,20 @@ class Why(BaseModel):
     captured: bool  # whether that capture is here
 
 
-def why(release: Path, captures: Path, name: str, column: str) -> Why:
+def why(release: Path, captures: str, name: str, column: str) -> Why:
     """Return why *column* of the article *name* (an id, its start, or an address) is what it is.
 
-    Without the capture in the folder *captures* no evidence has a place. Raises BroadsheetError
-    for no such column, EmptyError for no such article.
+    Without the capture at *captures*, a folder or an address of fsspec, no evidence has a place.
+    Raises BroadsheetError for no such column, EmptyError for no such article, DiskError where the
+    address does not answer.
     """
     names = [one.name for one in columns_of(Article)]
     if column not in names:
         raise BroadsheetError(f"{column}: no such column{did_you_mean(column, names)}")
     row = rows_of_article(release, name)[-1]
-    offset = offset_of(release, row["warc_record_id"])
-    page = page_of(captures / row["warc_file"], offset, row["warc_record_id"])
+    offset, end = span_of(release, row["warc_file"], row["warc_record_id"])
+    with record_at(f"{captures.rstrip('/')}/{row['warc_file']}", offset, end) as record:
+        page = page_in(record, row["warc_record_id"]) if record else None
     evidence = [
         Evidence(
             method=one["method"],
@@ -91,21 +95,42 @@ def why(release: Path, captures: Path, name: str, column: str) -> Why:
     )
 
 
-def offset_of(release: Path, record_id: str) -> int:
-    """Return at which byte of its WARC file a record begins, by the ledger of *release*."""
-    for rows in column_parts(release, "captures", ("record_id", "warc_offset")):
-        place = pc.index(rows["record_id"], record_id).as_py()
-        if place >= 0:
-            found: int = rows["warc_offset"][place].as_py()
-            return found
-    raise BroadsheetError(f"{release}: its ledger has no record {record_id}: `broadsheet verify`")
+def span_of(release: Path, warc_file: str, record_id: str) -> tuple[int, int | None]:
+    """Return from which byte of its WARC file on a record stands, by the ledger of *release*, and
+    where the next capture begins, if one does.
+    """
+    offsets: dict[str, int] = {}
+    for rows in column_parts(release, "captures", ("warc_file", "record_id", "warc_offset")):
+        own = rows.filter(pc.equal(rows["warc_file"], warc_file))
+        for record, offset in zip(*(one.to_pylist() for one in own.columns[1:]), strict=True):
+            offsets.setdefault(record, offset)
+    if record_id not in offsets:
+        fact = f"its ledger has no record {record_id}: `broadsheet verify`"
+        raise BroadsheetError(f"{release}: {fact}")
+    start = offsets[record_id]
+    return start, min((one for one in offsets.values() if one > start), default=None)
 
 
-def page_of(path: Path, offset: int, record_id: str) -> str | None:
-    """Return the page in the record at *offset* of a WARC file; None if it is not there."""
-    if not path.is_file():
-        return None
-    one = next(stretch_captures(Stretch(path, offset, None), path.name), None)
+@contextmanager
+def record_at(place: str, start: int, end: int | None) -> Iterator[Stretch | None]:
+    """Give the record in the bytes from *start* to *end* of a WARC file; None if it is not there.
+
+    Of a file at an address these bytes alone are fetched.
+    """
+    if "://" not in place:
+        yield Stretch(Path(place), start, None) if Path(place).is_file() else None
+        return
+    with TemporaryDirectory() as folder:
+        copy = Path(folder) / "record"
+        with store(place) as (files, path):
+            if files.exists(path):
+                copy.write_bytes(files.cat_file(path, start, end))
+        yield Stretch(copy, 0, None) if copy.is_file() else None
+
+
+def page_in(record: Stretch, record_id: str) -> str | None:
+    """Return the page in *record*; None if that is another record."""
+    one = next(stretch_captures(record, record.path.name), None)
     if not isinstance(one, Capture) or one.record_id != record_id:
         return None
     return decoded(one.payload, one.content_type)

@@ -4,9 +4,11 @@ from pipelines.releasing.baseline import cut, refuse_refused
 from pipelines.releasing.compatibility import column_changes, columns_of_tables, first_files
 from pipelines.releasing.contents import write_contents
 from pipelines.releasing.delta import Now, differing, told_rows, tombstone_causes
+from pipelines.releasing.descriptors import descriptors
 from pipelines.releasing.differences import Before, held
 from pipelines.releasing.edition import write_edition
 from pipelines.releasing.keys import keys_in, released_keys
+from pipelines.releasing.recounted import articles_by_publisher, contents_by_table, sums_together
 from pipelines.releasing.remembered import last_keys
 from pipelines.releasing.signature import signature_faults
 from pipelines.releasing.soundness import faults, new_faults
@@ -14,9 +16,12 @@ from pipelines.releasing.soundness import faults, new_faults
 __all__ = [
     "Before",
     "Now",
+    "articles_by_publisher",
     "column_changes",
     "columns_of_tables",
+    "contents_by_table",
     "cut",
+    "descriptors",
     "differing",
     "faults",
     "first_files",
@@ -27,6 +32,7 @@ __all__ = [
     "refuse_refused",
     "released_keys",
     "signature_faults",
+    "sums_together",
     "told_rows",
     "tombstone_causes",
     "write_contents",

@@ -5,7 +5,7 @@ from pipelines.running.checkout import checkout, track, writable, writable_file
 from pipelines.running.engines import Mapped, engine, usable_cores
 from pipelines.running.kept import KEPT, Kept, hashes, linked, make
 from pipelines.running.progress import QUIET_SECONDS, stage, tracked
-from pipelines.running.repository import git, git_bytes, refuse_uncommitted
+from pipelines.running.repository import blobs, git, git_bytes, refuse_uncommitted
 from pipelines.running.terminal import Terminal, tell
 from pipelines.running.timing import last_timing
 
@@ -15,6 +15,7 @@ __all__ = [
     "Kept",
     "Mapped",
     "Terminal",
+    "blobs",
     "build",
     "checkout",
     "engine",

@@ -1,6 +1,7 @@
 """How long work shows itself: a bar in a terminal, a line now and then elsewhere; all on stderr."""
 
 import argparse
+import os
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -13,6 +14,7 @@ from pipelines.running.terminal import Terminal
 from schemas.ending import ended
 from schemas.errors import Exit
 from schemas.printable import printable
+from schemas.settings import put_in_force
 
 Item = TypeVar("Item")
 QUIET_SECONDS = 10.0  # between two lines where there is no terminal
@@ -49,6 +51,7 @@ def stage(name: str, run: Callable[..., Any]) -> None:
     arguments = parser.parse_args()
 
     def told_run() -> int:
+        put_in_force(Path.cwd(), os.environ)  # `dvc repro` is no command of ours
         for line in lines_of(run(Path(), workers=arguments.workers)):
             print(printable(f"{name}: {line}"))
         return Exit.OK

@@ -3,7 +3,7 @@
 import json
 import sys
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import asdict
 from datetime import UTC, datetime, time
@@ -37,10 +37,12 @@ def crawled(
     since: datetime | None = None,
     workers: int = 1,
     address: str | None = None,
+    named: Mapping[str, tuple[str, ...]] | None = None,
 ) -> CrawlSummary:
     """Crawl into *root*'s captures with a view of it, and let DVC track what came.
 
-    The publishers are dealt out to *workers* processes, or to the cluster at *address*.
+    The publishers are dealt out to *workers* processes, or to the cluster at *address*. Of those
+    *named*, only the addresses that are named there are asked for.
     """
     captures = writable(root / CAPTURES)
     with CrawlView() as view, ExitStack() as stack:
@@ -51,6 +53,7 @@ def crawled(
             since=since,
             progress=view.show,
             workers=workers,
+            addresses=named,
             mapped=stack.enter_context(engine(address=address, store="")) if address else None,
         )
     track(summary.folder, root)
@@ -63,8 +66,13 @@ def run(options: Namespace) -> int:
     since = datetime.combine(options.since, time(), UTC) if options.since else None
     publishers = chosen(options.publishers)
     summary = crawled(publishers, root, options.limit, since, options.workers, options.engine)
+    return shown(summary, root, options.json)
+
+
+def shown(summary: CrawlSummary, root: Path, as_json: bool = False) -> int:
+    """Print what a crawl came to, and return the exit code."""
     where = summary.folder.relative_to(root)
-    if options.json:
+    if as_json:
         facts = {
             "folder": where.as_posix(),
             "publishers": [

@@ -7,10 +7,14 @@ from datetime import UTC, datetime
 from pipelines.publishing import Published, publish, yank
 from pipelines.running import checkout, tell
 from schemas.errors import BroadsheetError, Exit
+from schemas.settings import value_of
 
 
 def run(options: Namespace) -> int:
     """Publish data/release, or yank a version; say where readers are pointed to."""
+    options.target = options.target or value_of("BROADSHEET_REMOTE")
+    if not options.target:
+        raise BroadsheetError("name the target, or set publish.remote in broadsheet.toml")
     now = datetime.now(UTC).replace(microsecond=0)
     if options.yank:
         pointer = yank(options.target, options.yank, options.why or "", now)

@@ -1,20 +1,37 @@
-"""`broadsheet releases`: the versions that were cut, and what is on the way."""
+"""`broadsheet cut` names the release as a version; `broadsheet releases` lists those named."""
 
 import json
 from argparse import Namespace
+from datetime import UTC, datetime
 
 from rich.table import Table
 
 from pipelines.files import read_manifest
-from pipelines.released import tag_of, versions
-from pipelines.running import Terminal, checkout
+from pipelines.released import cut_version, tag_of, versions
+from pipelines.running import Terminal, checkout, tell
 from schemas.errors import Exit
 
 SHOWN = ("articles", "revisions", "quarantine", "tombstones", "captures")
 
 
 def run(options: Namespace) -> int:
-    """List the versions, the newest first."""
+    """Cut a version, or list them."""
+    return (cut if options.verb == "cut" else listed)(options)
+
+
+def cut(options: Namespace) -> int:
+    """Cut the version, and say how others get it."""
+    made = cut_version(checkout(), datetime.now(UTC).date())
+    tag = tag_of(made.version)
+    text = f"""Version {made.version} is cut: a commit, and the tag {tag} on it.
+  git push --follow-tags      # who checks the tag out builds it to the byte
+  broadsheet publish TARGET   # a folder or s3://bucket/prefix, for readers"""
+    tell(text, {"version": made.version, "tag": tag}, options.json)
+    return Exit.OK
+
+
+def listed(options: Namespace) -> int:
+    """List the versions, the newest first, and what is on the way."""
     root = checkout()
     found = versions(root)
     release = root / "data/release"

@@ -9,23 +9,28 @@ from pipelines.warc.captures import (
     stretch_captures,
     warc_files,
 )
+from pipelines.warc.payloads import fields_of
 from pipelines.warc.recorded import (
     asked_captures,
+    asked_records,
     file_faults,
     record_faults,
     refuse_damaged,
     unrecorded,
 )
-from pipelines.warc.records import holds_records
+from pipelines.warc.records import Frame, holds_records
 from pipelines.warc.stretches import Stretch, is_one, starts
 
 __all__ = [
     "CAPTURES",
     "MOST_DAMAGES",
     "Damage",
+    "Frame",
     "Other",
     "Stretch",
     "asked_captures",
+    "asked_records",
+    "fields_of",
     "file_faults",
     "holds_records",
     "is_one",

@@ -10,7 +10,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from pipelines.files import sha256_of
-from pipelines.warc.captures import Damage, Other, captures_of, is_warc, warc_files
+from pipelines.warc.captures import (
+    Damage,
+    Other,
+    capture_of,
+    captures_of,
+    is_warc,
+    warc_files,
+)
 from pipelines.warc.payloads import fields_of, first, payload_forms
 from pipelines.warc.records import Frame, frames
 from schemas.capture import PROVENANCE, Capture
@@ -116,15 +123,24 @@ def asked_captures(path: Path, name: str, faults: list[str]) -> Iterator[Capture
 
     *faults* gets a line for each that is not what its digest says: the file is read once for both.
     """
+    return captures_of(asked_frames(path, name, faults), name)
 
-    def asked() -> Iterator[Frame]:
-        for frame in frames(path):
-            fault = None if frame.fault else digest_fault(frame)
-            if fault:
-                faults.append(f"{name}: the record at byte {frame.offset}: {fault}")
-            yield frame
 
-    return captures_of(asked(), name)
+def asked_records(
+    path: Path, name: str, faults: list[str]
+) -> Iterator[tuple[Frame, Capture | Damage | Other]]:
+    """Yield each record of the WARC file *path* beside what it holds, as `asked_captures` does."""
+    for number, frame in enumerate(asked_frames(path, name, faults)):
+        yield frame, capture_of(frame, name, number)
+
+
+def asked_frames(path: Path, name: str, faults: list[str]) -> Iterator[Frame]:
+    """Yield each record of the WARC file *path*; *faults* gets those that are not what they say."""
+    for frame in frames(path):
+        fault = None if frame.fault else digest_fault(frame)
+        if fault:
+            faults.append(f"{name}: the record at byte {frame.offset}: {fault}")
+        yield frame
 
 
 def digest_fault(frame: Frame) -> str | None:

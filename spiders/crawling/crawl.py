@@ -1,12 +1,13 @@
 """Crawl publishers into one folder of captures: the lock, the shards, the summary."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
 from multiprocessing import get_context
 from pathlib import Path
 
+from schemas.identity import digest
 from schemas.provenance import read_provenance
 from spiders.crawling.folder import finish, locked, opened
 from spiders.crawling.health import health
@@ -49,12 +50,14 @@ def crawl(
     parse: bool = True,
     workers: int = 1,
     mapped: Mapped | None = None,
+    addresses: Mapping[str, tuple[str, ...]] | None = None,
 ) -> CrawlSummary:
     """Crawl *publishers* into a folder under *into*; go on with it if such a crawl was broken off.
 
     *progress* is called with a publisher's tally whenever it changes. Without *parse* the pages are
     archived only: there are no fill rates then, and the build finds out what they are. The
-    publishers are dealt out to *workers* processes, or to where *mapped* runs them.
+    publishers are dealt out to *workers* processes, or to where *mapped* runs them. With
+    *addresses*, by key of publisher, these are asked for instead of what the publishers list.
 
     Raises LockedError if another crawl is at work there; DiskError if the disk is full, and
     KeyboardInterrupt if it was told to stop: the next crawl then goes on with it.
@@ -63,9 +66,11 @@ def crawl(
     refuse_proxy(domain for one in publishers for domain in one.domains)
     with locked(into):
         text = since.isoformat() if since else None
-        bounds = {"limit": limit, "since": text}
+        bounds: dict[str, int | str | None] = {"limit": limit, "since": text}
+        if addresses is not None:
+            bounds["addresses"] = digest(repr(sorted(addresses.items())))
         folder = opened(into, publishers, crawl_id, user_agent(), bounds)
-        shards = shards_of(folder, publishers, workers, limit, text, parse)
+        shards = shards_of(folder, publishers, workers, limit, text, parse, addresses)
         if len(shards) == 1 and mapped is None:
             ends = [crawl_shard(shards[0], progress)]
         else:

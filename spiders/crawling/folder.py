@@ -22,6 +22,7 @@ from spiders.publisher import Publisher
 if sys.platform != "win32":
     import fcntl
 
+NAMED = "addresses"  # a hash of those that a person named, in the bounds
 Bounds = Mapping[str, int | str | None]  # limit and since: what a crawl was told to leave out
 
 
@@ -60,11 +61,13 @@ def opened(
 ) -> Path:
     """Return the folder to crawl *publishers* into.
 
-    An unfinished crawl of the same publishers is gone on with; any other one is closed as it is.
+    An unfinished crawl of the same publishers, or of the same named addresses, is gone on with; any
+    other one is closed as it is.
     """
     keys = sorted(publisher.key for publisher in publishers)
     for folder, facts in unfinished(captures):
-        if facts.publishers == keys and crawl_id in (None, folder.name):
+        is_same = (facts.bounds or {}).get(NAMED) == bounds.get(NAMED)
+        if facts.publishers == keys and is_same and crawl_id in (None, folder.name):
             return folder
         for key in facts.publishers:
             seal(folder, key)
@@ -97,7 +100,7 @@ def begun(
     }
     try:
         (beside / "publishers").mkdir(parents=True, exist_ok=True)
-        for publisher in publishers:
+        for publisher in (one for one in publishers if not one.is_undeclared):
             declared = publisher.model_dump_json(indent=1) + "\n"
             path = beside / "publishers" / f"{publisher.key}.json"
             path.write_text(declared, encoding="utf-8")

@@ -2,6 +2,7 @@
 
 import heapq
 import re
+import sys
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from datetime import UTC, datetime
@@ -37,9 +38,11 @@ class Frontier:
         limit: int | None = None,
         since: datetime | None = None,
         unread: Collection[str] = (),
+        most_listings: int = MOST_LISTINGS,
     ) -> None:
         self.publisher, self.known, self.since = publisher, known, since
         self.unread = unread
+        self.most_listings = most_listings
         self.most = MOST_STORIES if limit is None else limit
         self.waiting: list[tuple[float, int, Found]] = []
         self.pattern = re.compile(publisher.article_url) if publisher.article_url else None
@@ -78,6 +81,16 @@ class Frontier:
             fates[reason or "asked"] += 1
         self.named += fates.total()
         return fates
+
+    def name(self, urls: Iterable[str]) -> None:
+        """Take in the addresses that a person named, in their order, all of them and no others."""
+        self.has_looked_again, self.most = True, sys.maxsize
+        for url in urls:
+            self.named += 1
+            if (key := url_key(url)) in self.asked:
+                self._leave("alias", url)
+            else:
+                self._push(Found(url), key)
 
     def look_again(self, now: datetime) -> None:
         """Take in the stories that no listing names any more and that are due for a look; once."""
@@ -169,7 +182,7 @@ class Frontier:
 
     def _objection_to_listing(self, listing: Found, depth: int, now: datetime) -> str | None:
         """Return why not to read *listing*, in one word; None to read it."""
-        if depth > DEEPEST_LISTING or len(self.listings) >= MOST_LISTINGS:
+        if depth > DEEPEST_LISTING or len(self.listings) >= self.most_listings:
             return "listing_budget"
         if self.since and listing.latest and listing.latest < self.since:
             return "listing_before_since"

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import AsyncIterator, Iterable, Iterator
+from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
 from contextlib import ExitStack, closing
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -17,6 +17,7 @@ from twisted.python.failure import Failure
 from schemas.article import Article
 from schemas.capture import Capture
 from schemas.errors import BroadsheetError, DiskError
+from schemas.settings import value_of
 from spiders.addresses import host_of_url
 from spiders.archive import Kept, State, capture_of
 from spiders.crawling.folder import finish, locked, opened
@@ -46,6 +47,7 @@ class NewsSpider(Spider):  # type: ignore[misc]
 
     Under `broadsheet crawl` the setting CRAWL_FOLDER names the folder of the crawl; under
     `scrapy crawl` the spider opens a crawl of its own in data/captures. `scrapy shell` opens none.
+    With *addresses* it asks for these alone, and for where they are redirected to.
     """
 
     publisher: Publisher
@@ -56,11 +58,13 @@ class NewsSpider(Spider):  # type: ignore[misc]
         since: str | None = None,
         parsing: Parsing | None = None,
         is_read: bool = True,
+        addresses: Sequence[str] | None = None,
         **rest: Any,
     ) -> None:
         super().__init__(**rest)
         self.limit = int(limit) if limit else None
         self.since = instant(since) if since else None
+        self.addresses = addresses
         self.round: Round | None = None
         self.error: BroadsheetError | None = None
         self.ending: str | None = None
@@ -87,8 +91,12 @@ class NewsSpider(Spider):  # type: ignore[misc]
             self.stop(error)
             return
         leads = [Lead(url, "story") for url in self.round.pending]
-        leads += first_leads(self.publisher, self.round.frontier, datetime.now(UTC))
+        if self.addresses is None:
+            leads += first_leads(self.publisher, self.round.frontier, datetime.now(UTC))
+        else:
+            self.round.frontier.name(self.addresses)
         requests = [self.request(lead) for lead in leads]  # all open before one is answered
+        requests += [self.request(story) for story in self.due()]
         for request in requests:
             yield request
 
@@ -96,7 +104,9 @@ class NewsSpider(Spider):  # type: ignore[misc]
         settings = self.crawler.settings
         folder = settings["CRAWL_FOLDER"] or self._own_crawl(Path("data/captures"))
         agent, roll_at = settings["USER_AGENT"], settings.getint("WARC_ROLL_AT")
-        return Round(Path(folder), self.publisher, agent, self.limit, self.since, roll_at)
+        limit = self.limit or int(value_of("BROADSHEET_STORIES"))
+        most = int(value_of("BROADSHEET_LISTINGS"))
+        return Round(Path(folder), self.publisher, agent, limit, self.since, roll_at, most)
 
     def _own_crawl(self, captures: Path) -> Path:
         """Return the folder of a crawl of this publisher alone, locked until the end."""
@@ -183,7 +193,7 @@ class NewsSpider(Spider):  # type: ignore[misc]
         """Yield the leads that follow from *response*."""
         assert self.round is not None
         frontier = self.round.frontier
-        yield from robots_leads(site, lead.url, frontier, datetime.now(UTC))
+        yield from self.listed_by(site, lead)
         if state == "redirected":
             yield from redirect_leads(lead, response, frontier)
 
@@ -196,8 +206,13 @@ class NewsSpider(Spider):  # type: ignore[misc]
         assert self.round is not None
         lead = request.meta["lead"]
         self.noted(lead, error, None)
-        site, now = request.meta.get("site"), datetime.now(UTC)
-        yield from self.opened(lead, robots_leads(site, lead.url, self.round.frontier, now))
+        yield from self.opened(lead, self.listed_by(request.meta.get("site"), lead))
+
+    def listed_by(self, site: Site | None, lead: Lead) -> Iterator[Lead]:
+        """Yield the sitemaps that *site* names; none where only named addresses are asked for."""
+        assert self.round is not None
+        if self.addresses is None:
+            yield from robots_leads(site, lead.url, self.round.frontier, datetime.now(UTC))
 
     def opened(self, ended: Lead, leads: Iterable[Lead]) -> Iterator[Request]:
         """Yield the requests for *leads*, which follow from *ended*, and for the stories now due.

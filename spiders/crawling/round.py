@@ -18,7 +18,7 @@ from spiders.archive import (
     State,
     outcomes_in,
 )
-from spiders.crawling.frontier import MOST_REDIRECTS, Frontier
+from spiders.crawling.frontier import MOST_LISTINGS, MOST_REDIRECTS, Frontier
 from spiders.crawling.history import unread
 from spiders.crawling.leads import Reading, cookie_asked_for
 from spiders.discovery import Lead, redirect_target
@@ -43,6 +43,7 @@ class Round:
         limit: int | None = None,
         since: datetime | None = None,
         roll_at: int = ROLL_AT,
+        most_listings: int = MOST_LISTINGS,
     ) -> None:
         key, path = publisher.key, folder / f"{publisher.key}.urls.jsonl"
         self.outcomes = Outcomes(path)
@@ -54,7 +55,9 @@ class Round:
             ("isPartOf", folder.name),
         ]
         self.archive = Archive(folder, key, facts, roll_at)
-        self.frontier = Frontier(publisher, self.archive.known, limit, since, unread(folder, key))
+        self.frontier = Frontier(
+            publisher, self.archive.known, limit, since, unread(folder, key), most_listings
+        )
         targets = redirect_targets(self._taken_up(path, self.archive.lines))
         self.pending = [url for url in targets if self.frontier.follows(url, "story", ())]
 

@@ -5,7 +5,7 @@ shard can run in any process on any machine that sees the folder, and a lost one
 """
 
 import signal
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -26,13 +26,17 @@ Progress = Callable[[Tally], None]
 
 @dataclass(frozen=True)
 class Shard:
-    """What one process crawls, and into which folder; *since* is ISO 8601."""
+    """What one process crawls, and into which folder; *since* is ISO 8601.
+
+    With *addresses*, by key of publisher, these are asked for and nothing else.
+    """
 
     folder: Path
     publishers: tuple[Publisher, ...]
     limit: int | None
     since: str | None
     parse: bool
+    addresses: Mapping[str, tuple[str, ...]] | None = None
 
 
 @dataclass(frozen=True)
@@ -51,10 +55,11 @@ def shards_of(
     limit: int | None,
     since: str | None,
     parse: bool,
+    addresses: Mapping[str, tuple[str, ...]] | None = None,
 ) -> list[Shard]:
     """Return *publishers* dealt out to *count* shards; a publisher's hosts stay together."""
     dealt = [tuple(publishers[index::count]) for index in range(count)]
-    return [Shard(folder, part, limit, since, parse) for part in dealt if part]
+    return [Shard(folder, part, limit, since, parse, addresses) for part in dealt if part]
 
 
 def crawl_shard(shard: Shard, progress: Progress | None = None) -> ShardEnd:
@@ -82,8 +87,14 @@ def run_spiders(shard: Shard, parsing: Parsing, progress: Progress | None) -> li
     for crawler in crawlers:
         if progress is not None:
             tell(crawler, progress)
+        key = crawler.spidercls.publisher.key
         process.crawl(
-            crawler, limit=shard.limit, since=shard.since, parsing=parsing, is_read=shard.parse
+            crawler,
+            limit=shard.limit,
+            since=shard.since,
+            parsing=parsing,
+            is_read=shard.parse,
+            addresses=None if shard.addresses is None else shard.addresses.get(key, ()),
         )
     with own_signal_handlers():
         process.start()

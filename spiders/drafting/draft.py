@@ -9,10 +9,9 @@ from spiders.discovery import Discovery, Found
 from spiders.drafting.publisher_file import publisher_file
 from spiders.drafting.self_description import country_of, language_of, name_of, terms_of
 from spiders.drafting.territory import zone_of, zones_by_country
-from spiders.publisher import Publisher
+from spiders.publisher import UNKNOWN_COUNTRY, UNKNOWN_LANGUAGE, Publisher
 from spiders.robots import Robots
 
-UNKNOWN_COUNTRY = "ZZ"  # ISO 3166 leaves it to users; CLDR has it for "unknown region"
 LEAST_STORIES = 10  # fewer addresses can share a form by chance
 LEAST_SHARE = 0.95
 # Forms of story addresses, the most telling first.
@@ -84,7 +83,7 @@ def drafted(survey: Survey, file: str | None = None) -> Draft:
         key=key_of(file or "") or key_of(domain.partition(".")[0]) or "publisher",
         name=name_of(survey.pages) or domain,
         domains=(domain,),
-        language=language_of(survey.pages) or "und",
+        language=language_of(survey.pages) or UNKNOWN_LANGUAGE,
         country=country or UNKNOWN_COUNTRY,
         timezone=zone,
         sitemaps=sitemaps,
@@ -110,7 +109,7 @@ def missing(survey: Survey, publisher: Publisher, is_listed: bool) -> Iterator[s
     """Yield what a person has to find, one fact a line."""
     if not name_of(survey.pages):
         yield "name: no og:site_name and no JSON-LD publisher; the domain stands in"
-    if publisher.language == "und":
+    if publisher.language == UNKNOWN_LANGUAGE:
         yield "language: the pages do not declare theirs"
     if publisher.country == UNKNOWN_COUNTRY:
         yield "country: neither the domain nor the language names one; ZZ stands for unknown"

@@ -1,15 +1,14 @@
 """A published version is read over HTTP and from S3 by the lines of its card; and by DVC."""
 
+import contextlib
 import json
-import os
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import boto3
 import datasets
 import duckdb
+import dvc.cli
 import fsspec
 import pandas as pd
 import polars as pl
@@ -112,7 +111,7 @@ def maker(place, tmp_path_factory):
     Repo.init(str(root)).add(str(place))
     for command in commands("## Give it to others"):
         if command.startswith("dvc"):
-            ran(command.replace("s3://your-bucket/news", str(remote)), root)
+            assert ran(command.replace("s3://your-bucket/news", str(remote)), root) == 0
     git(root, "add", "-A", ".dvc", "data/release.dvc", "data/.gitignore")
     git(root, "-c", "user.name=t", "-c", "user.email=t@t.example", "commit", "-qm", "version")
     git(root, "tag", "v2026.11.1")
@@ -126,18 +125,10 @@ def commands(heading):
 
 
 def ran(command, folder):
-    """Run a command of DVC in a folder, and return what it says."""
-    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
-    done = subprocess.run(
-        command.split(),
-        cwd=folder,
-        env={**os.environ, "PATH": path, "DVC_NO_ANALYTICS": "1"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, f"{command}: {done.stderr}"
-    return done.stdout
+    """Run a command of DVC in a folder: its main, here, for each start costs seconds."""
+    with contextlib.chdir(folder), pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DVC_NO_ANALYTICS", "1")
+        return dvc.cli.main([*command.split()[1:], "-q"])
 
 
 @pytest.mark.slow
@@ -146,8 +137,7 @@ def test_a_version_is_got_and_imported_by_dvc(maker, place, tmp_path):
     Repo.init(str(tmp_path))
     told = [command.replace("REPOSITORY", str(maker)) for command in commands("## With DVC")]
     assert [command.split()[1] for command in told] == ["get", "import", "update"]
-    for command in told:
-        ran(command, tmp_path)
+    assert [ran(command, tmp_path) for command in told] == [0, 0, 0]
     for name in ("news", "corpus"):
         assert (tmp_path / name / "SHA256SUMS").read_bytes() == (place / "SHA256SUMS").read_bytes()
     assert "v2026.11.1" in (tmp_path / "corpus.dvc").read_text(encoding="utf-8")
@@ -172,6 +162,6 @@ def test_a_remote_that_gives_back_something_else_is_not_believed(maker, tmp_path
     damaged.chmod(0o644)
     kept = damaged.read_bytes()
     damaged.write_bytes(kept[:-1] + b"?")
-    with pytest.raises(AssertionError, match="dvc pull"):
-        ran("dvc pull", clone)
+    assert ran("dvc pull", clone) != 0
     damaged.write_bytes(kept)
+    assert ran("dvc pull", clone) == 0

@@ -133,8 +133,8 @@ def test_the_card_s_query_makes_a_version_from_the_one_before(tmp_path, monkeypa
     late = story(1, datetime(2026, 10, 30, 9, 30, tzinfo=UTC), revision=2, section="Harbour")
     rows["articles"] = [*rows["articles"][1:4], story(8), late]
     place = released(tmp_path, rows)
-    (tmp_path / "before").symlink_to(before)
-    monkeypatch.chdir(tmp_path)
+    (place.parent / "before").symlink_to(before)
+    monkeypatch.chdir(place)
     duckdb.sql("set timezone = 'UTC'")
     made = duckdb.sql(APPLIED).to_arrow_table()
     assert in_order(made.to_pylist(), "articles") == rows_in(place, "articles")

@@ -1,10 +1,13 @@
 """The story of a dataset: three versions, an opt-out and a takedown between them, and strangers."""
 
+import io
 import json
 import shutil
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
+import pyarrow.parquet as pq
 import pytest
 
 from pipelines.files import read_manifest
@@ -14,15 +17,17 @@ from spiders.publisher import publisher_from
 from tests.checkouts import copy_compiled, fresh_clone, git, run, sums
 from tests.newsroom import server
 from tests.newsroom.pages import Site, site_of
-from tests.pipelines.publishing.conftest import bucket, endpoint
+from tests.pipelines.conftest import bucket, endpoint
 
 __all__ = ["bucket", "endpoint"]
-pytestmark = pytest.mark.slow  # whole builds
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]  # some ten builds
 
 FIRST, SECOND, THIRD = "2026.11.1", "2026.11.2", "2026.11.3"
 TARGET = "s3://news/daily"
 BUILT = ("data/release", "data/deduped", "data/validated", "data/.kept", ".dvc/cache")
 CHANGES = "# Changelog\n\n## Unreleased\n\n### Data\n\n- {}\n\n### Code\n"
+PLACES = ("data/parsed", "data/release", "data/deduped", "data/validated", "data/.kept",
+          "data/baseline", "data/metrics", ".dvc/cache")  # fmt: skip
 OPTED_OUT, TAKEN_DOWN = "tarn-gazette", "harbour-courier"
 
 
@@ -77,8 +82,21 @@ def texts(clone: Path, publisher: str) -> dict[str, str]:
     return {row["article_id"]: row["text"] for row in own}
 
 
+def said(clone: Path, bucket: Any) -> str:
+    """Return all that files in PLACES and objects of *bucket* say, but what is archived."""
+    archived = {path.read_bytes() for path in (clone / "data/captures").rglob("*.*")}
+    files = [path for place in PLACES for path in (clone / place).rglob("*") if path.is_file()]
+    contents = [path.read_bytes() for path in files]
+    contents += [one.get()["Body"].read() for one in bucket.objects.all()]
+    found = []
+    for content in (one for one in contents if one not in archived):
+        rows = pq.read_table(io.BytesIO(content)).to_pylist() if content[:4] == b"PAR1" else ""
+        found.append(content.decode(errors="ignore") + str(rows))
+    return "\n".join(found)
+
+
 def test_the_story_of_a_dataset(
-    tmp_path: Path, bucket: object, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, bucket: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     clone = fresh_clone(tmp_path / "clone")
     shutil.rmtree(clone / "data/baseline")
@@ -134,3 +152,22 @@ def test_the_story_of_a_dataset(
     done(again, "broadsheet", "build")
     assert sums(again) == first
     assert git(again, "status", "--porcelain") == ""
+
+    # The story is taken out of the versions that held it, and of what DVC keeps; nothing else goes.
+    rows = columns(again / "data/release", "articles", ("article_id", "headline", "url"))
+    (story,) = [row for row in rows.to_pylist() if row["article_id"] == gone]
+    taken_out_everywhere(
+        clone, gone, (words.split("\n")[0], story["headline"], story["url"]), bucket
+    )
+
+
+def taken_out_everywhere(clone: Path, gone: str, sought: tuple[str, ...], bucket: Any) -> None:
+    """Take the story *gone* out of all that stands anywhere, where all that is *sought* did."""
+    assert [one for one in sought if one not in said(clone, bucket)] == []
+    reason = ("--reason", "asked by its subject")
+    told = done(clone, "broadsheet", "takedown", gone, *reason, "--everywhere", TARGET)
+    assert f"rewritten: {FIRST} at {TARGET}" in told
+    assert "none of it is left there" in told
+    assert "data/captures/newsroom-day-1/harbour-courier-00000.warc.gz (this checkout)" in told
+    assert [one for one in sought if one in said(clone, bucket)] == []
+    assert "is sound" in done(clone, "broadsheet", "verify", f"{TARGET}@{FIRST}")

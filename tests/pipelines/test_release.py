@@ -24,7 +24,7 @@ from schemas.errors import EmptyError, GateError
 from schemas.parts import Correction, Image, Link, Provenance
 from schemas.release import TABLES, Quarantined
 from schemas.verdict import Check, Verdict
-from tests.pipelines.sample_release import released
+from tests.pipelines.sample_release import released, version
 from tests.pipelines.validated import newsroom, story, write_validated, write_verdict
 
 pytestmark = pytest.mark.slow  # whole stages and processes
@@ -217,12 +217,21 @@ def test_the_stage_prints_its_counts_and_a_refusal_line_by_line(tmp_path):
     )
 
 
+@pytest.fixture(scope="module")
+def following(tmp_path_factory):
+    """A version after another, with rows in every delta."""
+    root = tmp_path_factory.mktemp("following")
+    version(root, newsroom() | {"revisions": [], "tombstones": []})
+    rows = newsroom()
+    return released(root, rows | {"articles": [*rows["articles"][1:], story(8)]})
+
+
 @pytest.mark.parametrize("table", TABLES.values(), ids=TABLES)
-def test_every_released_row_is_valid_by_the_json_schema_of_its_table(table, place):
-    schema = json.loads((place / f"schema/{table.name}.schema.json").read_text())
+def test_every_released_row_is_valid_by_the_json_schema_of_its_table(table, following):
+    schema = json.loads((following / f"schema/{table.name}.schema.json").read_text())
     validator = jsonschema.Draft202012Validator(schema)
     validator.check_schema(schema)
-    rows = read_table(sorted(place.glob(table.pattern)), table.row).to_pylist()
+    rows = read_table(sorted(following.glob(table.pattern)), table.row).to_pylist()
     assert rows
     for row in rows:
         told = json.loads(json.dumps(row, default=lambda value: value.isoformat()))

@@ -102,7 +102,7 @@ def ledger_row(article: Article, offset: int, state: str = "article", **given: A
         "payload_length": 1000,
         "warc_file": article.warc_file,
         "warc_record": offset,
-        "warc_offset": offset,
+        "warc_offset": offset << 20,
         "state": state,
         "article_id": article.article_id,
         "revision": article.revision,

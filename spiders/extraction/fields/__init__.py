@@ -3,7 +3,14 @@
 from spiders.extraction.fields.headline import headline
 from spiders.extraction.fields.identity import cited_url
 from spiders.extraction.fields.kind import refuse_errors, story_kind
-from spiders.extraction.fields.language import OPENING, is_plainly, is_surely_other, language
+from spiders.extraction.fields.language import (
+    OPENING,
+    is_plainly,
+    is_surely_other,
+    language,
+    language_of_text,
+    language_tag,
+)
 from spiders.extraction.fields.language_model import unpacked_model
 from spiders.extraction.fields.media import images
 from spiders.extraction.fields.paywall import access
@@ -24,6 +31,8 @@ __all__ = [
     "is_plainly",
     "is_surely_other",
     "language",
+    "language_of_text",
+    "language_tag",
     "links",
     "refuse_errors",
     "refuse_walls",

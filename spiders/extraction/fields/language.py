@@ -155,6 +155,11 @@ def spoken_throughout(text: str, declared: str) -> tuple[str, float]:
     return middle if end[0] == middle[0] else start
 
 
+def language_of_text(text: str) -> str | None:
+    """Return the language of *text* alone, None where it is too short to tell."""
+    return spoken_throughout(text, "")[0] if len(text) >= LEAST_TEXT else None
+
+
 def are_neighbours(one: str, other: str) -> bool:
     """Tell whether two languages are too near to be told apart for sure."""
     return any(one in group and other in group for group in NEIGHBOURS)

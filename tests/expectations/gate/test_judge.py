@@ -116,6 +116,16 @@ def test_old_captures_read_anew_with_less_refuse_the_release():
     assert found.held == ()
 
 
+def test_old_captures_of_which_something_was_taken_down_refuse_nothing():
+    taken = profile(0)
+    taken.counts["captures"].update({"rejected as takedown": 60})
+    now = OLD | places("one", courier=taken)
+    for before in (OLD, now):
+        found = judged(now, before, {}, {}, ())
+        assert [one.expectation for one in found.checks if one.stops] == []
+        assert found.held == ()
+
+
 def test_a_publisher_without_a_past_must_reach_the_thresholds():
     found = judgement(three(echo=profile(30, headline=3)))
     assert [(one.publisher, one.reason) for one in found.held] == [

@@ -61,3 +61,16 @@ def test_every_path_in_the_card_is_there_for_a_reader_of_the_folder(tmp_path):
 
 def test_the_card_says_that_no_contact_is_known(manifest):
     assert "who name no contact" in dataset_card(manifest, figures(Sums()))
+
+
+@pytest.mark.parametrize(
+    ("contact", "told"),
+    [
+        ("desk@coast.example", "Write to <desk@coast.example>, and say why"),
+        (None, "Write to whoever publishes this dataset, and say why"),
+    ],
+)
+def test_the_card_says_how_to_have_something_taken_out(contact, told, manifest):
+    about = manifest.about.model_copy(update={"contact": contact})
+    asked = manifest.model_copy(update={"about": about})
+    assert told in dataset_card(asked, figures(Sums()))

@@ -9,6 +9,7 @@ import pyarrow.parquet as pq
 import pytest
 from huggingface_hub import DatasetCard
 
+from pipelines.describing import markdown
 from pipelines.files.manifest import read_manifest
 from schemas.release import TABLES
 from tests.pipelines.describing.said import LICENCES, yaml_of
@@ -91,10 +92,11 @@ def test_the_column_of_the_folder_is_in_all_of_them(croissant, contract, describ
 
 
 def test_every_descriptor_has_the_counts_of_the_manifest(described, croissant, contract):
-    rows = read_manifest(described).rows
+    manifest = read_manifest(described)
+    rows, table = manifest.rows, {entry.path: entry.table for entry in manifest.files}
     package = Counter()
     for one in read(described, "datapackage.json")["resources"]:
-        package[one["path"].partition("/")[0].removesuffix(".parquet")] += one["rowCount"]
+        package[table[one["path"]]] += one["rowCount"]
     assert package == rows
     assert {name: one["quality"][0]["mustBe"] for name, one in contract.items()} == rows
     size = read(described, "schema_org.json")["size"]
@@ -103,7 +105,7 @@ def test_every_descriptor_has_the_counts_of_the_manifest(described, croissant, c
     assert {name: len(list(dataset.records(name))) for name in rows} == rows
     card = (described / "README.md").read_text(encoding="utf-8")
     for name, count in rows.items():
-        assert f"| {name} | {count} |\n" in card
+        assert f"| {markdown(name)} | {count} |\n" in card
 
 
 def test_every_descriptor_has_the_hashes_and_sizes_of_the_files(described, croissant):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.importing import ImportFileError, import_files
+from pipelines.importing import ImportFileError, arcs, import_files
 from pipelines.verbs.extract import capture_from
 from pipelines.warc import read_captures, record_faults
 from schemas.capture import Capture
@@ -80,6 +80,20 @@ def test_a_record_that_is_cut_off_says_so(tmp_path: Path) -> None:
     (warc,) = done.folder.glob("*.warc.gz")
     (one,) = (one for one in read_captures(warc, "a") if isinstance(one, Capture))
     assert (one.target_uri, one.truncated) == ("http://coast.example/two%20gulls", "unspecified")
+
+
+def test_a_long_record_comes_in_as_far_as_any_does_and_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(arcs, "LONGEST", 200)
+    path = tmp_path / "a.arc"
+    path.write_bytes(FIRST + record(HTTP + b"x" * 500) + record(HTTP, SPACED))
+    done = import_files([path], tmp_path / "captures", NOON)
+    (warc,) = done.folder.glob("*.warc.gz")
+    long, short = (one for one in read_captures(warc, "a") if isinstance(one, Capture))
+    assert (long.target_uri, long.truncated) == (URL.decode(), "length")
+    assert long.payload == PAGE + b"x" * (200 - len(HTTP))
+    assert (short.target_uri, done.faults) == ("http://coast.example/two%20gulls", ())
 
 
 @pytest.mark.hostile

@@ -4,6 +4,7 @@ import base64
 import gzip
 import io
 import os
+import plistlib
 import quopri
 import zipfile
 from contextlib import suppress
@@ -75,6 +76,21 @@ OTHER_FRAME = (
 )
 
 
+def web_archive(form: plistlib.PlistFormat = plistlib.FMT_BINARY, **other: object) -> bytes:
+    """Return a page as Safari saves it."""
+    main = {
+        "WebResourceData": STORY,
+        "WebResourceFrameName": "",
+        "WebResourceMIMEType": "text/html",
+        "WebResourceTextEncodingName": "UTF-8",
+        "WebResourceURL": URL,
+        **other,
+    }
+    picture = {"WebResourceData": b"GIF89a", "WebResourceMIMEType": "image/gif"}
+    whole = {"WebMainResource": main, "WebSubresources": [picture]}
+    return plistlib.dumps(whole, fmt=form, sort_keys=False)
+
+
 def zipped(entries: dict[str, bytes]) -> bytes:
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -112,6 +128,8 @@ PAGES = {
     "base64": (message("base64"), SAVED),
     "8bit": (message("8bit"), SAVED),
     "gzipped message": (gzip.compress(message("8bit")), SAVED),
+    "Safari": (web_archive(), CHANGED),
+    "Safari, as XML": (web_archive(plistlib.FMT_XML), CHANGED),
     "start": (
         message("8bit", start=' start="<frame-1@m>";', before=OTHER_FRAME),
         SAVED,
@@ -197,6 +215,9 @@ def lying_zip() -> bytes:
         (zipped({"a.html": STORY})[:-40], "a zip file that is damaged"),
         (lying_zip(), "a zip file with a list of 1,073,741,824 bytes"),
         (many_parts(10_001), "MHTML without a page in its first 10000 parts"),
+        (web_archive()[:-40], "a property list, and damaged"),
+        (plistlib.dumps(["a"], fmt=plistlib.FMT_BINARY), "no web archive of Safari"),
+        (web_archive(WebResourceMIMEType="image/png"), "a web archive of Safari, and no page in"),
         (nested(5), "MHTML with parts more than 3 deep"),
         (message("8bit").replace(b"text/html\r\n", b"image/png\r\n"), "MHTML without a page in it"),
     ],

@@ -12,7 +12,7 @@ import pytest
 from pipelines.importing import import_files
 from pipelines.verbs.extract import capture_from
 from schemas.errors import BroadsheetError
-from tests.pipelines.importing.test_saved import NOON, URL, captures_of
+from tests.pipelines.importing.test_saved import NOON, URL, captures_of, zipped
 from tests.pipelines.stories import page, response
 
 STORY, STYLE = page("Gulls return to the quay"), b"p { color: red }"
@@ -83,3 +83,53 @@ def test_the_page_that_it_was_made_for_is_extracted(tmp_path: Path) -> None:
     path.write_bytes(wacz(URL, f"{URL}.css"))
     with pytest.raises(BroadsheetError, match="2 captures; name one with --url"):
         capture_from(str(path), None)
+
+
+def multi(hashes: dict[str, str]) -> bytes:
+    """Return the package of a multi-WACZ, which names its files by their *hashes*."""
+    resources = [{"name": name, "path": name, "hash": hash} for name, hash in hashes.items()]
+    return json.dumps({"profile": "multi-wacz-package", "resources": resources}).encode()
+
+
+def parts() -> dict[str, bytes]:
+    return {"one.wacz": wacz(URL), "two.wacz": wacz(f"{URL}.css")}
+
+
+def test_a_multi_wacz_gives_what_is_in_each_of_its_files(tmp_path: Path) -> None:
+    hashes = {name: sha256(data).removeprefix("sha256:") for name, data in parts().items()}
+    path, wrong = tmp_path / "a", tmp_path / "b"
+    path.write_bytes(zipped({**parts(), "datapackage.json": multi(hashes)}))
+    done = import_files([path], tmp_path / "captures", NOON)
+    assert (done.records, done.faults, done.left_out) == ({"response": 4}, (), ())
+    hashes["two.wacz"] = "0" * 64
+    wrong.write_bytes(zipped({**parts(), "datapackage.json": multi(hashes)}))
+    done = import_files([wrong], tmp_path / "captures", NOON)
+    assert done.faults == (f"{wrong}/two.wacz: its bytes are not what {'0' * 64} says",)
+
+
+def test_a_package_alone_names_the_files_beside_it_and_no_others_are_asked_for(
+    tmp_path: Path,
+) -> None:
+    hashes = {name: sha256(data) for name, data in parts().items()}
+    (tmp_path / "one.wacz").write_bytes(wacz(URL))
+    path = tmp_path / "a.json"
+    far, out = "https://far.example/three.wacz", "../one.wacz"
+    path.write_bytes(multi({**hashes, far: "", out: ""}))
+    done = import_files([path], tmp_path / "captures", NOON)
+    assert done.records == {"response": 2}
+    assert done.faults == (f"{path}: its file two.wacz is missing",)
+    assert done.left_out == tuple(
+        f"{path}: names {one}: give that to import too" for one in (far, out)
+    )
+
+
+def test_wacz_files_in_a_folder_or_a_zip_file_come_in_but_none_deeper(tmp_path: Path) -> None:
+    (tmp_path / "saved").mkdir()
+    (tmp_path / "saved/one").write_bytes(wacz(URL))
+    (tmp_path / "saved.zip").write_bytes(zipped(parts()))
+    done = import_files([tmp_path / "saved", tmp_path / "saved.zip"], tmp_path / "captures", NOON)
+    assert done.records == {"response": 6}
+    deep = zipped({"archive/data.wacz": wacz(URL), "datapackage.json": b"{}"})
+    (tmp_path / "deep.zip").write_bytes(zipped({"a.wacz": deep}))
+    with pytest.raises(BroadsheetError, match=r"a\.wacz/archive/data\.wacz: an archive in an"):
+        import_files([tmp_path / "deep.zip"], tmp_path / "captures", NOON)

@@ -93,6 +93,10 @@ class Hooked:
         self.step()
         self.target.write(path, content, etag)
 
+    def remove(self, path: str) -> None:
+        self.step()
+        self.target.remove(path)
+
 
 class Unconditional(Hooked):
     """A store that takes every write, whatever its condition."""

@@ -2,16 +2,20 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from pipelines.cli import main
+from pipelines.publishing.address import target_of
+from pipelines.publishing.publish import put_release
 from pipelines.released.why import place_of
 from pipelines.warc import read_captures
 from schemas.capture import Capture
 from schemas.errors import Exit
 from schemas.parts import Provenance
-from tests.pipelines.sample_release import released
+from tests.pipelines.publishing.targets import AT
+from tests.pipelines.sample_release import version
 from tests.pipelines.stories import page, warc
 from tests.pipelines.validated import WARC, story
 
@@ -52,7 +56,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     record = next(one.record_id for one in captures if isinstance(one, Capture))
     raw = Provenance(field="headline", method="h1", raw="Gulls return to the quay", confidence=0.9)
     rows = [story(1, warc_record_id=record, provenance=[raw])]
-    released(folder, {"articles": rows})
+    version(folder, {"articles": rows})
     return folder
 
 
@@ -76,6 +80,21 @@ def test_a_release_of_others_is_asked_without_its_captures(
     place = ["--from", str(root / "data/release"), "--captures", str(tmp_path)]
     assert main(["why", story(1).url, "headline", *place]) == Exit.OK
     assert "(not here)" in capsys.readouterr().out
+
+
+def test_a_stranger_asks_what_is_published_and_the_captures_that_its_maker_shares(
+    root: Path, bucket: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    monkeypatch.chdir(tmp_path)
+    put_release(root / "data/release", target_of("s3://news/daily"), AT)
+    bucket.upload_file(str(root / "data/captures" / WARC), f"archive/{WARC}")
+    for place, told in (("s3://news/archive", "[Gulls return to the quay]"),
+                        ("s3://news/elsewhere", "(not here)")):  # fmt: skip
+        words = ["--from", "s3://news/daily", "--captures", place]
+        assert main(["why", story(1).url, "headline", *words]) == Exit.OK
+        assert told in capsys.readouterr().out
+    assert main(["history", story(1).url, "--from", "s3://news/daily"]) == Exit.OK
 
 
 @pytest.mark.parametrize(
