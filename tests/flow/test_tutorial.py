@@ -1,4 +1,7 @@
-"""The tutorial and the how-tos are run as they stand, in one clone, in this order."""
+"""The tutorial and the how-tos are run as they stand, in one clone, in this order.
+
+Blocks with a word behind their language are not: it names what runs them, or why nothing does.
+"""
 
 import json
 import subprocess
