@@ -37,12 +37,10 @@ from pipelines.releasing import faults
 from schemas.errors import EmptyError, GateError
 from schemas.parts import Author, Block, Related
 from schemas.release import Tombstone
-from tests.pipelines.publishing.conftest import bucket, endpoint
 from tests.pipelines.publishing.targets import AT
 from tests.pipelines.sample_release import released, version
 from tests.pipelines.validated import newsroom, story
 
-__all__ = ["bucket", "endpoint"]
 pytestmark = pytest.mark.slow  # whole stages
 
 TEXT = "Nobody could say why the old lighthouse had been chosen, nor who had paid for its paint."
