@@ -39,7 +39,9 @@ def add_input_verbs(verb: VerbMaker) -> None:
     add_choice(imports)
 
     extract = verb("extract", "one page to one article as JSON, with provenance")
-    extract.add_argument("page", metavar="FILE-or-URL")
+    extract.add_argument(
+        "page", metavar="FILE-or-URL", help="a saved page, an archive of one, or an address to ask"
+    )
     extract.add_argument("--url", help="address of the page in a file; of several, the one meant")
     extract.add_argument(
         "--explain",
@@ -54,15 +56,17 @@ def add_input_verbs(verb: VerbMaker) -> None:
     )
 
     parse = verb("parse", "captures to typed articles in one Parquet file, outside the DVC flow")
-    parse.add_argument("files", nargs="+", type=Path, metavar="WARC")
-    parse.add_argument("--out", type=Path, required=True, metavar="FILE.parquet")
+    parse.add_argument("files", nargs="+", type=Path, metavar="WARC", help="an archive of captures")
+    parse.add_argument(
+        "--out", type=Path, required=True, metavar="FILE.parquet", help="where the articles go"
+    )
     parse.add_argument("--workers", type=positive, help="processes; default: all cores")
     parse.add_argument(
         "--json", action="store_true", help="print counts by state and reason as JSON"
     )
 
     learn = verb("learn", "learn a publisher's boilerplate from its captures into its profile")
-    learn.add_argument("publisher", metavar="PUBLISHER")
+    learn.add_argument("publisher", metavar="PUBLISHER", help="key of a declared publisher")
 
     publishers = verb("publishers", "list every publisher with its last crawl and health")
     publishers.add_argument(

@@ -49,7 +49,8 @@ def profiles_of(ledger: pa.Table, articles: pa.Table) -> dict[str, Profile]:
     found = {name: Profile() for name in sorted(pc.unique(ledger["publisher"]).to_pylist())}
     count_captures(ledger, found)
     is_plain = pc.is_in(articles["warc_record_id"], value_set=plain_captures(ledger))
-    pages = articles.filter(pc.invert(is_plain))
+    is_known = pc.is_in(articles["publisher"], value_set=pa.array(list(found), pa.string()))
+    pages = articles.filter(pc.and_(is_known, pc.invert(is_plain)))
     rows = newest(pages)
     count_articles(pages, rows, found)
     count_values(rows, found)

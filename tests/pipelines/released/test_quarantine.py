@@ -107,7 +107,7 @@ def test_one_is_explained_with_what_broke_its_evidence_and_its_capture(
         r"  expected of language: all of it matches [a-z]{2,3}(-[A-Za-z0-9]{2,8})*",
         '  found    "e n"',
         '  evidence html_lang, 0.60: "e n"',
-        f"capture    {place}, record 1 at byte 1, 2026-11-02T06:00:00Z",
+        f"capture    {place}, record 1 at byte {1 << 20}, 2026-11-02T06:00:00Z",
         f"  address  {url}",
         f"  look     broadsheet extract {place} --url {url} --explain",
     ]

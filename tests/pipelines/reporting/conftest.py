@@ -24,7 +24,7 @@ def folder(place):
     return place / "report"
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # while it runs no other loop of events can, as crawls need
 def chromium():
     found = next(filter(None, map(shutil.which, NAMES)), None)
     if found is None:
