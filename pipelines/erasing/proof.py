@@ -19,11 +19,12 @@ from pipelines.warc import CAPTURES
 
 LOCAL = ("data", ".dvc/cache/runs", ".dvc/tmp")  # of a checkout; the cache is searched as a store
 CHECKOUT, HISTORY = "this checkout", "git's history"
+UNREAD = "what cannot be read"  # stands for what may be in a file that is broken
 
 
 @dataclass(frozen=True)
 class Place:
-    """Where something still stands, and what of it: text, headline or address."""
+    """Where something still stands, and what of it: text, headline or address, or UNREAD."""
 
     where: str
     path: str
@@ -50,11 +51,12 @@ class Proof:
 
 @dataclass(frozen=True)
 class Hit:
-    """A file in which some stretches stand."""
+    """A file in which some stretches stand, or of which not all could be read."""
 
     where: str
     path: str
     found: frozenset[Stretch]
+    is_read: bool
 
 
 class Search:
@@ -83,10 +85,10 @@ class Search:
         """Look at one file; return what stands in it, and note which of that others have too."""
         self.proof.files[where] += 1
         self.proof.bytes[where] += len(content)
-        found = searched(content, self.finder)
+        found, is_read = searched(content, self.finder)
         if found and is_staying:
             self.shared |= shared(content, self.finder, self.articles)
-        return Hit(where, path, frozenset(found)) if found else None
+        return Hit(where, path, frozenset(found), is_read) if found or not is_read else None
 
     def in_targets(self, targets: Iterable[Target]) -> Iterator[Hit]:
         """Yield what stands in every byte published."""
@@ -130,6 +132,7 @@ class Search:
     def place(self, hit: Hit) -> Place | None:
         """Return where that is which only the articles have, None if it is nothing."""
         kinds = {one.kind for one in hit.found - self.shared}
+        kinds |= set() if hit.is_read else {UNREAD}
         return Place(hit.where, hit.path, tuple(sorted(kinds))) if kinds else None
 
     def sort(self, hit: Hit) -> None:
@@ -148,7 +151,7 @@ class Search:
             return
         if is_capture:
             self.proof.unreached.append(place)
-        elif is_used:
+        elif is_used or place.kinds == (UNREAD,):  # which may be anything
             self.proof.left.append(place)
         else:
             one.remove()

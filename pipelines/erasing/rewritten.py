@@ -26,18 +26,10 @@ from pipelines.erasing.tables import (
 )
 from pipelines.files import parquet_files, read_manifest, rows_of
 from pipelines.running import linked
-from pipelines.validating import elected
+from pipelines.validating import VOTED, elected
 from schemas.release import DELTAS, Entry, Table
 
 COUNTED = (*STORIES, "captures", "tombstones")
-VOTED = (
-    "article_id",
-    "cluster_id",
-    "published_at",
-    "published_precision",
-    "first_seen_at",
-    "text",
-)
 
 
 def stories_of(release: Path) -> Iterator[pa.Table]:

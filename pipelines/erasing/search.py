@@ -7,6 +7,7 @@ is compressed with gzip.
 import io
 import zlib
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import suppress
 
 import numpy as np
 import pyarrow as pa
@@ -18,6 +19,8 @@ from pipelines.erasing.words import Stretch, letters_of
 
 KEY = 8  # bytes of a stretch that are looked for at once
 AT_ONCE = 1 << 24  # bytes that are held decoded
+CHUNK = 1 << 16  # bytes of gzip that are looked at for the end of a member
+BROKEN = (pa.ArrowException, OSError, zlib.error)  # what a file raises that cannot be read
 OWN = ("url", "headline", "dek", "text", "body", "byline")  # words that are an article's own
 FILES = {b"PAR1": "parquet", b"ARROW1": "arrow", b"\x1f\x8b": "gzip"}
 
@@ -56,18 +59,21 @@ class Finder:
         return self.within("\n".join(texts_of(values)))
 
 
-def searched(data: bytes, finder: Finder) -> set[Stretch]:
-    """Return what of the stretches stands in *data*."""
+def searched(data: bytes, finder: Finder) -> tuple[set[Stretch], bool]:
+    """Return what of the stretches stands in *data*, and whether all of it could be read."""
     found = {one for part in raw_parts(data) for one in finder.within(part)}
     kind = next((name for magic, name in FILES.items() if data.startswith(magic)), None)
-    if kind == "gzip":
-        for part in members(data):
-            found |= finder.within(part.decode(errors="ignore"))
-    elif kind is not None:
-        for rows in batches(data, kind):
-            for column in rows.columns:
-                found |= finder.in_column(column)
-    return found
+    try:
+        if kind == "gzip":
+            for part in members(data):
+                found |= finder.within(part.decode(errors="ignore"))
+        elif kind is not None:
+            for rows in batches(data, kind):
+                for column in rows.columns:
+                    found |= finder.in_column(column)
+    except BROKEN:
+        return found, False
+    return found, True
 
 
 def shared(data: bytes, finder: Finder, articles: Collection[str]) -> set[Stretch]:
@@ -75,13 +81,14 @@ def shared(data: bytes, finder: Finder, articles: Collection[str]) -> set[Stretc
     *data* is a table of articles.
     """
     found: set[Stretch] = set()
-    for rows in batches(data, "parquet") if data.startswith(b"PAR1") else ():
-        if not {"article_id", "body"} <= set(rows.column_names):
-            return found
-        gone = pa.array(articles, pa.string())
-        others = rows.filter(pc.invert(pc.is_in(rows["article_id"], value_set=gone)))
-        for name in (one for one in OWN if one in rows.column_names):
-            found |= finder.in_column(others[name])
+    gone = pa.array(articles, pa.string())
+    with suppress(*BROKEN):  # which `searched` tells of
+        for rows in batches(data, "parquet") if data.startswith(b"PAR1") else ():
+            if not {"article_id", "body"} <= set(rows.column_names):
+                return found
+            others = rows.filter(pc.invert(pc.is_in(rows["article_id"], value_set=gone)))
+            for name in (one for one in OWN if one in rows.column_names):
+                found |= finder.in_column(others[name])
     return found
 
 
@@ -92,32 +99,32 @@ def raw_parts(data: bytes) -> Iterator[str]:
 
 
 def members(data: bytes) -> Iterator[bytes]:
-    """Yield what the gzip members of *data* hold, as far as they can be read; one by one, or in
-    parts that overlap.
+    """Yield what the gzip members of *data* hold, one by one; of one that is broken what can be
+    read, before that raises zlib.error.
     """
-    while data[:2] == b"\x1f\x8b":
-        engine, whole = zlib.decompressobj(31), b""
+    view, at = memoryview(data), 0
+    while bytes(view[at : at + 2]) == b"\x1f\x8b":
+        engine, parts = zlib.decompressobj(31), []
         try:
-            whole = engine.decompress(data)
-        except zlib.error:
-            yield whole
-            return
-        yield whole
-        data = engine.unused_data
+            while not engine.eof:
+                if at >= len(view):
+                    raise zlib.error("cut off")
+                parts.append(engine.decompress(view[at : at + CHUNK]))
+                at += CHUNK
+        finally:
+            yield b"".join(parts)
+        at = min(at, len(view)) - len(engine.unused_data)
 
 
 def batches(data: bytes, kind: str) -> Iterator[pa.Table]:
-    """Yield the rows of a Parquet or Arrow file, some at a time; none of one that is broken."""
+    """Yield the rows of a Parquet or Arrow file, some at a time. Raises one of BROKEN."""
     source = io.BytesIO(data)
-    try:
-        if kind == "arrow":
-            yield pa.ipc.open_file(source).read_all()
-            return
-        file = pq.ParquetFile(source)
-        for number in range(file.num_row_groups):
-            yield file.read_row_group(number)
-    except (pa.ArrowException, OSError):
+    if kind == "arrow":
+        yield pa.ipc.open_file(source).read_all()
         return
+    file = pq.ParquetFile(source)
+    for number in range(file.num_row_groups):
+        yield file.read_row_group(number)
 
 
 def texts_of(values: pa.ChunkedArray) -> Sequence[str]:

@@ -6,6 +6,7 @@ builds: any of these may be the only one left. Where none is, the archived pages
 
 import io
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pyarrow as pa
@@ -13,6 +14,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from pipelines.erasing.published import Copies
+from pipelines.erasing.search import BROKEN
 from pipelines.erasing.stores import Stores
 from pipelines.erasing.tables import FOUND_BY, STORIES, Gone, with_stories
 from pipelines.erasing.words import Stretch, all_stretches
@@ -48,9 +50,10 @@ def sought(gone: Gone, root: Path, copies: Copies, stores: Stores) -> Sought:
         read(pq.ParquetFile(path))
     for content in (one.content for one in stores.objects() if not one.name.endswith(".dir")):
         if content.startswith(b"PAR1"):
-            file = pq.ParquetFile(io.BytesIO(content))
-            if {*FOUND_BY, *WORDS} <= set(file.schema_arrow.names):
-                read(file)
+            with suppress(*BROKEN):  # of which the search tells
+                file = pq.ParquetFile(io.BytesIO(content))
+                if {*FOUND_BY, *WORDS} <= set(file.schema_arrow.names):
+                    read(file)
     if not any(one.kind == "text" for one in stretches):
         for rows in archived(root, gone):
             gone = with_stories(gone, rows)

@@ -10,18 +10,19 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipelines.files import (
+    MARKING,
     NAMING,
     TAKERS_NEED,
     Asked,
     Takedown,
     marks_of,
     named_marks,
+    selected_by,
     takers,
     without_names,
 )
 from schemas.release import Tombstone
 
-MARKING = ("url", "target_uri", "headline")
 STORIES = ("articles", "revisions", "quarantine")
 FOUND_BY = tuple(dict.fromkeys((*TAKERS_NEED, *MARKING)))
 NOTHING = pa.scalar(None, pa.string())
@@ -52,7 +53,7 @@ def gone_of(takedowns: Iterable[Takedown], asked: Asked) -> Gone:
 def with_stories(gone: Gone, rows: pa.Table) -> Gone:
     """Return *gone*, and all that is asked for among *rows* (with FOUND_BY)."""
     selectors = takers(rows, gone.asked)
-    selectors = pc.coalesce(selectors, looked_up(rows["article_id"], gone.articles))
+    selectors = pc.coalesce(selectors, selected_by(rows["article_id"], gone.articles))
     found = rows.filter(pc.is_valid(selectors))
     told = selectors.drop_null().to_pylist()
     articles = dict(zip(found["article_id"].to_pylist(), told, strict=True)) | dict(gone.articles)
@@ -63,12 +64,6 @@ def with_stories(gone: Gone, rows: pa.Table) -> Gone:
             if text in own:
                 marks.setdefault(selector, set()).add(own[text])
     return Gone(gone.asked.with_marks(marks), articles)
-
-
-def looked_up(values: pa.ChunkedArray, found: Mapping[str, str]) -> pa.Array:
-    """Return what is *found* under each of *values*, null where nothing is."""
-    place = pc.index_in(values, value_set=pa.array(list(found), pa.string()), skip_nulls=True)
-    return pa.array(list(found.values()), pa.string()).take(place.combine_chunks())
 
 
 def stories_left(rows: pa.Table, gone: Gone) -> pa.Table:
@@ -85,7 +80,7 @@ def stories_left(rows: pa.Table, gone: Gone) -> pa.Table:
 def ledger_left(rows: pa.Table, gone: Gone) -> pa.Table:
     """Return the ledger; captures of what is gone are `rejected` as `takedown`, without address."""
     reasons = {article: gone.of(article).reason for article in gone.articles}
-    reason = looked_up(rows["article_id"], reasons)
+    reason = selected_by(rows["article_id"], reasons)
     is_out = pc.is_valid(reason)
     marks = marks_of(rows["target_uri"])
     named = [url for url, mark in marks.items() if mark in gone.asked.marks]

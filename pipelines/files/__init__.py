@@ -70,11 +70,13 @@ from pipelines.files.tables import (
 )
 from pipelines.files.takedowns import TAKEDOWNS, Takedown, takedowns_in, write_takedowns
 from pipelines.files.takers import (
+    MARKING,
     NONE_ASKED,
     TAKERS_NEED,
     Asked,
     asked_for,
     author_key,
+    selected_by,
     takers,
 )
 from pipelines.files.value_hashes import (
@@ -92,6 +94,7 @@ __all__ = [
     "DISCOVERY",
     "GROUP_BYTES",
     "MANIFEST",
+    "MARKING",
     "NAMED_WORDS",
     "NAMING",
     "NONE_ASKED",
@@ -157,6 +160,7 @@ __all__ = [
     "rows_by_table",
     "rows_of",
     "schema_of",
+    "selected_by",
     "sha256_of",
     "shard_stem",
     "stood_in",

@@ -14,6 +14,7 @@ from pipelines.files.naming import mark_of, marks_of
 from pipelines.files.takedowns import Takedown
 from spiders.addresses import url_key
 
+MARKING = ("url", "target_uri", "headline")  # what marks an article, in other rows too
 TAKERS_NEED = ("article_id", "publisher", "url", "authors", "byline")
 NOTHING = pa.scalar(None, pa.string())
 
@@ -57,17 +58,17 @@ def takers(rows: pa.Table, asked: Asked) -> pa.Array:
     if not asked.takedowns or not len(rows):
         return pa.nulls(len(rows), pa.string())
     own = {one.article_id: one.selector for one in reversed(asked.takedowns) if one.article_id}
-    found = looked_up(rows["article_id"], own)
+    found = selected_by(rows["article_id"], own)
     marks = marks_of(rows["url"])
     known = {url: asked.marks[one] for url, one in marks.items() if one in asked.marks}
-    found = pc.coalesce(found, looked_up(rows["url"], known))
+    found = pc.coalesce(found, selected_by(rows["url"], known))
     wide = [item for item in asked.selectors.items() if not item[1].article_id]
     for selector, one in sorted(wide, key=lambda item: item[1].author or ""):
         found = pc.coalesce(found, pc.if_else(is_of(rows, one), selector, NOTHING))
     return found
 
 
-def looked_up(values: pa.ChunkedArray, found: Mapping[str, str]) -> pa.Array:
+def selected_by(values: pa.ChunkedArray, found: Mapping[str, str]) -> pa.Array:
     """Return what is *found* under each of *values*, null where nothing is."""
     place = pc.index_in(values, value_set=pa.array(list(found), pa.string()), skip_nulls=True)
     return pa.array(list(found.values()), pa.string()).take(place.combine_chunks())

@@ -1,7 +1,8 @@
 """A WARC file -> the records of it that were chosen, as they are, with those that belong to them.
 
 One reading: a request or metadata record that comes before its capture waits for it, a few at a
-time. What is left out is counted by reason.
+time. What is left out is counted by reason, `far_partner` where a capture that was taken came too
+late for its request.
 """
 
 import zlib
@@ -35,6 +36,7 @@ def select(path: Path, name: str, to: Path, chosen: Chosen, faults: list[str]) -
     selection = Selection()
     taken: set[str] = set()
     waiting: OrderedDict[str, tuple[str, Frame, frozenset[str]]] = OrderedDict()
+    gone: set[str] = set()  # ids of partners that could not wait, and of what they belong to
     with to.open("wb") as out:
 
         def write(kind: str, frame: Frame) -> None:
@@ -55,12 +57,15 @@ def select(path: Path, name: str, to: Path, chosen: Chosen, faults: list[str]) -
                     write(kind, partner)
                 taken.add(own)
                 write(found.record_type, frame)
+                if gone & {own, *others}:
+                    selection.left["far_partner"] += 1
             elif found.record_type == "warcinfo" or others & taken:
                 write(found.record_type, frame)
             elif found.record_type in PARTNERS:
                 waiting[own] = (found.record_type, frame, others)
                 if len(waiting) > MOST_WAITING:
-                    waiting.popitem(last=False)
+                    key, (_, _, belongs) = waiting.popitem(last=False)
+                    gone |= {key, *belongs}
     return selection
 
 

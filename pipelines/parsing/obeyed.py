@@ -15,6 +15,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipelines.files import (
+    MARKING,
     NAMING,
     STAND_IN,
     TAKERS_NEED,
@@ -32,7 +33,6 @@ from pipelines.running import Kept
 from schemas.article import Article
 from schemas.capture import LedgerRow
 
-MARKING = ("url", "target_uri", "headline")  # what marks an article
 TAKEN = "takedown"  # the reason of the ledger's line
 FOUND = "found.json"  # of a shard, as it is kept: whether it holds what it may not
 NOTHING = pa.scalar(None, pa.string())

@@ -7,11 +7,12 @@ from pipelines.validating.judgement import Findings, verdict
 from pipelines.validating.measures import keys_of, measured_parts
 from pipelines.validating.metrics import write_metrics
 from pipelines.validating.quarantine import Ledger, States, relabel, write_quarantined
-from pipelines.validating.reelection import elected, reelected
+from pipelines.validating.reelection import VOTED, elected, reelected
 from pipelines.validating.results import ask_suites, write_results
 
 __all__ = [
     "ASKED",
+    "VOTED",
     "Accepted",
     "Findings",
     "Ledger",

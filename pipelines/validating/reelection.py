@@ -13,7 +13,7 @@ from pipelines.files import PACKED, WORD, decoded, packed, read_table
 from pipelines.validating.measures import Part
 from schemas.article import Article
 
-NEEDED = (
+VOTED = (  # columns that an election asks
     "article_id",
     "cluster_id",
     "published_at",
@@ -55,7 +55,7 @@ def electorate(orphans: pa.Table, parts: list[Part]) -> pa.Table:
     found = []
     for part in pc.unique(standing["part"]).to_pylist():
         rows = standing.filter(pc.equal(standing["part"], part))["row"]
-        found.append(read_table(parts[part].path, Article, NEEDED).take(rows))
+        found.append(read_table(parts[part].path, Article, VOTED).take(rows))
     return pa.concat_tables(found)
 
 

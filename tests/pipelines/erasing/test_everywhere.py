@@ -12,6 +12,7 @@ from dvc.repo import Repo
 
 from pipelines.erasing import Erased, copies_at, erase
 from pipelines.erasing.memory import NOTED
+from pipelines.erasing.proof import UNREAD
 from pipelines.erasing.rewritten import found_in, rewritten
 from pipelines.erasing.tables import gone_of
 from pipelines.files import (
@@ -233,6 +234,18 @@ def test_what_is_left_is_told_and_nothing_is_proved(
     assert [(one.path, one.kinds) for one in done.proof.left] == [("notes.html", ("text",))]
     assert not done.proof.is_given
     assert list((root / NOTED).glob("*"))
+
+
+def test_what_cannot_be_read_is_told_and_nothing_is_proved(
+    releases: Path, root: Path, tmp_path: Path
+) -> None:
+    published(releases, str(tmp_path / "public"))
+    (tmp_path / "public/odd.parquet").write_bytes(b"PAR1 and no more")
+    done = erased(
+        root, ASKS["an article"], [str(tmp_path / "public")], AT, lambda: built_without(root)
+    )
+    assert [(one.path, one.kinds) for one in done.proof.left] == [("odd.parquet", (UNREAD,))]
+    assert not done.proof.is_given
 
 
 def test_words_that_another_article_has_too_prove_nothing_and_stay(

@@ -3,6 +3,7 @@
 import gzip
 import html
 import json
+import random
 from pathlib import Path
 from urllib.parse import quote
 
@@ -51,9 +52,9 @@ WAYS = {
 
 @pytest.mark.parametrize("way", WAYS.values(), ids=WAYS)
 def test_words_are_found_however_they_are_written_and_no_others(way, tmp_path: Path) -> None:
-    found = searched(way([OTHER, ARTICLE], tmp_path / "file"), FINDER)
-    assert {one.kind for one in found} == {"text", "headline", "address"}
-    assert searched(way([OTHER], tmp_path / "file"), FINDER) == set()
+    found, is_read = searched(way([OTHER, ARTICLE], tmp_path / "file"), FINDER)
+    assert ({one.kind for one in found}, is_read) == ({"text", "headline", "address"}, True)
+    assert searched(way([OTHER], tmp_path / "file"), FINDER) == (set(), True)
 
 
 @pytest.mark.parametrize(
@@ -67,7 +68,7 @@ def test_words_are_found_however_they_are_written_and_no_others(way, tmp_path: P
     ],
 )
 def test_forms_of_words(text: str, kinds: set[str]) -> None:
-    found = searched(text.encode(errors="surrogatepass"), FINDER)
+    found, _ = searched(text.encode(errors="surrogatepass"), FINDER)
     assert {one.kind for one in found} == kinds
 
 
@@ -82,7 +83,19 @@ def test_a_stretch_is_found_at_any_place_and_among_thousands() -> None:
         assert {one.article for one in found} == {"1234"}
 
 
-def test_a_broken_file_is_searched_as_far_as_it_can_be_read(tmp_path: Path) -> None:
-    whole = gzip.compress(TEXT.encode()) + gzip.compress(b"more")[:-6]
-    assert {one.kind for one in searched(whole, FINDER)} == {"text"}
-    assert searched(b"PAR1 and no more", FINDER) == set()
+@pytest.mark.parametrize(
+    "broken",
+    [
+        gzip.compress(TEXT.encode()) + gzip.compress(b"more")[:-6],
+        gzip.compress(TEXT.encode())[:-4],
+        gzip.compress(TEXT.encode() + random.Random(1).randbytes(200_000))[:100_000] + b"\0" * 99,
+    ],
+    ids=["a later member", "a cut end", "damage within"],
+)
+def test_a_broken_file_is_searched_as_far_as_it_can_be_read_and_told(broken: bytes) -> None:
+    found, is_read = searched(broken, FINDER)
+    assert ({one.kind for one in found}, is_read) == ({"text"}, False)
+
+
+def test_a_table_that_cannot_be_read_is_told() -> None:
+    assert searched(b"PAR1 and no more", FINDER) == (set(), False)

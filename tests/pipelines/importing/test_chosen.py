@@ -9,6 +9,7 @@ import pytest
 
 from pipelines.cli import options_of
 from pipelines.importing import Chosen, import_files
+from pipelines.importing.selected import MOST_WAITING
 from pipelines.verbs.import_captures import chosen_of
 from pipelines.warc import record_faults
 from schemas.errors import BroadsheetError, Exit
@@ -92,6 +93,17 @@ def test_the_records_taken_are_the_bytes_they_were(tmp_path: Path) -> None:
         partner("request", 102, 2) + response(2, *STORIES[2][:2], at) + partner("metadata", 202, 2)
     )
     assert gzip.decompress(path.read_bytes()).startswith(first)
+
+
+def test_a_request_too_far_before_its_capture_is_counted(tmp_path: Path) -> None:
+    far = b"".join(partner("request", 900 + one, 3) for one in range(MOST_WAITING))
+    at = datetime(2026, 11, 17, 12, tzinfo=UTC)
+    (tmp_path / "a").write_bytes(
+        partner("request", 102, 2) + far + response(2, *STORIES[2][:2], at)
+    )
+    chosen = Chosen(domains=("coast.example",))
+    done = import_files([tmp_path / "a"], tmp_path / "captures", NOON, None, chosen)
+    assert (done.records, done.left) == ({"response": 1}, {"far_partner": 1})
 
 
 def test_saved_pages_are_asked_the_same(tmp_path: Path) -> None:
