@@ -121,7 +121,7 @@ def articles(manifest: Manifest, figures: Figures, has_page: Callable[[str], boo
 
     return section(
         "Articles",
-        part("By time of publication", timeline(figures.days)),
+        part("By day of publication", timeline(figures.days)),
         "<div class=pair>",
         part("By publisher", bars(by_count(manifest.publishers), "publisher", publisher_page)),
         "<div>",

@@ -48,7 +48,9 @@ def bar(label: str, count: int, share: float) -> str:
 
 
 def timeline(days: Mapping[str, int]) -> str:
-    """Return counts by day (`yyyy-mm-dd`) as columns over time, by day, month or year as fits."""
+    """Return articles by day (`yyyy-mm-dd`, the publisher's own) as columns over time, by day, month
+    or year as fits.
+    """
     if not days:
         return "<p class=none>None.</p>"
     unit, counts = over_time(days)
@@ -66,7 +68,8 @@ def timeline(days: Mapping[str, int]) -> str:
     axis = "".join(f"<span>{when}</span>" for when in ends)
     label = f"Articles per {unit} from {names[0]} to {names[-1]}, at most {highest:,}"
     return (
-        f"<figure><figcaption>per {unit}, at most {highest:,}</figcaption>"
+        f"<figure><figcaption>per {unit} as publishers print it, each in its own time zone; "
+        f"at most {highest:,}</figcaption>"
         f'<svg class=timeline viewBox="0 0 100 100" preserveAspectRatio=none role=img '
         f'aria-label="{label}">{columns}</svg><div class=axis>{axis}</div></figure>'
     )

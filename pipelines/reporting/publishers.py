@@ -39,7 +39,7 @@ def publisher_pages(
         path = f"publishers/{file_name(key)}.html"
         main = (
             head(row, previous)
-            + f"<section><h2>Its days</h2><h3>Articles by time of publication</h3>"
+            + f"<section><h2>Its days</h2><h3>Articles by day of publication</h3>"
             f"{timeline(days[key])}<h3>Crawls</h3>{crawl_table(crawls[key])}</section>"
             + filled(key, statistics)
             + told(has_articles[key])
