@@ -13,9 +13,9 @@ from pathlib import Path
 
 from pipelines.files import sha256_of
 from pipelines.importing.chosen import Chosen
-from pipelines.importing.given import Given, is_address
-from pipelines.importing.kinds import ImportFileError, kind_of_file
-from pipelines.importing.remote import brought
+from pipelines.importing.given import Given, at_hand, is_address
+from pipelines.importing.kinds import ImportFileError
+from pipelines.importing.remote import Remote
 from pipelines.importing.staging import Staged, software, staged_in
 from pipelines.importing.warcs import unique_names
 from pipelines.importing.written import fit
@@ -74,9 +74,9 @@ def import_files(
         staged: list[Staged] = []
         sources: list[dict[str, object]] = []
         for number, one in tracked(enumerate(files), len(files), "import: reading files"):
-            with at_hand(one, beside / SCRATCH) as given:
-                sources.append(source_facts(given))
+            with at_hand(one, beside / SCRATCH, not chosen.is_all) as given:
                 staged.append(staged_in(given, beside, f"file-{number}", url, chosen))
+                sources.append(source_facts(given))  # the sum of what is read while it comes
         name = import_name((str(one["sha256"]) for one in sources), named)
         if known := known_import(captures, name):
             return known
@@ -98,29 +98,6 @@ def import_files(
         (beside / PROVENANCE).write_text(text, encoding="utf-8")
         beside.rename(captures / name)
     return done
-
-
-@contextmanager
-def at_hand(one: Path | str, scratch: Path) -> Iterator[Given]:
-    """Give *one* as something that lies here; what was brought from an address is gone after."""
-    if isinstance(one, str) and is_address(one):
-        with brought(one, scratch / "brought") as path:
-            given = Given.brought(path, one)
-            refuse_page_of_the_web(given)
-            yield given
-    else:
-        yield Given.here(Path(one))
-
-
-def refuse_page_of_the_web(given: Given) -> None:
-    """Raise ImportFileError if what was brought is what a web server shows to readers: whoever asks
-    for pages keeps the manners of a crawl, and its answer is archived with its head."""
-    is_web = given.said.lower().startswith("http")
-    if is_web and kind_of_file(given.path, given.said).name in ("html", "text"):
-        raise ImportFileError(
-            f"{given.said}: a page of the web and no archive: write its address into a file, and "
-            "import that: it is crawled"
-        )
 
 
 def import_name(sums: Iterable[str], named: Iterable[str]) -> str:
@@ -204,7 +181,8 @@ def moved(
 
 def source_facts(given: Given) -> dict[str, object]:
     """Return what the provenance says of what was *given*."""
-    facts: dict[str, object] = {"name": fit(given.name), "sha256": source_sum(given.path)}
+    own = given.path.sha256() if isinstance(given.path, Remote) else source_sum(given.path)
+    facts: dict[str, object] = {"name": fit(given.name), "sha256": own}
     return facts | ({"address": fit(given.address)} if given.address else {})
 
 

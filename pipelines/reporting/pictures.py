@@ -48,8 +48,9 @@ def bar(label: str, count: int, share: float) -> str:
 
 
 def timeline(days: Mapping[str, int]) -> str:
-    """Return articles by day (`yyyy-mm-dd`, the publisher's own) as columns over time, by day, month
-    or year as fits.
+    """Return articles by the day that their publisher prints (`yyyy-mm-dd`) as columns over time.
+
+    A column is a day, a month or a year, as fits.
     """
     if not days:
         return "<p class=none>None.</p>"
