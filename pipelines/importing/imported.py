@@ -39,6 +39,7 @@ class Import:
 
     *faults* are the records that came in but are not what their own digest says; *left_out* is
     what nothing could be taken from; *left* counts the captures that were not chosen, by reason.
+    *files* tells the same of each file that was given, in counts.
     """
 
     folder: Path
@@ -47,6 +48,7 @@ class Import:
     faults: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
     left: dict[str, int] = field(default_factory=dict)
+    files: tuple[dict[str, object], ...] = ()
 
 
 def import_files(
@@ -80,7 +82,7 @@ def import_files(
         name = import_name((str(one["sha256"]) for one in sources), named)
         if known := known_import(captures, name):
             return known
-        done = summed(captures / name, staged)
+        done = summed(captures / name, sources, staged)
         if not done.records:
             raise NothingChosenError(f"nothing passes: {told_left(done.left)}")
         names = unique_names([known for one in staged for _, known in one.warcs])
@@ -90,6 +92,7 @@ def import_files(
             "at": at.isoformat(),
             "software": software(),
             "files": list(moved(sources, staged, names, beside)),
+            "given": done.files,
             "left_out": len(done.left_out),
         }
         if not chosen.is_all:
@@ -110,12 +113,15 @@ def known_import(captures: Path, name: str) -> Import | None:
     folder = captures / name
     if not folder.is_dir():
         return None
-    left = (read_provenance(folder).model_extra or {}).get("not_chosen", {})
-    return Import(folder, False, recorded_counts(folder), left=dict(left))
+    facts = read_provenance(folder).model_extra or {}
+    left, files = dict(facts.get("not_chosen", {})), tuple(facts.get("given", ()))
+    return Import(folder, False, recorded_counts(folder), left=left, files=files)
 
 
-def summed(folder: Path, staged: Sequence[Staged]) -> Import:
-    """Return what all of *staged* came to."""
+def summed(
+    folder: Path, sources: Sequence[Mapping[str, object]], staged: Sequence[Staged]
+) -> Import:
+    """Return what all of *staged*, each of one of *sources*, came to."""
     records = sum((count for one in staged for count in one.records), Counter[str]())
     return Import(
         folder,
@@ -124,6 +130,16 @@ def summed(folder: Path, staged: Sequence[Staged]) -> Import:
         tuple(fault for one in staged for fault in one.faults),
         tuple(said for one in staged for said in one.left_out),
         dict(sorted(sum((one.left for one in staged), Counter[str]()).items())),
+        tuple(
+            {
+                **source,
+                "records": dict(sorted(sum(one.records, Counter[str]()).items())),
+                "not_chosen": dict(sorted(one.left.items())),
+                "left_out": len(one.left_out),
+                "faults": len(one.faults),
+            }
+            for source, one in zip(sources, staged, strict=True)
+        ),
     )
 
 
