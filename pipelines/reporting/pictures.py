@@ -7,11 +7,12 @@ differ between versions; and none gives a table that can be read aloud.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from pipelines.reporting.markup import link, text
 
 MOST_COLUMNS = 130  # a phone is about 360 pixels wide: three each, less the gaps
+LEAST_COLUMNS = 15  # a day alone is no slab as wide as the page, but one within two weeks
 MOST_BARS = 40
 SHORT = 16  # characters that need not wrap even on a phone
 
@@ -67,7 +68,7 @@ def timeline(days: Mapping[str, int]) -> str:
     names = list(counts)
     ends = [names[0], names[len(names) // 2], names[-1]] if len(names) > 2 else names
     axis = "".join(f"<span>{when}</span>" for when in ends)
-    label = f"Articles per {unit} from {names[0]} to {names[-1]}, at most {highest:,}"
+    label = f"Articles per {unit} from {min(days)} to {max(days)}, at most {highest:,}"
     return (
         f"<figure><figcaption>per {unit} as publishers print it, each in its own time zone; "
         f"at most {highest:,}</figcaption>"
@@ -79,8 +80,11 @@ def timeline(days: Mapping[str, int]) -> str:
 def over_time(days: Mapping[str, int]) -> tuple[str, dict[str, int]]:
     """Return the finest unit that gives few enough columns, and the counts by it without gaps.
 
-    >>> over_time({"2026-10-30": 2, "2026-11-01": 1})
-    ('day', {'2026-10-30': 2, '2026-10-31': 0, '2026-11-01': 1})
+    Few days stand amid days without any.
+
+    >>> unit, counts = over_time({"2026-10-30": 2, "2026-11-01": 1})
+    >>> unit, len(counts), list(counts.items())[6:9]
+    ('day', 15, [('2026-10-30', 2), ('2026-10-31', 0), ('2026-11-01', 1)])
     >>> over_time({"2025-11-30": 2, "2026-02-01": 1, "2026-02-28": 1})[0]
     'day'
     >>> list(over_time({"2001-11-30": 2, "2002-02-01": 1, "2010-02-28": 1})[1])[1:3]
@@ -90,7 +94,10 @@ def over_time(days: Mapping[str, int]) -> tuple[str, dict[str, int]]:
     span = (last - first).days + 1
     months = [f"{n // 12:04d}-{n % 12 + 1:02d}" for n in range(month(first), month(last) + 1)]
     if span <= MOST_COLUMNS:
-        unit, names = "day", [str(first + timedelta(number)) for number in range(span)]
+        begin = first.toordinal() - max(0, LEAST_COLUMNS - span) // 2
+        begin = max(1, min(begin, date.max.toordinal() - LEAST_COLUMNS + 1))
+        numbers = range(begin, max(last.toordinal() + 1, begin + LEAST_COLUMNS))
+        unit, names = "day", [str(date.fromordinal(number)) for number in numbers]
     elif len(months) <= MOST_COLUMNS:
         unit, names = "month", months
     else:

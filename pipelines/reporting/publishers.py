@@ -143,13 +143,18 @@ def filled(key: str, statistics: ReleaseStatistics) -> str:
         for name, share in own.fill.items()
         if share < 1 or total[name] < 1
     ]
-    words = ", ".join(f"{name} {count:,}" for name, count in own.words.items())
     table = whole_table("Fill rates", ("column", "here", "all"), lines, "numbers narrow")
     return (
-        f"<section><h2>Its articles</h2><p>Words an article: {words}.</p><details>"
+        f"<section><h2>Its articles</h2><p>{told_words(own.words)}</p><details>"
         f"<summary>Fill rates of columns that some article lacks</summary>{table}"
         "</details></section>"
     )
+
+
+def told_words(words: Mapping[str, int]) -> str:
+    """Return in a sentence how long articles are, by the quantiles of their *words*."""
+    low, half, high = (f"{words[name]:,}" for name in ("p10", "p50", "p90"))
+    return f"Half of them have {half} words or fewer, a tenth {low} or fewer, a tenth {high} or more."
 
 
 def told(rows: list[Row]) -> str:

@@ -53,6 +53,13 @@ def test_a_timeline_of_one_day_has_one_column():
     assert timeline({"2026-11-01": 3}).count("<rect") == 1
 
 
+def test_the_column_of_one_day_stands_amid_days_without_any():
+    for day in ("0001-01-01", "2026-11-01", "9999-12-31"):
+        unit, counts = over_time({day: 3})
+        assert (unit, len(counts), counts[day], sum(counts.values())) == ("day", 15, 3, 3)
+    assert "from 2026-11-01 to 2026-11-01, at most 3" in timeline({"2026-11-01": 3})
+
+
 def test_nothing_to_show_is_said_in_words():
     none = "<p class=none>None.</p>"
     assert (bars({}, "name"), timeline({}), heat_table({}, "name")) == (none, none, none)
