@@ -154,7 +154,8 @@ def filled(key: str, statistics: ReleaseStatistics) -> str:
 def told_words(words: Mapping[str, int]) -> str:
     """Return in a sentence how long articles are, by the quantiles of their *words*."""
     low, half, high = (f"{words[name]:,}" for name in ("p10", "p50", "p90"))
-    return f"Half of them have {half} words or fewer, a tenth {low} or fewer, a tenth {high} or more."
+    tenths = f"a tenth {low} or fewer, a tenth {high} or more"
+    return f"Half of them have {half} words or fewer, {tenths}."
 
 
 def told(rows: list[Row]) -> str:
