@@ -18,6 +18,7 @@ from urllib.parse import urljoin, urlsplit
 
 from pipelines.files import failures, failures_at
 from pipelines.importing.kinds import ImportFileError
+from pipelines.running import told
 from schemas.errors import DiskError
 from spiders.addresses import without_login
 
@@ -50,6 +51,8 @@ class Remote:
         self.size: int = self.before["size"] or 0
         self.hasher, self.reached = hashlib.sha256(), 0
         self.held: OrderedDict[int, bytes] = OrderedDict()
+        pieces = -(-self.size // PIECE)
+        self.progress = told(range(pieces), pieces, f"{self.said}: pieces of {PIECE >> 20} MB")
         self.source: Any = None
 
     def open(self, _mode: Literal["rb"], /) -> BinaryIO:
@@ -71,6 +74,7 @@ class Remote:
             piece = self._hold(self.reached)
             self.hasher.update(piece)
             self.reached += len(piece)
+            next(self.progress, None)
         if at >= self.size:
             return b""
         return (self.held.get(start) or self._hold(start))[at - start :]

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from pipelines.importing import Chosen, import_files, remote
+from pipelines.running import progress
 from schemas.capture import Capture
 from schemas.errors import BroadsheetError
 from tests.checkouts import ROOT
@@ -42,7 +43,10 @@ def small_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(remote, "PIECE", 1000)
 
 
-def test_a_file_in_a_bucket_is_chosen_from_while_read(bucket, tmp_path: Path) -> None:
+def test_a_file_in_a_bucket_is_chosen_from_while_read(
+    bucket, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(progress, "QUIET_SECONDS", -1)
     bucket.put_object(Key="crawl/a.warc.gz", Body=archive())
     address = "s3://news/crawl/a.warc.gz"
     done = import_files([address], tmp_path / "captures", NOON, None, CHOSEN)
@@ -50,6 +54,7 @@ def test_a_file_in_a_bucket_is_chosen_from_while_read(bucket, tmp_path: Path) ->
     (file,) = json.loads((done.folder / "crawl.json").read_bytes())["files"]
     assert (file["name"], file["from"]["address"]) == ("a.warc.gz", address)
     assert sorted(one.name for one in done.folder.iterdir()) == ["a.warc.gz", "crawl.json"]
+    assert f"{address}: pieces of 0 MB: 2 of 4\n" in capsys.readouterr().err
     assert not import_files([address], tmp_path / "captures", NOON, None, CHOSEN).is_new
     assert [one.name for one in (tmp_path / "captures").iterdir()] == [done.folder.name]
 
