@@ -56,7 +56,7 @@ docs: env  ## these pages as a site, in build/docs; a broken link fails
 	@echo "build/docs/index.html"
 
 test: env browser  ## every test
-	@echo "== tests: about ten minutes on two cores"
+	@echo "== tests: about a quarter of an hour on two cores"
 	@python -m pytest -n auto --dist loadfile --no-loadscope-reorder  # else long files come last
 
 fast: env  ## the tests that take seconds
