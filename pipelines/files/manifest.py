@@ -111,7 +111,7 @@ def unbuilt(folder: Path, what: str = "release") -> EmptyError:
 
     That is told of the folders of a checkout; another that is not there was named wrongly.
     """
-    if folder.parent.name != "data" and not folder.exists():
+    if folder.parent.name != "data" and not folder.is_dir():
         return EmptyError(f"{folder}: no such folder")
     found = f"no {what} in {folder} yet: run `broadsheet build`"
     return EmptyError(f"{found}, or `dvc pull` where a remote has it")

@@ -29,6 +29,7 @@ PIECE = 8 << 20  # bytes a request
 HELD = 3  # pieces in memory: what is damaged is looked through again from where it began
 TRIES = 4  # without a byte more than the try before
 SILENCE = 60  # seconds without a byte, after which a connection counts as broken
+CREDENTIALS = "name a profile by AWS_PROFILE, or set FSSPEC_S3_ANON=true where anybody may read"
 LASTING = (FileNotFoundError, PermissionError)  # which no further try changes
 
 
@@ -171,8 +172,27 @@ def one_line(said: str) -> Iterator[None]:
         with failures_at(said):
             yield
     except DiskError as error:
-        told = error.__cause__.__cause__ if error.__cause__ else None
-        raise told if isinstance(told, ImportFileError) else error from error
+        found = error.__cause__
+        reason = found.__cause__ if found else None
+        if isinstance(reason, ImportFileError):
+            raise reason from error
+        if isinstance(found, FileNotFoundError):
+            raise missing(said, found, reason) from error
+        if type(found).__name__ == "NoCredentialsError":
+            raise DiskError(f"{said}: {found}: {CREDENTIALS}") from error
+        raise
+
+
+def missing(
+    said: str, found: FileNotFoundError, reason: BaseException | None
+) -> ImportFileError | DiskError:
+    """Return what to raise where fsspec says that there is no file, for which *reason*: it says so
+    too of a host that cannot be reached, or that refuses."""
+    if isinstance(reason, OSError):
+        return DiskError(f"{said}: {reason}")
+    if status := getattr(reason, "status", None):
+        return ImportFileError(f"{said}: the server answers {status}")
+    return ImportFileError(f"{said}: {found if reason else 'no such file there'}")
 
 
 def file_system(address: str) -> tuple[fsspec.AbstractFileSystem, str]:

@@ -13,7 +13,7 @@ import pytest
 from pipelines.importing import Chosen, import_files, remote
 from pipelines.running import progress
 from schemas.capture import Capture
-from schemas.errors import BroadsheetError
+from schemas.errors import BroadsheetError, Exit
 from tests.checkouts import ROOT
 from tests.pipelines.importing.servers import files
 from tests.pipelines.importing.test_chosen import archive
@@ -153,8 +153,27 @@ def test_a_file_that_is_not_there_is_said_so(tmp_path: Path) -> None:
         pass
     with pytest.raises(BroadsheetError) as refused:
         import_files([server.address], tmp_path / "captures", NOON)
-    assert str(refused.value).startswith(f"{server.address}: ")
+    assert str(refused.value).startswith(f"{server.address}: Cannot connect to host 127.0.0.1:")
     assert not (tmp_path / "captures").exists()
+
+
+def test_a_store_that_has_not_the_file_or_wants_a_login_says_what_to_do(
+    bucket, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for address, said in (
+        ("s3://news/a.warc.gz", "no such file there"),
+        ("s3://olds/a.warc.gz", "The specified bucket does not exist"),
+    ):
+        with pytest.raises(BroadsheetError, match=f"^{address}: {said}$") as refused:
+            import_files([address], tmp_path / "captures", NOON)
+        assert refused.value.exit_code == Exit.USAGE
+    monkeypatch.delenv("AWS_ACCESS_KEY_ID")
+    monkeypatch.delenv("AWS_SECRET_ACCESS_KEY")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    with pytest.raises(
+        BroadsheetError, match=r"credentials: name a profile .* FSSPEC_S3_ANON=true"
+    ):
+        import_files(["s3://news/a.warc.gz"], tmp_path / "captures", NOON)
 
 
 def test_nothing_is_asked_of_a_host_that_was_not_named(tmp_path: Path) -> None:
