@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from pipelines.counting import ReleaseStatistics, Sums
 from pipelines.files import by_count
 from pipelines.reporting.articles import path_of
+from pipelines.reporting.days import timeline
 from pipelines.reporting.markup import facts, file_name, link, moment, outer, page, text
-from pipelines.reporting.pictures import bars, timeline, whole_table
+from pipelines.reporting.pictures import bars, whole_table
 from pipelines.reporting.shown import Row, Shown
 from schemas.release import VersionFigures
 

@@ -5,14 +5,13 @@ import re
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pipelines.reporting.days import over_time, timeline
 from pipelines.reporting.pictures import (
     bars,
     heat,
     heat_table,
-    over_time,
     stacked,
     table,
-    timeline,
 )
 
 DAYS = st.dictionaries(st.dates().map(str), st.integers(1, 9), min_size=1, max_size=9)
@@ -58,6 +57,15 @@ def test_the_column_of_one_day_stands_amid_days_without_any():
         unit, counts = over_time({day: 3})
         assert (unit, len(counts), counts[day], sum(counts.values())) == ("day", 15, 3, 3)
     assert "from 2026-11-01 to 2026-11-01, at most 3" in timeline({"2026-11-01": 3})
+
+
+def test_one_old_article_leaves_the_others_their_days_and_is_told():
+    days = {"1884-11-17": 1, "2026-11-15": 20, "2026-11-17": 30}
+    told = timeline(days)
+    assert told.count("<rect") == 2
+    assert "per day as publishers print it" in told
+    assert "; 1 from before, since 1884-11-17, not drawn<" in told
+    assert "not drawn" not in timeline(days | {"1884-11-17": 3})
 
 
 def test_nothing_to_show_is_said_in_words():
