@@ -192,4 +192,4 @@ def test_what_only_a_published_version_holds_is_found_there(data, tmp_path):
 
 def test_without_a_release_there_is_nothing_to_take_down(tmp_path):
     with pytest.raises(EmptyError, match="no release"):
-        withdraw(tmp_path, Wanted(FIRST.article_id), "asked", AT)
+        withdraw(tmp_path / "data", Wanted(FIRST.article_id), "asked", AT)
