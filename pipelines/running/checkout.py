@@ -72,10 +72,12 @@ def environment() -> dict[str, str]:
 def track(folder: Path, root: Path) -> None:
     """Let DVC track *folder*, a crawl of *root*; nothing to do where there is no DVC repository.
 
-    Raises LockedError if a build is at work: the captures are whole, the next build tracks them.
+    Raises LockedError if a build is at work: the captures are whole, the next build tracks them;
+    DiskError if nothing can be written beside it.
     """
     if not (root / ".dvc").is_dir():
         return
+    writable(folder.parent)
     done = subprocess.run(
         [sys.executable, "-m", "dvc", "add", str(folder.relative_to(root))],
         cwd=root,

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from pipelines.running.checkout import dvc_error, environment, track, untracked
-from schemas.errors import Exit, LockedError
+from schemas.errors import DiskError, Exit, LockedError
 from tests.checkouts import git
 
 BUSY = """ERROR: '/news/data/captures/x' is busy, it is being blocked by:
@@ -24,6 +24,13 @@ def test_who_is_at_work_on_what_is_said() -> None:
     assert isinstance(error, LockedError)
     assert error.exit_code == Exit.LOCKED
     assert str(error) == "process 4711 (`dvc repro`) is at work on /news/data/captures/x"
+
+
+def test_where_nothing_can_be_written_beside_a_crawl_that_is_one_line(tmp_path: Path) -> None:
+    (tmp_path / ".dvc").mkdir()
+    (tmp_path / "captures").touch()  # no folder
+    with pytest.raises(DiskError, match=r"captures: cannot be written: "):
+        track(tmp_path / "captures/one", tmp_path)
 
 
 @pytest.fixture
