@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 PIECE = 8 << 20  # bytes a request
 HELD = 3  # pieces in memory: what is damaged is looked through again from where it began
-TRIES = 4  # without a byte more than the try before
+TRIES = 4  # for the same piece, or the whole
 SILENCE = 60  # seconds without a byte, after which a connection counts as broken
 CREDENTIALS = "name a profile by AWS_PROFILE, or set FSSPEC_S3_ANON=true where anybody may read"
 LASTING = (FileNotFoundError, PermissionError)  # which no further try changes
