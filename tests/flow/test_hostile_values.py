@@ -101,7 +101,7 @@ def written(article: Article) -> pa.Table:
 
 @pytest.mark.hostile
 @pytest.mark.slow
-@settings(max_examples=250, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=250, suppress_health_check=list(HealthCheck))
 @given(
     st.dictionaries(st.sampled_from(KEYS), values, max_size=12),
     st.dictionaries(st.sampled_from(METAS), texts, max_size=10),
