@@ -11,7 +11,7 @@ from itertools import product
 from libc.string cimport memcmp, memset
 
 RAREST = "zqxjkvbpygfwmucldrhsnioate "  # letters of the languages most read, the seldom ones first
-COMMON = (b"con", b"for", b"par", b"per", b"pre", b"you")  # of seldom letters, and yet in all texts
+COMMON = (b"con", b"for", b"ons", b"par", b"per", b"pre", b"you")  # of seldom letters, and yet in all texts
 cdef enum:
     MOST = 512  # needles
     MOST_SETS = 8
@@ -26,12 +26,12 @@ def rank(bytes octets):
 cdef class Needles:
     """Some sets of texts to look for, ASCII letters in either case.
 
-    A text is compared with a needle only where its rarest three octets may stand: its pair, and
-    one that has the third's last bits, which are those of a letter in either case.
+    A text is compared with a needle only where its rarest three octets may stand: two of them, and
+    one with the third's last bits, which are a letter's in either case.
     """
 
     cdef int count
-    cdef unsigned char thirds[65536]  # by pair of octets: a bit for each three last bits of a third
+    cdef unsigned int thirds[65536]  # by pair of octets: a bit for each five last bits of a third
     cdef short begins[65536]  # by pair in lower case: the first needle whose rarest it is, or -1
     cdef short others[MOST]  # the next such
     cdef unsigned char sets[MOST]  # a bit for each set that a needle is in
@@ -62,15 +62,15 @@ cdef class Needles:
         wanted = min(3, len(needle))
         starts = range(len(needle) - wanted + 1)
         at = min(starts, key=lambda at: rank(needle[at : at + wanted]))
+        thirds = 1 << (needle[at + 2] & 31) if wanted == 3 else 0xFFFFFFFF
+        for pair in product(*({octet, ord(chr(octet).upper())} for octet in needle[at : at + 2])):
+            self.thirds[pair[0] | pair[1] << 8] |= thirds
         self.sets[number], self.sizes[number], self.rarest[number] = sets, len(needle), at
         for place, octet in enumerate(needle):
             self.needles[number][place] = octet
         folded = needle[at] | needle[at + 1] << 8
         self.others[number] = self.begins[folded]
         self.begins[folded] = number
-        bits = 0xFF if wanted < 3 else 1 << (needle[at + 2] & 7)
-        for pair in product(*({octet, ord(chr(octet).upper())} for octet in needle[at : at + 2])):
-            self.thirds[pair[0] | pair[1] << 8] |= bits
         self.count += 1
 
     def held_in(self, const unsigned char[::1] octets, const long long[::1] places):
@@ -87,7 +87,7 @@ cdef class Needles:
         cdef Py_ssize_t at
         cdef unsigned char found = 0
         for at in range(size - 2):
-            if self.thirds[text[at] | text[at + 1] << 8] >> (text[at + 2] & 7) & 1:
+            if self.thirds[text[at] | text[at + 1] << 8] >> (text[at + 2] & 31) & 1:
                 found |= self.sets_at(text, size, at)
         if size > 1:
             found |= self.sets_at(text, size, size - 2)

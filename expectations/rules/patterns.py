@@ -59,7 +59,11 @@ MARKUP = Pattern(
     rf"|(?-i:\[/?(?:{SHORTCODES})\b[^\]\n]*\])|\[object Object\]",
     (
         *(f"<{sign}" for sign in (*ascii_lowercase, "/", "!", "%")),
-        *(f"&{sign}" for sign in (*ascii_lowercase, "#")),
+        *words(
+            "&amp|&nbsp|&lt;|&gt;|&quot|&apos|squo;|dquo;|dash;|&hellip|&euro|&pound|&copy|&reg;"
+            "|&trade|&bull|&middot|&shy|&zw|nsp;|msp;|&thinsp|acute;|grave;|circ;|uml;|tilde;"
+            "|cedil;|aring;|szlig;|aelig;|oslash;|aquo;|&deg|&times|&iexcl|&iquest|&#"
+        ),
         *words("{{|{%|${|%%|[[|[object"),
         *(f"{opening}{code}" for opening in ("[", "[/") for code in words(SHORTCODES)),
     ),

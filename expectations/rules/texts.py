@@ -45,7 +45,7 @@ def paragraphs_differ(rows: pa.Table) -> pa.Array:
     of_row_and_length = blocks.owners << 32 | blocks.lengths
     ordered = np.sort(of_row_and_length)
     often = ordered[REPEATED - 1 :][ordered[REPEATED - 1 :] == ordered[: 1 - REPEATED]]
-    blocks = blocks.at(np.isin(of_row_and_length, often))
+    blocks = blocks.at(np.isin(of_row_and_length, often, kind="sort"))
     pairs = pa.table({"row": blocks.owners, "text": blocks.texts})
     counted = pairs.group_by(["row", "text"]).aggregate([([], "count_all")])
     is_often = pc.greater_equal(counted["count_all"], REPEATED)
