@@ -65,6 +65,7 @@ from pipelines.files.tables import (
     row_groups,
     rows_of,
     schema_of,
+    weight_of,
     write_parts,
     write_table,
 )
@@ -173,6 +174,7 @@ __all__ = [
     "value_hashes",
     "verdict_of",
     "warc_name",
+    "weight_of",
     "without_names",
     "without_withheld_text",
     "write_arrow",

@@ -161,6 +161,14 @@ def schema_of(path: Path) -> pa.Schema:
         return pq.read_schema(path)
 
 
+def weight_of(path: Path) -> tuple[int, int]:
+    """Return the rows of the file *path*, and their bytes before compression. Raises TableError."""
+    with named(path):
+        metadata = pq.read_metadata(path)
+    groups = (metadata.row_group(number) for number in range(metadata.num_row_groups))
+    return metadata.num_rows, sum(group.total_byte_size for group in groups)
+
+
 def latest(path: Path, names: Sequence[str]) -> datetime | None:
     """Return the latest moment in the columns *names* of a file, from what it says of itself.
 

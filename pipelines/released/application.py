@@ -84,14 +84,18 @@ def applied(table: Compared, before: Path, delta: Path, folder: Path) -> tuple[i
         return passed.told
     order = Order(of.sorted_by, of.found_by)
     for path in parquet_files(before / of.folder):
-        parts = passed.through(kept_rows(path, of, named))
-        write_parts(parts, folder / path.relative_to(before), of.row, PUBLISHED, order)
+        kept = (rows for rows in passed.through(kept_rows(path, of, named)) if len(rows))
+        if (first := next(kept, None)) is not None:
+            place = folder / path.relative_to(before)
+            write_parts(chain([first], kept), place, of.row, PUBLISHED, order)
     for number, group in enumerate(given_rows(delta, table)):
         for month in pc.unique(group["month"]).to_pylist():
-            own = group.filter(pc.equal(group["month"], month)).drop_columns(["month"])
-            place = folder / of.folder / f"month={month}" / f"delta-{number:04d}.parquet"
+            own = group.filter(pc.equal(group["month"], month))
+            place = folder / of.folder / f"period={month}" / f"delta-{number:04d}.parquet"
             parts = passed.through([own.sort_by(list(of.sorted_by))])
             write_parts(parts, place, of.row, PUBLISHED, order)
+    if not passed.rows:
+        write_parts([], folder / of.folder / "part-0000.parquet", of.row, PUBLISHED, order)
     return passed.told
 
 
@@ -132,12 +136,9 @@ def kept_rows(path: Path, of: Table, named: pa.Array) -> Iterator[pa.Table]:
 
 
 def given_rows(delta: Path, table: Compared) -> Iterator[pa.Table]:
-    """Yield the rows that the delta gives of *table*, of one with partitions with their `month`."""
-    of = DELTAS[table]
+    """Yield the rows that the delta gives of *table*."""
     schema = arrow_schema(TABLES[table].row)
-    for path in parquet_files(delta / of.folder):
-        for rows in row_groups(path, ("month", "now")):
-            there = rows.filter(pc.is_valid(rows["now"]))
-            own = pa.Table.from_struct_array(there["now"].combine_chunks()).cast(schema)
-            is_whole = TABLES[table].is_file
-            yield own if is_whole else own.append_column("month", there["month"])
+    for path in parquet_files(delta / DELTAS[table].folder):
+        for rows in row_groups(path, ("now",)):
+            there = rows["now"].filter(pc.is_valid(rows["now"]))
+            yield pa.Table.from_struct_array(there.combine_chunks()).cast(schema)

@@ -88,7 +88,7 @@ def test_a_version_before_that_is_not_whole_gives_nothing(versions, tmp_path, ca
     old, new = versions
     place = tmp_path / "old"
     shutil.copytree(old, place)
-    (place / "articles/month=2026-11/part-0000.parquet").unlink()
+    (place / "articles/period=2026-all/part-0000.parquet").unlink()
     assert main(["apply", str(place), str(new), str(tmp_path / "made")]) == Exit.REFUSED
     assert capsys.readouterr().err == (
         f"broadsheet apply: {place}: articles: come to 2 rows, the manifest of 2026.11.2 says 5 "
