@@ -13,8 +13,9 @@ from pipelines.publishing.rewriting import finish, listed_at, rewrite
 from pipelines.publishing.verified import published_faults
 from pipelines.publishing.versions import POINTER, pointer_of
 from pipelines.publishing.yank import yank
+from pipelines.releasing.signature import SIGNATURE
 from schemas.errors import GateError
-from tests.pipelines.publishing.targets import AT, Hooked, below, miniature
+from tests.pipelines.publishing.targets import AT, Hooked, miniature
 from tests.pipelines.publishing.test_two_publishers import each_interleaving
 
 pytestmark = pytest.mark.slow  # hundreds of requests
@@ -54,36 +55,48 @@ def is_whole(target):
     return held is not None and pointer.path in {one.path for one in listed_at(target)}
 
 
-@pytest.mark.parametrize("address", ["folder"], indirect=True)
-def test_killed_at_any_step_it_goes_on_and_a_version_is_whole_at_any_moment(releases, address):
-    run = rewritten(releases)
-    for step in count(1):
-        target = below(target_of(address), str(step))
-        put_release(releases["old"], target, AT)
+class Dying(Hooked):
+    """A target whose publisher is killed after the first change that it makes there."""
 
-        def kill(number, step=step):
-            if number == step:
-                raise KeyboardInterrupt
+    def write(self, path, content, etag):
+        self.target.write(path, content, etag)
+        raise KeyboardInterrupt
 
-        hooked = Hooked(target, kill, only_writes=True)
-        is_killed = True
+    def remove(self, path):
+        self.target.remove(path)
+        raise KeyboardInterrupt
+
+
+def test_killed_after_each_write_it_goes_on_and_a_version_is_whole_at_any_moment(releases, address):
+    run, target = rewritten(releases), target_of(address)
+    put_release(releases["old"], target, AT)
+    for kills in count():
+        pointer = pointer_of(target.read(POINTER).content, target)
+        for path in (pointer.path, listed_at(target)[0].path):
+            assert path in (f"releases/{OLD}", PLACE)
+            assert target.read(f"{path}/{MANIFEST}")
         try:
-            run(hooked)
-            is_killed = False
+            run(Dying(target, lambda _: None))
+            break
         except KeyboardInterrupt:
-            assert listed_at(target)[0].path in (f"releases/{OLD}", PLACE)
-            assert target.read(f"{listed_at(target)[0].path}/{MANIFEST}")
-        run(target)
-        assert {name.partition("/")[0] for name in target.names("releases")} == {
-            f"{OLD}-rewritten-1"
-        }
-        assert is_whole(target)
-        assert list(published_faults(releases["new"], target)) == []
-        (one,) = listed_at(target)
-        assert (one.path, one.rewritten) == (PLACE, (WHY,))
-        if not is_killed:
-            assert step > 8
-            return
+            continue
+    assert kills == 9  # three files there, list, tombstones, pointer, three files gone
+    assert {name.partition("/")[0] for name in target.names("releases")} == {f"{OLD}-rewritten-1"}
+    assert is_whole(target)
+    assert list(published_faults(releases["new"], target)) == []
+    (one,) = listed_at(target)
+    assert (one.path, one.rewritten) == (PLACE, (WHY,))
+
+
+def test_the_rewritten_content_is_published_again_where_it_stands(releases, address):
+    target = target_of(address)
+    put_release(releases["old"], target, AT)
+    rewritten(releases)(target)
+    (releases["new"] / SIGNATURE).write_text("signed\n")
+    assert put_release(releases["new"], target, AT).written == 1
+    (releases["new"] / SIGNATURE).unlink()
+    assert target.read(f"{PLACE}/{SIGNATURE}").content == b"signed\n"
+    assert {name.partition("/")[0] for name in target.names("releases")} == {f"{OLD}-rewritten-1"}
 
 
 def test_a_publisher_between_any_two_steps_has_its_version_listed_too(releases, tmp_path):
