@@ -204,8 +204,10 @@ def columns(release: Path, table: str, names: tuple[str, ...]) -> pa.Table:
 
 def column_parts(release: Path, table: str, names: tuple[str, ...]) -> Iterator[pa.Table]:
     """Yield the same file by file."""
-    folder = release / TABLES[table].folder
-    files = parquet_files(folder) if folder.is_dir() else [release / f"{table}.parquet"]
+    of = TABLES[table]
+    files = [release / of.pattern] if of.is_file else parquet_files(release / of.folder)
+    if not files:
+        raise TableError(f"{release / of.folder}: holds no file: the release is not whole")
     return (rows_of(file, names) for file in files)
 
 

@@ -12,7 +12,13 @@ from pathlib import Path
 
 from pipelines.files import CHECKSUMS, MANIFEST, entry_of, read_manifest
 from pipelines.publishing.address import target_at
-from pipelines.publishing.claim import claimed, place_for, put_signature
+from pipelines.publishing.claim import (
+    claimed,
+    place_for,
+    put_signature,
+    refuse_foreign,
+    refuse_lacking,
+)
 from pipelines.publishing.directory import Directory
 from pipelines.publishing.records import VERSION, Listed, Pointer, Versions, Yank
 from pipelines.publishing.target import Settled, Target, refuse_unconditional, settle
@@ -78,13 +84,15 @@ def put_release(release: Path, target: Target, at: datetime) -> Published:
     """Put the sound *release* at *target*, step by step; each step is done once it reads back."""
     manifest = read_manifest(release)
     last = entry_of(release, MANIFEST)
-    place = place_for(manifest.version, last.sha256, target)
+    place = place_for(manifest, last.sha256, target)
+    refuse_foreign(release, place, manifest, target)
     done = [claimed(release, place, manifest, target)]
     refuse_unconditional(target, f"{place}/{CHECKSUMS}")
     done += put_signature(release, place, target)
     entries = [*manifest.files, last]
     for entry in tracked(entries, len(entries), "publish"):
         done.append(put_file(release, entry, f"{place}/{entry.path}", target))
+    refuse_lacking(place, manifest, target)
     listed = put_version(listed_as(manifest, place, last, at), target)
     put_tombstones((release / TOMBSTONES).read_bytes(), target)
     pointer = put_pointer(target)

@@ -90,8 +90,9 @@ def keys_of(rows: pa.Table, table: Compared, month: str | None) -> pa.Table:
         columns |= {
             "revision": rows["revision"],
             "withheld": pc.struct_field(rows["rights"], "text_withheld"),
-            "corrections": pc.list_value_length(rows["corrections"]),
         }
+    if "corrections" in rows.column_names:  # an edition may be without
+        columns["corrections"] = pc.list_value_length(rows["corrections"])
     return filled(columns, len(rows), schema)
 
 

@@ -188,7 +188,8 @@ def write_ledger(data: Path, tables: dict[str, list[Any]]) -> None:
     ]
     if rows:
         nothing = {"article_id": None, "revision": None}
-        rows.append(ledger_row(shown[0], len(rows), "rejected", reason="redirect", **nothing))
+        one = [*shown, *tables.get("quarantine", [])][0]
+        rows.append(ledger_row(one, len(rows), "rejected", reason="redirect", **nothing))
     publishers = {row.publisher for row in rows}
     profiles = {name: Profile({"captures": Counter(article=1)}) for name in publishers}
     name = f"{WARC.removesuffix('.warc.gz')}.parquet"

@@ -218,13 +218,15 @@ def test_a_folder_without_a_manifest_is_no_release(tmp_path):
     with pytest.raises(EmptyError, match=r"no release in .* yet: run `broadsheet build`"):
         faults(tmp_path)
     (tmp_path / "notes.txt").touch()
+    with pytest.raises(EmptyError, match=r"notes\.txt: a file, not the folder of a release"):
+        faults(tmp_path / "notes.txt")
     with pytest.raises(EmptyError, match="not a release: it has no manifest"):
         faults(tmp_path)
 
 
 def test_a_manifest_that_is_none_is_one_clear_line(place):
     (place / MANIFEST).write_text("{}")
-    with pytest.raises(BroadsheetError, match="not a manifest of this version"):
+    with pytest.raises(BroadsheetError, match=r"manifest\.json: damaged, or of another version: "):
         faults(place)
 
 
