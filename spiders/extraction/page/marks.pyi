@@ -18,5 +18,7 @@ class Marks:
     trails: list[Element]
     ingredients: list[Element]
     live_blogs: list[Element]
+    images: int
+    choices: int
 
 def marks_of(tree: LexborHTMLParser) -> Marks: ...

@@ -32,10 +32,10 @@ cdef enum:
     MOST_HOMES = 6  # behind them the foot of the page begins
 
 cdef int BASE = 1, META = 2, LINK = 3, SCRIPT = 4, HEADLINE = 5, FIGURE = 6, PICTURE = 7
-cdef int ADDRESS = 8, ANCHOR = 9
+cdef int ADDRESS = 8, ANCHOR = 9, SELECT = 10, INPUT = 11
 KINDS = {
     "base": BASE, "meta": META, "link": LINK, "script": SCRIPT, "h1": HEADLINE, "figure": FIGURE,
-    "img": PICTURE, "address": ADDRESS, "a": ANCHOR,
+    "img": PICTURE, "address": ADDRESS, "a": ANCHOR, "select": SELECT, "input": INPUT,
 }  # fmt: skip
 cdef int[STANDARD] KIND_OF
 memset(KIND_OF, 0, sizeof(KIND_OF))
@@ -99,11 +99,13 @@ cdef class Marks:
     *bylines* are the first of those that are named as such, *tag_links* the links to pages of tags
     and *tag_lists* other elements that are named after tags, *homes* the first links to the home
     page of some site, *author_links* the first to pages of authors. *trails* are called or typed
-    breadcrumbs; *ingredients* stand in recipes, *live_blogs* are typed as such.
+    breadcrumbs; *ingredients* stand in recipes, *live_blogs* are typed as such. *images* and
+    *choices* (boxes to tick, lists to choose from) are only counted.
     """
 
     cdef readonly list bases, metas, links, scripts, headlines, figures, pictures, bylines
     cdef readonly list tag_links, tag_lists, homes, author_links, trails, ingredients, live_blogs
+    cdef readonly Py_ssize_t images, choices
 
     def __cinit__(self):
         self.bases, self.metas, self.links, self.scripts = [], [], [], []
@@ -159,6 +161,7 @@ cdef int mark(Marks marks, Node node, int kind, Read* read, tree) except -1:
         marks.figures.append(element_at(node, tree))
     elif kind == PICTURE:
         marks.pictures.append(element_at(node, tree))
+        marks.images += dom.tag_id(node) < STANDARD
     elif len(marks.bylines) < MOST_BYLINES and (
         kind == ADDRESS
         or classes & BYLINE
@@ -181,6 +184,10 @@ cdef int mark(Marks marks, Node node, int kind, Read* read, tree) except -1:
         marks.trails.append(element_at(node, tree))
     if classes & INGREDIENT or is_word(&read.values[ITEMPROP], b"recipeIngredient"):
         marks.ingredients.append(element_at(node, tree))
+    if kind == SELECT or kind == INPUT and (
+        is_word(&read.values[TYPE], b"checkbox") or is_word(&read.values[TYPE], b"radio")
+    ):
+        marks.choices += 1
     if has_part(&read.values[ITEMTYPE], &LIVE_BLOGS):
         marks.live_blogs.append(element_at(node, tree))
     return 0
