@@ -22,14 +22,13 @@ def parsed_capture(
     if isinstance(found, Damage):
         return None, damage_row(found, key, warc_file)
     row = capture_row(found, key)
-    heard = reply_rights(found.headers, found.signals)
     if found.record_type == "revisit":
         return None, row.model_copy(
             update={
                 "state": "unchanged",
                 "reason": "revisit",
                 "detail": found.refers_to,
-                "rights": heard,
+                "rights": reply_rights(found.headers, found.signals),
             }
         )
     profile = profile_of(publisher.key) if publisher else None
@@ -40,7 +39,7 @@ def parsed_capture(
                 "state": "rejected",
                 "reason": outcome.reason,
                 "detail": outcome.detail,
-                "rights": heard,
+                "rights": reply_rights(found.headers, found.signals),
             }
         )
     return outcome.row, row.model_copy(update=dict(outcome.known))

@@ -24,7 +24,7 @@ from pipelines.files import (
 )
 from pipelines.parsing.ledger import host_of, parsed_capture
 from pipelines.parsing.obeyed import obeyed
-from pipelines.parsing.shards import Shard, host_fingerprint, parsing_code
+from pipelines.parsing.shards import Shard, fingerprint_of, parsing_code
 from pipelines.warc import (
     MOST_DAMAGES,
     Damage,
@@ -194,7 +194,7 @@ def parsed_captures(
         host = host_of(found)
         publisher = publisher_for(host, shard.publishers)
         if host not in receipt.hosts:
-            receipt.hosts[host] = host_fingerprint(host, shard.publishers)
+            receipt.hosts[host] = fingerprint_of(publisher)
         article, row = parsed_capture(found, publisher, host, box, shard.name)
         states[f"{row.state}: {row.reason}" if row.reason else row.state] += 1
         yield article, row
