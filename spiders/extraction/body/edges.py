@@ -45,7 +45,8 @@ def trimmed(kept: Sequence[int], blocks: Sequence[TextBlock], headlines: Set[str
 
     *headlines* are those of the story, in comparable form: above it they are no part of it.
     """
-    posts = {id(block.place) for block in blocks if is_signed_post(block)}
+    quoted = [block for block in blocks if block.place.tag == "blockquote"]
+    posts = {id(block.place) for block in quoted if ACCOUNT.match(block.text)}
     asked = [
         index
         for index in kept
@@ -81,11 +82,6 @@ def is_headline(text: str, headlines: Set[str]) -> bool:
         return False
     start = comparable(text)
     return any(headline.startswith(start) for headline in headlines)
-
-
-def is_signed_post(block: TextBlock) -> bool:
-    """Whether *block* says whose account the post is that it is quoted from."""
-    return block.place.tag == "blockquote" and ACCOUNT.match(block.text) is not None
 
 
 def is_asking(text: str) -> bool:

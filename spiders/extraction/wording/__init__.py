@@ -25,6 +25,7 @@ from spiders.extraction.wording.lines import (
     is_sentence,
     is_time,
     labelled,
+    may_label,
     tags_in,
 )
 from spiders.extraction.wording.tail import tail_roles
@@ -66,6 +67,7 @@ __all__ = [
     "kind",
     "labelled",
     "listed",
+    "may_label",
     "name_words",
     "named",
     "phrases_in",
