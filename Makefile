@@ -37,6 +37,7 @@ env: .venv/ready  ## .venv with everything, from the lock file; what changed is 
 	  echo "== is told to uv by SSL_CERT_FILE and to pip by PIP_CERT: then run this again"; \
 	  set -o pipefail; $(BIN)/python -m pip install --disable-pip-version-check --no-color --require-hashes \
 	  -r requirements.txt 2>&1 | tee -a $(LOG) | (grep --line-buffered ^Collecting || true); } || $(FAILED)
+	@echo "== compiling the Cython modules (another minute)"
 	@$(BIN)/uv pip install --python $(BIN)/python --no-deps --no-build-isolation -e . >> $(LOG) 2>&1 || $(FAILED)
 	@touch $@
 
@@ -55,7 +56,7 @@ docs: env  ## these pages as a site, in build/docs; a broken link fails
 	@echo "build/docs/index.html"
 
 test: env browser  ## every test
-	@echo "== tests: about ten minutes on two cores"
+	@echo "== tests: about a quarter of an hour on two cores"
 	@python -m pytest -n auto --dist loadfile --no-loadscope-reorder  # else long files come last
 
 fast: env  ## the tests that take seconds

@@ -12,7 +12,7 @@ from schemas.release import DELTAS
 class Figures:
     """Counts of articles (of rows in quarantine for *reasons*), each by what its name says."""
 
-    days: dict[str, int]  # of publication, as yyyy-mm-dd
+    days: dict[str, int]  # of publication as publishers print it, yyyy-mm-dd
     months: dict[str, int]
     languages: dict[str, int]
     kinds: dict[str, int]

@@ -45,9 +45,9 @@ class Sums:
 
     *values* counts rows by (figure, value); *rows* by (table, publisher); *languages* and
     *withheld* articles by (publisher, language) and (publisher, reason), *days* by publisher and
-    day of publication; *captures* by (publisher, crawl, state, reason). *contents* sums the numbers
-    of all rows by table. *published* and *fetched* span the articles of a publisher, and the
-    captures of a (publisher, crawl).
+    its own day of publication; *captures* by (publisher, crawl, state, reason). *contents* sums
+    the numbers of all rows by table. *published* and *fetched* span the articles of a publisher,
+    and the captures of a (publisher, crawl).
     """
 
     articles: Tallies = field(default_factory=dict)
@@ -137,10 +137,9 @@ def count_articles(rows: pa.Table, found: Sums) -> None:
     """Count articles into *found*."""
     found.articles = tallies(rows)
     count_values(found, "months", rows["month"])
-    dated = rows.select(["publisher", "published_at"]).drop_null()
-    days = pc.strftime(dated["published_at"], format="%Y-%m-%d")
-    for publisher, day, count in grouped({"publisher": dated["publisher"], "day": days}):
-        found.days[publisher, day] += count
+    dated = rows.select(["publisher", "published_day"]).drop_null()
+    for publisher, day, count in grouped({name: dated[name] for name in dated.column_names}):
+        found.days[publisher, day.isoformat()] += count
     count_values(found, "kinds", rows["kind"])
     count_values(found, "precisions", rows["published_precision"].fill_null("unknown"))
     count_values(found, "flags", pc.list_flatten(rows["flags"]))

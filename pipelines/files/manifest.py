@@ -107,7 +107,12 @@ def manifest_text(manifest: Manifest) -> str:
 
 
 def unbuilt(folder: Path, what: str = "release") -> EmptyError:
-    """Return what to raise where *folder* does not hold *what* a build puts there."""
+    """Return what to raise where *folder* does not hold *what* a build puts there.
+
+    That is told of the folders of a checkout; another that is not there was named wrongly.
+    """
+    if folder.parent.name != "data" and not folder.is_dir():
+        return EmptyError(f"{folder}: no such folder")
     found = f"no {what} in {folder} yet: run `broadsheet build`"
     return EmptyError(f"{found}, or `dvc pull` where a remote has it")
 

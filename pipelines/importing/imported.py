@@ -13,9 +13,9 @@ from pathlib import Path
 
 from pipelines.files import sha256_of
 from pipelines.importing.chosen import Chosen
-from pipelines.importing.given import Given, is_address
-from pipelines.importing.kinds import ImportFileError, kind_of_file
-from pipelines.importing.remote import brought
+from pipelines.importing.given import Given, at_hand, is_address
+from pipelines.importing.kinds import ImportFileError
+from pipelines.importing.remote import Remote
 from pipelines.importing.staging import Staged, software, staged_in
 from pipelines.importing.warcs import unique_names
 from pipelines.importing.written import fit
@@ -39,6 +39,7 @@ class Import:
 
     *faults* are the records that came in but are not what their own digest says; *left_out* is
     what nothing could be taken from; *left* counts the captures that were not chosen, by reason.
+    *files* tells the same of each file that was given, in counts.
     """
 
     folder: Path
@@ -47,6 +48,7 @@ class Import:
     faults: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
     left: dict[str, int] = field(default_factory=dict)
+    files: tuple[dict[str, object], ...] = ()
 
 
 def import_files(
@@ -74,13 +76,13 @@ def import_files(
         staged: list[Staged] = []
         sources: list[dict[str, object]] = []
         for number, one in tracked(enumerate(files), len(files), "import: reading files"):
-            with at_hand(one, beside / SCRATCH) as given:
-                sources.append(source_facts(given))
+            with at_hand(one, beside / SCRATCH, not chosen.is_all) as given:
                 staged.append(staged_in(given, beside, f"file-{number}", url, chosen))
+                sources.append(source_facts(given))  # the sum of what is read while it comes
         name = import_name((str(one["sha256"]) for one in sources), named)
         if known := known_import(captures, name):
             return known
-        done = summed(captures / name, staged)
+        done = summed(captures / name, sources, staged)
         if not done.records:
             raise NothingChosenError(f"nothing passes: {told_left(done.left)}")
         names = unique_names([known for one in staged for _, known in one.warcs])
@@ -90,6 +92,7 @@ def import_files(
             "at": at.isoformat(),
             "software": software(),
             "files": list(moved(sources, staged, names, beside)),
+            "given": done.files,
             "left_out": len(done.left_out),
         }
         if not chosen.is_all:
@@ -98,29 +101,6 @@ def import_files(
         (beside / PROVENANCE).write_text(text, encoding="utf-8")
         beside.rename(captures / name)
     return done
-
-
-@contextmanager
-def at_hand(one: Path | str, scratch: Path) -> Iterator[Given]:
-    """Give *one* as something that lies here; what was brought from an address is gone after."""
-    if isinstance(one, str) and is_address(one):
-        with brought(one, scratch / "brought") as path:
-            given = Given.brought(path, one)
-            refuse_page_of_the_web(given)
-            yield given
-    else:
-        yield Given.here(Path(one))
-
-
-def refuse_page_of_the_web(given: Given) -> None:
-    """Raise ImportFileError if what was brought is what a web server shows to readers: whoever asks
-    for pages keeps the manners of a crawl, and its answer is archived with its head."""
-    is_web = given.said.lower().startswith("http")
-    if is_web and kind_of_file(given.path, given.said).name in ("html", "text"):
-        raise ImportFileError(
-            f"{given.said}: a page of the web and no archive: write its address into a file, and "
-            "import that: it is crawled"
-        )
 
 
 def import_name(sums: Iterable[str], named: Iterable[str]) -> str:
@@ -133,12 +113,15 @@ def known_import(captures: Path, name: str) -> Import | None:
     folder = captures / name
     if not folder.is_dir():
         return None
-    left = (read_provenance(folder).model_extra or {}).get("not_chosen", {})
-    return Import(folder, False, recorded_counts(folder), left=dict(left))
+    facts = read_provenance(folder).model_extra or {}
+    left, files = dict(facts.get("not_chosen", {})), tuple(facts.get("given", ()))
+    return Import(folder, False, recorded_counts(folder), left=left, files=files)
 
 
-def summed(folder: Path, staged: Sequence[Staged]) -> Import:
-    """Return what all of *staged* came to."""
+def summed(
+    folder: Path, sources: Sequence[Mapping[str, object]], staged: Sequence[Staged]
+) -> Import:
+    """Return what all of *staged*, each of one of *sources*, came to."""
     records = sum((count for one in staged for count in one.records), Counter[str]())
     return Import(
         folder,
@@ -147,6 +130,16 @@ def summed(folder: Path, staged: Sequence[Staged]) -> Import:
         tuple(fault for one in staged for fault in one.faults),
         tuple(said for one in staged for said in one.left_out),
         dict(sorted(sum((one.left for one in staged), Counter[str]()).items())),
+        tuple(
+            {
+                **source,
+                "records": dict(sorted(sum(one.records, Counter[str]()).items())),
+                "not_chosen": dict(sorted(one.left.items())),
+                "left_out": len(one.left_out),
+                "faults": len(one.faults),
+            }
+            for source, one in zip(sources, staged, strict=True)
+        ),
     )
 
 
@@ -204,7 +197,8 @@ def moved(
 
 def source_facts(given: Given) -> dict[str, object]:
     """Return what the provenance says of what was *given*."""
-    facts: dict[str, object] = {"name": fit(given.name), "sha256": source_sum(given.path)}
+    own = given.path.sha256() if isinstance(given.path, Remote) else source_sum(given.path)
+    facts: dict[str, object] = {"name": fit(given.name), "sha256": own}
     return facts | ({"address": fit(given.address)} if given.address else {})
 
 

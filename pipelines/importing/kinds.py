@@ -6,11 +6,10 @@ The first bytes are asked, and for what is compressed the first bytes of its con
 import re
 import zlib
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Literal
 
 from pipelines.importing.zstandard import DICTIONARY, ZSTD, unzstd_beginning
-from pipelines.warc import holds_records
+from pipelines.warc import Readable, holds_records
 from schemas.errors import BroadsheetError
 from spiders.extraction.encoding import binary_fact
 
@@ -81,7 +80,7 @@ class Kind:
     said: str = ""
 
 
-def kind_of_file(path: Path, name: str) -> Kind:
+def kind_of_file(path: Readable, name: str) -> Kind:
     """Return the kind of the file *path*, called *name* in what is said.
 
     Raises ImportFileError for what holds neither pages nor captures, OSError if it cannot be read.

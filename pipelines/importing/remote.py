@@ -1,50 +1,198 @@
-"""A file at an `s3://` or `https://` address -> a file here, piece by piece, whole or not at all.
+"""A file at an `s3://` or `https://` address: read part by part where its server gives parts, else
+copied; whole or not at all.
 
-What breaks off is gone on with where the server gives parts of files, else begun again. Nothing is
-asked for but the address that was named: a redirect to another host is refused.
+What breaks off is asked for again. Nothing is asked for but the address that was named: a redirect
+to another host is refused.
 """
 
 from __future__ import annotations
 
+import hashlib
+import io
 import logging
+from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO, Literal
 from urllib.parse import urljoin, urlsplit
 
 from pipelines.files import failures, failures_at
-from pipelines.importing.given import plain_address
 from pipelines.importing.kinds import ImportFileError
+from pipelines.running import told
 from schemas.errors import DiskError
+from spiders.addresses import without_login
 
 if TYPE_CHECKING:
     import fsspec
 
-PIECE = 8 << 20  # bytes a request, of which so many stay in memory
+PIECE = 8 << 20  # bytes a request
+HELD = 3  # pieces in memory: what is damaged is looked through again from where it began
 TRIES = 4  # without a byte more than the try before
 SILENCE = 60  # seconds without a byte, after which a connection counts as broken
+CREDENTIALS = "name a profile by AWS_PROFILE, or set FSSPEC_S3_ANON=true where anybody may read"
 LASTING = (FileNotFoundError, PermissionError)  # which no further try changes
 
 
-@contextmanager
-def brought(address: str, to: Path) -> Iterator[Path]:
-    """Give the file at *address* as the file *to*, which is gone afterwards, however it ends.
+class NoPartsError(Exception):
+    """A server that gives a file from its beginning alone."""
 
-    Raises ImportFileError if the address leads elsewhere or the file is cut off, DiskError if it
-    cannot be had.
+
+class Remote:
+    """A file elsewhere that opens as one here does, and is summed while it is read.
+
+    *said* is its address without what may be secret.
     """
-    plain = plain_address(address)
+
+    def __init__(self, address: str) -> None:
+        """Ask for its size. Raises ImportFileError and DiskError, as all that reads it does."""
+        self.said = plain_address(address)
+        with one_line(self.said):
+            self.files, self.path = file_system(address)
+            self.before = self.files.info(self.path)
+        self.size: int = self.before["size"] or 0
+        self.hasher, self.reached = hashlib.sha256(), 0
+        self.held: OrderedDict[int, bytes] = OrderedDict()
+        pieces = -(-self.size // PIECE)
+        self.progress = told(range(pieces), pieces, f"{self.said}: pieces of {PIECE >> 20} MB")
+        self.source: Any = None
+
+    def open(self, _mode: Literal["rb"], /) -> BinaryIO:
+        """Return it as a binary file that can be read from anywhere."""
+        return io.BufferedReader(Reader(self))
+
+    def has_parts(self) -> bool:
+        """Return whether the server gives parts; a file of one piece needs none."""
+        try:
+            self.piece_at(min(PIECE, max(0, self.size - 1)))
+        except NoPartsError:
+            return False
+        return self.size > 0
+
+    def piece_at(self, at: int) -> bytes:
+        """Return the bytes from *at* to the end of the piece it lies in; none behind the end."""
+        start = at - at % PIECE
+        while self.reached < self.size and self.reached <= start:
+            piece = self._hold(self.reached)
+            self.hasher.update(piece)
+            self.reached += len(piece)
+            next(self.progress, None)
+        if at >= self.size:
+            return b""
+        return (self.held.get(start) or self._hold(start))[at - start :]
+
+    def sha256(self) -> str:
+        """Return the SHA-256 of the whole file, which is read to its end.
+
+        Raises ImportFileError if it was changed meanwhile.
+        """
+        self.piece_at(self.size)
+        self.refuse_change()
+        return self.hasher.hexdigest()
+
+    def refuse_change(self) -> None:
+        """Raise ImportFileError if the file is not what it was when it was first asked for."""
+        with one_line(self.said):
+            after = self.files.info(self.path)
+        if marks(self.before) != marks(after):
+            raise ImportFileError(f"{self.said}: was changed while it was read: import it again")
+
+    def _hold(self, start: int) -> bytes:
+        """Fetch the piece at *start* and return it; the oldest that is held is let go."""
+        with one_line(self.said):
+            piece = self._fetched(start, min(PIECE, self.size - start))
+        self.held[start] = piece
+        while len(self.held) > HELD:
+            self.held.popitem(last=False)
+        return piece
+
+    def _fetched(self, start: int, size: int) -> bytes:
+        """Return *size* bytes from *start* on. Raises what a store raises, NoPartsError."""
+        if not self.before.get("partial", True):
+            raise NoPartsError
+        for tried in range(1, TRIES + 1):
+            try:
+                if self.source is None:
+                    kind = {"block_size": PIECE, "cache_type": "none"}
+                    self.source = self.files.open(self.path, "rb", **kind)
+                self.source.seek(start)
+                piece: bytes = self.source.read(size)
+                if len(piece) == size:
+                    return piece
+                fact = f"broken off at byte {start + len(piece):,} of {self.size:,}"
+            except ValueError as error:  # what fsspec raises where a server gives no parts of files
+                raise NoPartsError from error
+            except failures() as error:
+                if tried == TRIES or isinstance(error, LASTING):
+                    raise
+            self.source = None
+        raise ImportFileError(f"{self.said}: {fact}")
+
+
+class Reader(io.RawIOBase):
+    """One reading of a remote file."""
+
+    def __init__(self, remote: Remote) -> None:
+        super().__init__()
+        self.remote, self.at = remote, 0
+
+    def readable(self) -> bool:
+        """Return that it can be read."""
+        return True
+
+    def seekable(self) -> bool:
+        """Return that it can be read from anywhere."""
+        return True
+
+    def seek(self, offset: int, whence: int = 0, /) -> int:
+        """Read on from *offset*, counted as files count it."""
+        self.at = offset + (0, self.at, self.remote.size)[whence]
+        return self.at
+
+    def readinto(self, into: Any, /) -> int:
+        """Fill *into* from the piece that lies here; return how many bytes that gave."""
+        piece = memoryview(self.remote.piece_at(self.at))[: len(into)]
+        into[: len(piece)] = piece
+        self.at += len(piece)
+        return len(piece)
+
+
+def plain_address(address: str) -> str:
+    """Return *address* without a login and without its query, in which signatures stand.
+
+    >>> plain_address("https://a.example/b.warc.gz?X-Amz-Signature=1")
+    'https://a.example/b.warc.gz'
+    """
+    return without_login(address).partition("?")[0]
+
+
+@contextmanager
+def one_line(said: str) -> Iterator[None]:
+    """Let what a store raises be one line that names the file; a refusal of ours stays one."""
     try:
-        with failures_at(plain):
-            files, path = file_system(address)
-            copy(files, path, plain, to)
-        yield to
+        with failures_at(said):
+            yield
     except DiskError as error:
-        told = error.__cause__.__cause__ if error.__cause__ else None
-        raise told if isinstance(told, ImportFileError) else error from error
-    finally:
-        to.unlink(missing_ok=True)
+        found = error.__cause__
+        reason = found.__cause__ if found else None
+        if isinstance(reason, ImportFileError):
+            raise reason from error
+        if isinstance(found, FileNotFoundError):
+            raise missing(said, found, reason) from error
+        if type(found).__name__ == "NoCredentialsError":
+            raise DiskError(f"{said}: {found}: {CREDENTIALS}") from error
+        raise
+
+
+def missing(
+    said: str, found: FileNotFoundError, reason: BaseException | None
+) -> ImportFileError | DiskError:
+    """Return what to raise where fsspec says that there is no file, for which *reason*: it says so
+    too of a host that cannot be reached, or that refuses."""
+    if isinstance(reason, OSError):
+        return DiskError(f"{said}: {reason}")
+    if status := getattr(reason, "status", None):
+        return ImportFileError(f"{said}: the server answers {status}")
+    return ImportFileError(f"{said}: {found if reason else 'no such file there'}")
 
 
 def file_system(address: str) -> tuple[fsspec.AbstractFileSystem, str]:
@@ -76,55 +224,6 @@ async def refuse_other_host(_session: object, _context: object, asked: Any) -> N
     if urlsplit(target).netloc != urlsplit(str(asked.url)).netloc:
         plain = plain_address(str(asked.url))
         raise ImportFileError(f"{plain}: leads to {plain_address(target)}: name that instead")
-
-
-def copy(files: fsspec.AbstractFileSystem, path: str, said: str, to: Path) -> None:
-    """Write the file *path* of *files* to the file *to*. Raises ImportFileError, and what a store
-    raises."""
-    before, is_stream, tries = files.info(path), False, 0
-    with to.open("wb") as target:
-        while tries < TRIES:
-            at = target.tell()
-            try:
-                for piece in pieces(files, path, 0 if is_stream else at, is_stream):
-                    if is_stream and at:  # begun again
-                        at = target.seek(0)
-                        target.truncate()
-                    written(piece, target, to)
-                break
-            except ValueError:  # what fsspec raises where a server gives no parts of files
-                is_stream = True
-            except failures() as error:
-                tries = 0 if target.tell() > at and not is_stream else tries + 1
-                if tries == TRIES or isinstance(error, (*LASTING, DiskError)):
-                    raise
-        size = target.tell()
-    after = files.info(path)
-    if marks(before) != marks(after):
-        raise ImportFileError(f"{said}: was changed while it was read: import it again")
-    if before["size"] not in (None, size):
-        raise ImportFileError(f"{said}: broken off at byte {size:,} of {before['size']:,}")
-
-
-def pieces(
-    files: fsspec.AbstractFileSystem, path: str, start: int, is_stream: bool
-) -> Iterator[bytes]:
-    """Yield the bytes of the file *path* from *start* on."""
-    size = 0 if is_stream else PIECE
-    with files.open(path, "rb", block_size=size, cache_type="none") as source:
-        if start:
-            source.seek(start)
-        while piece := source.read(PIECE):
-            yield piece
-
-
-def written(piece: bytes, target: Any, to: Path) -> None:
-    """Write *piece*. Raises DiskError if the disk does not take it."""
-    try:
-        target.write(piece)
-        target.flush()
-    except OSError as error:
-        raise DiskError(f"{to.parent}: {error.strerror}") from error
 
 
 def marks(info: dict[str, Any]) -> tuple[object, ...]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipelines.importing.chosen import Chosen
-from pipelines.warc import Damage, Frame, asked_records, fields_of
+from pipelines.warc import Damage, Frame, Readable, asked_records, fields_of
 from schemas.capture import Capture
 
 MOST_WAITING = 64  # archives write partners side by side
@@ -27,7 +27,7 @@ class Selection:
     left: Counter[str] = field(default_factory=Counter)
 
 
-def select(path: Path, name: str, to: Path, chosen: Chosen, faults: list[str]) -> Selection:
+def select(path: Readable, name: str, to: Path, chosen: Chosen, faults: list[str]) -> Selection:
     """Write what of the WARC file *path*, called *name*, is *chosen* to the WARC file *to*.
 
     *faults* gets the records that are not what their digest says. A damaged record tells nothing

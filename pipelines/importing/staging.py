@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections import Counter
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -13,8 +14,9 @@ from pipelines.importing.chosen import Chosen
 from pipelines.importing.given import Given
 from pipelines.importing.kinds import ImportFileError
 from pipelines.importing.pages import SavedPage, web_url
+from pipelines.importing.remote import Remote
 from pipelines.importing.selected import select
-from pipelines.importing.taken import Archive, Fault, LeftOut, taken
+from pipelines.importing.taken import Archive, Fault, LeftOut, Taken, taken
 from pipelines.importing.warcs import NO_CAPTURE, checked
 from pipelines.importing.written import page_record
 from pipelines.running import linked
@@ -44,7 +46,7 @@ def staged_in(given: Given, beside: Path, stem: str, url: str | None, chosen: Ch
     staged, pages = Staged(), Counter[str]()
     scratch, written = beside / "scratch", beside / f"{stem}-pages.warc.gz"
     scratch.mkdir(exist_ok=True)
-    for found in taken(given.path, given.said, scratch):
+    for found in found_in(given, scratch):
         if isinstance(found, LeftOut):
             staged.left_out.append(found.said)
         elif isinstance(found, Fault):
@@ -61,11 +63,19 @@ def staged_in(given: Given, beside: Path, stem: str, url: str | None, chosen: Ch
     return staged
 
 
+def found_in(given: Given, scratch: Path) -> Iterator[Taken]:
+    """Yield what is in what was *given*; what is read while it comes is a WARC file."""
+    if isinstance(given.path, Remote):
+        yield Archive(given.path, given.said, given.name)
+    else:
+        yield from taken(given.path, given.said, scratch)
+
+
 def stage_archive(
     archive: Archive, given: Given, target: Path, staged: Staged, chosen: Chosen
 ) -> None:
     """Let the new file *target* hold what is *chosen* of *archive*: all of it as it is."""
-    if chosen.is_all:
+    if chosen.is_all and isinstance(archive.path, Path):  # else a part is wanted
         staged.records.append(checked(archive.path, archive.name, staged.faults))
         is_theirs = archive.path == given.path and given.address is None
         (cloned if is_theirs else linked)(archive.path, target)

@@ -9,10 +9,10 @@ from pathlib import Path, PurePath
 from pipelines.importing.arcs import Source, converted
 from pipelines.importing.contents import content_of_file
 from pipelines.importing.frames import warc_of_zstd
-from pipelines.importing.given import plain_address
 from pipelines.importing.kinds import ImportFileError, Kind, kind_of_file
 from pipelines.importing.messages import LONGEST_MESSAGE, message_page
 from pipelines.importing.pages import LONGEST_PAGE, SavedPage, html_page
+from pipelines.importing.remote import Remote, plain_address
 from pipelines.importing.wacz import (
     LONGEST,
     PACKAGE,
@@ -37,10 +37,10 @@ MOST_FAULTS = 1000  # of one file; one with more is not worth reading line by li
 class Archive:
     """A WARC file in what was given, plain or of gzip members; *name* is its own there.
 
-    *file_name* says by its end which of these it is.
+    *file_name* says by its end which of these it is. One elsewhere is read while it comes.
     """
 
-    path: Path
+    path: Path | Remote
     name: str
     file_name: str
 

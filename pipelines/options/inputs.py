@@ -32,6 +32,9 @@ def add_input_verbs(verb: VerbMaker) -> None:
     )
     imports.add_argument("--url", help="address of the page, where it does not say it")
     add_choice(imports)
+    imports.add_argument(
+        "--json", action="store_true", help="print counts by file, state and reason as JSON"
+    )
 
     extract = verb("extract", "one page to one article as JSON, with provenance")
     extract.add_argument(

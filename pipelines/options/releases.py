@@ -63,7 +63,10 @@ def add_release_verbs(verb: VerbMaker) -> None:
 
     edition = verb("edition", "make an edition of the release: without text, or without names")
     edition.add_argument(
-        "columns", choices=("full", "metadata"), help="metadata: no column that is text"
+        "columns",
+        choices=("full", "metadata"),
+        metavar="{full,metadata}",
+        help="metadata: no column that is text",
     )
     edition.add_argument("out", type=Path, metavar="OUT", help="folder of the edition")
     edition.add_argument(

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 
 from pipelines.deduping import corrections_added, paragraphs_changed
 from pipelines.files import columns, parquet_files, read_table, rows_of, unbuilt
+from pipelines.released.absent import absence
 from schemas.errors import EmptyError
 from schemas.parts import Changed
 from schemas.release import TABLES
@@ -45,7 +46,7 @@ def rows_of_article(release: Path, name: str) -> list[Row]:
     found_by = columns(release, "articles", FOUND_BY)
     own = named(found_by, without_login(name))
     if own is None:
-        raise EmptyError(f"{name}: no such article in {release}")
+        raise EmptyError(absence(release, without_login(name)))
     rows = [row for table in ("revisions", "articles") for row in rows_with(release, table, own)]
     return sorted(rows, key=lambda row: row["revision"])
 

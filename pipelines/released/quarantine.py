@@ -14,6 +14,7 @@ from pydantic import BaseModel
 
 from expectations.narrow import promises_of
 from pipelines.files import by_count, columns, parquet_files, read_table, unbuilt
+from pipelines.released.history import FOUND_BY, named
 from schemas.capture import LedgerRow
 from schemas.errors import EmptyError
 from schemas.release import Quarantined
@@ -109,7 +110,9 @@ def explained(folder: Path, name: str) -> list[Explained]:
     """
     found = [one for one in kept_out(folder) if name == one.url or one.id.startswith(name)]
     if not found:
-        raise EmptyError(f"{name}: neither in quarantine nor held in {folder}")
+        is_article = named(columns(folder, "articles", FOUND_BY), name) is not None
+        more = f": it is an article: broadsheet history {name}" if is_article else ""
+        raise EmptyError(f"{name}: neither in quarantine nor held in {folder}{more}")
     reasons = reasons_of(folder, {one.id for one in found if one.state != HELD})
     return [
         Explained(

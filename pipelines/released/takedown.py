@@ -21,6 +21,7 @@ from pipelines.files import (
     write_takedowns,
 )
 from pipelines.released.forgetting import forget
+from pipelines.released.history import named
 from schemas.errors import BroadsheetError
 from schemas.nearest import did_you_mean
 from spiders.addresses import url_key, without_login
@@ -119,7 +120,9 @@ def asked(
     article = without_login(wanted.article)
     found = matching(rows, article) or known_already(before, article)
     if not found:
-        raise BroadsheetError(f"{article}: no such article in {release}")
+        whole = named(rows, article)
+        more = f": a takedown is for good, so name the whole id, {whole}" if whole else ""
+        raise BroadsheetError(f"{article}: no such article in {release}{more}")
     return Takedown(article_id=found["article_id"], url=found["url"], reason=reason, at=at)
 
 

@@ -5,8 +5,9 @@ from urllib.parse import quote
 
 from pipelines.counting import Figures, ReleaseStatistics
 from pipelines.files import by_count
+from pipelines.reporting.days import timeline
 from pipelines.reporting.markup import file_name, page, text
-from pipelines.reporting.pictures import bars, heat_table, stacked, table, timeline
+from pipelines.reporting.pictures import bars, heat_table, stacked, table
 from pipelines.reporting.previous import beside
 from schemas.release import Manifest, VersionFigures
 from schemas.verdict import Check, Verdict
@@ -121,7 +122,7 @@ def articles(manifest: Manifest, figures: Figures, has_page: Callable[[str], boo
 
     return section(
         "Articles",
-        part("By time of publication", timeline(figures.days)),
+        part("By day of publication", timeline(figures.days)),
         "<div class=pair>",
         part("By publisher", bars(by_count(manifest.publishers), "publisher", publisher_page)),
         "<div>",
@@ -154,13 +155,22 @@ def delta(manifest: Manifest, figures: Figures) -> str:
 def checks(verdict: Verdict) -> str:
     """Return the suites' results: every failed check, and every expectation with its outcome."""
     failed = [check_row(check) for check in verdict.checks if not check.success]
-    word = "passed" if verdict.success else "was refused"
     return section(
         "Checks",
-        f"<p>The release {word}: {len(verdict.checks):,} checks, {len(failed):,} failed.</p>",
+        f"<p>{outcome(verdict, len(failed))}</p>",
         table("Failed checks", FAILED_HEADS, failed) if failed else "",
         f"<details><summary>All expectations</summary>{suites(verdict)}</details>",
     )
+
+
+def outcome(verdict: Verdict, failed: int) -> str:
+    """Return in words whether the release may stand with so many *failed* checks."""
+    counts = f"{failed:,} of {len(verdict.checks):,} checks failed"
+    if not verdict.success:
+        return f"The release was refused: {counts}."
+    if not failed:
+        return f"The release passed all {len(verdict.checks):,} checks."
+    return f"The release passed: {counts}, and their rows are flagged or in quarantine."
 
 
 FAILED_HEADS = ("level", "scope", "expectation", "severity", "expected", "found", "rows")

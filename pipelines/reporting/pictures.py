@@ -7,11 +7,9 @@ differ between versions; and none gives a table that can be read aloud.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date, timedelta
 
 from pipelines.reporting.markup import link, text
 
-MOST_COLUMNS = 130  # a phone is about 360 pixels wide: three each, less the gaps
 MOST_BARS = 40
 SHORT = 16  # characters that need not wrap even on a phone
 
@@ -45,61 +43,6 @@ def bar(label: str, count: int, share: float) -> str:
         f'<svg class=bar viewBox="0 0 100 10" preserveAspectRatio=none>'
         f'<rect width="{share * 100:.2f}" height=10 /></svg>'
     )
-
-
-def timeline(days: Mapping[str, int]) -> str:
-    """Return counts by day (`yyyy-mm-dd`) as columns over time, by day, month or year as fits."""
-    if not days:
-        return "<p class=none>None.</p>"
-    unit, counts = over_time(days)
-    highest = max(counts.values())
-    width = 100 / len(counts)
-    columns = "".join(
-        f'<rect x="{place * width:.3f}" y="{100 - 100 * count / highest:.2f}" '
-        f'width="{width * 0.82:.3f}" height="{100 * count / highest:.2f}">'
-        f"<title>{when}: {count:,}</title></rect>"
-        for place, (when, count) in enumerate(counts.items())
-        if count
-    )
-    names = list(counts)
-    ends = [names[0], names[len(names) // 2], names[-1]] if len(names) > 2 else names
-    axis = "".join(f"<span>{when}</span>" for when in ends)
-    label = f"Articles per {unit} from {names[0]} to {names[-1]}, at most {highest:,}"
-    return (
-        f"<figure><figcaption>per {unit}, at most {highest:,}</figcaption>"
-        f'<svg class=timeline viewBox="0 0 100 100" preserveAspectRatio=none role=img '
-        f'aria-label="{label}">{columns}</svg><div class=axis>{axis}</div></figure>'
-    )
-
-
-def over_time(days: Mapping[str, int]) -> tuple[str, dict[str, int]]:
-    """Return the finest unit that gives few enough columns, and the counts by it without gaps.
-
-    >>> over_time({"2026-10-30": 2, "2026-11-01": 1})
-    ('day', {'2026-10-30': 2, '2026-10-31': 0, '2026-11-01': 1})
-    >>> over_time({"2025-11-30": 2, "2026-02-01": 1, "2026-02-28": 1})[0]
-    'day'
-    >>> list(over_time({"2001-11-30": 2, "2002-02-01": 1, "2010-02-28": 1})[1])[1:3]
-    ['2001-12', '2002-01']
-    """
-    first, last = date.fromisoformat(min(days)), date.fromisoformat(max(days))
-    span = (last - first).days + 1
-    months = [f"{n // 12:04d}-{n % 12 + 1:02d}" for n in range(month(first), month(last) + 1)]
-    if span <= MOST_COLUMNS:
-        unit, names = "day", [str(first + timedelta(number)) for number in range(span)]
-    elif len(months) <= MOST_COLUMNS:
-        unit, names = "month", months
-    else:
-        unit, names = "year", [f"{year:04d}" for year in range(first.year, last.year + 1)]
-    counts = dict.fromkeys(names, 0)
-    for day, count in days.items():
-        counts[day[: len(names[0])]] += count
-    return unit, counts
-
-
-def month(day: date) -> int:
-    """Return the number of a day's month, counted from the year 0."""
-    return day.year * 12 + day.month - 1
 
 
 def stacked(counts: Mapping[str, int]) -> str:

@@ -7,6 +7,7 @@ from pipelines.reporting.markup import text
 from pipelines.reporting.pictures import whole_table
 from schemas.release import Manifest, VersionFigures
 
+QUANTILES = {"p10": "lowest tenth", "p50": "middle", "p90": "highest tenth"}
 MOST_LINES = 30  # of publishers and columns: those that changed most
 
 
@@ -23,15 +24,17 @@ def beside(
     ]
     total = statistics.total
     words = [
-        line(f"words, {n}", previous.words[n], c) for n, c in total.words.items() if previous.words
+        line(f"words, {QUANTILES[n]}", previous.words[n], c)
+        for n, c in total.words.items()
+        if previous.words
     ]
-    parts = [both("Rows and lengths", "figure", [*tables, *words], previous, manifest)]
+    parts = [both("Rows and lengths", "figure", [*tables, *words])]
     if previous.publishers:
         lines = counts_lines(previous.publishers, manifest.publishers)
-        parts.append(both("Articles by publisher", "publisher", lines, previous, manifest))
+        parts.append(both("Articles by publisher", "publisher", lines))
     if previous.fill:
         lines = shares_lines(previous.fill, total.fill)
-        parts.append(both("Fill rates that changed", "column", lines, previous, manifest))
+        parts.append(both("Fill rates that changed", "column", lines))
     return (
         f"<section><h2>Beside the version before</h2><p>{text(previous.version)} has captures "
         f"until {previous.last_capture:%Y-%m-%d}, this one until {manifest.last_capture:%Y-%m-%d}."
@@ -39,11 +42,9 @@ def beside(
     )
 
 
-def both(
-    heading: str, name: str, lines: list[str], previous: VersionFigures, manifest: Manifest
-) -> str:
+def both(heading: str, name: str, lines: list[str]) -> str:
     """Return a table of both versions under its heading."""
-    heads = (name, previous.version, manifest.version, "change")
+    heads = (name, "before", "now", "change")
     shown = whole_table(heading, heads, lines, "numbers") if lines else "<p class=none>None.</p>"
     return f"<div><h3>{heading}</h3>{shown}</div>"
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from pipelines.counting import ReleaseStatistics, Sums
 from pipelines.files import by_count
 from pipelines.reporting.articles import path_of
+from pipelines.reporting.days import timeline
 from pipelines.reporting.markup import facts, file_name, link, moment, outer, page, text
-from pipelines.reporting.pictures import bars, timeline, whole_table
+from pipelines.reporting.pictures import bars, whole_table
 from pipelines.reporting.shown import Row, Shown
 from schemas.release import VersionFigures
 
@@ -39,7 +40,7 @@ def publisher_pages(
         path = f"publishers/{file_name(key)}.html"
         main = (
             head(row, previous)
-            + f"<section><h2>Its days</h2><h3>Articles by time of publication</h3>"
+            + f"<section><h2>Its days</h2><h3>Articles by day of publication</h3>"
             f"{timeline(days[key])}<h3>Crawls</h3>{crawl_table(crawls[key])}</section>"
             + filled(key, statistics)
             + told(has_articles[key])
@@ -143,13 +144,19 @@ def filled(key: str, statistics: ReleaseStatistics) -> str:
         for name, share in own.fill.items()
         if share < 1 or total[name] < 1
     ]
-    words = ", ".join(f"{name} {count:,}" for name, count in own.words.items())
     table = whole_table("Fill rates", ("column", "here", "all"), lines, "numbers narrow")
     return (
-        f"<section><h2>Its articles</h2><p>Words an article: {words}.</p><details>"
+        f"<section><h2>Its articles</h2><p>{told_words(own.words)}</p><details>"
         f"<summary>Fill rates of columns that some article lacks</summary>{table}"
         "</details></section>"
     )
+
+
+def told_words(words: Mapping[str, int]) -> str:
+    """Return in a sentence how long articles are, by the quantiles of their *words*."""
+    low, half, high = (f"{words[name]:,}" for name in ("p10", "p50", "p90"))
+    tenths = f"a tenth {low} or fewer, a tenth {high} or more"
+    return f"Half of them have {half} words or fewer, {tenths}."
 
 
 def told(rows: list[Row]) -> str:

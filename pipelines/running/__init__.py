@@ -4,7 +4,7 @@ from pipelines.running.build import build
 from pipelines.running.checkout import checkout, track, writable, writable_file
 from pipelines.running.engines import Mapped, engine, usable_cores
 from pipelines.running.kept import KEPT, Kept, hashes, linked, make
-from pipelines.running.progress import QUIET_SECONDS, stage, tracked
+from pipelines.running.progress import QUIET_SECONDS, stage, told, tracked
 from pipelines.running.repository import blobs, git, git_bytes, refuse_uncommitted
 from pipelines.running.terminal import Terminal, tell
 from pipelines.running.timing import last_timing
@@ -28,6 +28,7 @@ __all__ = [
     "refuse_uncommitted",
     "stage",
     "tell",
+    "told",
     "track",
     "tracked",
     "usable_cores",

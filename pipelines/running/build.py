@@ -14,9 +14,11 @@ from pipelines.running.timing import timed
 from pipelines.warc import CAPTURES, warc_files
 from schemas.errors import EmptyError
 
-# What DVC says of itself: the command it runs, and advice for those who run it by hand.
+# What DVC says of itself: the command it runs, advice for those who run it by hand, a line for each
+# crawl that is as it was, and that data/baseline is empty before the first version.
 HINT = re.compile(
     r"\s*$|> |Use `dvc|To (track|enable)|\s+(git add|dvc config)|(Upd|Gener)ating lock"
+    r"|'[^']*\.dvc' didn't change|WARNING: '[^']*' is empty"
 )
 
 

@@ -71,20 +71,28 @@ def run(options: Namespace) -> int:
 
 def shown(summary: CrawlSummary, root: Path, as_json: bool = False) -> int:
     """Print what a crawl came to, and return the exit code."""
-    where = summary.folder.relative_to(root)
     if as_json:
-        facts = {
-            "folder": where.as_posix(),
-            "publishers": [
-                asdict(tally) | {"health": summary.healths[tally.publisher]}
-                for tally in summary.tallies
-            ],
-            "warnings": summary.warnings,
-        }
-        print(json.dumps(facts, indent=1))
+        print(json.dumps(facts_of(summary, root), indent=1))
     else:
         Terminal().print(crawl_table(summary.tallies, healths=summary.healths))
-        print(f"captures in {where}; next: broadsheet build")
+        print(f"captures in {summary.folder.relative_to(root)}; next: broadsheet build")
+    return warned(summary)
+
+
+def facts_of(summary: CrawlSummary, root: Path) -> dict[str, object]:
+    """Return what a crawl came to as JSON has it."""
+    return {
+        "folder": summary.folder.relative_to(root).as_posix(),
+        "publishers": [
+            asdict(tally) | {"health": summary.healths[tally.publisher]}
+            for tally in summary.tallies
+        ],
+        "warnings": summary.warnings,
+    }
+
+
+def warned(summary: CrawlSummary) -> int:
+    """Print the warnings of a crawl, and return its exit code."""
     for warning in summary.warnings:
         print(printable(f"broadsheet crawl: {warning}"), file=sys.stderr)
     for key, word in summary.unwell.items():

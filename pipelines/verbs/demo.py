@@ -24,6 +24,8 @@ def run(options: Namespace) -> int:
     console.print("\n[bold]3. Build[/bold]: parse, dedupe, validate, release (dvc repro)")
     build(root, options.workers)
     shown_summary(root / "data/release")
+    if Path(sys.prefix) == root / ".venv":
+        print("\n`. .venv/bin/activate` puts `broadsheet` and `dvc` on your shell's path.")
     print("\nTo return this checkout to what it was before, in its folder:")
     print(f"  dvc remove {crawl}.dvc && rm -r {crawl} && broadsheet build")
     return Exit.OK

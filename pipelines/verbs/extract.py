@@ -23,6 +23,7 @@ from spiders.publisher import declared_publishers, profile_of, publisher_for
 from spiders.sandbox import sandbox
 
 SAVED = "file:"  # begins the id of a page that is no record
+NAMED = 5  # addresses in a line that asks for one of them
 UNKNOWN = "http://unknown.invalid/"  # where nobody said what the page's address is
 
 
@@ -55,20 +56,31 @@ def meant(found: Iterable[Taken], name: str, url: str | None) -> Capture:
     is also the address of a page that is there alone. Raises BroadsheetError where there is none.
     """
     wanted: tuple[str | None, ...] = (url, web_url(url)) if url else ()
-    captures = 0
+    captures = list[str]()
     one = last = None
     for thing in found:
         if isinstance(thing, PageList) and not wanted and len(set(thing.urls)) == 1:
             wanted = (without_login(thing.urls[0]),)
         for one in captures_of(thing):
-            captures += 1
+            captures.append(one.target_uri)
             last = one if one.target_uri in wanted or not wanted else last
-    if one is not None and captures == 1 and one.record_id.startswith(SAVED):
+    if one is not None and len(captures) == 1 and one.record_id.startswith(SAVED):
         return replace(one, target_uri=url or one.target_uri)
-    if last is None or (not wanted and captures > 1):
-        fact = f"no capture of {wanted[0]}" if wanted else f"{captures} captures"
-        raise BroadsheetError(f"{name}: {fact}; name one with --url")
+    if last is None or (not wanted and len(captures) > 1):
+        fact = f"no capture of {wanted[0]}" if wanted else f"{len(captures):,} captures"
+        raise BroadsheetError(f"{name}: {fact}; name one with --url{some_of(captures)}")
     return last
+
+
+def some_of(urls: Iterable[str]) -> str:
+    """Return the first few of *urls* in words, and how many more there are.
+
+    >>> some_of(["http://a.example/1", "http://a.example/2", "http://a.example/1"])
+    ': http://a.example/1, http://a.example/2'
+    """
+    some = list(dict.fromkeys(urls))
+    rest = f", and {len(some) - NAMED:,} more" if len(some) > NAMED else ""
+    return f": {', '.join(some[:NAMED])}{rest}" if some else ""
 
 
 def captures_of(found: Taken) -> Iterator[Capture]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pipelines.importing import (
     Chosen,
+    Import,
     import_files,
     is_address,
     listed_addresses,
@@ -15,12 +16,13 @@ from pipelines.importing import (
     told_left,
     web_url,
 )
-from pipelines.running import checkout, track
-from pipelines.verbs.crawl import crawled, shown
+from pipelines.running import checkout, tell, track
+from pipelines.verbs.crawl import crawled, facts_of, shown, warned
 from pipelines.warc import CAPTURES
 from schemas.errors import BroadsheetError, Exit
 from schemas.printable import printable
 from spiders.addresses import without_login
+from spiders.crawling import CrawlSummary
 from spiders.extraction.fields import language_tag
 from spiders.publisher import (
     Publisher,
@@ -45,14 +47,25 @@ def run(options: Namespace) -> int:
     lists = {one: urls for one in options.files if (urls := list_in(one)) is not None}
     files = [one for one in options.files if one not in lists]
     refuse_choice_of_addresses(lists, chosen, url)
-    if files:
-        imported(files, root, url, chosen)
-    if not lists:
-        return Exit.OK
+    done = imported(files, root, url, chosen) if files else None
+    if done and not options.json:
+        told(done, root)
+    summary = asked_for(lists, root) if lists else None
+    if not options.json:
+        return shown(summary, root) if summary else Exit.OK
+    facts = {
+        "imported": facts_of_import(done, root) if done else None,
+        "crawled": facts_of(summary, root) if summary else None,
+    }
+    tell("", facts, as_json=True)
+    return warned(summary) if summary else Exit.OK
+
+
+def asked_for(lists: Mapping[str, Sequence[str]], root: Path) -> CrawlSummary:
+    """Crawl the addresses in *lists*; return what that came to."""
     known = known_publishers(root / CAPTURES)
     all_named = named((url for urls in lists.values() for url in urls), known)
-    summary = crawled(all_named.publishers, root, named=all_named.addresses)
-    return shown(summary, root)
+    return crawled(all_named.publishers, root, named=all_named.addresses)
 
 
 def known_publishers(captures: Path) -> dict[str, Publisher]:
@@ -78,13 +91,31 @@ def refuse_choice_of_addresses(
         )
 
 
-def imported(files: Sequence[str], root: Path, url: str | None, chosen: Chosen) -> None:
-    """Import *files*, track the new folder, and say what came in."""
+def imported(files: Sequence[str], root: Path, url: str | None, chosen: Chosen) -> Import:
+    """Import *files*, and track the new folder."""
     done = import_files(files, root / CAPTURES, datetime.now(UTC), url, chosen)
     track(done.folder, root)
-    told = ", ".join(f"{count} {kind}" for kind, count in sorted(done.records.items()))
+    return done
+
+
+def facts_of_import(done: Import, root: Path) -> dict[str, object]:
+    """Return what an import came to as JSON has it: counts by file, state and reason."""
+    return {
+        "folder": done.folder.relative_to(root).as_posix(),
+        "is_new": done.is_new,
+        "files": list(done.files),
+        "records": done.records,
+        "not_chosen": done.left,
+        "left_out": list(done.left_out),
+        "faults": list(done.faults),
+    }
+
+
+def told(done: Import, root: Path) -> None:
+    """Print what came in."""
+    counts = ", ".join(f"{count} {kind}" for kind, count in sorted(done.records.items()))
     where = done.folder.relative_to(root)
-    print(f"{'imported into' if done.is_new else 'already imported in'} {where}: {told}")
+    print(f"{'imported into' if done.is_new else 'already imported in'} {where}: {counts}")
     if done.left:
         print(f"not chosen: {told_left(done.left)}")
     if done.records.get("damaged"):

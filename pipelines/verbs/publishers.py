@@ -13,13 +13,14 @@ from rich.table import Table
 
 from pipelines.running import Terminal, checkout, writable
 from pipelines.verbs.crawl import chosen
+from pipelines.verbs.import_captures import known_publishers
 from pipelines.views import healths
 from pipelines.warc import CAPTURES
 from schemas.errors import BroadsheetError, Exit
 from schemas.printable import printable
 from spiders.addresses import without_login
 from spiders.drafting import checked, drafted, surveyed, with_date
-from spiders.publisher import DECLARED, Publisher, declared_publishers
+from spiders.publisher import DECLARED, Publisher
 
 
 def run(options: Namespace) -> int:
@@ -32,14 +33,18 @@ def run(options: Namespace) -> int:
 
 
 def listed() -> int:
-    """Print every declared publisher with its last crawl."""
+    """Print every publisher that is declared, or that a crawl knew, with its last crawl; those that
+    were crawled come first.
+    """
     table = Table("publisher", "name", "last crawl", box=None, pad_edge=False)
     table.add_column("fetched", justify="right")
     table.add_column("health")
     table.add_column("seen to hold")
-    declared = declared_publishers()
-    for one in healths(declared.values(), checkout() / CAPTURES):
-        seen = declared[one.publisher].seen_on
+    captures = checkout() / CAPTURES
+    known = known_publishers(captures)
+    found = healths(known.values(), captures)
+    for one in sorted(found, key=lambda one: (one.crawled is None, one.publisher)):
+        seen = known[one.publisher].seen_on
         table.add_row(
             one.publisher,
             one.name,

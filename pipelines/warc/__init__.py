@@ -18,7 +18,7 @@ from pipelines.warc.recorded import (
     refuse_damaged,
     unrecorded,
 )
-from pipelines.warc.records import Frame, holds_records
+from pipelines.warc.records import Frame, Readable, holds_records
 from pipelines.warc.stretches import Stretch, is_one, starts
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "Damage",
     "Frame",
     "Other",
+    "Readable",
     "Stretch",
     "asked_captures",
     "asked_records",

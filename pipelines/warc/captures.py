@@ -17,7 +17,7 @@ from pipelines.warc.payloads import (
     is_response,
     plain_payload,
 )
-from pipelines.warc.records import Frame, frames
+from pipelines.warc.records import Frame, Readable, frames
 from pipelines.warc.stretches import Stretch
 from schemas.capture import SIGNAL_PREFIX, Capture
 from spiders.addresses import without_login
@@ -59,7 +59,7 @@ def is_warc(path: Path) -> bool:
     return path.name.endswith((".warc", ".warc.gz")) and not path.name.startswith(".")
 
 
-def read_captures(path: Path, warc_file: str) -> Iterator[Capture | Damage | Other]:
+def read_captures(path: Readable, warc_file: str) -> Iterator[Capture | Damage | Other]:
     """Yield what each record of the WARC file *path* holds; *warc_file* is its name in the ledger.
 
     As `captures_of` does for its frames. Raises OSError if the file cannot be opened.

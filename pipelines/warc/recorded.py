@@ -19,7 +19,7 @@ from pipelines.warc.captures import (
     warc_files,
 )
 from pipelines.warc.payloads import fields_of, first, payload_forms
-from pipelines.warc.records import Frame, frames
+from pipelines.warc.records import Frame, Readable, frames
 from schemas.capture import PROVENANCE, Capture
 from schemas.errors import BroadsheetError
 from schemas.provenance import CrawlFacts, ProvenanceError, crawl_folders, read_provenance
@@ -127,14 +127,14 @@ def asked_captures(path: Path, name: str, faults: list[str]) -> Iterator[Capture
 
 
 def asked_records(
-    path: Path, name: str, faults: list[str]
+    path: Readable, name: str, faults: list[str]
 ) -> Iterator[tuple[Frame, Capture | Damage | Other]]:
     """Yield each record of the WARC file *path* beside what it holds, as `asked_captures` does."""
     for number, frame in enumerate(asked_frames(path, name, faults)):
         yield frame, capture_of(frame, name, number)
 
 
-def asked_frames(path: Path, name: str, faults: list[str]) -> Iterator[Frame]:
+def asked_frames(path: Readable, name: str, faults: list[str]) -> Iterator[Frame]:
     """Yield each record of the WARC file *path*; *faults* gets those that are not what they say."""
     for frame in frames(path):
         fault = None if frame.fault else digest_fault(frame)

@@ -6,8 +6,7 @@ looked at more than a few times, however many claim to start a record.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Literal, Protocol
 
 from pipelines.warc.claims import (
     LAST_START,
@@ -33,6 +32,13 @@ CUT_OFF = "the record is cut off"
 WRONG = "its Content-Length is missing or wrong"
 
 
+class Readable(Protocol):
+    """What opens as a file does: one here, by its path, or one elsewhere."""
+
+    def open(self, mode: Literal["rb"], /) -> BinaryIO:
+        """Return it as a file that can be read from anywhere."""
+
+
 @dataclass(frozen=True)
 class Frame:
     """The bytes of one record (head and block), where it starts, and what is wrong with it.
@@ -47,7 +53,7 @@ class Frame:
     fault: str | None = None
 
 
-def frames(path: Path, start: int = 0) -> Iterator[Frame]:
+def frames(path: Readable, start: int = 0) -> Iterator[Frame]:
     """Yield the records of the WARC file *path* in order, from the one that begins at *start* on.
 
     Raises OSError if it cannot be read.
@@ -71,7 +77,7 @@ def is_compressed(file: BinaryIO) -> bool:
     return found is not None
 
 
-def holds_records(path: Path) -> bool:
+def holds_records(path: Readable) -> bool:
     """Return whether *path* has a record near its beginning, or anywhere a gzip member of one."""
     with path.open("rb") as file:
         start = file.read(BEGINNING)

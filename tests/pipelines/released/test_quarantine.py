@@ -126,7 +126,9 @@ def test_what_is_not_kept_out_is_one_line_and_code_3(
     assert main(["quarantine"]) == Exit.EMPTY
     released(root, rows_out(["language_pattern"]))
     assert main(["quarantine", story(1).url]) == Exit.EMPTY
-    assert "neither in quarantine nor held in" in capsys.readouterr().err
+    error = capsys.readouterr().err
+    assert "neither in quarantine nor held in" in error
+    assert f"it is an article: broadsheet history {story(1).url}" in error
 
 
 def test_held_captures_are_listed_and_explained(

@@ -93,6 +93,12 @@ def test_an_article_in_quarantine_can_be_taken_down(tmp_path):
     ]
 
 
+def test_the_start_of_an_id_is_not_enough_and_the_whole_is_named(data):
+    own = story(1).article_id
+    with pytest.raises(BroadsheetError, match=f"so name the whole id, {own}$"):
+        withdraw(data, Wanted(own[:8]), "asked", AT)
+
+
 @pytest.mark.parametrize("name", ["https://courier.example.com/news/99", "0" * 32, "ferry", ""])
 def test_an_unknown_article_is_one_clear_line(name, data):
     with pytest.raises(BroadsheetError, match="no such article in"):
@@ -186,4 +192,4 @@ def test_what_only_a_published_version_holds_is_found_there(data, tmp_path):
 
 def test_without_a_release_there_is_nothing_to_take_down(tmp_path):
     with pytest.raises(EmptyError, match="no release"):
-        withdraw(tmp_path, Wanted(FIRST.article_id), "asked", AT)
+        withdraw(tmp_path / "data", Wanted(FIRST.article_id), "asked", AT)

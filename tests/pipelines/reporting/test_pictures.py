@@ -5,14 +5,13 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipelines.reporting.days import over_time, timeline
 from pipelines.reporting.pictures import (
     bars,
     heat,
     heat_table,
-    over_time,
     stacked,
     table,
-    timeline,
 )
 
 DAYS = st.dictionaries(st.dates().map(str), st.integers(1, 9), min_size=1, max_size=9)
@@ -50,6 +49,22 @@ def test_no_article_is_lost_over_time_and_no_day_between_is_left_out(days):
 
 def test_a_timeline_of_one_day_has_one_column():
     assert timeline({"2026-11-01": 3}).count("<rect") == 1
+
+
+def test_the_column_of_one_day_stands_amid_days_without_any():
+    for day in ("0001-01-01", "2026-11-01", "9999-12-31"):
+        unit, counts = over_time({day: 3})
+        assert (unit, len(counts), counts[day], sum(counts.values())) == ("day", 15, 3, 3)
+    assert "from 2026-11-01 to 2026-11-01, at most 3" in timeline({"2026-11-01": 3})
+
+
+def test_one_old_article_leaves_the_others_their_days_and_is_told():
+    days = {"1884-11-17": 1, "2026-11-15": 20, "2026-11-17": 30}
+    told = timeline(days)
+    assert told.count("<rect") == 2
+    assert "per day as publishers print it" in told
+    assert "; 1 from before, since 1884-11-17, not drawn<" in told
+    assert "not drawn" not in timeline(days | {"1884-11-17": 3})
 
 
 def test_nothing_to_show_is_said_in_words():

@@ -13,6 +13,8 @@ from schemas.capture import Capture
 from schemas.errors import Exit
 from schemas.provenance import read_provenance
 from spiders.crawling.folder import opened
+from tests.pipelines.importing.test_chosen import archive
+from tests.pipelines.importing.test_saved import SAVED_FROM
 from tests.spiders.hostile_server import HOST, Route, hostile_server, html, listing, page, publisher
 
 STORY = html("<h1>Harbour opens</h1><p>The new harbour opened on Monday with a parade.</p>")
@@ -67,6 +69,31 @@ def test_listed_addresses_are_crawled_with_manners(
     ]
     assert not list((folder / "publishers").iterdir())  # nothing is known of the site
     assert "captures in data/captures/" in capsys.readouterr().out
+
+
+def test_json_counts_by_file_state_and_reason(
+    checkout: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (checkout / "a.warc.gz").write_bytes(archive())
+    (checkout / "pages").mkdir()
+    (checkout / "pages/gulls.html").write_bytes(SAVED_FROM)
+    (checkout / "pages/gulls.png").write_bytes(b"\x89PNG")
+    words = ["import", "a.warc.gz", "pages", "--domain", "coast.example", "--json"]
+    assert main(words) == Exit.OK
+    told = json.loads(capsys.readouterr().out)
+    done = told["imported"]
+    ours = dict.fromkeys(("metadata", "request", "response"), 2)
+    kinds = ("name", "records", "not_chosen", "left_out", "faults")
+    assert [[one[kind] for kind in kinds] for one in done["files"]] == [
+        ["a.warc.gz", ours, {"domain": 2}, 0, 0],
+        ["pages", {"resource": 1}, {}, 1, 0],
+    ]
+    assert (told["crawled"], done["is_new"]) == (None, True)
+    assert (done["records"], done["not_chosen"]) == (ours | {"resource": 1}, {"domain": 2})
+    assert len(done["left_out"]) == 1
+    assert main(words) == Exit.OK
+    again = json.loads(capsys.readouterr().out)["imported"]
+    assert again == done | {"is_new": False, "left_out": []}
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ import pytest
 from pipelines.cli import main
 from pipelines.verbs.crawl import chosen
 from schemas.errors import Exit
+from tests.checkouts import ROOT
 from tests.spiders.hostile_server import HOST, hostile_server, html
 
 
@@ -27,6 +28,15 @@ def test_the_printed_command_crawls_the_drafted_file(
     verb, crawl, file, *_ = shlex.split(command)
     assert (verb, crawl) == ("broadsheet", "crawl")
     assert [one.key for one in chosen([file])] == ["tern-post"]
+
+
+def test_those_that_were_crawled_come_first_though_nothing_declares_them_any_more(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(ROOT)
+    assert main(["publishers"]) == Exit.OK
+    first = [line.split("  ")[0] for line in capsys.readouterr().out.splitlines()[1:5]]
+    assert first == ["caspian-herald", "harbour-courier", "lac-quotidien", "tarn-gazette"]
 
 
 def test_a_file_that_is_there_is_kept_and_the_site_not_asked(

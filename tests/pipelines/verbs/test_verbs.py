@@ -51,7 +51,7 @@ def test_extract_takes_one_capture_of_a_warc_file(
 ) -> None:
     warc(root / "two.warc.gz", {STORY: page("Gulls return"), f"{STORY}2": page("Fares rise")})
     assert main(["extract", "two.warc.gz"]) == Exit.USAGE
-    assert "2 captures; name one with --url" in capsys.readouterr().err
+    assert f"2 captures; name one with --url: {STORY}, {STORY}2\n" in capsys.readouterr().err
     assert main(["extract", "two.warc.gz", "--url", f"{STORY}2"]) == Exit.OK
     assert json.loads(capsys.readouterr().out)["headline"] == "Fares rise"
 
@@ -75,7 +75,7 @@ def test_a_file_that_is_no_article_is_one_line_and_code_1(
         (["learn", "spiegel"], Exit.EMPTY, "no capture of a page of this publisher"),
         (["takedown", STORY, "--reason", "asked"], Exit.EMPTY, f"data/release {UNBUILT}"),
         (["verify"], Exit.EMPTY, f"data/release {UNBUILT}"),
-        (["verify", "nowhere"], Exit.EMPTY, f"no release in nowhere {UNBUILT}"),
+        (["verify", "nowhere"], Exit.EMPTY, "nowhere: no such folder"),
         (["quarantine"], Exit.EMPTY, f"data/release {UNBUILT}"),
         (["quarantine", "--publisher", "spiegel"], Exit.EMPTY, f"data/release {UNBUILT}"),
         (["verify", "."], Exit.EMPTY, "not a release"),
