@@ -57,9 +57,11 @@ def plain_role(block: TextBlock) -> str:
 def aside_role(block: TextBlock) -> str:
     """Return caption or table where the block's elements or its last words say so, else "".
 
-    A table with a paragraph in it lays out the page.
+    A table with a paragraph in it lays out the page, and a figure may hold a quotation.
     """
     for place in islice(block.place.ancestors(), 4):
+        if place.tag == "blockquote":
+            break
         if place.tag in CAPTIONS:
             return "caption"
         if place.tag in TABLES:
