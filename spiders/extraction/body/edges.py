@@ -1,8 +1,8 @@
 """The story's edges: what the model keeps by mistake where a page's furniture touches the story.
 
-A line that asks the reader to subscribe; below the story, who else worked on it and who the author
-is; outside the element that the story's sentences stand in, or above its headline, a time, a notice
-or the section's name.
+A line that asks the reader to subscribe, or points to another story; below the story, who else
+worked on it and who the author is; outside the element that the story's sentences stand in, or
+above its headline, a time, a notice or the section's name.
 """
 
 import re
@@ -16,6 +16,7 @@ from spiders.extraction.wording import (
     is_interruption,
     is_label,
     is_offer,
+    is_pointer,
     is_sentence,
     is_time,
     words_in,
@@ -51,6 +52,7 @@ def trimmed(kept: Sequence[int], blocks: Sequence[TextBlock], headlines: Set[str
         index
         for index in kept
         if not is_asking(blocks[index].text)
+        and not is_pointer(blocks[index].text, blocks[index].linked)
         and not (posts and {id(blocks[index].place), id(blocks[index].place.parent)} & posts)
     ]
     while len(asked) > 1 and is_headline(blocks[asked[0]].text, headlines):

@@ -57,11 +57,11 @@ def plain_role(block: TextBlock) -> str:
 def aside_role(block: TextBlock) -> str:
     """Return caption or table where the block's elements or its last words say so, else "".
 
-    A table with a paragraph in it lays out the page.
+    A table with a paragraph in it lays out the page, and a figure may hold a quotation.
     """
     place: Place | None = block.place
     for _ in range(LEVELS):
-        if place is None:
+        if place is None or place.tag == "blockquote":
             break
         if place.tag in CAPTIONS:
             return "caption"

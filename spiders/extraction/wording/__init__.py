@@ -28,6 +28,7 @@ from spiders.extraction.wording.lines import (
     may_label,
     tags_in,
 )
+from spiders.extraction.wording.pointers import is_pointer
 from spiders.extraction.wording.tail import tail_roles
 from spiders.extraction.wording.text import listed, printed, unescaped
 from spiders.extraction.wording.words import (
@@ -61,6 +62,7 @@ __all__ = [
     "is_label",
     "is_offer",
     "is_on_markup",
+    "is_pointer",
     "is_sentence",
     "is_spoken",
     "is_time",

@@ -62,7 +62,7 @@ NOTICE = re.compile(
 )
 ASKED = (
     r"(?:please\s+)?(?i:sign up|subscribe|join|follow|download|tap|click|"
-    r"register|support|donate|like us|abonnieren sie|folgen sie|melden sie sich|"
+    r"register|support|donate|like us|abonniere(?:n sie)?|folgen sie|melden sie sich|"
     r"jetzt (?:abonnieren|anmelden)|"
     r"abonnez-vous|suivez|inscrivez-vous|suscríbete|suscríbase|síguenos|iscriviti|seguici|assine|"
     r"siga|inscreva-se|abonneer|volg ons|підпи\w+|подпи\w+)\b"
