@@ -10,4 +10,4 @@ cdef class Shown:
     cpdef bint is_teaser(self, Py_ssize_t index) except -1
 
 
-cdef bint is_link(TextBlock block) except -1
+cpdef bint is_link(TextBlock block) except -1

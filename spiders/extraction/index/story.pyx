@@ -48,7 +48,7 @@ cdef class Shown:
         return True in self.listed[max(0, index - TEASED) : index]
 
 
-cdef bint is_link(TextBlock block) except -1:
+cpdef bint is_link(TextBlock block) except -1:
     """Whether most of *block* is a link."""
     return block.linked * 2 > len(block.text)
 
