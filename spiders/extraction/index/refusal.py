@@ -22,7 +22,7 @@ from spiders.extraction.page import Document
 from spiders.extraction.wording import is_sentence, words_in
 
 WEIGHTS = Path(__file__).with_name("model.npz")
-CERTAIN = 2.2  # logit, from which a page is an index: 2 of 1,000 stories of unseen domains are
+CERTAIN = 2.2  # logit, from which a page is an index: 3 of 1,000 stories of unseen domains are
 LIKELY = 1.0  # logit, from which one of few words is
 DESPITE = 4.0  # logit, from which one is though it tells a story: a shop's advice on its products
 SHORT_STORY = 110  # words
