@@ -1,11 +1,12 @@
-"""What the stages' own process holds, capture by capture: made ledgers, no pages.
+"""What the stages' own process holds and takes, capture by capture: made ledgers, no pages.
 
     python -m benchmarks.driver [--sizes 100000,300000] [--files 20] [--workers 2]
 
 Of a hundred captures 8 give no article, 10 show one again and 5 show it revised. Texts have 60
 words, for what a worker holds does not matter here. Each stage behind parse runs as DVC runs it.
 For each are printed the peak memory of its own process and of the process tree (PSS, so that shared
-pages count once), and between two sizes what its own process grew by, in bytes a capture.
+pages count once), the CPU seconds of its own process, which no worker shares with it, and between
+two sizes what both grew by, a capture.
 """
 
 import argparse
@@ -48,10 +49,11 @@ Numbers = NDArray[np.int64]
 
 @dataclass(frozen=True)
 class Peak:
-    """The most memory in bytes that a stage's own process had, and with it all below."""
+    """The most memory in bytes that a stage's own process had, and with it all below; its CPU s."""
 
     own: int
     tree: int
+    cpu: float
 
 
 def write_parsed(root: Path, captures: int, files: int) -> None:
@@ -154,13 +156,25 @@ def peak_of(stage: str, folder: Path, workers: int) -> Peak:
         command, cwd=folder, env=os.environ | known, stdout=subprocess.DEVNULL
     )
     own = whole = 0
+    cpu = 0.0
     while process.poll() is None:
+        cpu = max(cpu, cpu_of(process.pid))
         shares = [share_of(pid) for pid in tree(process.pid)]
         own, whole = max(own, shares[0]), max(whole, sum(shares))
         time.sleep(POLL_SECONDS)
     if process.returncode:
         raise SystemExit(f"{stage}: ended with {process.returncode}")
-    return Peak(own, whole)
+    return Peak(own, whole, cpu)
+
+
+def cpu_of(pid: int) -> float:
+    """Return the CPU seconds that the process *pid* took itself; 0 if it has ended."""
+    try:
+        told = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return 0.0
+    user, system = told.rpartition(")")[2].split()[11:13]
+    return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
 
 
 def main() -> None:
@@ -182,9 +196,11 @@ def main() -> None:
                 began = time.monotonic()
                 peaks[stage] = one = peak_of(stage, Path(scratch), options.workers)
                 line = f"  {stage:<9} {one.own / 1e6:6.0f} MB, tree {one.tree / 1e6:6.0f} MB"
+                line += f", {one.cpu:5.1f} CPU s"
                 if before is not None:
-                    grown = (one.own - before[1][stage].own) / (size - before[0])
-                    line += f", {grown:6.0f} bytes a capture"
+                    grown, past = size - before[0], before[1][stage]
+                    line += f"; {(one.own - past.own) / grown:6.0f} bytes"
+                    line += f" and {(one.cpu - past.cpu) / grown * 1000:.3f} ms a capture"
                 print(f"{line}, {time.monotonic() - began:.0f} s", flush=True)
         before = size, peaks
 

@@ -6,7 +6,15 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from expectations.promises import GIVEN, Measure, Promise, is_true, keeps, promises_of_column
+from expectations.promises import (
+    GIVEN,
+    Measure,
+    Promise,
+    is_true,
+    keeps,
+    promises_of_column,
+    unchunked,
+)
 from schemas.columns import Column, Field, columns_of
 
 
@@ -40,7 +48,7 @@ def all_keep(one: Field, promise: Promise) -> Measure:
     """Return the measure whether all parts inside a row's column keep *promise*."""
 
     def measure(rows: pa.Table) -> pa.Array:
-        column = rows[one.name].combine_chunks()
+        column = unchunked(rows[one.name])
         is_broken = np.zeros(len(rows), bool)
         if one.is_list:
             values, owners = column.flatten(), pc.list_parent_indices(column).to_numpy()

@@ -13,6 +13,8 @@ from typing import Protocol
 import numpy as np
 import pyarrow as pa
 
+from expectations.promises import unchunked
+
 OTHER_SIGNS = re.compile(r"[\W_]+")
 NAMES, DOMAINS, UNTIL, RELEASED = "known names", "known domains", "known until", "known released"
 TYPES = {
@@ -62,7 +64,7 @@ def with_known(rows: pa.Table, known: Known) -> pa.Table:
 
     A publisher that nobody declared has its registered domain for a key, which is all of it.
     """
-    keys = rows["publisher"].combine_chunks().dictionary_encode()
+    keys = unchunked(rows["publisher"]).dictionary_encode()
     each = keys.dictionary.to_pylist()
     domains = [known.domains.get(key) or ((key,) if "." in key else None) for key in each]
     names = [
@@ -87,7 +89,7 @@ def known(rows: pa.Table, name: str) -> pa.ChunkedArray | pa.Array:
 
 def known_of_each(rows: pa.Table, name: str) -> list[tuple[str, ...]]:
     """Return for each of *rows* the names or domains that `with_known` lays beside it, if any."""
-    keys = rows["publisher"].combine_chunks().dictionary_encode().indices.fill_null(-1).to_numpy()
+    keys = unchunked(rows["publisher"]).dictionary_encode().indices.fill_null(-1).to_numpy()
     _, firsts, place = np.unique(keys, return_index=True, return_inverse=True)
     found = [tuple(one or ()) for one in known(rows, name).take(pa.array(firsts)).to_pylist()]
     return [found[number] for number in place.tolist()]

@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 
 from expectations.inner import inner_promises
 from expectations.promises import Promise, promises_of_column
-from expectations.rules import row_promises
+from expectations.rules import row_promises, with_looks
 from schemas.article import Article
 from schemas.columns import Record, columns_of
 
@@ -37,6 +37,7 @@ def narrow(rows: pa.Table, promises: Sequence[Promise]) -> pa.Table:
     `expectations.known:with_known` may have laid what is known beside the rows.
     """
     subjects = {name: found for one in promises for name, found in one.subjects.items()}
+    rows = with_looks(rows)
     return pa.table({name: whole(measure(rows)) for name, measure in subjects.items()})
 
 

@@ -55,6 +55,13 @@ class Promise:
         return ({"column": names[0]} if names else {}) | self.bounds
 
 
+def unchunked(values: pa.Array | pa.ChunkedArray) -> pa.Array:
+    """Return *values* as one array; the only chunk is not copied, as `combine_chunks` does."""
+    if isinstance(values, pa.ChunkedArray):
+        return values.chunk(0) if values.num_chunks == 1 else values.combine_chunks()
+    return values
+
+
 def promises_of_column(one: Field) -> list[Promise]:
     """Return what one column promises: a value, its pattern, vocabulary, bounds.
 
@@ -149,7 +156,7 @@ def keeps(promise: Promise, values: pa.Array | pa.ChunkedArray) -> pa.Array:
         kept = pc.fill_null(values, True)
     else:
         kept = pc.fill_null(within(promise, values), True)
-    return kept.combine_chunks() if isinstance(kept, pa.ChunkedArray) else kept
+    return unchunked(kept)
 
 
 def within(promise: Promise, values: pa.Array | pa.ChunkedArray) -> pa.Array:

@@ -1,6 +1,6 @@
 """Promises -> a Great Expectations suite, and its verdict on narrow tables.
 
-The only module that imports the library, and only when asked: the import costs five seconds.
+The only module that asks the library, and imports it only then: that costs seconds.
 """
 
 from collections.abc import Callable, Iterable
@@ -9,6 +9,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from expectations.library import great_expectations
 from expectations.promises import Promise
 
 AT_ONCE = 10  # promises that are asked of one table
@@ -48,8 +49,7 @@ def validator(name: str, promises: Iterable[Promise]) -> Callable[[pa.Table], li
     A few of them are asked at a time, of a table with their columns alone, for the library copies
     all columns for each. Nothing is written, nothing is sent, and nothing of the machine matters.
     """
-    import great_expectations as library  # noqa: PLC0415 - five seconds
-
+    library = great_expectations()
     asked = list(promises)
     groups = [asked[start : start + AT_ONCE] for start in range(0, len(asked), AT_ONCE)]
     suites = [
@@ -78,12 +78,11 @@ def validator(name: str, promises: Iterable[Promise]) -> Callable[[pa.Table], li
 @cache
 def batch_definition() -> Any:
     """Return the definition of a batch that is a data frame, in a context without any files."""
-    import great_expectations as library  # noqa: PLC0415
-    from great_expectations.data_context.types.base import ProgressBarsConfig  # noqa: PLC0415
-
+    library = great_expectations()
+    silent = library.data_context.types.base.ProgressBarsConfig(globally=False)
     context = library.get_context(mode="ephemeral")
     context.enable_analytics(False)
-    context.variables.progress_bars = ProgressBarsConfig(globally=False)
+    context.variables.progress_bars = silent
     asset = context.data_sources.add_pandas("narrow").add_dataframe_asset("rows")
     return asset.add_batch_definition_whole_dataframe("all")
 

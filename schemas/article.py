@@ -192,6 +192,14 @@ class Article(Record):
             fact=True,
         ),
     ] = None
+    month: Annotated[
+        str,
+        Column(
+            "Month of published_at, else of first_seen_at, as yyyy-mm; empty before a build",
+            pattern=r"\d{4}-\d{2}",
+            since="2.0",
+        ),
+    ] = ""
     modified_at: Annotated[
         datetime | None,
         Column(

@@ -47,7 +47,7 @@ class Key(Record):
     article_id: Annotated[str, Column("Stable id")]
     revision: Annotated[int | None, Column("Its revision; null of tombstones")] = None
     publisher: Annotated[str, Column("Publisher")]
-    month: Annotated[str | None, Column("Partition, as yyyy-mm; null of tombstones")] = None
+    month: Annotated[str | None, Column("Month, as yyyy-mm; null of tombstones")] = None
     withheld: Annotated[str | None, Column("Why its text was withheld")] = None
     corrections: Annotated[int | None, Column("Number of corrections it carried")] = None
     content_hash: Annotated[str | None, Column("Hash of its content")] = None
@@ -78,9 +78,7 @@ class DeltaRow(Record):
     publisher: Annotated[str, Column("Publisher")]
     month: Annotated[
         str | None,
-        Column(
-            "Partition, as yyyy-mm; the old one where the row is gone; null of tombstones",
-        ),
+        Column("Month, as yyyy-mm; the old one where the row is gone; null of tombstones"),
     ] = None
     revision_before: Annotated[int | None, Column("Revision in the last version")] = None
 
@@ -121,11 +119,15 @@ ARTICLE_SORT = (
     ("revision", "ascending"),
 )
 ADDRESSED = ("article_id", "url")
-MONTH = Field(
-    "month",
+PERIOD = Field(
+    "period",
     str,
     False,
-    Column("Month of publication, else of first capture, as yyyy-mm", pattern=r"\d{4}-\d{2}"),
+    Column(
+        "Whose rows stand in the file: a month's, as yyyy-mm, or a whole year's, as yyyy-all",
+        pattern=r"\d{4}-(all|\d{2})",
+        since="2.0",
+    ),
 )
 CRAWL = Field("crawl", str, False, Column("Crawl or import that made the capture"))
 
@@ -170,7 +172,7 @@ TABLES = {
             "One row per article: its newest revision",
             sorted_by=ARTICLE_SORT,
             found_by=ADDRESSED,
-            partition=MONTH,
+            partition=PERIOD,
         ),
         Table(
             "revisions",
@@ -179,7 +181,7 @@ TABLES = {
             "Earlier revisions of the articles, with the same columns",
             sorted_by=ARTICLE_SORT,
             found_by=ADDRESSED,
-            partition=MONTH,
+            partition=PERIOD,
         ),
         Table(
             "captures",
@@ -196,7 +198,7 @@ TABLES = {
             "Rows that failed a critical expectation, with every reason",
             sorted_by=ARTICLE_SORT,
             found_by=ADDRESSED,
-            partition=MONTH,
+            partition=PERIOD,
         ),
         Table("tombstones", Tombstone, ("article_id",), "Articles that were taken out", True),
         Table(

@@ -1,7 +1,11 @@
-"""What a process may take: set by itself, kept by the kernel. Windows sets no such limits."""
+"""What a process may take, and in which form it answers.
+
+Limits are set by itself and kept by the kernel. Windows sets no such limits.
+"""
 
 import os
 import signal
+import struct
 import sys
 from pathlib import Path
 from typing import Literal
@@ -10,6 +14,8 @@ if sys.platform != "win32":
     import resource
 
 CPU_SECONDS = 10  # of a page, which takes a few milliseconds
+HEAD = struct.Struct("<cI")  # of an answer: what the JSON behind it is, and how many bytes that has
+ARTICLE, REJECTION = b"a", b"r"
 
 
 def ready_word() -> bytes:

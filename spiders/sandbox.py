@@ -1,6 +1,7 @@
 """One page parsed in a process of its own, under limits: pages are hostile until proved otherwise.
 
-The parent sends a capture and gets an article or a rejection back. A page that takes too much CPU
+The parent sends a capture and gets an article or a rejection back, as JSON, which is read as data
+whoever wrote it. A page that takes too much CPU
 or memory, or kills the parser, is a rejection with a reason; the process is started again and the
 batch goes on. 442 kB of nested elements are enough to hold any parser for half a minute. Memory is
 short, and a parser dead, only where it is so in a process that had no page before: what a page
@@ -25,19 +26,23 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from multiprocessing.util import Finalize
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, NamedTuple
+
+from pydantic import BaseModel, ValidationError
 
 from schemas.article import Article
 from schemas.capture import Capture
 from schemas.errors import ParseError, SandboxError
-from schemas.rejection import Rejection
+from schemas.parts import Rights
+from schemas.rejection import REASONS, Rejection
 from spiders import __file__ as package
-from spiders.limits import CPU_SECONDS, hit, ready_word
+from spiders.limits import ARTICLE, CPU_SECONDS, HEAD, REJECTION, hit, ready_word
 
 if TYPE_CHECKING:  # the parser is the process's to import
-    from spiders.sandboxed import Job, Outcome
+    from spiders.sandboxed import Job
 
 READY_SECONDS = 120  # to import the parser: two on an idle machine
+MOST_ANSWERED = 256 << 20  # bytes; a page of 10 MiB, each sign of it escaped, has half as many
 TRIES = 2  # of a page that kills its process: the first death may be the machine's
 CRASHES = 3  # different pages in a row that kill theirs: no site has so many, a broken parser has
 PLAIN = Capture(  # a page that every sound parser gives an article of
@@ -54,6 +59,21 @@ PLAIN = Capture(  # a page that every sound parser gives an article of
 )
 
 
+class Known(BaseModel):
+    """What the ledger says of an article too."""
+
+    article_id: str
+    revision: int
+    rights: Rights
+
+
+class Told(NamedTuple):
+    """An article as the process tells it: its *row* in JSON, and what of that is *known*."""
+
+    row: bytes
+    known: Known
+
+
 class Sandbox:
     """A process that parses one page at a time."""
 
@@ -65,7 +85,17 @@ class Sandbox:
         self.is_proved = False  # whether it has given an article
         self.raised: list[str] = []  # what pages in a row made it raise, before it was proved
 
-    def parsed(self, job: Job) -> Outcome:
+    def parsed(self, job: Job) -> Article | Rejection:
+        """Return what comes of *job*, as `told` does."""
+        outcome = self.told(job)
+        if isinstance(outcome, Rejection):
+            return outcome
+        try:
+            return Article.model_validate_json(outcome.row)
+        except ValidationError:
+            return no_answer(job[0])
+
+    def told(self, job: Job) -> Told | Rejection:
         """Return what comes of *job*; a page that kills its process is tried once more.
 
         Raises SandboxError if the process cannot start, if CRASHES different pages (at different
@@ -91,18 +121,33 @@ class Sandbox:
         )
         return Rejection.of(error)
 
-    def answer(self, job: Job) -> Outcome | None:
-        """Return what the process makes of *job*; None if it died on it."""
+    def answer(self, job: Job) -> Told | Rejection | None:
+        """Return what the process makes of *job*; None if it died on it.
+
+        One that answers what no process of ours would is ended, and its page rejected.
+        """
         process = self.process or self.started()
         assert process.stdin is not None
         assert process.stdout is not None
         try:
             pickle.dump(job, process.stdin, protocol=5)
             process.stdin.flush()
-            outcome: Outcome = pickle.load(process.stdout)
-        except (EOFError, BrokenPipeError, pickle.UnpicklingError):
+        except BrokenPipeError:
             return None
-        return outcome
+        head = process.stdout.read(HEAD.size)
+        if len(head) < HEAD.size:
+            return None
+        kind, size = HEAD.unpack(head)
+        outcome = None
+        if kind in (ARTICLE, REJECTION) and size <= MOST_ANSWERED:
+            written = process.stdout.read(size)
+            if len(written) < size:
+                return None
+            outcome = outcome_in(kind, written)
+        if outcome is None:
+            process.kill()  # it may not heed that its pages are over
+            self.stopped()
+        return outcome or no_answer(job[0])
 
     def count_crash(self, capture: Capture, fact: str) -> None:
         """Count that *capture* killed its process; raises SandboxError if too many did in a row."""
@@ -111,12 +156,12 @@ class Sandbox:
         if min(len(self.crashed_at), len(self.crashed_on)) == CRASHES:
             raise SandboxError(f"sandbox: {CRASHES} pages in a row killed the parser: {fact}")
 
-    def count_raised(self, outcome: Outcome) -> None:
+    def count_raised(self, outcome: Told | Rejection) -> None:
         """Count an exception on a page; raises SandboxError if it is no page's doing.
 
         Pages can be made to raise the same, so it is a plain page that decides.
         """
-        if self.is_proved or isinstance(outcome, Article):
+        if self.is_proved or isinstance(outcome, Told):
             self.is_proved = True
             return
         is_same = outcome.reason == "parser_crash" and self.raised[-1:] in ([], [outcome.detail])
@@ -124,7 +169,7 @@ class Sandbox:
         if len(self.raised) < CRASHES:
             return
         plain = self.answer((PLAIN, None, None))
-        if not isinstance(plain, Article):
+        if not isinstance(plain, Told):
             fact = plain.detail if plain else self.last_words()
             raise SandboxError(f"sandbox: the parser fails on every page: {fact}")
         self.is_proved = True
@@ -175,7 +220,24 @@ class Sandbox:
             return process.wait()
 
 
-def is_short_of_memory(outcome: Outcome) -> bool:
+def outcome_in(kind: bytes, written: bytes) -> Told | Rejection | None:
+    """Return the outcome that is *written* in an answer of that *kind*; None if it is none."""
+    try:
+        if kind == ARTICLE:
+            return Told(written, Known.model_validate_json(written))
+        rejection = Rejection.model_validate_json(written)
+    except ValidationError:
+        return None
+    return rejection if rejection.reason in REASONS else None
+
+
+def no_answer(capture: Capture) -> Rejection:
+    """Return the rejection of a page whose process answered what is no article."""
+    fact = "the process's answer is no article"
+    return Rejection.of(ParseError("parser_crash", "payload", fact, capture.record_id))
+
+
+def is_short_of_memory(outcome: Told | Rejection) -> bool:
     """Return whether memory is what *outcome* says the page has hit."""
     return isinstance(outcome, Rejection) and outcome.reason == "memory_limit"
 

@@ -2,6 +2,9 @@
 
 An exception on a page is a fault of ours that this page found: the page is rejected with its name,
 the process is sound and goes on. What is the machine's or the installation's ends the process.
+
+Answers are JSON: a parser that a page has taken over can say what it will, but nothing that the
+other side would run.
 """
 
 import gc
@@ -17,7 +20,16 @@ from schemas.capture import Capture
 from schemas.errors import ParseError
 from schemas.rejection import Rejection
 from spiders.extraction import parse_capture
-from spiders.limits import CPU_SECONDS, limit_cpu, limit_files, limit_memory, ready_word
+from spiders.limits import (
+    ARTICLE,
+    CPU_SECONDS,
+    HEAD,
+    REJECTION,
+    limit_cpu,
+    limit_files,
+    limit_memory,
+    ready_word,
+)
 from spiders.publisher import Profile, Publisher
 
 MEMORY = 512 << 20  # bytes on top of what the process has before its first page
@@ -25,27 +37,33 @@ MOST_WRITTEN = 256 << 20  # bytes of a file, stderr's too; the language model un
 OURS = re.compile(r"(?:spiders|schemas)/[\w/]+\.pyx?$")
 
 Job = tuple[Capture, Publisher | None, Profile | None]
-Outcome = Article | Rejection
 
 
-def outcome_of(job: Job) -> Outcome:
-    """Return the article of a page, or the rejection that says why there is none."""
+def answer_to(job: Job) -> bytes:
+    """Return the article of a page, or the rejection that says why there is none, as an answer."""
     capture, publisher, profile = job
     try:
-        return parse_capture(capture, publisher, profile)
+        return answer(ARTICLE, parse_capture(capture, publisher, profile))
     except ParseError as error:
-        return Rejection.of(error)
+        fault = error
     except MemoryError:
         fact = f"more than {MEMORY >> 20} MiB"
-        return Rejection.of(ParseError("memory_limit", "payload", fact, capture.record_id))
+        fault = ParseError("memory_limit", "payload", fact, capture.record_id)
     except RecursionError:
         fact = "nested deeper than the parser goes"
-        return Rejection.of(ParseError("parser_crash", "payload", fact, capture.record_id))
+        fault = ParseError("parser_crash", "payload", fact, capture.record_id)
     except (ImportError, OSError):
         raise  # the machine's, or the installation's: the process ends
     except Exception as error:  # whatever it is, the next page has nothing to do with it
         fact = f"{type(error).__name__} {place_of(error)}"
-        return Rejection.of(ParseError("parser_crash", "payload", fact, capture.record_id))
+        fault = ParseError("parser_crash", "payload", fact, capture.record_id)
+    return answer(REJECTION, Rejection.of(fault))
+
+
+def answer(kind: bytes, row: Article | Rejection) -> bytes:
+    """Return *row* as an answer."""
+    written = row.model_dump_json(warnings=False).encode()
+    return HEAD.pack(kind, len(written)) + written
 
 
 def place_of(error: Exception) -> str:
@@ -70,7 +88,7 @@ def serve(jobs: BinaryIO, outcomes: BinaryIO) -> None:
         except EOFError:
             return
         limit_cpu(CPU_SECONDS)
-        pickle.dump(outcome_of(job), outcomes, protocol=5)
+        outcomes.write(answer_to(job))
         outcomes.flush()
 
 

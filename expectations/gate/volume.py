@@ -6,14 +6,14 @@ a crawl that reaches less far back brings less of all.
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from statistics import median_low
+from statistics import median, median_low
 
 from expectations.gate.figures import SEEN, Profile, summed
 from schemas.verdict import Check
 
 SWING = 0.3  # by so much, in natural logarithms, a publisher's volume varies from crawl to crawl
 FEWEST = 5  # articles expected, below which a publisher may well have none
-LOW, SURE = 0.5, -2.0  # of what is expected, and how sure: told
+LOW, SURE = 0.5, -1.9  # of what is expected, and how sure: told
 NAME = "articles of a crawl"
 
 Crawls = Mapping[str, Profile]  # by name of the crawl
@@ -48,13 +48,13 @@ def volume_check(
     name: str, crawl: str, found: Mapping[str, int], before: Mapping[str, int], past: Crawls
 ) -> Check:
     """Return the check of one publisher in one crawl."""
-    ratios = [
-        count / before[other]
+    changes = [
+        math.log(count / before[other])
         for other, count in found.items()
         if other != name and count and before.get(other)
     ]
-    if ratios:
-        expected = before[name] * median_low(sorted(ratios))
+    if changes:
+        expected = before[name] * math.exp(median(changes))
     else:
         expected = median_low(sorted(one.shown for one in past.values()))
     own = found.get(name, 0)

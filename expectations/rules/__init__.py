@@ -2,6 +2,7 @@
 
 from expectations.promises import Promise
 from expectations.rules import agreement, identity, languages, lists, people, pleas, texts, times
+from expectations.rules.looks import with_looks
 from expectations.rules.rule import Rule
 from expectations.rules.signs import sign_promises
 
@@ -22,4 +23,4 @@ def row_promises() -> list[Promise]:
     return [*(rule.promise for rule in RULES), *sign_promises()]
 
 
-__all__ = ["RULES", "Rule", "row_promises"]
+__all__ = ["RULES", "Rule", "row_promises", "with_looks"]

@@ -4,13 +4,12 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from expectations.rules.octets import Needles
-from expectations.rules.rule import Rule, matches
-from schemas.content import READ_ROLES
+from expectations.promises import unchunked
+from expectations.rules.looks import looked, reads_body
+from expectations.rules.patterns import MOJIBAKE
+from expectations.rules.rule import Rule
 
 FIRST_SITES = pa.scalar("1990-01-01T00:00:00Z").cast(pa.timestamp("us", "UTC"))
-MOJIBAKE = r"\x{FFFD}|Ã[\x{80}-\x{BF}]|â€|Ð[\x{80}-\x{BF}]Ñ"  # UTF-8 read as something else
-WRONG = Needles(["\ufffd", "Ã", "â€", "Ð"])  # one is in all of these
 TEXTLESS_KINDS = pa.array(["gallery", "video"])
 HIDING_PAYWALLS = pa.array(["partial", "hard"])
 TALKATIVE = 100  # words after which a language can be told
@@ -36,8 +35,8 @@ def day_of_time(rows: pa.Table) -> pa.ChunkedArray:
 
 def section_in_path(rows: pa.Table) -> pa.ChunkedArray:
     """section is a part of section_path, and given exactly where that holds any."""
-    path = rows["section_path"].combine_chunks()
-    own = rows["section"].combine_chunks().take(pc.list_parent_indices(path))
+    path = unchunked(rows["section_path"])
+    own = unchunked(rows["section"]).take(pc.list_parent_indices(path))
     is_it = pc.fill_null(pc.equal(path.flatten(), own), False)
     counts = np.bincount(pc.list_parent_indices(path), is_it, minlength=len(rows))
     is_none = pc.and_(rows["section"].is_null(), pc.equal(pc.list_value_length(path), 0))
@@ -59,7 +58,7 @@ def words_in_text(rows: pa.Table) -> pa.ChunkedArray:
     """There are words exactly where there is text, and no more than characters; of a text that is
     withheld the words stay counted.
     """
-    length = pc.utf8_length(rows["text"])
+    length = pa.array(looked(rows, "text").lengths)
     has_words = pc.greater(rows["word_count"], 0)
     agree = pc.equal(has_words, pc.greater(length, 0))
     agree = pc.and_(agree, pc.less_equal(rows["word_count"], length))
@@ -69,16 +68,9 @@ def words_in_text(rows: pa.Table) -> pa.ChunkedArray:
     return pc.or_(agree, is_gone)
 
 
-def text_reads_body(rows: pa.Table) -> pa.ChunkedArray:
-    """The text is as long as the blocks that are read, joined by blank lines."""
-    body = rows["body"].combine_chunks()
-    blocks = body.flatten()
-    is_read = pc.is_in(blocks.field("role"), value_set=pa.array(READ_ROLES))
-    lengths = pc.if_else(is_read, pc.add(pc.utf8_length(blocks.field("text")), 2), 0)
-    sums = np.bincount(pc.list_parent_indices(body), lengths, minlength=len(rows))
-    return pc.equal(
-        pc.utf8_length(rows["text"]), pa.array(np.maximum(sums - 2, 0).astype(np.int32))
-    )
+def text_reads_body(rows: pa.Table) -> pa.Array:
+    """The text is the blocks that are read, joined by blank lines."""
+    return pa.array(reads_body(rows))
 
 
 def own_cluster(rows: pa.Table) -> pa.ChunkedArray:
@@ -89,12 +81,12 @@ def own_cluster(rows: pa.Table) -> pa.ChunkedArray:
 
 def headline_decoded(rows: pa.Table) -> pa.ChunkedArray:
     """The headline has no traces of a wrong charset."""
-    return pc.invert(matches(rows["headline"], MOJIBAKE, WRONG))
+    return pa.array(~looked(rows, "headline").matching(MOJIBAKE))
 
 
 def text_decoded(rows: pa.Table) -> pa.ChunkedArray:
     """The text has no traces of a wrong charset."""
-    return pc.invert(matches(rows["text"], MOJIBAKE, WRONG))
+    return pa.array(~looked(rows, "text").matching(MOJIBAKE))
 
 
 def free_without_paywall(rows: pa.Table) -> pa.ChunkedArray:

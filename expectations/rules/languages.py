@@ -3,9 +3,11 @@
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
+from numpy.typing import NDArray
 
+from expectations.promises import unchunked
 from expectations.rules.rule import FEW_LETTERS, Rule, mask_of
-from spiders.extraction.fields import OPENING, is_plainly, is_surely_other
+from spiders.extraction.fields import HALF, is_plainly, is_surely_other
 
 SAMPLE = 200  # characters that tell the script; counting them costs more than all other looks
 SCRIPTS = {  # of languages that are not written in Latin letters, as RE2 names them
@@ -44,8 +46,8 @@ OWN_SCRIPT = 0.3  # of the letters: news in Japanese or Thai is full of foreign 
 
 def language_of_script(rows: pa.Table) -> pa.Array:
     """The text is written in a script of its language; else one of the two is not the story's."""
-    bases = pc.list_element(pc.split_pattern(rows["language"].combine_chunks(), "-"), 0)
-    samples = pc.utf8_slice_codeunits(rows["text"].combine_chunks(), 0, SAMPLE)
+    bases = pc.list_element(pc.split_pattern(unchunked(rows["language"]), "-"), 0)
+    samples = pc.utf8_slice_codeunits(unchunked(rows["text"]), 0, SAMPLE)
     encoded = bases.dictionary_encode()
     each = encoded.dictionary.to_pylist()
     own = pa.array([OF_LANGUAGE.get(base, LATIN) for base in each], pa.string())
@@ -58,16 +60,23 @@ def language_of_script(rows: pa.Table) -> pa.Array:
         if not len(asked):
             continue
         texts = samples.take(pa.array(asked))
-        total = pc.count_substring_regex(texts, r"\p{L}").to_numpy()
-        found = pc.count_substring_regex(texts, f"[{script}]").to_numpy()
+        total, found = letters_in(texts, r"\p{L}"), letters_in(texts, script)
         kept[asked] = (total < FEW_LETTERS) | (found >= OWN_SCRIPT * total)
     return pa.array(kept)
 
 
+def letters_in(texts: pa.Array, signs: str) -> NDArray[np.int32]:
+    """Return how many of *signs*, a class of RE2's, are in each of *texts*."""
+    found: NDArray[np.int32] = pc.utf8_length(
+        pc.replace_substring_regex(texts, f"[^{signs}]+", "")
+    ).to_numpy()
+    return found
+
+
 def language_of_text(rows: pa.Table) -> pa.Array:
     """The text is in its language, as far as a model of letters is sure."""
-    languages, texts = rows["language"].to_pylist(), rows["text"].combine_chunks()
-    openings = pc.fill_null(pc.utf8_slice_codeunits(texts, 0, OPENING), "").to_pylist()
+    languages, texts = rows["language"].to_pylist(), unchunked(rows["text"])
+    openings = pc.fill_null(pc.utf8_slice_codeunits(texts, 0, HALF), "").to_pylist()
     kept = np.array([is_plainly(*one) for one in zip(languages, openings, strict=True)], bool)
     asked = np.flatnonzero(~kept)  # few, of which whole texts are read
     pairs = zip(asked.tolist(), texts.take(pa.array(asked)).to_pylist(), strict=True)

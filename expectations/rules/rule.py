@@ -9,14 +9,12 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from expectations.known import UNTIL, known
-from expectations.promises import Measure, Promise, is_true, not_before
-from expectations.rules.octets import Needles
+from expectations.promises import Measure, Promise, is_true, not_before, unchunked
 from schemas.columns import Severity
 
 Mask = NDArray[np.bool_]
 DAY = pa.scalar(24 * 60 * 60 * 1_000_000, pa.duration("us"))
 FEW_LETTERS = 40  # of which script or case says nothing: names, codes, a line of a photograph
-Look = Callable[[NDArray[np.uint8], NDArray[np.int64]], Mask]
 Owners = NDArray[np.int64]  # of items: the row that each stands in
 
 
@@ -75,7 +73,7 @@ def told(rule: Measure) -> str:
 
 def parts(rows: pa.Table, column: str, name: str | None = None) -> tuple[pa.Array, Owners]:
     """Return the items of a list column (of records, their field *name*), and the row of each."""
-    lists = rows[column].combine_chunks()
+    lists = unchunked(rows[column])
     items = lists.flatten()
     owners = pc.list_parent_indices(lists).to_numpy(zero_copy_only=False)
     return (pc.struct_field(items, name) if name else items), owners
@@ -96,8 +94,7 @@ def rows_without(count: int, owners: Owners, is_bad: pa.Array) -> pa.Array:
 
 def mask_of(values: pa.Array | pa.ChunkedArray) -> Mask:
     """Return *values* as a mask; what is missing is false."""
-    flat = values.combine_chunks() if isinstance(values, pa.ChunkedArray) else values
-    found: Mask = pc.fill_null(flat, False).to_numpy(zero_copy_only=False)
+    found: Mask = pc.fill_null(unchunked(values), False).to_numpy(zero_copy_only=False)
     return found
 
 
@@ -107,26 +104,6 @@ def octets_of(texts: pa.Array) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
     size = np.int64 if pa.types.is_large_string(texts.type) else np.int32
     places = np.frombuffer(offsets, size)[texts.offset :][: len(texts) + 1]
     return np.frombuffer(octets or b"", np.uint8), places.astype(np.int64)
-
-
-def looked_at(texts: pa.Array | pa.ChunkedArray, look: Look) -> Mask:
-    """Return what a *look* at their octets says of each of *texts*; of a missing one nothing."""
-    flat = texts.combine_chunks() if isinstance(texts, pa.ChunkedArray) else texts
-    found = look(*octets_of(flat))
-    return found & mask_of(pc.is_valid(flat)) if flat.null_count else found
-
-
-def matches(texts: pa.Array | pa.ChunkedArray, pattern: str, hint: Needles) -> pa.Array:
-    """Return which *texts* hold what *pattern* matches, which always holds one of *hint*.
-
-    A pattern costs more for each octet, and a long one a millisecond before it has looked at
-    anything, so it is asked only of those that may match.
-    """
-    found = looked_at(texts, hint.found_in)
-    asked = np.flatnonzero(found)
-    if len(asked):
-        found[asked] = mask_of(pc.match_substring_regex(texts.take(pa.array(asked)), pattern))
-    return pa.array(found)
 
 
 def told_of_each(texts: pa.Array, is_bad: Callable[[str], bool]) -> pa.Array:

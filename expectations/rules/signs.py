@@ -2,51 +2,19 @@
 can be shown, and nothing of the page's own making.
 """
 
-from collections.abc import Iterator
-from functools import reduce
-from string import ascii_lowercase
+from collections.abc import Callable, Iterator
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from expectations.promises import Measure, Promise, is_true
-from expectations.rules.octets import Needles, unshown
-from expectations.rules.rule import looked_at, mask_of, matches, none_of
+from expectations.promises import Measure, Promise, is_true, unchunked
+from expectations.rules.looks import Looked, is_read, looked, parts_of
+from expectations.rules.patterns import MARKUP
+from expectations.rules.rule import Mask, mask_of
 from schemas.article import Article
 from schemas.columns import Field, Record, columns_of
 
-TAGS = (
-    "a|abbr|article|aside|b|blockquote|body|br|button|cite|code|div|em|figure|figcaption|font|"
-    "footer|form|h[1-6]|head|header|hr|html|i|iframe|img|input|li|link|meta|nav|noscript|ol|p|"
-    "picture|pre|s|script|section|small|source|span|strong|style|sub|sup|svg|table|tbody|td|th|tr|"
-    "u|ul|video"
-)
-ENTITIES = (
-    "amp|nbsp|lt|gt|quot|apos|[lr][sd]quo|[nm]dash|hellip|euro|pound|copy|reg|trade|bull|middot|"
-    "shy|zwn?j|ensp|emsp|thinsp|[aeiouyn](?:acute|grave|circ|uml|tilde)|ccedil|aring|szlig|aelig|"
-    "oslash|[lr]aquo|deg|times|iexcl|iquest|#\\d{2,7}|#x[0-9a-f]{2,6}"
-)
-MARKUP = (
-    rf"(?i)</?(?:{TAGS})(?:\s[^<>]*)?/?>|<!--|<!\[CDATA\[|<!doctype|&(?:{ENTITIES});"
-    r"|\{\{[^{}]*\}\}|\{%[^{}]*%\}|\$\{[^{}]*\}|<%[^<>]*%>|%%\w+%%|\[\[[\w .:|-]+\]\]"
-    r"|(?-i:\[/?(?:caption|gallery|embed|video|audio|playlist)\b[^\]\n]*\])|\[object Object\]"
-)
-LETTERS = [*ascii_lowercase, "/"]
-MARKS = Needles(  # one of them is in all of these
-    [
-        f"{mark}{sign}"
-        for mark, signs in {
-            "<": [*LETTERS, "!", "%"],
-            "&": [*LETTERS, "#"],
-            "{": "{%",
-            "$": "{",
-            "%": "%",
-            "[": [*LETTERS, "["],
-        }.items()
-        for sign in signs
-    ]
-)
 # A story on markup quotes it: of twelve texts with any on pages of all kinds, six were such.
 ON_CODE = (
     r"\b(?:HTML5?|XML|XSS|CSS|YAML|JSON|SQL|JavaScript|TypeScript|Python|Jinja|React|C#|C\+\+)"
@@ -63,7 +31,7 @@ def sign_promises(model: type[Record] = Article) -> Iterator[Promise]:
                 one.name,
                 "critical",
                 f"{where}control characters, on which databases and terminals break",
-                without(one, cannot_be_shown),
+                without(one, Looked.unshown),
             )
             yield is_true(
                 f"{one.name}_plain",
@@ -71,48 +39,21 @@ def sign_promises(model: type[Record] = Article) -> Iterator[Promise]:
                 "warning",
                 f"{where}tags, entities or marks of templates, which a reader sees as letters; a "
                 "story on code may quote them",
-                but_on_code(without(one, lambda texts: matches(texts, MARKUP, MARKS))),
+                but_on_code(without(one, lambda seen: seen.matching(MARKUP))),
             )
 
 
-def is_read(one: Field) -> bool:
-    """Whether a reader reads what stands in a column, or in its items."""
-    column = one.column
-    return bool(strings_of(one)) and (column.content or column.text or bool(column.schema_org))
-
-
-def strings_of(one: Field) -> list[str]:
-    """Return the names of the free strings in a column's records; its own name for itself."""
-    if one.is_list and one.record:
-        return [inner.name for inner in columns_of(one.record) if is_free(inner)]
-    return [one.name] if is_free(one) or one.type == list[str] else []
-
-
-def is_free(one: Field) -> bool:
-    """Whether a column holds any words: no vocabulary, no pattern."""
-    return one.type is str and one.column.pattern is None
-
-
-def without(one: Field, found: Measure) -> Measure:
+def without(one: Field, found: Callable[[Looked], Mask]) -> Measure:
     """Return the measure whether of no string of a row's column *found* is true."""
 
     def measure(rows: pa.Table) -> pa.Array:
-        if not one.is_list:
-            return pc.invert(found(rows[one.name]))
-        kept = [none_of(rows, one.name, name, found) for name in parts_of(one)]
-        return reduce(pc.and_, kept)
+        kept = np.ones(len(rows), bool)
+        for name in parts_of(one):
+            seen = looked(rows, one.name, name)
+            kept[seen.owners[found(seen)]] = False
+        return pa.array(kept)
 
     return measure
-
-
-def cannot_be_shown(texts: pa.Array) -> pa.Array:
-    """Return which *texts* hold a control character, or one that is none."""
-    return pa.array(looked_at(texts, unshown))
-
-
-def parts_of(one: Field) -> list[str | None]:
-    """Return the fields of a list's records that hold words; None for the items themselves."""
-    return list(strings_of(one)) if one.record else [None]
 
 
 def but_on_code(measure: Measure) -> Measure:
@@ -121,7 +62,7 @@ def but_on_code(measure: Measure) -> Measure:
     def kept(rows: pa.Table) -> pa.Array:
         found = mask_of(pc.fill_null(measure(rows), True)).copy()
         asked = np.flatnonzero(~found)
-        texts = rows["text"].combine_chunks().take(pa.array(asked, pa.int64()))
+        texts = unchunked(rows["text"]).take(pa.array(asked, pa.int64()))
         found[asked] = mask_of(pc.match_substring_regex(texts, ON_CODE))
         return pa.array(found)
 

@@ -5,6 +5,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from expectations.known import NAMES, is_called, known_of_each
+from expectations.promises import unchunked
+from expectations.rules.looks import looked
 from expectations.rules.octets import gaps
 from expectations.rules.rule import FEW_LETTERS, Rule, mask_of, octets_of, parts, rows_without
 from schemas.content import word_count
@@ -20,31 +22,31 @@ PARAGRAPHS = pa.array(["lede", "paragraph", "quote"])  # lists say one thing of 
 
 def words_counted(rows: pa.Table) -> pa.Array:
     """word_count is that of the text; of a text that is withheld it cannot be told."""
-    texts = pc.fill_null(rows["text"].combine_chunks(), "")
-    counted = pa.array(gaps(*octets_of(texts)) + 1)
-    counted = pc.if_else(pc.equal(texts, ""), 0, counted)
-    agree = mask_of(pc.equal(counted, rows["word_count"].combine_chunks())).copy()
-    is_withheld = pc.is_valid(pc.struct_field(rows["rights"], "text_withheld"))
-    is_gone = mask_of(pc.and_(is_withheld, pc.equal(rows["text"], "")))
-    is_dense = pc.greater(pc.utf8_length(texts), pc.multiply(counted, LONG_WORDS))
-    asked = np.flatnonzero((~agree | mask_of(is_dense)) & ~is_gone)  # no blanks, or wrong
-    pairs = [rows[name].take(pa.array(asked)).to_pylist() for name in ("text", "word_count")]
-    agree[asked] = [word_count(text or "") == count for text, count in zip(*pairs, strict=True)]
-    return pa.array(agree | is_gone)
+    seen = looked(rows, "text")
+    texts, counts = seen.column, unchunked(rows["word_count"])
+    counted = np.where(seen.lengths > 0, gaps(*octets_of(texts)) + 1, 0)
+    is_withheld = mask_of(pc.is_valid(pc.struct_field(rows["rights"], "text_withheld")))
+    agree = (counted == pc.fill_null(counts, -1).to_numpy()) & (
+        seen.lengths <= counted * LONG_WORDS
+    )
+    agree |= is_withheld & (seen.lengths == 0)
+    asked = np.flatnonzero(~agree)  # no blanks, or wrong
+    pairs = zip(*(one.take(pa.array(asked)).to_pylist() for one in (texts, counts)), strict=True)
+    agree[asked] = [word_count(text or "") == count for text, count in pairs]
+    return pa.array(agree)
 
 
 def paragraphs_differ(rows: pa.Table) -> pa.Array:
     """No paragraph stands three times in a text: a template's line, or a page read over again."""
-    blocks, owners = parts(rows, "body")
-    texts = blocks.field("text")
-    is_asked = pc.and_(
-        pc.is_in(blocks.field("role"), value_set=PARAGRAPHS),
-        pc.greater_equal(pc.utf8_length(texts), LEAST_REPEATED),
-    )
-    pairs = pa.table({"row": owners, "text": texts}).filter(is_asked)
-    alike = (pairs["row"].to_numpy() << 32) | pc.utf8_length(pairs["text"]).to_numpy()
-    _, kind, counts = np.unique(alike, return_inverse=True, return_counts=True)
-    pairs = pairs.filter(pa.array(counts[kind] >= REPEATED))
+    blocks = looked(rows, "body", "text")
+    roles, _ = parts(rows, "body", "role")
+    is_long = blocks.lengths >= LEAST_REPEATED
+    blocks = blocks.at(is_long & mask_of(pc.is_in(roles, value_set=PARAGRAPHS)))
+    of_row_and_length = blocks.owners << 32 | blocks.lengths
+    ordered = np.sort(of_row_and_length)
+    often = ordered[REPEATED - 1 :][ordered[REPEATED - 1 :] == ordered[: 1 - REPEATED]]
+    blocks = blocks.at(np.isin(of_row_and_length, often, kind="sort"))
+    pairs = pa.table({"row": blocks.owners, "text": blocks.texts})
     counted = pairs.group_by(["row", "text"]).aggregate([([], "count_all")])
     is_often = pc.greater_equal(counted["count_all"], REPEATED)
     return rows_without(len(rows), counted["row"].to_numpy(), is_often)
@@ -52,12 +54,12 @@ def paragraphs_differ(rows: pa.Table) -> pa.Array:
 
 def text_not_in_capitals(rows: pa.Table) -> pa.Array:
     """A text is not all in capitals: names in it cannot be told from words."""
-    return pc.invert(shouts(rows["text"].combine_chunks()))
+    return pc.invert(shouts(unchunked(rows["text"])))
 
 
 def headline_not_in_capitals(rows: pa.Table) -> pa.Array:
     """A headline is not all in capitals, which a site does by style and not in its data."""
-    return pc.invert(shouts(rows["headline"].combine_chunks()))
+    return pc.invert(shouts(unchunked(rows["headline"])))
 
 
 def shouts(texts: pa.Array) -> pa.Array:
@@ -81,10 +83,10 @@ def headline_is_not_site(rows: pa.Table) -> pa.Array:
 def headline_is_not_text(rows: pa.Table) -> pa.Array:
     """A headline is not the first paragraph, which is taken where a page shows no headline."""
     texts, _ = parts(rows, "body", "text")
-    counts = pc.list_value_length(rows["body"].combine_chunks()).to_numpy(zero_copy_only=False)
+    counts = pc.list_value_length(unchunked(rows["body"])).to_numpy(zero_copy_only=False)
     starts = np.cumsum(counts) - counts
     first = texts.take(pa.array(starts.astype(np.int64), mask=counts == 0))
-    return pc.not_equal(rows["headline"].combine_chunks(), first)
+    return pc.not_equal(unchunked(rows["headline"]), first)
 
 
 RULES = (

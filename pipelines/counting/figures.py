@@ -13,7 +13,7 @@ class Figures:
     """Counts of articles (of rows in quarantine for *reasons*), each by what its name says."""
 
     days: dict[str, int]  # of publication as publishers print it, yyyy-mm-dd
-    months: dict[str, int]  # partitions
+    months: dict[str, int]
     languages: dict[str, int]
     kinds: dict[str, int]
     precisions: dict[str, int]  # of the publication time; "unknown" without one

@@ -103,14 +103,14 @@ def sums_of(file: tuple[str, Path], edition: Edition = FULL) -> Sums:
     It has the columns of *edition*. Raises TableError if one is missing that is counted.
     """
     table, path = file
-    folder = path.parent.name.partition("=")[2]  # month=2026-11, crawl=...
+    crawl = path.parent.name.partition("=")[2]  # of captures: crawl=...
     columns = tables_in(edition)[table].row.model_fields
     names = [name for name in NEEDED.get(table, ()) if name in columns]
-    return added(sums_in(rows, table, folder) for rows in row_groups(path, names) if len(rows))
+    return added(sums_in(rows, table, crawl) for rows in row_groups(path, names) if len(rows))
 
 
-def sums_in(rows: pa.Table, table: str, folder: str) -> Sums:
-    """Return what is counted in some *rows* of a *table*, which stand in *folder*."""
+def sums_in(rows: pa.Table, table: str, crawl: str) -> Sums:
+    """Return what is counted in some *rows* of a *table*, if of captures those of one *crawl*."""
     found = Sums()
     if "publisher" in rows.column_names:
         own = counted(rows["publisher"])
@@ -118,9 +118,9 @@ def sums_in(rows: pa.Table, table: str, folder: str) -> Sums:
     if table in DELTAS:
         found.contents[table] = int(row_hashes(rows).sum())
     if table == "articles":
-        count_articles(rows, folder, found)
+        count_articles(rows, found)
     elif table == "captures":
-        count_captures(rows, folder, found)
+        count_captures(rows, crawl, found)
     elif table == "quarantine":
         count_values(found, "reasons", pc.list_flatten(rows["reasons"]))
     elif of := TABLES[table].delta_of:
@@ -133,10 +133,10 @@ def count_values(found: Sums, figure: str, values: pa.ChunkedArray) -> None:
     found.values.update({(figure, value): count for value, count in counted(values).items()})
 
 
-def count_articles(rows: pa.Table, month: str, found: Sums) -> None:
-    """Count articles of one month into *found*."""
+def count_articles(rows: pa.Table, found: Sums) -> None:
+    """Count articles into *found*."""
     found.articles = tallies(rows)
-    found.values["months", month] += len(rows)
+    count_values(found, "months", rows["month"])
     dated = rows.select(["publisher", "published_day"]).drop_null()
     for publisher, day, count in grouped({name: dated[name] for name in dated.column_names}):
         found.days[publisher, day.isoformat()] += count

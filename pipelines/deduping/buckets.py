@@ -19,6 +19,7 @@ from pipelines.deduping.changed import with_changed
 from pipelines.deduping.lookups import Places, looked_up
 from pipelines.deduping.narrow import Shard
 from pipelines.deduping.plans import ordered, slices_of, with_rights
+from pipelines.deduping.shares import months_of
 from pipelines.files import decoded, read_arrow, row_groups, row_hash, write_arrow, write_table
 from pipelines.running import Kept, linked
 from schemas.article import Article
@@ -163,6 +164,7 @@ def sort_shard(sorting: Sorting) -> list[Name]:
 def planned(rows: pa.Table, plan: pa.Table, ledgers: dict[int, Path]) -> pa.Table:
     """Return *rows* with all that their *plan* says of them."""
     columns = {name: plan[name] for name in PLANNED}
+    columns["month"] = months_of(plan["bucket"])
     for kind, names in (("own", OF_CAPTURE), ("shown", OF_CONTENT)):
         places: Places = (plan[f"{kind}_shard"], plan[f"{kind}_row"])
         told = looked_up(places, ledgers, names)

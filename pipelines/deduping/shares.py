@@ -8,12 +8,14 @@ from datetime import date
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from pipelines.files import unpacked
 
 LEAST = 1_000  # rows of a bucket, if its month has as many: some 3 MB as released
 HEAVY = 32 << 20  # bytes of text, from which a bucket has enough of fewer rows: it is held whole
+MONTH = "month="  # with which the name of a bucket begins
 DAY = 24 * 60 * 60 * 1_000_000  # microseconds
 EPOCH = date(1970, 1, 1).toordinal()
 AT_ONCE = 50_000  # ids that are held as texts
@@ -60,7 +62,12 @@ def buckets_of(
 
 def name_of(month: int, part: int) -> str:
     """Return the name of a part of a *month*, which is counted from the year 0."""
-    return f"month={month // 12:04d}-{month % 12 + 1:02d}/part-{part:04d}"
+    return f"{MONTH}{month // 12:04d}-{month % 12 + 1:02d}/part-{part:04d}"
+
+
+def months_of(buckets: pa.ChunkedArray) -> pa.ChunkedArray:
+    """Return the month of each of *buckets*, as yyyy-mm."""
+    return pc.utf8_slice_codeunits(buckets, len(MONTH), len(MONTH) + len("yyyy-mm"))
 
 
 def shares(articles: pa.ChunkedArray, cuts: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -89,7 +89,9 @@ Edition: {manifest.edition.name}. {edition_words(manifest) or "All columns are h
 ## Load it
 
 {loading(manifest.version, tables_in(manifest.edition)["articles"].row)}
-`month`, which some readers add as a column, is the month of publication, else of first capture.
+`month` is the month of publication, else of first capture. `period`, which some readers add as a
+column, is the folder of a file: a month, or a whole year where that has few rows. Ask for a month
+by `month`; with `period in ('2026-all', '2026-10')` beside it no file of another period is opened.
 
 ## Tables
 

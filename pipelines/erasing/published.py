@@ -24,7 +24,7 @@ from pipelines.publishing import (
     rewrite,
     target_at,
 )
-from pipelines.releasing import faults
+from pipelines.releasing import SIGNATURE, faults
 from schemas.errors import EmptyError, GateError
 
 
@@ -35,6 +35,7 @@ class Rewritten:
     address: str
     version: str
     path: str
+    was_signed: bool = False  # the signature is of what it was, and went with it
 
 
 class Copies:
@@ -92,7 +93,8 @@ def rewrite_versions(copies: Copies, gone: Gone, why: str, at: datetime) -> Iter
             refuse_unsound(one, new)
             rewrite(one, new, Rewriting(reason=why, at=at, articles=count(folder, new)), target)
             (now,) = (found for found in listed_at(target) if found.version == one.version)
-            yield Rewritten(target.address, one.version, now.path)
+            is_signed = (folder / SIGNATURE).is_file()
+            yield Rewritten(target.address, one.version, now.path, is_signed)
 
 
 def refuse_unsound(one: Listed, release: Path) -> None:

@@ -67,7 +67,7 @@ def archived(root: Path, gone: Gone) -> Iterator[pa.Table]:
     for shard in shards(root / CAPTURES, root / "data/parsed"):
         left_out = read_receipt(shard.receipt).left_out if shard.receipt.is_file() else {}
         if left_out.keys() & gone.asked.selectors.keys():
-            yield articles_in(shard)
+            yield articles_in(shard)[0]
 
 
 def story_files(release: Path) -> Iterator[Path]:

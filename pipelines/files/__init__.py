@@ -18,7 +18,7 @@ from pipelines.files.digests import (
     unpacked,
 )
 from pipelines.files.discovery import DISCOVERY, discovered_in, read_discovered, write_discovered
-from pipelines.files.documents import read_document
+from pipelines.files.documents import damage, read_document
 from pipelines.files.folders import fresh, moved_in, restored
 from pipelines.files.manifest import (
     CHECKSUMS,
@@ -55,6 +55,7 @@ from pipelines.files.tables import (
     PUBLISHED,
     ROW_GROUP,
     Order,
+    TableError,
     column_parts,
     columns,
     differs_from_before,
@@ -65,6 +66,7 @@ from pipelines.files.tables import (
     row_groups,
     rows_of,
     schema_of,
+    weight_of,
     write_parts,
     write_table,
 )
@@ -113,6 +115,7 @@ __all__ = [
     "Order",
     "Receipt",
     "RowHash",
+    "TableError",
     "Takedown",
     "asked_for",
     "author_key",
@@ -123,6 +126,7 @@ __all__ = [
     "columns",
     "content_of",
     "counted",
+    "damage",
     "decoded",
     "differs_from_before",
     "discovered_in",
@@ -173,6 +177,7 @@ __all__ = [
     "value_hashes",
     "verdict_of",
     "warc_name",
+    "weight_of",
     "without_names",
     "without_withheld_text",
     "write_arrow",

@@ -19,7 +19,11 @@ def read_document(path: Path, model: type[Document]) -> Document:
     try:
         return model.model_validate_json(path.read_bytes())
     except ValidationError as error:
-        fault = error.errors()[0]
-        where = ".".join(str(part) for part in fault["loc"])
-        fact = f"{where}: {fault['msg']}" if where else fault["msg"]
-        raise DocumentError(f"{path}: damaged, or of another version: {fact}") from error
+        raise DocumentError(f"{path}: {damage(error)}") from error
+
+
+def damage(error: ValidationError) -> str:
+    """Return what is wrong with a document, by the first of its faults."""
+    fault = error.errors()[0]
+    where = "".join(f"{part}: " for part in [".".join(map(str, fault["loc"]))] if part)
+    return f"damaged, or of another version: {where}{fault['msg']}"

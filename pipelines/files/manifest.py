@@ -11,7 +11,7 @@ from platform import python_version_tuple
 import pyarrow as pa
 
 from pipelines.files.documents import read_document
-from schemas.errors import BroadsheetError, EmptyError
+from schemas.errors import EmptyError
 from schemas.release import Entry, Manifest
 from schemas.verdict import Verdict
 
@@ -120,15 +120,13 @@ def unbuilt(folder: Path, what: str = "release") -> EmptyError:
 def read_manifest(release: Path) -> Manifest:
     """Return the manifest of *release*. Raises EmptyError where there is none."""
     path = release / MANIFEST
+    if release.exists() and not release.is_dir():
+        raise EmptyError(f"{release}: a file, not the folder of a release")
     if not path.is_file():
         if not release.is_dir() or not any(release.iterdir()):
             raise unbuilt(release)
         raise EmptyError(f"{release}: not a release: it has no {MANIFEST}")
-    try:
-        return Manifest.model_validate_json(path.read_bytes())
-    except ValueError as error:
-        fact = str(error).splitlines()[0]
-        raise BroadsheetError(f"{path}: not a manifest of this version: {fact}") from error
+    return read_document(path, Manifest)
 
 
 def checksums(entries: Iterable[Entry]) -> str:

@@ -161,6 +161,14 @@ def schema_of(path: Path) -> pa.Schema:
         return pq.read_schema(path)
 
 
+def weight_of(path: Path) -> tuple[int, int]:
+    """Return the rows of the file *path*, and their bytes before compression. Raises TableError."""
+    with named(path):
+        metadata = pq.read_metadata(path)
+    groups = (metadata.row_group(number) for number in range(metadata.num_row_groups))
+    return metadata.num_rows, sum(group.total_byte_size for group in groups)
+
+
 def latest(path: Path, names: Sequence[str]) -> datetime | None:
     """Return the latest moment in the columns *names* of a file, from what it says of itself.
 
@@ -196,8 +204,10 @@ def columns(release: Path, table: str, names: tuple[str, ...]) -> pa.Table:
 
 def column_parts(release: Path, table: str, names: tuple[str, ...]) -> Iterator[pa.Table]:
     """Yield the same file by file."""
-    folder = release / TABLES[table].folder
-    files = parquet_files(folder) if folder.is_dir() else [release / f"{table}.parquet"]
+    of = TABLES[table]
+    files = [release / of.pattern] if of.is_file else parquet_files(release / of.folder)
+    if not files:
+        raise TableError(f"{release / of.folder}: holds no file: the release is not whole")
     return (rows_of(file, names) for file in files)
 
 

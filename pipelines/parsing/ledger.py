@@ -1,7 +1,6 @@
 """One capture to its article, if it gives one, and to its row of the ledger."""
 
 from pipelines.warc import Damage
-from schemas.article import Article
 from schemas.capture import Capture, LedgerRow
 from schemas.rejection import Rejection
 from spiders.addresses import host_of_url
@@ -17,40 +16,33 @@ def host_of(capture: Capture | Damage) -> str:
 
 def parsed_capture(
     found: Capture | Damage, publisher: Publisher | None, host: str, box: Sandbox, warc_file: str
-) -> tuple[Article | None, LedgerRow]:
-    """Return what one capture gives: an article or none, and its row of the ledger."""
+) -> tuple[bytes | None, LedgerRow]:
+    """Return what one capture gives: an article or none, as JSON, and its row of the ledger."""
     key = publisher.key if publisher else registered_domain(host)
     if isinstance(found, Damage):
         return None, damage_row(found, key, warc_file)
     row = capture_row(found, key)
-    heard = reply_rights(found.headers, found.signals)
     if found.record_type == "revisit":
         return None, row.model_copy(
             update={
                 "state": "unchanged",
                 "reason": "revisit",
                 "detail": found.refers_to,
-                "rights": heard,
+                "rights": reply_rights(found.headers, found.signals),
             }
         )
     profile = profile_of(publisher.key) if publisher else None
-    outcome = box.parsed((found, publisher, profile))
+    outcome = box.told((found, publisher, profile))
     if isinstance(outcome, Rejection):
         return None, row.model_copy(
             update={
                 "state": "rejected",
                 "reason": outcome.reason,
                 "detail": outcome.detail,
-                "rights": heard,
+                "rights": reply_rights(found.headers, found.signals),
             }
         )
-    return outcome, row.model_copy(
-        update={
-            "article_id": outcome.article_id,
-            "revision": outcome.revision,
-            "rights": outcome.rights,
-        }
-    )
+    return outcome.row, row.model_copy(update=dict(outcome.known))
 
 
 def capture_row(capture: Capture, publisher: str) -> LedgerRow:

@@ -24,7 +24,7 @@ from pipelines.files import (
 )
 from pipelines.parsing.ledger import host_of, parsed_capture
 from pipelines.parsing.obeyed import obeyed
-from pipelines.parsing.shards import Shard, host_fingerprint, parsing_code
+from pipelines.parsing.shards import Shard, fingerprint_of, parsing_code
 from pipelines.warc import (
     MOST_DAMAGES,
     Damage,
@@ -37,7 +37,7 @@ from pipelines.warc import (
 )
 from schemas.article import Article
 from schemas.capture import Capture, LedgerRow
-from schemas.columns import table_of
+from schemas.columns import table_of, table_of_json
 from spiders.publisher import publisher_for
 from spiders.sandbox import own_sandbox
 
@@ -105,10 +105,13 @@ def parse_shard(shard: Shard) -> Receipt:
     return written(parsed_tables(found, shard, receipt), shard, receipt)
 
 
-def articles_in(shard: Shard) -> pa.Table:
-    """Return the articles of a WARC file, whatever is asked to be left out; nothing is written."""
+def articles_in(shard: Shard) -> tuple[pa.Table, Receipt]:
+    """Return the articles of a WARC file, whatever is asked to be left out, and a receipt with the
+    counts of its captures; nothing is written.
+    """
+    receipt = Receipt("", "")
     found = read_captures(shard.warc, shard.name)
-    return parsed_tables(found, shard, Receipt("", ""))[0]
+    return parsed_tables(found, shard, receipt)[0], receipt
 
 
 def parse_piece(piece: Piece) -> Parsed:
@@ -171,15 +174,16 @@ def parsed_tables(captures: Iterator[Found], shard: Shard, receipt: Receipt) -> 
     ledger_parts = [table_of([], LedgerRow)]
     outcomes = parsed_captures(captures, shard, receipt)
     while batch := list(islice(outcomes, BATCH)):
-        article_parts.append(table_of([a for a, _ in batch if a is not None], Article))
+        told = [article for article, _ in batch if article is not None]
+        article_parts.append(table_of_json(told, Article))
         ledger_parts.append(table_of([row for _, row in batch], LedgerRow))
     return pa.concat_tables(article_parts), pa.concat_tables(ledger_parts)
 
 
 def parsed_captures(
     captures: Iterator[Found], shard: Shard, receipt: Receipt
-) -> Iterator[tuple[Article | None, LedgerRow]]:
-    """Yield one ledger row for each capture of a WARC file, with its article if it gives one."""
+) -> Iterator[tuple[bytes | None, LedgerRow]]:
+    """Yield one ledger row for each capture of a WARC file, with its article's JSON if any."""
     box = own_sandbox()
     records: Counter[str] = Counter()
     states: Counter[str] = Counter()
@@ -189,7 +193,8 @@ def parsed_captures(
             continue
         host = host_of(found)
         publisher = publisher_for(host, shard.publishers)
-        receipt.hosts.setdefault(host, host_fingerprint(host, shard.publishers))
+        if host not in receipt.hosts:
+            receipt.hosts[host] = fingerprint_of(publisher)
         article, row = parsed_capture(found, publisher, host, box, shard.name)
         states[f"{row.state}: {row.reason}" if row.reason else row.state] += 1
         yield article, row

@@ -89,7 +89,11 @@ def crawl_publishers(crawl: Path) -> tuple[Publisher, ...]:
 
 def host_fingerprint(host: str, publishers: Iterable[Publisher]) -> str:
     """Return what parsing of *host*'s pages depends on besides the code: facts and profile."""
-    publisher = publisher_for(host, publishers)
+    return fingerprint_of(publisher_for(host, publishers))
+
+
+def fingerprint_of(publisher: Publisher | None) -> str:
+    """Return the same of the pages of *publisher*, if any is declared for them."""
     if publisher is None:
         return ""
     profile = profile_of(publisher.key)

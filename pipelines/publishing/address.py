@@ -14,6 +14,7 @@ from pipelines.publishing.target import Target
 from schemas.errors import BroadsheetError
 
 RELEASES = "releases"
+MISWRITTEN = re.compile(r"[a-z][a-z0-9+.-]+:/(?!/)")  # s3:/bucket: no folder is meant
 NAMED = re.compile(rf"(.+?)(?:@|/{RELEASES}/)({VERSION})/*")
 
 
@@ -47,6 +48,9 @@ def target_at(address: str) -> Iterator[Target]:
 
 def target_of(address: str) -> Target:
     """Return the target at *address*. Raises BroadsheetError for a kind that is none."""
+    if MISWRITTEN.match(address):
+        fact = "an address has :// in it; if a folder is meant, write ./ before it"
+        raise BroadsheetError(f"{address}: {fact}")
     scheme, is_url, rest = address.partition("://")
     if not is_url or scheme == "file":
         return Directory(Path(rest if is_url else address))

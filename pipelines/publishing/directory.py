@@ -3,6 +3,8 @@
 import hashlib
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from pipelines.publishing.target import Held, LostError
@@ -38,12 +40,10 @@ class Directory:
         return sorted(path.relative_to(place).as_posix() for path in found)
 
     def write(self, path: str, content: bytes, etag: str | None) -> None:
-        if sys.platform == "win32":
-            raise BroadsheetError(f"{self.root}: Windows has no lock that a kill frees")
         place = self.root / path
-        place.parent.mkdir(parents=True, exist_ok=True)
-        with (self.root / LOCK).open("a") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
+        self.root.mkdir(parents=True, exist_ok=True)
+        with self.locked():
+            place.parent.mkdir(parents=True, exist_ok=True)
             held = self.read(path)
             if (held.etag if held else None) != etag:
                 raise LostError(path)
@@ -56,8 +56,19 @@ class Directory:
 
     def remove(self, path: str) -> None:
         place = self.root / path
-        place.unlink(missing_ok=True)
-        for folder in place.parents:
-            if folder == self.root or any(folder.iterdir()):
-                return
-            folder.rmdir()
+        with self.locked():  # nobody else removes these folders, or writes into one
+            place.unlink(missing_ok=True)
+            for folder in place.parents:
+                if folder == self.root or (folder.exists() and any(folder.iterdir())):
+                    return
+                if folder.exists():
+                    folder.rmdir()
+
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """Let nobody else write here meanwhile."""
+        if sys.platform == "win32":
+            raise BroadsheetError(f"{self.root}: Windows has no lock that a kill frees")
+        with (self.root / LOCK).open("a") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            yield

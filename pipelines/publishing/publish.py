@@ -11,7 +11,14 @@ from datetime import datetime
 from pathlib import Path
 
 from pipelines.files import CHECKSUMS, MANIFEST, entry_of, read_manifest
-from pipelines.publishing.address import RELEASES, target_at
+from pipelines.publishing.address import target_at
+from pipelines.publishing.claim import (
+    claimed,
+    place_for,
+    put_signature,
+    refuse_foreign,
+    refuse_lacking,
+)
 from pipelines.publishing.directory import Directory
 from pipelines.publishing.records import VERSION, Listed, Pointer, Versions, Yank
 from pipelines.publishing.target import Settled, Target, refuse_unconditional, settle
@@ -19,7 +26,6 @@ from pipelines.publishing.tombstones import TOMBSTONES, together
 from pipelines.publishing.versions import (
     POINTER,
     VERSIONS,
-    already_published,
     pointer_after,
     pointer_of,
     text_of,
@@ -77,14 +83,16 @@ def refuse_unfit(release: Path) -> None:
 def put_release(release: Path, target: Target, at: datetime) -> Published:
     """Put the sound *release* at *target*, step by step; each step is done once it reads back."""
     manifest = read_manifest(release)
-    place = f"{RELEASES}/{manifest.version}"
     last = entry_of(release, MANIFEST)
-    refuse_other(manifest.version, last.sha256, target)
+    place = place_for(manifest, last.sha256, target)
+    refuse_foreign(release, place, manifest, target)
     done = [claimed(release, place, manifest, target)]
     refuse_unconditional(target, f"{place}/{CHECKSUMS}")
+    done += put_signature(release, place, target)
     entries = [*manifest.files, last]
     for entry in tracked(entries, len(entries), "publish"):
         done.append(put_file(release, entry, f"{place}/{entry.path}", target))
+    refuse_lacking(place, manifest, target)
     listed = put_version(listed_as(manifest, place, last, at), target)
     put_tombstones((release / TOMBSTONES).read_bytes(), target)
     pointer = put_pointer(target)
@@ -97,36 +105,6 @@ def put_release(release: Path, target: Target, at: datetime) -> Published:
         latest=pointer.version,
         yanked=listed.yanked,
     )
-
-
-def refuse_other(version: str, manifest: str, target: Target) -> None:
-    """Raise GateError if *version* is listed at *target* with another *manifest*.
-
-    One that was written again stands elsewhere, so that nothing of it would be in the way.
-    """
-    held = target.read(VERSIONS)
-    one = versions_of(held and held.content, target).of(version)
-    if one and one.manifest != manifest:
-        raise GateError(f"{target.address}/{one.path}/{MANIFEST}: {already_published(version)}")
-
-
-def claimed(release: Path, place: str, manifest: Manifest, target: Target) -> Settled:
-    """Put the checksums of all files there first, so that nobody else begins this version.
-
-    Raises GateError if another release of this version is there already, or was begun.
-    """
-    ours = (release / CHECKSUMS).read_bytes()
-
-    def wanted(held: bytes | None) -> bytes:
-        if held in (None, ours):
-            return ours
-        where = f"{target.address}/{place}"
-        if target.read(f"{place}/{MANIFEST}"):
-            raise GateError(f"{where}/{MANIFEST}: {already_published(manifest.version)}")
-        fact = f"{manifest.version} was begun there with other content and never finished"
-        raise GateError(f"{where}: {fact}: remove it, or cut the next version")
-
-    return settle(target, f"{place}/{CHECKSUMS}", wanted)
 
 
 def put_file(release: Path, entry: Entry, path: str, target: Target) -> Settled:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from pipelines.files import CHECKSUMS, MANIFEST, entry_of, read_manifest
 from pipelines.publishing.address import RELEASES
+from pipelines.publishing.claim import refuse_lacking
 from pipelines.publishing.publish import put_file, put_pointer, put_tombstones
 from pipelines.publishing.records import VERSION, Listed, Rewriting, Versions
 from pipelines.publishing.target import Target, refuse_unconditional, settle
@@ -19,7 +20,7 @@ from pipelines.publishing.versions import VERSIONS, sorted_versions, text_of, ve
 from pipelines.running import tracked
 from schemas.errors import EmptyError, GateError
 
-PLACE = re.compile(rf"({VERSION})(?:-rewritten-(\d+))?")
+PLACE = re.compile(rf"({VERSION})(?:-rewritten-\d+(?:-[0-9a-f]{{8}})?)?")
 
 
 def listed_at(target: Target) -> tuple[Listed, ...]:
@@ -33,12 +34,13 @@ def rewrite(old: Listed, release: Path, why: Rewriting, target: Target) -> None:
 
     Raises GateError if the version has become another meanwhile.
     """
-    place = f"{RELEASES}/{old.version}-rewritten-{len(old.rewritten) + 1}"
     manifest, last = read_manifest(release), entry_of(release, MANIFEST)
+    place = place_of(old, last.sha256)
     entries = [entry_of(release, CHECKSUMS), *manifest.files, last]
     for entry in tracked(entries, len(entries), "rewrite"):
         put_file(release, entry, f"{place}/{entry.path}", target)
     refuse_unconditional(target, f"{place}/{CHECKSUMS}")
+    refuse_lacking(place, manifest, target)  # another takedown may have tidied up meanwhile
     new = old.model_copy(
         update={
             "path": place,
@@ -51,6 +53,15 @@ def rewrite(old: Listed, release: Path, why: Rewriting, target: Target) -> None:
     )
     settle(target, VERSIONS, lambda held: text_of(replaced(versions_of(held, target), old, new)))
     finish(target)
+
+
+def place_of(old: Listed, manifest: str) -> str:
+    """Return where *old* is written again, with a *manifest* of this SHA-256.
+
+    No other content has that place, so that of two takedowns at once, or of one after another that
+    was broken off, neither finds files of the other.
+    """
+    return f"{RELEASES}/{old.version}-rewritten-{len(old.rewritten) + 1}-{manifest[:8]}"
 
 
 def replaced(versions: Versions, old: Listed, new: Listed) -> Versions:
@@ -82,8 +93,8 @@ def finish(target: Target) -> None:
 
 def left_behind(target: Target) -> Iterator[str]:
     """Yield the objects of rewritten versions in places that the list does not name."""
-    rewritten = {one.version: one.path for one in listed_at(target) if one.rewritten}
     for name in target.names(RELEASES):
         found = PLACE.fullmatch(name.partition("/")[0])
+        rewritten = {one.version: one.path for one in listed_at(target) if one.rewritten}
         if found and found[1] in rewritten and f"{RELEASES}/{found[0]}" != rewritten[found[1]]:
             yield f"{RELEASES}/{name}"

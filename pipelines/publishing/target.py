@@ -77,16 +77,20 @@ def settle(target: Target, path: str, wanted: Callable[[bytes | None], bytes]) -
 def refuse_unconditional(target: Target, path: str) -> None:
     """Raise BroadsheetError if *target* takes a write whose condition does not hold.
 
-    What stands at *path*, which nobody changes, is written again: taken, it does no harm.
+    What stands at *path*, which nobody changes, is written again: taken, it does no harm. Once it
+    may be taken rightly, where somebody removed it meanwhile. Raises LockedError if it is gone.
     """
     held = target.read(path)
-    assert held is not None
+    if held is None:
+        raise LockedError(f"{target.address}/{path}: removed by another at work: run it again")
     for etag in (None, f'"{"0" * 32}"'):
-        try:
-            target.write(path, held.content, etag)
-        except LostError:
-            continue
-        raise unconditional(target.address)
+        for _ in range(2):
+            try:
+                target.write(path, held.content, etag)
+            except LostError:
+                break
+        else:
+            raise unconditional(target.address)
 
 
 def unconditional(address: str) -> BroadsheetError:

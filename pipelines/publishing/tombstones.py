@@ -5,7 +5,7 @@ from tempfile import TemporaryDirectory
 
 import pyarrow as pa
 
-from pipelines.files import PUBLISHED, read_table, write_table
+from pipelines.files import PUBLISHED, TableError, read_table, write_table
 from schemas.columns import arrow_schema
 from schemas.release import Tombstone
 
@@ -26,7 +26,10 @@ def together(held: bytes | None, ours: bytes) -> bytes:
         before, now = (Path(folder) / name for name in ("before.parquet", "now.parquet"))
         before.write_bytes(held)
         now.write_bytes(ours)
-        rows = read_table(before, Tombstone)
+        try:
+            rows = read_table(before, Tombstone)
+        except TableError as error:  # of which the copy's name says nothing
+            raise TableError(str(error).removeprefix(f"{before}: ")) from error
         both = pa.concat_tables([rows, read_table(now, Tombstone)]).to_pylist()
         kept: dict[str, dict[str, object]] = {}
         for row in sorted(both, key=lambda row: [str(row[name] or "") for name in ORDER]):

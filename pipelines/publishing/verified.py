@@ -24,7 +24,9 @@ def published_faults(release: Path, target: Target) -> Iterator[str]:
     versions = versions_of(listed and listed.content, target)
     yield from manifest_faults(versions, target)
     named = pointer_of(pointer and pointer.content, target)
-    if named != pointer_after(named, listed and listed.content, target):
+    if listed is None:
+        yield f"{VERSIONS}: missing"
+    elif named != pointer_after(named, listed and listed.content, target):
         yield f"{POINTER}: does not follow from {VERSIONS}: publish or yank again"
     ours = (release / TOMBSTONES).read_bytes()
     if stones is None:

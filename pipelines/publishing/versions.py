@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from pipelines.files import MANIFEST
+from pipelines.files import MANIFEST, damage
 from pipelines.publishing.records import Listed, Pointer, Versions
 from pipelines.publishing.target import Target
 from schemas.errors import BroadsheetError, GateError
@@ -43,10 +43,7 @@ def document_in(content: bytes, model: type[Document], name: str) -> Document:
     try:
         return model.model_validate_json(content)
     except ValidationError as error:
-        fault = error.errors()[0]
-        where = ".".join(str(part) for part in fault["loc"])
-        fact = f"damaged, or of another version: {where}: {fault['msg']}"
-        raise BroadsheetError(f"{name}: {fact}") from error
+        raise BroadsheetError(f"{name}: {damage(error)}: put back a sound copy") from error
 
 
 def with_version(versions: Versions, one: Listed, target: Target) -> Versions:

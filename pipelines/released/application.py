@@ -29,8 +29,9 @@ from pipelines.files import (
 )
 from schemas.article import SCHEMA_VERSION
 from schemas.columns import arrow_schema
+from schemas.edition import tables_in
 from schemas.errors import BroadsheetError, GateError
-from schemas.release import DELTAS, TABLES, Compared, Entry, Manifest, Table
+from schemas.release import DELTAS, Compared, Entry, Manifest, Table
 
 
 def read_of_before(manifest: Manifest) -> list[Entry]:
@@ -54,15 +55,21 @@ def apply(before: Path, delta: Path, out: Path) -> dict[str, int]:
     old, new = read_manifest(before), read_manifest(delta)
     if out.exists():
         raise BroadsheetError(f"{out}: is there already: name a folder that is not")
+    for release in (before, delta):
+        if out.resolve().is_relative_to(release.resolve()):
+            raise BroadsheetError(f"{out}: lies in {release}: name a folder outside of it")
     if new.schema_version != SCHEMA_VERSION:
         fact = f"schema {new.schema_version}, here it is {SCHEMA_VERSION}"
         raise BroadsheetError(f"{delta}: {fact}: use the query that its README.md has")
     if new.previous != old.version:
         fact = f"is against {new.previous or 'nothing'}, not {old.version}"
         raise GateError(f"{delta}: the delta of {new.version} {fact}")
-    folder = fresh(out)
+    if new.edition != old.edition:
+        fact = f"edition {new.edition.name}, {old.version} is {old.edition.name}"
+        raise GateError(f"{delta}: {fact}: both must be the same")
+    folder, tables = fresh(out), tables_in(new.edition)
     try:
-        found = {table: applied(table, before, delta, folder) for table in DELTAS}
+        found = {name: applied(name, tables[name], before, delta, folder) for name in DELTAS}
         for table, (rows, content) in found.items():
             if (rows, content) != (new.rows[table], new.contents[table]):
                 said = f"the manifest of {new.version} says {new.rows[table]:,} others"
@@ -73,25 +80,29 @@ def apply(before: Path, delta: Path, out: Path) -> dict[str, int]:
     return {table: rows for table, (rows, _) in found.items()}
 
 
-def applied(table: Compared, before: Path, delta: Path, folder: Path) -> tuple[int, str]:
+def applied(table: Compared, of: Table, before: Path, delta: Path, folder: Path) -> tuple[int, str]:
     """Write one table of the next version into *folder*; return its rows and their hash."""
-    of, passed = TABLES[table], Passed()
+    passed = Passed()
     named = keys_of(columns(delta, DELTAS[table].name, of.key), of)
     if of.is_file:
-        whole = chain(kept_rows(before / of.pattern, of, named), given_rows(delta, table))
+        whole = chain(kept_rows(before / of.pattern, of, named), given_rows(delta, table, of))
         rows = pa.concat_tables([arrow_schema(of.row).empty_table(), *passed.through(whole)])
         write_parts([rows.sort_by(of.key[0])], folder / of.pattern, of.row, PUBLISHED)
         return passed.told
     order = Order(of.sorted_by, of.found_by)
     for path in parquet_files(before / of.folder):
-        parts = passed.through(kept_rows(path, of, named))
-        write_parts(parts, folder / path.relative_to(before), of.row, PUBLISHED, order)
-    for number, group in enumerate(given_rows(delta, table)):
+        kept = (rows for rows in passed.through(kept_rows(path, of, named)) if len(rows))
+        if (first := next(kept, None)) is not None:
+            place = folder / path.relative_to(before)
+            write_parts(chain([first], kept), place, of.row, PUBLISHED, order)
+    for number, group in enumerate(given_rows(delta, table, of)):
         for month in pc.unique(group["month"]).to_pylist():
-            own = group.filter(pc.equal(group["month"], month)).drop_columns(["month"])
-            place = folder / of.folder / f"month={month}" / f"delta-{number:04d}.parquet"
+            own = group.filter(pc.equal(group["month"], month))
+            place = folder / of.folder / f"period={month}" / f"delta-{number:04d}.parquet"
             parts = passed.through([own.sort_by(list(of.sorted_by))])
             write_parts(parts, place, of.row, PUBLISHED, order)
+    if not passed.rows:
+        write_parts([], folder / of.folder / "part-0000.parquet", of.row, PUBLISHED, order)
     return passed.told
 
 
@@ -125,19 +136,17 @@ def kept_rows(path: Path, of: Table, named: pa.Array) -> Iterator[pa.Table]:
     names = [name for name in schema_of(path).names if name in schema.names]
     for rows in row_groups(path, names):
         own = rows.filter(pc.invert(pc.is_in(keys_of(rows, of), value_set=named)))
-        missing = (one for one in schema if one.name not in names)
-        for one in missing:
-            own = own.append_column(one, pa.nulls(len(own), one.type))
+        for one in (one for one in schema if one.name not in names):
+            if len(own) and not one.nullable:
+                raise GateError(f"{path}: has no column {one.name}, which the delta does not give")
+            own = own.append_column(one.name, pa.nulls(len(own), one.type))
         yield own.select(schema.names).cast(schema)
 
 
-def given_rows(delta: Path, table: Compared) -> Iterator[pa.Table]:
-    """Yield the rows that the delta gives of *table*, of one with partitions with their `month`."""
-    of = DELTAS[table]
-    schema = arrow_schema(TABLES[table].row)
-    for path in parquet_files(delta / of.folder):
-        for rows in row_groups(path, ("month", "now")):
-            there = rows.filter(pc.is_valid(rows["now"]))
-            own = pa.Table.from_struct_array(there["now"].combine_chunks()).cast(schema)
-            is_whole = TABLES[table].is_file
-            yield own if is_whole else own.append_column("month", there["month"])
+def given_rows(delta: Path, table: Compared, of: Table) -> Iterator[pa.Table]:
+    """Yield the rows that the delta gives of *table*, with the columns *of* it."""
+    schema = arrow_schema(of.row)
+    for path in parquet_files(delta / DELTAS[table].folder):
+        for rows in row_groups(path, ("now",)):
+            there = rows["now"].filter(pc.is_valid(rows["now"]))
+            yield pa.Table.from_struct_array(there.combine_chunks()).cast(schema)

@@ -9,7 +9,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from pipelines.files import read_manifest
-from pipelines.gating import CUT
+from pipelines.gating import CUT, last_cut
 from pipelines.releasing import cut
 from pipelines.running import build, git, refuse_uncommitted
 from schemas.errors import BroadsheetError, GateError
@@ -25,14 +25,19 @@ def cut_version(root: Path, day: date) -> Cut:
     """Cut the release of the checkout *root*: one commit, and a tag on it, from which the version
     can be built again. *day* is today, for the changelog.
 
-    Raises GateError if something is not committed, the changelog says nothing new, or for any of
-    the reasons of `pipelines.releasing:cut`; then all is as it was.
+    One that was killed before its tag gets that. Raises GateError if one was killed earlier, if
+    something is not committed, the changelog says nothing new, or for any of the reasons of
+    `pipelines.releasing:cut`; then all is as it was.
     """
     release, baseline = root / "data/release", root / "data/baseline"
     read_manifest(release)  # there is one
+    refuse_broken_off(root)
     refuse_uncommitted(root)
     build(root)
     refuse_uncommitted(root)
+    if (left := untagged(root)) and read_manifest(release).version == left.version:
+        git(root, "tag", "-a", tag_of(left.version), "-m", told(left))
+        return left
     with taken_back(root):
         made = cut(release, baseline)
         if git(root, "tag", "--list", tag_of(made.version)):
@@ -44,9 +49,37 @@ def cut_version(root: Path, day: date) -> Cut:
         if (built := read_manifest(release).version) != made.version:
             raise GateError(f"built again it is {built}, not {made.version}: is another at work?")
         git(root, "add", *MOVED)
-        git(root, "commit", "-q", "-m", f"data: version {made.version}")
+        git(root, "commit", "-q", "-m", subject_of(made.version))
         git(root, "tag", "-a", tag_of(made.version), "-m", told(made))
     return made
+
+
+def refuse_broken_off(root: Path) -> None:
+    """Raise GateError if a cut in the checkout *root* was killed before its commit: to commit what
+    it left would be a version without a tag.
+    """
+    last = last_cut(root / "data/baseline")
+    if last is None or git(root, "tag", "--list", tag_of(last.version)):
+        return
+    if git(root, "status", "--porcelain", "--", f"data/baseline/{CUT}"):
+        known = " ".join(name for name in MOVED if git(root, "ls-files", "--", name))
+        undo = f"git checkout -- {known} && git clean -fdqx data/baseline"
+        fact = f"a cut of {last.version} was broken off: take it back with `{undo}`, then cut again"
+        raise GateError(f"data/baseline: {fact}")
+
+
+def untagged(root: Path) -> Cut | None:
+    """Return the version whose commit a killed cut made last in *root*, but no tag on it."""
+    last = last_cut(root / "data/baseline")
+    if last is None or git(root, "tag", "--list", tag_of(last.version)):
+        return None
+    subject = git(root, "log", "-1", "--format=%s").strip()
+    return last if subject == subject_of(last.version) else None
+
+
+def subject_of(version: str) -> str:
+    """Return the first line of the commit that is a version."""
+    return f"data: version {version}"
 
 
 @contextmanager

@@ -10,12 +10,13 @@ from pipelines.releasing.edition import write_edition
 from pipelines.releasing.keys import keys_in, released_keys
 from pipelines.releasing.recounted import articles_by_publisher, contents_by_table, sums_together
 from pipelines.releasing.remembered import last_keys
-from pipelines.releasing.signature import signature_faults
+from pipelines.releasing.signature import SIGNATURE, signature_faults
 from pipelines.releasing.soundness import faults, new_faults
 
 __all__ = [
     "PREVIOUS",
     "REPORT",
+    "SIGNATURE",
     "Before",
     "Now",
     "articles_by_publisher",

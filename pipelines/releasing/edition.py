@@ -73,11 +73,11 @@ def write_edition(release: Path, place: Path, edition: Edition, salt: bytes = b"
 
 def refuse(release: Path, whole: Manifest, place: Path, edition: Edition) -> None:
     """Raise BroadsheetError where no edition can be made, or *place* is none for it."""
-    if edition.is_whole:
-        raise BroadsheetError(f"{release}: is the edition {edition.name} itself: nothing to make")
     if not whole.edition.is_whole:
         fact = f"an edition itself ({whole.edition.name}): make it of the whole release"
         raise BroadsheetError(f"{release}: {fact}")
+    if edition.is_whole:
+        raise BroadsheetError(f"{release}: is the edition {edition.name} itself: nothing to make")
     if whole.schema_version != SCHEMA_VERSION:
         fact = f"of schema {whole.schema_version}, this code knows {SCHEMA_VERSION}: rebuild it"
         raise BroadsheetError(f"{release}: {fact}")

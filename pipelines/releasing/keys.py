@@ -25,7 +25,7 @@ from schemas.columns import arrow_schema
 from schemas.release import DELTAS, TABLES, Compared, Entry, Key
 
 KEYS = "keys.arrow"  # of a file, as they are kept
-SAME = ("article_id", "publisher", "content_hash", "facts_hash")  # as the row has them
+SAME = ("article_id", "publisher", "month", "content_hash", "facts_hash")  # as the row has them
 SHORT = np.uint64(32)  # bits of a column's hash that are left out
 
 
@@ -67,7 +67,7 @@ def keep_keys(work: Keyed, folder: Path) -> None:
 
 
 def keys_in(table: Compared, path: Path) -> pa.Table:
-    """Return the Keys of the rows in one file; its folder names the month."""
+    """Return the Keys of the rows in one file; before schema 2.0 its folder names the month."""
     name, _, month = path.parent.name.partition("=")
     own = month if name == "month" else None
     groups = row_groups(path, schema_of(path).names)
@@ -76,13 +76,13 @@ def keys_in(table: Compared, path: Path) -> pa.Table:
 
 
 def keys_of(rows: pa.Table, table: Compared, month: str | None) -> pa.Table:
-    """Return the Key of each of some *rows* of *table*, which stand in the partition *month*."""
+    """Return the Key of each of some *rows* of *table*; *month* is theirs, if no column says it."""
     schema = arrow_schema(Key)
     found = {name: value_hashes(rows[name].combine_chunks()) for name in rows.column_names}
-    columns = {name: rows[name] for name in SAME if name in rows.column_names}
+    columns = {"month": pa.array([month] * len(rows), pa.string())}
+    columns |= {name: rows[name] for name in SAME if name in rows.column_names}
     columns |= {
         "table": pa.array([table] * len(rows), pa.string()),
-        "month": pa.array([month] * len(rows), pa.string()),
         "row_hash": pa.array(together(found, len(rows)).view(np.int64)),
         "column_hashes": lists(np.stack([short(own) for own in found.values()], axis=1)),
     }
@@ -90,8 +90,9 @@ def keys_of(rows: pa.Table, table: Compared, month: str | None) -> pa.Table:
         columns |= {
             "revision": rows["revision"],
             "withheld": pc.struct_field(rows["rights"], "text_withheld"),
-            "corrections": pc.list_value_length(rows["corrections"]),
         }
+    if "corrections" in rows.column_names:  # an edition may be without
+        columns["corrections"] = pc.list_value_length(rows["corrections"])
     return filled(columns, len(rows), schema)
 
 

@@ -1,8 +1,8 @@
 """Validated tables to the Parquet files of a release: in order, cut at a fixed length, one schema.
 
-A file depends on the rows of its own bucket and on nothing else, so news of one day leaves the
-bytes of every other bucket as they were, and they are not written again: compressing is nearly all
-of the work.
+A file depends on the rows of its own bucket, or of those of a small year, and on nothing else, so
+news of one day leaves the bytes of every other file as they were, and they are not written again:
+compressing is nearly all of the work.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -22,10 +22,11 @@ from pipelines.files import (
     without_withheld_text,
     write_parts,
 )
+from pipelines.releasing.periods import periods
 from pipelines.running import Kept, hashes, linked
 from schemas.columns import Record
 from schemas.edition import tables_in
-from schemas.release import FULL, TABLES, Edition, Entry
+from schemas.release import ARTICLE_SORT, FULL, TABLES, Edition, Entry
 
 ENTRY_LIST = TypeAdapter(list[Entry])
 ENTRIES = "entries.json"  # of a partition, as it is kept: what its files hold
@@ -34,7 +35,7 @@ PART_ROWS = 50_000  # of a ledger
 
 @dataclass(frozen=True)
 class Partition:
-    """Files of one table in one folder of the release, `month=2026-11` say, from a number on."""
+    """Files of one table in one folder of the release, `period=2026-11` say, from a number on."""
 
     table: str
     folder: str
@@ -50,12 +51,12 @@ class Partition:
 def partitions(validated: Path) -> Iterator[Partition]:
     """Yield every partition of the release that *validated* becomes, in order of its path.
 
-    A bucket is a file; the ledgers of a crawl are one, or as many as their length asks.
+    A bucket is a file, or all those of a small year; the ledgers of a crawl are one, or as many as
+    their length asks.
     """
     for table in ("articles", "quarantine", "revisions"):
-        for path in parquet_files(validated / table):
-            number = int(path.stem.removeprefix("part-"))
-            yield Partition(table, f"{table}/{path.parent.name}", (path,), number)
+        for one in periods(parquet_files(validated / table)):
+            yield Partition(table, f"{table}/{one.folder}", one.sources, one.number)
     crawls = sorted({path.parent for path in parquet_files(validated / "captures")})
     for crawl in crawls:
         name = crawl.relative_to(validated / "captures").as_posix().replace("/", "-")
@@ -78,6 +79,7 @@ def write_partition(partition: Partition, folder: Path) -> None:
     rows = read_table(partition.sources, partition.row)
     if partition.table != "captures":
         rows = without_withheld_text(rows, partition.row)
+        rows = rows.sort_by(list(ARTICLE_SORT)) if len(partition.sources) > 1 else rows
     entries = []
     for number, start in enumerate(range(0, len(rows), PART_ROWS), partition.first):
         name = f"part-{number:04d}.parquet"

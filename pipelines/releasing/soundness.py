@@ -8,6 +8,7 @@ from itertools import chain
 from pathlib import Path, PurePosixPath
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from pipelines.counting import Sums
@@ -21,6 +22,7 @@ from pipelines.files import (
     sha256_of,
 )
 from pipelines.releasing.naming import key_faults, reference_faults
+from pipelines.releasing.periods import is_of
 from pipelines.releasing.recounted import (
     figure_faults,
     manifest_faults,
@@ -30,7 +32,7 @@ from pipelines.releasing.recounted import (
 from pipelines.releasing.signature import SIGNATURE
 from pipelines.running import Kept, Mapped
 from schemas.article import SCHEMA_VERSION
-from schemas.release import TABLES, Entry, Manifest
+from schemas.release import PERIOD, TABLES, Entry, Manifest
 
 FAULTS = "faults.json"  # of a table's file, as they are kept
 
@@ -148,6 +150,20 @@ def table_faults(path: Path, entry: Entry) -> Iterator[str]:
         yield f"{entry.path}: {len(rows)} rows, the manifest says {entry.rows}"
     elif row_hash(rows) != entry.content:
         yield f"{entry.path}: the hash of its rows is not the manifest's"
+    elif is_by_month(entry) and "month" in rows.column_names:  # before schema 2.0 it was not
+        yield from month_faults(rows["month"], entry)
+
+
+def is_by_month(entry: Entry) -> bool:
+    """Return whether the folder of a file says of which months its rows are."""
+    return entry.table in TABLES and TABLES[entry.table].partition is PERIOD
+
+
+def month_faults(months: pa.ChunkedArray, entry: Entry) -> Iterator[str]:
+    """Yield that a file holds other months than its folder says."""
+    first, last = pc.min_max(months).as_py().values()
+    if first and not is_of(PurePosixPath(entry.path).parent.name, first, last):
+        yield f"{entry.path}: holds rows of {first} to {last}"
 
 
 def schema_faults(release: Path, manifest: Manifest) -> Iterator[str]:

@@ -2,14 +2,15 @@
 
 import json
 import sys
-import tempfile
 from argparse import Namespace
 from pathlib import Path
 
-from pipelines.files import PUBLISHED, read_table, write_table
+import pyarrow as pa
+
+from pipelines.files import PUBLISHED, write_table
 from pipelines.importing import ImportFileError, refuse_without_capture, unique_names
 from pipelines.parse import totals
-from pipelines.parsing import parse_shard, shard_of
+from pipelines.parsing import articles_in, shard_of
 from pipelines.running import engine, tracked, writable_file
 from schemas.article import Article
 from schemas.errors import Exit
@@ -35,17 +36,16 @@ def run(options: Namespace) -> int:
     files = [path for path in options.files if is_readable(path)]
     if not files:
         return Exit.USAGE
-    names = unique_names(files)
-    with tempfile.TemporaryDirectory(prefix="broadsheet-") as scratch:
-        shards = [
-            shard_of(path.resolve(), Path(name), Path(scratch))
-            for path, name in zip(files, names, strict=True)
-        ]
-        with engine(options.workers) as mapped:
-            parsed = mapped(parse_shard, shards)
-            counts = totals(list(tracked(parsed, len(shards), "parse: WARC files")))
-        articles = read_table([shard.articles for shard in shards], Article)
-        write_table(articles, out, Article, PUBLISHED)
+    shards = [
+        shard_of(path.resolve(), Path(name), Path())
+        for path, name in zip(files, unique_names(files), strict=True)
+    ]
+    with engine(options.workers) as mapped:
+        found = mapped(articles_in, shards)
+        parsed = list(tracked(found, len(shards), "parse: WARC files"))
+    articles = pa.concat_tables([table for table, _ in parsed])
+    write_table(articles, out, Article, PUBLISHED)
+    counts = totals([receipt for _, receipt in parsed])
     if options.json:
         print(json.dumps({"articles": articles.num_rows, **counts}, indent=1))
     else:

@@ -107,7 +107,8 @@ def lines_about(erased: "Erased") -> Iterator[str]:
     """Yield what was done everywhere, line by line."""
     proof = erased.proof
     for one in erased.rewritten:
-        yield f"rewritten: {one.version} at {one.address}, now in {one.path}"
+        unsigned = "; its signature went: sign SHA256SUMS there" if one.was_signed else ""
+        yield f"rewritten: {one.version} at {one.address}, now in {one.path}{unsigned}"
     for place in proof.removed:
         yield f"removed: {place.path} ({place.where})"
     told = f"{proof.sought} stretches of words, headlines and addresses"

@@ -13,6 +13,9 @@ from spiders.addresses.host import host_of
 PORTS = {"http": 80, "https": 443}
 SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 EDGES = "".join(map(chr, range(0x21)))  # C0 controls and space
+LINES = re.compile(r"[\t\n\r]")
+AUTHORITY_END = re.compile(r"[/\\?]")
+PLACE = re.compile(r"(\[[^\]]*\]|[^:]*)(?::(?:0*([0-9]{1,5}))?)?")  # host and port
 # What each part of an address may not hold bare: all but printable ASCII, and some of that.
 BEYOND = r"\x00-\x20\x7f-\U0010ffff"
 FRAGMENT = re.compile(rf"[{BEYOND}\"<>`]+")
@@ -21,6 +24,7 @@ PATH = re.compile(rf"[{BEYOND}\"#<>?^`{{}}]+")
 # Logins as they are written, each behind what stands before it: in the first authority of a text;
 # in one that browsers see behind one slash or none; without a scheme; a password in any authority.
 AT = "[@\uff20\ufe6b]"  # two of them are mapped to the first
+ANY_AT = re.compile(AT)
 MOST_NESTED = 8  # logins in what is left when others are out; no program writes one
 LOGINS = (
     re.compile(rf"(?s)\A([^/\\]*[/\\]{{2,}})(?:[^/\\?#\s]*|[^/\\?#\s:]*:[^/\\?#]*){AT}"),
@@ -57,7 +61,7 @@ def web_address(text: str, base: WebAddress | None = None) -> WebAddress | None:
     >>> str(web_address("../b?c", web_address("http://EXAMPLE.com:80/a/x/y")))
     'http://example.com/a/b?c'
     """
-    text = re.sub(r"[\t\n\r]", "", text.strip(EDGES))
+    text = LINES.sub("", text.strip(EDGES))
     before, hash_mark, after = text.partition("#")
     fragment = encoded(after, FRAGMENT) if hash_mark else None
     scheme = SCHEME.match(before)
@@ -81,9 +85,9 @@ def without_login(text: str) -> str:
     >>> without_login("mailto:desk@example.com"), without_login("<//r:secret@example.com>; rel=x")
     ('mailto:desk@example.com', '<//example.com>; rel=x')
     """
-    if not re.search(AT, text):
+    if ANY_AT.search(text) is None:
         return text
-    flat = re.sub(r"[\t\r\n]", "", text)  # browsers leave them out, wherever they stand
+    flat = LINES.sub("", text)  # browsers leave them out, wherever they stand
     clean, before = flat, ""
     for _ in range(MOST_NESTED):
         if clean == before:
@@ -108,10 +112,10 @@ def joined(reference: str, base: WebAddress, fragment: str | None) -> WebAddress
 
 def absolute(scheme: str, rest: str, fragment: str | None) -> WebAddress | None:
     """Return the address whose authority begins *rest*, or None if its host or port is none."""
-    end = re.search(r"[/\\?]", rest)
+    end = AUTHORITY_END.search(rest)
     authority, tail = (rest[: end.start()], rest[end.start() :]) if end else (rest, "")
     place = authority.rpartition("@")[2]
-    split = re.fullmatch(r"(\[[^\]]*\]|[^:]*)(?::(?:0*([0-9]{1,5}))?)?", place)
+    split = PLACE.fullmatch(place)
     host = host_of(split[1]) if split else None
     port = int(split[2]) if split and split[2] else None
     if host is None or (port or 0) > 0xFFFF:

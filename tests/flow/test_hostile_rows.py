@@ -54,14 +54,14 @@ def records(model: type[Record]) -> st.SearchStrategy[Any]:
     return st.fixed_dictionaries(columns).map(lambda drawn: model.model_construct(**drawn))
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, suppress_health_check=list(HealthCheck))
 @given(st.lists(records(Article), max_size=4))
 def test_any_row_can_be_measured(rows: list[Article]):
     table = table_of(rows, Article)
     assert len(narrow(table, promises_of())) == len(rows)
 
 
-@settings(max_examples=5, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=5, suppress_health_check=list(HealthCheck))
 @given(st.lists(records(Article), min_size=1, max_size=6))
 def test_any_rows_end_in_one_table_each(rows: list[Article]):
     sound = article("https://courier.example/vote")

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from schemas.article import Article
-from schemas.columns import arrow_schema, table_of
+from schemas.columns import arrow_schema, table_of, table_of_json
 from schemas.errors import ParseError
 from schemas.rejection import Rejection
 from spiders.addresses import web_address
@@ -96,12 +96,14 @@ def written(article: Article) -> pa.Table:
     table = table_of([article], Article)
     table.validate(full=True)
     assert table.schema.equals(arrow_schema(Article))
+    told = article.model_dump_json(warnings=False).encode()  # as the parser's process tells it
+    assert table_of_json([told], Article).equals(table)
     return table
 
 
 @pytest.mark.hostile
 @pytest.mark.slow
-@settings(max_examples=250, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=250, suppress_health_check=list(HealthCheck))
 @given(
     st.dictionaries(st.sampled_from(KEYS), values, max_size=12),
     st.dictionaries(st.sampled_from(METAS), texts, max_size=10),

@@ -13,6 +13,7 @@ import pytest
 from pipelines import release
 from pipelines.describing.card import APPLIED
 from pipelines.describing.getting import LOADERS
+from pipelines.releasing import periods
 from schemas.release import TABLES
 from tests.pipelines.applied import in_order, rows_in
 from tests.pipelines.sample_release import released, version
@@ -21,9 +22,17 @@ from tests.pipelines.validated import newsroom, story, write_validated
 
 @pytest.fixture(scope="module")
 def checkout(tmp_path_factory):
+    """One whose year 2025 is a file, and each month of 2026."""
     root = tmp_path_factory.mktemp("checkout")
     write_validated(root / "data")
-    release.run(root, workers=1)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(periods, "TOGETHER", 3)
+        release.run(root, workers=1)
+    assert {path.name for path in (root / "data/release/articles").iterdir()} == {
+        "period=2025-all",
+        "period=2026-10",
+        "period=2026-11",
+    }
     return root
 
 
@@ -193,18 +202,30 @@ def test_what_articles_hold_in_lists_is_a_line_each_by_the_card_s_sql(checkout, 
     assert found["links"] == [(one, 1, "board", "https://board.example.com/")]
 
 
-def test_a_month_is_read_in_every_reader(checkout, monkeypatch):
+@pytest.mark.parametrize(
+    ("month", "headline"), [("2026-10", "Ferry 1 returns"), ("2025-01", "Ferry 5 returns")]
+)
+@pytest.mark.parametrize("by_period", [False, True])
+def test_a_month_is_read_in_every_reader(month, headline, by_period, checkout, monkeypatch):
     monkeypatch.chdir(checkout / "data/release")
-    (month, name), field = ("2026-10", "headline"), pyarrow.dataset.field
+    monkeypatch.setattr(datasets.config, "HF_DATASETS_CACHE", checkout / "cache")
+    name, field = "headline", pyarrow.dataset.field
+    both = [f"{month[:4]}-all", month]
     stories = pyarrow.dataset.dataset("articles", partitioning="hive")
+    filters = [("month", "==", month)] + [("period", "in", both)] * by_period
     sql = f"from 'articles/**/*.parquet' select {name} where month = '{month}'"
-    part = datasets.load_dataset("parquet", data_files=f"articles/month={month}/*.parquet")
+    lazy, where = pl.scan_parquet("articles").filter(month=month), field("month") == month
+    if by_period:
+        sql += f" and period in {tuple(both)}"
+        lazy, where = lazy.filter(pl.col("period").is_in(both)), where & field("period").isin(both)
     found = {
-        "pandas": pd.read_parquet("articles", filters=[("month", "==", month)])[name],
-        "polars": pl.scan_parquet("articles").filter(month=month).collect()[name],
-        "DuckDB": [headline for (headline,) in duckdb.sql(sql).fetchall()],
-        "pyarrow": stories.to_table(filter=field("month") == month)[name].to_pylist(),
-        "datasets": part["train"][name],
+        "pandas": pd.read_parquet("articles", filters=filters)[name],
+        "polars": lazy.collect()[name],
+        "DuckDB": [row[0] for row in duckdb.sql(sql).fetchall()],
+        "pyarrow": stories.to_table(filter=where)[name].to_pylist(),
     }
-    assert found.keys() == LOADERS.keys()
-    assert [list(rows) for rows in found.values()] == [["Ferry 1 returns"]] * 5
+    if not by_period:  # datasets knows no column that only a folder says
+        files = {"data_files": "articles/**/*.parquet", "filters": filters}
+        found["datasets"] = datasets.load_dataset("parquet", **files)["train"][name]
+    assert [list(rows) for rows in found.values()] == [[headline]] * len(found)
+    assert found.keys() == LOADERS.keys() - ({"datasets"} if by_period else set())

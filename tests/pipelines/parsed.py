@@ -41,6 +41,7 @@ def article(url: str, text: str = "", at: datetime = NOON, **values: Any) -> Art
         "language": "en",
         "published_at": at,
         "published_precision": "second",
+        "month": f"{at:%Y-%m}",
         "fetched_at": at,
         "first_seen_at": at,
         "target_uri": url,

@@ -63,9 +63,8 @@ def test_a_release_holds_the_files_of_the_layout(tmp_path):
         "CITATION.cff",
         "README.md",
         "SHA256SUMS",
-        "articles/month=2025-01/part-0000.parquet",
-        "articles/month=2026-10/part-0000.parquet",
-        "articles/month=2026-11/part-0000.parquet",
+        "articles/period=2025-all/part-0000.parquet",
+        "articles/period=2026-all/part-0000.parquet",
         "captures/crawl=20261102T060000Z/part-0000.parquet",
         "contract.odcs.yaml",
         "croissant.json",
@@ -79,7 +78,7 @@ def test_a_release_holds_the_files_of_the_layout(tmp_path):
         *(f"expectations/{path}" for path in sorted(dict(context_files()))),
         "manifest.json",
         "publishers.parquet",
-        "quarantine/month=2026-10/part-0000.parquet",
+        "quarantine/period=2026-all/part-0000.parquet",
         *(f"report/articles/{one}.html" for one in ids["articles"]),
         "report/articles.html",
         "report/data/rows-000.js",
@@ -90,7 +89,7 @@ def test_a_release_holds_the_files_of_the_layout(tmp_path):
         *(f"report/quarantine/{one}-1.html" for one in ids["quarantine"]),
         "report/report.css",
         "report/report.js",
-        "revisions/month=2026-11/part-0000.parquet",
+        "revisions/period=2026-all/part-0000.parquet",
         *(
             f"schema/{table}.{kind}.json"
             for table in sorted(TABLES)
@@ -146,14 +145,14 @@ def test_rows_are_sorted_by_publisher_then_publication_whatever_their_order_befo
     assert table["headline"].to_pylist() == [f"Ferry {number} returns" for number in (3, 1, 2, 0)]
 
 
-def test_months_without_news_keep_their_bytes(tmp_path):
+def test_periods_without_news_keep_their_bytes(tmp_path):
     before = sums(released(tmp_path))
     rows = newsroom()
     rows["articles"].append(story(9, datetime(2026, 11, 9, tzinfo=UTC)))
     after = sums(released(tmp_path, rows))
     changed = {path for path in before if path.endswith(".parquet") and before[path] != after[path]}
     assert changed == {
-        "articles/month=2026-11/part-0000.parquet",
+        "articles/period=2026-all/part-0000.parquet",
         "captures/crawl=20261102T060000Z/part-0000.parquet",
         "publishers.parquet",
     }
@@ -162,7 +161,7 @@ def test_months_without_news_keep_their_bytes(tmp_path):
 def test_a_partition_of_many_rows_is_cut_into_parts(tmp_path, monkeypatch):
     monkeypatch.setattr(partitions, "PART_ROWS", 2)
     place = released(tmp_path, {"articles": [story(n, NOVEMBER) for n in range(5)]})
-    parts = sorted((place / "articles" / "month=2026-11").iterdir())
+    parts = sorted((place / "articles" / "period=2026-all").iterdir())
     assert [(path.name, pq.read_metadata(path).num_rows) for path in parts] == [
         ("part-0000.parquet", 2),
         ("part-0001.parquet", 2),
@@ -334,25 +333,25 @@ def test_a_build_killed_at_any_moment_and_run_again_gives_the_same_bytes(tmp_pat
 def test_what_an_earlier_build_left_beside_the_place_is_not_released(tmp_path):
     want = sums(released(tmp_path / "whole"))
     write_validated(tmp_path / "data")
-    left = tmp_path / "data" / ".release.next" / "articles" / "month=1999-01"
+    left = tmp_path / "data" / ".release.next" / "articles" / "period=1999-all"
     left.mkdir(parents=True)
-    shutil.copy(tmp_path / "whole/data/release/articles/month=2025-01/part-0000.parquet", left)
+    shutil.copy(tmp_path / "whole/data/release/articles/period=2025-all/part-0000.parquet", left)
     release.run(tmp_path, workers=1)
     assert sums(tmp_path / "data" / "release") == want
 
 
 def test_files_that_stay_the_same_are_not_written_again(tmp_path):
     place = released(tmp_path)
-    before = {path: path.stat().st_ino for path in place.rglob("month=*/*.parquet")}
+    before = {path: path.stat().st_ino for path in place.rglob("period=*/*.parquet")}
     release.run(tmp_path, workers=1)
-    assert {path: path.stat().st_ino for path in place.rglob("month=*/*.parquet")} == before
+    assert {path: path.stat().st_ino for path in place.rglob("period=*/*.parquet")} == before
 
 
 def test_a_damaged_last_release_does_no_harm_to_the_next(tmp_path):
     place = released(tmp_path)
     before = sums(place)
-    (place / "articles/month=2026-10/part-0000.parquet").write_bytes(b"damage")
-    (place / "articles/month=2026-11/part-0000.parquet").unlink()
+    (place / "articles/period=2025-all/part-0000.parquet").write_bytes(b"damage")
+    (place / "articles/period=2026-all/part-0000.parquet").unlink()
     release.run(tmp_path, workers=1)
     assert sums(place) == before
 

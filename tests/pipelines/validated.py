@@ -82,10 +82,16 @@ def story(number: int, published: datetime | None = None, **given: Any) -> Artic
     }
     facts |= given
     dated = facts["published_at"]
-    article = Article(**({"published_day": dated and dated.date()} | facts))
+    told = {"published_day": dated and dated.date(), "month": month_of(dated or FETCHED)}
+    article = Article(**(told | facts))
     article.content_hash = given.get("content_hash") or content_hash(article)
     article.cluster_id = given.get("cluster_id", article.article_id)
     return article
+
+
+def month_of(moment: datetime) -> str:
+    """Return the month of *moment*, as a row has it."""
+    return f"{moment:%Y-%m}"
 
 
 def ledger_row(article: Article, offset: int, state: str = "article", **given: Any) -> LedgerRow:
@@ -149,8 +155,8 @@ def write_validated(data: Path, rows: dict[str, list[Any]] | None = None) -> Pat
     for name, model in models.items():
         by_month: dict[str, list[Any]] = {}
         for row in tables.get(name, []):
-            month = f"{row.published_at or row.first_seen_at:%Y-%m}"
-            by_month.setdefault(month, []).append(row)
+            month = month_of(row.published_at or row.first_seen_at)
+            by_month.setdefault(month, []).append(row.model_copy(update={"month": month}))
         for month, group in by_month.items():
             path = data / "validated" / name / f"month={month}" / "part-0000.parquet"
             write_table(table_of(group, model).sort_by(list(ARTICLE_SORT)), path, model)
@@ -182,7 +188,8 @@ def write_ledger(data: Path, tables: dict[str, list[Any]]) -> None:
     ]
     if rows:
         nothing = {"article_id": None, "revision": None}
-        rows.append(ledger_row(shown[0], len(rows), "rejected", reason="redirect", **nothing))
+        one = [*shown, *tables.get("quarantine", [])][0]
+        rows.append(ledger_row(one, len(rows), "rejected", reason="redirect", **nothing))
     publishers = {row.publisher for row in rows}
     profiles = {name: Profile({"captures": Counter(article=1)}) for name in publishers}
     name = f"{WARC.removesuffix('.warc.gz')}.parquet"

@@ -13,7 +13,7 @@ from schemas.article import Article
 from schemas.columns import Column, Record, columns_of
 from schemas.json_schema import bounds_of, json_schema
 from schemas.parts import Link
-from schemas.release import MONTH, Quarantined
+from schemas.release import PERIOD, Quarantined
 from tests.pipelines.validated import story
 
 NOON = datetime(2026, 11, 16, 12, tzinfo=UTC)
@@ -74,11 +74,12 @@ def test_what_is_critical_holds_for_every_article_and_excuses_a_row_in_quarantin
 
 
 def test_the_column_of_the_folder_may_be_there_in_its_form() -> None:
-    validator = jsonschema.Draft202012Validator(json_schema(Article, MONTH))
+    validator = jsonschema.Draft202012Validator(json_schema(Article, PERIOD))
     row = json.loads(story(1, NOON).model_dump_json())
     assert validator.is_valid(row)
-    assert validator.is_valid(row | {"month": "2026-11"})
-    assert not validator.is_valid(row | {"month": "November"})
+    assert validator.is_valid(row | {"period": "2026-11"})
+    assert validator.is_valid(row | {"period": "2026-all"})
+    assert not validator.is_valid(row | {"period": "2026"})
     assert not validator.is_valid(row | {"mouth": "2026-11"})
 
 

@@ -1,3 +1,4 @@
+import pickle
 import re
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -12,6 +13,7 @@ from schemas.article import Article
 from schemas.capture import Capture
 from schemas.errors import Exit, SandboxError
 from schemas.rejection import Rejection
+from spiders.limits import ARTICLE, HEAD, REJECTION
 from spiders.sandbox import Sandbox, own_sandbox, sandbox
 from spiders.sandboxed import Job
 from tests.pipelines.stories import page, warc
@@ -183,6 +185,37 @@ def test_what_is_the_machines_is_no_rejection_by_name(error: str) -> None:
         box.parsed(first), box.parsed(second)
         with pytest.raises(SandboxError, match=r"libgone|No space left"):
             box.parsed(third)
+
+
+LIAR = """
+import __main__
+def lying(job, true=__main__.answer_to):
+    return {said!r} if b"Gulls 0 " in job[0].payload else true(job)
+__main__.answer_to = lying
+"""
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        HEAD.pack(ARTICLE, 2) + b"{}",
+        HEAD.pack(REJECTION, 47) + b'{"record_id":"1","reason":"none","detail":"-- "}',
+        HEAD.pack(ARTICLE, (1 << 32) - 1),
+        pickle.dumps(Deadly("raise SystemExit")),
+    ],
+)
+def test_an_answer_that_is_none_is_read_as_data_and_ends_its_process(said: bytes) -> None:
+    with sandbox() as box:
+        box.parsed(deadly(1, LIAR.format(said=said)))
+        liar = box.process
+        zero, one = (box.parsed(job) for job in pages(2))
+        assert box.process is not liar
+    assert isinstance(zero, Rejection)
+    assert (zero.reason, zero.detail) == (
+        "parser_crash",
+        "payload: the process's answer is no article",
+    )
+    assert isinstance(one, Article)
 
 
 def test_three_captures_of_the_last_day_there_is_are_parsed() -> None:

@@ -1,8 +1,8 @@
 """The story's edges: what the model keeps by mistake where a page's furniture touches the story.
 
-A line that asks the reader to subscribe; below the story, who else worked on it and who the author
-is; outside the element that the story's sentences stand in, or above its headline, a time, a notice
-or the section's name.
+A line that asks the reader to subscribe, or points to another story; below the story, who else
+worked on it and who the author is; outside the element that the story's sentences stand in, or
+above its headline, a time, a notice or the section's name.
 """
 
 import re
@@ -16,6 +16,7 @@ from spiders.extraction.wording import (
     is_interruption,
     is_label,
     is_offer,
+    is_pointer,
     is_sentence,
     is_time,
     words_in,
@@ -45,11 +46,13 @@ def trimmed(kept: Sequence[int], blocks: Sequence[TextBlock], headlines: Set[str
 
     *headlines* are those of the story, in comparable form: above it they are no part of it.
     """
-    posts = {id(block.place) for block in blocks if is_signed_post(block)}
+    quoted = [block for block in blocks if block.place.tag == "blockquote"]
+    posts = {id(block.place) for block in quoted if ACCOUNT.match(block.text)}
     asked = [
         index
         for index in kept
         if not is_asking(blocks[index].text)
+        and not is_pointer(blocks[index].text, blocks[index].linked)
         and not (posts and {id(blocks[index].place), id(blocks[index].place.parent)} & posts)
     ]
     while len(asked) > 1 and is_headline(blocks[asked[0]].text, headlines):
@@ -81,11 +84,6 @@ def is_headline(text: str, headlines: Set[str]) -> bool:
         return False
     start = comparable(text)
     return any(headline.startswith(start) for headline in headlines)
-
-
-def is_signed_post(block: TextBlock) -> bool:
-    """Whether *block* says whose account the post is that it is quoted from."""
-    return block.place.tag == "blockquote" and ACCOUNT.match(block.text) is not None
 
 
 def is_asking(text: str) -> bool:

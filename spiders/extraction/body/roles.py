@@ -2,16 +2,16 @@
 
 import re
 from collections.abc import Sequence
-from itertools import islice
 
 from spiders.extraction.body.claims import Claims
 from spiders.extraction.body.features import near_kinds
-from spiders.extraction.page import HEADINGS, TextBlock, credit_line
+from spiders.extraction.page import HEADINGS, Place, TextBlock, credit_line
 from spiders.extraction.wording import comparable, kind, words_of
 
 TABLES = words_of("table tbody thead tfoot tr td th caption")
 CAPTIONS = words_of("figure figcaption")
 DEK = kind("dek")
+LEVELS = 4  # elements around a block that may be its table or its picture's
 LONGEST_CAPTION = 300  # letters; of what ends in a credit line
 LONGEST_STANDFIRST = 900  # letters
 LONGEST_HEADING = 150  # letters; longer bold lines are paragraphs
@@ -57,13 +57,17 @@ def plain_role(block: TextBlock) -> str:
 def aside_role(block: TextBlock) -> str:
     """Return caption or table where the block's elements or its last words say so, else "".
 
-    A table with a paragraph in it lays out the page.
+    A table with a paragraph in it lays out the page, and a figure may hold a quotation.
     """
-    for place in islice(block.place.ancestors(), 4):
+    place: Place | None = block.place
+    for _ in range(LEVELS):
+        if place is None or place.tag == "blockquote":
+            break
         if place.tag in CAPTIONS:
             return "caption"
         if place.tag in TABLES:
             return "table" if not place.has_paragraph else ""
+        place = place.parent
     return "caption" if is_credited(block.text) else ""
 
 

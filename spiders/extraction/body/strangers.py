@@ -1,11 +1,21 @@
 """Parts of a page that read like its story and are another's: notices of consent, second copies."""
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import lru_cache
 
-from spiders.extraction.page import TextBlock
+from spiders.extraction.page import Place, TextBlock
 from spiders.extraction.wording import Phrase, asks_consent, is_sentence, phrases_in, words_in
 
+# How the vendors of notices of consent, and sites of their own, name the elements around one.
+NOTICE = re.compile(
+    r"onetrust|didomi|usercentrics|cybot|cookiebot|cookieyes|borlabs|cmplz|qc-cmp|osano-|truste_|"
+    r"trustarc|klaro|cookie[-_]?(?:law|banner|consent|notice|bar|policy|modal|popup|overlay|wall|"
+    r"settings|preferences)|consent[-_]?(?:sdk|banner|manager|modal|popup|overlay|layer|wall)",
+    re.IGNORECASE,
+)
+WHOLE = ("html", "body")  # tell by their names that the page has a notice somewhere
 OPENING = 2  # blocks
 MOSTLY = 0.5  # of the words of a part that asks for consent
 SECOND = 0.4  # of the story's words, from which its copies are a second one
@@ -18,7 +28,8 @@ def without_strangers(kept: Sequence[int], blocks: Sequence[TextBlock]) -> list[
 
 
 def without_notices(kept: Sequence[int], blocks: Sequence[TextBlock]) -> list[int]:
-    """Return *kept* without the elements most of whose words ask for consent.
+    """Return *kept* without the elements that are named for a notice of consent, and without those
+    most of whose words ask for it.
 
     If that leaves no sentence, the page is a wall, and comes back as it is.
     """
@@ -27,18 +38,30 @@ def without_notices(kept: Sequence[int], blocks: Sequence[TextBlock]) -> list[in
         parts[around(blocks[index])].append(index)
     openings = [blocks[index].text for part in parts.values() for index in part[:OPENING]]
     phrases = phrases_in("\n".join(openings))
-    if not phrases:
-        return list(kept)
     notices = {
         index
         for part in parts.values()
-        if is_notice([blocks[index].text for index in part], phrases)
+        if is_within_notice(element_around(blocks[part[0]]))
+        or (phrases and is_notice([blocks[index].text for index in part], phrases))
         for index in part
     }
     if not notices:
         return list(kept)
     rest = [index for index in kept if index not in notices]
     return rest if any(is_sentence(blocks[index].text) for index in rest) else list(kept)
+
+
+def is_within_notice(place: Place) -> bool:
+    """Whether *place* or an element around it is named for a notice of consent."""
+    return any(
+        place.tag not in WHOLE and is_named_notice(place.names) for place in place.ancestors()
+    )
+
+
+@lru_cache(maxsize=4096)  # the elements of a page share a few hundred names
+def is_named_notice(names: str) -> bool:
+    """Whether *names*, of one element, are those of a notice of consent."""
+    return NOTICE.search(names) is not None
 
 
 def is_notice(texts: Sequence[str], phrases: Sequence[Phrase]) -> bool:
@@ -51,7 +74,12 @@ def is_notice(texts: Sequence[str], phrases: Sequence[Phrase]) -> bool:
 
 def around(block: TextBlock) -> int:
     """Return what tells the element around *block*."""
-    return id(block.place.parent or block.place)
+    return id(element_around(block))
+
+
+def element_around(block: TextBlock) -> Place:
+    """Return the element around that of *block*, or its own if there is none."""
+    return block.place.parent or block.place
 
 
 def once(kept: Sequence[int], blocks: Sequence[TextBlock]) -> list[int]:

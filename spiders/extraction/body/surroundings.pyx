@@ -12,7 +12,7 @@ from spiders.extraction.page.runs cimport TextBlock
 import numpy as np
 
 from spiders.extraction.page import HEADINGS
-from spiders.extraction.wording import is_label, words_of
+from spiders.extraction.wording import is_label, may_label, words_of
 
 NAMES = (
     "letters0 links0 letters1 links1 letters2 links2 letters3 links3 share0 share1 share2 "
@@ -146,7 +146,7 @@ cdef int write_heading(double* row, TextBlock heading, int distance, int label) 
 cdef int label_of(TextBlock block) except -1:
     """Return which of LABELS *block* is, from 1; 0 for none."""
     cdef int number = 1
-    if len(block.text) < LONGEST_LABEL and not block.is_entry:
+    if len(block.text) < LONGEST_LABEL and not block.is_entry and may_label(block.text):
         for name in LABELS:
             if is_label(name, block.text):
                 return number

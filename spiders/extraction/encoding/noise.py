@@ -16,7 +16,7 @@ BEGINNING = 4_000  # characters that are looked at
 SHORTEST = 60  # characters: in fewer a share says nothing
 SYMBOLS = '{}[]<>=+*\\|_^~`#@$;"'
 MOST_SYMBOLS = 0.08  # articles to 0.06, JavaScript, JSON and CSS from 0.08 to 0.16
-CAPITALS, DIGITS = string.ascii_uppercase, string.digits
+CAPITALS, DIGITS = string.ascii_uppercase.encode(), string.digits.encode()
 SWITCH = re.compile(r"[a-z][A-Z]|[A-Za-z][0-9]|[0-9][A-Za-z]")
 MOST_SWITCHES = 0.08  # articles to 0.03, base 64, base 85 and hexadecimal from 0.18 to 0.30
 UNKNOWN = re.compile("[\ufffd\ue000-\uf8ff]")
@@ -73,7 +73,9 @@ def switches_in(text: str) -> int:
 
     A capital turns once at most, a digit twice, and both are quickly counted.
     """
-    most = sum(map(text.count, CAPITALS)) + 2 * sum(map(text.count, DIGITS))
+    octets = text.encode("ascii", "ignore")
+    others = len(octets.translate(None, CAPITALS)), len(octets.translate(None, DIGITS))
+    most = 3 * len(octets) - others[0] - 2 * others[1]
     return 0 if most <= MOST_SWITCHES * len(text) else len(SWITCH.findall(text))
 
 

@@ -4,7 +4,7 @@ from spiders.extraction.fields.headline import headline
 from spiders.extraction.fields.identity import cited_url
 from spiders.extraction.fields.kind import refuse_errors, story_kind
 from spiders.extraction.fields.language import (
-    OPENING,
+    HALF,
     is_plainly,
     is_surely_other,
     language,
@@ -22,7 +22,7 @@ from spiders.extraction.fields.tags import tags
 from spiders.extraction.fields.walls import refuse_walls
 
 __all__ = [
-    "OPENING",
+    "HALF",
     "access",
     "cited_url",
     "folded_site_names",

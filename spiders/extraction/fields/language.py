@@ -74,7 +74,8 @@ def is_surely_other(language: str, text: str) -> bool:
     base = language.split("-", maxsplit=1)[0]
     if len(text) < LEAST_TEXT or base == "und":
         return False
-    if is_plainly(base, text[:HALF]) or is_plainly(base, text):
+    parts = (text[:HALF], text, text[len(text) // 2 :])
+    if any(is_plainly(base, part) for part in parts):
         return False
     words = text[:OPENING].split()
     if sum(any(map(str.isdigit, word)) for word in words) > COMMON * len(words):

@@ -17,18 +17,21 @@ from schemas.errors import ParseError
 from spiders.extraction.body import Judged, Network, network_in
 from spiders.extraction.index.address import words_named
 from spiders.extraction.index.evidence import evidence_of, says_story
-from spiders.extraction.index.story import Shown
+from spiders.extraction.index.story import Shown, is_link
 from spiders.extraction.page import Document
 from spiders.extraction.wording import is_sentence, words_in
 
 WEIGHTS = Path(__file__).with_name("model.npz")
-CERTAIN = 1.95  # logit, from which a page is an index: 3 of 1,000 stories of unseen domains are
+CERTAIN = 2.2  # logit, from which a page is an index: 3 of 1,000 stories of unseen domains are
 LIKELY = 1.0  # logit, from which one of few words is
 DESPITE = 4.0  # logit, from which one is though it tells a story: a shop's advice on its products
 SHORT_STORY = 110  # words
 NAMING = 4  # words of the last part of an address that names a story
 FEWEST_SENTENCES = 3  # blocks
 AT_LENGTH = 15  # blocks, of a story whatever its address; few lists have so many in one element
+LONG = 40  # words; few that describe a product are as many
+WHEREVER = 15  # paragraphs of so many words, in whatever elements, of a story
+WHERE_SAID = 5  # where the metadata say that the page is one
 FEWEST_LISTED = 3  # headlines
 LEAST_UNSAID = 120  # words without a sentence among them that are a story all the same
 
@@ -70,17 +73,24 @@ def least_logit(document: Document, shown: Shown, article: Article) -> float:
 
 
 def is_told(document: Document, shown: Shown) -> bool:
-    """Whether one element holds so many sentences that the page tells a story.
+    """Whether the page tells a story: one element holds enough sentences, or all together hold
+    enough long paragraphs, as the parts of a guide do.
 
-    A few are enough where the address names one.
+    A few sentences are enough where the address names a story.
     """
-    told = Counter(
-        shown.page[index].block.place.parent
+    telling = [
+        index
         for index in shown.kept
         if is_sentence(shown.page[index].block.text) and not shown.is_teaser(index)
+    ]
+    together = Counter(shown.page[index].block.place.parent for index in telling)
+    most = max(together.values(), default=0)
+    if most >= (FEWEST_SENTENCES if words_named(document) >= NAMING else AT_LENGTH):
+        return True
+    long = sum(
+        shown.words[index] >= LONG and not is_link(shown.page[index].block) for index in telling
     )
-    most = max(told.values(), default=0)
-    return most >= (FEWEST_SENTENCES if words_named(document) >= NAMING else AT_LENGTH)
+    return long >= (WHERE_SAID if says_story(document) else WHEREVER)
 
 
 @cache

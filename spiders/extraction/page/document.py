@@ -155,7 +155,7 @@ class Document:
     @cached_property
     def title(self) -> str | None:
         """The `<title>` of the head, white space folded; never one inside a picture."""
-        node = self.tree.css_first("head title")
+        node = self.marks.title
         return folded(node.text()) or None if node else None
 
     def absolute(self, href: str | None) -> str | None:

@@ -17,9 +17,9 @@ from spiders.extraction.page.dom cimport (
     tag_of,
     text_of,
 )
+from spiders.extraction.wording.folding cimport folded
 
 from spiders.extraction.page.tag_kinds import GLOSSES, UNSEEN
-from spiders.extraction.wording import folded
 from spiders.extraction.wording import name_words
 
 

@@ -18,5 +18,8 @@ class Marks:
     trails: list[Element]
     ingredients: list[Element]
     live_blogs: list[Element]
+    title: Element | None
+    images: int
+    choices: int
 
 def marks_of(tree: LexborHTMLParser) -> Marks: ...

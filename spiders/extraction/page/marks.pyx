@@ -15,7 +15,7 @@ from spiders.extraction.page.dom cimport (
     next_in,
     tag_of,
 )
-from spiders.extraction.page.element cimport element_at
+from spiders.extraction.page.element cimport Element, element_at
 from spiders.extraction.page.octets cimport (
     Parts,
     Text,
@@ -32,15 +32,18 @@ cdef enum:
     MOST_HOMES = 6  # behind them the foot of the page begins
 
 cdef int BASE = 1, META = 2, LINK = 3, SCRIPT = 4, HEADLINE = 5, FIGURE = 6, PICTURE = 7
-cdef int ADDRESS = 8, ANCHOR = 9
+cdef int ADDRESS = 8, ANCHOR = 9, SELECT = 10, INPUT = 11, TITLE = 12
 KINDS = {
     "base": BASE, "meta": META, "link": LINK, "script": SCRIPT, "h1": HEADLINE, "figure": FIGURE,
-    "img": PICTURE, "address": ADDRESS, "a": ANCHOR,
+    "img": PICTURE, "address": ADDRESS, "a": ANCHOR, "select": SELECT, "input": INPUT,
+    "title": TITLE,
 }  # fmt: skip
 cdef int[STANDARD] KIND_OF
 memset(KIND_OF, 0, sizeof(KIND_OF))
 for tag, number in KINDS.items():
     KIND_OF[create_tag(tag).tag_id] = number
+
+cdef uintptr_t HEAD = create_tag("head").tag_id
 
 cdef enum:  # the attributes that are asked for, in the order of ASKED
     CLASS = 0
@@ -99,11 +102,14 @@ cdef class Marks:
     *bylines* are the first of those that are named as such, *tag_links* the links to pages of tags
     and *tag_lists* other elements that are named after tags, *homes* the first links to the home
     page of some site, *author_links* the first to pages of authors. *trails* are called or typed
-    breadcrumbs; *ingredients* stand in recipes, *live_blogs* are typed as such.
+    breadcrumbs; *ingredients* stand in recipes, *live_blogs* are typed as such. *images* and
+    *choices* (boxes to tick, lists to choose from) are only counted. *title* is the first in a head.
     """
 
     cdef readonly list bases, metas, links, scripts, headlines, figures, pictures, bylines
     cdef readonly list tag_links, tag_lists, homes, author_links, trails, ingredients, live_blogs
+    cdef readonly Py_ssize_t images, choices
+    cdef readonly Element title
 
     def __cinit__(self):
         self.bases, self.metas, self.links, self.scripts = [], [], [], []
@@ -159,6 +165,7 @@ cdef int mark(Marks marks, Node node, int kind, Read* read, tree) except -1:
         marks.figures.append(element_at(node, tree))
     elif kind == PICTURE:
         marks.pictures.append(element_at(node, tree))
+        marks.images += dom.tag_id(node) < STANDARD
     elif len(marks.bylines) < MOST_BYLINES and (
         kind == ADDRESS
         or classes & BYLINE
@@ -181,9 +188,22 @@ cdef int mark(Marks marks, Node node, int kind, Read* read, tree) except -1:
         marks.trails.append(element_at(node, tree))
     if classes & INGREDIENT or is_word(&read.values[ITEMPROP], b"recipeIngredient"):
         marks.ingredients.append(element_at(node, tree))
+    if kind == SELECT or kind == INPUT and (
+        is_word(&read.values[TYPE], b"checkbox") or is_word(&read.values[TYPE], b"radio")
+    ):
+        marks.choices += 1
+    elif kind == TITLE and marks.title is None and is_in_head(node):
+        marks.title = element_at(node, tree)
     if has_part(&read.values[ITEMTYPE], &LIVE_BLOGS):
         marks.live_blogs.append(element_at(node, tree))
     return 0
+
+
+cdef bint is_in_head(Node node) except -1:
+    """Whether *node* stands in a head of the page, not in a picture."""
+    while node != NULL and dom.tag_id(node) != HEAD:
+        node = dom.parent(node)
+    return node != NULL
 
 
 cdef bint is_trail(Read* read) noexcept:

@@ -3,9 +3,9 @@
 cimport cython
 
 from spiders.extraction.page.dom cimport Node, text_unless_blank
+from spiders.extraction.wording.folding cimport folded
 
 from spiders.extraction.page import tag_kinds
-from spiders.extraction.wording import folded
 
 cdef Py_ssize_t PARAGRAPH = 80  # letters; shorter ones are mostly headings, captions, menu entries
 cdef Py_ssize_t LINE = 40  # letters before a `<br>` that are a line of their own: a date, a heading

@@ -25,8 +25,10 @@ from spiders.extraction.wording.lines import (
     is_sentence,
     is_time,
     labelled,
+    may_label,
     tags_in,
 )
+from spiders.extraction.wording.pointers import is_pointer
 from spiders.extraction.wording.tail import tail_roles
 from spiders.extraction.wording.text import listed, printed, unescaped
 from spiders.extraction.wording.words import (
@@ -60,12 +62,14 @@ __all__ = [
     "is_label",
     "is_offer",
     "is_on_markup",
+    "is_pointer",
     "is_sentence",
     "is_spoken",
     "is_time",
     "kind",
     "labelled",
     "listed",
+    "may_label",
     "name_words",
     "named",
     "phrases_in",

@@ -1,4 +1,5 @@
-"""Lines that interrupt a story: marks of advertisements, pleas, calls for tips, disclaimers.
+"""Lines that interrupt a story: marks of advertisements, pleas, calls for tips, disclaimers, names
+of the page's own parts, and what stands for another site's content.
 
 They stand in elements like the story's own, so that only their words tell them, in the languages
 of the largest publishers. Each is asked of a block of its own, never of a part of one.
@@ -61,6 +62,9 @@ ASIDE = re.compile(
     r"si vous (?:appréciez|aimez) (?:notre|nos|cet article)|"
     r"(?:apóyanos|hazte soci[oa]|apoya (?:nuestr|el periodismo))|"
     r"si (?:te gusta|valoras) (?:nuestr|este artículo)|"
+    r"(?:like|liked|enjoyed) this (?:story|article|post)\?|"
+    # what is still to be written
+    r"this is a (?:breaking|developing) (?:news? )?story\b|"
     # where to write to
     r"(?:contact|e-?mail|write to|message) (?:us|me|(?:the |our )(?:newsroom|news ?desk|"
     r"reporters?|editors?|authors?|writers?))\b|"
@@ -92,6 +96,29 @@ REACHED = re.compile(
     r"\b(?:can be (?:reached|contacted)|(?:reach|follow|e-?mail) (?:him|her|them))\b[^.]{0,40}@",
     re.IGNORECASE,
 )
+# Stands in place of what is still to come: another site's content, until a reader agrees to load
+# it, or the text of a template.
+UNLOADED = re.compile(
+    r"\W{0,3}(?:"
+    r"(?:empfohlener )?(?:redaktioneller|externer) inhalt(?: von \S+)?\W*$|"
+    r"an dieser stelle (?:finden sie|findest du|findet ihr) [^.]{0,60}\bextern\w* inhalt|"
+    r"(?:ich bin )?(?:damit )?einverstanden, dass (?:mir )?(?:der )?externe\w? inhalte?\b|"
+    r"this content is (?:hosted|served) by|"
+    r"to (?:view|see|watch|display) this (?:content|embed|video|post)\b[^.]{0,60}"
+    r"\b(?:cookies?|consent|javascript|third[- ]part)|"
+    r"contenu externe\W*$|contenido externo\W*$|contenuto esterno\W*$|externe inhoud\W*$|"
+    r"this (?:slideshow|video|feature) (?:requires|needs) javascript|lorem ipsum\b"
+    r")",
+    re.IGNORECASE,
+)
+# Names a part of the page by itself, or says how long reading it takes.
+PART = re.compile(
+    r"\W*(?:table of contents|in this (?:article|post|story)|on this page|"
+    r"inhaltsverzeichnis|table des matières|tabla de contenidos?|inhoudsopgave|"
+    r"\d{1,3}[- ]min(?:ute)?s? (?:read|lesezeit|de lecture|de lectura|di lettura|leestijd)|"
+    r"lesezeit:? (?:ca\.? )?\d{1,3} min(?:uten?)?)\W*",
+    re.IGNORECASE,
+)
 LONGEST_ADVERT = 80  # letters
 LONGEST_ASIDE = 420  # letters; a longer paragraph also tells something
 
@@ -102,10 +129,10 @@ def is_interruption(text: str) -> bool:
     >>> is_interruption("- Advertisement -"), is_interruption("Advertising fell by a third.")
     (True, False)
     """
-    if len(text) <= LONGEST_ADVERT and ADVERT.fullmatch(text):
+    if len(text) <= LONGEST_ADVERT and (ADVERT.fullmatch(text) or PART.fullmatch(text)):
         return True
     if len(text) > LONGEST_ASIDE:
         return False
-    if ASIDE.match(text) or ("@" in text and REACHED.search(text)):
+    if ASIDE.match(text) or UNLOADED.match(text) or ("@" in text and REACHED.search(text)):
         return True
     return TIP.match(text) is not None and OURS.search(text.lower()) is not None

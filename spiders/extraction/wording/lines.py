@@ -23,15 +23,15 @@ GLUED = re.compile(
 LABELS = {
     "related": r"related(?: \w+)?|read (?:more|also|next)|see also|"
     r"more (?:on|from|about)\b[^.]{0,40}|"
-    r"(?:don['’]t miss|recommended|you may (?:also )?like|trending|most read|latest news)|"
+    r"don['’]t miss|recommended|you may (?:also )?like|trending|most read|latest news|"
     r"lesen sie auch|mehr zum thema|auch interessant|lire aussi|à lire aussi|sur le même sujet|"
     r"lea también|te puede interesar|leggi anche|leia (?:mais|também)|lees ook|läs också|"
     r"czytaj (?:też|także)|читайте также|関連記事|相关阅读|관련기사|اقرأ أيضا",
     "tags": r"tags?|topics?|keywords?|themen|schlagw[oö]rter|mots[- ]clés|sujets|temas|etiquetas|"
     r"argomenti|onderwerpen|ämnen|emner|tematy|теги|темы|タグ|标签|标籤|태그|הגיות|وسوم",
-    "comments": r"(?:\d+ )?comments?|discussion|leave a (?:reply|comment)|join the conversation|"
-    r"kommentare?|commentaires?|comentarios|commenti|comentários|reacties|komentarze|"
-    r"комментарии|コメント|评论|댓글|تعليقات",
+    "comments": r"\d+ comments?|comments?|discussion|leave a (?:reply|comment)|"
+    r"join the conversation|kommentare?|commentaires?|comentarios|commenti|comentários|"
+    r"reacties|komentarze|комментарии|コメント|评论|댓글|تعليقات",
 }
 LABEL = {
     name: re.compile(
@@ -39,6 +39,10 @@ LABEL = {
     )
     for name, words in LABELS.items()
 }
+# The first two letters of each: few lines have them, and others need not be asked.
+LABEL_STARTS = frozenset(
+    words[:2] for listed in LABELS.values() for words in re.split(r"\|(?![^(]*\))", listed)
+)
 FURNITURE = re.compile(
     r"\b(?:comments? (?:via|on|with|policy)|community standards|facebook|twitter|whatsapp|"
     r"linkedin|pinterest|reddit|short url|copy link|terms (?:of|and)|"
@@ -58,7 +62,7 @@ NOTICE = re.compile(
 )
 ASKED = (
     r"(?:please\s+)?(?i:sign up|subscribe|join|follow|download|tap|click|"
-    r"register|support|donate|like us|abonnieren sie|folgen sie|melden sie sich|"
+    r"register|support|donate|like us|abonniere(?:n sie)?|folgen sie|melden sie sich|"
     r"jetzt (?:abonnieren|anmelden)|"
     r"abonnez-vous|suivez|inscrivez-vous|suscríbete|suscríbase|síguenos|iscriviti|seguici|assine|"
     r"siga|inscreva-se|abonneer|volg ons|підпи\w+|подпи\w+)\b"
@@ -168,6 +172,16 @@ def is_label(name: str, line: str) -> bool:
     """Whether *line* is the heading of the page's related stories, tags or comments."""
     match = LABEL[name].match(line) if len(line) <= LONGEST_LABEL else None
     return match is not None and not match["rest"]
+
+
+def may_label(line: str) -> bool:
+    """Whether *line* begins as a label does, or with more than letters of English.
+
+    >>> may_label("Read more"), may_label("3 comments"), may_label("Harbour news")
+    (True, True, False)
+    """
+    start = line[:2].lower()
+    return start in LABEL_STARTS or not (start.isascii() and start.isalpha())
 
 
 def labelled(name: str, line: str) -> str | None:

@@ -4,8 +4,9 @@ They are the trade's vocabulary in the languages of its largest publishers, not 
 A kind is one bit; a name can be of several kinds.
 """
 
-import re
 from functools import lru_cache
+
+from spiders.extraction.wording.naming import words_named
 
 NAMES = {
     "body": "body bodytext bodycopy articlebody storybody postbody entrybody newsbody maintext "
@@ -93,9 +94,7 @@ TAGS = {
     for tag in tags.split(",")
 }
 KINDS = len(NAMES) + len(TAG_KINDS.split())
-WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 SPOKEN = frozenset(["sr", "vh", "visually", "assistive", "screenreader", "visuallyhidden"])
-RUNS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 LONGEST_NAMES = 200  # characters; utility-class soups go on for thousands
 
 
@@ -103,16 +102,15 @@ LONGEST_NAMES = 200  # characters; utility-class soups go on for thousands
 def named(names: str) -> int:
     """Return the kinds of word in *names*, which an element's author gave to it, as bits."""
     kinds = 0
-    for word in WORDS.findall(names[:LONGEST_NAMES]):
-        lower = word.lower()
-        kinds |= KINDS_OF.get(lower) or STEMS.get(lower[:STEM], 0)
+    for word in words_named(names[:LONGEST_NAMES]):
+        kinds |= KINDS_OF.get(word) or STEMS.get(word[:STEM], 0)
     return kinds
 
 
 @lru_cache(maxsize=4096)  # the elements of a page share a few hundred names
 def name_words(classes: str, name: str) -> frozenset[str]:
     """Return the words of *classes* and *name*, camel case parted, in lower case."""
-    return frozenset(word.lower() for word in RUNS.findall(f"{classes} {name}"))
+    return frozenset(words_named(f"{classes} {name}", True))
 
 
 def is_spoken(classes: str) -> bool:

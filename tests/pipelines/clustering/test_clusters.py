@@ -115,7 +115,7 @@ def told(order: list[int], cuts: tuple[int, int]) -> dict[str, tuple[str, str, f
 EXPECTED = told(list(range(24)), (8, 16))
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.permutations(range(24)), st.tuples(st.integers(0, 24), st.integers(0, 24)))
 def test_clusters_depend_on_no_order_of_reading_and_no_cut_in_shards(
     order: list[int], cuts: tuple[int, int]

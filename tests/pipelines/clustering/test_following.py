@@ -125,7 +125,7 @@ NEWS = st.lists(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(NEWS, st.integers(0, 14))
 def test_what_comes_after_moves_nobody(news: list[Made], count: int):
     texts = [made(how) for how in news]
@@ -133,7 +133,7 @@ def test_what_comes_after_moves_nobody(news: list[Made], count: int):
     assert (whole[0][:count], whole[1][:count]) == before
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(NEWS, st.sets(st.integers(0, 13)))
 def test_who_is_moved_has_an_arrival_before_it_among_those_it_is_linked_to(
     news: list[Made], arrivals: set[int]
@@ -154,7 +154,7 @@ def test_who_is_moved_has_an_arrival_before_it_among_those_it_is_linked_to(
         assert after[row] == before[row] or linked & arrivals
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(NEWS)
 def test_every_row_is_at_least_so_much_like_its_canonical_row_as_is_promised(news: list[Made]):
     texts = [made(how) for how in news]

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pyarrow as pa
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pipelines.deduping.identity import sightings
@@ -77,7 +77,6 @@ def test_captures_set_aside_are_left_out():
     assert found(*history, aside=(1,)) == [(0, 1, True, True, 0), (2, 1, False, True, 0)]
 
 
-@settings(deadline=None)  # the first call pays for imports
 @given(st.lists(st.none() | st.sampled_from("ab"), max_size=9))
 def test_the_first_value_differs_and_others_where_they_change(values: list[str | None]):
     filled = [value or "" for value in values]

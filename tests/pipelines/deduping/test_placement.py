@@ -79,7 +79,7 @@ def by_record(placed: Placement, seen: pa.Table) -> dict[str, tuple[object, ...]
     return dict(zip(seen["record_id"].to_pylist(), rows, strict=True))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(events, max_size=10), st.data())
 def test_the_same_captures_end_the_same_in_any_shards_and_order(history, data):
     captures = captures_of(history)
@@ -90,7 +90,7 @@ def test_the_same_captures_end_the_same_in_any_shards_and_order(history, data):
     assert one == other
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(events, max_size=12))
 def test_every_capture_ends_in_one_state_and_every_revision_has_its_capture(history):
     found, seen = placed(captures_of(history), [0] * len(history))
@@ -99,7 +99,7 @@ def test_every_capture_ends_in_one_state_and_every_revision_has_its_capture(hist
     assert set(states) <= set(STATES)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(events, max_size=12))
 def test_every_article_is_in_the_tables_or_has_a_tombstone_never_both(history):
     found, seen = placed(captures_of(history), [0] * len(history))
@@ -111,7 +111,7 @@ def test_every_article_is_in_the_tables_or_has_a_tombstone_never_both(history):
     assert sorted([*newest, *stones]) == sorted(everything)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(events, max_size=12))
 def test_revisions_of_an_article_count_from_one_without_a_gap(history):
     found, _ = placed(captures_of(history), [0] * len(history))
@@ -152,7 +152,7 @@ def rows_of(placed: Placement) -> list[tuple[object, ...]]:
     return sorted(tuple(row.values()) for row in placed.revisions.select(names).to_pylist())
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(events, max_size=10),
     st.lists(st.tuples(st.integers(0, 2), st.integers(0, 3), st.integers(-1, 10)), max_size=4),

@@ -119,7 +119,7 @@ def test_an_earlier_revision_keeps_the_facts_of_its_own_last_capture(tmp_path: P
 SAID = [(), ("x-robots-tag: noai",), ("tdm-reservation: 1",), ("tdm-reservation: 0",)]
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(
     st.lists(st.tuples(st.sampled_from(SAID), st.integers(0, 1)), min_size=1, max_size=5), st.data()
 )

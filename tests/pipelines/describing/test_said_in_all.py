@@ -80,14 +80,13 @@ def test_every_descriptor_has_the_columns_and_types_of_the_files(
 def test_the_column_of_the_folder_is_in_all_of_them(croissant, contract, described):
     for table in TABLES.values():
         names = {name for name, *_ in columns_of_files(described, table)}
-        assert {"articles": "month", "captures": "crawl"}.get(table.name, "publisher") in names
-    (month,) = [one for one in contract["articles"]["properties"] if one["name"] == "month"]
-    assert (month["partitioned"], month["partitionKeyPosition"]) == (True, 1)
+        assert {"articles": "period", "captures": "crawl"}.get(table.name, "publisher") in names
+    (own,) = [one for one in contract["articles"]["properties"] if one["name"] == "period"]
+    assert (own["partitioned"], own["partitionKeyPosition"]) == (True, 1)
     rows = mlcroissant.Dataset(str(described / "croissant.json")).records("articles")
-    assert Counter(row["articles/month"] for row in rows) == {
-        b"2025-01": 1,
-        b"2026-10": 1,
-        b"2026-11": 3,
+    assert Counter(row["articles/period"] for row in rows) == {
+        b"2025-all": 1,
+        b"2026-all": 4,
     }
 
 

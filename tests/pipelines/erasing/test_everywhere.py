@@ -34,7 +34,7 @@ from pipelines.publishing.address import target_of
 from pipelines.publishing.publish import put_release
 from pipelines.publishing.rewriting import listed_at
 from pipelines.publishing.verified import published_faults
-from pipelines.releasing import faults
+from pipelines.releasing import SIGNATURE, faults
 from schemas.errors import EmptyError, GateError
 from schemas.parts import Author, Block, Related
 from schemas.release import Tombstone
@@ -151,6 +151,7 @@ def test_nothing_is_left_of_it_wherever_it_was(
 ) -> None:
     takedown, place = ASKS[asks], address if "://" in address else str(tmp_path / address)
     published(releases, place, numbers)
+    target_of(place).write(f"releases/2026.11.2/{SIGNATURE}", b"signed\n", None)
     write_takedowns([takedown], root / "data/takedowns.jsonl")
     stores = [root / ".dvc/cache", tmp_path / "remote", root / "data/release"]
     assert [words for words in WORDS if words not in said(*stores)] == []
@@ -160,6 +161,8 @@ def test_nothing_is_left_of_it_wherever_it_was(
     assert done.proof.is_given
     assert done.articles == (GONE.article_id,)
     assert [one.version for one in done.rewritten] == [f"2026.11.{one}" for one in numbers]
+    assert [one.version for one in done.rewritten if one.was_signed] == ["2026.11.2"]
+    assert not [name for name in target_of(place).names("") if name.endswith(SIGNATURE)]
     assert {one.where for one in done.proof.removed} == {"DVC's cache", "DVC's remote pushed"}
     copy = downloaded(place, tmp_path / "downloaded")
     assert [words for words in WORDS if words in said(copy, *stores)] == []
@@ -180,7 +183,7 @@ def test_what_is_not_rewritten_is_the_same_and_the_rest_agrees(
     published(releases, str(tmp_path / "public"))
     takedown = ASKS["an article"]
     erased(root, takedown, [str(tmp_path / "public")], AT, lambda: built_without(root))
-    place = tmp_path / "public/releases/2026.11.1-rewritten-1"
+    (place,) = (tmp_path / "public/releases").glob("2026.11.1-rewritten-1-*")
     (twin,) = [
         row
         for path in sorted((place / "articles").rglob("*.parquet"))

@@ -2,14 +2,13 @@
 
 import pyarrow as pa
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pipelines.files.digests import PACKED, decoded, hashed, numbered, packed, unpacked
 from schemas.identity import digest
 
 
-@settings(deadline=None)
 @given(st.lists(st.none() | st.text(max_size=3).map(digest)), st.integers(0, 3))
 def test_packed_ids_are_what_they_were_packed_from(ids: list[str | None], start: int):
     column = pa.array(ids, pa.string()).slice(start)

@@ -4,7 +4,7 @@ import json
 from datetime import UTC, datetime
 
 import pyarrow as pa
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pipelines.files.manifest import checksums, counted, libraries, next_version, read_manifest
@@ -18,7 +18,6 @@ def parts(version: str) -> tuple[int, ...]:
     return tuple(int(number) for number in version.split("."))
 
 
-@settings(deadline=None)
 @given(MOMENTS, MOMENTS)
 def test_versions_only_go_forward(first, newest):
     before = next_version(None, first)

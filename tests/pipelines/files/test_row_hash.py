@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from typing import Annotated
 
 import pyarrow as pa
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pipelines.files.row_hash import row_hash
@@ -51,14 +51,12 @@ ROWS = st.lists(
 )
 
 
-@settings(deadline=None)  # the first call pays for imports
 @given(ROWS, ROWS)
 def test_two_tables_have_one_hash_exactly_when_their_rows_are_equal(one, other):
     equal = row_hash(table_of(one, Row)) == row_hash(table_of(other, Row))
     assert equal == (one == other)
 
 
-@settings(deadline=None)  # the first call pays for imports
 @given(ROWS, st.integers(0, 6))
 def test_the_hash_does_not_depend_on_how_the_table_is_cut_into_chunks(rows, at):
     whole = table_of(rows, Row)
@@ -66,7 +64,6 @@ def test_the_hash_does_not_depend_on_how_the_table_is_cut_into_chunks(rows, at):
     assert row_hash(pieces) == row_hash(whole)
 
 
-@settings(deadline=None)  # the first call pays for imports
 @given(ROWS)
 def test_the_hash_of_a_slice_is_that_of_its_rows_alone(rows):
     assert row_hash(table_of([Row(), *rows, Row()], Row).slice(1, len(rows))) == row_hash(

@@ -254,7 +254,7 @@ def test_a_record_says_where_its_page_came_from_and_nothing_of_this_machine(
 
 @pytest.mark.hostile
 @given(st.sampled_from(sorted(PAGES)), st.data())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_whatever_is_damaged_ends_in_pages_or_in_words(kind: str, data: st.DataObject) -> None:
     whole = PAGES[kind][0]
     at = data.draw(st.integers(0, len(whole)))

@@ -12,13 +12,21 @@ from pipelines.publishing.bucket import Bucket
 from pipelines.publishing.directory import Directory
 from pipelines.publishing.target import Held, LostError, Target
 from schemas.columns import table_of
-from schemas.release import Manifest, Tombstone
+from schemas.release import FULL, Edition, Manifest, Tombstone
 
 AT = datetime(2026, 11, 5, 12, tzinfo=UTC)
 
 
-def miniature(place: Path, version: str, stones: tuple[str, ...] = ()) -> Path:
-    """Make at *place* what publishing sees of a release: a table, the manifest, the checksums."""
+def miniature(
+    place: Path,
+    version: str,
+    stones: tuple[str, ...] = (),
+    notes: tuple[str, ...] = (),
+    edition: Edition = FULL,
+) -> Path:
+    """Make at *place* what publishing sees of a release: a table, files named *notes*, the
+    manifest, the checksums.
+    """
     place.mkdir(parents=True)
     rows = [
         Tombstone(
@@ -33,7 +41,9 @@ def miniature(place: Path, version: str, stones: tuple[str, ...] = ()) -> Path:
     ]
     table = table_of(rows, Tombstone).sort_by("article_id")
     write_table(table, place / "tombstones.parquet", Tombstone)
-    entries = [entry_of(place, "tombstones.parquet")]
+    for name in notes:
+        (place / name).write_text(name)
+    entries = [entry_of(place, name) for name in ("tombstones.parquet", *notes)]
     manifest = Manifest(
         version=version,
         schema_version="1.3",
@@ -48,6 +58,7 @@ def miniature(place: Path, version: str, stones: tuple[str, ...] = ()) -> Path:
         inputs={},
         code="",
         libraries={},
+        edition=edition,
         files=tuple(entries),
     )
     (place / MANIFEST).write_text(manifest_text(manifest))

@@ -16,7 +16,7 @@ from pipelines.publishing.publish import Published, publish, put_release
 from pipelines.publishing.verified import published_faults
 from pipelines.releasing.soundness import faults
 from schemas.errors import BroadsheetError, DiskError, GateError
-from schemas.release import Tombstone
+from schemas.release import Edition, Tombstone
 from tests.pipelines.publishing.targets import AT, Hooked, miniature
 from tests.pipelines.sample_release import version
 from tests.pipelines.validated import story
@@ -150,6 +150,57 @@ def test_a_list_that_cannot_be_read_is_not_replaced(tmp_path):
         put_release(miniature(tmp_path / "release", "2026.11.1"), target, AT)
 
 
+def test_where_the_list_is_gone_that_the_pointer_follows_no_shorter_one_is_begun(tmp_path):
+    target = target_of(str(tmp_path / "public"))
+    put_release(miniature(tmp_path / "first", "2026.11.1"), target, AT)
+    target.remove("versions.json")
+    before = target.names("")
+    with pytest.raises(GateError, match=r"public/versions\.json: is gone, though latest\.json"):
+        put_release(miniature(tmp_path / "second", "2026.11.2"), target, AT)
+    assert target.names("") == before
+
+
+def test_what_is_no_file_of_the_release_is_not_published_with_it(tmp_path, address):
+    one, target = miniature(tmp_path / "release", "2026.11.1"), target_of(address)
+    target.write("releases/2026.11.1/notes.txt", b"mine", None)
+    before = target.names("")
+    with pytest.raises(GateError, match=r"2026\.11\.1/notes\.txt: no file of .*: remove it"):
+        put_release(one, target, AT)
+    assert target.names("") == before
+    target.remove("releases/2026.11.1/notes.txt")
+    assert put_release(one, target, AT).latest == "2026.11.1"
+
+
+class Folding(Hooked):
+    """A folder that does not tell upper from lower case, but keeps how a name was first written."""
+
+    def first(self, path):
+        names = {name.casefold(): name for name in self.target.names("")}
+        return names.get(path.casefold(), path)
+
+    def read(self, path):
+        return self.target.read(self.first(path))
+
+    def write(self, path, content, etag):
+        self.target.write(self.first(path), content, etag)
+
+
+def test_where_case_is_not_told_a_version_of_two_such_names_is_not_listed(tmp_path):
+    one = miniature(tmp_path / "release", "2026.11.1", notes=("Crawl.txt", "crawl.txt"))
+    target = Folding(target_of(str(tmp_path / "public")), lambda _: None)
+    with pytest.raises(GateError, match=r"crawl\.txt: is not there as written: .*differ in case"):
+        put_release(one, target, AT)
+    assert target.read("versions.json") is None
+
+
+def test_an_edition_is_not_published_among_versions_of_another(tmp_path):
+    target = target_of(str(tmp_path / "public"))
+    put_release(miniature(tmp_path / "first", "2026.11.1"), target, AT)
+    other = Edition(columns="metadata")
+    with pytest.raises(GateError, match=r"2026\.11\.1 there is edition full, this is metadata: "):
+        put_release(miniature(tmp_path / "second", "2026.11.2", edition=other), target, AT)
+
+
 def test_publishing_again_writes_nothing(release, files, tmp_path):
     publish(release, str(tmp_path), AT)
     assert publish(release, str(tmp_path), AT).kept == files
@@ -207,6 +258,7 @@ def test_a_store_that_does_not_answer_is_one_clear_line(release, bucket, monkeyp
     [
         ("carrier-pigeon://roof", "neither a folder nor s3://bucket/prefix"),
         ("s3://", "neither a folder nor s3://bucket/prefix"),
+        ("s3:/news/daily", "an address has :// in it; if a folder is meant"),
         ("hf://datasets/harbour/news", "publish to a folder, then `hf upload OWNER/NAME FOLDER"),
     ],
 )

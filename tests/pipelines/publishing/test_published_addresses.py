@@ -63,6 +63,7 @@ def test_verify_compares_the_target_with_its_versions(folder, capsys):
 @pytest.mark.parametrize(
     ("path", "content", "fact"),
     [
+        ("versions.json", None, "versions.json: missing"),
         ("latest.json", None, "latest.json: does not follow from versions.json"),
         ("tombstones.parquet", None, "tombstones.parquet: missing"),
         ("tombstones.parquet", b"PAR1", "tombstones.parquet: lacks tombstones of the release"),
@@ -102,7 +103,7 @@ def test_a_bucket_is_read_by_the_same_addresses(published, bucket, capsys):
     place = f"daily/releases/{SECOND}/manifest.json"
     bucket.Object(place).put(Body=b"{}")
     code, line = told(capsys, "verify", "s3://news/daily")
-    assert (code, f"broadsheet verify: s3://news/{place}: not a manifest" in line) == (
+    assert (code, f"broadsheet verify: s3://news/{place}: damaged, or of another" in line) == (
         Exit.USAGE,
         True,
     )

@@ -39,7 +39,7 @@ def releases(tmp_path_factory):
     }
 
 
-def each_interleaving(address, run, other, start=lambda _: None):
+def each_interleaving(address, run, other, start=lambda _: None, only_writes=False):
     """Yield the target after each run of *run* in which *other* came whole between two steps of it.
 
     A step is any operation on a folder, a write in a bucket: a request costs ten milliseconds.
@@ -51,7 +51,7 @@ def each_interleaving(address, run, other, start=lambda _: None):
         hooked = Hooked(
             target,
             lambda number, step=step, target=target: other(target) if number == step else None,
-            only_writes=isinstance(root, Bucket),
+            only_writes=only_writes or isinstance(root, Bucket),
         )
         run(hooked)
         if hooked.done < step:

@@ -9,12 +9,13 @@ import pandas as pd
 import pytest
 
 from pipelines.cli import main
-from pipelines.files import parquet_files
+from pipelines.files import columns, parquet_files
 from pipelines.files.manifest import read_manifest
 from pipelines.released.application import apply, read_of_next
+from pipelines.releasing import write_edition
 from schemas.errors import Exit
 from schemas.parts import Correction
-from schemas.release import DELTAS
+from schemas.release import DELTAS, Edition
 from tests.pipelines.applied import rows_in
 from tests.pipelines.sample_release import version
 from tests.pipelines.validated import newsroom, story
@@ -56,6 +57,36 @@ def test_what_comes_out_is_the_version_row_by_row(versions, tmp_path, capsys):
     assert given == {"delta-0000.parquet", "delta-0001.parquet"}  # added, changed
 
 
+def test_an_edition_is_made_from_the_same_edition_of_the_version_before(versions, tmp_path, capsys):
+    parts = Edition(columns="metadata", bylines="hashed")
+    places = [tmp_path / f"metadata-{place.name}" for place in versions]
+    for release, place in zip(versions, places, strict=True):
+        write_edition(release, place, parts, b"a secret of the harbour")
+    out = tmp_path / "made"
+    assert apply(*places, out) == {"articles": 5, "revisions": 2, "tombstones": 2}
+    names = ("article_id", "authors")
+    made, given = (columns(place, "articles", names) for place in (out, places[1]))
+    assert made.sort_by("article_id").equals(given.sort_by("article_id"))
+    assert main(["diff", *map(str, places)]) == Exit.OK
+    assert (
+        "returns (`revision`, `published_at`, `published_day`, `month`)" in capsys.readouterr().out
+    )
+    mixed = [str(path) for path in (versions[0], places[1], tmp_path / "mixed")]
+    assert main(["apply", *mixed]) == Exit.REFUSED
+    assert capsys.readouterr().err == (
+        f"broadsheet apply: {places[1]}: edition metadata, bylines hashed, 2026.11.1 is full: "
+        "both must be the same\n"
+    )
+
+
+@pytest.mark.parametrize("place", [0, 1])
+def test_nothing_is_made_within_a_release(place, versions, capsys):
+    out = versions[place] / "made"
+    assert main(["apply", *map(str, versions), str(out)]) == Exit.USAGE
+    assert f"{out}: lies in {versions[place]}: name a folder outside" in capsys.readouterr().err
+    assert not out.exists()
+
+
 def test_what_was_made_is_told_as_json_too(versions, tmp_path, capsys):
     out = tmp_path / "made"
     assert main(["apply", *map(str, versions), str(out), "--json"]) == Exit.OK
@@ -88,7 +119,7 @@ def test_a_version_before_that_is_not_whole_gives_nothing(versions, tmp_path, ca
     old, new = versions
     place = tmp_path / "old"
     shutil.copytree(old, place)
-    (place / "articles/month=2026-11/part-0000.parquet").unlink()
+    (place / "articles/period=2026-all/part-0000.parquet").unlink()
     assert main(["apply", str(place), str(new), str(tmp_path / "made")]) == Exit.REFUSED
     assert capsys.readouterr().err == (
         f"broadsheet apply: {place}: articles: come to 2 rows, the manifest of 2026.11.2 says 5 "

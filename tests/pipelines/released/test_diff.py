@@ -93,7 +93,9 @@ def test_what_a_release_says_is_shown_and_never_obeyed(tmp_path, capsys):
     assert "<img" not in told
 
 
-@pytest.mark.parametrize("name", ["tombstones.parquet", "articles/month=2026-11/part-0000.parquet"])
+@pytest.mark.parametrize(
+    "name", ["tombstones.parquet", "articles/period=2026-all/part-0000.parquet"]
+)
 @pytest.mark.parametrize("data", [b"", b"PAR1 and no more PAR1"])
 def test_a_damaged_table_is_one_line_that_names_it(tmp_path, capsys, name, data):
     rows = newsroom()

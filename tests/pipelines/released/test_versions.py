@@ -1,10 +1,12 @@
 """A cut that fails leaves the checkout as it was, and its own reason is the one that is told."""
 
+import json
 from pathlib import Path
 
 import pytest
 
-from pipelines.released.versions import taken_back
+from pipelines.released.versions import refuse_broken_off, taken_back, untagged
+from schemas.errors import GateError
 from tests.checkouts import git
 
 WHO = ("-c", "user.name=t", "-c", "user.email=t@t.example")
@@ -56,3 +58,32 @@ def test_a_cut_that_succeeds_stays(root: Path):
     with taken_back(root):
         (root / "dvc.lock").write_text("new", encoding="utf-8")
     assert git(root, "status", "--porcelain") == " M dvc.lock\n"
+
+
+def remembered(root: Path, version: str) -> None:
+    """Let data/baseline say that *version* was cut."""
+    facts = {"version": version, "last_capture": "2026-11-02T06:00:00Z", "rows": {}}
+    facts |= {"previous": None, "schema_version": "2.0", "parsed": "", "content": "", "columns": {}}
+    (root / "data/baseline/statistics.json").write_text("{}", encoding="utf-8")
+    (root / "data/baseline/release.json").write_text(json.dumps(facts), encoding="utf-8")
+
+
+def test_a_cut_that_was_killed_is_named_with_how_to_take_it_back(root: Path):
+    remembered(root, "2026.11.1")
+    git(root, "add", "-A")
+    git(root, *WHO, "commit", "-qm", "data: version 2026.11.1")
+    refuse_broken_off(root)  # a clone may have no tags
+    remembered(root, "2026.11.2")
+    with pytest.raises(GateError, match=r"a cut of 2026\.11\.2 was broken off: take it back with"):
+        refuse_broken_off(root)
+
+
+def test_a_version_whose_cut_was_killed_before_its_tag_is_known_by_its_commit(root: Path):
+    remembered(root, "2026.11.1")
+    git(root, "add", "-A")
+    git(root, *WHO, "commit", "-qm", "data: version 2026.11.1")
+    left = untagged(root)
+    assert left is not None
+    assert left.version == "2026.11.1"
+    git(root, *WHO, "tag", "-a", "v2026.11.1", "-m", "it")
+    assert untagged(root) is None

@@ -277,7 +277,7 @@ def rows_of(held: dict[int, dict[str, Any]]) -> Tables:
     return tables
 
 
-@settings(deadline=None, max_examples=12)
+@settings(max_examples=12)
 @given(HISTORY)
 def test_a_version_and_the_delta_of_the_next_are_the_next(history):
     with tempfile.TemporaryDirectory() as folder:

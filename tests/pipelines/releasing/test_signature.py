@@ -8,6 +8,7 @@ from minisign import KeyPair
 from pipelines.cli import main
 from pipelines.publishing import publish
 from pipelines.releasing.signature import SIGNATURE
+from schemas.errors import GateError
 from tests.pipelines.sample_release import version
 from tests.pipelines.validated import FETCHED
 
@@ -57,6 +58,21 @@ def test_a_release_signed_where_it_is_published_is_verified_there(
     assert f"{SIGNATURE}: missing: the release is not signed" in capsys.readouterr().err
     keys.secret_key.sign_file(sums, drop_signature=True)
     assert main(["verify", str(tmp_path / "news"), "--key", public]) == 0
+
+
+def test_a_signature_beside_the_release_is_published_with_it(
+    signed, public, address, keys, tmp_path, capsys
+):
+    without = shutil.copytree(signed, tmp_path / "unsigned")
+    (without / SIGNATURE).unlink()
+    publish(without, address, FETCHED)
+    assert main(["verify", address, "--key", public]) == 1
+    assert publish(signed, address, FETCHED).written == 1
+    assert publish(without, address, FETCHED).written == 0
+    assert main(["verify", address, "--key", public]) == 0
+    keys.secret_key.sign_file(signed / "SHA256SUMS", trusted_comment="again", drop_signature=True)
+    with pytest.raises(GateError, match=f"{SIGNATURE}: another signature stands there: remove it"):
+        publish(signed, address, FETCHED)
 
 
 @pytest.mark.parametrize("damage", ["other key", "other sums", "no signature"])

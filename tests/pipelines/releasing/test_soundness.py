@@ -16,16 +16,17 @@ from pipelines.files.manifest import (
     manifest_text,
     read_manifest,
 )
+from pipelines.files.row_hash import row_hash
 from pipelines.files.tables import write_table
 from pipelines.releasing.recounted import publisher_faults, sums_together
-from pipelines.releasing.soundness import faults
+from pipelines.releasing.soundness import faults, faults_of_file
 from schemas.errors import BroadsheetError, EmptyError, GateError
 from schemas.publishers import PublisherRow
 from tests.cases import folder
 from tests.pipelines.sample_release import released
 from tests.pipelines.validated import story
 
-OCTOBER = "articles/month=2026-10/part-0000.parquet"
+EARLY = "articles/period=2025-all/part-0000.parquet"
 
 
 @pytest.fixture(scope="module")
@@ -58,10 +59,10 @@ def test_a_release_as_it_was_made_has_no_faults(sound):
 
 
 def test_a_changed_byte_is_found(place):
-    data = bytearray((place / OCTOBER).read_bytes())
+    data = bytearray((place / EARLY).read_bytes())
     data[100] ^= 1
-    (place / OCTOBER).write_bytes(data)
-    assert faults(place) == [f"{OCTOBER}: its SHA-256 is not the manifest's"]
+    (place / EARLY).write_bytes(data)
+    assert faults(place) == [f"{EARLY}: its SHA-256 is not the manifest's"]
 
 
 def test_a_missing_file_is_found(place):
@@ -70,9 +71,9 @@ def test_a_missing_file_is_found(place):
 
 
 def test_a_cut_off_file_is_found(place):
-    data = (place / OCTOBER).read_bytes()
-    (place / OCTOBER).write_bytes(data[:1000])
-    assert faults(place) == [f"{OCTOBER}: 1000 bytes, the manifest says {len(data)}"]
+    data = (place / EARLY).read_bytes()
+    (place / EARLY).write_bytes(data[:1000])
+    assert faults(place) == [f"{EARLY}: 1000 bytes, the manifest says {len(data)}"]
 
 
 def test_a_file_too_many_is_found(place):
@@ -86,19 +87,28 @@ def test_changed_checksums_are_found(place):
 
 
 def test_changed_rows_are_found_even_when_every_checksum_agrees(place):
-    rows = pq.ParquetFile(place / OCTOBER).read()
+    rows = pq.ParquetFile(place / EARLY).read()
     at = rows.schema.get_field_index("headline")
     field = rows.schema.field(at)
-    pq.write_table(rows.set_column(at, field, pa.array(["Forged"], pa.string())), place / OCTOBER)
-    resigned(place, OCTOBER)
-    assert faults(place) == [f"{OCTOBER}: the hash of its rows is not the manifest's"]
+    pq.write_table(rows.set_column(at, field, pa.array(["Forged"], pa.string())), place / EARLY)
+    resigned(place, EARLY)
+    assert faults(place) == [f"{EARLY}: the hash of its rows is not the manifest's"]
 
 
 def test_rows_too_many_are_found(place):
-    rows = pq.ParquetFile(place / OCTOBER).read()
-    pq.write_table(pa.concat_tables([rows, rows]), place / OCTOBER)
-    resigned(place, OCTOBER)
-    assert faults(place) == [f"{OCTOBER}: 2 rows, the manifest says 1"]
+    rows = pq.ParquetFile(place / EARLY).read()
+    pq.write_table(pa.concat_tables([rows, rows]), place / EARLY)
+    resigned(place, EARLY)
+    assert faults(place) == [f"{EARLY}: 2 rows, the manifest says 1"]
+
+
+def test_a_file_in_the_folder_of_another_period_is_found(place):
+    rows = pq.ParquetFile(place / EARLY).read()
+    at = rows.schema.get_field_index("month")
+    other = rows.set_column(at, rows.schema.field(at), pa.array(["2026-01"]))
+    pq.write_table(other, place / EARLY)
+    entry = entry_of(place, EARLY, table="articles", rows=1, content=row_hash(other))
+    assert faults_of_file(place, entry) == [f"{EARLY}: holds rows of 2026-01 to 2026-01"]
 
 
 def test_counts_that_the_files_do_not_bear_out_are_found(place):
@@ -208,13 +218,15 @@ def test_a_folder_without_a_manifest_is_no_release(tmp_path):
     with pytest.raises(EmptyError, match=r"no release in .* yet: run `broadsheet build`"):
         faults(tmp_path)
     (tmp_path / "notes.txt").touch()
+    with pytest.raises(EmptyError, match=r"notes\.txt: a file, not the folder of a release"):
+        faults(tmp_path / "notes.txt")
     with pytest.raises(EmptyError, match="not a release: it has no manifest"):
         faults(tmp_path)
 
 
 def test_a_manifest_that_is_none_is_one_clear_line(place):
     (place / MANIFEST).write_text("{}")
-    with pytest.raises(BroadsheetError, match="not a manifest of this version"):
+    with pytest.raises(BroadsheetError, match=r"manifest\.json: damaged, or of another version: "):
         faults(place)
 
 
@@ -233,8 +245,8 @@ CORRUPT = (
 @pytest.mark.hostile
 @pytest.mark.parametrize("name", CORRUPT)
 def test_a_corrupt_parquet_file_is_a_fault_and_no_crash(name, place):
-    shutil.copy(folder("BROADSHEET_CASES") / "parquet-bad" / f"{name}.parquet", place / OCTOBER)
-    resigned(place, OCTOBER)
+    shutil.copy(folder("BROADSHEET_CASES") / "parquet-bad" / f"{name}.parquet", place / EARLY)
+    resigned(place, EARLY)
     code = (
         "import sys, pathlib; from pipelines.releasing import faults; "
         "print(*faults(pathlib.Path(sys.argv[1])))"
@@ -242,4 +254,4 @@ def test_a_corrupt_parquet_file_is_a_fault_and_no_crash(name, place):
     child = subprocess.run(
         [sys.executable, "-c", code, str(place)], check=True, capture_output=True, timeout=60
     )
-    assert child.stdout.decode().startswith(f"{OCTOBER}: ")
+    assert child.stdout.decode().startswith(f"{EARLY}: ")

@@ -2,7 +2,7 @@
 
 import re
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pipelines.reporting.days import over_time, timeline
@@ -39,7 +39,6 @@ def test_labels_are_escaped_wherever_they_stand():
         assert "\"'" not in part
 
 
-@settings(deadline=None)
 @given(DAYS)
 def test_no_article_is_lost_over_time_and_no_day_between_is_left_out(days):
     unit, counts = over_time(days)

@@ -17,7 +17,7 @@ from tests.pipelines.warc.test_records import LAYOUTS, LENGTH, record
 pytestmark = pytest.mark.slow
 
 MB = 1 << 20
-READ = settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+READ = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 HEAD = b"WARC/1.0\r\nContent-Length: %d\r\n\r\n"
 MEMBER = b"\x1f\x8b\x08\0\0\0\0\0\0\xff"
 

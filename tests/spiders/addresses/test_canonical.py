@@ -1,7 +1,7 @@
 """One story under many addresses has one canonical URL where it can, and always one key."""
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from spiders.addresses.canonical import (
@@ -169,19 +169,16 @@ def test_one_site_is_one_registered_domain(one: str, other: str, is_one_site: bo
     assert same_site(one, other) is is_one_site
 
 
-@settings(deadline=None)  # the first call pays for imports
 @given(ADDRESSES)
 def test_the_canonical_url_of_a_canonical_url_is_itself(url: str) -> None:
     assert canonical_url(canonical_url(url)) == canonical_url(url)
 
 
-@settings(deadline=None)  # the first call pays for imports
 @given(ADDRESSES)
 def test_an_address_and_its_canonical_url_have_one_key(url: str) -> None:
     assert url_key(canonical_url(url)) == url_key(url)
 
 
-@settings(deadline=None)  # the first call pays for imports
 @given(st.text())
 def test_no_text_raises(url: str) -> None:
     assert isinstance(url_key(url), str)

@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from spiders.addresses import canonical_url, origin_url, url_key
@@ -120,7 +120,6 @@ WRITTEN = joined(
 )
 
 
-@settings(deadline=None)
 @given(WRITTEN, st.sampled_from(["https://a.example/x/y?z", "http://[::1]:8/"]))
 def test_no_reference_raises_and_what_it_means_is_an_address(text: str, page: str) -> None:
     address = web_address(text, web_address(page))

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from spiders.archive.index import Line, printed, read, write_index
@@ -123,7 +123,6 @@ INDEX_LINES = joined(
 )
 
 
-@settings(deadline=None)
 @given(INDEX_LINES)
 def test_any_text_is_an_index_line_or_a_value_error(text: str) -> None:
     with suppress(ValueError):

@@ -8,7 +8,7 @@ from functools import partial
 
 import brotli
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from spiders.content import Content, content_of
@@ -184,7 +184,6 @@ def test_a_stream_that_is_wrong_behind_its_head_is_a_fault() -> None:
     assert (content.payload, content.fault is None) == (b"", False)
 
 
-@settings(deadline=None)
 @given(BODIES, ENCODINGS)
 def test_any_members_in_a_row_are_a_payload_or_a_fault(body: bytes, encodings: list[bytes]) -> None:
     content = content_of(body, encodings, 100)

@@ -5,7 +5,7 @@ import time
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from spiders.discovery.listings import Discovery, Found, discovered
@@ -409,7 +409,6 @@ def test_a_hostile_document_is_done_within_five_seconds(body: bytes) -> None:
     assert time.process_time() - started < 5
 
 
-@settings(deadline=None)  # the first call pays for imports
 @given(
     st.sampled_from([b"", URLSET, b"<rss><item>", b"<html><a href=", b'{"items":[']), st.binary()
 )
@@ -442,7 +441,6 @@ STARTS = st.sampled_from(
 TYPES = st.sampled_from(["", "text/html", "x; charset=utf-16", "x;charset=iso-2022-jp"])
 
 
-@settings(deadline=None)
 @given(STARTS, LISTINGS, TYPES)
 def test_no_listing_raises(start: str, rest: str, content_type: str) -> None:
     body = (start + rest).encode("utf-8", "surrogatepass")

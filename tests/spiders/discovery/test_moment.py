@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from spiders.discovery.moment import Span, feed_span, period_of, w3c_span
@@ -80,7 +80,6 @@ def is_sound(span: Span | None) -> bool:
     )
 
 
-@settings(deadline=None)  # the first call pays for imports
 @given(st.text() | st.from_regex(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d([+-]\d\d:\d\d)?", fullmatch=True))
 def test_no_text_raises(text: str) -> None:
     assert is_sound(feed_span(text))
@@ -107,7 +106,6 @@ DATES = joined(
 )
 
 
-@settings(deadline=None)
 @given(DATES)
 def test_no_date_raises(text: str) -> None:
     assert all(map(is_sound, (feed_span(text), w3c_span(text), period_of(text))))

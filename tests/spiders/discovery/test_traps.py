@@ -1,7 +1,7 @@
 """Addresses that never end are left alone, each for a named reason; stories are not."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from spiders.discovery.traps import Growth, trap
@@ -77,7 +77,6 @@ def test_growth_is_counted_in_bounded_memory() -> None:
     assert len(growth.counts) <= 10_001
 
 
-@settings(deadline=None)  # the first call pays for imports
 @given(st.text())
 def test_no_text_raises(text: str) -> None:
     assert trap("https://e.com/" + text) is None or isinstance(trap("https://e.com/" + text), str)

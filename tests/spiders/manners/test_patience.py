@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from scrapy.http import Response
 
@@ -39,7 +39,6 @@ FIELDS = joined(
 )
 
 
-@settings(deadline=None)
 @given(FIELDS.map(lambda text: text.encode("utf-8", "replace")) | st.binary(max_size=4))
 def test_any_field_is_a_wait_or_none(field: bytes) -> None:
     wait = retry_after(Response("http://news.example/", headers={"Retry-After": field}), NOW)

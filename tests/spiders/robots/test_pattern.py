@@ -1,6 +1,6 @@
 """Rule and address are brought to one form in octets before they are compared."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from spiders.robots.pattern import Pattern, path_of
@@ -22,7 +22,6 @@ def test_a_pattern_is_ranked_by_the_octets_it_was_written_with() -> None:
     assert Pattern.of(b"/a/*.html$").octets == 10
 
 
-@settings(deadline=None)  # the first call pays for imports
 @given(st.text(alphabet="ab/é%*$", max_size=20))
 def test_an_address_matches_its_own_path(path: str) -> None:
     assert Pattern.of(path_of(f"https://example.com/{path}")).matches(

@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from spiders.robots.rules import MOST_BYTES, Robots
@@ -176,7 +176,6 @@ def test_a_hostile_file_is_read_and_asked_within_two_seconds(body: bytes) -> Non
     assert time.process_time() - started < 2
 
 
-@settings(deadline=None)  # the first call pays for imports
 @given(st.binary(max_size=200), st.text(max_size=40))
 def test_no_bytes_and_no_address_raise(body: bytes, url: str) -> None:
     robots = Robots.of(b"User-agent: *\nDisallow: " + body)
@@ -203,7 +202,6 @@ FILES = joined_bytes(
 )
 
 
-@settings(deadline=None)
 @given(FILES, joined("https://e.com", "/", "*", "$", "%", "%2", "?", "#", "//"))
 def test_no_file_and_no_address_raise(body: bytes, url: str) -> None:
     robots = Robots.of(body)

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from spiders.wire.heads import ProtocolError, head_of
@@ -137,7 +137,6 @@ STREAMS = joined_bytes(
 )
 
 
-@settings(deadline=None)
 @given(st.sampled_from([b"", b"HTTP/1.1 200 OK\r\n", RESPONSES[2][:50]]), st.lists(STREAMS))
 def test_any_stream_is_a_response_or_a_protocol_error(start: bytes, parts: list[bytes]) -> None:
     try:

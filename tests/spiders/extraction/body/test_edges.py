@@ -36,6 +36,11 @@ def test_calls_and_offers_are_dropped_wherever_they_stand():
     assert left(html) == [SENTENCE, SENTENCE]
 
 
+def test_a_line_that_points_to_another_story_is_dropped_between_paragraphs():
+    pointer = "<p>Read also: <a href='/fares'>Ferry fares rise again</a></p>"
+    assert left(f"<div><p>{SENTENCE}</p>{pointer}<p>{SENTENCE}</p></div>") == [SENTENCE, SENTENCE]
+
+
 def test_section_and_time_above_the_headline_are_dropped():
     html = (
         f"<div><p>Economy</p><p>11:20 13.11.2026</p></div><h1>Pier</h1><div><p>{SENTENCE}</p></div>"

@@ -59,6 +59,11 @@ def test_text_in_a_figure_is_a_caption():
     assert named(html) == ["paragraph", "caption"]
 
 
+def test_a_quotation_in_a_figure_is_a_quote_and_who_said_it_a_caption():
+    quotation = f"<blockquote><p>{LONG}</p></blockquote><figcaption>Ines Quell</figcaption>"
+    assert named(f"<p>{LONG}</p><figure>{quotation}</figure>") == ["paragraph", "quote", "caption"]
+
+
 def test_a_paragraph_that_ends_in_its_agencies_is_no_caption():
     assert named(f"<p>{LONG}</p><p>{LONG} (dpa/afp)</p>") == ["paragraph", "paragraph"]
 

@@ -33,6 +33,23 @@ def test_a_notice_beside_the_story_is_dropped_wherever_it_stands(parts) -> None:
     assert left("".join(map(paragraphs, parts))) == list(STORY)
 
 
+def test_a_notice_is_known_by_its_vendors_name_whatever_it_says() -> None:
+    rights = "If you live in Ostermark, you can ask at any time what a site knows of you."
+    notice = f"<div id='onetrust-consent-sdk'><div><p>{rights}</p></div></div>"
+    assert left(paragraphs(STORY) + notice) == list(STORY)
+
+
+def test_a_paragraph_named_for_a_notice_takes_none_beside_it_along() -> None:
+    first, *rest = STORY
+    story = f"<div><p class='cookie-notice'>{first}</p>{''.join(f'<p>{t}</p>' for t in rest)}</div>"
+    assert left(story) == list(STORY)
+
+
+def test_a_page_whose_body_is_named_for_its_notice_keeps_its_story() -> None:
+    page = f"<html><body class='cookie-banner-open'>{paragraphs(STORY)}</body></html>"
+    assert left(page) == list(STORY)
+
+
 def test_a_sentence_on_consent_inside_the_story_stays() -> None:
     story = (*STORY, "“We and our partners value your privacy,” the notice on the pier says.")
     assert left(paragraphs(story)) == list(story)

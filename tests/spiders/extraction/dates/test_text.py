@@ -1,7 +1,7 @@
 from datetime import UTC, date, datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from spiders.extraction.dates.text import Moment, Refusal, moment
@@ -194,7 +194,6 @@ PRINTED = joined(
 )
 
 
-@settings(deadline=None)
 @given(
     PRINTED,
     st.sampled_from(["en", "de", "th", "ja", "ar", "zh", "fa", "und"]),

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from spiders.extraction.encoding.charset import decoded, encoding_of, utf_8
@@ -133,7 +133,6 @@ PAGES = joined_bytes(
 )
 
 
-@settings(deadline=None)
 @given(PAGES, LABELS.map("text/html; charset={}".format) | st.sampled_from(["", "text/plain"]))
 def test_no_page_in_any_encoding_raises(page: bytes, content_type: str) -> None:
     decoded(page, content_type).encode()

@@ -118,3 +118,26 @@ def test_a_guide_at_length_among_products_is_a_story_without_a_name_in_its_addre
         f'<ul class="product-grid">{"".join(ITEMS[:12])}</ul></main>'
     )
     assert refusal(html, f"{SITE}/topics/boats") is None
+
+
+SAID = '<script type="application/ld+json">{"@type": "Article", "headline": "Boats"}</script>'
+
+
+def guide(parts: int) -> str:
+    """Return a page that reviews so many boats, each in an element of its own, and sells them."""
+    told = "".join(
+        f'<div class="product-card"><h2>Oak rowing boat, model {n}</h2><div class="price">€{n}99'
+        '</div><button class="add-to-cart">Add to cart</button><div class="review">'
+        f"<p>The model {n} is heavier than the last. {' '.join(SENTENCES[:3])}</p></div></div>"
+        for n in range(parts)
+    )
+    return (
+        f'<main class="collection"><h1>Rowing boats</h1><ul class="filters">{FACETS}</ul>{told}'
+        f'<ul class="product-grid">{"".join(ITEMS)}</ul></main>'
+    )
+
+
+@pytest.mark.parametrize("html", [guide(16), SAID + guide(8)], ids=["at length", "said"])
+def test_a_guide_of_many_parts_is_a_story_but_not_where_all_else_says_shop(html: str) -> None:
+    assert refusal(html, f"{SITE}/boats/best/") is None
+    assert refusal(html, f"{SITE}/collections/rowing-boats") == "index_page"

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from spiders.extraction.page.structured import (
@@ -158,7 +158,6 @@ SCRIPTS = joined(
 )
 
 
-@settings(deadline=None)
 @given(st.lists(SCRIPTS | SCRIPTS.map("{{{}".format), max_size=3))
 def test_no_script_raises(scripts: list[str]) -> None:
     nodes = list(json_ld(scripts))

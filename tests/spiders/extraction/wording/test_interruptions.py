@@ -27,6 +27,11 @@ from spiders.extraction.wording import is_interruption
         "Contact the newsroom at pier@gazette.example",
         "Ines Quell covers the harbour. She can be reached at quell@gazette.example.",
         "This article is republished under a Creative Commons licence.",
+        *("Empfohlener redaktioneller Inhalt", "This slideshow requires JavaScript."),
+        "An dieser Stelle finden Sie einen von uns ausgewählten, externen Inhalt von Pierchannel.",
+        "Lorem ipsum dolor sit amet, consectetur adipiscing elit.",
+        *("Table of Contents", "Inhaltsverzeichnis", "5 min read"),
+        "This is a developing story and will be updated.",
     ],
 )
 def test_what_speaks_of_the_page_is_told(line: str) -> None:
@@ -58,6 +63,8 @@ def test_what_speaks_of_the_page_is_told(line: str) -> None:
         "Si vous aimez la mer, il faut donc venir en mai.",
         "Apoya el alcalde la reforma del muelle.",
         "If you like the sea, you must sign the visitors' book.",
+        "Externer Inhalt ist auf der Mole seit Mai verboten.",
+        "In this story the pier is a bridge.",
     ],
 )
 def test_what_tells_the_story_stays(line: str) -> None:

@@ -4,14 +4,13 @@ The trade has its words for what shops, catalogues and archives are built of, as
 stands in and around a story; authors of pages use them on sites that have nothing else in common.
 """
 
-import re
-from collections import Counter
-from collections.abc import Sequence
 from functools import lru_cache
-from math import log1p
 
-from spiders.extraction.body import Judged
-from spiders.extraction.page import Place
+from libc.math cimport log1p
+
+from spiders.extraction.page.places cimport Place
+from spiders.extraction.page.runs cimport TextBlock
+from spiders.extraction.wording.naming cimport words_named
 
 PARTS = (
     "product products price prices pricing sku item items swatch swatches variant plp",
@@ -28,36 +27,43 @@ PARTS = (
     "teaser excerpt summary snippet",
 )
 PART_OF = {word: part for part, words in enumerate(PARTS) for word in words.split()}
-LEVELS = 3  # elements around a text and with it; four tell no more
-WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
-LONGEST_NAMES = 200  # characters; utility-class soups go on for thousands
+NONE: frozenset[int] = frozenset()
+
+cdef enum:
+    LEVELS = 3  # elements around a text and with it; four tell no more
+    LONGEST_NAMES = 200  # characters; utility-class soups go on for thousands
 
 
-def of_names(page: Sequence[Judged]) -> list[float]:
+def of_names(page):
     """Return how many elements around the texts of *page* are named for each of PARTS."""
-    found = [0] * len(PARTS)
-    for names, count in Counter(place.names[:LONGEST_NAMES] for place in around(page)).items():
-        for part in parts_named(names):
-            found[part] += count
+    cdef list found = [0] * len(PARTS)
+    cdef set known = set()  # the elements around texts before
+    cdef TextBlock block
+    cdef Place place
+    cdef int level
+    for block, _, _, _ in page:
+        place = block.place
+        for level in range(LEVELS):
+            if place is None:
+                break
+            if place not in known:
+                known.add(place)
+                for part in parts_named(place.names[:LONGEST_NAMES]):
+                    found[part] += 1
+            place = place.parent
     return [log1p(count) for count in found]
 
 
-def around(page: Sequence[Judged]) -> set[Place]:
-    """Return the elements of all texts of *page*, and those around them."""
-    ring = {judged.block.place for judged in page}
-    found = set(ring)
-    for _ in range(LEVELS - 1):
-        ring = {place.parent for place in ring if place.parent is not None}
-        found |= ring
-    return found
-
-
 @lru_cache(maxsize=4096)  # a site has some hundred, on each of its pages
-def parts_named(names: str) -> frozenset[int]:
+def parts_named(str names):
     """Return for which of PARTS an element with those *names* is.
 
     >>> [PARTS[part].split()[0] for part in sorted(parts_named("productCard js-sort"))]
     ['product', 'filter', 'grid']
     """
-    words = map(str.lower, WORD.findall(names))
-    return frozenset(PART_OF[word] for word in words if word in PART_OF)
+    cdef set found = set()
+    for word in words_named(names):
+        part = PART_OF.get(word)
+        if part is not None:
+            found.add(part)
+    return frozenset(found) if found else NONE

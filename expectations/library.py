@@ -1,0 +1,33 @@
+"""Great Expectations, without what two of its 60 expectations need and none of ours is."""
+
+import importlib
+import sys
+from functools import cache
+from types import ModuleType
+from typing import Any
+
+UNUSED = ("scipy", "scipy.stats", "altair")  # divergence and its chart: two fifths of the import
+
+
+class Hollow(ModuleType):
+    """A module that has every name, and nothing behind them: to call one is an error."""
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return self
+
+
+@cache
+def great_expectations() -> Any:
+    """Return the library, imported at the first call: it takes seconds.
+
+    A process that has one of UNUSED already keeps it; afterwards whoever imports one has it whole.
+    """
+    hollow = {} if set(UNUSED) & set(sys.modules) else {name: Hollow(name) for name in UNUSED}
+    sys.modules.update(hollow)
+    try:
+        return importlib.import_module("great_expectations")
+    finally:
+        for name in hollow:
+            del sys.modules[name]

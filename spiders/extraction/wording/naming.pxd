@@ -1,0 +1,1 @@
+cpdef list words_named(str names, bint is_run_whole=*)

@@ -1,0 +1,34 @@
+"""Lines that point to other stories are told from those that tell this one."""
+
+import pytest
+
+from spiders.extraction.wording import is_pointer
+
+
+@pytest.mark.parametrize(
+    "line", ["Auch interessant", "You may also like...", "Lesen Sie auch:", "Neueste Artikel"]
+)
+def test_a_label_points_whether_or_not_it_is_a_link(line: str) -> None:
+    assert is_pointer(line, 0)
+
+
+@pytest.mark.parametrize(
+    ("line", "headline"),
+    [
+        ("Les også: Brygga skal bygges opp igjen", "Brygga skal bygges opp igjen"),
+        (">> Read more: Ferry fares rise again", "Ferry fares rise again"),
+        ("Le puede interesar: El muelle cumple un siglo", "El muelle cumple un siglo"),
+    ],
+)
+def test_a_label_before_a_headline_points_if_the_headline_is_a_link(
+    line: str, headline: str
+) -> None:
+    assert is_pointer(line, len(headline))
+    assert not is_pointer(line, 0)
+
+
+@pytest.mark.parametrize(
+    "line", ["See also the plan of the pier on page two.", "Read more slowly, the board was told."]
+)
+def test_a_sentence_that_begins_so_stays(line: str) -> None:
+    assert not is_pointer(line, len(line))
