@@ -13,8 +13,13 @@ import pyarrow.compute as pc
 from pydantic import BaseModel
 
 from expectations.narrow import promises_of
+<<<<<<< HEAD
 from pipelines.files import by_count, columns, parquet_files, read_table, unbuilt
 from pipelines.released.history import FOUND_BY, named
+=======
+from pipelines.files import by_count, columns, parquet_files, read_table, rows_of, unbuilt
+from pipelines.released.any_rows import told_rows
+>>>>>>> 55dad4cb6a46ae9dd29f92545aab304893886580
 from schemas.capture import LedgerRow
 from schemas.errors import EmptyError
 from schemas.release import Quarantined
@@ -129,7 +134,7 @@ def reasons_of(folder: Path, ids: set[str]) -> dict[tuple[str, int | None], list
     found = {}
     for path in parquet_files(folder / "quarantine"):
         if ids & set(read_table(path, Quarantined, ["article_id"])["article_id"].to_pylist()):
-            for row in read_table(path, Quarantined).to_pylist():
+            for row in told_rows(rows_of(path), Quarantined):
                 if row["article_id"] in ids:
                     reasons = [reason_of(name, row) for name in row["reasons"]]
                     found[row["article_id"], row["revision"]] = reasons

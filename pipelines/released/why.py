@@ -12,13 +12,13 @@ from typing import Any
 import pyarrow.compute as pc
 from pydantic import BaseModel
 
-from pipelines.files import column_parts, store
+from pipelines.files import column_parts, parquet_files, read_manifest, schema_of, store
 from pipelines.released.history import rows_of_article
 from pipelines.warc import Stretch, stretch_captures
 from schemas.article import Article
 from schemas.capture import Capture
 from schemas.columns import columns_of
-from schemas.errors import BroadsheetError
+from schemas.errors import BroadsheetError, EmptyError
 from schemas.nearest import did_you_mean
 from spiders.extraction.encoding import decoded
 
@@ -69,15 +69,19 @@ def why(release: Path, captures: str, name: str, column: str) -> Why:
     if column not in names:
         raise BroadsheetError(f"{column}: no such column{did_you_mean(column, names)}")
     row = rows_of_article(release, name)[-1]
+    if column not in schema_of(parquet_files(release / "articles")[0]).names:
+        manifest = read_manifest(release)
+        of = f"edition {manifest.edition.name}, schema {manifest.schema_version}"
+        raise EmptyError(f"{column}: {release} does not have it: {of}")
     offset, end = span_of(release, row["warc_file"], row["warc_record_id"])
     with record_at(f"{captures.rstrip('/')}/{row['warc_file']}", offset, end) as record:
         page = page_in(record, row["warc_record_id"]) if record else None
     evidence = [
         Evidence(
             method=one["method"],
-            raw=one["raw"],
+            raw=one.get("raw"),  # an edition may be without
             confidence=one["confidence"],
-            place=place_of(one["raw"], page) if one["raw"] and page else None,
+            place=place_of(one["raw"], page) if one.get("raw") and page else None,
         )
         for one in row["provenance"]
         if one["field"] == column

@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from pipelines.cli import main
+from pipelines.releasing import write_edition
 from schemas.errors import Exit
 from schemas.parts import Block, Changed, Correction, Rights
+from schemas.release import Edition
 from tests.pipelines.sample_release import released
 from tests.pipelines.validated import story
 
@@ -72,3 +74,20 @@ def test_what_changed_of_a_text_that_is_withheld_is_told_in_numbers(
         "  paragraphs 1 removed",
         "  correction 1, withheld",
     ]
+
+
+def test_an_edition_is_asked_and_what_is_in_quarantine_is_said_to_be_there(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    whole, part = released(tmp_path), tmp_path / "metadata"
+    write_edition(whole, part, Edition(columns="metadata"))
+    place = ["--from", str(part)]
+    assert main(["history", story(2).url, *place]) == Exit.OK
+    assert main(["why", story(3).url, "headline", *place, "--captures", str(tmp_path)]) == Exit.OK
+    assert "evidence  json_ld, 0.90" in capsys.readouterr().out
+    assert main(["why", story(3).url, "text", *place, "--captures", str(tmp_path)]) == Exit.EMPTY
+    fact = f"text: {part} does not have it: edition metadata, schema "
+    assert fact in capsys.readouterr().err
+    assert main(["history", story(6).url, *place]) == Exit.EMPTY
+    assert "in quarantine of " in capsys.readouterr().err
+    assert main(["quarantine", story(6).article_id, *place]) == Exit.OK

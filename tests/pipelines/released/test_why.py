@@ -17,7 +17,7 @@ from schemas.parts import Provenance
 from tests.pipelines.publishing.targets import AT
 from tests.pipelines.sample_release import version
 from tests.pipelines.stories import page, warc
-from tests.pipelines.validated import WARC, story
+from tests.pipelines.validated import WARC, newsroom, story
 
 pytestmark = pytest.mark.slow  # a whole stage
 
@@ -56,7 +56,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     record = next(one.record_id for one in captures if isinstance(one, Capture))
     raw = Provenance(field="headline", method="h1", raw="Gulls return to the quay", confidence=0.9)
     rows = [story(1, warc_record_id=record, provenance=[raw])]
-    version(folder, {"articles": rows})
+    version(folder, {"articles": rows, "tombstones": newsroom()["tombstones"]})
     return folder
 
 
@@ -101,6 +101,11 @@ def test_a_stranger_asks_what_is_published_and_the_captures_that_its_maker_share
     ("words", "code", "fact"),
     [
         (["nobody", "headline"], Exit.EMPTY, "nobody: no such article in "),
+        (
+            [story(7).article_id, "headline"],
+            Exit.EMPTY,
+            ": takedown, 2026-11-02: asked",
+        ),
         ([story(1).url, "headlin"], Exit.USAGE, "headlin: no such column; did you mean headline?"),
     ],
 )

@@ -67,7 +67,8 @@ def test_a_signature_beside_the_release_is_published_with_it(
     (without / SIGNATURE).unlink()
     publish(without, address, FETCHED)
     assert main(["verify", address, "--key", public]) == 1
-    assert publish(signed, address, FETCHED).written == 1
+    assert main(["publish", address, "--from", str(signed)]) == 0
+    assert ": 1 files written" in capsys.readouterr().out
     assert publish(without, address, FETCHED).written == 0
     assert main(["verify", address, "--key", public]) == 0
     keys.secret_key.sign_file(signed / "SHA256SUMS", trusted_comment="again", drop_signature=True)
