@@ -2,16 +2,14 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pyarrow.compute as pc
 
 from pipelines.files import column_parts
+from pipelines.released.any_rows import Row
 from schemas.identity import article_id
 from schemas.release import TABLES
 from spiders.addresses import host_of_url, url_key
-
-Row = dict[str, Any]
 
 
 def absence(release: Path, name: str) -> str:

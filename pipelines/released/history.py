@@ -9,20 +9,15 @@ import pyarrow.compute as pc
 from pydantic import BaseModel
 
 from pipelines.deduping import corrections_added, paragraphs_changed
-<<<<<<< HEAD
-from pipelines.files import columns, parquet_files, read_table, rows_of, unbuilt
-from pipelines.released.absent import absence
-=======
 from pipelines.files import columns, parquet_files, rows_of, unbuilt
+from pipelines.released.absent import absence
 from pipelines.released.any_rows import Row, told_rows
->>>>>>> 55dad4cb6a46ae9dd29f92545aab304893886580
 from schemas.errors import EmptyError
 from schemas.parts import Changed
 from schemas.release import TABLES
 from spiders.addresses import url_key, without_login
 
 FOUND_BY = ("article_id", "url", "target_uri")
-STONE = ("article_id", "url", "cause", "reason", "at")
 PARAGRAPHS = ("added", "removed", "moved")
 
 
@@ -50,24 +45,9 @@ def rows_of_article(release: Path, name: str) -> list[Row]:
     found_by = columns(release, "articles", FOUND_BY)
     own = named(found_by, without_login(name))
     if own is None:
-<<<<<<< HEAD
         raise EmptyError(absence(release, without_login(name)))
-=======
-        raise EmptyError(f"{name}: {fate_of(name, release)}")
->>>>>>> 55dad4cb6a46ae9dd29f92545aab304893886580
     rows = [row for table in ("revisions", "articles") for row in rows_with(release, table, own)]
     return sorted(rows, key=lambda row: row["revision"])
-
-
-def fate_of(name: str, release: Path) -> str:
-    """Return why no article of *release* is named so."""
-    for row in columns(release, "tombstones", STONE).to_pylist():
-        is_it = bool(name) and row["article_id"].startswith(name)
-        if is_it or (row["url"] and url_key(row["url"]) == url_key(name)):
-            return f"taken out of {release}: {row['cause']}, {row['at']:%Y-%m-%d}: {row['reason']}"
-    if named(columns(release, "quarantine", FOUND_BY), without_login(name)):
-        return f"in quarantine of {release}: `broadsheet quarantine` says why"
-    return f"no such article in {release}"
 
 
 def named(rows: pa.Table, name: str) -> str | None:

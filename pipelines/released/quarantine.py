@@ -13,13 +13,9 @@ import pyarrow.compute as pc
 from pydantic import BaseModel
 
 from expectations.narrow import promises_of
-<<<<<<< HEAD
-from pipelines.files import by_count, columns, parquet_files, read_table, unbuilt
-from pipelines.released.history import FOUND_BY, named
-=======
 from pipelines.files import by_count, columns, parquet_files, read_table, rows_of, unbuilt
 from pipelines.released.any_rows import told_rows
->>>>>>> 55dad4cb6a46ae9dd29f92545aab304893886580
+from pipelines.released.history import FOUND_BY, named
 from schemas.capture import LedgerRow
 from schemas.errors import EmptyError
 from schemas.release import Quarantined
