@@ -89,5 +89,5 @@ def test_an_edition_is_asked_and_what_is_in_quarantine_is_said_to_be_there(
     fact = f"text: {part} does not have it: edition metadata, schema "
     assert fact in capsys.readouterr().err
     assert main(["history", story(6).url, *place]) == Exit.EMPTY
-    assert "in quarantine of " in capsys.readouterr().err
+    assert "it is in quarantine: broadsheet quarantine " in capsys.readouterr().err
     assert main(["quarantine", story(6).article_id, *place]) == Exit.OK

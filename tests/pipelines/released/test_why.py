@@ -104,7 +104,7 @@ def test_a_stranger_asks_what_is_published_and_the_captures_that_its_maker_share
         (
             [story(7).article_id, "headline"],
             Exit.EMPTY,
-            ": takedown, 2026-11-02: asked",
+            ": taken down on 2026-11-02: asked",
         ),
         ([story(1).url, "headlin"], Exit.USAGE, "headlin: no such column; did you mean headline?"),
     ],
