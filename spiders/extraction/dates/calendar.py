@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TypedDict
 
@@ -62,16 +62,27 @@ def folded_words(text: str) -> str:
 
 @dataclass(frozen=True)
 class CalendarWords:
-    """What one language calls months and days, folded; *month* matches any of its month names."""
+    """What one language calls months and days, folded; *month* matches any of its month names.
+
+    *half* is a pattern's text. Patterns are compiled at first need: that takes longer than a page.
+    """
 
     code: str
     months: dict[str, int]
     weekdays: dict[str, int]
     halves: dict[str, int]
     is_day_first: bool
-    month: re.Pattern[str]
-    weekday: re.Pattern[str]
-    half: re.Pattern[str]
+    half: str
+
+    @cached_property
+    def month(self) -> re.Pattern[str]:
+        """Any of its months."""
+        return re.compile(f"{alternation(self.months)}|{stemmed(self.months)}")
+
+    @cached_property
+    def weekday(self) -> re.Pattern[str]:
+        """Any of its days of the week."""
+        return re.compile(rf"(?<!\w)(?:{alternation(self.weekdays)})(?!\w)")
 
     def month_number(self, name: str) -> int:
         """Return the number of the month that *name*, as matched by *month*, stands for."""
@@ -103,9 +114,7 @@ def words_called(code: str) -> CalendarWords:
         words["weekdays"],
         words["halves"],
         words["is_day_first"],
-        re.compile(f"{alternation(words['months'])}|{stemmed(words['months'])}"),
-        re.compile(rf"(?<!\w)(?:{alternation(words['weekdays'])})(?!\w)"),
-        re.compile(alternation(words["halves"])),
+        alternation(words["halves"]),
     )
 
 
