@@ -62,9 +62,10 @@ def folded_words(text: str) -> str:
 
 @dataclass(frozen=True)
 class CalendarWords:
-    """What one language calls months and days, folded; *month* matches any of its month names.
+    """What one language calls months and days, folded.
 
-    *half* is a pattern's text. Patterns are compiled at first need: that takes longer than a page.
+    *month* and *half* are texts of patterns, for parts of others; to compile one takes longer than
+    a page, so that none is before it is needed.
     """
 
     code: str
@@ -75,9 +76,25 @@ class CalendarWords:
     half: str
 
     @cached_property
-    def month(self) -> re.Pattern[str]:
+    def month(self) -> str:
         """Any of its months."""
-        return re.compile(f"{alternation(self.months)}|{stemmed(self.months)}")
+        stems = self.stems
+        ending = rf"(?:{alternation(stems)})\w{{0,4}}" if stems else "(?!)"
+        return f"{alternation(self.months)}|{ending}"
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """Names of months without their last letter, for another ending of up to four."""
+        return frozenset(name[:-1] for name in self.months if len(name) >= STEM and name.isalpha())
+
+    @cached_property
+    def shortest(self) -> tuple[str, ...]:
+        """What one of stands in each text that *month* finds something in."""
+        return tuple({*self.stems, *(name for name in self.months if name[:-1] not in self.stems)})
+
+    def has_month(self, low: str) -> bool:
+        """Whether *month* finds something in *low*."""
+        return any(part in low for part in self.shortest)
 
     @cached_property
     def weekday(self) -> re.Pattern[str]:
@@ -121,9 +138,3 @@ def words_called(code: str) -> CalendarWords:
 def alternation(names: Iterable[str]) -> str:
     """Return a pattern for any of *names*, the longest first."""
     return "|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name)))
-
-
-def stemmed(months: Iterable[str]) -> str:
-    """Return a pattern for the names of *months* with another ending of up to four letters."""
-    stems = {name[:-1] for name in months if len(name) >= STEM and name.isalpha()}
-    return rf"(?:{alternation(stems)})\w{{0,4}}" if stems else "(?!)"

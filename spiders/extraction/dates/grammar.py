@@ -134,9 +134,9 @@ def falls_on(found: PrintedDate) -> int:
 
 def in_words(line: str, low: str, words: CalendarWords) -> Iterator[PrintedDate]:
     """Yield the dates of *line*, in lower case *low*, whose month is a word."""
-    rough = ROUGH_FORMS if words.month.search(low) else ()
+    rough = ROUGH_FORMS if words.has_month(low) else ()
     for number in [number for number, form in enumerate(rough) if form.search(low)]:
-        for match in form_of(words.month.pattern, number).finditer(low):
+        for match in form_of(words.month, number).finditer(low):
             year = int(match["year"])
             yield PrintedDate(
                 *match.span(),
