@@ -234,12 +234,13 @@ def registered_domain(host: str) -> str:
 
 def publisher_for(host: str, publishers: Iterable[Publisher]) -> Publisher | None:
     """Return the publisher whose domains hold *host*; the longest domain wins."""
-    host = host.lower().removesuffix(".")
+    labels = host.lower().removesuffix(".").split(".")
+    domains = {".".join(labels[start:]) for start in range(len(labels))}  # that hold it
     found = [
         (len(domain), publisher)
         for publisher in publishers
         for domain in publisher.domains
-        if host == domain or host.endswith("." + domain)
+        if domain in domains
     ]
     return max(found, key=lambda pair: pair[0])[1] if found else None
 

@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TypedDict
 
@@ -62,16 +62,44 @@ def folded_words(text: str) -> str:
 
 @dataclass(frozen=True)
 class CalendarWords:
-    """What one language calls months and days, folded; *month* matches any of its month names."""
+    """What one language calls months and days, folded.
+
+    *month* and *half* are texts of patterns, for parts of others; to compile one takes longer than
+    a page, so that none is before it is needed.
+    """
 
     code: str
     months: dict[str, int]
     weekdays: dict[str, int]
     halves: dict[str, int]
     is_day_first: bool
-    month: re.Pattern[str]
-    weekday: re.Pattern[str]
-    half: re.Pattern[str]
+    half: str
+
+    @cached_property
+    def month(self) -> str:
+        """Any of its months."""
+        stems = self.stems
+        ending = rf"(?:{alternation(stems)})\w{{0,4}}" if stems else "(?!)"
+        return f"{alternation(self.months)}|{ending}"
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """Names of months without their last letter, for another ending of up to four."""
+        return frozenset(name[:-1] for name in self.months if len(name) >= STEM and name.isalpha())
+
+    @cached_property
+    def shortest(self) -> tuple[str, ...]:
+        """What one of stands in each text that *month* finds something in."""
+        return tuple({*self.stems, *(name for name in self.months if name[:-1] not in self.stems)})
+
+    def has_month(self, low: str) -> bool:
+        """Whether *month* finds something in *low*."""
+        return any(part in low for part in self.shortest)
+
+    @cached_property
+    def weekday(self) -> re.Pattern[str]:
+        """Any of its days of the week."""
+        return re.compile(rf"(?<!\w)(?:{alternation(self.weekdays)})(?!\w)")
 
     def month_number(self, name: str) -> int:
         """Return the number of the month that *name*, as matched by *month*, stands for."""
@@ -103,18 +131,10 @@ def words_called(code: str) -> CalendarWords:
         words["weekdays"],
         words["halves"],
         words["is_day_first"],
-        re.compile(f"{alternation(words['months'])}|{stemmed(words['months'])}"),
-        re.compile(rf"(?<!\w)(?:{alternation(words['weekdays'])})(?!\w)"),
-        re.compile(alternation(words["halves"])),
+        alternation(words["halves"]),
     )
 
 
 def alternation(names: Iterable[str]) -> str:
     """Return a pattern for any of *names*, the longest first."""
     return "|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name)))
-
-
-def stemmed(months: Iterable[str]) -> str:
-    """Return a pattern for the names of *months* with another ending of up to four letters."""
-    stems = {name[:-1] for name in months if len(name) >= STEM and name.isalpha()}
-    return rf"(?:{alternation(stems)})\w{{0,4}}" if stems else "(?!)"

@@ -35,7 +35,7 @@ def with_time(date: PrintedDate, before: str, behind: str, words: CalendarWords)
 
     What follows a label of its own, as in "mis à jour à 9h40", belongs to another date.
     """
-    pattern = clock_time(words.half.pattern)
+    pattern = clock_time(words.half)
     label = LABEL.search(folded_words(behind))
     tail = date.clock + (behind[: label.start()] if label else behind)
     match = pattern.search(folded_words(tail), 0, NEAR)

@@ -38,12 +38,12 @@ NUMERIC = re.compile(
 )
 FILLER = r"(?:[\s,.\-–/’']|de\b|del\b|of\b|d(?=[’'])|ב|เดือน|พ\.?ศ\.?|ngay\b|gada\b|m\b)"
 ORDINAL = r"(?:st|nd|rd|th|er|re|eme|e|o|º|ª|a|i|η|-?го|日)?"
+LONGEST_MONTH = 40  # letters; the longest that CLDR has, with another ending, has 33
 CLOCK = r"\d\d?:\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?(?:\s[a-z]{3,4}(?:[+\-]\d{4})?)?"
 RANGE = re.compile(r"\d\s?[-–—]\s?$")
 
 
-@lru_cache(maxsize=64)
-def worded(month: str) -> tuple[re.Pattern[str], ...]:
+def forms(month: str) -> tuple[str, ...]:
     """Return the patterns of dates with a month in words, *month* matching those words."""
     name = rf"(?<![^\W\d_ב])(?P<month>{month})(?![^\W\d_พ])\.?"
     year = r"(?P<year>\d{4}(?!\d)|\d\d(?=\s\d\d:\d\d:\d\d))"
@@ -51,11 +51,21 @@ def worded(month: str) -> tuple[re.Pattern[str], ...]:
     first = r"(?<!\d)(?P<year>\d{4})"
     clock = rf"(?:[,\s]+(?:at\s)?(?P<clock>{CLOCK}))?"
     return (
-        re.compile(rf"{day}{FILLER}{{0,8}}{name}{FILLER}{{0,8}}{year}"),
-        re.compile(rf"{name}\s?(?P<day>\d\d?){ORDINAL}{clock}[,.\s]+{year}"),
-        re.compile(rf"{first}{FILLER}{{0,8}}{name}{FILLER}{{0,4}}(?P<day>\d\d?)(?!\d)"),
-        re.compile(rf"{first}{FILLER}{{1,8}}(?P<day>\d\d?)\.?\s{name}(?!.{{0,3}}\d{{4}})"),
+        rf"{day}{FILLER}{{0,8}}{name}{FILLER}{{0,8}}{year}",
+        rf"{name}\s?(?P<day>\d\d?){ORDINAL}{clock}[,.\s]+{year}",
+        rf"{first}{FILLER}{{0,8}}{name}{FILLER}{{0,4}}(?P<day>\d\d?)(?!\d)",
+        rf"{first}{FILLER}{{1,8}}(?P<day>\d\d?)\.?\s{name}(?!.{{0,3}}\d{{4}})",
     )
+
+
+# The same with anything for a month: what has none of these has no month either.
+ROUGH_FORMS = tuple(map(re.compile, forms(rf".{{1,{LONGEST_MONTH}}}?")))
+
+
+@lru_cache(maxsize=256)  # for some sixty languages; compiling takes longer than a page
+def form_of(month: str, number: int) -> re.Pattern[str]:
+    """Return one of those patterns, by its *number*."""
+    return re.compile(forms(month)[number])
 
 
 def printed_dates(line: str, words: CalendarWords, order: Order | None) -> list[PrintedDate]:
@@ -124,9 +134,9 @@ def falls_on(found: PrintedDate) -> int:
 
 def in_words(line: str, low: str, words: CalendarWords) -> Iterator[PrintedDate]:
     """Yield the dates of *line*, in lower case *low*, whose month is a word."""
-    patterns = worded(words.month.pattern) if words.month.search(low) else ()
-    for pattern in patterns:
-        for match in pattern.finditer(low):
+    rough = ROUGH_FORMS if words.has_month(low) else ()
+    for number in [number for number, form in enumerate(rough) if form.search(low)]:
+        for match in form_of(words.month, number).finditer(low):
             year = int(match["year"])
             yield PrintedDate(
                 *match.span(),

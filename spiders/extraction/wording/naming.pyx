@@ -33,3 +33,18 @@ cpdef list words_named(str names, bint is_run_whole=False):
             word = names[start:at]
             found.append(word.lower() if u"A" <= names[start] <= u"Z" else word)
     return found
+
+
+def kinds_named(str names, dict kinds, dict stems, Py_ssize_t stem):
+    """Return what *kinds* has for the words of *names*, all bits together; for a word that is not
+    there, what *stems* has for its first letters, *stem* of them.
+    """
+    cdef unsigned long long found = 0
+    cdef str word
+    for word in words_named(names):
+        kind = kinds.get(word)
+        if kind is None:
+            kind = stems.get(word[:stem])
+        if kind is not None:
+            found |= <unsigned long long> kind
+    return found

@@ -6,7 +6,7 @@ A kind is one bit; a name can be of several kinds.
 
 from functools import lru_cache
 
-from spiders.extraction.wording.naming import words_named
+from spiders.extraction.wording.naming import kinds_named, words_named
 
 NAMES = {
     "body": "body bodytext bodycopy articlebody storybody postbody entrybody newsbody maintext "
@@ -101,10 +101,7 @@ LONGEST_NAMES = 200  # characters; utility-class soups go on for thousands
 @lru_cache(maxsize=32768)  # a publisher has some thousand; each costs as much as ten look-ups
 def named(names: str) -> int:
     """Return the kinds of word in *names*, which an element's author gave to it, as bits."""
-    kinds = 0
-    for word in words_named(names[:LONGEST_NAMES]):
-        kinds |= KINDS_OF.get(word) or STEMS.get(word[:STEM], 0)
-    return kinds
+    return kinds_named(names[:LONGEST_NAMES], KINDS_OF, STEMS, STEM)
 
 
 @lru_cache(maxsize=4096)  # the elements of a page share a few hundred names
