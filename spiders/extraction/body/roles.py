@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from spiders.extraction.body.claims import Claims
 from spiders.extraction.body.features import near_kinds
 from spiders.extraction.page import HEADINGS, Place, TextBlock, credit_line
-from spiders.extraction.wording import comparable, kind, words_of
+from spiders.extraction.wording import Openings, comparable, kind, words_of
 
 TABLES = words_of("table tbody thead tfoot tr td th caption")
 CAPTIONS = words_of("figure figcaption")
@@ -24,6 +24,7 @@ CORRECTION = re.compile(
     r"\s*(?:\([^)]{1,40}\)|(?:,|\s(?:du|vom|of|on|del|van|di)\s)[^:：]{1,40})?\s*[:：–—-])",
     re.IGNORECASE,
 )
+CORRECTIONS = Openings(CORRECTION)
 
 
 def roles(blocks: Sequence[TextBlock], claims: Claims) -> list[str]:
@@ -36,7 +37,7 @@ def roles(blocks: Sequence[TextBlock], claims: Claims) -> list[str]:
 
 def plain_role(block: TextBlock) -> str:
     """Return what the block's elements say it is."""
-    if CORRECTION.match(block.text):
+    if CORRECTIONS.may_begin(block.text) and CORRECTION.match(block.text):
         return "correction"
     if aside := aside_role(block):
         return aside

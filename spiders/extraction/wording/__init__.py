@@ -28,6 +28,7 @@ from spiders.extraction.wording.lines import (
     may_label,
     tags_in,
 )
+from spiders.extraction.wording.openings import Openings
 from spiders.extraction.wording.pointers import is_pointer
 from spiders.extraction.wording.tail import tail_roles
 from spiders.extraction.wording.text import listed, printed, unescaped
@@ -48,6 +49,7 @@ __all__ = [
     "CONSENT",
     "KINDS",
     "TAGS",
+    "Openings",
     "Phrase",
     "asks_consent",
     "clean",

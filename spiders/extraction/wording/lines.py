@@ -6,6 +6,7 @@ Each question is asked of the line alone; what it is in its page is decided by `
 import re
 
 from spiders.extraction.wording.folding import words_in
+from spiders.extraction.wording.openings import Openings
 
 BY = re.compile(
     r"^(?:by|von|par|por|di|da|door|av|af|od|autor|автор|text|words|reported by|written by)\s*:?\s+"
@@ -69,6 +70,7 @@ ASKED = (
 )
 # A call stands at the start of its sentence; "our" in small letters, for "US" is a country.
 CALL, CALL_WITHIN = re.compile(ASKED), re.compile(rf"[.!?:,—–-]\s+{ASKED}")
+CALLS = Openings(CALL)
 OURS = re.compile(
     r"\b(?:our|us|(?i:newsletters?|channel|alerts?|podcasts?|telegram|whatsapp|unser\w*|"
     r"kanal|notre|nos|nous|chaîne|nuestr\w+|canal|nostr\w+|canale|noss\w+|onze|ons|"
@@ -109,7 +111,8 @@ def is_call(line: str) -> bool:
     """
     if len(line) > LONGEST_CALL:
         return False
-    return bool((CALL.match(line) or CALL_WITHIN.search(line)) and OURS.search(line))
+    is_called = CALLS.may_begin(line) and CALL.match(line)
+    return bool((is_called or CALL_WITHIN.search(line)) and OURS.search(line))
 
 
 def is_offer(line: str) -> bool:

@@ -1,0 +1,48 @@
+"""How the texts begin that a pattern may match: no match is ever missed."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from spiders.extraction.wording import Openings
+
+PATTERNS = [
+    re.compile(pattern, flags)
+    for pattern in (
+        r"\W*(?:ads?|adverts?|\(c\)|[ée]crivez|[a-c]\d)\W*",
+        r"\W{0,3}(?:(?:the |this )?(?:view|story)s?[^.]{0,5}\bends|got (?:an? )?tips?)",
+        r"(?:please\s+)?(?i:sign up|lik|volg\b|під\w+)(?!ned)",
+        r"(?P<word>tide)s?+ (?P=word)|\d{1,3}[- ]min(?:ute)?s?|[a-e][^\W\d_]{2}|réc[io]t|k.x",
+        r"(?:re){2,9}d|see(?= also)|(?<=x)?later",
+    )
+    for flags in (re.IGNORECASE, 0)
+]
+
+
+@pytest.mark.parametrize("pattern", PATTERNS)
+@given(data=st.data())
+def test_what_a_pattern_matches_may_begin_so(pattern: re.Pattern[str], data: st.DataObject) -> None:
+    text = data.draw(st.from_regex(pattern, fullmatch=True)) + data.draw(st.text(max_size=3))
+    assert pattern.match(text) is None or Openings(pattern).may_begin(text)
+
+
+@given(st.text(), st.sampled_from(PATTERNS))
+def test_any_text_is_asked_or_does_not_match(text: str, pattern: re.Pattern[str]) -> None:
+    assert Openings(pattern).may_begin(text) or pattern.match(text) is None
+
+
+def test_most_texts_need_not_be_asked() -> None:
+    pattern = r"\W*(?:(?:the )?view|tips?\b|[ée]crivez|[a-c]\d)"
+    openings = Openings(re.compile(pattern, re.IGNORECASE))
+    asked = ["The views of", "TIP", "tipsy", "écrivez", "Écrivez", "“Tides", "b7", "7", "“"]
+    others = ["", "Vie", "The ferry", "ti p", "bb7", "d7", "Harbour"]
+    assert [openings.may_begin(text) for text in asked] == [True] * len(asked)
+    assert [openings.may_begin(text) for text in others] == [False] * len(others)
+
+
+@pytest.mark.parametrize("pattern", [r"", r".*tip", r"[^.]+tip", r"(?:tip)?", r"\w+"])
+def test_a_pattern_that_may_begin_with_anything_has_no_openings(pattern: str) -> None:
+    with pytest.raises(ValueError, match="anything"):
+        Openings(re.compile(pattern))
