@@ -50,11 +50,11 @@ cdef int describe_text(double* row, TextBlock block, int times, claims, str deks
             continue
         plain -= 1
         octets += 1 if letter < 0x80 else 2 if letter < 0x800 else 3 if letter < 0x10000 else 4
-        if letter.isdecimal():
-            digits += 1
-        elif letter == u" ":
+        if letter == u" ":
             blanks += 1
             stops += before == u"."
+        elif is_digit(letter):
+            digits += 1
         elif letter == u"," or letter == u"、" or letter == u"،" or letter == u"，":
             commas += 1
         elif letter == u'"' or letter == u"“" or letter == u"„" or letter == u"«":

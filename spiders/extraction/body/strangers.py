@@ -38,10 +38,11 @@ def without_notices(kept: Sequence[int], blocks: Sequence[TextBlock]) -> list[in
         parts[around(blocks[index])].append(index)
     openings = [blocks[index].text for part in parts.values() for index in part[:OPENING]]
     phrases = phrases_in("\n".join(openings))
+    known: dict[int, bool] = {}
     notices = {
         index
         for part in parts.values()
-        if is_within_notice(element_around(blocks[part[0]]))
+        if is_within_notice(element_around(blocks[part[0]]), known)
         or (phrases and is_notice([blocks[index].text for index in part], phrases))
         for index in part
     }
@@ -51,11 +52,22 @@ def without_notices(kept: Sequence[int], blocks: Sequence[TextBlock]) -> list[in
     return rest if any(is_sentence(blocks[index].text) for index in rest) else list(kept)
 
 
-def is_within_notice(place: Place) -> bool:
-    """Whether *place* or an element around it is named for a notice of consent."""
-    return any(
-        place.tag not in WHOLE and is_named_notice(place.names) for place in place.ancestors()
-    )
+def is_within_notice(place: Place, known: dict[int, bool]) -> bool:
+    """Whether *place* or an element around it is named for a notice of consent.
+
+    What is *known* of places, by their numbers, is not asked again, and grows.
+    """
+    inner = []
+    is_notice = False
+    for one in place.ancestors():
+        if one.number in known:
+            is_notice = known[one.number]
+            break
+        inner.append(one)
+    for one in reversed(inner):
+        is_notice = is_notice or (one.tag not in WHOLE and is_named_notice(one.names))
+        known[one.number] = is_notice
+    return is_notice
 
 
 @lru_cache(maxsize=4096)  # the elements of a page share a few hundred names

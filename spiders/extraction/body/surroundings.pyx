@@ -6,6 +6,7 @@ and behind it, under which heading, and how far from the headline.
 
 from libc.math cimport log1p
 
+from spiders.extraction.body.letters cimport is_digit
 from spiders.extraction.page.places cimport Place
 from spiders.extraction.page.runs cimport TextBlock
 
@@ -97,8 +98,7 @@ cdef int write_letters(double[:, ::1] rows, Py_ssize_t row, str text) except -1:
     cdef Py_UCS4 letter, before = u" "
     cdef int digits = 0, capitals = 0, words = 0
     for letter in text:
-        if letter.isdecimal():
-            digits += 1
+        digits += is_digit(letter)
         if before == u" ":
             words += 1
             capitals += letter.isupper()

@@ -11,6 +11,13 @@ cdef extern from "Python.h":
 cdef str HINTS = "\u00ad\u200b\u200e\u200f\u2060\ufeff"  # nobody sees them within a word
 
 
+cdef inline bint is_of_word(Py_UCS4 letter) noexcept:
+    """Whether a small *letter* is one of a word, or a digit."""
+    if letter < 0x80:
+        return u"a" <= letter <= u"z" or u"0" <= letter <= u"9" or letter == u"_"
+    return letter.isalnum()
+
+
 cpdef str comparable(str text):
     """Return the words of *text* in lower case, one blank between, no punctuation.
 
@@ -25,7 +32,7 @@ cpdef str comparable(str text):
     if letters == NULL:
         raise MemoryError
     for letter in low:
-        if letter.isalnum() or letter == u"_":
+        if is_of_word(letter):
             if is_apart and size:
                 letters[size] = u" "
                 size += 1
