@@ -51,6 +51,7 @@ from pipelines.files.receipt import Receipt, read_receipt, shard_stem, warc_name
 from pipelines.files.row_hash import RowHash, row_hash
 from pipelines.files.stores import failures, failures_at, put_whole, store
 from pipelines.files.tables import (
+    AWAITED,
     GROUP_BYTES,
     PUBLISHED,
     ROW_GROUP,
@@ -92,6 +93,7 @@ from pipelines.files.value_hashes import (
 from pipelines.files.withholding import without_withheld_text
 
 __all__ = [
+    "AWAITED",
     "CHECKSUMS",
     "DISCOVERY",
     "GROUP_BYTES",

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from pipelines.files import PUBLISHED, write_table
+from pipelines.files import AWAITED, write_table
 from pipelines.importing import ImportFileError, refuse_without_capture, unique_names
 from pipelines.parse import totals
 from pipelines.parsing import articles_in, shard_of
@@ -44,7 +44,7 @@ def run(options: Namespace) -> int:
         found = mapped(articles_in, shards)
         parsed = list(tracked(found, len(shards), "parse: WARC files"))
     articles = pa.concat_tables([table for table, _ in parsed])
-    write_table(articles, out, Article, PUBLISHED)
+    write_table(articles, out, Article, AWAITED)
     counts = totals([receipt for _, receipt in parsed])
     if options.json:
         print(json.dumps({"articles": articles.num_rows, **counts}, indent=1))
