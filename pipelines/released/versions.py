@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from pipelines.files import read_manifest
 from pipelines.gating import CUT, last_cut
-from pipelines.releasing import cut
+from pipelines.releasing import ON_THE_WAY, cut
 from pipelines.running import build, git, refuse_uncommitted
 from schemas.errors import BroadsheetError, GateError
 from schemas.release import Cut
@@ -30,9 +30,11 @@ def cut_version(root: Path, day: date) -> Cut:
     `pipelines.releasing:cut`; then all is as it was.
     """
     release, baseline = root / "data/release", root / "data/baseline"
-    read_manifest(release)  # there is one
+    version, _, is_on_the_way = read_manifest(release).version.partition(ON_THE_WAY)
     refuse_broken_off(root)
     refuse_uncommitted(root)
+    if is_on_the_way:
+        with_version(changelog_of(root), version, day)  # before minutes of building
     build(root)
     refuse_uncommitted(root)
     if (left := untagged(root)) and read_manifest(release).version == left.version:
@@ -42,9 +44,8 @@ def cut_version(root: Path, day: date) -> Cut:
         made = cut(release, baseline)
         if git(root, "tag", "--list", tag_of(made.version)):
             raise GateError(f"{tag_of(made.version)}: a tag of that name is there already")
-        changelog = root / CHANGELOG
-        text = changelog.read_text(encoding="utf-8") if changelog.is_file() else ""
-        changelog.write_text(with_version(text, made.version, day), encoding="utf-8")
+        text = with_version(changelog_of(root), made.version, day)
+        (root / CHANGELOG).write_text(text, encoding="utf-8")
         build(root)
         if (built := read_manifest(release).version) != made.version:
             raise GateError(f"built again it is {built}, not {made.version}: is another at work?")
@@ -97,6 +98,12 @@ def take_back(root: Path, commit: str) -> None:
     git(root, "reset", "-q", commit)
     git(root, "clean", "-fdqx", "--", "data/baseline")
     git(root, "checkout", "-q", "--", *git(root, "ls-files", "--", *MOVED).splitlines())
+
+
+def changelog_of(root: Path) -> str:
+    """Return the changelog of the checkout *root*, "" if there is none."""
+    path = root / CHANGELOG
+    return path.read_text(encoding="utf-8") if path.is_file() else ""
 
 
 def with_version(changelog: str, version: str, day: date) -> str:

@@ -1,6 +1,6 @@
 """What the release stage is made of: partitions, delta, contents, the baseline, soundness."""
 
-from pipelines.releasing.baseline import cut, refuse_refused
+from pipelines.releasing.baseline import ON_THE_WAY, cut, refuse_refused
 from pipelines.releasing.compatibility import column_changes, columns_of_tables, first_files
 from pipelines.releasing.contents import write_contents
 from pipelines.releasing.delta import Now, differing, told_rows, tombstone_causes
@@ -14,6 +14,7 @@ from pipelines.releasing.signature import SIGNATURE, signature_faults
 from pipelines.releasing.soundness import faults, new_faults
 
 __all__ = [
+    "ON_THE_WAY",
     "PREVIOUS",
     "REPORT",
     "SIGNATURE",
