@@ -27,7 +27,7 @@ from pipelines.releasing import cut
 
 STAGES = ("parse", "dedupe", "validate", "release")
 FOLDERS = ("parsed", "deduped", "validated", "release")
-CACHED = ("parsed", "release")  # as dvc.yaml has them
+CACHED = ("release",)  # as dvc.yaml has it
 REPOSITORY = Path(__file__).resolve().parents[1]
 PEERS = ("fastwarc", "trafilatura", "datasketch")
 MORE = 100  # one more capture for so many
