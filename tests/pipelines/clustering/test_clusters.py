@@ -66,7 +66,8 @@ def sketched(folder: Path, *parts: list[str]) -> Sketches:
 
 
 def test_texts_that_take_no_part_are_passed_by(tmp_path: Path):
-    whole = sketched(tmp_path, [words("a"), words("short", 5), words("b")], [words("c"), words("d")])
+    parts = [words("a"), words("short", 5), words("b")], [words("c"), words("d")]
+    whole = sketched(tmp_path, *parts)
     some = Sketches(whole.folders, [np.array([1, 2], np.int32), np.array([1], np.int32)])
     assert some.has_shingles().tolist() == [False, True, True]
     assert some.keys(0).tolist() == whole.keys(0)[[1, 2, 4]].tolist()
