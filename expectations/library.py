@@ -1,5 +1,6 @@
 """Great Expectations, without what two of its 60 expectations need and none of ours is."""
 
+import gc
 import importlib
 import sys
 from functools import cache
@@ -23,11 +24,16 @@ def great_expectations() -> Any:
     """Return the library, imported at the first call: it takes seconds.
 
     A process that has one of UNUSED already keeps it; afterwards whoever imports one has it whole.
+    Nothing that an import makes is garbage: looking for some would be a sixth of the time.
     """
     hollow = {} if set(UNUSED) & set(sys.modules) else {name: Hollow(name) for name in UNUSED}
     sys.modules.update(hollow)
+    collects = gc.isenabled()
+    gc.disable()
     try:
         return importlib.import_module("great_expectations")
     finally:
+        if collects:
+            gc.enable()
         for name in hollow:
             del sys.modules[name]

@@ -4,12 +4,14 @@ Verbs import what they need when they run: `broadsheet --help` must not wait for
 """
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Mapping, Sequence
 from importlib import import_module, metadata
 from pathlib import Path
 
+from pipelines import pass_pandas_by
 from pipelines.options import add_input_verbs, add_reading_verbs, add_release_verbs
 from schemas.ending import ended
 from schemas.errors import Exit
@@ -111,7 +113,10 @@ def main(arguments: list[str] | None = None) -> int:
         options = options_of(words)
         if options.verb != "settings":  # which tells the file from the environment
             put_in_force(Path.cwd(), os.environ)
+        pass_pandas_by()
+        gc.disable()  # nothing that an import makes is garbage: to look for some is a sixth of it
         verb = import_module(f"pipelines.verbs.{MODULES.get(options.verb, options.verb)}")
+        gc.enable()
         return int(verb.run(options))
 
     return ended(" ".join(["broadsheet", *words[:1]]), run)

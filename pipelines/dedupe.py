@@ -11,7 +11,6 @@ from collections import Counter
 from pathlib import Path
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from pipelines.clustering import with_clusters
 from pipelines.deduping import (
@@ -36,7 +35,7 @@ from pipelines.gating import (
     reasons,
     write_gate,
 )
-from pipelines.running import KEPT, Kept, engine, hashes, linked
+from pipelines.running import KEPT, START_SECONDS, Kept, engine, hashes, linked
 from schemas.columns import table_of
 from schemas.errors import EmptyError
 from schemas.identity import digest
@@ -44,7 +43,6 @@ from schemas.release import Tombstone
 from schemas.verdict import Verdict
 
 PARSED, DEDUPED, TAKEDOWNS = Path("data/parsed"), Path("data/deduped"), Path("data/takedowns.jsonl")
-FEW = 1_000  # captures that are done before a pool of processes has started
 
 
 def judged(
@@ -97,8 +95,7 @@ def run(root: Path = Path(), workers: int | None = None) -> dict[str, dict[str, 
     articles = [shard.articles for shard in shards]
     of_articles, of_ledgers = hashes(articles), hashes([shard.ledger for shard in shards])
     sums = list(zip(of_articles, of_ledgers, strict=True))
-    captures = sum(pq.read_metadata(shard.ledger).num_rows for shard in shards)
-    with engine(workers if captures > FEW else 1) as mapped:
+    with engine(workers, here=START_SECONDS) as mapped:
         kept = Kept(root / KEPT / "dedupe", mapped)
         verdict = judged(shards, sums, root, folder, kept)
         placed = placement(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pipelines.files import VERDICT, fresh, moved_in, restored, verdict_of
 from pipelines.releasing import new_faults, write_contents
-from pipelines.running import KEPT, Kept, engine
+from pipelines.running import KEPT, START_SECONDS, Kept, engine
 from schemas.errors import GateError
 from schemas.release import Manifest
 
@@ -22,7 +22,7 @@ def run(root: Path = Path(), workers: int | None = None) -> Manifest:
     if not verdict.success:
         raise GateError("\n".join(["refused; the last release stands:", *verdict.refusals]))
     beside = fresh(place)
-    with engine(workers) as mapped:
+    with engine(workers, here=START_SECONDS) as mapped:
         kept = Kept(root / KEPT / "release", mapped)
         manifest, sums = write_contents(data, verdict, beside, kept)
         wrong = new_faults(beside, manifest, sums, kept)

@@ -12,7 +12,6 @@ from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.parquet as pq
 
 from expectations.counts import Counts, counts_by_publisher
 from expectations.known import Known, known_of
@@ -28,23 +27,22 @@ from pipelines.files import (
     read_table,
 )
 from pipelines.gating import noted_base, read_gate
-from pipelines.running import KEPT, Kept, Mapped, engine
+from pipelines.running import KEPT, START_SECONDS, Kept, engine
 from pipelines.validating import (
     ASKED,
     Accepted,
     Findings,
-    Ledger,
     States,
     ask_suites,
     failures,
     fates,
     keys_of,
     measured_parts,
+    quarantined,
     reelected,
-    relabel,
     verdict,
+    write_ledgers,
     write_metrics,
-    write_quarantined,
     write_results,
     write_rows,
 )
@@ -57,7 +55,6 @@ from spiders.publisher import declared_publishers, publisher_copy
 
 DEDUPED, VALIDATED = Path("data/deduped"), Path("data/validated")
 METRICS = Path("data/metrics")  # of DVC, which compares those of two revisions
-FEW = 1_000  # rows that are done before a pool of processes has started
 WHOLE_SECONDS = timedelta(seconds=1)  # in which crawls say when they ended
 STONES, WORK = "tombstones.parquet", ".work"
 
@@ -95,16 +92,6 @@ def plain_articles(ledger: Path) -> pa.ChunkedArray:
         pc.equal(rows["record_type"], "conversion"), pc.equal(rows["content_type"], "text/plain")
     )
     return rows.filter(pc.and_(pc.equal(rows["state"], "article"), came_plain))["article_id"]
-
-
-def write_ledgers(ledgers: list[Path], deduped: Path, folder: Path, mapped: Mapped) -> States:
-    """Write the ledger of every shard; return the states in all."""
-    states: States = Counter()
-    out = folder / WORK / "quarantined.arrow"
-    work = [Ledger(path, out, folder / path.relative_to(deduped)) for path in ledgers]
-    for counted in mapped(relabel, work):
-        states.update(counted)
-    return states
 
 
 def write_figures(accepted: list[Accepted], states: States, folder: Path, drawn: Path) -> None:
@@ -169,18 +156,16 @@ def run(root: Path = Path(), workers: int | None = None) -> dict[str, dict[str, 
     if not ledgers:
         raise EmptyError(f"{DEDUPED}: holds no ledger: run the dedupe stage first")
     folder = fresh(root / VALIDATED)
-    rows = sum(pq.read_metadata(path).num_rows for path in parquet_files(deduped / "articles"))
     (folder / WORK).mkdir()
-    with engine(workers if rows > FEW else 1) as mapped:
+    with engine(workers, here=START_SECONDS) as mapped:
         kept = Kept(root / KEPT / "validate", mapped)
         parts = measured_parts(deduped, known_in(root / CAPTURES, ledgers), kept)
         keys = keys_of(parts)
         broken = failures(parts, keys, kept)
         found = reelected(fates(keys, broken, ASKED), parts)
         found = found.append_column("is_plain", is_plain(found, ledgers))
-        write_quarantined(found, folder / WORK / "quarantined.arrow")
         accepted = write_rows(found, parts, folder, kept)
-        states = write_ledgers(ledgers, deduped, folder, mapped)
+        states = write_ledgers(quarantined(found), ledgers, deduped, folder, kept)
         kept.tidy()
     shutil.copyfile(deduped / STONES, folder / STONES)
     write_figures(accepted, states, folder, fresh(root / METRICS))

@@ -1,6 +1,5 @@
 """Newest revisions -> the cluster of near-duplicates of each, and which one is canonical."""
 
-import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -10,7 +9,7 @@ import pyarrow.compute as pc
 
 from pipelines.clustering.following import clustered
 from pipelines.clustering.pairs import Ranks
-from pipelines.clustering.sketches import Rows, Sketches, Texts, sketch
+from pipelines.clustering.sketches import Rows, Sketches, sketch
 from pipelines.running import Kept
 
 LAST_INSTANT = 24 * 60 * 60 * 1_000_000 - 1  # of a day, in microseconds after its first
@@ -34,9 +33,9 @@ def with_clusters(
     cluster of their article's newest one.
     """
     newest = plan.select(list(NEEDED)).filter(pc.equal(plan["table"], "articles")).combine_chunks()
-    texts = texts_of(newest, articles)
-    work = [(one, (sums[number], digest_of(one.rows))) for number, one in texts]
-    sketches = Sketches(kept.results(sketch, work))
+    taking_part = rows_by_file(newest)
+    work = [(articles[number], sums[number]) for number in taking_part]
+    sketches = Sketches(kept.results(sketch, work), list(taking_part.values()))
     assert len(sketches) == len(newest), "every newest revision has a sketch"
     clusters = clusters_of(newest, sketches)
     place = pc.index_in(plan["article_id"], value_set=newest["article_id"])
@@ -45,20 +44,11 @@ def with_clusters(
     return plan
 
 
-def texts_of(newest: pa.Table, articles: Sequence[Path]) -> list[tuple[int, Texts]]:
-    """Return which texts of which of the files *articles* take part: its number, its rows."""
+def rows_by_file(newest: pa.Table) -> dict[int, Rows]:
+    """Return which rows of which files of articles take part, by the number of the file."""
     numbers, rows = (newest[name].to_numpy() for name in ("article_shard", "article_row"))
     used, starts = np.unique(numbers, return_index=True)
-    parts = np.split(rows, starts[1:])
-    return [
-        (number, Texts(articles[number], part))
-        for number, part in zip(used.tolist(), parts, strict=False)
-    ]
-
-
-def digest_of(rows: Rows) -> str:
-    """Return a hash of the numbers *rows*."""
-    return hashlib.sha256(np.asarray(rows, "<i4").tobytes()).hexdigest()
+    return dict(zip(used.tolist(), np.split(rows, starts[1:]), strict=False))
 
 
 def clusters_of(newest: pa.Table, sketches: Sketches) -> pa.Table:

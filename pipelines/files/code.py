@@ -58,6 +58,7 @@ def imported_modules(starts: tuple[str, ...], checkout: Path = CHECKOUT) -> list
     return sorted(found)
 
 
+@cache
 def module_path(name: str, checkout: Path) -> Path | None:
     """Return the file of our module *name*; None if it is a name inside a module."""
     path = checkout / name.replace(".", "/")

@@ -4,6 +4,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from functools import cache
 from importlib import metadata
 from pathlib import Path
 from platform import python_version_tuple
@@ -95,6 +96,7 @@ def by_count(counts: Mapping[str, int]) -> dict[str, int]:
     return dict(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
+@cache
 def libraries() -> dict[str, str]:
     """Return the versions of what shapes the rows and bytes."""
     found = {name: metadata.version(name) for name in SHAPING}

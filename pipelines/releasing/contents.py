@@ -108,10 +108,10 @@ def written_delta(baseline: Path, release: Path, entries: list[Entry], kept: Kep
     causes, found = tombstone_causes(release), []
     for table, of in DELTAS.items():
         before = before_in(baseline, table)
+        keys = map(read_arrow, kept_keys(table, release, entries, kept))  # the next build's too
         if before is None:
             parts = {part: iter([arrow_schema(of.row).empty_table()]) for part in PARTS}
         else:
-            keys = map(read_arrow, kept_keys(table, release, entries, kept))
             own = differing(before, now_of(table, release, keys), causes)
             parts = {part: delta_rows(own, part) for part in PARTS}
         for part, rows in parts.items():

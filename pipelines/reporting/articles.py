@@ -32,8 +32,10 @@ def path_of(row: Row) -> str:
     return f"articles/{file_name(row['article_id'])}.html"
 
 
-def article_pages(version: str, found: Shown, edition: Edition) -> Iterator[tuple[str, str]]:
-    """Yield the path and the text of each article's page, in the order of the list."""
+def article_pages(found: Shown, edition: Edition) -> Iterator[tuple[str, str]]:
+    """Yield the path and the text of each article's page, in the order of the list; they are the
+    same in every version in which the article and its neighbours are.
+    """
     for table, rows in (("articles", found.articles), ("quarantine", found.quarantine)):
         model = tables_in(edition)[table].row
         for place, row in enumerate(rows):
@@ -48,7 +50,7 @@ def article_pages(version: str, found: Shown, edition: Edition) -> Iterator[tupl
                 f"{neighbours(*near)}"
             )
             path = path_of(row)
-            yield path, page(row["headline"] or row["url"], version, path, main)
+            yield path, page(row["headline"] or row["url"], "", path, main)
 
 
 def head(row: Row) -> str:

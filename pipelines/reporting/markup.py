@@ -82,7 +82,12 @@ def facts(pairs: Iterable[tuple[str, str]]) -> str:
 
 
 def page(title: str, version: str, path: str, main: str, is_scripted: bool = False) -> str:
-    """Return the page *path* of the report, whose main part is *main*."""
+    """Return the page *path* of the report, whose main part is *main*.
+
+    One without a *version* says nothing that another version would say otherwise, so that its bytes
+    stay and are kept once.
+    """
+    name = f" <b>{text(version)}</b>" if version else ""
     up = "../" * path.count("/")
     policy = SCRIPTED if is_scripted else STRICT
     rooms = "".join(
@@ -95,10 +100,10 @@ def page(title: str, version: str, path: str, main: str, is_scripted: bool = Fal
         f'<meta http-equiv=Content-Security-Policy content="{policy}">\n'
         '<meta name=viewport content="width=device-width, initial-scale=1">\n'
         "<meta name=color-scheme content='light dark'><meta name=referrer content=no-referrer>\n"
-        f"<title>{text(title)} · Broadsheet {text(version)}</title>\n"
+        f"<title>{text(title)} · {text(f'Broadsheet {version}'.rstrip())}</title>\n"
         f'<link rel=stylesheet href="{up}report.css">\n{script}</head>\n<body>\n'
         "<a class=skip href=#main>To the content</a>\n"
-        f'<header class=masthead><p class=name><a href="{up}index.html">Broadsheet '
-        f"<b>{text(version)}</b></a></p><nav aria-label=Report><ul>{rooms}</ul></nav></header>\n"
+        f'<header class=masthead><p class=name><a href="{up}index.html">Broadsheet{name}'
+        f"</a></p><nav aria-label=Report><ul>{rooms}</ul></nav></header>\n"
         f"<main id=main tabindex=-1>\n{main}\n</main>\n</body></html>\n"
     )

@@ -52,7 +52,7 @@ def report(
         yield f"{FOLDER}/{path}", text
     for path, text in browsing(manifest, found):
         yield f"{FOLDER}/{path}", text
-    for path, text in article_pages(version, found, manifest.edition):
+    for path, text in article_pages(found, manifest.edition):
         yield f"{FOLDER}/{path}", text
     for name in BESIDE:
         yield f"{FOLDER}/{name}", (Path(__file__).parent / name).read_text(encoding="utf-8")

@@ -2,7 +2,7 @@
 
 from pipelines.running.build import build
 from pipelines.running.checkout import checkout, track, writable, writable_file
-from pipelines.running.engines import Mapped, engine, usable_cores
+from pipelines.running.engines import START_SECONDS, Mapped, engine, usable_cores
 from pipelines.running.kept import KEPT, Kept, hashes, linked, make
 from pipelines.running.progress import QUIET_SECONDS, stage, told, tracked
 from pipelines.running.repository import blobs, git, git_bytes, refuse_uncommitted
@@ -12,6 +12,7 @@ from pipelines.running.timing import last_timing
 __all__ = [
     "KEPT",
     "QUIET_SECONDS",
+    "START_SECONDS",
     "Kept",
     "Mapped",
     "Terminal",

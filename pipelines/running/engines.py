@@ -11,6 +11,7 @@ import re
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -23,6 +24,8 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 DEATHS = 3  # worker deaths without a finished item in between, before we give up
+FEW = 12  # items, of which some may be done before the first process has started
+START_SECONDS = 2.0  # what two processes take to start, in CPU: less work is done without them
 CLUSTER_SECONDS = 20  # to wait for the scheduler
 
 
@@ -41,12 +44,18 @@ class EngineError(BroadsheetError):
 
 @contextmanager
 def engine(
-    workers: int | None = None, address: str | None = None, store: str | None = None
+    workers: int | None = None,
+    address: str | None = None,
+    store: str | None = None,
+    here: float = 0,
 ) -> Iterator[Mapped]:
     """Give a `map` that runs on *workers* processes (default: all cores), or on the Dask scheduler
     at *address*. Its workers get their files through the *store* (an address of fsspec); without
     one, or with "", they see our folders under the same paths. All three default to
     `BROADSHEET_WORKERS`, `BROADSHEET_ENGINE` and `BROADSHEET_STORE`.
+
+    Processes are started when there is work for them. Of a few items as many are done by us as
+    take *here* seconds.
     """
     address = address or os.environ.get("BROADSHEET_ENGINE")
     workers = workers or workers_of(os.environ.get("BROADSHEET_WORKERS", "")) or usable_cores()
@@ -59,7 +68,7 @@ def engine(
     elif workers == 1:
         yield map
     else:
-        with Pools(workers) as pools:
+        with Pools(workers, here) as pools:
             yield pools.mapped
 
 
@@ -119,10 +128,11 @@ def deaf() -> Iterator[None]:
 
 
 class Pools:
-    """A process pool that is made anew when one of its workers is killed."""
+    """A process pool that is made when there is work for it, and anew when a worker is killed."""
 
-    def __init__(self, workers: int) -> None:
+    def __init__(self, workers: int, here: float) -> None:
         self.workers = workers
+        self.here = here  # seconds that are left to us
         self.pool: ProcessPoolExecutor | None = None
 
     def __enter__(self) -> Self:
@@ -154,6 +164,12 @@ class Pools:
         """Yield *function* of each item in order; what a killed worker had is given out again."""
         waiting = list(items)
         done = deaths = 0
+        while done < len(waiting) <= FEW and self.here > 0 and self.pool is None:
+            began = time.monotonic()
+            found = function(waiting[done])
+            self.here -= time.monotonic() - began
+            yield found
+            done += 1
         while done < len(waiting):
             try:
                 for future in [self.submit(function, item) for item in waiting[done:]]:

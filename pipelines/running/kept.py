@@ -19,11 +19,9 @@ from pipelines.files import code_fingerprint, libraries, sha256_of
 from pipelines.running.engines import Mapped, usable_cores
 
 Work = TypeVar("Work")
-Item = TypeVar("Item")
 Task = Callable[[Work, Path], None]  # writes its files into the folder
 Together = Callable[[Sequence[Work], Sequence[Path]], None]  # of each work into its own
 KEPT = Path("data/.kept")
-FEW = 3  # works that are done before the first worker has started
 SUMS = "SUMS.json"  # of a result: the SHA-256 of each of its files; written last
 
 
@@ -56,13 +54,8 @@ class Kept:
         return sorted(number for place, number in firsts.items() if not whole[place])
 
     def make(self, task: Task[Work], works: Sequence[tuple[Work, Path]]) -> None:
-        """Do *works*, each with the place of its result; a few of them here and now."""
-        self.do(partial(make, task), works)
-
-    def do(self, function: Callable[[Item], None], items: Sequence[Item]) -> None:
-        """Let *function* make the results of each of *items*; of a few here and now."""
-        mapped = self.mapped if len(items) > FEW else map
-        for _ in mapped(function, items):
+        """Do *works*, each with the place of its result."""
+        for _ in self.mapped(partial(make, task), works):
             pass
 
     def results(self, task: Task[Work], works: Sequence[tuple[Work, object]]) -> list[Path]:
@@ -78,7 +71,8 @@ class Kept:
         places = self.places(task, (facts for _, facts in works))
         missing = [(works[number][0], places[number]) for number in self.missing(places)]
         groups = [missing[start : start + at_once] for start in range(0, len(missing), at_once)]
-        self.do(partial(make_together, task), groups)
+        for _ in self.mapped(partial(make_together, task), groups):
+            pass
         return places
 
     def tidy(self) -> None:

@@ -6,7 +6,7 @@ from pipelines.validating.fates import fates
 from pipelines.validating.judgement import Findings, verdict
 from pipelines.validating.measures import keys_of, measured_parts
 from pipelines.validating.metrics import write_metrics
-from pipelines.validating.quarantine import Ledger, States, relabel, write_quarantined
+from pipelines.validating.quarantine import States, quarantined, write_ledgers
 from pipelines.validating.reelection import VOTED, elected, reelected
 from pipelines.validating.results import ask_suites, write_results
 
@@ -15,7 +15,6 @@ __all__ = [
     "VOTED",
     "Accepted",
     "Findings",
-    "Ledger",
     "States",
     "ask_suites",
     "elected",
@@ -23,11 +22,11 @@ __all__ = [
     "fates",
     "keys_of",
     "measured_parts",
+    "quarantined",
     "reelected",
-    "relabel",
     "verdict",
+    "write_ledgers",
     "write_metrics",
-    "write_quarantined",
     "write_results",
     "write_rows",
 ]

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from schemas.provenance import CrawlFacts, crawls_in
-from spiders.archive import FETCHED
 from spiders.publisher import Publisher
 
 UNASKED = "never crawled"
@@ -30,6 +29,7 @@ def crawl_facts(captures: Path) -> list[CrawlFacts]:
 
 def healths(publishers: Iterable[Publisher], captures: Path) -> Iterator[Health]:
     """Yield how each of *publishers* fared in the newest crawl that asked it."""
+    from spiders.archive import FETCHED  # noqa: PLC0415 - who builds looks at no crawl
     from spiders.crawling import health  # noqa: PLC0415 - Scrapy, a second
 
     crawls = crawl_facts(captures)

@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import get_args
 
 from pydantic import TypeAdapter
-from surt import surt
 
 from spiders.addresses import web_address, without_login
 from spiders.archive.members import Member, members
@@ -154,6 +153,8 @@ def sort_key(url: str) -> str:
     >>> sort_key("https://www.example.com/News/?b=2&a=1")
     'com,example)/news?a=1&b=2'
     """
+    from surt import surt  # noqa: PLC0415 - it brings an HTTP client: who only reads waits for none
+
     try:
         key = surt(url) if web_address(url) is not None else url
     except ValueError:  # a port or a letter that it knows no form for

@@ -1,6 +1,7 @@
 """The gate in the real stages: who breaks waits, the rest is released, a waiver lets through."""
 
 import json
+import shutil
 from collections import Counter
 from datetime import date, timedelta
 from pathlib import Path
@@ -166,15 +167,13 @@ def test_what_waits_removes_nothing_and_revisits_of_it_wait_too(tmp_path: Path):
     assert found["three/courier.warc.gz", "courier", "held", "published_at: share filled"] == 1
 
 
-def test_the_number_of_workers_changes_no_byte(tmp_path: Path):
+def test_the_number_of_workers_changes_no_byte(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     first_version(tmp_path)
     second_crawl(tmp_path, BARE)
     dedupe.run(tmp_path, workers=1)
     names = ("gate.json", "profiles/two/courier.parquet", "captures/two/courier.parquet")
     alone = [(tmp_path / "data/deduped" / name).read_bytes() for name in names]
-    dedupe.FEW, few = 0, dedupe.FEW
-    try:
-        dedupe.run(tmp_path, workers=2)
-    finally:
-        dedupe.FEW = few
+    shutil.rmtree(tmp_path / "data/.kept")
+    monkeypatch.setattr(dedupe, "START_SECONDS", 0)
+    dedupe.run(tmp_path, workers=2)
     assert alone == [(tmp_path / "data/deduped" / name).read_bytes() for name in names]

@@ -25,6 +25,13 @@ pass_pandas_by()
 import pyarrow as pa
 print(pa.array(pd.Series([1.0, float("nan")])).null_count)
 """
+VERB = """
+import sys
+from pipelines.cli import main
+main(["verify", "nowhere"])
+import pipelines.verbs.build
+print([name for name in ("pandas", "requests") if name in sys.modules])
+"""
 
 
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:
@@ -38,6 +45,10 @@ def test_pandas_is_looked_for_when_a_frame_is_wanted() -> None:
 
 def test_who_has_imported_pandas_keeps_it() -> None:
     assert run("-c", KNOWN).stdout == "1\n"
+
+
+def test_a_verb_waits_for_no_library_that_it_does_not_use() -> None:
+    assert run("-c", VERB).stdout == "[]\n"
 
 
 @pytest.mark.parametrize("stage", ["parse", "dedupe", "validate", "release"])

@@ -196,18 +196,20 @@ def test_statistics_count_what_was_accepted(tmp_path: Path):
     )
 
 
-def test_two_workers_give_the_bytes_of_one(tmp_path: Path):
+def test_two_workers_give_the_bytes_of_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    for stage in (dedupe, validate):
+        monkeypatch.setattr(stage, "START_SECONDS", 0)
     captures = [
         page(
             article(
                 f"{STORY}-{n}",
-                words(f"s{n % 700}x", 30),
+                words(f"s{n % 200}x", 30),
                 published_at=NOON.replace(month=1 + n % 10),
                 language="" if n % 99 == 0 else "en",
             ),
             f"r{n}",
         )
-        for n in range(validate.FEW + 100)
+        for n in range(300)
     ]
     found = []
     for workers in (1, 2):

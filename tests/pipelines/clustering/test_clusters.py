@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipelines.clustering.clusters import clusters_of, precedence
-from pipelines.clustering.sketches import Sketches, Texts, sketch
+from pipelines.clustering.sketches import Sketches, sketch
 from pipelines.files.tables import write_table
 from schemas.article import Article
 from schemas.columns import table_of
@@ -60,8 +60,19 @@ def sketched(folder: Path, *parts: list[str]) -> Sketches:
         rows = [article(f"https://p.example/{n}", text) for n, text in enumerate(texts)]
         write_table(table_of(rows, Article), path, Article)
         (folder / f"sketch{number}").mkdir()
-        sketch(Texts(path, tuple(range(len(texts)))), folder / f"sketch{number}")
-    return Sketches([folder / f"sketch{number}" for number in range(len(parts))])
+        sketch(path, folder / f"sketch{number}")
+    folders = [folder / f"sketch{number}" for number in range(len(parts))]
+    return Sketches(folders, [np.arange(len(texts), dtype=np.int32) for texts in parts])
+
+
+def test_texts_that_take_no_part_are_passed_by(tmp_path: Path):
+    parts = [words("a"), words("short", 5), words("b")], [words("c"), words("d")]
+    whole = sketched(tmp_path, *parts)
+    some = Sketches(whole.folders, [np.array([1, 2], np.int32), np.array([1], np.int32)])
+    assert some.has_shingles().tolist() == [False, True, True]
+    assert some.keys(0).tolist() == whole.keys(0)[[1, 2, 4]].tolist()
+    for text, same in enumerate((1, 2, 4)):
+        assert some.shingles_of(text).tolist() == whole.shingles_of(same).tolist()
 
 
 def test_copies_in_different_shards_are_one_cluster_with_their_similarity(tmp_path: Path):

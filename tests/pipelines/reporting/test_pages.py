@@ -7,6 +7,7 @@ from urllib.parse import unquote, urldefrag
 
 import pytest
 
+from pipelines.files import read_manifest
 from pipelines.releasing import faults
 from tests.pipelines.reporting.hostile import BAD, PLAIN, SECRET
 from tests.pipelines.reporting.pages import Page, page_of
@@ -26,6 +27,13 @@ def test_the_release_is_sound_and_its_report_is_written_again_to_the_letter(plac
 def test_every_article_and_every_row_in_quarantine_has_a_page(folder):
     assert len(list((folder / "articles").iterdir())) == PLAIN + len(BAD) + 3 + 4
     assert len(list((folder / "quarantine").iterdir())) == len(BAD) + 1
+
+
+def test_an_article_s_page_is_not_another_in_every_version(place, folder):
+    version = read_manifest(place).version
+    assert version in (folder / "publishers.html").read_text(encoding="utf-8")
+    for path in (folder / "articles").iterdir():
+        assert version not in path.read_text(encoding="utf-8")
 
 
 def test_every_link_leads_to_a_page_and_a_place_of_the_report(pages):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.running.engines import EngineError, engine
+from pipelines.running.engines import FEW, EngineError, engine
 
 pytestmark = pytest.mark.slow  # whole stages and processes
 
@@ -68,6 +68,25 @@ def test_a_worker_that_is_killed_costs_nothing(tmp_path: Path) -> None:
 def test_work_that_kills_every_worker_is_given_up_with_its_name() -> None:
     with engine(2) as mapped, pytest.raises(EngineError, match="keep dying at 0"):
         list(mapped(die, range(2)))
+
+
+def own_process(_: int) -> int:
+    return os.getpid()
+
+
+def test_little_work_starts_no_process_and_more_does() -> None:
+    with engine(2, here=60) as mapped:
+        assert set(mapped(own_process, range(3))) == {os.getpid()}
+        assert multiprocessing.active_children() == []
+        many = FEW + 1
+        assert os.getpid() not in set(mapped(own_process, range(many)))
+        assert os.getpid() not in set(mapped(own_process, range(3)))  # now that there are some
+
+
+def test_work_that_takes_longer_than_processes_to_start_goes_on_in_them() -> None:
+    with engine(2, here=0.01) as mapped:
+        assert list(mapped(linger, [0.02, 0, 0])) == [0.02, 0, 0]
+        assert len(multiprocessing.active_children()) > 0
 
 
 def test_an_address_without_a_scheduler_is_one_clear_error(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -78,13 +78,3 @@ def test_a_linked_file_outlives_the_kept_one(tmp_path: Path):
     Kept(tmp_path / "kept", map).tidy()
     assert not place.exists()
     assert (tmp_path / "out" / "loud.txt").read_text() == "ONE"
-
-
-def test_a_few_works_start_no_worker(tmp_path: Path):
-    def refused(*_: object):
-        raise AssertionError("a worker was asked for")
-
-    kept = Kept(tmp_path, refused)
-    assert said(kept, *"abc") == ["A", "B", "C"]
-    with pytest.raises(AssertionError, match="a worker"):
-        said(kept, *"defg")
