@@ -4,8 +4,8 @@ from spiders.extraction.fields.headline import headline
 from spiders.extraction.fields.identity import cited_url
 from spiders.extraction.fields.kind import refuse_errors, story_kind
 from spiders.extraction.fields.language import (
-    HALF,
-    is_plainly,
+    OPENING,
+    is_begun_in,
     is_surely_other,
     language,
     language_of_text,
@@ -22,13 +22,13 @@ from spiders.extraction.fields.tags import tags
 from spiders.extraction.fields.walls import refuse_walls
 
 __all__ = [
-    "HALF",
+    "OPENING",
     "access",
     "cited_url",
     "folded_site_names",
     "headline",
     "images",
-    "is_plainly",
+    "is_begun_in",
     "is_surely_other",
     "language",
     "language_of_text",
