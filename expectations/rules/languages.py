@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from expectations.promises import unchunked
 from expectations.rules.rule import FEW_LETTERS, Rule, mask_of
-from spiders.extraction.fields import OPENING, is_begun_in, is_surely_other
+from spiders.extraction.fields import OPENING, is_surely_other, may_be_other
 
 SAMPLE = 200  # characters that tell the script; counting them costs more than all other looks
 SCRIPTS = {  # of languages that are not written in Latin letters, as RE2 names them
@@ -106,7 +106,8 @@ def language_of_text(rows: pa.Table) -> pa.Array:
     """The text is in its language, as far as a model of letters is sure."""
     languages, texts = rows["language"].to_pylist(), unchunked(rows["text"])
     openings = pc.fill_null(pc.utf8_slice_codeunits(texts, 0, OPENING), "").to_pylist()
-    kept = np.array([is_begun_in(*one) for one in zip(languages, openings, strict=True)], bool)
+    pairs = zip(languages, openings, strict=True)
+    kept = np.array([not may_be_other(*one) for one in pairs], bool)
     asked = np.flatnonzero(~kept)  # few, of which whole texts are read
     rest = zip(asked.tolist(), texts.take(pa.array(asked)).to_pylist(), strict=True)
     kept[asked] = [not is_surely_other(languages[row], text or "") for row, text in rest]

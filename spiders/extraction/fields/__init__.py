@@ -5,11 +5,11 @@ from spiders.extraction.fields.identity import cited_url
 from spiders.extraction.fields.kind import refuse_errors, story_kind
 from spiders.extraction.fields.language import (
     OPENING,
-    is_begun_in,
     is_surely_other,
     language,
     language_of_text,
     language_tag,
+    may_be_other,
 )
 from spiders.extraction.fields.language_model import unpacked_model
 from spiders.extraction.fields.media import images
@@ -28,12 +28,12 @@ __all__ = [
     "folded_site_names",
     "headline",
     "images",
-    "is_begun_in",
     "is_surely_other",
     "language",
     "language_of_text",
     "language_tag",
     "links",
+    "may_be_other",
     "refuse_errors",
     "refuse_walls",
     "related",

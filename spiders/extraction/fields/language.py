@@ -54,7 +54,7 @@ def language(
     method, declared, raw = declared_language(document, publisher)
     if len(text) < LEAST_TEXT:
         return declared or "und", [evidence("language", method, raw, 0.7)] if declared else []
-    base = (declared or "").split("-")[0]
+    base = (declared or "").partition("-")[0]
     if declared and (is_plainly(base, text) or begins_in(base, text)):
         return declared, [evidence("language", method, raw, 0.95)]
     found, probability = spoken_throughout(text, base)
@@ -70,10 +70,8 @@ def is_surely_other(language: str, text: str) -> bool:
 
     Codes and tables, of which many words hold figures, are in none.
     """
-    base = language.split("-", maxsplit=1)[0]
-    if len(text) < LEAST_TEXT or base == "und":
-        return False
-    if is_begun_in(language, text) or is_plainly(base, text[len(text) // 2 :]):
+    base = language.partition("-")[0]
+    if not may_be_other(language, text) or is_plainly(base, text[len(text) // 2 :]):
         return False
     words = text[:OPENING].split()
     if sum(any(map(str.isdigit, word)) for word in words) > COMMON * len(words):
@@ -87,10 +85,15 @@ def is_surely_other(language: str, text: str) -> bool:
     )
 
 
-def is_begun_in(language: str, text: str) -> bool:
-    """Tell that the first OPENING letters of *text* are in *language*, a tag, as far as is sure."""
-    return (
-        is_plainly(language, text[:HALF]) or is_plainly(language, text) or begins_in(language, text)
+def may_be_other(language: str, text: str) -> bool:
+    """Whether *text* may surely be in another language, as its first OPENING letters tell alone."""
+    base = language.partition("-")[0]
+    return not (
+        len(text) < LEAST_TEXT
+        or base == "und"
+        or is_plainly(base, text[:HALF])
+        or is_plainly(base, text)
+        or begins_in(base, text)
     )
 
 
@@ -103,9 +106,8 @@ def is_plainly(language: str, text: str) -> bool:
     return known > COMMON * words
 
 
-def begins_in(language: str, text: str) -> bool:
-    """Tell by a model of letters that *text* begins in *language*, a tag."""
-    base = language.partition("-")[0]
+def begins_in(base: str, text: str) -> bool:
+    """Tell by a model of letters that *text* begins in a language, by its code."""
     return any(spoken(text[:letters])[0] == base for letters in GLANCES)
 
 
