@@ -8,9 +8,9 @@ from collections.abc import Iterator
 
 from schemas.parts import Provenance
 from spiders.extraction.encoding import ENCODING_BY_LABEL
-from spiders.extraction.fields.common_words import Words
 from spiders.extraction.fields.language_model import identifier
 from spiders.extraction.page import Document, evidence, string
+from spiders.extraction.wording import Words
 from spiders.publisher import Publisher
 
 COMMONEST = {  # words of the languages most read here; few of one language stand in another's

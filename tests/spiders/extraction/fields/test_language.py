@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 from spiders.extraction.fields import language_model, unpacked_model
-from spiders.extraction.fields.common_words import Words
 from spiders.extraction.fields.language import is_plainly, language, language_tag
 from spiders.extraction.fields.language_model import identifier
+from spiders.extraction.wording import Words
 from tests.spiders.extraction.pages import GAZETTE, page
 
 ENGLISH = "The fair has opened its gates to all who like wheels and waffles, the mayor said. " * 3
