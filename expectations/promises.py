@@ -100,10 +100,23 @@ def subject_of(one: Field) -> tuple[str, Measure]:
     if one.is_list:
         return f"{name}_count", lambda rows: pc.list_value_length(rows[name])
     if pa.types.is_string(one.arrow) and is_long(one):
-        return f"{name}_length", lambda rows: pc.utf8_length(rows[name])
+        return f"{name}_length", lambda rows: length_of(rows, name)
     if pa.types.is_floating(one.arrow):  # NaN counts as infinite, for it is not missing
         return name, lambda rows: pc.if_else(pc.is_nan(rows[name]), float("inf"), rows[name])
     return name, lambda rows: rows[name]
+
+
+def length_of(rows: pa.Table, name: str) -> pa.Array:
+    """Return how many characters the strings of a column have; it may have been laid beside it."""
+    if laid_as(name) not in rows.column_names:
+        return pc.utf8_length(rows[name])
+    lengths = pc.struct_field(unchunked(rows[laid_as(name)]), "length")
+    return pc.if_else(pc.is_valid(unchunked(rows[name])), lengths, None)
+
+
+def laid_as(column: str, name: str | None = None) -> str:
+    """Return the name of the column that says what `expectations.rules` saw in another."""
+    return f"looked at {column}" + (f".{name}" if name else "")
 
 
 def is_long(one: Field) -> bool:

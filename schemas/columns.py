@@ -4,7 +4,7 @@ A record is a pydantic model whose fields are `Annotated[type, Column(...)]`. Ev
 needs to know the columns asks `columns_of(model)`; nothing keeps a list of its own.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
@@ -12,12 +12,10 @@ from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin
 
 import pyarrow as pa
-import pyarrow.json
 from pydantic import BaseModel, ConfigDict
 from pydantic.fields import FieldInfo
 
 Severity = Literal["critical", "warning"]
-MOST_AT_ONCE = (1 << 31) - 1  # bytes of JSON that Arrow takes
 SCALARS: dict[type, pa.DataType] = {
     str: pa.string(),
     bool: pa.bool_(),
@@ -184,28 +182,6 @@ def table_of(rows: Iterable[Record], model: type[Record]) -> pa.Table:
     taken = [row.model_dump(warnings=False) for row in rows]
     arrays = [pa.array([row[field.name] for row in taken], type=field.type) for field in schema]
     return pa.Table.from_arrays(arrays, schema=schema)
-
-
-def table_of_json(rows: Sequence[bytes], model: type[Record]) -> pa.Table:
-    """Return *rows*, of which each is the JSON of a *model*, as one Arrow table with its schema.
-
-    Raises pa.ArrowInvalid where one is not. Arrow reads days from text by a cast alone.
-    """
-    schema = arrow_schema(model)
-    if not rows:
-        return schema.empty_table()
-    written = b"\n".join(rows)
-    read = pa.schema(
-        [(field.name, pa.string() if field.type == pa.date32() else field.type) for field in schema]
-    )
-    table = pyarrow.json.read_json(
-        pa.BufferReader(written),
-        pyarrow.json.ReadOptions(use_threads=False, block_size=min(len(written) + 1, MOST_AT_ONCE)),
-        pyarrow.json.ParseOptions(explicit_schema=read, unexpected_field_behavior="error"),
-    )
-    if len(table) != len(rows):
-        raise pa.ArrowInvalid(f"{len(rows)} rows of JSON hold {len(table)}")
-    return table.cast(schema)
 
 
 def plain(value: Any) -> Any:

@@ -1,11 +1,11 @@
 """One page parsed in a process of its own, under limits: pages are hostile until proved otherwise.
 
 The parent sends a capture and gets an article or a rejection back, as JSON, which is read as data
-whoever wrote it. A page that takes too much CPU
-or memory, or kills the parser, is a rejection with a reason; the process is started again and the
-batch goes on. 442 kB of nested elements are enough to hold any parser for half a minute. Memory is
-short, and a parser dead, only where it is so in a process that had no page before: what a page
-gives never depends on those before it.
+whoever wrote it. A page that takes too much CPU or memory, or kills the parser, or has it neither
+answer nor die, is a rejection with a reason; the process is started again and the batch goes on.
+442 kB of nested elements are enough to hold any parser for half a minute. Memory is short, and a
+parser dead, only where it is so in a process that had no page before: what a page gives never
+depends on those before it.
 
 What is ours alone is never the page's: the process (`spiders.sandboxed`) says that it is ready
 before it gets one, and if it cannot, or dies page after page, or raises the same on every page and
@@ -22,13 +22,13 @@ import sys
 import tempfile
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from multiprocessing.util import Finalize
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, NamedTuple
+from typing import IO, TYPE_CHECKING, Annotated, NamedTuple
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, Field, ValidationError
 
 from schemas.article import Article
 from schemas.capture import Capture
@@ -37,11 +37,13 @@ from schemas.parts import Rights
 from schemas.rejection import REASONS, Rejection
 from spiders import __file__ as package
 from spiders.limits import ARTICLE, CPU_SECONDS, HEAD, REJECTION, hit, ready_word
+from spiders.pipes import Pipes
 
 if TYPE_CHECKING:  # the parser is the process's to import
     from spiders.sandboxed import Job
 
 READY_SECONDS = 120  # to import the parser: two on an idle machine
+ANSWER_SECONDS = 6 * CPU_SECONDS  # as if so many processes shared a core
 MOST_ANSWERED = 256 << 20  # bytes; a page of 10 MiB, each sign of it escaped, has half as many
 TRIES = 2  # of a page that kills its process: the first death may be the machine's
 CRASHES = 3  # different pages in a row that kill theirs: no site has so many, a broken parser has
@@ -63,7 +65,7 @@ class Known(BaseModel):
     """What the ledger says of an article too."""
 
     article_id: str
-    revision: int
+    revision: Annotated[int, Field(ge=1, lt=1 << 31)]
     rights: Rights
 
 
@@ -75,9 +77,11 @@ class Told(NamedTuple):
 
 
 class Sandbox:
-    """A process that parses one page at a time."""
+    """A process that parses one page at a time, and has *seconds* for each."""
 
-    def __init__(self) -> None:
+    def __init__(self, seconds: float = ANSWER_SECONDS) -> None:
+        self.seconds = seconds
+        self.is_late = False  # whether it had no whole answer for its last page in time
         self.process: subprocess.Popen[bytes] | None = None
         self.said: IO[bytes] | None = None  # its stderr
         self.crashed_at: set[str] = set()  # addresses of the pages that crashed in a row
@@ -93,7 +97,7 @@ class Sandbox:
         try:
             return Article.model_validate_json(outcome.row)
         except ValidationError:
-            return no_answer(job[0])
+            return no_article(job[0].record_id)
 
     def told(self, job: Job) -> Told | Rejection:
         """Return what comes of *job*; a page that kills its process is tried once more.
@@ -112,42 +116,40 @@ class Sandbox:
                 return outcome
             last = self.last_words()
             code = self.stopped()
-            limit = limit_hit(code, job[0]) if outcome is None else None
+            is_ended = outcome is None and not self.is_late
+            limit = limit_hit(code, job[0]) if is_ended else None
             if limit is not None and (is_fresh or not is_short_of_memory(limit)):
                 return limit
-        self.count_crash(job[0], f"the process ended with {code}: {last}")
-        error = ParseError(
-            "parser_crash", "payload", f"the process ended with {code}", job[0].record_id
-        )
-        return Rejection.of(error)
+        fact = f"the process ended with {code}"
+        if self.is_late:
+            fact = f"the process had no answer in {self.seconds} s"
+        self.count_crash(job[0], f"{fact}: {last}")
+        return Rejection.of(ParseError("parser_crash", "payload", fact, job[0].record_id))
 
     def answer(self, job: Job) -> Told | Rejection | None:
-        """Return what the process makes of *job*; None if it died on it.
+        """Return what the process makes of *job*; None if it died on it, or had to be killed for it
+        neither answered nor died.
 
         One that answers what no process of ours would is ended, and its page rejected.
         """
         process = self.process or self.started()
-        assert process.stdin is not None
-        assert process.stdout is not None
+        self.is_late = False
+        pipes = Pipes(process, self.seconds)
         try:
-            pickle.dump(job, process.stdin, protocol=5)
-            process.stdin.flush()
-        except BrokenPipeError:
+            pipes.send(pickle.dumps(job, protocol=5))
+            kind, size = HEAD.unpack(pipes.received(HEAD.size))
+            outcome = None
+            if kind in (ARTICLE, REJECTION) and size <= MOST_ANSWERED:
+                outcome = outcome_in(kind, pipes.received(size))
+        except (BrokenPipeError, EOFError):
             return None
-        head = process.stdout.read(HEAD.size)
-        if len(head) < HEAD.size:
+        except TimeoutError:
+            self.is_late = True
+            process.kill()
             return None
-        kind, size = HEAD.unpack(head)
-        outcome = None
-        if kind in (ARTICLE, REJECTION) and size <= MOST_ANSWERED:
-            written = process.stdout.read(size)
-            if len(written) < size:
-                return None
-            outcome = outcome_in(kind, written)
         if outcome is None:
-            process.kill()  # it may not heed that its pages are over
-            self.stopped()
-        return outcome or no_answer(job[0])
+            self.killed()  # it may not heed that its pages are over
+        return outcome or no_article(job[0].record_id)
 
     def count_crash(self, capture: Capture, fact: str) -> None:
         """Count that *capture* killed its process; raises SandboxError if too many did in a row."""
@@ -184,9 +186,11 @@ class Sandbox:
             stderr=self.said,
             env=os.environ | {"PYTHONPATH": search_path()},
         )
+        assert process.stdin is not None
         assert process.stdout is not None
         word = first_word(process.stdout)
         if word == ready_word():
+            os.set_blocking(process.stdin.fileno(), False)
             return process
         if word != b"":  # it lives, and may wait for a page for ever
             process.kill()
@@ -205,8 +209,14 @@ class Sandbox:
         lines = self.said.read().decode("utf-8", "replace").split("\n")
         return next((line.strip() for line in reversed(lines) if line.strip()), "")
 
+    def killed(self) -> None:
+        """End the process, whatever it does."""
+        if self.process is not None:
+            self.process.kill()
+        self.stopped()
+
     def stopped(self) -> int:
-        """Stop the process and return its exit code."""
+        """Stop the process and return its exit code; it has as long as for a page."""
         process, self.process = self.process, None
         said, self.said = self.said, None
         if said is not None:
@@ -214,8 +224,11 @@ class Sandbox:
         if process is None:
             return 0
         assert process.stdin is not None
-        with suppress(BrokenPipeError):  # of a process that died with a page half sent
-            process.stdin.close()
+        process.stdin.close()
+        try:
+            process.wait(self.seconds)
+        except subprocess.TimeoutExpired:
+            process.kill()
         with process:
             return process.wait()
 
@@ -231,10 +244,10 @@ def outcome_in(kind: bytes, written: bytes) -> Told | Rejection | None:
     return rejection if rejection.reason in REASONS else None
 
 
-def no_answer(capture: Capture) -> Rejection:
+def no_article(record_id: str) -> Rejection:
     """Return the rejection of a page whose process answered what is no article."""
     fact = "the process's answer is no article"
-    return Rejection.of(ParseError("parser_crash", "payload", fact, capture.record_id))
+    return Rejection.of(ParseError("parser_crash", "payload", fact, record_id))
 
 
 def is_short_of_memory(outcome: Told | Rejection) -> bool:

@@ -1,5 +1,7 @@
 """Rules of a story's language: it is that of its words."""
 
+from dataclasses import dataclass
+
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -7,7 +9,7 @@ from numpy.typing import NDArray
 
 from expectations.promises import unchunked
 from expectations.rules.rule import FEW_LETTERS, Rule, mask_of
-from spiders.extraction.fields import HALF, is_plainly, is_surely_other
+from spiders.extraction.fields import OPENING, is_surely_other, may_be_other
 
 SAMPLE = 200  # characters that tell the script; counting them costs more than all other looks
 SCRIPTS = {  # of languages that are not written in Latin letters, as RE2 names them
@@ -55,32 +57,60 @@ def language_of_script(rows: pa.Table) -> pa.Array:
     others = pc.subtract(pc.binary_length(samples), pc.utf8_length(samples))  # so many, or fewer
     is_plain = pc.and_(pc.equal(scripts, LATIN), pc.less(others, FEW_OTHERS))
     kept = mask_of(pc.or_(is_plain, pc.equal(bases, "und"))).copy()
-    for script in pc.unique(scripts).to_pylist():
-        asked = np.flatnonzero(mask_of(pc.equal(scripts, script)) & ~kept)
-        if not len(asked):
-            continue
-        texts = samples.take(pa.array(asked))
-        total, found = letters_in(texts, r"\p{L}"), letters_in(texts, script)
-        kept[asked] = (total < FEW_LETTERS) | (found >= OWN_SCRIPT * total)
+    asked = np.flatnonzero(~kept)
+    signs = Signs.of(samples.take(pa.array(asked)))
+    total, wanted = signs.counted(r"\p{L}"), scripts.take(pa.array(asked))
+    for script in pc.unique(wanted).to_pylist():
+        is_it = mask_of(pc.equal(wanted, script))
+        found = signs.counted(script)
+        kept[asked[is_it]] = ((total < FEW_LETTERS) | (found >= OWN_SCRIPT * total))[is_it]
     return pa.array(kept)
 
 
-def letters_in(texts: pa.Array, signs: str) -> NDArray[np.int32]:
-    """Return how many of *signs*, a class of RE2's, are in each of *texts*."""
-    found: NDArray[np.int32] = pc.utf8_length(
-        pc.replace_substring_regex(texts, f"[^{signs}]+", "")
-    ).to_numpy()
-    return found
+@dataclass(frozen=True)
+class Signs:
+    """The signs of some texts, one after another: each is a number in *different*, of which RE2 is
+    asked once. *ends* says where each text ends.
+    """
+
+    different: str
+    numbers: NDArray[np.int64]
+    ends: NDArray[np.int64]
+
+    @classmethod
+    def of(cls, texts: pa.Array) -> "Signs":
+        """Return the signs of *texts*."""
+        each = pc.fill_null(texts, "").to_pylist()
+        different, numbers = np.unique(points_of("".join(each)), return_inverse=True)
+        return cls(text_of(different), numbers, np.cumsum([0, *map(len, each)]))
+
+    def counted(self, signs: str) -> NDArray[np.int64]:
+        """Return how many of *signs*, a class of RE2's, are in each text."""
+        own = pc.replace_substring_regex(pa.array([self.different]), f"[^{signs}]+", "")[0].as_py()
+        is_own = np.isin(points_of(self.different), points_of(own))
+        sums = np.append(0, np.cumsum(is_own[self.numbers]))
+        return np.diff(sums[self.ends])
+
+
+def points_of(text: str) -> NDArray[np.uint32]:
+    """Return the code points of *text*."""
+    return np.frombuffer(text.encode("utf-32-le"), "<u4")
+
+
+def text_of(points: NDArray[np.uint32]) -> str:
+    """Return the text of these code *points*."""
+    return points.astype("<u4").tobytes().decode("utf-32-le")
 
 
 def language_of_text(rows: pa.Table) -> pa.Array:
     """The text is in its language, as far as a model of letters is sure."""
     languages, texts = rows["language"].to_pylist(), unchunked(rows["text"])
-    openings = pc.fill_null(pc.utf8_slice_codeunits(texts, 0, HALF), "").to_pylist()
-    kept = np.array([is_plainly(*one) for one in zip(languages, openings, strict=True)], bool)
+    openings = pc.fill_null(pc.utf8_slice_codeunits(texts, 0, OPENING), "").to_pylist()
+    pairs = zip(languages, openings, strict=True)
+    kept = np.array([not may_be_other(*one) for one in pairs], bool)
     asked = np.flatnonzero(~kept)  # few, of which whole texts are read
-    pairs = zip(asked.tolist(), texts.take(pa.array(asked)).to_pylist(), strict=True)
-    kept[asked] = [not is_surely_other(languages[row], text or "") for row, text in pairs]
+    rest = zip(asked.tolist(), texts.take(pa.array(asked)).to_pylist(), strict=True)
+    kept[asked] = [not is_surely_other(languages[row], text or "") for row, text in rest]
     return pa.array(kept)
 
 

@@ -4,7 +4,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from expectations.rules.octets import Needles
+from expectations.rules.needles import Needles
 from expectations.rules.rule import (
     Rule,
     mask_of,

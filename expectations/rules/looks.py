@@ -11,8 +11,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from expectations.promises import unchunked
-from expectations.rules.octets import Needles, are_joined, lengths, unshown
+from expectations.promises import laid_as, unchunked
+from expectations.rules.needles import Needles
+from expectations.rules.octets import are_joined, shown
 from expectations.rules.patterns import ASKING, MARKUP, MOJIBAKE, NOTICE, SCRIPT_WANTED, Pattern
 from expectations.rules.rule import Mask, Owners, mask_of, octets_of, parts
 from schemas.article import Article
@@ -21,6 +22,8 @@ from schemas.content import READ_ROLES
 
 SETS = [ASKING, *(one.needles for one in (MARKUP, MOJIBAKE, SCRIPT_WANTED, NOTICE))]
 NEEDLES = Needles(*SETS)
+READS_BODY = "looked at text: it reads the body"
+BETWEEN = 2  # characters between two blocks in a text: a blank line
 UNSHOWN = 1 << len(SETS)  # what stands for a control character where sets have their bits
 LOOKED = pa.struct([("held", pa.uint8()), ("length", pa.int32())])
 
@@ -89,16 +92,11 @@ def strings(rows: pa.Table, column: str, name: str | None) -> tuple[pa.Array, Ow
     return unchunked(rows[column]), np.arange(len(rows))
 
 
-def laid_as(column: str, name: str | None) -> str:
-    """Return the name of the column that says what was seen in another."""
-    return f"looked at {column}" + (f".{name}" if name else "")
-
-
 def look_at(texts: pa.Array) -> tuple[NDArray[np.uint8], NDArray[np.int32]]:
     """Return what each of *texts* holds, a bit each, and its length; of a missing one nothing."""
     octets = octets_of(texts)
-    held = NEEDLES.held_in(*octets) | unshown(*octets) * np.uint8(UNSHOWN)
-    length = lengths(*octets)
+    length, is_unshown = shown(*octets)
+    held = NEEDLES.held_in(*octets) | is_unshown * np.uint8(UNSHOWN)
     if texts.null_count:
         is_given = mask_of(pc.is_valid(texts))
         held, length = held * is_given, length * is_given
@@ -120,7 +118,11 @@ def laid(rows: pa.Table, one: Field, name: str | None) -> pa.Table:
     A text is read off its blocks, which come before it, where these are what it is made of.
     """
     texts, _ = strings(rows, one.name, name)
-    held, length = seen_in_blocks(rows) if one.name == "text" else look_at(texts)
+    if one.name == "text":
+        rows = rows.append_column(READS_BODY, pa.array(reads_body(rows)))
+        held, length = seen_in_blocks(rows)
+    else:
+        held, length = look_at(texts)
     seen = pa.StructArray.from_arrays([pa.array(held), pa.array(length)], fields=list(LOOKED))
     if one.is_list:
         counts = pc.list_value_length(unchunked(rows[one.name]))
@@ -133,17 +135,25 @@ def seen_in_blocks(rows: pa.Table) -> tuple[NDArray[np.uint8], NDArray[np.int32]
     """Return what each text of *rows* holds: what its blocks do, or what is seen in itself."""
     texts = unchunked(rows["text"])
     blocks = looked(rows, "body", "text")
-    held, length = np.zeros(len(rows), np.uint8), lengths(*octets_of(texts))
+    held, length = np.zeros(len(rows), np.uint8), np.zeros(len(rows), np.int32)
+    is_read = is_read_of(rows)
     firsts = np.flatnonzero(np.diff(blocks.owners, prepend=-1))
-    together = np.bitwise_or.reduceat(blocks.held * is_read_of(rows), firsts)
-    held[blocks.owners[firsts]] = together
+    owners = blocks.owners[firsts]
+    held[owners] = np.bitwise_or.reduceat(blocks.held * is_read, firsts)
+    joined = np.add.reduceat((blocks.lengths + BETWEEN) * is_read, firsts)
+    length[owners] = np.maximum(joined - BETWEEN, 0)
     others = np.flatnonzero(~reads_body(rows))
-    held[others], _ = look_at(texts.take(pa.array(others)))
+    held[others], length[others] = look_at(texts.take(pa.array(others)))
     return held, length
 
 
 def reads_body(rows: pa.Table) -> Mask:
-    """Return which texts are the blocks of their bodies that are read, joined by blank lines."""
+    """Return which texts are the blocks of their bodies that are read, joined by blank lines.
+
+    It is read where `with_looks` laid it.
+    """
+    if READS_BODY in rows.column_names:
+        return mask_of(rows[READS_BODY])
     blocks, owners = strings(rows, "body", "text")
     texts = unchunked(rows["text"])
     return are_joined(*octets_of(texts), *octets_of(blocks), owners, is_read_of(rows))

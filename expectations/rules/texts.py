@@ -7,8 +7,8 @@ import pyarrow.compute as pc
 from expectations.known import NAMES, is_called, known_of_each
 from expectations.promises import unchunked
 from expectations.rules.looks import looked
-from expectations.rules.octets import gaps
-from expectations.rules.rule import FEW_LETTERS, Rule, mask_of, octets_of, parts, rows_without
+from expectations.rules.octets import gaps, repeated
+from expectations.rules.rule import FEW_LETTERS, Rule, mask_of, octets_of, parts
 from schemas.content import word_count
 
 GLANCE = 60  # characters that tell in nearly all texts that they are not in capitals
@@ -41,15 +41,10 @@ def paragraphs_differ(rows: pa.Table) -> pa.Array:
     blocks = looked(rows, "body", "text")
     roles, _ = parts(rows, "body", "role")
     is_long = blocks.lengths >= LEAST_REPEATED
-    blocks = blocks.at(is_long & mask_of(pc.is_in(roles, value_set=PARAGRAPHS)))
-    of_row_and_length = blocks.owners << 32 | blocks.lengths
-    ordered = np.sort(of_row_and_length)
-    often = ordered[REPEATED - 1 :][ordered[REPEATED - 1 :] == ordered[: 1 - REPEATED]]
-    blocks = blocks.at(np.isin(of_row_and_length, often, kind="sort"))
-    pairs = pa.table({"row": blocks.owners, "text": blocks.texts})
-    counted = pairs.group_by(["row", "text"]).aggregate([([], "count_all")])
-    is_often = pc.greater_equal(counted["count_all"], REPEATED)
-    return rows_without(len(rows), counted["row"].to_numpy(), is_often)
+    is_asked = is_long & mask_of(pc.is_in(roles, value_set=PARAGRAPHS))
+    octets = octets_of(blocks.column)
+    found = repeated(*octets, blocks.owners, is_asked.view(np.uint8), len(rows), REPEATED)
+    return pa.array(~found)
 
 
 def text_not_in_capitals(rows: pa.Table) -> pa.Array:

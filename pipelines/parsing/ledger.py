@@ -1,12 +1,32 @@
-"""One capture to its article, if it gives one, and to its row of the ledger."""
+"""Captures to their articles, if they give one, and to their rows of the ledger."""
 
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+import pyarrow as pa
+
+from pipelines.parsing.told import told_apart
 from pipelines.warc import Damage
+from schemas.article import Article
 from schemas.capture import Capture, LedgerRow
 from schemas.rejection import Rejection
 from spiders.addresses import host_of_url
 from spiders.publisher import Publisher, profile_of, registered_domain
-from spiders.sandbox import Sandbox
+from spiders.sandbox import Known, Sandbox, no_article
 from spiders.signals import reply_rights
+
+Said = tuple[Sequence[tuple[str, str]], Mapping[str, str]]  # by a reply's headers, and by its site
+
+
+class Given(NamedTuple):
+    """What a capture gives: its *row* of the ledger, and an *article* in JSON, if it gives one.
+
+    That is read with others; if it turns out to be none, `refused` needs what the reply *said*.
+    """
+
+    row: LedgerRow
+    article: bytes | None = None
+    said: Said = ((), {})
 
 
 def host_of(capture: Capture | Damage) -> str:
@@ -16,33 +36,50 @@ def host_of(capture: Capture | Damage) -> str:
 
 def parsed_capture(
     found: Capture | Damage, publisher: Publisher | None, host: str, box: Sandbox, warc_file: str
-) -> tuple[bytes | None, LedgerRow]:
-    """Return what one capture gives: an article or none, as JSON, and its row of the ledger."""
+) -> Given:
+    """Return what one capture gives."""
     key = publisher.key if publisher else registered_domain(host)
     if isinstance(found, Damage):
-        return None, damage_row(found, key, warc_file)
+        return Given(damage_row(found, key, warc_file))
     row = capture_row(found, key)
+    said = (found.headers, found.signals)
     if found.record_type == "revisit":
-        return None, row.model_copy(
-            update={
-                "state": "unchanged",
-                "reason": "revisit",
-                "detail": found.refers_to,
-                "rights": reply_rights(found.headers, found.signals),
-            }
-        )
+        revisit = {"state": "unchanged", "reason": "revisit", "detail": found.refers_to}
+        return Given(row.model_copy(update={**revisit, "rights": reply_rights(*said)}))
     profile = profile_of(publisher.key) if publisher else None
     outcome = box.told((found, publisher, profile))
     if isinstance(outcome, Rejection):
-        return None, row.model_copy(
-            update={
-                "state": "rejected",
-                "reason": outcome.reason,
-                "detail": outcome.detail,
-                "rights": reply_rights(found.headers, found.signals),
-            }
-        )
-    return outcome.row, row.model_copy(update=dict(outcome.known))
+        return Given(refused(row, outcome, said))
+    return Given(row.model_copy(update=dict(outcome.known)), outcome.row, said)
+
+
+def refused(row: LedgerRow, rejection: Rejection, said: Said) -> LedgerRow:
+    """Return *row* as that of a capture with a *rejection*, whose reply *said* so."""
+    return row.model_copy(
+        update={
+            **dict.fromkeys(Known.model_fields),
+            "state": "rejected",
+            "reason": rejection.reason,
+            "detail": rejection.detail,
+            "rights": reply_rights(*said),
+        }
+    )
+
+
+def judged(batch: Sequence[Given], box: Sandbox) -> tuple[pa.Table, list[LedgerRow]]:
+    """Return the articles of a *batch*, and its rows of the ledger.
+
+    One whose article turns out to be none is a rejection, and the process of *box*, which told it,
+    is ended.
+    """
+    rows = [one.row for one in batch]
+    told = [(number, one.article) for number, one in enumerate(batch) if one.article is not None]
+    articles, wrong = told_apart([article for _, article in told], Article)
+    for number in (told[one][0] for one in wrong):
+        rows[number] = refused(rows[number], no_article(rows[number].record_id), batch[number].said)
+    if wrong:
+        box.killed()
+    return articles, rows
 
 
 def capture_row(capture: Capture, publisher: str) -> LedgerRow:

@@ -6,7 +6,7 @@ Pieces are put together if they are what reading the whole file gives; else it i
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice, pairwise
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -22,7 +22,7 @@ from pipelines.files import (
     write_receipt,
     write_table,
 )
-from pipelines.parsing.ledger import host_of, parsed_capture
+from pipelines.parsing.ledger import Given, host_of, judged, parsed_capture
 from pipelines.parsing.obeyed import obeyed
 from pipelines.parsing.shards import Shard, fingerprint_of, parsing_code
 from pipelines.warc import (
@@ -37,11 +37,12 @@ from pipelines.warc import (
 )
 from schemas.article import Article
 from schemas.capture import Capture, LedgerRow
-from schemas.columns import table_of, table_of_json
+from schemas.columns import table_of
 from spiders.publisher import publisher_for
-from spiders.sandbox import own_sandbox
+from spiders.sandbox import Sandbox, own_sandbox
 
-BATCH = 500  # pages held as objects at a time
+BATCH = 500  # pages held at a time
+MOST_HELD = 64 << 20  # bytes of articles after which no other page is waited for
 NAMELESS = "damaged:"  # how the id begins that a record without one is given, by its number
 
 Found = Capture | Damage | Other
@@ -172,21 +173,36 @@ def parsed_tables(captures: Iterator[Found], shard: Shard, receipt: Receipt) -> 
     """Return the articles and the ledger of the *captures* of a file; count into *receipt*."""
     article_parts = [table_of([], Article)]
     ledger_parts = [table_of([], LedgerRow)]
-    outcomes = parsed_captures(captures, shard, receipt)
-    while batch := list(islice(outcomes, BATCH)):
-        told = [article for article, _ in batch if article is not None]
-        article_parts.append(table_of_json(told, Article))
-        ledger_parts.append(table_of([row for _, row in batch], LedgerRow))
+    states: Counter[str] = Counter()
+    box = own_sandbox()
+    for batch in batches(parsed_captures(captures, shard, receipt, box)):
+        articles, rows = judged(batch, box)
+        article_parts.append(articles)
+        ledger_parts.append(table_of(rows, LedgerRow))
+        states.update(f"{row.state}: {row.reason}" if row.reason else row.state for row in rows)
+    receipt.states = dict(states)
     return pa.concat_tables(article_parts), pa.concat_tables(ledger_parts)
 
 
+def batches(given: Iterator[Given]) -> Iterator[list[Given]]:
+    """Yield what is *given* by at most BATCH captures at once, or by fewer with large articles."""
+    batch: list[Given] = []
+    size = 0
+    for one in given:
+        batch.append(one)
+        size += len(one.article or b"")
+        if len(batch) == BATCH or size > MOST_HELD:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
 def parsed_captures(
-    captures: Iterator[Found], shard: Shard, receipt: Receipt
-) -> Iterator[tuple[bytes | None, LedgerRow]]:
-    """Yield one ledger row for each capture of a WARC file, with its article's JSON if any."""
-    box = own_sandbox()
+    captures: Iterator[Found], shard: Shard, receipt: Receipt, box: Sandbox
+) -> Iterator[Given]:
+    """Yield what each capture of a WARC file gives."""
     records: Counter[str] = Counter()
-    states: Counter[str] = Counter()
     for found in captures:
         records["damaged" if isinstance(found, Damage) else found.record_type] += 1
         if isinstance(found, Other):
@@ -195,10 +211,8 @@ def parsed_captures(
         publisher = publisher_for(host, shard.publishers)
         if host not in receipt.hosts:
             receipt.hosts[host] = fingerprint_of(publisher)
-        article, row = parsed_capture(found, publisher, host, box, shard.name)
-        states[f"{row.state}: {row.reason}" if row.reason else row.state] += 1
-        yield article, row
-    receipt.records, receipt.states = dict(records), dict(states)
+        yield parsed_capture(found, publisher, host, box, shard.name)
+    receipt.records = dict(records)
 
 
 def write_again(shard: Shard, receipt: Receipt) -> Receipt:

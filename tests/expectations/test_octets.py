@@ -1,6 +1,7 @@
 """What is found in the octets of a column is what is found text by text."""
 
 import re
+from collections import Counter
 
 import numpy as np
 import pyarrow as pa
@@ -9,8 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from expectations.rules.languages import SCRIPTS, Signs
 from expectations.rules.looks import look_at
-from expectations.rules.octets import Needles, are_joined, gaps, lengths, unshown
+from expectations.rules.needles import Needles
+from expectations.rules.octets import are_joined, gaps, repeated, shown
 from expectations.rules.patterns import MARKUP, MOJIBAKE, NOTICE, SCRIPT_WANTED, Pattern
 from expectations.rules.rule import octets_of
 
@@ -18,7 +21,9 @@ SIGNS = "aAbB q\n\t\x00\x07\x7f\x80\x9f\xa0éÃ€\ufffd\ufffe\uffff同意🐟"
 NEEDLES = ("ab", "bq", "同意", "é", "\ufffd", "a b", "bbab")
 OTHERS = ("ab", "qqq")
 UNSHOWN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
-TEXTS = st.lists(st.none() | st.text(SIGNS, max_size=40), max_size=12)
+WORDS = st.text(SIGNS, max_size=40)
+TEXTS = st.lists(st.none() | WORDS, max_size=12)
+BOTH = st.booleans()
 
 
 def columns_of(texts: list[str | None]) -> list[pa.Array]:
@@ -47,17 +52,37 @@ def test_needles_are_found_where_they_stand(texts: list[str | None]):
         assert Needles(NEEDLES, OTHERS).held_in(*octets_of(column)).tolist() == held
 
 
-@given(TEXTS)
-def test_what_cannot_be_shown_is_found(texts: list[str | None]):
-    expected = [UNSHOWN.search(text or "") is not None for text in texts]
+@given(st.lists(st.none() | st.builds(str.__add__, st.sampled_from(["", "a" * 63]), WORDS)))
+def test_characters_are_counted_and_what_cannot_be_shown_is_found(texts: list[str | None]):
+    is_unshown = [UNSHOWN.search(text or "") is not None for text in texts]
     for column in columns_of(texts):
-        assert unshown(*octets_of(column)).tolist() == expected
+        counted, found = shown(*octets_of(column))
+        assert counted.tolist() == [len(text or "") for text in texts]
+        assert found.tolist() == is_unshown
 
 
-@given(TEXTS)
-def test_characters_are_counted(texts: list[str | None]):
-    for column in columns_of(texts):
-        assert lengths(*octets_of(column)).tolist() == [len(text or "") for text in texts]
+@given(
+    st.lists(st.lists(st.tuples(st.sampled_from(["", "aa", "ab", "aa" * 9, "ab" * 9]), BOTH))),
+    st.integers(1, 4),
+)
+def test_a_row_holds_a_string_as_often_as_it_does(rows: list[list[tuple[str, bool]]], times: int):
+    counts = [Counter(text for text, is_asked in row if is_asked) for row in rows]
+    whole = [(row, *part) for row, parts in enumerate(rows) for part in parts]
+    owners = np.array([row for row, _, _ in whole], np.int64)
+    is_asked = np.array([asked for _, _, asked in whole], np.uint8)
+    octets = octets_of(pa.array([part for _, part, _ in whole], pa.string()))
+    found = repeated(*octets, owners, is_asked, len(rows), times)
+    assert found.tolist() == [max(one.values(), default=0) >= times for one in counts]
+
+
+@settings(max_examples=20)
+@given(st.lists(st.none() | st.text(SIGNS + "Яяひ漢ー한", max_size=40), max_size=6))
+def test_signs_of_a_script_are_counted(texts: list[str | None]):
+    column = pa.array(texts, pa.string())
+    signs = Signs.of(column)
+    for script in (r"\p{L}", r"\p{Latin}", *SCRIPTS):
+        counts = pc.fill_null(pc.count_substring_regex(column, f"[{script}]"), 0)
+        assert signs.counted(script).tolist() == counts.to_pylist()
 
 
 @given(st.lists(st.lists(st.tuples(st.text(SIGNS, max_size=5), st.booleans()), max_size=4)))

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from pipelines.parsing.told import table_of_json
 from schemas.article import Article
-from schemas.columns import arrow_schema, table_of, table_of_json
+from schemas.columns import arrow_schema, table_of
 from schemas.errors import ParseError
 from schemas.rejection import Rejection
 from spiders.addresses import web_address

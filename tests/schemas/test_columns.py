@@ -5,7 +5,7 @@ import pyarrow as pa
 import pytest
 from pydantic import ValidationError
 
-from schemas.columns import Column, Record, arrow_schema, columns_of, table_of, table_of_json
+from schemas.columns import Column, Record, arrow_schema, columns_of, table_of
 
 
 class Place(Record):
@@ -62,28 +62,6 @@ def test_rows_come_back_from_arrow_as_they_went_in() -> None:
 
 def test_a_table_without_rows_has_every_column() -> None:
     assert table_of([], Event).schema == arrow_schema(Event)
-
-
-def test_rows_of_json_are_the_rows() -> None:
-    seen = datetime(2026, 11, 16, 12, 0, 0, 70, tzinfo=UTC)
-    rows = [
-        Event(title='"Gull"\n\u2028fair\0', share=0.1 + 0.2, day=date(1, 1, 1), guests=["Ines"]),
-        Event(
-            title="Storm", kind="storm", length=1 << 40, share=1, place=Place(name="", seen_at=seen)
-        ),
-        Event(title="Fair", places=[Place(name="Quay", seen_at=datetime.max.replace(tzinfo=UTC))]),
-    ]
-    told = [row.model_dump_json().encode() for row in rows]
-    assert table_of_json(told, Event).equals(table_of(rows, Event))
-    assert table_of_json([], Event).schema == arrow_schema(Event)
-
-
-@pytest.mark.parametrize(
-    "told", [b'{"titel": "Storm"}', b'{"title": 7}', b'{"title": "a"} {}', b"{"]
-)
-def test_json_that_is_no_row_is_refused(told: bytes) -> None:
-    with pytest.raises(pa.ArrowInvalid):
-        table_of_json([told], Event)
 
 
 def test_a_field_that_is_not_declared_is_refused() -> None:

@@ -1,5 +1,7 @@
+import os
 import pickle
 import re
+import signal
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -14,7 +16,7 @@ from schemas.capture import Capture
 from schemas.errors import Exit, SandboxError
 from schemas.rejection import Rejection
 from spiders.limits import ARTICLE, HEAD, REJECTION
-from spiders.sandbox import Sandbox, own_sandbox, sandbox
+from spiders.sandbox import ANSWER_SECONDS, Sandbox, own_sandbox, sandbox
 from spiders.sandboxed import Job
 from tests.pipelines.stories import page, warc
 
@@ -278,3 +280,31 @@ def test_a_parser_that_cannot_start_ends_the_command_in_one_line(
         "broadsheet parse: sandbox: the parser cannot start: "
         "ModuleNotFoundError: No module named 'py3langid.langid'; 'py3langid' is not a package"
     ]
+
+
+SILENT = """
+import __main__, os, signal, time
+if os.path.exists({at!r}):
+    os.write(__main__.answers.fileno(), {promise!r})
+    time.sleep(99)
+os.mkdir({at!r})
+os.kill(os.getpid(), signal.SIGSTOP)
+"""
+
+
+def test_a_process_that_stops_or_promises_what_never_comes_is_ended_and_the_next_page_parsed(
+    tmp_path: Path,
+) -> None:
+    code = SILENT.format(at=str(tmp_path / "tried"), promise=HEAD.pack(ARTICLE, 99) + b"{")
+    with sandbox() as box:
+        box.seconds = 0.2
+        outcome = box.parsed(deadly(1, code))
+        box.seconds = ANSWER_SECONDS
+        assert isinstance(box.parsed((capture(page("Gulls return")), None, None)), Article)
+        assert box.process is not None
+        os.kill(box.process.pid, signal.SIGSTOP)
+        box.seconds = 0.2
+        assert box.stopped() == -signal.SIGKILL
+    assert isinstance(outcome, Rejection)
+    assert outcome.reason == "parser_crash"
+    assert outcome.detail == "payload: the process had no answer in 0.2 s"

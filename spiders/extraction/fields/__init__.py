@@ -4,12 +4,12 @@ from spiders.extraction.fields.headline import headline
 from spiders.extraction.fields.identity import cited_url
 from spiders.extraction.fields.kind import refuse_errors, story_kind
 from spiders.extraction.fields.language import (
-    HALF,
-    is_plainly,
+    OPENING,
     is_surely_other,
     language,
     language_of_text,
     language_tag,
+    may_be_other,
 )
 from spiders.extraction.fields.language_model import unpacked_model
 from spiders.extraction.fields.media import images
@@ -22,18 +22,18 @@ from spiders.extraction.fields.tags import tags
 from spiders.extraction.fields.walls import refuse_walls
 
 __all__ = [
-    "HALF",
+    "OPENING",
     "access",
     "cited_url",
     "folded_site_names",
     "headline",
     "images",
-    "is_plainly",
     "is_surely_other",
     "language",
     "language_of_text",
     "language_tag",
     "links",
+    "may_be_other",
     "refuse_errors",
     "refuse_walls",
     "related",

@@ -10,6 +10,7 @@ from schemas.parts import Provenance
 from spiders.extraction.encoding import ENCODING_BY_LABEL
 from spiders.extraction.fields.language_model import identifier
 from spiders.extraction.page import Document, evidence, string
+from spiders.extraction.wording import Words
 from spiders.publisher import Publisher
 
 COMMONEST = {  # words of the languages most read here; few of one language stand in another's
@@ -24,7 +25,7 @@ COMMONEST = {  # words of the languages most read here; few of one language stan
     "nl": "aan als bij dat de door een en er het in is met niet om ook op te van voor zijn",
     "pt": "ao as com da das do dos em foi mais na no não o os pela pelo um uma é",
 }
-COMMON_WORDS = {language: frozenset(words.split()) for language, words in COMMONEST.items()}
+COMMON_WORDS = {language: Words(words.split()) for language, words in COMMONEST.items()}
 OPENING = 400  # letters of a text whose words are compared with these
 HALF = 200  # letters that mostly tell it as well
 COMMON = 0.2  # of the words; of another language's, texts of the corpora hold at most 0.12
@@ -53,10 +54,8 @@ def language(
     method, declared, raw = declared_language(document, publisher)
     if len(text) < LEAST_TEXT:
         return declared or "und", [evidence("language", method, raw, 0.7)] if declared else []
-    base = (declared or "").split("-")[0]
-    if declared and (
-        is_plainly(base, text) or any(spoken(text[:letters])[0] == base for letters in GLANCES)
-    ):
+    base = (declared or "").partition("-")[0]
+    if declared and (is_plainly(base, text) or begins_in(base, text)):
         return declared, [evidence("language", method, raw, 0.95)]
     found, probability = spoken_throughout(text, base)
     if declared and (base == found or probability < CERTAIN or are_neighbours(base, found)):
@@ -71,16 +70,11 @@ def is_surely_other(language: str, text: str) -> bool:
 
     Codes and tables, of which many words hold figures, are in none.
     """
-    base = language.split("-", maxsplit=1)[0]
-    if len(text) < LEAST_TEXT or base == "und":
-        return False
-    parts = (text[:HALF], text, text[len(text) // 2 :])
-    if any(is_plainly(base, part) for part in parts):
+    base = language.partition("-")[0]
+    if not may_be_other(language, text) or is_plainly(base, text[len(text) // 2 :]):
         return False
     words = text[:OPENING].split()
     if sum(any(map(str.isdigit, word)) for word in words) > COMMON * len(words):
-        return False
-    if any(spoken(text[:letters])[0] == base for letters in GLANCES):
         return False
     found, probability = spoken_throughout(text, base)
     return (
@@ -91,11 +85,30 @@ def is_surely_other(language: str, text: str) -> bool:
     )
 
 
+def may_be_other(language: str, text: str) -> bool:
+    """Whether *text* may surely be in another language, as its first OPENING letters tell alone."""
+    base = language.partition("-")[0]
+    return not (
+        len(text) < LEAST_TEXT
+        or base == "und"
+        or is_plainly(base, text[:HALF])
+        or is_plainly(base, text)
+        or begins_in(base, text)
+    )
+
+
 def is_plainly(language: str, text: str) -> bool:
     """Tell by its commonest words that *text* is in *language*, a tag; fast, and silent on many."""
-    known = COMMON_WORDS.get(language.partition("-")[0], frozenset())
-    words = text[:OPENING].lower().split()
-    return sum(map(known.__contains__, words)) > COMMON * len(words)
+    common = COMMON_WORDS.get(language.partition("-")[0])
+    if common is None:
+        return False
+    words, known = common.counted(text, OPENING)
+    return known > COMMON * words
+
+
+def begins_in(base: str, text: str) -> bool:
+    """Tell by a model of letters that *text* begins in a language, by its code."""
+    return any(spoken(text[:letters])[0] == base for letters in GLANCES)
 
 
 def declared_language(

@@ -6,7 +6,6 @@ processes map them and share their memory. Where there is no such folder the pac
 """
 
 import hashlib
-from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -15,21 +14,43 @@ import numpy as np
 import numpy.typing as npt
 from py3langid.langid import MODEL_DIR, MODEL_FILE, LanguageIdentifier
 
+from spiders.extraction.fields.language_walk import Walk
+
 PACKED = Path(MODEL_DIR, MODEL_FILE)
 UNPACKED = Path(__file__).parent / "unpacked"
 
 
 class Identifier(LanguageIdentifier):  # type: ignore[misc]
-    """py3langid's model without its matrix product, whose threads cost more than all else here."""
+    """py3langid's model without its loop over octets, and without its matrix product, whose threads
+    cost more than all else here.
+    """
 
-    def _sparse_score(
-        self, visits: Mapping[int, int], table: npt.NDArray[np.float16]
-    ) -> npt.NDArray[np.float32]:
-        """Return the score of each language, of how often each of its features was met."""
-        times = np.fromiter(visits.values(), np.float32, len(visits))
-        rows = table[list(visits)].astype(np.float64)
-        rows *= np.log1p(times)[:, None]
-        scores: npt.NDArray[np.float32] = rows.sum(0).astype(np.float32) + self.nb_pc
+    def __init__(
+        self,
+        weights: npt.NDArray[np.float16],
+        priors: npt.NDArray[np.float32],
+        classes: list[str],
+        moves: npt.ArrayLike,
+        features: npt.ArrayLike,
+        *,
+        norm_probs: bool,
+        tk_row: npt.ArrayLike,
+    ) -> None:
+        super().__init__(weights, priors, classes, (), (), norm_probs=norm_probs, tk_row=())
+        self.walk = Walk(
+            np.asarray(moves, np.uint32),
+            np.asarray(tk_row, np.uint32),
+            np.asarray(features, np.int32),
+            weights,
+        )
+
+    def _raw_score(self, text: bytes) -> npt.NDArray[np.float32]:
+        """Return the score of each language, of how often each of its features is met in *text*."""
+        features, times = self.walk.met(text)
+        if not len(features):  # as likely as any other
+            return np.zeros(len(self.nb_classes), np.float32)
+        totals = self.walk.weighed(features, np.log1p(times))
+        scores: npt.NDArray[np.float32] = totals.astype(np.float32) + self.nb_pc
         return scores
 
 
@@ -60,8 +81,8 @@ def mapped(folder: Path) -> LanguageIdentifier:
         array("ptc"),
         array("pc"),
         array("classes").tolist(),
-        array("nextmove").data,  # a view that gives plain integers, as the walk over it needs
-        array("out_feat").tolist(),
+        array("nextmove"),
+        array("out_feat"),
         norm_probs=True,
-        tk_row=array("nextmove_row").tolist(),
+        tk_row=array("nextmove_row"),
     )

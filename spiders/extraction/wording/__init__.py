@@ -4,6 +4,7 @@ Nothing here knows of pages or elements.
 """
 
 from spiders.extraction.wording.clean import clean
+from spiders.extraction.wording.common_words import Words
 from spiders.extraction.wording.comparable import comparable
 from spiders.extraction.wording.consent import CONSENT, Phrase, asks_consent, phrases_in
 from spiders.extraction.wording.folding import folded, words_in
@@ -51,6 +52,7 @@ __all__ = [
     "TAGS",
     "Openings",
     "Phrase",
+    "Words",
     "asks_consent",
     "clean",
     "comparable",

@@ -1,14 +1,21 @@
+import sys
+from collections import Counter
 from pathlib import Path
 
+import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-from spiders.extraction.fields import language_model
+from spiders.extraction.fields import language_model, unpacked_model
 from spiders.extraction.fields.language import is_plainly, language, language_tag
 from spiders.extraction.fields.language_model import identifier
+from spiders.extraction.wording import Words
 from tests.spiders.extraction.pages import GAZETTE, page
 
 ENGLISH = "The fair has opened its gates to all who like wheels and waffles, the mayor said. " * 3
+ARRAYS = ("nextmove", "nextmove_row", "out_feat")
 GERMAN = "Die Messe hat ihre Tore geöffnet für alle, die Waffeln mögen, sagte der Bürgermeister. "
 
 
@@ -54,8 +61,43 @@ def test_the_same_text_gives_the_same_answer() -> None:
     assert len({language(page(""), None, ENGLISH)[0] for _ in range(3)}) == 1
 
 
+@given(st.text(st.characters() | st.sampled_from("aAİiKkſé \x85\0")), st.integers(0, 20))
+def test_common_words_are_counted_as_python_splits_them(text: str, most: int) -> None:
+    common = {"a", "i", "k", "ik", "é", "ß", "aaaaaaaa"}
+    words = text[:most].lower().split()
+    assert Words(common).counted(text, most) == (len(words), sum(one in common for one in words))
+
+
+def test_no_sign_but_its_own_makes_a_common_word() -> None:
+    alone = ["k", "å", "ß", "ÿ", "s"]
+    signs = " ".join(map(chr, range(sys.maxunicode + 1)))
+    words = signs.lower().split()
+    assert Words(alone).counted(signs, len(signs)) == (len(words), sum(map(words.count, alone)))
+
+
+@pytest.mark.parametrize("word", ["", "The", "longwords", "œ", "a b"])
+def test_what_is_no_short_word_is_refused(word: str) -> None:
+    with pytest.raises(ValueError, match="1 to 8 letters of Latin-1, in lower case"):
+        Words([word])
+
+
+@settings(max_examples=25)
+@given(st.text() | st.text("abcdefghi ", min_size=80))
+def test_the_walk_is_py3langid_s_and_the_sum_numpy_s(text: str) -> None:
+    walk, weights, octets = identifier().walk, identifier().nb_ptc, text.encode()
+    met, times = walk.met(octets)
+    moves, rows, features = (np.load(unpacked_model() / f"{name}.npy", "r") for name in ARRAYS)
+    state, counted = 0, Counter()
+    for octet in octets:
+        state = int(moves[int(rows[state]) * 256 + octet])
+        counted.update([int(features[state])] if features[state] >= 0 else [])
+    assert list(zip(met.tolist(), times.tolist(), strict=True)) == list(counted.items())
+    summed = (weights[met].astype(np.float64) * np.log1p(times)[:, None]).sum(0)
+    assert walk.weighed(met, np.log1p(times)).tobytes() == summed.tobytes()
+
+
 def test_the_model_says_what_py3langid_says() -> None:
-    assert "_sparse_score" in vars(LanguageIdentifier)  # the product that ours stands for
+    assert "_raw_score" in vars(LanguageIdentifier)  # the loop and the product that ours stands for
     theirs = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
     for text in (ENGLISH, GERMAN, GERMAN[:40], "Ярмарка открыла ворота", "a", "7"):
         code, probability = theirs.classify(text)
