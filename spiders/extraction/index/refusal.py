@@ -74,10 +74,11 @@ def refuse_index(document: Document, page: Sequence[Judged], article: Article) -
 
 def least_logit(document: Document, shown: Shown, article: Article) -> float:
     """Return the logit from which the page is an index."""
-    if is_declared(document):
-        return DECLARED
+    is_list = is_declared(document)
     if is_told(document, shown):
-        return DESPITE
+        return CERTAIN if is_list else DESPITE
+    if is_list:
+        return DECLARED
     return CERTAIN if article.word_count >= SHORT_STORY else LIKELY
 
 
