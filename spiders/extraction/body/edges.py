@@ -1,14 +1,15 @@
 """The story's edges: what the model keeps by mistake where a page's furniture touches the story.
 
 A line that asks the reader to subscribe, or points to another story; below the story, who else
-worked on it and who the author is; outside the element that the story's sentences stand in, or
-above its headline, a time, a notice or the section's name.
+worked on it and who the author is, a heading with nothing under it and links to others; outside
+the element that the story's sentences stand in, or above its headline, a time, a notice or the
+section's name.
 """
 
 import re
 from collections.abc import Sequence, Set
 
-from spiders.extraction.page import TextBlock
+from spiders.extraction.page import HEADINGS, TextBlock
 from spiders.extraction.wording import (
     comparable,
     is_call,
@@ -39,6 +40,7 @@ END = re.compile(r"\W*ends?\W*|[-–—]\s?30\s?[-–—]|#\s?#\s?#", re.IGNOREC
 ACCOUNT = re.compile(r"[-–—]\s?[^.!?]{1,80}\(@\w+\)")  # below a post: whose it is
 LONGEST_CREDITS = 400  # letters
 SHORTEST = 3  # words; a shorter block outside the story is the name of a section
+WHOLLY = 0.9  # of the letters of a line that is a link; an address is one of the story's own words
 
 
 def trimmed(kept: Sequence[int], blocks: Sequence[TextBlock], headlines: Set[str]) -> list[int]:
@@ -57,7 +59,7 @@ def trimmed(kept: Sequence[int], blocks: Sequence[TextBlock], headlines: Set[str
     ]
     while len(asked) > 1 and is_headline(blocks[asked[0]].text, headlines):
         asked.pop(0)
-    while len(asked) > 1 and is_credit(blocks[asked[-1]].text):
+    while len(asked) > 1 and is_end(blocks[asked[-1]]):
         asked.pop()
     first = next((index for index in asked if is_sentence(blocks[index].text)), None)
     if first is None:
@@ -91,6 +93,15 @@ def is_asking(text: str) -> bool:
     if is_call(text) or is_offer(text) or is_interruption(text):
         return True
     return BARE_CLOCK.fullmatch(text) is not None
+
+
+def is_end(block: TextBlock) -> bool:
+    """Whether *block*, the last of those kept, is none of the story but what stands below it."""
+    text = block.text
+    if is_credit(text):
+        return True
+    is_link = block.linked > WHOLLY * len(text) and " " in text
+    return (is_link or block.place.tag in HEADINGS) and not is_sentence(text)
 
 
 def is_credit(text: str) -> bool:

@@ -27,6 +27,22 @@ CORRECTION = re.compile(
 CORRECTIONS = Openings(CORRECTION)
 
 
+LABELLED = re.compile(  # not as the newspaper Bild does, whose interviews name it before questions
+    r"(?:abbildung(?: \d+)?|abb\. ?\d*|(?:beitrags|titel|symbol)(?:bild|foto)|bilder|"
+    r"bild(?:unterschrift|quelle|nachweis)|foto(?:s|credit)?|photos?|images?|pictures?|pictured|"
+    r"featured image|(?:photo|image|picture) (?:credit|source)s?|imagen|imágenes|immagine|"
+    r"fotografía|crédits? photos?|beeld)\s*[:：]",
+    re.IGNORECASE,
+)
+STOCK = re.compile(  # whose pictures are sold, at the end of a line
+    r"[(\[](?:[^()\[\]]{0,60}\W)?(?:istock(?:photo)?|shutterstock|getty ?images|adobe ?stock|"
+    r"unsplash|pexels|pixabay|picture[- ]alliance|imago|alamy|depositphotos|fotolia|123rf|"
+    r"dreamstime)(?:\.com)?(?:\W[^()\[\]]{0,40})?[)\]]$",
+    re.IGNORECASE,
+)
+LONGEST_STOCK = 150  # letters; a paragraph may end in the agencies of the picture beside it
+
+
 def roles(blocks: Sequence[TextBlock], claims: Claims) -> list[str]:
     """Return the role of each of the story's *blocks*, which are in page order."""
     found = [plain_role(block) for block in blocks]
@@ -73,11 +89,18 @@ def aside_role(block: TextBlock) -> str:
 
 
 def is_credited(text: str) -> bool:
-    """Whether *text* is a few words, or none, and whose picture that is.
+    """Whether *text* is a few words, or none, and whose picture that is, or is labelled as one's.
 
     No sentence ends so; but a story's last may end in its agencies, as in (dpa/afp).
+
+    >>> is_credited("Photo: the pier after the flood."), is_credited("The pier (Ada/iStock.com)")
+    (True, True)
     """
-    if len(text) >= LONGEST_CAPTION or text[-1] in ".!?…":
+    if len(text) >= LONGEST_CAPTION:
+        return False
+    if LABELLED.match(text) or (len(text) <= LONGEST_STOCK and STOCK.search(text)):
+        return True
+    if text[-1] in ".!?…":
         return False
     match = credit_line(text)
     return match is not None and match["credit"] is not None

@@ -18,7 +18,7 @@ from spiders.extraction.dates.marking import (
     updated_behind,
 )
 from spiders.extraction.dates.surroundings import Headline, headline_of, is_in_menu, why_not
-from spiders.extraction.page import Dated, Document, Element, dated_in
+from spiders.extraction.page import Dated, Document, Element, dated_in, last_part
 from spiders.extraction.wording import folded, listed
 
 FEW_PARAGRAPHS, MANY_PARAGRAPHS = 1, 10_000  # of a page down to which places are looked for
@@ -36,6 +36,7 @@ BY = re.compile(  # a word for author before a capital: a name
 BESIDE_AUTHOR = 10  # more weight for a date in one line with the author's name
 UNSEEN = 15  # less weight for what states a date but prints nothing
 LETTERS = 26  # of a text from which on each second one is a unit less: it is a sentence
+SHORTEST_NAME = 8  # letters of the last part of an address that tells a page from all others
 SEPARATOR = re.compile(r"\s[|·⋅•]\s")  # between a date and what stands beside it in one line
 DATE_NAMES = listed("date, datum, fecha, data, time, datetime, timestamp, tarih, meta, byline")
 DATE_LIKE = re.compile(  # a day and a year, era or short year; or the end of a date cut in parts
@@ -75,6 +76,7 @@ def places_of(document: Document, is_sure: bool) -> Iterator[Place]:
     if not dated:
         return
     headline = headline_of(document, headings)
+    name = name_of(document.url)
     ranked = sorted(dated, key=lambda place: -position(place, headline))
     alone: list[Dated] = []
     seen: set[Element] = set()
@@ -85,9 +87,15 @@ def places_of(document: Document, is_sure: bool) -> Iterator[Place]:
         seen.add(place.element)
         if kind["alone"]:
             alone.append(place)
-        elif found := placed(place, headline):
+        elif found := placed(place, headline, name):
             yield found
-    yield from filter(None, (placed(place, headline) for place in alone))
+    yield from filter(None, (placed(place, headline, name) for place in alone))
+
+
+def name_of(url: str) -> str:
+    """Return the last part of the path of *url*, "" if it is too short to be of this page alone."""
+    name = last_part(url)
+    return name if len(name) >= SHORTEST_NAME else ""
 
 
 def position(dated: Dated, headline: Headline) -> int:
@@ -99,8 +107,9 @@ def position(dated: Dated, headline: Headline) -> int:
     return weight + (BEHIND_HEADLINE[paragraphs] if paragraphs < len(BEHIND_HEADLINE) else FARTHER)
 
 
-def placed(dated: Dated, headline: Headline) -> Place | None:
-    """Return what *dated* is on a page with that *headline*; None if it holds no short text."""
+def placed(dated: Dated, headline: Headline, name: str = "") -> Place | None:
+    """Return what *dated* is on the page of that *name* and *headline*; None if it holds no short
+    text."""
     node = dated.element
     own = folded(node.start(LONGEST_SOURCE))
     if len(own) > LONGEST:
@@ -112,7 +121,8 @@ def placed(dated: Dated, headline: Headline) -> Place | None:
     label = label_in(own) or label_before(own, line, dated.before) or label_stated(node, holder)
     if label == "updated" and updated_behind(own):
         label, machine = None, ""
-    reason = why_not(node, headline.around, dated.paragraphs <= headline.paragraphs)
+    is_beside = dated.paragraphs <= headline.paragraphs
+    reason = why_not(node, headline.around, is_beside, name)
     if reason is None and label != "published":
         reason = label
     is_above = dated.offset < headline.offset

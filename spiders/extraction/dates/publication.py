@@ -19,7 +19,15 @@ from spiders.extraction.dates.reading import Reading, reading, settled
 from spiders.extraction.dates.scripted import scripted_candidates
 from spiders.extraction.dates.stated import stated_publications
 from spiders.extraction.dates.text import Precision
-from spiders.extraction.dates.weighing import LEAST, SURE, best_of, is_vague, printed_day, sharpest
+from spiders.extraction.dates.weighing import (
+    LEAST,
+    SURE,
+    best_of,
+    is_stated,
+    is_vague,
+    printed_day,
+    sharpest,
+)
 from spiders.extraction.page import Document
 from spiders.publisher import Publisher
 
@@ -113,4 +121,5 @@ def is_settled(found: list[Reading]) -> bool:
     best = best_of(found)
     if best is None or best.candidate.weight < SURE or is_vague(best.moment):
         return False
-    return all(best.is_of(one.day) for one in found if one.day and one.candidate.method == "url")
+    named = (one for one in found if one.candidate.method == "url" or is_stated(one))
+    return all(best.is_of(one.day) or one.is_of(best.day) for one in named if one.day and best.day)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Container
 from dataclasses import dataclass
 
-from spiders.extraction.page import Dated, Document, Element, element_of
+from spiders.extraction.page import Dated, Document, Element, element_of, last_part
 from spiders.extraction.wording import folded, listed
 
 MOST_ITEMS = 5  # of nested lists around a date; each is searched in full
@@ -33,11 +33,14 @@ CLOCKS = listed("clock, today, weather, masthead, topbar, ticker, copyright")
 FURNITURE = frozenset(["header", "nav", "footer"])
 
 
-def why_not(node: Element, story: Container[Element] = (), is_beside: bool = False) -> str | None:
+def why_not(
+    node: Element, story: Container[Element] = (), is_beside: bool = False, name: str = ""
+) -> str | None:
     """Return what *node* dates if its place says that this is not the story.
 
     *story* holds the elements around the headline: what they are called is not asked. Of what
-    *is_beside* the headline, before any paragraph, a name alone says nothing.
+    *is_beside* the headline, before any paragraph, a name alone says nothing. What links to the
+    page itself, known by its address's *name*, is of no other story.
     """
     reason: str | None = None
     items = 0
@@ -51,10 +54,9 @@ def why_not(node: Element, story: Container[Element] = (), is_beside: bool = Fal
         if reason is None:
             items += tag == "li"
             is_item = tag == "li" and items <= MOST_ITEMS and links_to_story(current)
-            if (
-                is_item
-                or tag in ("figure", "figcaption")
-                or is_related(current, words, story, is_beside)
+            if tag in ("figure", "figcaption") or (
+                (is_item or is_related(current, words, story, is_beside))
+                and not leads_to(current, name)
             ):
                 reason = "related"
             elif words & CLOCKS or tag in FURNITURE:
@@ -98,6 +100,12 @@ def links_to_story(item: Element) -> bool:
         for link in item.find("a")
         if "href" in link.attributes
     )
+
+
+def leads_to(item: Element, name: str) -> bool:
+    """Tell whether a link in *item* leads to the page of that *name*; no name is of no page."""
+    hrefs = (link.attributes.get("href") or "" for link in item.find("a")) if name else ()
+    return any(last_part(href) == name for href in hrefs if "?" not in href and "#" not in href)
 
 
 @dataclass(frozen=True)

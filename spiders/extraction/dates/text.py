@@ -71,18 +71,20 @@ def moment(
     machine = (epoch_time(line) if is_stated else None) or machine_date(line)
     if machine is not None and machine.year >= EARLIEST:
         return read(machine, zone, fetched_at)
-    found = worded_date(line, calendar_words(language), order, label)  # perhaps another calendar's
+    words = calendar_words(language)  # perhaps of another calendar
+    found = worded_date(line, words, order, label, is_stated)
     if isinstance(found, Refusal):
         return read(machine, zone, fetched_at) if machine else found
     return read(found, zone, fetched_at)
 
 
 def worded_date(
-    line: str, words: CalendarWords, order: Order | None, label: Label
+    line: str, words: CalendarWords, order: Order | None, label: Label, is_stated: bool
 ) -> PrintedDate | Refusal:
     """Return the date in *line* that is the labelled one, with the time that belongs to it.
 
-    A date without a label is a publication if it comes first.
+    A date without a label is a publication if it comes first, and what the metadata call it if it
+    *is_stated* there.
     """
     low = folded_words(line)
     dates = printed_dates(line, words, order)
@@ -93,7 +95,7 @@ def worded_date(
         labels.append(label_of(low[start : found.start]))
         start = found.end
     named = [found for found, said in zip(dates, labels, strict=True) if said == label]
-    if not named and (label == "updated" or labels[0] is not None):
+    if not named and ((label == "updated" and not is_stated) or labels[0] is not None):
         return Refusal("updated" if "updated" in labels else "unrelated")
     best = named[0] if named else dates[0]
     following = [found.start for found in dates if found.start > best.start]

@@ -18,13 +18,20 @@ from spiders.extraction.body import Judged, Network, network_in
 from spiders.extraction.index.address import words_named
 from spiders.extraction.index.evidence import evidence_of, says_story
 from spiders.extraction.index.story import Shown, is_link
-from spiders.extraction.page import Document
-from spiders.extraction.wording import is_sentence, words_in
+from spiders.extraction.page import Document, element_of
+from spiders.extraction.wording import is_sentence, words_in, words_of
 
 WEIGHTS = Path(__file__).with_name("model.npz")
 CERTAIN = 2.2  # logit, from which a page is an index: 3 of 1,000 stories of unseen domains are
 LIKELY = 1.0  # logit, from which one of few words is
 DESPITE = 4.0  # logit, from which one is though it tells a story: a shop's advice on its products
+DECLARED = 1.5  # logit, from which one is that its own system calls a list
+SYSTEMS = words_of(  # how systems name the body of their lists: WordPress, Magento, Shopify,
+    # PrestaShop, Drupal, Joomla, Ghost, and the shops of several vendors
+    "archive search-results catalog-category-view catalogsearch-result-index template-collection "
+    "template-list-collections page-category path-taxonomy page-taxonomy page-taxonomy-term "
+    "view-category tag-template product-listing-page"
+)
 SHORT_STORY = 110  # words
 NAMING = 4  # words of the last part of an address that names a story
 FEWEST_SENTENCES = 3  # blocks
@@ -67,9 +74,19 @@ def refuse_index(document: Document, page: Sequence[Judged], article: Article) -
 
 def least_logit(document: Document, shown: Shown, article: Article) -> float:
     """Return the logit from which the page is an index."""
+    is_list = is_declared(document)
     if is_told(document, shown):
-        return DESPITE
+        return CERTAIN if is_list else DESPITE
+    if is_list:
+        return DECLARED
     return CERTAIN if article.word_count >= SHORT_STORY else LIKELY
+
+
+def is_declared(document: Document) -> bool:
+    """Whether the system that made the page calls it a list, in the classes of its body."""
+    body = document.tree.body
+    names = element_of(body).attributes.get("class") if body is not None else None
+    return bool(names and SYSTEMS & set(names.lower().split()))
 
 
 def is_told(document: Document, shown: Shown) -> bool:

@@ -22,7 +22,15 @@ from spiders.extraction.page.places import Place
 from spiders.extraction.page.printed_lines import lines_around
 from spiders.extraction.page.runs import TextBlock
 from spiders.extraction.page.scripted import blocks_told
-from spiders.extraction.page.structured import flat, is_story, json_ld, string, strings, types_of
+from spiders.extraction.page.structured import (
+    flat,
+    is_story,
+    json_ld,
+    last_part,
+    string,
+    strings,
+    types_of,
+)
 from spiders.extraction.page.tag_kinds import HEADINGS
 
 __all__ = [
@@ -45,6 +53,7 @@ __all__ = [
     "flat",
     "is_story",
     "json_ld",
+    "last_part",
     "lines_around",
     "read_once",
     "refuse_other_captures",

@@ -97,11 +97,14 @@ class Document:
 
     @cached_property
     def meta_index(self) -> dict[str, list[str]]:
-        """Contents of `<meta>` elements by name, property or itemprop in lower case; none empty."""
+        """Contents of `<meta>` elements by name, property or itemprop in lower case; none empty.
+
+        Some pages, and archives of pages, write `value` for `content`.
+        """
         found: dict[str, list[str]] = {}
         for node in self.marks.metas:
             attributes = node.attributes
-            content = clean(attributes.get("content") or "")
+            content = clean(attributes.get("content") or attributes.get("value") or "")
             if not content:
                 continue
             for key in ("property", "name", "itemprop", "http-equiv"):

@@ -55,10 +55,12 @@ cdef enum:  # the attributes that are asked for, in the order of ASKED
     ITEMTYPE = 6
     ID = 7
     ARIA_LABEL = 8
-    COUNT = 9
+    VALUE = 9
+    COUNT = 10
 
 ASKED = [
     b"class", b"href", b"rel", b"itemprop", b"content", b"type", b"itemtype", b"id", b"aria-label",
+    b"value",
 ]  # fmt: skip
 cdef Text[COUNT] NAMES
 for number, octets in enumerate(ASKED):
@@ -153,7 +155,9 @@ cdef int mark(Marks marks, Node node, int kind, Read* read, tree) except -1:
     cdef unsigned int classes = sets_in(&read.values[CLASS], &CLASSES), pages
     if kind == BASE and read.values[HREF].octets != NULL:
         marks.bases.append(element_at(node, tree))
-    elif kind == META and read.values[CONTENT].octets != NULL:
+    elif kind == META and (
+        read.values[CONTENT].octets != NULL or read.values[VALUE].octets != NULL
+    ):
         marks.metas.append(element_at(node, tree))
     elif kind == LINK and read.values[REL].octets != NULL and read.values[HREF].octets != NULL:
         marks.links.append(element_at(node, tree))

@@ -1,5 +1,6 @@
 """Lines that interrupt a story: marks of advertisements, pleas, calls for tips, disclaimers, names
-of the page's own parts, and what stands for another site's content.
+of the page's own parts, what a blog's system says of an entry, and what stands for another site's
+content.
 
 They stand in elements like the story's own, so that only their words tell them, in the languages
 of the largest publishers. Each is asked of a block of its own, never of a part of one.
@@ -65,6 +66,31 @@ ASIDE = re.compile(
     r"(?:apóyanos|hazte soci[oa]|apoya (?:nuestr|el periodismo))|"
     r"si (?:te gusta|valoras) (?:nuestr|este artículo)|"
     r"(?:like|liked|enjoyed) this (?:story|article|post)\?|"
+    r"(?:did|do) you (?:like|enjoy) (?:this|our) (?:article|story|post)|"
+    r"gef(?:ällt|allen) (?:dir|ihnen|euch) (?:unser|diese)|"
+    r"hat (?:dir|ihnen|euch) (?:der|dieser|unser) (?:artikel|beitrag|text) gefallen|"
+    r"te (?:gustó|ha gustado) (?:este|nuestro) (?:artículo|post)|"
+    r"(?:cet article )?vous a(?:-t-il)? plu\b|ti è piaciuto (?:questo|l['’]) ?(?:articolo|post)|"
+    r"was this (?:article|page|information) helpful|"
+    r"war dieser (?:artikel|beitrag|text) (?:hilfreich|interessant)|"
+    # what a reader needs to comment
+    r"(?:you|please) (?:must|need to|have to|should)? ?(?:be )?(?:log(?:ged)? ?in|sign ?in|"
+    r"register(?:ed)?)\b[^.]{0,60}\b(?:comment|reply|review)|"
+    r"(?:du musst|sie müssen|bitte) [^.!?]{0,30}(?:eingeloggt|angemeldet|einloggen|anmelden)\b"
+    r"[^.]{0,60}\b(?:komment|antwort|bewert)|"
+    r"(?:melde|logge) dich (?:bitte )?(?:an|ein),? um |"
+    r"vous devez [^.]{0,30}connect\w+[^.]{0,40}(?:comment|répon)|"
+    r"(?:debes|tienes que) [^.]{0,40}(?:sesión|conectad|registr)[^.]{0,40}coment|"
+    r"devi [^.]{0,40}(?:connesso|accesso|accedere|loggat)[^.]{0,40}comment|"
+    r"je moet [^.]{0,30}(?:ingelogd|inloggen)[^.]{0,40}reac?[tg]|"
+    # what a blog's system says of its entry, and a shop's of its prices
+    r"this entry was (?:posted|written|filed|published)\b|"
+    r"(?:der|dieser) (?:beitrag|eintrag|artikel) wurde (?:am|um|unter|von|veröffentlicht)\b"
+    r"[^!?]{0,160}(?:veröffentlicht|abgelegt|gepostet|geschrieben|einsortiert)|"
+    r"cette entrée a été publiée|esta entrada (?:fue|se) public|questo (?:articolo|post) è stato "
+    r"pubblicato|dit bericht (?:is|werd) geplaatst|"
+    r"(?:last updated? on|letzte aktualisierung am|dernière mise à jour le|"
+    r"ultimo aggiornamento|última actualización) [^/]{4,40} / [^/]{0,80}affili|"
     # what is still to be written
     r"this is a (?:breaking|developing) (?:news? )?story\b|"
     # where to write to

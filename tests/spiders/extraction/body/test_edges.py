@@ -71,6 +71,35 @@ def test_who_else_worked_on_the_story_is_dropped_below_it_and_kept_inside():
 @pytest.mark.parametrize(
     "last",
     [
+        "<h2>More from the harbour</h2>",
+        "<p><a href='/fares'>Ferry fares rise again</a></p>",
+        "<h2>Most read</h2><ul><li><a href='/fares'>Ferry fares rise again</a></li></ul>",
+    ],
+)
+def test_a_heading_without_text_and_links_below_the_story_are_dropped(last):
+    inside = f"<h2>The pier</h2><p><a href='/lund'>The quarry at Lund</a></p><p>{SENTENCE}</p>"
+    assert left(f"<div><p>{SENTENCE}</p>{inside}{last}</div>") == [
+        SENTENCE,
+        "The pier",
+        "The quarry at Lund",
+        SENTENCE,
+    ]
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "<p><a href='https://pier.example/'>https://pier.example/</a></p>",
+        "<p><a href='/plan'>The board has published its plan for the pier.</a></p>",
+    ],
+)
+def test_an_address_and_a_linked_sentence_that_end_a_story_stay(last):
+    assert len(left(f"<div><p>{SENTENCE}</p><p>{SENTENCE}</p>{last}</div>")) == 3
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
         "Sales fell by a third last year, according to data compiled by Gull Research.",
         "Heavy seas were reported from Skerrow on Friday, and no ferry sailed.",
         "Ferries now cost £3 per trip, the operator said, passing on its costs.",

@@ -1,5 +1,6 @@
 """Roles of the story's blocks."""
 
+import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from spiders.extraction.body.claims import Claims
@@ -71,3 +72,27 @@ def test_a_paragraph_that_ends_in_its_agencies_is_no_caption():
 def test_a_short_text_that_ends_in_a_credit_line_is_a_caption_and_a_sentence_is_not():
     html = f"<p>{LONG}</p><p>The pier in May (Image: Ada Lovelace)</p><p>He has a source: her.</p>"
     assert named(html) == ["paragraph", "caption", "paragraph"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Foto: Die Mole im Mai.",
+        "Abbildung 3: The pier before the flood",
+        "The pier is well hidden in May. (quell / iStock.com)",
+    ],
+)
+def test_a_short_text_that_is_labelled_as_a_picture_or_sold_as_one_is_a_caption(text):
+    assert named(f"<p>{LONG}</p><p>{text}</p><p>{LONG}</p>") == [
+        "paragraph",
+        "caption",
+        "paragraph",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["BILD: Is the pier safe?", f"{LONG} {LONG} {LONG} (imago)", "She sold it (on iStock, too)."],
+)
+def test_a_paper_that_asks_and_a_long_paragraph_are_no_captions(text):
+    assert named(f"<p>{LONG}</p><p>{text}</p>") == ["paragraph", "paragraph"]

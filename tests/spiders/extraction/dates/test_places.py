@@ -182,3 +182,25 @@ def test_a_heading_with_which_the_title_begins_is_the_headline_not_the_site_s_na
 def test_a_story_s_data_in_an_attribute_dates_it() -> None:
     state = "{&quot;datePublished&quot;:&quot;2024-05-02T09:00:00Z&quot;}"
     assert day(f'{H1}{STORY}<app-island props="{state}"></app-island>') == "2024-05-02"
+
+
+@pytest.mark.parametrize(
+    ("href", "printed"),
+    [
+        ("/2024/otters-return", "2024-05-02"),
+        ("https://www.gazette.example/otters-return.html", "2024-05-02"),
+        ("/2024/otters-return#comments", None),
+        ("/2024/otters-return?page=2", None),
+        ("/2024/otters-leave", None),
+    ],
+)
+def test_what_links_to_the_page_itself_is_of_no_other_story(href: str, printed: str | None) -> None:
+    teaser = f"<a href={href}><h3>Otters return to the mill race</h3><i>2 May 2024</i></a>"
+    others = "<ul class=related><li><a href=/herons>Herons leave the mill race</a></ul>"
+    html = H1 + STORY + f"<ul><li>{teaser}</li></ul>{others}"
+    assert day(html, "https://www.gazette.example/otters-return") == printed
+
+
+def test_another_page_is_not_told_by_a_short_name() -> None:
+    teaser = "<li><a href=/index.html>Otters return to the mill race</a> <i>2 May 2024</i></li>"
+    assert day(H1 + STORY + f"<ul>{teaser}</ul>", "https://www.gazette.example/index.html") is None

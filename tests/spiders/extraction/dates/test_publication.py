@@ -181,3 +181,11 @@ def test_the_publisher_s_rule_comes_first() -> None:
 
 def test_a_page_without_anything_has_no_times() -> None:
     assert publication_times(page(""), None) == Times()
+
+
+@pytest.mark.parametrize(
+    "changed", ["May 14, 2024T12:00:00+02:00", "Tue, 14 May 2024 10:00:00 GMT"]
+)
+def test_a_change_may_be_stated_in_words(changed: str) -> None:
+    html = json_ld(f'"datePublished": "2024-05-14T09:30:00+02:00", "dateModified": "{changed}"')
+    assert times(html) == (at(14, 7, 30), "second", at(14, 10))

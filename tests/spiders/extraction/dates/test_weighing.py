@@ -88,6 +88,13 @@ def test_a_story_whose_address_names_an_earlier_day_was_published_then() -> None
     assert day(again + printed, "https://www.gazette.example/2024/5/20/fair") == date(2024, 5, 14)
 
 
+def test_where_metadata_disagree_the_whole_page_is_asked() -> None:
+    apart = stated('"2024-05-14T09:30:00+02:00"') + meta("article:published_time", "2024-05-09")
+    printed = STORY * 3 + "<div>Published <time datetime=2024-05-02>2 May 2024</time></div>"
+    assert day(apart + H1 + printed) == date(2024, 5, 2)
+    assert day(stated('"2024-05-14T09:30:00+02:00"') + H1 + printed) == date(2024, 5, 14)
+
+
 def test_what_is_outvoted_stays_as_evidence() -> None:
     html = stated('"2024-05-14T09:30:00+02:00"') + H1 + "<div>2 May 2023</div>" + STORY
     notes = [note.method for note in publication_times(page(html), None).evidence]

@@ -141,3 +141,24 @@ def guide(parts: int) -> str:
 def test_a_guide_of_many_parts_is_a_story_but_not_where_all_else_says_shop(html: str) -> None:
     assert refusal(html, f"{SITE}/boats/best/") is None
     assert refusal(html, f"{SITE}/collections/rowing-boats") == "index_page"
+
+
+@pytest.mark.parametrize(
+    ("names", "reason"),
+    [
+        ("archive tax-product_cat term-81", "index_page"),  # WordPress
+        ("page-products catalog-category-view", "index_page"),  # Magento
+        ("single-post archived", None),
+    ],
+)
+def test_what_its_own_system_calls_a_list_is_one_with_less_evidence(
+    names: str, reason: str | None
+) -> None:
+    advice = "".join(f"<p>{sentence}</p>" for sentence in ADVICE * 4)
+    boats = "".join(
+        f'<div class="product"><h3><a href="/p/{n}">Oak rowing boat, model {n}</a></h3>'
+        "<p>Light, dry and quick to build.</p></div>"
+        for n in range(12)
+    )
+    html = f'<body class="{names}"><title>Boats</title><h1>Boats</h1><div>{advice}</div>{boats}'
+    assert refusal(html, f"{SITE}/boats/rowing-boats/") == reason

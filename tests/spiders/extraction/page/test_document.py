@@ -33,6 +33,11 @@ def test_the_first_meta_with_a_content_counts():
     assert document.meta("byl", "author") == "Ada Brandt"
 
 
+def test_a_meta_may_hold_its_content_as_its_value():
+    document = page('<meta value="Ada Brandt" name=author><meta content=Fair value=no name=title>')
+    assert (document.meta("author"), document.meta("title")) == ("Ada Brandt", "Fair")
+
+
 def test_links_are_found_by_what_they_are_for():
     document = page('<link rel="canonical nofollow" href="/pier"><link rel="icon" href="/i.png">')
     assert [link.href for link in document.linked("canonical")] == [

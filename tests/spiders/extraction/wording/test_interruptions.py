@@ -32,6 +32,13 @@ from spiders.extraction.wording import is_interruption
         "Lorem ipsum dolor sit amet, consectetur adipiscing elit.",
         *("Table of Contents", "Inhaltsverzeichnis", "5 min read"),
         "This is a developing story and will be updated.",
+        *("Did you like this article? Tell us.", "Hat Ihnen der Artikel gefallen? Spenden Sie."),
+        "You must be logged in to post a comment.",
+        "Sie müssen angemeldet sein, um einen Kommentar zu schreiben.",
+        "Debes iniciar sesión para dejar un comentario.",
+        "This entry was posted on Friday, May 3rd, 2024 at 9:12 and is filed under Harbour.",
+        "Der Beitrag wurde am Freitag, den 3. Mai 2024 veröffentlicht und unter Hafen abgelegt.",
+        "Letzte Aktualisierung am 3.05.2024 / Affiliate Links / Bilder von der API",
     ],
 )
 def test_what_speaks_of_the_page_is_told(line: str) -> None:
@@ -65,6 +72,10 @@ def test_what_speaks_of_the_page_is_told(line: str) -> None:
         "If you like the sea, you must sign the visitors' book.",
         "Externer Inhalt ist auf der Mole seit Mai verboten.",
         "In this story the pier is a bridge.",
+        "You must be brave to row out in May, the harbour master says.",
+        "Sie müssen am Freitag mit Sturm rechnen, sagte der Hafenmeister.",
+        "Der Beitrag wurde von allen gelobt, die ihn sahen.",
+        "Gefällt euch das, fragte er die Ruderer.",
     ],
 )
 def test_what_tells_the_story_stays(line: str) -> None:
