@@ -24,10 +24,7 @@ CORRECTION = re.compile(
     r"\s*(?:\([^)]{1,40}\)|(?:,|\s(?:du|vom|of|on|del|van|di)\s)[^:：]{1,40})?\s*[:：–—-])",
     re.IGNORECASE,
 )
-CORRECTIONS = Openings(CORRECTION)
-
-
-LABELLED = re.compile(  # not as the newspaper Bild does, whose interviews name it before questions
+LABELLED = re.compile(  # not "Bild" alone: a newspaper of that name has it before its questions
     r"(?:abbildung(?: \d+)?|abb\. ?\d*|(?:beitrags|titel|symbol)(?:bild|foto)|bilder|"
     r"bild(?:unterschrift|quelle|nachweis)|foto(?:s|credit)?|photos?|images?|pictures?|pictured|"
     r"featured image|(?:photo|image|picture) (?:credit|source)s?|imagen|imágenes|immagine|"
@@ -40,6 +37,7 @@ STOCK = re.compile(  # whose pictures are sold, at the end of a line
     r"dreamstime)(?:\.com)?(?:\W[^()\[\]]{0,40})?[)\]]$",
     re.IGNORECASE,
 )
+CORRECTIONS, LABELS = Openings(CORRECTION), Openings(LABELLED)
 LONGEST_STOCK = 150  # letters; a paragraph may end in the agencies of the picture beside it
 
 
@@ -98,7 +96,9 @@ def is_credited(text: str) -> bool:
     """
     if len(text) >= LONGEST_CAPTION:
         return False
-    if LABELLED.match(text) or (len(text) <= LONGEST_STOCK and STOCK.search(text)):
+    if LABELS.may_begin(text) and LABELLED.match(text):
+        return True
+    if text[-1] in ")]" and len(text) <= LONGEST_STOCK and STOCK.search(text):
         return True
     if text[-1] in ".!?…":
         return False
