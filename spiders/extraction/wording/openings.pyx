@@ -9,7 +9,7 @@ from re import _parser  # Python's own reading of a pattern; the tests hold it t
 import numpy as np
 
 MOST = 6  # signs; with more of them the tree grows, and hardly fewer texts are asked
-WIDE = 40  # signs of a set, from which on it counts as anything
+WIDE = 8  # signs of a set; one with more of them counts as anything, or the tree would be a wood
 
 cdef enum:
     END = -1

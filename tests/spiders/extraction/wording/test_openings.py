@@ -37,7 +37,7 @@ def test_most_texts_need_not_be_asked() -> None:
     pattern = r"\W*(?:(?:the )?view|tips?\b|[ée]crivez|[a-c]\d)"
     openings = Openings(re.compile(pattern, re.IGNORECASE))
     asked = ["The views of", "TIP", "tipsy", "écrivez", "Écrivez", "“Tides", "b7", "7", "“"]
-    others = ["", "Vie", "The ferry", "ti p", "bb7", "d7", "Harbour"]
+    others = ["", "Vie", "The ferry", "ti p", "d7", "Harbour"]
     assert [openings.may_begin(text) for text in asked] == [True] * len(asked)
     assert [openings.may_begin(text) for text in others] == [False] * len(others)
 
