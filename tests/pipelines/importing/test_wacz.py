@@ -111,8 +111,9 @@ def test_a_multi_wacz_gives_what_is_in_each_of_its_files(tmp_path: Path) -> None
 def test_a_package_alone_names_the_files_beside_it_and_no_others_are_asked_for(
     tmp_path: Path,
 ) -> None:
-    hashes = {name: sha256(data) for name, data in parts().items()}
-    (tmp_path / "one.wacz").write_bytes(wacz(URL))
+    files = parts()
+    hashes = {name: sha256(data) for name, data in files.items()}
+    (tmp_path / "one.wacz").write_bytes(files["one.wacz"])
     path = tmp_path / "a.json"
     far, out = "https://far.example/three.wacz", "../one.wacz"
     path.write_bytes(multi({**hashes, far: "", out: ""}))
