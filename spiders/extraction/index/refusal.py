@@ -25,7 +25,7 @@ WEIGHTS = Path(__file__).with_name("model.npz")
 CERTAIN = 2.2  # logit, from which a page is an index: 3 of 1,000 stories of unseen domains are
 LIKELY = 1.0  # logit, from which one of few words is
 DESPITE = 4.0  # logit, from which one is though it tells a story: a shop's advice on its products
-DECLARED = 1.5  # logit, from which one is that its own system calls a list
+DECLARED = 1.5  # the same of what its own system calls a list: 2 more of 100 lists, and no story
 SYSTEMS = words_of(  # how systems name the body of their lists: WordPress, Magento, Shopify,
     # PrestaShop, Drupal, Joomla, Ghost, and the shops of several vendors
     "archive search-results catalog-category-view catalogsearch-result-index template-collection "
