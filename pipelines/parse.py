@@ -22,12 +22,12 @@ from pipelines.parsing import (
     crawl_publishers,
     current_receipt,
     holders,
-    parse_part,
     pieces_of,
     put_together,
     readable_sum,
     remove_stale,
     shards,
+    survived,
     unreadable,
     write_again,
 )
@@ -51,8 +51,7 @@ def parsed(stale: Sequence[Shard], workers: int | None) -> list[Receipt]:
     wholes: dict[str, Whole] = {}
     receipts: list[Receipt] = []
     with engine(workers if len(parts) > 1 else 1) as mapped:  # one keeps one worker busy
-        found = tracked(mapped(parse_part, parts), len(parts), "parse: WARC files")
-        for part, one in zip(parts, found, strict=True):
+        for part, one in tracked(survived(mapped, parts), len(parts), "parse: WARC files"):
             if isinstance(one, Receipt):
                 receipts.append(one)
             elif isinstance(part, Piece):

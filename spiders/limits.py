@@ -1,11 +1,7 @@
-"""What a process may take, and in which form it answers.
-
-Limits are set by itself and kept by the kernel. Windows sets no such limits.
-"""
+"""What a process may take: limits that it sets itself and the kernel keeps; none on Windows."""
 
 import os
 import signal
-import struct
 import sys
 from pathlib import Path
 from typing import Literal
@@ -14,8 +10,6 @@ if sys.platform != "win32":
     import resource
 
 CPU_SECONDS = 10  # of a page, which takes a few milliseconds
-HEAD = struct.Struct("<cI")  # of an answer: what the JSON behind it is, and how many bytes that has
-ARTICLE, REJECTION = b"a", b"r"
 
 
 def ready_word() -> bytes:

@@ -26,17 +26,26 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from multiprocessing.util import Finalize
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Annotated, NamedTuple
+from typing import IO, TYPE_CHECKING, Protocol
 
-from pydantic import BaseModel, Field, ValidationError
+from pydantic import ValidationError
 
 from schemas.article import Article
 from schemas.capture import Capture
 from schemas.errors import ParseError, SandboxError
-from schemas.parts import Rights
-from schemas.rejection import REASONS, Rejection
+from schemas.rejection import Rejection
 from spiders import __file__ as package
-from spiders.limits import ARTICLE, CPU_SECONDS, HEAD, REJECTION, hit, ready_word
+from spiders.answers import (
+    ARTICLE,
+    HEAD,
+    REJECTION,
+    Told,
+    is_short_of_memory,
+    limit_hit,
+    no_article,
+    outcome_in,
+)
+from spiders.limits import CPU_SECONDS, ready_word
 from spiders.pipes import Pipes
 
 if TYPE_CHECKING:  # the parser is the process's to import
@@ -61,19 +70,14 @@ PLAIN = Capture(  # a page that every sound parser gives an article of
 )
 
 
-class Known(BaseModel):
-    """What the ledger says of an article too."""
+class Teller(Protocol):
+    """Who tells what comes of a page."""
 
-    article_id: str
-    revision: Annotated[int, Field(ge=1, lt=1 << 31)]
-    rights: Rights
+    def told(self, job: Job, /) -> Told | Rejection:
+        """Return what comes of *job*."""
 
-
-class Told(NamedTuple):
-    """An article as the process tells it: its *row* in JSON, and what of that is *known*."""
-
-    row: bytes
-    known: Known
+    def killed(self) -> None:
+        """End what told something that is no article."""
 
 
 class Sandbox:
@@ -233,28 +237,6 @@ class Sandbox:
             return process.wait()
 
 
-def outcome_in(kind: bytes, written: bytes) -> Told | Rejection | None:
-    """Return the outcome that is *written* in an answer of that *kind*; None if it is none."""
-    try:
-        if kind == ARTICLE:
-            return Told(written, Known.model_validate_json(written))
-        rejection = Rejection.model_validate_json(written)
-    except ValidationError:
-        return None
-    return rejection if rejection.reason in REASONS else None
-
-
-def no_article(record_id: str) -> Rejection:
-    """Return the rejection of a page whose process answered what is no article."""
-    fact = "the process's answer is no article"
-    return Rejection.of(ParseError("parser_crash", "payload", fact, record_id))
-
-
-def is_short_of_memory(outcome: Told | Rejection) -> bool:
-    """Return whether memory is what *outcome* says the page has hit."""
-    return isinstance(outcome, Rejection) and outcome.reason == "memory_limit"
-
-
 def first_word(answers: IO[bytes]) -> bytes | None:
     """Return what a process says first: b"" if it ends before, None if it takes too long."""
     waiting = select.poll()  # a crawl has more open files than select() can wait for
@@ -267,16 +249,6 @@ def search_path() -> str:
     """Return where the process finds our packages: where this one does, and not in its folder."""
     places = [place for place in sys.path if place]
     return os.pathsep.join([*places, str(Path(package).resolve().parent.parent)])
-
-
-def limit_hit(code: int, capture: Capture) -> Rejection | None:
-    """Return the rejection of a page whose process the kernel ended with *code*; else None."""
-    reason = hit(code)
-    if reason is None:
-        return None
-    is_slow = reason == "cpu_limit"
-    fact = f"more than {CPU_SECONDS} s of CPU" if is_slow else "the process was killed"
-    return Rejection.of(ParseError(reason, "payload", fact, capture.record_id))
 
 
 OWN = threading.local()

@@ -19,17 +19,9 @@ from schemas.article import Article
 from schemas.capture import Capture
 from schemas.errors import ParseError
 from schemas.rejection import Rejection
+from spiders.answers import ARTICLE, HEAD, REJECTION
 from spiders.extraction import parse_capture
-from spiders.limits import (
-    ARTICLE,
-    CPU_SECONDS,
-    HEAD,
-    REJECTION,
-    limit_cpu,
-    limit_files,
-    limit_memory,
-    ready_word,
-)
+from spiders.limits import CPU_SECONDS, limit_cpu, limit_files, limit_memory, ready_word
 from spiders.publisher import Profile, Publisher
 
 MEMORY = 512 << 20  # bytes on top of what the process has before its first page

@@ -1,5 +1,6 @@
 """What the parse stage is made of: shards and their receipts, captures and their ledger rows."""
 
+from pipelines.parsing.deadly import survived
 from pipelines.parsing.ledger import host_of
 from pipelines.parsing.obeyed import TAKEN, asked_all, holders
 from pipelines.parsing.pieces import (
@@ -7,7 +8,6 @@ from pipelines.parsing.pieces import (
     Piece,
     Whole,
     articles_in,
-    parse_part,
     parse_shard,
     pieces_of,
     put_together,
@@ -37,7 +37,6 @@ __all__ = [
     "current_receipt",
     "holders",
     "host_of",
-    "parse_part",
     "parse_shard",
     "parsing_code",
     "pieces_of",
@@ -46,6 +45,7 @@ __all__ = [
     "remove_stale",
     "shard_of",
     "shards",
+    "survived",
     "unreadable",
     "write_again",
 ]

@@ -11,8 +11,9 @@ from schemas.article import Article
 from schemas.capture import Capture, LedgerRow
 from schemas.rejection import Rejection
 from spiders.addresses import host_of_url
+from spiders.answers import Known, no_article
 from spiders.publisher import Publisher, profile_of, registered_domain
-from spiders.sandbox import Known, Sandbox, no_article
+from spiders.sandbox import Teller
 from spiders.signals import reply_rights
 
 Said = tuple[Sequence[tuple[str, str]], Mapping[str, str]]  # by a reply's headers, and by its site
@@ -35,7 +36,7 @@ def host_of(capture: Capture | Damage) -> str:
 
 
 def parsed_capture(
-    found: Capture | Damage, publisher: Publisher | None, host: str, box: Sandbox, warc_file: str
+    found: Capture | Damage, publisher: Publisher | None, host: str, box: Teller, warc_file: str
 ) -> Given:
     """Return what one capture gives."""
     key = publisher.key if publisher else registered_domain(host)
@@ -66,7 +67,7 @@ def refused(row: LedgerRow, rejection: Rejection, said: Said) -> LedgerRow:
     )
 
 
-def judged(batch: Sequence[Given], box: Sandbox) -> tuple[pa.Table, list[LedgerRow]]:
+def judged(batch: Sequence[Given], box: Teller) -> tuple[pa.Table, list[LedgerRow]]:
     """Return the articles of a *batch*, and its rows of the ledger.
 
     One whose article turns out to be none is a rejection, and the process of *box*, which told it,

@@ -39,7 +39,7 @@ from schemas.article import Article
 from schemas.capture import Capture, LedgerRow
 from schemas.columns import table_of
 from spiders.publisher import publisher_for
-from spiders.sandbox import Sandbox, own_sandbox
+from spiders.sandbox import Teller, own_sandbox
 
 BATCH = 500  # pages held at a time
 MOST_HELD = 64 << 20  # bytes of articles after which no other page is waited for
@@ -85,6 +85,15 @@ def pieces_of(shard: Shard) -> list[Piece]:
     return [piece_of(shard, start or 0, stop) for start, stop in pairwise(begun)]
 
 
+def single_records(part: Shard | Piece) -> list[Piece]:
+    """Return a piece for each record of *part*; one for several that begin at the same place."""
+    piece = part if isinstance(part, Piece) else piece_of(part, 0, None)
+    stretch = Stretch(piece.shard.warc, piece.start, piece.stop)
+    begun = sorted({piece.start, *(frame.offset for frame in stretch.frames())})
+    ends = [*begun[1:], piece.stop]
+    return [piece_of(piece.shard, *one) for one in zip(begun, ends, strict=True)]
+
+
 def piece_of(shard: Shard, start: int, stop: int | None) -> Piece:
     """Return a piece of one WARC file."""
     beside = (
@@ -103,7 +112,7 @@ def parse_shard(shard: Shard) -> Receipt:
     """Parse one WARC file and write its tables and receipt."""
     receipt = Receipt(parsing_code(), sha256_of(shard.warc))
     found = read_captures(shard.warc, shard.name)
-    return written(parsed_tables(found, shard, receipt), shard, receipt)
+    return written(parsed_tables(found, shard, receipt, own_sandbox()), shard, receipt)
 
 
 def articles_in(shard: Shard) -> tuple[pa.Table, Receipt]:
@@ -112,15 +121,17 @@ def articles_in(shard: Shard) -> tuple[pa.Table, Receipt]:
     """
     receipt = Receipt("", "")
     found = read_captures(shard.warc, shard.name)
-    return parsed_tables(found, shard, receipt)[0], receipt
+    return parsed_tables(found, shard, receipt, own_sandbox())[0], receipt
 
 
-def parse_piece(piece: Piece) -> Parsed:
-    """Parse one piece of a file and write its tables."""
+def parse_piece(piece: Piece, box: Teller | None = None) -> Parsed:
+    """Parse one piece of a file, in the sandbox of this thread or as *box* tells; write its
+    tables.
+    """
     stretch = Stretch(piece.shard.warc, piece.start, piece.stop)
     parsed = Parsed(Receipt("", ""))
     found = stretch_captures(stretch, piece.shard.name)
-    tables = parsed_tables(found, piece.shard, parsed.receipt)
+    tables = parsed_tables(found, piece.shard, parsed.receipt, box or own_sandbox())
     for path, rows in zip((piece.articles, piece.ledger), tables, strict=True):
         write_arrow(rows, path)
     is_nameless = pc.any(pc.starts_with(tables[1]["record_id"], NAMELESS)).as_py()
@@ -169,12 +180,11 @@ def written(tables: Tables, shard: Shard, receipt: Receipt) -> Receipt:
     return receipt
 
 
-def parsed_tables(captures: Iterator[Found], shard: Shard, receipt: Receipt) -> Tables:
+def parsed_tables(captures: Iterator[Found], shard: Shard, receipt: Receipt, box: Teller) -> Tables:
     """Return the articles and the ledger of the *captures* of a file; count into *receipt*."""
     article_parts = [table_of([], Article)]
     ledger_parts = [table_of([], LedgerRow)]
     states: Counter[str] = Counter()
-    box = own_sandbox()
     for batch in batches(parsed_captures(captures, shard, receipt, box)):
         articles, rows = judged(batch, box)
         article_parts.append(articles)
@@ -199,7 +209,7 @@ def batches(given: Iterator[Given]) -> Iterator[list[Given]]:
 
 
 def parsed_captures(
-    captures: Iterator[Found], shard: Shard, receipt: Receipt, box: Sandbox
+    captures: Iterator[Found], shard: Shard, receipt: Receipt, box: Teller
 ) -> Iterator[Given]:
     """Yield what each capture of a WARC file gives."""
     records: Counter[str] = Counter()

@@ -4,6 +4,7 @@ from pipelines.running.build import build
 from pipelines.running.checkout import checkout, track, writable, writable_file
 from pipelines.running.engines import START_SECONDS, Mapped, engine, usable_cores
 from pipelines.running.kept import KEPT, Kept, hashes, linked, make
+from pipelines.running.pools import DyingError
 from pipelines.running.progress import QUIET_SECONDS, stage, told, tracked
 from pipelines.running.repository import blobs, git, git_bytes, refuse_uncommitted
 from pipelines.running.terminal import Terminal, tell
@@ -13,6 +14,7 @@ __all__ = [
     "KEPT",
     "QUIET_SECONDS",
     "START_SECONDS",
+    "DyingError",
     "Kept",
     "Mapped",
     "Terminal",

@@ -28,14 +28,15 @@ BUILT = ("data/release", "data/deduped", "data/validated", "data/.kept", ".dvc/c
 CHANGES = "# Changelog\n\n## Unreleased\n\n### Data\n\n- {}\n\n### Code\n"
 PLACES = ("data/parsed", "data/release", "data/deduped", "data/validated", "data/.kept",
           "data/baseline", "data/metrics", ".dvc/cache")  # fmt: skip
+SOMEBODY = {f"GIT_{who}_{what}": f"t@{who}.example".lower()
+            for who in ("AUTHOR", "COMMITTER")
+            for what in ("NAME", "EMAIL")}  # fmt: skip
 OPTED_OUT, TAKEN_DOWN = "tarn-gazette", "harbour-courier"
 
 
 def done(clone: Path, *command: str, code: int = 0) -> str:
     """Run a command of the clone, which must end with *code*; return what it printed."""
-    ended = run(clone, *command, **{f"GIT_{who}_{what}": f"t@{who}.example".lower()
-                                    for who in ("AUTHOR", "COMMITTER")
-                                    for what in ("NAME", "EMAIL")})  # fmt: skip
+    ended = run(clone, *command, BROADSHEET_WORKERS="1", **SOMEBODY)
     assert ended.returncode == code, ended.stdout + ended.stderr
     return ended.stdout + ended.stderr
 

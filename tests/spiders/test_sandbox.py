@@ -15,7 +15,7 @@ from schemas.article import Article
 from schemas.capture import Capture
 from schemas.errors import Exit, SandboxError
 from schemas.rejection import Rejection
-from spiders.limits import ARTICLE, HEAD, REJECTION
+from spiders.answers import ARTICLE, HEAD, REJECTION
 from spiders.sandbox import ANSWER_SECONDS, Sandbox, own_sandbox, sandbox
 from spiders.sandboxed import Job
 from tests.pipelines.stories import page, warc

@@ -124,7 +124,9 @@ def test_a_capture_whose_article_is_none_is_a_rejection_and_counted_as_one(
     path = warc(tmp_path / "a.warc.gz", stories)
     receipt = Receipt("", "")
     shard, process = shard_of(path, Path("a.warc.gz"), tmp_path), liar.process
-    articles, ledger = parsed_tables(read_captures(path, "a.warc.gz"), shard, receipt)
+    articles, ledger = parsed_tables(
+        read_captures(path, "a.warc.gz"), shard, receipt, own_sandbox()
+    )
     assert articles["headline"].to_pylist() == ["Gulls 0 return", "Gulls 2 return"]
     rows = ledger.select(["state", "reason", "detail", "article_id"]).to_pylist()
     assert rows[1] == {

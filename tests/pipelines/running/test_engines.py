@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.running.engines import FEW, EngineError, engine
+from pipelines.running.engines import EngineError, engine
+from pipelines.running.pools import FEW
 
 pytestmark = pytest.mark.slow  # whole stages and processes
 

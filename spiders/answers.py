@@ -1,0 +1,65 @@
+"""What the process that parses a page answers: read as data, whoever wrote it.
+
+A page may have taken the process over, so of an answer nothing is believed but what is looked at.
+"""
+
+import struct
+from typing import Annotated, NamedTuple
+
+from pydantic import BaseModel, Field, ValidationError
+
+from schemas.capture import Capture
+from schemas.errors import ParseError
+from schemas.parts import Rights
+from schemas.rejection import REASONS, Rejection
+from spiders.limits import CPU_SECONDS, hit
+
+HEAD = struct.Struct("<cI")  # of an answer: what the JSON behind it is, and how many bytes that has
+ARTICLE, REJECTION = b"a", b"r"
+
+
+class Known(BaseModel):
+    """What the ledger says of an article too."""
+
+    article_id: str
+    revision: Annotated[int, Field(ge=1, lt=1 << 31)]
+    rights: Rights
+
+
+class Told(NamedTuple):
+    """An article as the process tells it: its *row* in JSON, and what of that is *known*."""
+
+    row: bytes
+    known: Known
+
+
+def outcome_in(kind: bytes, written: bytes) -> Told | Rejection | None:
+    """Return the outcome that is *written* in an answer of that *kind*; None if it is none."""
+    try:
+        if kind == ARTICLE:
+            return Told(written, Known.model_validate_json(written))
+        rejection = Rejection.model_validate_json(written)
+    except ValidationError:
+        return None
+    return rejection if rejection.reason in REASONS else None
+
+
+def no_article(record_id: str) -> Rejection:
+    """Return the rejection of a page whose process answered what is no article."""
+    fact = "the process's answer is no article"
+    return Rejection.of(ParseError("parser_crash", "payload", fact, record_id))
+
+
+def is_short_of_memory(outcome: Told | Rejection) -> bool:
+    """Return whether memory is what *outcome* says the page has hit."""
+    return isinstance(outcome, Rejection) and outcome.reason == "memory_limit"
+
+
+def limit_hit(code: int, capture: Capture) -> Rejection | None:
+    """Return the rejection of a page whose process the kernel ended with *code*; else None."""
+    reason = hit(code)
+    if reason is None:
+        return None
+    is_slow = reason == "cpu_limit"
+    fact = f"more than {CPU_SECONDS} s of CPU" if is_slow else "the process was killed"
+    return Rejection.of(ParseError(reason, "payload", fact, capture.record_id))
