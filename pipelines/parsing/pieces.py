@@ -38,7 +38,7 @@ from pipelines.warc import (
 from schemas.article import Article
 from schemas.capture import Capture, LedgerRow
 from schemas.columns import table_of
-from spiders.publisher import publisher_for
+from spiders.publisher import Publisher, publisher_for
 from spiders.sandbox import Teller, own_sandbox
 
 BATCH = 500  # pages held at a time
@@ -213,15 +213,16 @@ def parsed_captures(
 ) -> Iterator[Given]:
     """Yield what each capture of a WARC file gives."""
     records: Counter[str] = Counter()
+    publishers: dict[str, Publisher | None] = {}
     for found in captures:
         records["damaged" if isinstance(found, Damage) else found.record_type] += 1
         if isinstance(found, Other):
             continue
         host = host_of(found)
-        publisher = publisher_for(host, shard.publishers)
-        if host not in receipt.hosts:
-            receipt.hosts[host] = fingerprint_of(publisher)
-        yield parsed_capture(found, publisher, host, box, shard.name)
+        if host not in publishers:
+            publishers[host] = publisher_for(host, shard.publishers)
+            receipt.hosts[host] = fingerprint_of(publishers[host])
+        yield parsed_capture(found, publishers[host], host, box, shard.name)
     receipt.records = dict(records)
 
 
