@@ -7,7 +7,8 @@ revisions, recaptures and pages without an article. Each stage runs as DVC runs 
 are printed: CPU ms a capture and the peak memory of the process tree (PSS, so that shared pages
 count once), by stage; what one per cent more captures costs against all of them; bytes written, and
 how far DVC's cache grows. The usual pipeline - FastWARC, trafilatura with metadata, datasketch's
-LSH, pyarrow - takes the same archive, in one process, where they are installed. Trust the ratios.
+LSH, pyarrow - takes the same archive, in one process, where they are installed; of a large one some
+of its files will do (`--usual-files`), for each page costs it the same. Trust the ratios.
 """
 
 import argparse
@@ -122,8 +123,10 @@ def size_of(folder: Path) -> int:
     return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
 
 
-def usual(captures: Path, out: Path) -> None:
-    """Do with the usual tools what the stages do: text and metadata, near-duplicates, Parquet."""
+def usual(captures: Path, out: Path, files: int) -> None:
+    """Do with the usual tools what the stages do: text and metadata, near-duplicates, Parquet; with
+    so many *files* of the captures.
+    """
     import pyarrow as pa  # noqa: PLC0415
     import pyarrow.parquet as pq  # noqa: PLC0415
     from datasketch import MinHash, MinHashLSH  # noqa: PLC0415
@@ -132,7 +135,7 @@ def usual(captures: Path, out: Path) -> None:
 
     rows = []
     lsh = MinHashLSH(threshold=LIKE, num_perm=112)
-    for path in sorted(captures.rglob("*.warc.gz")):
+    for path in sorted(captures.rglob("*.warc.gz"))[:files]:
         with path.open("rb") as file:
             for record in ArchiveIterator(file, WarcRecordType.response):
                 page = record.reader.read().decode("utf-8", "replace")
@@ -160,8 +163,8 @@ def usual(captures: Path, out: Path) -> None:
     pq.write_table(pa.Table.from_pylist(rows), out, compression="zstd")
 
 
-def measured(shape: Shape, workers: int, with_peers: bool) -> Iterator[str]:
-    """Yield the lines of one size."""
+def measured(shape: Shape, workers: int, peers_files: int) -> Iterator[str]:
+    """Yield the lines of one size; the usual tools take so many files of the archive."""
     count = shape.captures
     with tempfile.TemporaryDirectory(prefix="pipeline-") as scratch:
         root = Path(scratch)
@@ -191,12 +194,21 @@ def measured(shape: Shape, workers: int, with_peers: bool) -> Iterator[str]:
             "1 % more", 1000 * added / count, 0, f"{added / total:.1%} of all, {parts(grown)}"
         )
         yield f"  cache grows by {cache:.1f} times the new rows' bytes ({own / 1000:,.0f} kB)"
-        if with_peers:
-            captures = root / "data/captures/first"
-            command = [sys.executable, "-m", "benchmarks.pipeline", "--usual", str(captures)]
-            peer = cost_of([*command, str(root / "usual.parquet")], root)
-            fact = f"{peer.cpu / total:.1f} times ours"
-            yield row("usual tools", 1000 * peer.cpu / count, peer.memory, fact)
+        if peers_files:
+            yield usual_row(root, shape, peers_files, total / count)
+
+
+def usual_row(root: Path, shape: Shape, files: int, ours: float) -> str:
+    """Return the line of the usual tools, who take *files* of the archive in *root*, beside what
+    our stages took, CPU seconds a capture.
+    """
+    taken = min(files, shape.files)
+    command = [sys.executable, "-m", "benchmarks.pipeline", "--usual-files", str(taken), "--usual"]
+    folders = [str(root / "data/captures/first"), str(root / "usual.parquet")]
+    peer = cost_of([*command, *folders], root)
+    own = peer.cpu / (shape.captures * taken / shape.files)
+    part = "" if taken == shape.files else f", on {taken} of {shape.files} files"
+    return row("usual tools", 1000 * own, peer.memory, f"{own / ours:.1f} times ours{part}")
 
 
 def parts(costs: dict[str, Cost]) -> str:
@@ -220,10 +232,16 @@ def main() -> None:
     parser.add_argument("--files", type=int, default=1, help="WARC files of each archive")
     parser.add_argument("--weight", type=int, default=75_000, help="bytes of a page")
     parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument(
+        "--usual-files",
+        type=int,
+        default=sys.maxsize,
+        help="that the usual tools take; default: all",
+    )
     parser.add_argument("--usual", nargs=2, type=Path, help=argparse.SUPPRESS)
     args = parser.parse_args()
     if args.usual:
-        usual(*args.usual)
+        usual(*args.usual, args.usual_files)
         return
     missing = [name for name in PEERS if not installed(name)]
     if missing:
@@ -235,7 +253,9 @@ def main() -> None:
             f"{size:,} captures in {args.files} files, {args.months} months, {args.workers} workers"
         )
         for line in measured(
-            Shape(size, args.files, args.months, args.weight), args.workers, not missing
+            Shape(size, args.files, args.months, args.weight),
+            args.workers,
+            0 if missing else args.usual_files,
         ):
             print(line, flush=True)
         print()
