@@ -31,6 +31,7 @@ ENDS = re.compile(r"[.!?…。！？।؟۔\"'”’»“)\]:*]\s*$|[.!?…]\S{0
 NO_LETTERS = re.compile(r"[\W_]+")
 AT_ONCE = timedelta(minutes=2)  # between a page's own clock and ours
 LATER = timedelta(hours=1)  # that clocks may differ
+END = 64  # characters of a text that its end is told by
 LONG = 40  # characters from which a paragraph is not said twice on purpose
 
 
@@ -94,7 +95,7 @@ def claims_of_words(row: Row) -> Iterator[str]:
         yield "markup in the text"
     if MISREAD.search(text) or MISREAD.search(headline):
         yield "signs of a wrong encoding"
-    if text and not ENDS.search(text):
+    if text and not ENDS.search(text, len(text) - END):
         yield "ends within a sentence"
     long = [block for block in blocks if len(block) >= LONG]
     if len(set(long)) < len(long):

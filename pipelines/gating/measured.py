@@ -182,7 +182,7 @@ def values_of(row: Row) -> Iterator[tuple[str, set[str]]]:
     yield "same image", hashes("\n".join(image["url"] for image in row["images"][:1]))
     if row["published_at"] is not None and row["published_precision"] != "day":
         yield "same instant", hashes(row["published_at"].isoformat())
-    yield TOKEN, {word.casefold() for word in text.split(maxsplit=WORDS_READ)[:WORDS_READ]}
+    yield TOKEN, set(" ".join(text.split(maxsplit=WORDS_READ)[:WORDS_READ]).casefold().split())
 
 
 def hashes(value: str | None) -> set[str]:
@@ -202,5 +202,6 @@ def keep(seen: dict[str, Counter[str]], profile: Profile) -> None:
             profile.counts[TEXTS].update({one: counted[one] for one in sorted(counted)[:SAMPLED]})
             continue
         most = WORDS_LISTED if figure == TOKEN else LISTED
-        ordered = sorted(counted.items(), key=lambda one: (-one[1], one[0]))[:most]
-        profile.counts[figure].update({value: n for value, n in ordered if n > 1})
+        shared = [(value, number) for value, number in counted.items() if number > 1]
+        ordered = sorted(shared, key=lambda one: (-one[1], one[0]))
+        profile.counts[figure].update(dict(ordered[:most]))
