@@ -8,7 +8,6 @@ from spiders.extraction.dates import why_not
 from spiders.extraction.page import Document, Element, element_text, lines_around
 from spiders.extraction.people.byline_names import element_names
 from spiders.extraction.people.bylines import authors_in, is_full
-from spiders.extraction.people.signed import set_to_right
 from spiders.extraction.people.words import BY, SIGNED
 
 LONGEST_BYLINE = 200
@@ -50,7 +49,7 @@ def unmarked_bylines(document: Document, site: frozenset[str]) -> Iterator[Evide
 
 def signatures(document: Document, site: frozenset[str]) -> Iterator[Evidence]:
     """Yield the authors of lines set to the right, where papers without bylines sign a story."""
-    for node in set_to_right(document.tree, MOST_SIGNED):
+    for node in document.marks.signed:
         text = element_text(node)
         if len(text) <= LONGEST_SIGNATURE and is_own(node):
             yield from full_names(authors_in(text, site), text)
