@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import Literal
@@ -84,7 +83,7 @@ def printed_dates(line: str, words: CalendarWords, order: Order | None) -> list[
     for one in found:
         if not kept or one.start >= kept[-1].end:
             weekday = weekday_beside(low, one, words)
-            kept.append(one if weekday is None else settled(replace(one, weekday=weekday)))
+            kept.append(one if weekday is None else settled(one._replace(weekday=weekday)))
     return kept
 
 
@@ -122,9 +121,9 @@ def settled(found: PrintedDate) -> PrintedDate:
     """Return *found* in the one order of day and month in which it falls on its weekday."""
     if found.refusal != AMBIGUOUS_ORDER or found.weekday is None:
         return found
-    swapped = replace(found, month=found.day, day=found.month)
+    swapped = found._replace(month=found.day, day=found.month)
     fitting = [one for one in (found, swapped) if falls_on(one) == one.weekday]
-    return replace(fitting[0], refusal=None) if len(fitting) == 1 else found
+    return fitting[0]._replace(refusal=None) if len(fitting) == 1 else found
 
 
 def falls_on(found: PrintedDate) -> int:

@@ -63,11 +63,22 @@ def anchors_in(document, str markup):
     """Return where the data in *markup* names the headline, or the last part of its address."""
     title = document.meta("og:title") or document.title or ""
     slug = document.url.partition("?")[0].rstrip("/").rpartition("/")[2]
-    names = [re.escape(name) for name in (title[:ANCHOR], slug) if len(name) > 8]
-    if not names:
-        return []
-    quoted = re.compile(rf'["/](?:{"|".join(names)})')
-    return [match.start() for match in quoted.finditer(markup)][:MOST]
+    found = {
+        at - 1
+        for name in (title[:ANCHOR], slug)
+        if len(name) > 8
+        for at in places_of(name, markup)
+        if markup[at - 1 : at] in ('"', "/")
+    }
+    return sorted(found)[:MOST]
+
+
+def places_of(str name, str markup):
+    """Yield where *name* stands in *markup*: texts are searched for faster than patterns."""
+    cdef Py_ssize_t at = markup.find(name)
+    while at >= 0:
+        yield at
+        at = markup.find(name, at + 1)
 
 
 cpdef bint may_hold_time(bytes markup) except -1:
