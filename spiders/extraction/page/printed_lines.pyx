@@ -6,8 +6,12 @@ Asked for only where neither metadata nor marked elements say what these lines d
 from typing import NamedTuple
 
 from libc.stdint cimport uintptr_t
+from libc.string cimport memset
+
+from selectolax.lexbor import create_tag
 
 from spiders.extraction.page.dom cimport (
+    STANDARD,
     TEXT,
     Node,
     document_of,
@@ -27,6 +31,11 @@ cdef enum:
     MOST_PARAGRAPHS = 2  # behind them, a line before the end is of another story
     MOST_LINES = 200  # texts looked at; what stands farther behind is the foot of the page
     HEADLINE = 15  # characters of a text that `<title>` repeats, from which on it is the headline
+
+cdef bint[STANDARD] IS_UNSEEN
+memset(IS_UNSEEN, 0, sizeof(IS_UNSEEN))
+for tag in UNSEEN:
+    IS_UNSEEN[create_tag(tag).tag_id] = True
 
 
 class Lines(NamedTuple):
@@ -72,10 +81,16 @@ def lines_around(document):
                     before.append(element_at(dom.parent(node), tree))
                 if story:
                     behind.append(text)
-        elif tag_of(node) in UNSEEN:
+        elif is_unseen(node):
             inner = NULL
         node = inner if inner != NULL else node_after(node, body)
     return Lines(tuple(before), tuple(behind), " ".join(story))
+
+
+cdef bint is_unseen(Node node) noexcept:
+    """Whether *node* is an element whose text no reader sees."""
+    cdef uintptr_t number = dom.tag_id(node)
+    return number < STANDARD and IS_UNSEEN[number]
 
 
 cdef bint is_headline(str text, str title) except -1:
