@@ -31,6 +31,7 @@ cdef enum:
     MOST_BYLINES = 16  # a page with comments has hundreds
     MOST_HOMES = 6  # behind them the foot of the page begins
     MOST_SIGNED = 10
+    LONGEST_RELATION = 64  # octets
 
 cdef int BASE = 1, META = 2, LINK = 3, SCRIPT = 4, HEADLINE = 5, FIGURE = 6, PICTURE = 7
 cdef int ADDRESS = 8, ANCHOR = 9, SELECT = 10, INPUT = 11, TITLE = 12, PARAGRAPH = 13
@@ -63,8 +64,8 @@ cdef enum:  # the attributes that are asked for, in the order of ASKED
     SIZES = 11  # of their names
 
 ASKED = [  # the shortest first
-    b"id", b"rel", b"href", b"type", b"class", b"value", b"style", b"align", b"content", b"itemprop",
-    b"itemtype", b"aria-label",
+    b"id", b"rel", b"href", b"type", b"class", b"value", b"style", b"align", b"content",
+    b"itemprop", b"itemtype", b"aria-label",
 ]  # fmt: skip
 cdef Text[COUNT] NAMES
 cdef int[SIZES] FIRST_OF_SIZE
@@ -92,6 +93,7 @@ BY_PARTS = [b"by"]  # perhaps a word of its own
 LIVE_PARTS = [b"/LiveBlogPosting"]
 TYPE_PARTS = [b"ld+json"]
 RIGHT_PARTS = [b"right"]
+RELATIONS = [b"canonical", b"license"]
 
 cdef enum:  # the sets that are looked for in one pass, in classes and in the addresses of links
     BYLINE = 1
@@ -102,22 +104,25 @@ cdef enum:  # the sets that are looked for in one pass, in classes and in the ad
     AUTHOR_PAGE = 1
     TAG_PAGE = 2
 
-cdef Parts CLASSES = parts_in_sets([BYLINE_PARTS, TAG_PARTS, TRAIL_PARTS, INGREDIENT_PARTS, BY_PARTS])
+cdef Parts CLASSES = parts_in_sets(
+    [BYLINE_PARTS, TAG_PARTS, TRAIL_PARTS, INGREDIENT_PARTS, BY_PARTS]
+)
 cdef Parts PAGES = parts_in_sets([AUTHOR_PARTS, ADDRESS_PARTS])
 cdef Parts TRAILS = parts_of(TRAIL_PARTS)
 cdef Parts LIVE_BLOGS = parts_of(LIVE_PARTS), JSON_LD = parts_of(TYPE_PARTS)
-cdef Parts RIGHT = parts_of(RIGHT_PARTS)
+cdef Parts RIGHT = parts_of(RIGHT_PARTS), ASKED_RELATIONS = parts_of(RELATIONS)
 
 
 cdef class Marks:
     """Elements of one page by what they are for, each list in page order.
 
-    *bylines* are the first of those that are named as such, *tag_links* the links to pages of tags
-    and *tag_lists* other elements that are named after tags, *homes* the first links to the home
-    page of some site, *author_links* the first to pages of authors. *trails* are called or typed
-    breadcrumbs; *ingredients* stand in recipes, *live_blogs* are typed as such. *signed* are the
-    first paragraphs that are set to the right. *images* and *choices* (boxes to tick, lists to choose
-    from) are only counted. *title* is the first in a head.
+    *links* are the `<link>` elements of relations that are asked for, *bylines* the first elements
+    that are named as such, *tag_links* the links to pages of tags and *tag_lists* other elements
+    that are named after tags, *homes* the first links to the home page of some site, *author_links*
+    the first to pages of authors. *trails* are called or typed breadcrumbs; *ingredients* stand in
+    recipes, *live_blogs* are typed as such. *signed* are the first paragraphs that are set to the
+    right. *images* and *choices* (boxes to tick, lists to choose from) are only counted. *title* is
+    the first in a head.
     """
 
     cdef readonly list bases, metas, links, scripts, headlines, figures, pictures, bylines
@@ -173,7 +178,8 @@ cdef int mark(Marks marks, Node node, int kind, Read* read, tree) except -1:
     ):
         marks.metas.append(element_at(node, tree))
     elif kind == LINK and read.values[REL].octets != NULL and read.values[HREF].octets != NULL:
-        marks.links.append(element_at(node, tree))
+        if is_asked(&read.values[REL]):
+            marks.links.append(element_at(node, tree))
     elif kind == SCRIPT and has_part(&read.values[TYPE], &JSON_LD):
         marks.scripts.append(element_at(node, tree))
     elif kind == HEADLINE:
@@ -218,6 +224,22 @@ cdef int mark(Marks marks, Node node, int kind, Read* read, tree) except -1:
     return 0
 
 
+cdef bint is_asked(Text* relation) noexcept:
+    """Whether *relation* may name that of a `<link>` to the page itself or to its licence.
+
+    Most links of a head are to its styles, icons and feeds, for which no field asks.
+    """
+    cdef char[LONGEST_RELATION] low
+    cdef Text text
+    cdef size_t at
+    if relation.size > LONGEST_RELATION:
+        return True
+    for at in range(relation.size):
+        low[at] = relation.octets[at] | 32  # in small letters
+    text.octets, text.size = low, relation.size
+    return has_part(&text, &ASKED_RELATIONS)
+
+
 cdef bint is_in_head(Node node) except -1:
     """Whether *node* stands in a head of the page, not in a picture."""
     while node != NULL and dom.tag_id(node) != HEAD:
@@ -235,7 +257,7 @@ cdef bint is_trail(Read* read) noexcept:
 
 
 cdef bint is_set_to_right(Read* read) noexcept:
-    """Whether the style of a paragraph names that side, or its `align` is that, in whatever case."""
+    """Whether the style of a paragraph names that side, or its `align` is that."""
     cdef int at
     if has_part(&read.values[STYLE], &RIGHT):
         return True

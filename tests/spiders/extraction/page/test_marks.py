@@ -5,7 +5,9 @@ from tests.spiders.extraction.pages import page
 
 def test_elements_are_found_by_what_they_are_for_in_page_order() -> None:
     marks = page(
-        """<meta name=a content=1><link rel=icon href=/i><h1>A</h1><figure></figure><img><h1>B</h1>
+        """<meta name=a content=1><link rel="home Canonical" href=/i>
+        <link rel="icon author" href=/i>
+        <h1>A</h1><figure></figure><img><h1>B</h1>
         <div class="story-Byline">By A</div><a rel="nofollow author">A</a>"""
     ).marks
     assert [
