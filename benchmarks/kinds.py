@@ -18,7 +18,7 @@ from pathlib import Path
 from benchmarks.corpus import LISTINGS, NAMES, Page, pages
 from schemas.article import Kind
 from spiders.extraction.fields import headline, section
-from spiders.extraction.fields.kind_evidence import Said, kinds_said
+from spiders.extraction.fields.kind import Said, kinds_said
 from spiders.extraction.page import document_of
 
 DECLARING = ("json_ld", "markup", "meta", "section")

@@ -4,10 +4,13 @@ import re
 
 from spiders.addresses.parser import web_address, without_login
 
-# Addresses that the parser would leave as they are, as most on a page are: whole, or from the root.
-PATH = r"(?:/(?!\.|%2[eE])[!$-.0-;=@-\[\]_a-z|~]*)+(?:\?[!$-&(-;=?-~]*)?(?:#[!#-;=?-_a-~]*)?"
+# Addresses that the parser would leave as they are, as most on a page are: whole, from the root, or
+# of a part of the page.
+FRAGMENT = r"#[!#-;=?-_a-~]*"
+PATH = rf"(?:/(?!\.|%2[eE])[!$-.0-;=@-\[\]_a-z|~]*)+(?:\?[!$-&(-;=?-~]*)?(?:{FRAGMENT})?"
 WHOLE = re.compile(rf"(?P<origin>https?://(?:[a-z0-9-]+\.)+[a-z]{{2,}}){PATH}")
 ROOTED = re.compile(rf"(?!//){PATH}")
+WITHIN = re.compile(FRAGMENT)
 
 
 def absolute(base: str, href: str) -> str | None:
@@ -22,5 +25,7 @@ def absolute(base: str, href: str) -> str | None:
         return href
     if ROOTED.fullmatch(href) and (whole := WHOLE.fullmatch(base)):
         return whole["origin"] + href
+    if WITHIN.fullmatch(href) and WHOLE.fullmatch(base):
+        return base.partition("#")[0] + href
     address = web_address(href, web_address(base))
     return str(address) if address is not None else None

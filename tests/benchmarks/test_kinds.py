@@ -1,7 +1,7 @@
 """What the benchmark of kinds compares: a declaration, and what is said without it."""
 
 from benchmarks.kinds import Hidden, hidden, table
-from spiders.extraction.fields.kind_evidence import Said
+from spiders.extraction.fields.kind import Said
 
 
 def said(method: str, kind: str) -> Said:

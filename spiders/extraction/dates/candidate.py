@@ -1,14 +1,13 @@
 """One text of a page that may say when its story was published, with what is known of it."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from spiders.extraction.dates.text import Label
 
 SURE, LIKELY, GUESS = 0.95, 0.85, 0.6
 
 
-@dataclass(frozen=True)
-class Candidate:
+class Candidate(NamedTuple):
     """One text that may be a time of the story, its kind of evidence and how far to trust it.
 
     *confidence* is what provenance says, *weight* what candidates are compared by: about the share

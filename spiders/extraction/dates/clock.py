@@ -1,7 +1,6 @@
 """The time of day and its zone, in the text around a date."""
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 
 from spiders.extraction.dates.calendar import CalendarWords, folded_words
@@ -49,11 +48,10 @@ def with_time(date: PrintedDate, before: str, behind: str, words: CalendarWords)
     name = re.sub(r"\s", "", zone["zone"]) if zone else None
     if name and name.isalpha() and name not in NAMES:
         if UNKNOWN_ZONE.fullmatch(name):
-            return replace(date, refusal=AMBIGUOUS_ZONE)
+            return date._replace(refusal=AMBIGUOUS_ZONE)
         name = None
     second = match["second"] or match["second2"]
-    return replace(
-        date,
+    return date._replace(
         hour=hour,
         minute=int(match["minute"] or 0),
         second=int(second) if second else None,

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import Literal
@@ -40,6 +39,8 @@ FILLER = r"(?:[\s,.\-–/’']|de\b|del\b|of\b|d(?=[’'])|ב|เดือน|�
 ORDINAL = r"(?:st|nd|rd|th|er|re|eme|e|o|º|ª|a|i|η|-?го|日)?"
 LONGEST_MONTH = 40  # letters; the longest that CLDR has, with another ending, has 33
 CLOCK = r"\d\d?:\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?(?:\s[a-z]{3,4}(?:[+\-]\d{4})?)?"
+CLOCKED = 5  # numbers: day, short year, hour, minute and second
+DIGITS = re.compile(r"\d+")
 RANGE = re.compile(r"\d\s?[-–—]\s?$")
 
 
@@ -84,7 +85,7 @@ def printed_dates(line: str, words: CalendarWords, order: Order | None) -> list[
     for one in found:
         if not kept or one.start >= kept[-1].end:
             weekday = weekday_beside(low, one, words)
-            kept.append(one if weekday is None else settled(replace(one, weekday=weekday)))
+            kept.append(one if weekday is None else settled(one._replace(weekday=weekday)))
     return kept
 
 
@@ -122,9 +123,9 @@ def settled(found: PrintedDate) -> PrintedDate:
     """Return *found* in the one order of day and month in which it falls on its weekday."""
     if found.refusal != AMBIGUOUS_ORDER or found.weekday is None:
         return found
-    swapped = replace(found, month=found.day, day=found.month)
+    swapped = found._replace(month=found.day, day=found.month)
     fitting = [one for one in (found, swapped) if falls_on(one) == one.weekday]
-    return replace(fitting[0], refusal=None) if len(fitting) == 1 else found
+    return fitting[0]._replace(refusal=None) if len(fitting) == 1 else found
 
 
 def falls_on(found: PrintedDate) -> int:
@@ -134,8 +135,8 @@ def falls_on(found: PrintedDate) -> int:
 
 def in_words(line: str, low: str, words: CalendarWords) -> Iterator[PrintedDate]:
     """Yield the dates of *line*, in lower case *low*, whose month is a word."""
-    rough = ROUGH_FORMS if words.has_month(low) else ()
-    for number in [number for number, form in enumerate(rough) if form.search(low)]:
+    possible = possible_forms(low) if words.has_month(low) else range(0)
+    for number in [number for number in possible if ROUGH_FORMS[number].search(low)]:
         for match in form_of(words.month, number).finditer(low):
             year = int(match["year"])
             yield PrintedDate(
@@ -146,6 +147,19 @@ def in_words(line: str, low: str, words: CalendarWords) -> Iterator[PrintedDate]
                 clock=line[slice(*match.span("clock"))] if "clock" in match.groupdict() else "",
                 refusal="range" if RANGE.search(low[: match.start()]) else None,
             )
+
+
+def possible_forms(low: str) -> range:
+    """Return the numbers of the forms that may be in *low*, by where its long numbers stand: the
+    first two end with a year, if perhaps a short one before a clock, the others begin with one.
+
+    >>> [list(possible_forms(low)) for low in ("14 may 2024", "2024 may 14", "may 2024")]
+    [[0, 1], [2, 3], []]
+    """
+    sizes = [len(digits) for digits in DIGITS.findall(low)]
+    is_last = len(sizes) >= CLOCKED or any(size >= 4 for size in sizes[1:])
+    is_first = any(size >= 4 for size in sizes[:-1])
+    return range(0 if is_last else 2, 4 if is_first else 2)
 
 
 def gregorian(year: int, words: CalendarWords) -> int:

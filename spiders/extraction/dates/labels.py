@@ -52,9 +52,12 @@ def alternatives(words: str) -> list[str]:
 
 
 def by_first_letter(parts: Iterable[str]) -> str:
-    """Return a pattern for any of *parts*, tried by its first sign: most words begin no label."""
+    """Return a pattern for any of *parts*, tried by its first sign: most words begin no label.
+
+    Of a part that begins a word, its first sign comes first as well, and looks back.
+    """
     by_sign: dict[str, list[str]] = {}
-    for part in parts:
+    for part in (re.sub(r"^\\b(\w)", r"\1(?<!\\w\1)", written) for written in parts):
         sign = part[0] if part[0].isalpha() or part[0] == "©" else ""
         by_sign.setdefault(sign, []).append(part.removeprefix(sign))
     return "|".join(f"{sign}(?:{'|'.join(rest)})" for sign, rest in by_sign.items())
@@ -75,7 +78,7 @@ LABEL = re.compile(
     )
     + ")"
 )
-IS_RELATIVE = re.compile(folded_words(RELATIVE))
+IS_RELATIVE = re.compile(by_first_letter(alternatives(RELATIVE)))
 
 
 def label_of(before: str) -> str | None:

@@ -1,8 +1,8 @@
 """A date as printed, unchecked; and the machine forms of it, RFC 3339 and ISO 8601."""
 
 import re
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from typing import NamedTuple
 
 MACHINE = re.compile(
     r"(?P<year>\d{4})-?(?P<month>\d\d)-?(?P<day>\d\d)"
@@ -15,8 +15,7 @@ EPOCH_TIME = re.compile(r"1\d{9}(?:\d{3})?")  # seconds since 1970, or milliseco
 WEEK_DATE = re.compile(r"(?P<year>\d{4})-?W(?P<week>\d\d)-?(?P<day>[1-7])")
 
 
-@dataclass(frozen=True)
-class PrintedDate:
+class PrintedDate(NamedTuple):
     """A date as printed: where it stands in its text, and its parts as they are.
 
     *clock* is the time where that stands inside the date; *refusal* says why the parts have no one
@@ -40,23 +39,24 @@ class PrintedDate:
 
 def machine_date(line: str) -> PrintedDate | None:
     """Return the date of *line* if that is RFC 3339, ISO 8601 or nearly so, and nothing else."""
-    week = WEEK_DATE.fullmatch(line)
-    if week:
+    if not line[:4].isdecimal():
+        return None
+    if week := WEEK_DATE.fullmatch(line):
         return week_date(line, int(week["year"]), int(week["week"]), int(week["day"]))
     match = MACHINE.fullmatch(line)
     if match is None:
         return None
-    hour, second, zone = match["hour"], match["second"], match["zone"]
+    year, month, day, hour, minute, second, fraction, zone = match.groups()
     return PrintedDate(
         0,
         len(line),
-        int(match["year"]),
-        int(match["month"]),
-        int(match["day"]),
+        int(year),
+        int(month),
+        int(day),
         hour=int(hour) if hour else None,
-        minute=int(match["minute"] or 0),
+        minute=int(minute or 0),
         second=int(second) if second else None,
-        microsecond=int((match["fraction"] or "").ljust(6, "0")[:6]),
+        microsecond=int(fraction.ljust(6, "0")[:6]) if fraction else 0,
         zone=zone.upper() if zone in ("z", "Z") else zone,
     )
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from spiders.extraction.dates.calendar import folded_words
 from spiders.extraction.dates.marking import (
@@ -46,8 +46,7 @@ DATE_LIKE = re.compile(  # a day and a year, era or short year; or the end of a 
 )
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """One place that dates something, and how likely that is the story: its *weight*.
 
     *machine* is what it states for machines, *text* what it prints, *line* the words around that

@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import get_args
+from typing import NamedTuple, get_args
 
 from spiders.extraction.dates.calendar import SEVERAL, folded_words
 from spiders.extraction.dates.candidate import Candidate
@@ -29,8 +28,7 @@ ALL_PARAGRAPHS = 10_000  # of a page
 ONE_DAY, ONE_HOUR = timedelta(days=1), timedelta(hours=1)
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(NamedTuple):
     """What one *candidate* says: a *moment*, or *why_not*.
 
     Both, where only its day is sure. Of two *alternatives* other readings decide.

@@ -2,13 +2,20 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from spiders.extraction.dates.candidate import LIKELY, SURE, Candidate
 from spiders.extraction.page import Document, flat, strings
 from spiders.publisher import Publisher
 
-STRONG_METAS = (
+
+def ranked(*names: str) -> dict[str, int]:
+    """Return *names* with the place of each."""
+    return {name: rank for rank, name in enumerate(names)}
+
+
+STRONG_METAS = ranked(
     "article:published_time",
     "og:article:published_time",
     "og:published_time",
@@ -50,12 +57,11 @@ STRONG_METAS = (
     "date.available",
     "firstpublishtime",
 )
-STRONG = frozenset(STRONG_METAS)
 PUBLISHING = re.compile(  # names of a site's own making
     r"publi(?:shed|sh|cation)[\W_]*(?:date|time|on|at)|pub[\W_]?(?:date|time)"
     r"|date[\W_]*(?:of[\W_]*)?(?:publ|issued)"
 )
-WEAK_METAS = (  # of the page as often as of the story
+WEAK_METAS = ranked(  # of the page as often as of the story
     "dc.date",
     "dcterms.date",
     "dcterms.created",
@@ -69,7 +75,7 @@ WEAK_METAS = (  # of the page as often as of the story
     "pagedate",
     "search_date",
 )
-MODIFIED_METAS = (
+MODIFIED_METAS = ranked(
     "article:modified_time",
     "og:article:modified_time",
     "datemodified",
@@ -88,20 +94,16 @@ def stated_publications(document: Document, publisher: Publisher | None) -> Iter
     for story in document.stories:
         for text in times_in(story.get("datePublished")):
             yield Candidate("json_ld", text, SURE, 60, is_stated=True)
-    for name in STRONG_METAS:
-        for text in document.meta_index.get(name, ())[:1]:
-            yield Candidate(f"meta:{name}", text, LIKELY, 55, is_stated=True)
-    for name in document.meta_index:
-        if PUBLISHING.search(name) and name not in STRONG:
-            yield Candidate(
-                f"meta:{name}", document.meta_index[name][0], LIKELY, 30, is_stated=True
-            )
+    for name, text in metas_in(document, STRONG_METAS):
+        yield Candidate(f"meta:{name}", text, LIKELY, 55, is_stated=True)
+    for name, (text, *_) in document.meta_index.items():
+        if is_publishing(name) and name not in STRONG_METAS:
+            yield Candidate(f"meta:{name}", text, LIKELY, 30, is_stated=True)
     for story in document.stories:
         for text in times_in(story.get("dateCreated")):
             yield Candidate("json_ld:dateCreated", text, 0.75, 35, is_stated=True)
-    for name in WEAK_METAS:
-        for text in document.meta_index.get(name, ())[:1]:
-            yield Candidate(f"meta:{name}", text, LIKELY, 32, is_stated=True)
+    for name, text in metas_in(document, WEAK_METAS):
+        yield Candidate(f"meta:{name}", text, LIKELY, 32, is_stated=True)
 
 
 def stated_modifications(document: Document) -> Iterator[Candidate]:
@@ -109,9 +111,20 @@ def stated_modifications(document: Document) -> Iterator[Candidate]:
     for story in document.stories:
         for text in times_in(story.get("dateModified")):
             yield Candidate("json_ld", text, SURE, 60, label="updated", is_stated=True)
-    for name in MODIFIED_METAS:
-        for text in document.meta_index.get(name, ())[:1]:
-            yield Candidate(f"meta:{name}", text, LIKELY, 55, label="updated", is_stated=True)
+    for name, text in metas_in(document, MODIFIED_METAS):
+        yield Candidate(f"meta:{name}", text, LIKELY, 55, label="updated", is_stated=True)
+
+
+def metas_in(document: Document, names: dict[str, int]) -> list[tuple[str, str]]:
+    """Return which of *names* the page's metadata have, by their ranks, and the first text each."""
+    index = document.meta_index
+    return [(name, index[name][0]) for name in sorted(names.keys() & index, key=names.__getitem__)]
+
+
+@lru_cache(maxsize=4096)  # the pages of a publisher share their names
+def is_publishing(name: str) -> bool:
+    """Tell whether metadata of that *name*, of a site's own making, hold a time of publication."""
+    return PUBLISHING.search(name) is not None
 
 
 def ruled(document: Document, publisher: Publisher | None) -> Iterator[str]:

@@ -5,7 +5,7 @@ Nothing is guessed: what has two readings has none.
 
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from spiders.extraction.dates.calendar import CalendarWords, calendar_words, folded_words
 from spiders.extraction.dates.clock import AMBIGUOUS_ZONE, with_time
@@ -38,8 +38,7 @@ class Moment:
     is_utc: bool = field(default=False, compare=False)
 
 
-@dataclass(frozen=True)
-class Refusal:
+class Refusal(NamedTuple):
     """Why a text gives no instant; *day* where its calendar day is beyond doubt all the same."""
 
     why: str

@@ -2,7 +2,7 @@
 
 from spiders.extraction.fields.headline import headline
 from spiders.extraction.fields.identity import cited_url
-from spiders.extraction.fields.kind import refuse_errors, story_kind
+from spiders.extraction.fields.kind import story_kind
 from spiders.extraction.fields.language import (
     OPENING,
     is_surely_other,
@@ -19,7 +19,7 @@ from spiders.extraction.fields.rights import rights
 from spiders.extraction.fields.section import section
 from spiders.extraction.fields.site_names import folded_site_names
 from spiders.extraction.fields.tags import tags
-from spiders.extraction.fields.walls import refuse_walls
+from spiders.extraction.fields.walls import refuse_errors, refuse_walls
 
 __all__ = [
     "OPENING",

@@ -1,26 +1,99 @@
-"""What kind of page a document is: a story of some kind, or no story at all."""
+"""The kind of a story: what types, metadata, section, headline and address of its page say."""
 
 import re
-from collections.abc import Iterable, Sequence
-from itertools import accumulate
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from schemas.article import Kind
-from schemas.errors import ParseError
 from schemas.parts import Provenance
-from spiders.extraction.body import Judged
-from spiders.extraction.fields.kind_evidence import kinds_said
-from spiders.extraction.page import Document, evidence
-from spiders.extraction.wording import words_in
+from spiders.extraction.fields.site_names import folded_name
+from spiders.extraction.page import Document, evidence, string, strings, types_of
 
-ERROR = re.compile(
-    r"\b(?:404|410|500|503)\b|not found|can(?:'|’)?t be found|no longer available|page missing|"
-    r"access denied|find (?:that|the|this) page|page not available|forbidden|are you a robot|"
-    r"just a moment|captcha|service unavailable|"
-    r"nicht gefunden|introuvable|no encontrad[ao]|non trovata|não encontrada|niet gevonden|"
-    r"не найден|見つかりません|找不到|찾을 수 없",
-    re.IGNORECASE,
+BY_TYPE: dict[str, Kind] = {
+    "liveblogposting": "live_blog",
+    "opinionnewsarticle": "opinion",
+    "reviewnewsarticle": "review",
+    "imagegallery": "gallery",
+    "mediagallery": "gallery",
+    "podcastepisode": "podcast",
+    "recipe": "recipe",
+}
+KIND_WORDS: tuple[
+    tuple[str, Kind], ...
+] = (  # of addresses, sections and what stands before a title
+    (
+        "live-?blog|live-?ticker|live-updates|en-direct|live-news|minuto-a-minuto|liveverslag",
+        "live_blog",
+    ),
+    (
+        "opinions?|opini[oó]n|letters?(?:[- ]to[- ]the[- ]editor)?|leserbriefe?|commentisfree|"
+        "commentary|editorials?|columns?|columnists?|kommentare?|meinung(?:en)?|kolumnen?|leitartikel|tribunes?|op-eds?|editoriali|"
+        "opiniões|opinie|column|debatt|ledare|kronik|opinie|mnenje|мнени[ея]|社説|評論|オピニオン",
+        "opinion",
+    ),
+    (
+        "interviews?|gespr(?:ae|ä)ch|entretiens?|entrevistas?|intervist[ae]|wywiad|интервью",
+        "interview",
+    ),
+    (
+        "reviews?|rezension(?:en)?|kritik(?:en)?|critiques?|rese[ñn]as?|recension[ei]|recensies?|"
+        "film-?review|book-?review|testbericht(?:e)?",
+        "review",
+    ),
+    (
+        "galler(?:y|ies)|photo-?galler(?:y|ies)|fotostrecken?|bildergalerien?|diaporamas?|"
+        "slideshows?|photos|fotogaler[ií]as?|galer[ií]as?|in-pictures",
+        "gallery",
+    ),
+    ("podcasts?", "podcast"),
+    ("videos?|watch", "video"),
+    ("recipes?|rezepte?|recettes?|recetas?|ricett[ae]|receitas?", "recipe"),
+    (
+        "press(?:-?releases?)?|communiqu[eé]s?(?:-de-presse)?|pressemitteilung(?:en)?|prnewswire|"
+        "comunicados?(?:-de-prensa)?|comunicat[io]-stampa|persbericht(?:en)?",
+        "press_release",
+    ),
 )
-FEWEST_WORDS = 60  # words; an error page says less
+BY_FOLDER = tuple(  # a folder is called after what it holds: "car-reviews", no "review-process"
+    (re.compile(rf"(?:.*[-_.])?(?:{words})", re.IGNORECASE), kind) for words, kind in KIND_WORDS
+)
+BY_LAST_PART = tuple(  # a story's own words: what it is comes last, "pier-review-4090.html"
+    (re.compile(rf".*[-_](?:{words})(?:[-_]\d+)?(?:\.\w+)?", re.IGNORECASE), kind)
+    for words, kind in KIND_WORDS
+    if kind in ("interview", "review", "gallery", "recipe")
+)
+LIVE_ADDRESS = re.compile(rf"(?:.*[-_])?(?:{KIND_WORDS[0][0]})(?:[-_.].*)?", re.IGNORECASE)
+BY_NAME = tuple((re.compile(words, re.IGNORECASE), kind) for words, kind in KIND_WORDS)
+BY_TITLE = tuple(  # "Opinion: The pier", "The pier (podcast)"
+    (re.compile(rf"(?:{words})\s*[:|–—]\s|.*\((?:{words})\)$", re.IGNORECASE), kind)
+    for words, kind in KIND_WORDS
+)
+WITHIN_TITLE: tuple[tuple[re.Pattern[str], Kind], ...] = (
+    (re.compile(r"[^:|]+\s(?:review|kritik)\s*[:|–—]\s", re.IGNORECASE), "review"),
+    (
+        re.compile(r"(?:[^:|]+\s)?interview (?:mit|with|avec|con|met|med)\b", re.IGNORECASE),
+        "interview",
+    ),
+    (re.compile(r"[^:|]+\sinterview\s*[:|–—]\s", re.IGNORECASE), "interview"),
+)
+MEDIA: dict[str, Kind] = {"videoobject": "video", "audioobject": "podcast"}
+TYPED = re.compile(  # names of metadata that hold the kind of page
+    r"(?:\w+[:._-])?(?:content|page|article|story|post)[:._-]?(?:type|kind|format)|genre"
+)
+LIVE = re.compile(  # in capitals or with what goes live: "live" alone is an adjective
+    r"\bLIVE\b(?:\s\w+)?\s*[:|–—-]|^LIVE\b|\b(?:LIVE|Live) (?:news|updates|blog|score|ticker)\b"
+    r"|\b[Ll]iveticker\b|\bas it happened\b"
+)
+
+
+@dataclass(frozen=True)
+class Said:
+    """A *kind* that one kind of evidence, the *method*, says by the text *raw*."""
+
+    method: str
+    kind: Kind
+    raw: str
+    confidence: float
 
 
 def story_kind(
@@ -35,22 +108,75 @@ def story_kind(
     return "article", [evidence("kind", "default", "nothing says otherwise", 0.5)]
 
 
-def refuse_errors(document: Document, page: Sequence[Judged]) -> None:
-    """Raise ParseError if *page*, the judged blocks, says little but that there is an error."""
-    texts = [found.block.text for found in page if found.is_story]
-    if has_words(texts, FEWEST_WORDS):
+def kinds_said(document: Document, sections: Sequence[str], headline: str | None) -> Iterator[Said]:
+    """Yield what each kind of evidence says of the kind of story, the surest first.
+
+    *sections* are those of the story's path, from general to particular.
+    """
+    yield from by_type(document, headline)
+    if document.marks.ingredients:
+        yield Said("markup", "recipe", "an ingredient", 0.85)
+    if document.marks.live_blogs:
+        yield Said("markup", "live_blog", "LiveBlogPosting", 0.85)
+    yield from by_meta(document)
+    for name in reversed(sections):
+        if kind := kind_named(name):
+            yield Said("section", kind, name, 0.8)
+    if headline and LIVE.search(headline):
+        yield Said("headline", "live_blog", headline, 0.7)
+    for pattern, kind in (*BY_TITLE, *WITHIN_TITLE):
+        if headline and pattern.match(headline):
+            yield Said("headline", kind, headline, 0.7)
+    yield from by_address(document)
+
+
+def by_type(document: Document, headline: str | None) -> Iterator[Said]:
+    """Yield what the types in JSON-LD say: a film or sound is the story if it has its headline."""
+    for node in document.json_ld:
+        for name in types_of(node):
+            if name in BY_TYPE:
+                yield Said("json_ld", BY_TYPE[name], name, 0.95)
+    if document.stories or not headline:
         return
-    for title in [document.title or "", *headings(page)]:
-        if ERROR.search(title):
-            record = document.capture.record_id
-            raise ParseError("error_page", "title", document.title or title, record)
+    for node in document.json_ld:
+        for name in types_of(node):
+            if name in MEDIA and folded_name(string(node, "name") or "") == folded_name(headline):
+                yield Said("json_ld", MEDIA[name], name, 0.9)
 
 
-def has_words(texts: Iterable[str], least: int) -> bool:
-    """Whether *texts* hold that many words; those behind them are not counted."""
-    return any(words >= least for words in accumulate(map(words_in, texts)))
+def by_meta(document: Document) -> Iterator[Said]:
+    """Yield what the metadata say."""
+    if document.meta("article:opinion") == "true":
+        yield Said("meta:article:opinion", "opinion", "true", 0.9)
+    if (document.meta("og:type") or "").startswith("video"):
+        yield Said("meta:og:type", "video", document.meta("og:type") or "", 0.8)
+    for story in document.stories:
+        for text in strings(story.get("genre")):
+            if kind := kind_named(text):
+                yield Said("json_ld:genre", kind, text, 0.85)
+    for name, values in document.meta_index.items():
+        if TYPED.fullmatch(name) and (kind := kind_named(values[0])):
+            yield Said(f"meta:{name}", kind, values[0], 0.85)
 
 
-def headings(page: Iterable[Judged]) -> list[str]:
-    """Return the texts of the page's first headings."""
-    return [found.block.text for found in page if found.block.place.tag == "h1"]
+def by_address(document: Document) -> Iterator[Said]:
+    """Yield what the folders of the page's address say, the innermost first, and its last part."""
+    path = document.address.path if document.address is not None else ""
+    *folders, last = [part for part in path.split("/") if part] or [""]
+    if LIVE_ADDRESS.fullmatch(last):
+        yield Said("url", "live_blog", path, 0.7)
+    for patterns, parts in ((BY_FOLDER, reversed(folders)), (BY_LAST_PART, [last])):
+        for part in parts:
+            for pattern, kind in patterns:
+                if pattern.fullmatch(part):
+                    yield Said("url", kind, path, 0.7)
+
+
+def kind_named(name: str) -> Kind | None:
+    """Return the kind whose name *name* is, None if it is none's.
+
+    >>> kind_named("Press releases"), kind_named("Opinion polls")
+    ('press_release', None)
+    """
+    joined = re.sub(r"[\s_]+", "-", name.strip())
+    return next((kind for pattern, kind in BY_NAME if pattern.fullmatch(joined)), None)

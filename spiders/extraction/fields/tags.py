@@ -25,6 +25,7 @@ TAG_LISTS = (  # the surest first: the others are often stuffed for search engin
     "og:tags",
 )
 SPLIT = re.compile(r"[,;|、，]")
+LISTING = re.compile(r"[,;|،、，:：]")  # one of them is in a line that lists tags
 CODE = re.compile(r"^[0-9a-f-]{16,}$|^(?!(?:19|20)\d\d$)\d+$|^\W*$")
 TAG_META = (".tags", "_tags", "-tags")
 CLASSED = re.compile(  # "Category: Economy", "topic/economy": a system's class before the tag
@@ -81,7 +82,7 @@ def tag_lists(document: Document, publisher: Publisher | None) -> Iterator[tuple
     yield "tag_links", linked_tags(links)
     lines = lines_around(document)
     for line in lines.behind[:MOST_LINES]:
-        named = tags_in(line) or named_in(lines.story, line)
+        named = LISTING.search(line) and (tags_in(line) or named_in(lines.story, line))
         if named and not is_furniture(line):
             yield "tag_line", named
 

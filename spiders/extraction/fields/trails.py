@@ -7,12 +7,13 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from spiders.extraction.fields.entries import entries_of
 from spiders.extraction.fields.site_names import folded_name
-from spiders.extraction.page import Document, flat, string, types_of
+from spiders.extraction.page import Document, Element, flat, string, types_of
 from spiders.extraction.wording import printed
 
 Crumb = tuple[str, str | None]  # a name, and the address that it leads to
-PLAIN = re.compile(r"[\w-]+")  # a part of a path that needs no escape in a selector
+PLAIN = re.compile(r"[\w-]+")  # a part of a path that is a name
 LONGEST_ENTRY = 4  # words of a menu's entry; longer ones are sentences
 LONGEST_NAME = 5  # words in a trail; longer ones are stories
 SHORTEST_FOLDER = 3  # characters of a folder that may be a name; "en" is a language
@@ -106,16 +107,19 @@ def menu_trail(document: Document, stated: str | None) -> list[str]:
         names = [folded_name(part) for part in parts]
         wanted = folded_name(stated)
         parts = parts[: names.index(wanted) + 1] if wanted in names[1:] else []
+    paths = {
+        "/" + "/".join(parts[:end]): part
+        for end, part in enumerate(parts, 1)
+        if not part.isdecimal() and all(PLAIN.fullmatch(one) for one in parts[:end])
+    }
     named = []
-    for end, part in enumerate(parts, 1):
-        if not part.isdecimal() and all(PLAIN.fullmatch(one) for one in parts[:end]):
-            own = part if stated and len(part) >= SHORTEST_FOLDER else ""
-            named.append(menu_entry(document, "/" + "/".join(parts[:end])) or own)
+    for part, entry in zip(paths.values(), entries_of(document.tree, list(paths)), strict=True):
+        own = part if stated and len(part) >= SHORTEST_FOLDER else ""
+        named.append(name_of(entry) or own)
     return [name for name in named if name]
 
 
-def menu_entry(document: Document, path: str) -> str:
-    """Return what a link to the folder *path* of the site is called, "" if there is none."""
-    node = document.first(f"a[href$='{path}'], a[href$='{path}/']")
-    entry = node.seen() if node is not None else ""
-    return entry if len(entry.split()) <= LONGEST_ENTRY else ""
+def name_of(entry: Element | None) -> str:
+    """Return what the link *entry* is called, "" if that is more than a menu has for one."""
+    name = entry.seen() if entry is not None else ""
+    return name if len(name.split()) <= LONGEST_ENTRY else ""

@@ -1,16 +1,27 @@
-"""Pages that stand before a story instead of it: consent walls, and challenges to prove a human.
+"""Pages that stand instead of a story: errors, consent walls, challenges to prove a human.
 
-Both are told by what most of the page's text asks for, never by one phrase: a story may report on
+Walls are told by what most of the page's text asks for, never by one phrase: a story may report on
 cookies, and most stories have a notice somewhere.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
 
 from schemas.errors import ParseError
 from spiders.extraction.body import Judged
 from spiders.extraction.page import Document
 from spiders.extraction.wording import asks_consent, words_in
+
+ERROR = re.compile(
+    r"\b(?:404|410|500|503)\b|not found|can(?:'|’)?t be found|no longer available|page missing|"
+    r"access denied|find (?:that|the|this) page|page not available|forbidden|are you a robot|"
+    r"just a moment|captcha|service unavailable|"
+    r"nicht gefunden|introuvable|no encontrad[ao]|non trovata|não encontrada|niet gevonden|"
+    r"не найден|見つかりません|找不到|찾을 수 없",
+    re.IGNORECASE,
+)
+FEWEST_WORDS = 60  # words; an error page says less
 
 # What a page that asks for proof of a human says.
 CHALLENGE = re.compile(
@@ -31,6 +42,27 @@ CHALLENGE = re.compile(
 MOSTLY = 0.5  # of the story's words: a report on consent quotes less
 LONGEST_CONSENT = 600  # words; a wall that says more lists its partners, in tables
 LONGEST_CHALLENGE = 150  # words; a challenge has a few sentences, a story on one has more
+
+
+def refuse_errors(document: Document, page: Sequence[Judged]) -> None:
+    """Raise ParseError if *page*, the judged blocks, says little but that there is an error."""
+    texts = [found.block.text for found in page if found.is_story]
+    if has_words(texts, FEWEST_WORDS):
+        return
+    for title in [document.title or "", *headings(page)]:
+        if ERROR.search(title):
+            record = document.capture.record_id
+            raise ParseError("error_page", "title", document.title or title, record)
+
+
+def has_words(texts: Iterable[str], least: int) -> bool:
+    """Whether *texts* hold that many words; those behind them are not counted."""
+    return any(words >= least for words in accumulate(map(words_in, texts)))
+
+
+def headings(page: Iterable[Judged]) -> list[str]:
+    """Return the texts of the page's first headings."""
+    return [found.block.text for found in page if found.block.place.tag == "h1"]
 
 
 def refuse_walls(document: Document, page: Sequence[Judged]) -> None:

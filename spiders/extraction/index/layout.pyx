@@ -14,14 +14,14 @@ cdef enum:
     GROUP = 5  # links of one template are a list
 
 
-def of_layout(document, page, Py_ssize_t start):
+def of_layout(document, list page, Py_ssize_t start):
     """Return how the blocks of *page* are laid out from that at *start*, its heading, on."""
     cdef dict lists = {}
     cdef list longest = [], linked
     cdef TextBlock block
     cdef Py_ssize_t at, letters = 0, in_links = 0, listed = 0
     for at in range(start, len(page)):
-        block = page[at][0]
+        block = (<tuple> page[at])[0]
         letters += len(block.text)
         in_links += block.linked
         if is_link(block):
@@ -42,26 +42,28 @@ def of_layout(document, page, Py_ssize_t start):
     ]
 
 
-cdef list of_story_beside(list linked, page):
+cdef list of_story_beside(list linked, list page):
     """Return how much of the story stands before, between and behind those *linked* blocks."""
     cdef Py_ssize_t[3] sizes = [0, 0, 0]
-    cdef Py_ssize_t at, total
-    cdef TextBlock block
+    cdef Py_ssize_t at, total, first, last
+    cdef tuple judged
     if not linked:
         return [0.0, 0.0, 0.0]
-    for at, (block, _, _, is_story) in enumerate(page):
-        if is_story:
-            sizes[(at >= linked[0]) + (at > linked[-1])] += len(block.text)
+    first, last = linked[0], linked[-1]
+    for at in range(len(page)):
+        judged = <tuple> page[at]
+        if judged[3]:
+            sizes[(at >= first) + (at > last)] += len((<TextBlock> judged[0]).text)
     total = (sizes[0] + sizes[1] + sizes[2]) or 1
     return [size / <double> total for size in sizes]
 
 
-cdef Py_ssize_t letters_within(list linked, page) except -1:
+cdef Py_ssize_t letters_within(list linked, list page) except -1:
     """Return how many letters there are from the first to the last of the *linked* blocks."""
     cdef Py_ssize_t letters = 0, at
     if linked:
         for at in range(linked[0], linked[-1] + 1):
-            letters += len((<TextBlock> page[at][0]).text)
+            letters += len((<TextBlock> (<tuple> page[at])[0]).text)
     return letters
 
 

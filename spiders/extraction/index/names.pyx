@@ -2,15 +2,19 @@
 
 The trade has its words for what shops, catalogues and archives are built of, as it has for what
 stands in and around a story; authors of pages use them on sites that have nothing else in common.
+
+Names are read as the octets that the page holds: most places are asked for theirs here alone.
 """
 
-from functools import lru_cache
-
 from libc.math cimport log1p
+from libc.string cimport memcmp, memset
 
+from spiders.extraction.page.dom cimport Attribute, Node, dom, first_attribute_of
+from spiders.extraction.page.octets cimport Text
 from spiders.extraction.page.places cimport Place
 from spiders.extraction.page.runs cimport TextBlock
-from spiders.extraction.wording.naming cimport words_named
+
+from spiders.extraction.page.dom import NAMING
 
 PARTS = (
     "product products price prices pricing sku item items swatch swatches variant plp",
@@ -26,44 +30,139 @@ PARTS = (
     "caption figcaption credit",
     "teaser excerpt summary snippet",
 )
-PART_OF = {word: part for part, words in enumerate(PARTS) for word in words.split()}
-NONE: frozenset[int] = frozenset()
+NAMING_OCTETS = [name.encode() for name in NAMING]
+WORD_OCTETS = [word.encode() for words in PARTS for word in words.split()]
 
 cdef enum:
+    COUNT = 12  # parts
+    NAMED = 6  # attributes that name
+    MOST_WORDS = 128
+    LONGEST_WORD = 16  # letters
     LEVELS = 3  # elements around a text and with it; four tell no more
     LONGEST_NAMES = 200  # characters; utility-class soups go on for thousands
 
+cdef Text[NAMED] ATTRIBUTES
+for number, octets in enumerate(NAMING_OCTETS):
+    ATTRIBUTES[number] = Text(octets, len(octets))
 
-def of_names(page):
+cdef struct Words:  # in chains of those that begin with the same letter, -1 at the end
+    Text[MOST_WORDS] texts
+    int[MOST_WORDS] parts
+    int[MOST_WORDS] others
+    int[26] begins
+
+cdef Words WORDS = words_of_parts()
+
+
+cdef Words words_of_parts():
+    """Return the words of PARTS, by their first letters."""
+    cdef Words words
+    cdef bytes word
+    cdef int count
+    memset(words.begins, -1, sizeof(words.begins))
+    parts = [part for part, named in enumerate(PARTS) for _ in named.split()]
+    for count, word in enumerate(WORD_OCTETS):
+        words.texts[count] = Text(word, len(word))
+        words.parts[count] = parts[count]
+        words.others[count] = words.begins[word[0] - 97]
+        words.begins[word[0] - 97] = count
+    return words
+
+
+def of_names(list page):
     """Return how many elements around the texts of *page* are named for each of PARTS."""
-    cdef list found = [0] * len(PARTS)
+    cdef Py_ssize_t[COUNT] found
     cdef set known = set()  # the elements around texts before
     cdef TextBlock block
     cdef Place place
-    cdef int level
-    for block, _, _, _ in page:
+    cdef unsigned int parts
+    cdef int level, part
+    memset(found, 0, sizeof(found))
+    for judged in page:
+        block = (<tuple> judged)[0]
         place = block.place
         for level in range(LEVELS):
             if place is None:
                 break
             if place not in known:
                 known.add(place)
-                for part in parts_named(place.names[:LONGEST_NAMES]):
-                    found[part] += 1
+                parts = parts_of_element(place.element)
+                for part in range(COUNT):
+                    found[part] += parts >> part & 1
             place = place.parent
-    return [log1p(count) for count in found]
+    return [log1p(found[part]) for part in range(COUNT)]
 
 
-@lru_cache(maxsize=4096)  # a site has some hundred, on each of its pages
-def parts_named(str names):
-    """Return for which of PARTS an element with those *names* is.
+cdef unsigned int parts_of_element(Node element) noexcept nogil:
+    """Return for which of PARTS, as bits, *element* is by the first of its names."""
+    cdef Text[NAMED] values
+    cdef Attribute attribute = first_attribute_of(element)
+    cdef size_t size = 0, end
+    cdef const char* name
+    cdef int number, room = LONGEST_NAMES
+    cdef unsigned int found = 0
+    memset(values, 0, sizeof(values))
+    while attribute != NULL:
+        name = dom.attribute_name(attribute, &size)
+        for number in range(NAMED):
+            if size == ATTRIBUTES[number].size and not memcmp(
+                name, ATTRIBUTES[number].octets, size
+            ):
+                values[number].octets = dom.attribute_value(attribute, &values[number].size)
+                break
+        attribute = dom.next_attribute(attribute)
+    for number in range(NAMED):
+        if values[number].octets == NULL or not values[number].size:
+            continue
+        end = 0
+        while end < values[number].size and (room or is_inside(values[number].octets[end])):
+            room -= not is_inside(values[number].octets[end])
+            end += 1
+        values[number].size = end
+        found |= parts_in(&values[number])
+        room -= room > 0  # a blank stands between
+    return found
 
-    >>> [PARTS[part].split()[0] for part in sorted(parts_named("productCard js-sort"))]
-    ['product', 'filter', 'grid']
-    """
-    cdef set found = set()
-    for word in words_named(names):
-        part = PART_OF.get(word)
-        if part is not None:
-            found.add(part)
-    return frozenset(found) if found else NONE
+
+cdef inline bint is_inside(char octet) noexcept nogil:
+    """Whether *octet* goes on with a character of UTF-8."""
+    return (octet & 0xC0) == 0x80
+
+
+cdef unsigned int parts_in(Text* names) noexcept nogil:
+    """Return for which of PARTS, as bits, the words of *names* are, parted as in `words_named`."""
+    cdef size_t at = 0, start
+    cdef const char* octets = names.octets
+    cdef unsigned int found = 0
+    while at < names.size:
+        start = at
+        while at < names.size and b"A" <= octets[at] <= b"Z":
+            at += 1
+        if at - start > 1:
+            if at < names.size and b"a" <= octets[at] <= b"z":
+                at -= 1
+        else:
+            while at < names.size and b"a" <= octets[at] <= b"z":
+                at += 1
+        if at > start:
+            found |= part_of(octets + start, at - start)
+        else:
+            at += 1
+    return found
+
+
+cdef unsigned int part_of(const char* word, size_t size) noexcept nogil:
+    """Return for which of PARTS, as a bit, *word* of letters is, in whatever case."""
+    cdef char[LONGEST_WORD] low
+    cdef size_t at
+    cdef int index
+    if size > LONGEST_WORD:
+        return 0
+    for at in range(size):
+        low[at] = word[at] | 32
+    index = WORDS.begins[low[0] - 97]
+    while index >= 0:
+        if WORDS.texts[index].size == size and not memcmp(low, WORDS.texts[index].octets, size):
+            return 1 << WORDS.parts[index]
+        index = WORDS.others[index]
+    return 0

@@ -6,7 +6,6 @@ sites. A list of products describes each, a story stands among headlines of othe
 """
 
 from collections import Counter
-from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
@@ -43,7 +42,7 @@ FEWEST_LISTED = 3  # headlines
 LEAST_UNSAID = 120  # words without a sentence among them that are a story all the same
 
 
-def refuse_bare_index(document: Document, page: Sequence[Judged]) -> None:
+def refuse_bare_index(document: Document, page: list[Judged]) -> None:
     """Raise ParseError if *page*, the judged blocks, is a site's home page, or headlines alone."""
     record = document.capture.record_id
     parts = document.address
@@ -58,7 +57,7 @@ def refuse_bare_index(document: Document, page: Sequence[Judged]) -> None:
         raise ParseError("index_page", "body", f"{listed} headlines, and no story", record)
 
 
-def refuse_index(document: Document, page: Sequence[Judged], article: Article) -> None:
+def refuse_index(document: Document, page: list[Judged], article: Article) -> None:
     """Raise ParseError if *page*, from whose judged blocks *article* was made, is an index."""
     shown = Shown(page)
     found = evidence_of(document, shown, article)

@@ -1,5 +1,3 @@
-from collections.abc import Sequence
-
 from spiders.extraction.body import Judged
 from spiders.extraction.page import TextBlock
 
@@ -8,10 +6,10 @@ class Shown:
     blocks: list[TextBlock]
     kept: list[int]
     listed: list[bool]
-    words: dict[int, int]
+    words: list[int]
     start: int | None
     heading: str
-    def __init__(self, page: Sequence[Judged]) -> None: ...
+    def __init__(self, page: list[Judged]) -> None: ...
     def is_teaser(self, index: int) -> bool: ...
 
 def is_link(block: TextBlock) -> bool: ...

@@ -17,26 +17,31 @@ cdef class Shown:
     """The judged blocks of a page, with what is asked of each several times.
 
     *kept* are the indices of the story's, *words* has the words of every block from the first of
-    these to the last, *listed* tells of each block whether it is a link that reads like a headline,
-    *start* is the index of the page's first heading, None if it has none.
+    these to the last, 0 for the others, *listed* tells of each block whether it is a link that reads
+    like a headline, *start* is the index of the page's first heading, None if it has none.
     """
 
-    def __init__(self, page):
+    def __init__(self, list page):
         cdef TextBlock block
         cdef Py_ssize_t index
         self.page, self.start = page, None
-        self.blocks, self.kept, self.listed, self.sure, self.words = [], [], [], [], {}
-        for index, (block, _, confidence, is_story) in enumerate(page):
+        self.blocks, self.kept, self.listed = [], [], []
+        for index in range(len(page)):
+            block = (<tuple> page[index])[0]
             self.blocks.append(block)
-            self.sure.append(confidence)
             self.listed.append(is_link(block) and words_in(block.text) >= SHORTEST_HEADLINE)
-            if is_story:
+            if self.is_story(index):
                 self.kept.append(index)
             if self.start is None and block.place.tag == "h1":
                 self.start = index
+        self.words = [0] * len(page)
         if self.kept:
             for index in range(self.kept[0], self.kept[-1] + 1):
                 self.words[index] = words_in((<TextBlock> self.blocks[index]).text)
+
+    cdef bint is_story(self, Py_ssize_t index) except -1:
+        """Whether the block at *index* is a part of the story."""
+        return (<tuple> self.page[index])[3]
 
     @property
     def heading(self):
@@ -45,7 +50,15 @@ cdef class Shown:
 
     cpdef bint is_teaser(self, Py_ssize_t index) except -1:
         """Whether the block at *index* stands right under a linked headline, as a teaser does."""
-        return True in self.listed[max(0, index - TEASED) : index]
+        cdef Py_ssize_t above
+        for above in range(max(0, index - TEASED), index):
+            if self.listed[above]:
+                return True
+        return False
+
+    cdef tuple span(self):
+        """Return where the story begins and where it ends, as a range has them."""
+        return (self.kept[0], self.kept[-1] + 1) if self.kept else (0, 0)
 
 
 cpdef bint is_link(TextBlock block) except -1:
@@ -56,19 +69,20 @@ cpdef bint is_link(TextBlock block) except -1:
 def of_story(Shown shown):
     """Return how much story there is, in how many parts, and among what."""
     cdef Py_ssize_t count = len(shown.kept), words = 0, most = 0, held = 0, others = 0
-    cdef Py_ssize_t listed = 0, teasers = 0, index, size
-    cdef TextBlock block
+    cdef Py_ssize_t listed = 0, teasers = 0, index, size, first, end
+    cdef Place holder
     cdef dict holders = {}  # words of the story, by the element around its blocks
-    cdef set kept = set(shown.kept)
-    for index, size in shown.words.items():
-        if index not in kept:
+    first, end = shown.span()
+    for index in range(first, end):
+        size = shown.words[index]
+        if not shown.is_story(index):
             others += size
             listed += shown.listed[index]
             continue
-        block = shown.blocks[index]
+        holder = (<TextBlock> shown.blocks[index]).place.parent
         words += size
         most = max(most, size)
-        holders[block.place.parent] = holders.get(block.place.parent, 0) + size
+        holders[holder] = holders.get(holder, 0) + size
         teasers += shown.is_teaser(index)
     for size in holders.values():
         held = max(held, size)
@@ -94,7 +108,8 @@ def of_confidence(Shown shown, double words):
     for block in shown.blocks:
         all_letters += len(block.text)
     for index in shown.kept:
-        block, size, confidence = shown.blocks[index], shown.words[index], shown.sure[index]
+        block, size = shown.blocks[index], shown.words[index]
+        confidence = (<tuple> shown.page[index])[2]
         letters += len(block.text)
         weighed += confidence * size
         most = max(most, confidence)
@@ -112,10 +127,11 @@ def of_confidence(Shown shown, double words):
 
 cpdef Py_ssize_t longest_run(Shown shown) except -1:
     """Return the words of the longest part of the story without a line of something else in it."""
-    cdef Py_ssize_t run = 0, longest = 0, index, words
-    cdef set kept = set(shown.kept)
-    for index, words in shown.words.items():
-        if index in kept:
+    cdef Py_ssize_t run = 0, longest = 0, index, words, first, end
+    first, end = shown.span()
+    for index in range(first, end):
+        words = shown.words[index]
+        if shown.is_story(index):
             run += words
             longest = max(longest, run)
         elif words >= SHORTEST_HEADLINE:
@@ -128,9 +144,10 @@ cpdef Py_ssize_t largest_list(Shown shown) except -1:
     cdef dict alike = {}
     cdef TextBlock block
     cdef Place place, outer
-    cdef Py_ssize_t count, most = 0
-    for block, is_listed in zip(shown.blocks, shown.listed):
-        if is_listed:
+    cdef Py_ssize_t count, most = 0, index
+    for index in range(len(shown.blocks)):
+        if shown.listed[index]:
+            block = shown.blocks[index]
             place = block.place
             outer = place.parent if place.parent is not None else place
             position = (place.tag, place.own, outer.tag, outer.own)

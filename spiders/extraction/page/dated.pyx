@@ -34,8 +34,6 @@ cdef enum:
 
 DATE_PARTS = [b"date", b"Date", b"time", b"publish"]
 cdef Parts DATES = parts_of(DATE_PARTS)
-YEARS = [b"\xe5\xb9\xb4"]  # the sign for year, behind an era's
-cdef Parts YEAR_SIGNS = parts_of(YEARS)
 cdef int SKIPPED = 1, TIME = 2, HEADING = 3
 KINDS = {tag: SKIPPED for tag in (*UNSEEN, "meta", "option", "textarea", "svg")}
 KINDS |= {"time": TIME, "abbr": TIME} | {tag: HEADING for tag in HEADINGS}
@@ -146,10 +144,10 @@ cdef Py_ssize_t printed(const char* octets, size_t size) noexcept nogil:
 
 
 cdef bint has_year(const char* octets, size_t size) noexcept:
-    """Whether *octets* hold four digits together, of any script, or digits between two points."""
+    """Whether *octets* hold four digits together, of any script, digits between two points, or the
+    sign for year, which stands behind an era's."""
     cdef size_t at = 0
     cdef int digits = 0, groups = 0, width
-    cdef Text text
     while at < size:
         width = digit_at(octets, size, at)
         if width:
@@ -163,11 +161,14 @@ cdef bint has_year(const char* octets, size_t size) noexcept:
             if groups == 2:
                 return True
         elif octets[at] != 32:
+            if <unsigned char> octets[at] == 0xE5 and size - at > 2 and not memcmp(
+                octets + at, b"\xe5\xb9\xb4", 3
+            ):
+                return True
             groups = 0
         digits = 0
         at += 1
-    text.octets, text.size = octets, size
-    return has_part(&text, &YEAR_SIGNS)
+    return False
 
 
 cdef int digit_at(const char* octets, size_t size, size_t at) noexcept nogil:

@@ -18,6 +18,7 @@ class Marks:
     trails: list[Element]
     ingredients: list[Element]
     live_blogs: list[Element]
+    signed: list[Element]
     title: Element | None
     images: int
     choices: int

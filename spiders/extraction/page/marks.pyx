@@ -30,13 +30,15 @@ from spiders.extraction.page.octets cimport (
 cdef enum:
     MOST_BYLINES = 16  # a page with comments has hundreds
     MOST_HOMES = 6  # behind them the foot of the page begins
+    MOST_SIGNED = 10
+    LONGEST_RELATION = 64  # octets
 
 cdef int BASE = 1, META = 2, LINK = 3, SCRIPT = 4, HEADLINE = 5, FIGURE = 6, PICTURE = 7
-cdef int ADDRESS = 8, ANCHOR = 9, SELECT = 10, INPUT = 11, TITLE = 12
+cdef int ADDRESS = 8, ANCHOR = 9, SELECT = 10, INPUT = 11, TITLE = 12, PARAGRAPH = 13
 KINDS = {
     "base": BASE, "meta": META, "link": LINK, "script": SCRIPT, "h1": HEADLINE, "figure": FIGURE,
     "img": PICTURE, "address": ADDRESS, "a": ANCHOR, "select": SELECT, "input": INPUT,
-    "title": TITLE,
+    "title": TITLE, "p": PARAGRAPH,
 }  # fmt: skip
 cdef int[STANDARD] KIND_OF
 memset(KIND_OF, 0, sizeof(KIND_OF))
@@ -46,25 +48,31 @@ for tag, number in KINDS.items():
 cdef uintptr_t HEAD = create_tag("head").tag_id
 
 cdef enum:  # the attributes that are asked for, in the order of ASKED
-    CLASS = 0
-    HREF = 1
-    REL = 2
-    ITEMPROP = 3
-    CONTENT = 4
-    TYPE = 5
-    ITEMTYPE = 6
-    ID = 7
-    ARIA_LABEL = 8
-    VALUE = 9
-    COUNT = 10
+    ID = 0
+    REL = 1
+    HREF = 2
+    TYPE = 3
+    CLASS = 4
+    VALUE = 5
+    STYLE = 6
+    ALIGN = 7
+    CONTENT = 8
+    ITEMPROP = 9
+    ITEMTYPE = 10
+    ARIA_LABEL = 11
+    COUNT = 12
+    SIZES = 11  # of their names
 
-ASKED = [
-    b"class", b"href", b"rel", b"itemprop", b"content", b"type", b"itemtype", b"id", b"aria-label",
-    b"value",
+ASKED = [  # the shortest first
+    b"id", b"rel", b"href", b"type", b"class", b"value", b"style", b"align", b"content",
+    b"itemprop", b"itemtype", b"aria-label",
 ]  # fmt: skip
 cdef Text[COUNT] NAMES
+cdef int[SIZES] FIRST_OF_SIZE
+memset(FIRST_OF_SIZE, 0, sizeof(FIRST_OF_SIZE))
 for number, octets in enumerate(ASKED):
     NAMES[number] = Text(octets, len(octets))
+    FIRST_OF_SIZE[len(octets)] = min(n for n, name in enumerate(ASKED) if len(name) == len(octets))
 
 # Parts of names, without first letters, as in byline and storyByline; and of addresses.
 BYLINE_PARTS = [
@@ -81,35 +89,45 @@ AUTHOR_PARTS = [
 ]  # fmt: skip
 TRAIL_PARTS = [b"readcrumb"]
 INGREDIENT_PARTS = [b"recipe-ingredient"]
+BY_PARTS = [b"by"]  # perhaps a word of its own
 LIVE_PARTS = [b"/LiveBlogPosting"]
 TYPE_PARTS = [b"ld+json"]
+RIGHT_PARTS = [b"right"]
+RELATIONS = [b"canonical", b"license"]
 
 cdef enum:  # the sets that are looked for in one pass, in classes and in the addresses of links
     BYLINE = 1
     TAGGED = 2
     TRAIL = 4
     INGREDIENT = 8
+    BY = 16
     AUTHOR_PAGE = 1
     TAG_PAGE = 2
 
-cdef Parts CLASSES = parts_in_sets([BYLINE_PARTS, TAG_PARTS, TRAIL_PARTS, INGREDIENT_PARTS])
+cdef Parts CLASSES = parts_in_sets(
+    [BYLINE_PARTS, TAG_PARTS, TRAIL_PARTS, INGREDIENT_PARTS, BY_PARTS]
+)
 cdef Parts PAGES = parts_in_sets([AUTHOR_PARTS, ADDRESS_PARTS])
 cdef Parts TRAILS = parts_of(TRAIL_PARTS)
 cdef Parts LIVE_BLOGS = parts_of(LIVE_PARTS), JSON_LD = parts_of(TYPE_PARTS)
+cdef Parts RIGHT = parts_of(RIGHT_PARTS), ASKED_RELATIONS = parts_of(RELATIONS)
 
 
 cdef class Marks:
     """Elements of one page by what they are for, each list in page order.
 
-    *bylines* are the first of those that are named as such, *tag_links* the links to pages of tags
-    and *tag_lists* other elements that are named after tags, *homes* the first links to the home
-    page of some site, *author_links* the first to pages of authors. *trails* are called or typed
-    breadcrumbs; *ingredients* stand in recipes, *live_blogs* are typed as such. *images* and
-    *choices* (boxes to tick, lists to choose from) are only counted. *title* is the first in a head.
+    *links* are the `<link>` elements of relations that are asked for, *bylines* the first elements
+    that are named as such, *tag_links* the links to pages of tags and *tag_lists* other elements
+    that are named after tags, *homes* the first links to the home page of some site, *author_links*
+    the first to pages of authors. *trails* are called or typed breadcrumbs; *ingredients* stand in
+    recipes, *live_blogs* are typed as such. *signed* are the first paragraphs that are set to the
+    right. *images* and *choices* (boxes to tick, lists to choose from) are only counted. *title* is
+    the first in a head.
     """
 
     cdef readonly list bases, metas, links, scripts, headlines, figures, pictures, bylines
     cdef readonly list tag_links, tag_lists, homes, author_links, trails, ingredients, live_blogs
+    cdef readonly list signed
     cdef readonly Py_ssize_t images, choices
     cdef readonly Element title
 
@@ -117,7 +135,7 @@ cdef class Marks:
         self.bases, self.metas, self.links, self.scripts = [], [], [], []
         self.headlines, self.figures, self.pictures, self.bylines = [], [], [], []
         self.tag_links, self.tag_lists, self.homes, self.author_links = [], [], [], []
-        self.trails, self.ingredients, self.live_blogs = [], [], []
+        self.trails, self.ingredients, self.live_blogs, self.signed = [], [], [], []
 
 
 cdef struct Read:  # the values of one element's attributes, NULL where it has none
@@ -136,7 +154,7 @@ def marks_of(tree):
     while node != NULL:
         if dom.type(node) == ELEMENT:
             kind = kind_of(node)
-            read = attributes_in(node)
+            read_attributes(node, &read)
             mark(marks, node, kind, &read, tree)
         node = next_in(root, node)
     return marks
@@ -160,7 +178,8 @@ cdef int mark(Marks marks, Node node, int kind, Read* read, tree) except -1:
     ):
         marks.metas.append(element_at(node, tree))
     elif kind == LINK and read.values[REL].octets != NULL and read.values[HREF].octets != NULL:
-        marks.links.append(element_at(node, tree))
+        if is_asked(&read.values[REL]):
+            marks.links.append(element_at(node, tree))
     elif kind == SCRIPT and has_part(&read.values[TYPE], &JSON_LD):
         marks.scripts.append(element_at(node, tree))
     elif kind == HEADLINE:
@@ -173,7 +192,7 @@ cdef int mark(Marks marks, Node node, int kind, Read* read, tree) except -1:
     elif len(marks.bylines) < MOST_BYLINES and (
         kind == ADDRESS
         or classes & BYLINE
-        or has_word(&read.values[CLASS], b"by")
+        or classes & BY and has_word(&read.values[CLASS], b"by")
         or has_word(&read.values[REL], b"author")
         or is_word(&read.values[ITEMPROP], b"author")
     ):
@@ -192,6 +211,8 @@ cdef int mark(Marks marks, Node node, int kind, Read* read, tree) except -1:
         marks.trails.append(element_at(node, tree))
     if classes & INGREDIENT or is_word(&read.values[ITEMPROP], b"recipeIngredient"):
         marks.ingredients.append(element_at(node, tree))
+    if kind == PARAGRAPH and len(marks.signed) < MOST_SIGNED and is_set_to_right(read):
+        marks.signed.append(element_at(node, tree))
     if kind == SELECT or kind == INPUT and (
         is_word(&read.values[TYPE], b"checkbox") or is_word(&read.values[TYPE], b"radio")
     ):
@@ -203,6 +224,22 @@ cdef int mark(Marks marks, Node node, int kind, Read* read, tree) except -1:
     return 0
 
 
+cdef bint is_asked(Text* relation) noexcept:
+    """Whether *relation* may name that of a `<link>` to the page itself or to its licence.
+
+    Most links of a head are to its styles, icons and feeds, for which no field asks.
+    """
+    cdef char[LONGEST_RELATION] low
+    cdef Text text
+    cdef size_t at
+    if relation.size > LONGEST_RELATION:
+        return True
+    for at in range(relation.size):
+        low[at] = relation.octets[at] | 32  # in small letters
+    text.octets, text.size = low, relation.size
+    return has_part(&text, &ASKED_RELATIONS)
+
+
 cdef bint is_in_head(Node node) except -1:
     """Whether *node* stands in a head of the page, not in a picture."""
     while node != NULL and dom.tag_id(node) != HEAD:
@@ -212,11 +249,24 @@ cdef bint is_in_head(Node node) except -1:
 
 cdef bint is_trail(Read* read) noexcept:
     """Whether an element is called or typed as the trail to the page, its class aside."""
-    cdef int number
-    for number in (ITEMTYPE, ID, ARIA_LABEL):
-        if has_part(&read.values[number], &TRAILS):
-            return True
-    return False
+    return (
+        has_part(&read.values[ITEMTYPE], &TRAILS)
+        or has_part(&read.values[ID], &TRAILS)
+        or has_part(&read.values[ARIA_LABEL], &TRAILS)
+    )
+
+
+cdef bint is_set_to_right(Read* read) noexcept:
+    """Whether the style of a paragraph names that side, or its `align` is that."""
+    cdef int at
+    if has_part(&read.values[STYLE], &RIGHT):
+        return True
+    if read.values[ALIGN].size != 5:
+        return False
+    for at in range(5):
+        if read.values[ALIGN].octets[at] | 32 != b"right"[at]:
+            return False
+    return True
 
 
 cdef bint leads_home(Text* href) noexcept:
@@ -232,23 +282,24 @@ cdef bint leads_home(Text* href) noexcept:
     return slashes == 2
 
 
-cdef Read attributes_in(Node element) noexcept:
-    """Return what is asked of the attributes of *element*."""
-    cdef Read read
+cdef int read_attributes(Node element, Read* read) noexcept:
+    """Put what is asked of the attributes of *element* into *read*."""
     cdef Attribute attribute = first_attribute_of(element)
     cdef size_t size = 0
     cdef const char* name
     cdef Text* text
     cdef int number
-    memset(&read, 0, sizeof(Read))
+    memset(read, 0, sizeof(Read))
     while attribute != NULL:
         name = dom.attribute_name(attribute, &size)
-        for number in range(COUNT):
-            if size == NAMES[number].size and not memcmp(name, NAMES[number].octets, size):
+        number = FIRST_OF_SIZE[size] if size < SIZES else COUNT
+        while number < COUNT and NAMES[number].size == size:
+            if not memcmp(name, NAMES[number].octets, size):
                 text = &read.values[number]
                 text.octets = dom.attribute_value(attribute, &text.size)
                 if text.octets == NULL:
                     text.octets, text.size = b"", 0
                 break
+            number += 1
         attribute = dom.next_attribute(attribute)
-    return read
+    return 0

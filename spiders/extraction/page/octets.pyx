@@ -47,9 +47,15 @@ cdef inline unsigned int sets_at(Text* text, size_t at, Parts* parts) noexcept:
     cdef int index = parts.begins[<unsigned char> text.octets[at]]
     cdef unsigned int found = 0
     cdef Text* part
+    cdef size_t end
     while index >= 0:
         part = &parts.texts[index]
-        if part.size <= text.size - at and not memcmp(text.octets + at, part.octets, part.size):
+        end = at + part.size - 1  # most texts differ there, before all octets are compared
+        if (
+            end < text.size
+            and text.octets[end] == part.octets[part.size - 1]
+            and not memcmp(text.octets + at, part.octets, part.size)
+        ):
             found |= parts.sets[index]
         index = parts.others[index]
     return found

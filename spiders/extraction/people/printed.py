@@ -8,11 +8,9 @@ from spiders.extraction.dates import why_not
 from spiders.extraction.page import Document, Element, element_text, lines_around
 from spiders.extraction.people.byline_names import element_names
 from spiders.extraction.people.bylines import authors_in, is_full
-from spiders.extraction.people.words import BY
-from spiders.extraction.people.words import SIGNED as SIGNED_BY
+from spiders.extraction.people.words import BY, SIGNED
 
 LONGEST_BYLINE = 200
-SIGNED = "p[style*='right'], p[align=right]"
 MOST_SIGNED = 10
 LONGEST_SIGNATURE = 40  # characters; longer lines set to the right are notes and sources
 POSTAL = re.compile(r"^\d|[\d)]\s?[- ]?\d{3}|\b\d{5}\b|\+\d{2}")  # numbers of houses, codes, phones
@@ -51,7 +49,7 @@ def unmarked_bylines(document: Document, site: frozenset[str]) -> Iterator[Evide
 
 def signatures(document: Document, site: frozenset[str]) -> Iterator[Evidence]:
     """Yield the authors of lines set to the right, where papers without bylines sign a story."""
-    for node in document.all(SIGNED)[:MOST_SIGNED]:
+    for node in document.marks.signed:
         text = element_text(node)
         if len(text) <= LONGEST_SIGNATURE and is_own(node):
             yield from full_names(authors_in(text, site), text)
@@ -60,7 +58,7 @@ def signatures(document: Document, site: frozenset[str]) -> Iterator[Evidence]:
 def signed_lines(document: Document, site: frozenset[str]) -> Iterator[Evidence]:
     """Yield the authors of the lines right below the story that say whose it is."""
     for text in lines_around(document).behind[:MOST_SIGNED]:
-        if len(text) <= LONGEST_BYLINE and SIGNED_BY.match(text):
+        if len(text) <= LONGEST_BYLINE and SIGNED.match(text):
             yield from full_names(authors_in(text, site), text)
 
 

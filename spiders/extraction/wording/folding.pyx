@@ -2,11 +2,6 @@
 
 from spiders.extraction.wording.clean import INVISIBLE, clean
 
-
-cdef extern from "Python.h":
-    int PyUnicode_KIND(object text)
-    enum: PyUnicode_1BYTE_KIND
-
 cdef Py_UCS4 NO_BREAK = 0xA0, SOFT_HYPHEN = 0xAD
 
 
@@ -22,19 +17,19 @@ cpdef str folded(str text):
     if is_folded(text):
         return text
     line = " ".join(text.split())
-    return line if line.isprintable() else " ".join(INVISIBLE.sub("", clean(line)).split())
+    return line if is_folded(line) else " ".join(INVISIBLE.sub("", clean(line)).split())
 
 
 cdef bint is_folded(str text) except -1:
     """Whether *text* has single blanks inside, and nothing else that is white or unseen."""
     cdef Py_UCS4 letter, last = u" "
-    if PyUnicode_KIND(text) != PyUnicode_1BYTE_KIND:
-        return text.isprintable() and "  " not in text and text.strip() == text
     for letter in text:
         if letter < 0x7F:
             if letter <= u" " and (letter != u" " or last == u" "):
                 return False
         elif letter <= NO_BREAK or letter == SOFT_HYPHEN:
+            return False
+        elif letter > 0xFF and not letter.isprintable():
             return False
         last = letter
     return last != u" " or not text

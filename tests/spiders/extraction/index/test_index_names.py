@@ -1,9 +1,14 @@
 """The names of elements in numbers: how many are those of lists, how many those of stories."""
 
+from html import escape
 from math import expm1
+
+from hypothesis import given
+from hypothesis import strategies as st
 
 from spiders.extraction.body import judged_blocks
 from spiders.extraction.index.names import PARTS, of_names
+from spiders.extraction.wording.naming import words_named
 from tests.spiders.extraction.pages import page
 
 OAR = (
@@ -45,3 +50,23 @@ def test_what_is_named_for_two_parts_counts_for_both() -> None:
 
 def test_a_page_without_text_has_none() -> None:
     assert named('<div class="product"></div>') == {}
+
+
+NAMES = st.lists(
+    st.sampled_from(["product", "Card", "SKU", "xl", "é", "-", "_", " ", "5", "B", "y" * 60]),
+    max_size=8,
+).map("".join)
+
+
+@given(NAMES, NAMES, NAMES)
+def test_names_are_words_of_the_attributes_that_name_the_first_200_letters(
+    classes: str, name: str, role: str
+) -> None:
+    names = " ".join(filter(None, (classes, name, role)))[:200]
+    parts = {
+        part.split()[0] for word in words_named(names) for part in PARTS if word in part.split()
+    }
+    html = (
+        f"<p id='{escape(name)}' role='{escape(role)}' class='{escape(classes)}' title=price>Oars"
+    )
+    assert named(html) == dict.fromkeys(parts, 1)

@@ -5,7 +5,9 @@ from tests.spiders.extraction.pages import page
 
 def test_elements_are_found_by_what_they_are_for_in_page_order() -> None:
     marks = page(
-        """<meta name=a content=1><link rel=icon href=/i><h1>A</h1><figure></figure><img><h1>B</h1>
+        """<meta name=a content=1><link rel="home Canonical" href=/i>
+        <link rel="icon author" href=/i>
+        <h1>A</h1><figure></figure><img><h1>B</h1>
         <div class="story-Byline">By A</div><a rel="nofollow author">A</a>"""
     ).marks
     assert [
@@ -42,3 +44,14 @@ def test_links_to_tags_are_known_by_relation_address_or_class() -> None:
     ).marks
     assert [node.seen() for node in marks.tag_links] == ["A", "B", "D"]
     assert [node.tag for node in marks.tag_lists] == ["ul"]
+
+
+def test_paragraphs_are_set_to_the_right_by_their_style_or_align() -> None:
+    right = ["align=right", "ALIGN=Right", "style='text-align:right'", "style=' right' align=left"]
+    others = ["", "align", "style", "align=left", "align=' right'", "style='text-align:RIGHT'"]
+    html = "".join(f"<p {attributes}>{attributes}</p>" for attributes in (*right, *others))
+    document = page(f"{html}<div align=right>Foot</div>{'<p align=right>' * 9}")
+    signed = [node.text() for node in document.marks.signed]
+    assert [text for text in signed if text] == right
+    assert len(signed) == 10
+    assert document.first("p[style*='right'], p[align=right]") == document.marks.signed[0]

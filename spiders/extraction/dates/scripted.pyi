@@ -1,0 +1,10 @@
+import re
+from collections.abc import Iterator
+
+from spiders.extraction.dates.candidate import Candidate
+from spiders.extraction.page import Document
+
+SCRIPTED: re.Pattern[str]
+
+def scripted_candidates(document: Document) -> Iterator[Candidate]: ...
+def may_hold_time(markup: bytes) -> bool: ...

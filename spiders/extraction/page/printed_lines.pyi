@@ -1,0 +1,11 @@
+from typing import NamedTuple
+
+from spiders.extraction.page.document import Document
+from spiders.extraction.page.element import Element
+
+class Lines(NamedTuple):
+    before: tuple[Element, ...]
+    behind: tuple[str, ...]
+    story: str
+
+def lines_around(document: Document) -> Lines: ...
