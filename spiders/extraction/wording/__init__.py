@@ -3,6 +3,7 @@
 Nothing here knows of pages or elements.
 """
 
+from spiders.extraction.wording.asking import is_asking
 from spiders.extraction.wording.clean import clean
 from spiders.extraction.wording.common_words import Words
 from spiders.extraction.wording.comparable import comparable
@@ -59,6 +60,7 @@ __all__ = [
     "dereferenced",
     "folded",
     "has_leftovers",
+    "is_asking",
     "is_call",
     "is_furniture",
     "is_headline",
