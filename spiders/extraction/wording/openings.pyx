@@ -3,6 +3,7 @@
 A line is asked for dozens of phrases in as many languages, and nearly always it has none of them.
 """
 
+from functools import cache
 from re import _constants as sre
 from re import _parser  # Python's own reading of a pattern; the tests hold it to what matches
 
@@ -21,8 +22,10 @@ cdef str QUOTES = "\u00a0¡«»¿–—‘’“”„†•…‹›"  # with A
 OTHER = "ø"  # stands for any other sign
 DIGITS = "0123456789"
 DIGIT = DIGITS[0]  # stands for all of them
-SIGNS = [*ASCII, *QUOTES, OTHER]
-ALIKE = {"i": "ıİ", "k": "\u212a", "s": "ſ"}  # the same letter to a pattern that ignores case
+SIGNS = frozenset([*ASCII, *QUOTES, OTHER])
+EVERY = {sign.lower() for sign in SIGNS}
+# The same letter to a pattern that ignores case.
+ALIKE = {"ı": "i", "İ": "i", "\u212a": "k", "ſ": "s"}
 CATEGORIES = {
     sre.CATEGORY_WORD: lambda sign: sign.isalnum() or sign == "_",
     sre.CATEGORY_NOT_WORD: lambda sign: not (sign.isalnum() or sign == "_"),
@@ -181,25 +184,27 @@ def followed_by(starts, signs, known):
 
 def signs_of(kind, value):
     """Return which of SIGNS, in small letters, a part of a pattern may stand for."""
-    if kind not in (sre.LITERAL, sre.IN):
-        return set(map(plain, SIGNS))
-    members = value if kind == sre.IN else [(kind, value)]
+    if kind == sre.LITERAL:
+        sign = plain(ALIKE.get(chr(value), chr(value)))
+        return {sign if sign in SIGNS else OTHER}
+    return signs_in(tuple(value)) if kind == sre.IN else EVERY
+
+
+@cache
+def signs_in(members):
+    """Return which of SIGNS, in small letters, a set of a pattern may stand for."""
     is_out = members[0][0] == sre.NEGATE
-    found = {
-        plain(sign) for sign in SIGNS if any(is_of(members, case) != is_out for case in cases(sign))
-    }
-    is_beyond = kind == sre.IN or value > 0x7F
-    return found | {OTHER} if is_beyond else found
+    found = {OTHER}
+    for sign in EVERY:
+        cases = [sign, sign.upper(), *[one for one, small in ALIKE.items() if small == sign]]
+        if any(is_of(members, case) != is_out for case in cases):
+            found.add(plain(sign))
+    return found
 
 
 def plain(sign):
     """Return *sign* in a small letter, or DIGIT for any digit."""
     return DIGIT if sign in DIGITS else sign.lower()
-
-
-def cases(sign):
-    """Return *sign*, small and large, and what else is the same letter to a pattern."""
-    return {sign.lower(), sign.upper(), *ALIKE.get(sign.lower(), "")}
 
 
 def is_of(members, sign):
