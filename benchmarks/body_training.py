@@ -19,6 +19,7 @@ from benchmarks.corpus import LISTINGS, Page, pages, scorer
 from benchmarks.examples import examples_in
 from benchmarks.tools import Fields, broadsheet
 from benchmarks.training import Models, fold_of, models_of, shipping
+from spiders.extraction.body.logits import WEIGHT_STEP
 from spiders.extraction.body.model import WEIGHTS, Network
 from spiders.extraction.index import refusal
 
@@ -81,7 +82,7 @@ def write(folder: Path) -> None:
 def save(path: Path, networks: Mapping[str, Network]) -> None:
     """Write *networks* to *path*, by name and part."""
     arrays = {
-        f"{name}_{part}": values.astype(np.float32)
+        f"{name}_{part}": (values * WEIGHT_STEP if part == "hidden" else values).astype(np.float32)
         for name, network in networks.items()
         for part, values in network._asdict().items()
     }

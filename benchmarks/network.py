@@ -9,8 +9,8 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from spiders.extraction.body.logits import scaled
-from spiders.extraction.body.model import WEIGHT_STEP, Network, stepped
+from spiders.extraction.body.logits import WEIGHT_STEP, hidden_steps, scaled
+from spiders.extraction.body.model import Network, stepped
 
 Array = npt.NDArray[np.float32]
 
@@ -39,7 +39,7 @@ def trained(
     return Network(
         mean,
         spread,
-        stepped(np.hstack(hidden).astype(np.float64), WEIGHT_STEP),
+        hidden_steps(np.hstack(hidden).astype(np.float64)),
         stepped(np.concatenate(bias).astype(np.float64), WEIGHT_STEP),
         stepped(np.concatenate(out).astype(np.float64) / count, WEIGHT_STEP),
         stepped(np.mean(shift, axis=0).astype(np.float64), WEIGHT_STEP),

@@ -12,18 +12,14 @@ from collections.abc import Sequence, Set
 from spiders.extraction.page import HEADINGS, TextBlock
 from spiders.extraction.wording import (
     comparable,
-    is_call,
+    is_asking,
     is_furniture,
-    is_interruption,
     is_label,
-    is_offer,
-    is_pointer,
     is_sentence,
     is_time,
     words_in,
 )
 
-BARE_CLOCK = re.compile(r"[0-2]?\d[.:h][0-5]\d(?: ?Uhr)?")  # of an entry in a live blog
 CREDITS = re.compile(  # below a story: who else worked on it
     r"\bcontributed (?:to this (?:report|story|article)|reporting)\b|"
     r"^\W*(?i:(?:additional )?reporting|writing|editing|edited|compiled) by [A-Z]|"
@@ -53,8 +49,7 @@ def trimmed(kept: Sequence[int], blocks: Sequence[TextBlock], headlines: Set[str
     asked = [
         index
         for index in kept
-        if not is_asking(blocks[index].text)
-        and not is_pointer(blocks[index].text, blocks[index].linked)
+        if not is_asking(blocks[index].text, blocks[index].linked)
         and not (posts and {id(blocks[index].place), id(blocks[index].place.parent)} & posts)
     ]
     while len(asked) > 1 and is_headline(blocks[asked[0]].text, headlines):
@@ -86,13 +81,6 @@ def is_headline(text: str, headlines: Set[str]) -> bool:
         return False
     start = comparable(text)
     return any(headline.startswith(start) for headline in headlines)
-
-
-def is_asking(text: str) -> bool:
-    """Whether *text* asks, sells the rest, speaks of the page, or is a bare clock."""
-    if is_call(text) or is_offer(text) or is_interruption(text):
-        return True
-    return BARE_CLOCK.fullmatch(text) is not None
 
 
 def is_end(block: TextBlock) -> bool:

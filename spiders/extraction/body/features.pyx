@@ -12,6 +12,7 @@ from collections import Counter
 import numpy as np
 
 from spiders.extraction.body.letters cimport SHORTEST_DEK, describe_text
+from spiders.extraction.body.passages cimport Passages
 from spiders.extraction.page.places cimport Place
 from spiders.extraction.page.runs cimport TextBlock
 from spiders.extraction.wording.comparable cimport comparable
@@ -63,8 +64,9 @@ def features(list asked, list all_blocks, list places, claims):
     rows = found
     times = Counter([block.text for block in all_blocks])
     deks = "\n".join(["", *[dek for dek in claims.deks if len(dek) > SHORTEST_DEK]])
+    body = Passages(claims.body) if claims.body else None
     for index, block in enumerate(blocks):
-        describe_text(&rows[index, 0], block, times[block.text], claims, deks)
+        describe_text(&rows[index, 0], block, times[block.text], claims, deks, body)
         rows[index, PARAGRAPH] = block.is_paragraph
         rows[index, TAGS + <int> TAG_CODES.get(block.place.tag, ANY_TAG)] = 1
     found[:, LOGARITHMS:PARAGRAPH] = np.log1p(found[:, :2])

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence, Set
 from functools import partial
-from itertools import groupby
 from typing import NamedTuple
 
 import numpy as np
@@ -17,7 +16,8 @@ from spiders.extraction.body.edges import trimmed
 from spiders.extraction.body.features import features
 from spiders.extraction.body.gaps import filled
 from spiders.extraction.body.model import Numbers, body_model
-from spiders.extraction.body.roles import aside_role, roles
+from spiders.extraction.body.placed import aside_role
+from spiders.extraction.body.roles import roles
 from spiders.extraction.body.strangers import without_strangers
 from spiders.extraction.page import Document, Place, TextBlock, blocks_told
 from spiders.extraction.wording import is_sentence
@@ -111,25 +111,28 @@ def least_chance(blocks: Sequence[TextBlock], chances: Numbers) -> float:
     A block weighs the root of its letters, as in `context`: long comments move little.
     """
     order = np.argsort(-chances, kind="stable")
-    sizes = np.sqrt([len(blocks[index].text) for index in order])
+    sizes = np.sqrt([len(block.text) for block in blocks])[order]
     right = np.cumsum(sizes * chances[order])
     return max(LEAST_KEPT, float(np.max(right / (np.cumsum(sizes) + right[-1]))))
 
 
 def body_of(page: Sequence[Judged]) -> list[Block]:
     """Return the blocks of the story, the standfirst first; a table's row is one block."""
-    story = (found for found in page if found.is_story)
-    rows = [
-        {"role": role, "text": CELLS.join([found.block.text for found in row])}
-        for (role, _), row in groupby(story, key=role_and_row)
-    ]
-    return sorted(BODY.validate_python(rows), key=lambda block: block.role != "lede")
+    lines: list[tuple[str, list[str]]] = []
+    before = None
+    for block, role, _, is_story in page:
+        if not is_story:
+            continue
+        row = row_of(block.place) if role == "table" else None
+        if row is not None and row is before:
+            lines[-1][1].append(block.text)
+        else:
+            lines.append((role, [block.text]))
+        before = row
+    found = BODY.validate_python([{"role": role, "text": CELLS.join(line)} for role, line in lines])
+    return sorted(found, key=lambda block: block.role != "lede")
 
 
-def role_and_row(found: Judged) -> tuple[str, int]:
-    """Return the role of a block of the story, and what it stands in one line with."""
-    if found.role == "table":
-        place = found.block.place
-        if place.parent is not None and place.tag in ("td", "th"):
-            return found.role, place.parent.number
-    return found.role, -id(found.block)
+def row_of(place: Place) -> Place | None:
+    """Return the row that *place* is a cell of, if it is one."""
+    return place.parent if place.tag in ("td", "th") else None

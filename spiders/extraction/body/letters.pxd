@@ -1,3 +1,4 @@
+from spiders.extraction.body.passages cimport Passages
 from spiders.extraction.page.runs cimport TextBlock
 
 cdef enum:
@@ -7,4 +8,6 @@ cdef inline bint is_digit(Py_UCS4 letter) noexcept:
     """Whether *letter* is a decimal digit of any script."""
     return u"0" <= letter <= u"9" if letter < 0x80 else letter.isdecimal()
 
-cdef int describe_text(double* row, TextBlock block, int times, claims, str deks) except -1
+cdef int describe_text(
+    double* row, TextBlock block, int times, claims, str deks, Passages body
+) except -1

@@ -2,6 +2,7 @@
 
 import re
 
+from spiders.extraction.body.passages cimport Passages
 from spiders.extraction.page.runs cimport TextBlock
 from spiders.extraction.wording.comparable cimport comparable
 
@@ -32,20 +33,25 @@ cdef Py_ssize_t START = 60  # letters of a block that are compared with the meta
 cdef double WIDE = 2.4  # octets a letter, from which on two letters make a word
 
 
-cdef int describe_text(double* row, TextBlock block, int times, claims, str deks) except -1:
+cdef int describe_text(
+    double* row, TextBlock block, int times, claims, str deks, Passages body
+) except -1:
     """Write the numbers of the text of *block*, in the order of TEXT_NAMES.
 
-    *times* is how often the page has that text; *deks* has one dek a line.
+    *times* is how often the page has that text; *deks* has one dek a line; *body* is the text that
+    the metadata has, None if they have none.
     """
     cdef str text = block.text
     cdef Py_ssize_t size = len(text), plain = size, octets = 0, wide = 0, end = size
     cdef int commas = 0, quotes = 0, blanks = 0, stops = 0, pipes = 0, ats = 0, copies = 0
     cdef int digits = 0
+    cdef bint is_linking = False
     cdef Py_UCS4 letter, before = 0, first = text[0], final = text[size - 1], last = 0
     cdef double words
     cdef str start
     for letter in text:
         if u"a" <= letter <= u"z":
+            is_linking |= before == u"t" and letter == u"p" or before == u"w" and letter == u"w"
             before = letter
             continue
         plain -= 1
@@ -94,7 +100,7 @@ cdef int describe_text(double* row, TextBlock block, int times, claims, str deks
     row[13] = pipes > 0
     row[14] = ats > 0
     row[15] = copies > 0
-    row[16] = "http" in text or "www." in text
+    row[16] = is_linking and ("http" in text or "www." in text)
     row[17] = size < SHORT and digits >= CLOCK_DIGITS and CLOCK.search(text) is not None
     row[18] = final == u"…" or text.endswith("...")
     row[19] = last == u"?"
@@ -108,17 +114,17 @@ cdef int describe_text(double* row, TextBlock block, int times, claims, str deks
     row[27] = start in claims.headlines
     row[28] = is_long and start in deks
     row[29] = is_long and f"\n{start}" in deks
-    row[30] = share_in(start, claims.body) if claims.body else -1.0
+    row[30] = share_in(start, body) if body is not None else -1.0
     row[31] = block.place.is_hidden
     row[32] = block.place.names != ""
     row[33] = start.partition(" ")[0] in CALLS
     return 0
 
 
-cdef double share_in(str text, str longer) except? -1:
+cdef double share_in(str text, Passages longer) except? -1:
     """Return how much of *text* stands in *longer*: all, a part, none."""
-    if text in longer:
+    if longer.holds(text):
         return 1.0
     words = text.split()
     thirds = [" ".join(words[i : i + 3]) for i in range(0, len(words) - 2, 3)]
-    return sum([third in longer for third in thirds]) / <double> len(thirds) if thirds else 0.0
+    return sum([longer.holds(third) for third in thirds]) / <double> len(thirds) if thirds else 0.0

@@ -17,20 +17,23 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from spiders.extraction.body.logits import logits
+from spiders.extraction.body.logits import hidden_steps, logits
 
 Numbers = npt.NDArray[np.float64]
+Steps = npt.NDArray[np.int16]
 
 WEIGHTS = Path(__file__).with_name("model.npz")
-WEIGHT_STEP = 2.0**-12
 
 
 class Network(NamedTuple):
-    """Standardisation of the inputs, a hidden layer with rectifiers, and a weighted sum of it."""
+    """Standardisation of the inputs, a hidden layer with rectifiers, and a weighted sum of it.
+
+    The weights of the *hidden* layer are counted in steps of WEIGHT_STEP.
+    """
 
     mean: Numbers
     spread: Numbers
-    hidden: Numbers
+    hidden: Steps
     bias: Numbers
     out: Numbers
     shift: Numbers
@@ -66,8 +69,8 @@ def stepped(values: Numbers, step: float) -> Numbers:
 
 def network_in(arrays: Mapping[str, Any], name: str) -> Network:
     """Return the network *name* of a file of weights."""
-    parts = (arrays[f"{name}_{part}"].astype(np.float64) for part in Network._fields)
-    return Network(*parts)
+    parts = {part: arrays[f"{name}_{part}"].astype(np.float64) for part in Network._fields}
+    return Network(**parts | {"hidden": hidden_steps(parts["hidden"])})
 
 
 @cache

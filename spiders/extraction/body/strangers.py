@@ -33,16 +33,16 @@ def without_notices(kept: Sequence[int], blocks: Sequence[TextBlock]) -> list[in
 
     If that leaves no sentence, the page is a wall, and comes back as it is.
     """
-    parts: dict[int, list[int]] = defaultdict(list)
+    parts: dict[Place, list[int]] = defaultdict(list)
     for index in kept:
-        parts[around(blocks[index])].append(index)
+        parts[element_around(blocks[index])].append(index)
     openings = [blocks[index].text for part in parts.values() for index in part[:OPENING]]
     phrases = phrases_in("\n".join(openings))
     known: dict[int, bool] = {}
     notices = {
         index
-        for part in parts.values()
-        if is_within_notice(element_around(blocks[part[0]]), known)
+        for place, part in parts.items()
+        if is_within_notice(place, known)
         or (phrases and is_notice([blocks[index].text for index in part], phrases))
         for index in part
     }
@@ -84,11 +84,6 @@ def is_notice(texts: Sequence[str], phrases: Sequence[Phrase]) -> bool:
     return asking > MOSTLY * sum(map(words_in, texts))
 
 
-def around(block: TextBlock) -> int:
-    """Return what tells the element around *block*."""
-    return id(element_around(block))
-
-
 def element_around(block: TextBlock) -> Place:
     """Return the element around that of *block*, or its own if there is none."""
     return block.place.parent or block.place
@@ -99,12 +94,14 @@ def once(kept: Sequence[int], blocks: Sequence[TextBlock]) -> list[int]:
 
     Copies in one element, or few against the rest, are repeated for a reason, as in a plan.
     """
-    seen: dict[str, int] = {}  # texts, and the element each stood in first
+    if len({blocks[index].text for index in kept}) == len(kept):
+        return list(kept)
+    seen: dict[str, Place] = {}  # texts, and the element each stood in first
     copies = []
     is_copy = False
     for index in kept:
-        text, element = blocks[index].text, around(blocks[index])
-        is_elsewhere = seen.setdefault(text, element) != element
+        text, element = blocks[index].text, element_around(blocks[index])
+        is_elsewhere = seen.setdefault(text, element) is not element
         is_copy = is_elsewhere and (len(text) > LONG or is_copy)
         if is_copy:
             copies.append(index)

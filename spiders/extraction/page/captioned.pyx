@@ -20,8 +20,9 @@ from spiders.extraction.page.dom cimport (
 )
 from spiders.extraction.page.element cimport Element, element_at
 
-from spiders.extraction.page.captions import credit_line, may_credit
+from spiders.extraction.page.captions import credit_line
 from spiders.extraction.page.tag_kinds import HEADINGS, UNSEEN
+from spiders.extraction.wording import may_credit
 
 LEVELS = 5  # of elements around a picture that hold nothing else: links, ratios, zoom
 MOST_BESIDE = 12  # elements and white space behind a picture
@@ -110,7 +111,7 @@ cdef Element credited(Element node):
     source = "" if node.tag in PAGE else node.start(LONGEST_SOURCE)
     if len(source) == LONGEST_SOURCE:
         return None
-    if not may_credit(source.lower()):
+    if not may_credit(source):
         return None
     text = node.seen()
     return node if credit_line(text) and not NOTICE.search(text) else None

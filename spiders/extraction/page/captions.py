@@ -3,7 +3,7 @@
 import re
 
 from spiders.extraction.page.element import Element
-from spiders.extraction.wording import folded, listed
+from spiders.extraction.wording import folded, listed, may_credit
 
 CREDIT_WORDS = listed(
     "credit, credits, copyright, source, photographer, author, attribution, agency, quelle, "
@@ -17,8 +17,6 @@ CREDIT = re.compile(
 )
 
 CREDIT_END = 120  # characters of a text in which a credit line stands
-CREDIT_NAMES = ("photo", "picture", "image", "foto", "bild", "crédit", "credit", "quelle", "source",
-                "copyright", "©")  # fmt: skip
 
 
 def caption_and_credit(node: Element) -> tuple[str | None, str | None]:
@@ -44,15 +42,7 @@ def bare_credit(text: str) -> str | None:
 def credit_line(text: str) -> re.Match[str] | None:
     """Return the end of *text* that says whose a picture is, if it has one."""
     start = max(0, len(text) - CREDIT_END)
-    return CREDIT.search(text, start) if may_credit(text[start:].lower()) else None
-
-
-def may_credit(low: str) -> bool:
-    """Tell whether *low*, in lower case, has what a credit line begins with, or is in brackets."""
-    for name in CREDIT_NAMES:  # a loop of its own: any() costs as much again
-        if name in low:
-            return True
-    return "/" in low and ")" in low
+    return CREDIT.search(text, start) if may_credit(text, start) else None
 
 
 def credit_in(match: re.Match[str]) -> str:

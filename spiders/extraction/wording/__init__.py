@@ -3,10 +3,12 @@
 Nothing here knows of pages or elements.
 """
 
+from spiders.extraction.wording.asking import is_asking
 from spiders.extraction.wording.clean import clean
 from spiders.extraction.wording.common_words import Words
 from spiders.extraction.wording.comparable import comparable
 from spiders.extraction.wording.consent import CONSENT, Phrase, asks_consent, phrases_in
+from spiders.extraction.wording.credits import may_credit
 from spiders.extraction.wording.folding import folded, words_in
 from spiders.extraction.wording.interruptions import is_interruption
 from spiders.extraction.wording.leftovers import (
@@ -59,6 +61,7 @@ __all__ = [
     "dereferenced",
     "folded",
     "has_leftovers",
+    "is_asking",
     "is_call",
     "is_furniture",
     "is_headline",
@@ -73,6 +76,7 @@ __all__ = [
     "kind",
     "labelled",
     "listed",
+    "may_credit",
     "may_label",
     "name_words",
     "named",

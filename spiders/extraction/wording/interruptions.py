@@ -8,8 +8,6 @@ of the largest publishers. Each is asked of a block of its own, never of a part 
 
 import re
 
-from spiders.extraction.wording.openings import Openings
-
 ADVERT = re.compile(
     r"\W*(?:advertisements?|advertising|ads?|adverts?|sponsored(?: content| message| links?)?|"
     r"(?:a )?message from our sponsors?|promoted content|"
@@ -147,7 +145,6 @@ PART = re.compile(
     r"lesezeit:? (?:ca\.? )?\d{1,3} min(?:uten?)?)\W*",
     re.IGNORECASE,
 )
-OPENINGS = Openings(ADVERT, PART, ASIDE, UNLOADED, TIP)
 LONGEST_ADVERT = 80  # letters
 LONGEST_ASIDE = 420  # letters; a longer paragraph also tells something
 
@@ -162,8 +159,6 @@ def is_interruption(text: str) -> bool:
         return False
     if "@" in text and REACHED.search(text):
         return True
-    if not OPENINGS.may_begin(text):
-        return False
     if len(text) <= LONGEST_ADVERT and (ADVERT.fullmatch(text) or PART.fullmatch(text)):
         return True
     if ASIDE.match(text) or UNLOADED.match(text):

@@ -3,6 +3,7 @@
 A line is asked for dozens of phrases in as many languages, and nearly always it has none of them.
 """
 
+from functools import cache
 from re import _constants as sre
 from re import _parser  # Python's own reading of a pattern; the tests hold it to what matches
 
@@ -17,6 +18,14 @@ cdef enum:
 
 ASCII = [chr(code) for code in range(128)]
 ALPHABET = set("abcdefghijklmnopqrstuvwxyz")
+cdef str QUOTES = "\u00a0¡«»¿–—‘’“”„†•…‹›"  # with ASCII's, what stands before the first word of a text
+OTHER = "ø"  # stands for any other sign
+DIGITS = "0123456789"
+DIGIT = DIGITS[0]  # stands for all of them
+SIGNS = frozenset([*ASCII, *QUOTES, OTHER])
+EVERY = {sign.lower() for sign in SIGNS}
+# The same letter to a pattern that ignores case.
+ALIKE = {"ı": "i", "İ": "i", "\u212a": "k", "ſ": "s"}
 CATEGORIES = {
     sre.CATEGORY_WORD: lambda sign: sign.isalnum() or sign == "_",
     sre.CATEGORY_NOT_WORD: lambda sign: not (sign.isalnum() or sign == "_"),
@@ -47,23 +56,56 @@ cdef class Openings:
     cpdef bint may_begin(self, str text) except -1:
         """Whether one of the patterns may match *text* from its beginning.
 
-        Always where no letter of English is first, or where a sign that counts is none of ASCII.
+        Always where it has no word, or where a sign that counts is none of ASCII.
         """
+        cdef Py_ssize_t at = 0, size = len(text)
+        while at < size and is_before_words(text[at]):
+            at += 1
+        return self.may_match(text, at) if at < size or not size else True
+
+    cpdef bint may_begin_word(self, str text) except -1:
+        """Whether one of the patterns may match *text* from where some word of it begins."""
+        cdef Py_ssize_t at
         cdef Py_UCS4 sign
+        cdef bint is_inside = False
+        for at, sign in enumerate(text):
+            if not is_of_word(sign):
+                is_inside = False
+            elif not is_inside:
+                if self.may_match(text, at):
+                    return True
+                is_inside = True
+        return False
+
+    cdef bint may_match(self, str text, Py_ssize_t at) noexcept:
+        """Whether one of the patterns may match *text* from the word that begins at *at*."""
         cdef int node = 0
-        for sign in text:
-            if sign > 0x7F or (node == 0 and not (u"a" <= sign <= u"z" or u"A" <= sign <= u"Z")):
+        for at in range(at, len(text)):
+            if text[at] > 0x7F:
                 return True
-            node = self.branches[node, <int> sign]
+            node = self.branches[node, <int> text[at]]
             if node < 0:
                 return node == END
         return False
 
 
+cdef inline bint is_of_word(Py_UCS4 sign) noexcept:
+    """Whether *sign* is one of a word, as patterns have it."""
+    if sign < 0x80:
+        return u"a" <= sign <= u"z" or u"A" <= sign <= u"Z" or u"0" <= sign <= u"9" or sign == u"_"
+    return sign.isalnum()
+
+
+cdef inline bint is_before_words(Py_UCS4 sign) noexcept:
+    """Whether *sign* is none of a word, and of those that are known to stand before one."""
+    return not is_of_word(sign) if sign < 0x80 else sign in QUOTES
+
+
 def grow(nodes, start):
     """Let the tree of *nodes* know *start*, and with it all that begins so, in whatever case.
 
-    Raises ValueError for "", with which everything begins.
+    Of a last sign beyond ASCII only the way to it: it is always asked about. Raises ValueError for
+    "", with which everything begins.
     """
     if not start:
         raise ValueError("a pattern that may match anything has no openings")
@@ -77,12 +119,14 @@ def grow(nodes, start):
             nodes.append([NONE] * len(ASCII))
             branch(nodes[node], sign, below)
         node = below
-    branch(nodes[node], start[-1], END)
+    if start.isascii():
+        branch(nodes[node], start[-1], END)
 
 
 def branch(node, sign, below):
-    """Let *below* come next behind *sign* in either case."""
-    node[ord(sign.lower())] = node[ord(sign.upper())] = below
+    """Let *below* come next behind *sign* in either case, or behind any digit."""
+    for one in DIGITS if sign == DIGIT else sign.lower() + sign.upper():
+        node[ord(one)] = below
 
 
 def starts_of(pattern):
@@ -122,40 +166,54 @@ def repeated(starts, least, most, parts, known):
 def followed_by(starts, signs, known):
     """Return *starts* with each of *signs* behind; with what may be anything, they end.
 
-    Of what comes first, letters count.
+    First comes a word; what is none of one may stand before it.
     """
-    letters = {sign for sign in signs if sign.isalpha()}
+    first = {sign for sign in signs if is_of_word(sign)}
+    bare = starts & {""} if signs - first else set()
     if len(signs) > WIDE:
         known |= starts - {""}
         starts = starts & {""}
-    if letters == ALPHABET:
+    if first >= ALPHABET:
         known |= starts & {""}
-    longer = {f"{start}{sign}" for start in starts for sign in (signs if start else letters)}
+    longer = {f"{start}{sign}" for start in starts for sign in (signs if start else first)}
     plain = {start for start in longer if start.isascii()}
-    known |= {start[:-1] for start in longer - plain} - {""}  # all that is not plain is asked
+    known |= longer - plain
     known |= {start for start in plain if len(start) == MOST}
-    return {start for start in plain if len(start) < MOST}
+    return bare | {start for start in plain if len(start) < MOST}
 
 
 def signs_of(kind, value):
-    """Return the signs of ASCII, in small letters, that a part of a pattern may stand for."""
+    """Return which of SIGNS, in small letters, a part of a pattern may stand for."""
     if kind == sre.LITERAL:
-        return {chr(value).lower()}
-    if kind != sre.IN:
-        return {sign.lower() for sign in ASCII}
-    if value[0][0] == sre.NEGATE:
-        return {sign.lower() for sign in ASCII if not is_of(value[1:], sign)}
-    return {sign.lower() for sign in ASCII if is_of(value, sign.lower(), sign.upper())}
+        sign = plain(ALIKE.get(chr(value), chr(value)))
+        return {sign if sign in SIGNS else OTHER}
+    return signs_in(tuple(value)) if kind == sre.IN else EVERY
 
 
-def is_of(members, *signs):
-    """Whether one of *signs* is what one of the *members* of a set in a pattern stands for."""
+@cache
+def signs_in(members):
+    """Return which of SIGNS, in small letters, a set of a pattern may stand for."""
+    is_out = members[0][0] == sre.NEGATE
+    found = {OTHER}
+    for sign in EVERY:
+        cases = [sign, sign.upper(), *[one for one, small in ALIKE.items() if small == sign]]
+        if any(is_of(members, case) != is_out for case in cases):
+            found.add(plain(sign))
+    return found
+
+
+def plain(sign):
+    """Return *sign* in a small letter, or DIGIT for any digit."""
+    return DIGIT if sign in DIGITS else sign.lower()
+
+
+def is_of(members, sign):
+    """Whether *sign* is what one of the *members* of a set in a pattern stands for."""
     for kind, value in members:
-        for sign in signs:
-            if kind == sre.CATEGORY and CATEGORIES[value](sign):
-                return True
-            if kind == sre.LITERAL and ord(sign) == value:
-                return True
-            if kind == sre.RANGE and value[0] <= ord(sign) <= value[1]:
-                return True
+        if kind == sre.CATEGORY and CATEGORIES[value](sign):
+            return True
+        if kind == sre.LITERAL and ord(sign) == value:
+            return True
+        if kind == sre.RANGE and value[0] <= ord(sign) <= value[1]:
+            return True
     return False

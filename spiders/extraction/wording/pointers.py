@@ -6,8 +6,6 @@ the languages of the largest publishers. Each is asked of a block of its own.
 
 import re
 
-from spiders.extraction.wording.openings import Openings
-
 READ_ALSO = re.compile(
     r"\W{0,3}(?:"
     r"(?:can |you can |you may )?also read|read (?:also|more|next|this next)|see (?:also|more)|"
@@ -25,7 +23,6 @@ READ_ALSO = re.compile(
     r")(?:\s*[:：»>–—-]+\s*(?P<headline>.*)|\W*)",
     re.IGNORECASE,
 )
-OPENINGS = Openings(READ_ALSO)
 LONGEST_POINTER = 200  # letters, headline and all
 
 
@@ -37,7 +34,7 @@ def is_pointer(text: str, linked: int) -> bool:
     >>> is_pointer("Read also: the small print.", 0)
     False
     """
-    if len(text) > LONGEST_POINTER or not OPENINGS.may_begin(text):
+    if len(text) > LONGEST_POINTER:
         return False
     match = READ_ALSO.fullmatch(text)
     return match is not None and (not match["headline"] or linked * 2 > len(text))

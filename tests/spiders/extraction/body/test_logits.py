@@ -7,8 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spiders.extraction.body.logits import CLIP, INPUT_STEP, logits, scaled
-from spiders.extraction.body.model import WEIGHT_STEP, Network, body_model
+from spiders.extraction.body.logits import (
+    CLIP,
+    INPUT_STEP,
+    WEIGHT_STEP,
+    hidden_steps,
+    logits,
+    scaled,
+)
+from spiders.extraction.body.model import Network, body_model
 
 STEPS = st.integers(-(2**12), 2**12)  # weights of -1 to 1; ours are smaller
 FEW = st.sampled_from([0.0, 1.0, -0.0, 0.3, 1e9])  # so that rows agree in some columns
@@ -17,7 +24,7 @@ INPUTS = st.one_of(FEW, st.floats(-20, 20))
 
 @st.composite
 def networks(draw: st.DrawFn) -> Network:
-    width, units = draw(st.integers(1, 9)), draw(st.integers(1, 9))
+    width, units = draw(st.integers(1, 9)), draw(st.integers(1, 20))
 
     def weights(*shape: int) -> np.ndarray:
         count = int(np.prod(shape))
@@ -26,13 +33,19 @@ def networks(draw: st.DrawFn) -> Network:
 
     spread = np.array(draw(st.lists(st.floats(1e-3, 9), min_size=width, max_size=width)))
     return Network(
-        weights(width), spread, weights(width, units), weights(units), weights(units), weights(1)
+        weights(width),
+        spread,
+        hidden_steps(weights(width, units)),
+        weights(units),
+        weights(units),
+        weights(1),
     )
 
 
 def reference(inputs: np.ndarray, network: Network) -> list[float]:
     """Return the logits of scaled *inputs* in fractions, which round nothing."""
-    hidden = [[Fraction(weight) for weight in row] for row in network.hidden.tolist()]
+    step = Fraction(WEIGHT_STEP)
+    hidden = [[weight * step for weight in row] for row in network.hidden.tolist()]
     found = []
     for row in inputs.tolist():
         logit = Fraction(float(network.shift[0]))
@@ -57,7 +70,8 @@ def test_logits_are_what_fractions_give(network: Network, data: st.DataObject) -
 def test_the_networks_that_ship_give_what_matrices_give(network: Network) -> None:
     random = np.random.RandomState(0)
     rows = network.mean + network.spread * random.randn(50, len(network.mean)).round(1)
-    layer = scaled(rows, network.mean, network.spread) @ network.hidden + network.bias
+    hidden = network.hidden * WEIGHT_STEP
+    layer = scaled(rows, network.mean, network.spread) @ hidden + network.bias
     expected = np.maximum(layer, 0) @ network.out + network.shift
     assert (logits(rows, *network) == expected).all()
 
@@ -97,3 +111,12 @@ def test_inputs_are_clipped_deviations_in_steps() -> None:
         [2 * INPUT_STEP, CLIP],  # of two steps as near, the even one
         [0.0, -CLIP],
     ]
+
+
+def test_weights_that_whole_numbers_do_not_hold_are_refused() -> None:
+    largest = 8 - WEIGHT_STEP
+    assert hidden_steps(np.full((25, 1), largest)).tolist() == [[2**15 - 1]] * 25
+    with pytest.raises(ValueError, match="weights of a hidden layer of 8, that come to 40"):
+        hidden_steps(np.full((1, 2), 8.0))
+    with pytest.raises(ValueError, match="that come to 1039"):
+        hidden_steps(np.full((26, 2), largest))

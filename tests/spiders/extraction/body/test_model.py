@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from spiders.extraction.body.logits import INPUT_STEP
-from spiders.extraction.body.model import WEIGHT_STEP, Network, body_model, stepped
+from spiders.extraction.body.logits import INPUT_STEP, WEIGHT_STEP
+from spiders.extraction.body.model import Network, body_model, stepped
 
 
 @pytest.fixture(params=["alone", "among"])
@@ -13,7 +13,7 @@ def network(request: pytest.FixtureRequest) -> Network:
 
 
 def test_weights_are_multiples_of_their_step(network):
-    for layer in (network.hidden, network.bias, network.out, network.shift):
+    for layer in (network.bias, network.out, network.shift):
         assert (layer == stepped(layer, WEIGHT_STEP)).all()
 
 

@@ -15,7 +15,7 @@ PATTERNS = [
         r"\W{0,3}(?:(?:the |this )?(?:view|story)s?[^.]{0,5}\bends|got (?:an? )?tips?)",
         r"(?:please\s+)?(?i:sign up|lik|volg\b|під\w+)(?!ned)",
         r"(?P<word>tide)s?+ (?P=word)|\d{1,3}[- ]min(?:ute)?s?|[a-e][^\W\d_]{2}|réc[io]t|k.x",
-        r"(?:re){2,9}d|see(?= also)|(?<=x)?later",
+        r"(?:re){2,9}d|[(“]cue|2[34]:[0-6]|síg[ée]|ilg[ıü]n|x[éè]r|see(?= also)|(?<=x)?later",
     )
     for flags in (re.IGNORECASE, 0)
 ]
@@ -33,11 +33,26 @@ def test_any_text_is_asked_or_does_not_match(text: str, pattern: re.Pattern[str]
     assert Openings(pattern).may_begin(text) or pattern.match(text) is None
 
 
+@given(st.text(), st.sampled_from(PATTERNS))
+def test_any_word_is_asked_or_begins_no_match(text: str, pattern: re.Pattern[str]) -> None:
+    words = [word.start() for word in re.finditer(r"\b(?=\w)", text)]
+    matches = [at for at in words if pattern.match(text, at)]
+    assert Openings(pattern).may_begin_word(text) or not matches
+
+
+def test_words_are_asked_wherever_they_begin() -> None:
+    openings = Openings(re.compile("tips?|subscri", re.IGNORECASE))
+    asked = ["Send (tips", "a subscriber", "1 été"]
+    others = ["", "unsubscribe", "the ti.ps", "in 2026", "…"]
+    assert [openings.may_begin_word(text) for text in asked] == [True] * len(asked)
+    assert [openings.may_begin_word(text) for text in others] == [False] * len(others)
+
+
 def test_most_texts_need_not_be_asked() -> None:
     pattern = r"\W*(?:(?:the )?view|tips?\b|[ée]crivez|[a-c]\d)"
     openings = Openings(re.compile(pattern, re.IGNORECASE))
-    asked = ["The views of", "TIP", "tipsy", "écrivez", "Écrivez", "“Tides", "b7", "7", "“"]
-    others = ["", "Vie", "The ferry", "ti p", "d7", "Harbour"]
+    asked = ["The views of", "TIP", "tipsy", "écrivez", "Écrivez", "“Tips", "b7", "“", "ⅷ ferries"]
+    others = ["", "Vie", "The ferry", "ti p", "d7", "7", "“Tides", "... (the ferry)"]
     assert [openings.may_begin(text) for text in asked] == [True] * len(asked)
     assert [openings.may_begin(text) for text in others] == [False] * len(others)
 

@@ -1,0 +1,48 @@
+"""Lines that are none of a story, wherever in it they stand: they ask, sell, interrupt or point.
+
+One look at how a line begins, and its words, tells of nearly all that they are none of these.
+"""
+
+import re
+
+from spiders.extraction.wording.interruptions import (
+    ADVERT,
+    ASIDE,
+    LONGEST_ASIDE,
+    PART,
+    TIP,
+    UNLOADED,
+    is_interruption,
+)
+from spiders.extraction.wording.lines import (
+    CALL,
+    LONGEST_CALL,
+    SUBSCRIBE,
+    is_call,
+    is_offer,
+)
+from spiders.extraction.wording.openings import Openings
+from spiders.extraction.wording.pointers import READ_ALSO, is_pointer
+
+BARE_CLOCK = re.compile(r"[0-2]?\d[.:h][0-5]\d(?: ?Uhr)?")  # of an entry in a live blog
+BEGINNINGS = Openings(ADVERT, PART, ASIDE, UNLOADED, TIP, READ_ALSO, BARE_CLOCK)
+WORDS = Openings(CALL, SUBSCRIBE)  # of a line that asks or sells, at the beginning of a sentence
+
+
+def is_asking(text: str, linked: int) -> bool:
+    """Whether *text*, a block by itself, asks, sells the rest of the story, speaks of the page,
+    points to other stories (*linked* letters of it are links), or is a bare clock.
+
+    >>> is_asking("Never miss a story: sign up to our channel!", 0), is_asking("12:30", 0)
+    (True, True)
+    """
+    size = len(text)
+    if size > LONGEST_ASIDE:
+        return False
+    if size <= LONGEST_CALL and WORDS.may_begin_word(text) and (is_call(text) or is_offer(text)):
+        return True
+    if not BEGINNINGS.may_begin(text) and "@" not in text:
+        return False
+    if is_interruption(text) or is_pointer(text, linked):
+        return True
+    return BARE_CLOCK.fullmatch(text) is not None
