@@ -56,11 +56,12 @@ cdef enum:  # the attributes that are asked for, in the order of ASKED
     ID = 7
     ARIA_LABEL = 8
     VALUE = 9
-    COUNT = 10
+    PROPERTY = 10
+    COUNT = 11
 
 ASKED = [
     b"class", b"href", b"rel", b"itemprop", b"content", b"type", b"itemtype", b"id", b"aria-label",
-    b"value",
+    b"value", b"property",
 ]  # fmt: skip
 cdef Text[COUNT] NAMES
 for number, octets in enumerate(ASKED):
@@ -175,7 +176,9 @@ cdef int mark(Marks marks, Node node, int kind, Read* read, tree) except -1:
         or classes & BYLINE
         or has_word(&read.values[CLASS], b"by")
         or has_word(&read.values[REL], b"author")
-        or is_word(&read.values[ITEMPROP], b"author")
+        or has_word(&read.values[ITEMPROP], b"author")
+        or has_word(&read.values[PROPERTY], b"author")
+        or has_word(&read.values[PROPERTY], b"schema:author")
     ):
         marks.bylines.append(element_at(node, tree))
     if kind == ANCHOR:
