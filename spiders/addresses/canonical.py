@@ -172,9 +172,14 @@ def same_site(one: str, other: str) -> bool:
 
 
 def site_of(url: str) -> str | None:
-    """Return the registered domain of *url*, or its host where there is none."""
+    """Return the registered domain of *url*, or its host, for whatever device, where there is
+    none."""
     address = web_address(url)
-    return site_of_host(ROOT_DOT.sub("", address.host)) if address else None
+    if address is None:
+        return None
+    host = ROOT_DOT.sub("", address.host)
+    site = site_of_host(host)
+    return DEVICE_HOSTS.sub("", host) if site == host else site
 
 
 @lru_cache(maxsize=4096)

@@ -27,15 +27,20 @@ YEAR_FIRST = re.compile(
     r"(?:\s?[年년]\s?(?P<month>\d\d?)\s?[月월]\s?(?P<day>\d\d?)\s?[日號号일]"
     r"|\s?(?P<mark>[-/.])\s?(?P<month2>\d\d?)\s?(?P=mark)\s?(?P<day2>\d\d?)(?!\d)\.?)"
 )
+MINGUO = re.compile(  # as Taiwan's offices write: 112-11-13
+    r"(?<![\w./-])(?P<era_year>1[0-3]\d)(?P<mark>[-./])(?P<month2>\d\d?)(?P=mark)"
+    r"(?P<day2>\d\d?)(?![\d./-])"
+)
 INITIALED = re.compile(  # as Japanese offices write: R5.11.13
     r"(?<![\w.])(?P<era>[rhs])(?P<era_year>\d\d?)(?P<mark>[./])(?P<month2>\d\d?)(?P=mark)"
     r"(?P<day2>\d\d?)(?![\d.])"
 )
+SHORT_FORMS = {"ja": INITIALED, "zh": MINGUO}
 NUMERIC = re.compile(
     APART + r"(?P<one>\d\d?)\s?(?P<mark>[-/.|])\s?(?P<two>\d\d?)\s?(?P=mark)\s?"
     r"(?P<year>\d{4}|(?<=[./])\d\d)(?![\d/\-]|\.\d)"
 )
-FILLER = r"(?:[\s,.\-–/’']|de\b|del\b|of\b|d(?=[’'])|ב|เดือน|พ\.?ศ\.?|ngay\b|gada\b|m\b)"
+FILLER = r"(?:[\s,.\-–/’']|de\b|del\b|of\b|d(?=[’'])|ב|ko\b|เดือน|พ\.?ศ\.?|ngay\b|gada\b|m\b)"
 ORDINAL = r"(?:st|nd|rd|th|er|re|eme|e|o|º|ª|a|i|η|-?го|日)?"
 LONGEST_MONTH = 40  # letters; the longest that CLDR has, with another ending, has 33
 CLOCK = r"\d\d?:\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?(?:\s[a-z]{3,4}(?:[+\-]\d{4})?)?"
@@ -91,11 +96,11 @@ def printed_dates(line: str, words: CalendarWords, order: Order | None) -> list[
 
 def year_first(low: str, words: CalendarWords) -> Iterator[PrintedDate]:
     """Yield the dates of *low* that begin with a year in digits or of an era."""
-    initialed = INITIALED.finditer(low) if words.code == "ja" else ()
-    for match in (*YEAR_FIRST.finditer(low), *initialed):
+    form = SHORT_FORMS.get(words.code)
+    for match in (*YEAR_FIRST.finditer(low), *(form.finditer(low) if form else ())):
         parts = match.groupdict()
         number = parts.get("year") or parts["era_year"].replace(FIRST_YEAR, "1")
-        year = int(number) + ERAS.get(parts["era"] or "", 0)
+        year = int(number) + ERAS.get(parts.get("era", "民國") or "", 0)
         month = int(parts.get("month") or parts["month2"])
         day = int(parts.get("day") or parts["day2"])
         yield PrintedDate(match.start(), match.end(), gregorian(year, words), month, day)

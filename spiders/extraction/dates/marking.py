@@ -8,8 +8,8 @@ import re
 from collections.abc import Container, Iterator
 
 from spiders.extraction.dates.calendar import folded_words
-from spiders.extraction.dates.labels import label_at, label_of
-from spiders.extraction.page import Element
+from spiders.extraction.dates.labels import LABEL, label_at, label_of
+from spiders.extraction.page import Element, properties
 from spiders.extraction.wording import folded, listed
 
 LONGEST = 120  # characters; what is longer is a sentence or a caption
@@ -93,6 +93,17 @@ def updated_behind(own: str) -> bool:
     return label_of(low) == "updated" and len(YEAR.findall(low)) > 1
 
 
+def published_behind(own: str) -> bool:
+    """Tell whether *own* begins with when something was changed and then says when it was
+    published."""
+    low = folded_words(own)
+    years = [match.end() for match in YEAR.finditer(low)]
+    if len(years) < 2 or label_in(own) != "updated":
+        return False
+    behind = LABEL.finditer(low, years[0], years[-1])
+    return any(label_at(low, match.start()) == "published" for match in behind)
+
+
 def label_before(own: str, line: str, before: str) -> str | None:
     """Return the label that stands in *line* before *own*, behind any other date.
 
@@ -107,9 +118,9 @@ def label_before(own: str, line: str, before: str) -> str | None:
 def label_stated(node: Element, holder: Element) -> str | None:
     """Return the label that `itemprop` or `property` gives to *node* or to one up to *holder*."""
     for current in up_to(holder, node):
-        names = current.attributes.get("itemprop") or current.attributes.get("property")
-        if names and (label := STATED.get(names.rpartition(":")[2].lower())):
-            return label
+        for name in properties(current):
+            if label := STATED.get(name.rpartition(":")[2].lower()):
+                return label
     return None
 
 

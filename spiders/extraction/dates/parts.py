@@ -11,7 +11,9 @@ MACHINE = re.compile(
     r"\s*(?P<zone>[Zz]|(?:UTC|GMT)?\s?[+\-−]\d\d?(?::?\d\d)?|[A-Z]{2,5}|[A-Z]\w+/[\w/+\-]+)?"
     r"(?:\[[\w/]+\])?)?"
 )
-EPOCH_TIME = re.compile(r"1\d{9}(?:\d{3})?")  # seconds since 1970, or milliseconds: from 2001 on
+EPOCH_TIME = re.compile(  # seconds since 1970, or milliseconds: from 2001 on; as .NET writes it
+    r"(1\d{9}(?:\d{3})?)|/Date\((1\d{12})(?:[+-]\d{4})?\)/"
+)
 WEEK_DATE = re.compile(r"(?P<year>\d{4})-?W(?P<week>\d\d)-?(?P<day>[1-7])")
 
 
@@ -63,10 +65,12 @@ def machine_date(line: str) -> PrintedDate | None:
 
 def epoch_time(line: str) -> PrintedDate | None:
     """Return the time *line* if that is one in seconds or milliseconds since 1970."""
-    if not EPOCH_TIME.fullmatch(line):
+    match = EPOCH_TIME.fullmatch(line)
+    if match is None:
         return None
-    at = datetime.fromtimestamp(int(line[:10]), UTC)
-    micro = int(line[10:] or 0) * 1000
+    number = match[1] or match[2]
+    at = datetime.fromtimestamp(int(number[:10]), UTC)
+    micro = int(number[10:] or 0) * 1000
     return PrintedDate(
         0, len(line), at.year, at.month, at.day,
         hour=at.hour, minute=at.minute, second=at.second, microsecond=micro, zone="Z",

@@ -1,4 +1,4 @@
-"""Dates of the Persian calendar, as Iran's press prints them -> dates of ours.
+"""Dates of the Persian calendar, as the press of Iran and Afghanistan prints them -> dates of ours.
 
 The calendar is that of the 33-year cycle, which agrees with the official one from 1244 to 1500.
 """
@@ -12,6 +12,8 @@ from spiders.extraction.dates.parts import PrintedDate
 MONTHS = {
     "فروردین": 1, "اردیبهشت": 2, "خرداد": 3, "تیر": 4, "مرداد": 5, "امرداد": 5, "شهریور": 6,
     "مهر": 7, "آبان": 8, "آذر": 9, "دی": 10, "بهمن": 11, "اسفند": 12,
+    "حمل": 1, "ثور": 2, "جوزا": 3, "سرطان": 4, "اسد": 5, "سنبله": 6, "میزان": 7, "عقرب": 8,
+    "قوس": 9, "جدی": 10, "دلو": 11, "حوت": 12,
 }  # fmt: skip
 ARABIC_LETTERS = str.maketrans("يك", "یک")  # as keyboards of other languages write them
 YEARS = r"1[34]\d\d"
@@ -28,7 +30,7 @@ NUMERIC_DAY_FIRST = re.compile(
     rf"(?P<year>{YEARS})(?!\d)"
 )
 PERSIAN_DIGIT = re.compile("[۰-۹]")
-LANGUAGES = frozenset(["fa", "prs"])
+LANGUAGES = frozenset(["fa", "prs", "ps"])
 CYCLE, CYCLE_DAYS = 33, 12053
 LEAPS = frozenset([1, 5, 9, 13, 17, 22, 26, 30])  # years of the cycle with 366 days
 CYCLE_START, FIRST_DAY = 1376, date(1997, 3, 21)  # a year that begins a cycle, and its first day

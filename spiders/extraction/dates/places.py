@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from spiders.extraction.dates.calendar import folded_words
+from spiders.extraction.dates.kanji import in_digits
 from spiders.extraction.dates.marking import (
     FIRST_DIGIT,
     LONGEST,
@@ -14,6 +15,7 @@ from spiders.extraction.dates.marking import (
     label_named,
     label_stated,
     line_around,
+    published_behind,
     stated,
     updated_behind,
 )
@@ -113,12 +115,14 @@ def placed(dated: Dated, headline: Headline, name: str = "") -> Place | None:
     own = folded(node.start(LONGEST_SOURCE))
     if len(own) > LONGEST:
         own = folded(dated.text)
+    own = in_digits(own)
     machine = stated(node) if dated.is_marked else ""
     if len(own) > LONGEST or not (machine or FIRST_DIGIT.search(folded_words(own))):
         return None
     holder, line = line_around(node, own, headline.around)
     label = label_in(own) or label_before(own, line, dated.before) or label_stated(node, holder)
-    if label == "updated" and updated_behind(own):
+    line = in_digits(line)
+    if label == "updated" and (updated_behind(own) or published_behind(own)):
         label, machine = None, ""
     is_beside = dated.paragraphs <= headline.paragraphs
     reason = why_not(node, headline.around, is_beside, name)

@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 from spiders.extraction.dates.calendar import CalendarWords, calendar_words, folded_words
 from spiders.extraction.dates.clock import AMBIGUOUS_ZONE, with_time
 from spiders.extraction.dates.grammar import Order, printed_dates
+from spiders.extraction.dates.kanji import in_digits
 from spiders.extraction.dates.labels import IS_RELATIVE, label_of
 from spiders.extraction.dates.parts import PrintedDate, epoch_time, machine_date
 from spiders.extraction.dates.zones import UTC_NAMES, instant
@@ -64,7 +65,7 @@ def moment(
     >>> moment("14. Mai 2024", language="de").precision
     'day'
     """
-    line = folded(text).replace("：", ":")
+    line = in_digits(folded(text)).replace("：", ":")
     if not line or len(line) > LONGEST:
         return Refusal("not_a_date")
     machine = (epoch_time(line) if is_stated else None) or machine_date(line)

@@ -47,7 +47,7 @@ def support(
     best = max(own, key=lambda one: one.candidate.weight)
     by_kind: dict[str, int] = {}
     for one in readings:
-        agrees = one.day == day or (not best.is_utc and one.is_of(day))
+        agrees = one.day == day or (not best.is_utc and one.is_of(day)) or is_filed(one, best)
         if agrees and one.candidate.method != best.candidate.method:
             kind = one.candidate.method
             by_kind[kind] = max(by_kind.get(kind, 0), one.candidate.weight)
@@ -58,6 +58,13 @@ def support(
     if stated and best.candidate.method == "url" and (stated - day).days > 1:
         total += EARLIER_ADDRESS
     return total, best
+
+
+def is_filed(one: Reading, best: Reading) -> bool:
+    """Tell whether *one* is the day in the address, and that in UTC of the instant of *best*."""
+    if one.candidate.method != "url" or best.moment is None or best.moment.precision == "day":
+        return False
+    return one.day == best.moment.at.date()
 
 
 def is_vague(found: Moment | None) -> bool:

@@ -11,8 +11,13 @@ SEPARATOR = re.compile(  # the site's name, or a part of it, stands on one side
     r"\s+(?:[|•·∙*»«›‹⋆★☆✦◆~–—―-]+|::)\s+|\s*(?:[|｜ㅣ│：]|::)\s*|"
     r"\s*_\s*(?=[^_]+$)|(?<=[^\x00-\x7f])_(?=[^\x00-\x7f])"
 )
-WEAK = re.compile(r":\s+|\s+[/\\]\s+|(?<=[^\x00-\x7f])-(?=[^\x00-\x7f-]+$)")  # of headlines, too
-BRACKETED = re.compile(r"\s*[(\[]([^()\[\]]{2,60})[)\]]$")
+WEAK = re.compile(  # of headlines, too
+    r":\s+|\s+[/\\]\s+|(?<=[^\x00-\x7f])-(?=[^\x00-\x7f-]+$)|\s*[–—•·»«~⋆●¦]+\s*|\s+-+|-+\s+|"
+    r"\s*[>»›]\s*"
+)
+MENU_HYPHEN = re.compile(r"(?<=[^\x00-\x7f])-(?=[^\x00-\x7f-]+$)")
+BRACKETED = re.compile(r"\s*[(\[（［【〔｢「『<〈]([^()\[\]【】]{2,60})[)\]）］】〕｣」』>〉]$")
+INTRODUCED = re.compile(r"^[(\[（［【〔]([^()\[\]【】]{2,60})[)\]）］】〕]\s*")
 BEHIND = re.compile(r"\s*[|｜ㅣ•·*»–—:：_~⋆/-]")  # of a headline that is known
 BEFORE = re.compile(r"[|｜ㅣ│»]\s*$|\s::\s+$")
 MENU = re.compile(r"[|_]")
@@ -40,6 +45,9 @@ def own_part(text: str | None, document: Document, others: list[str | None]) -> 
     bracket = BRACKETED.search(whole)
     if bracket and is_own_name(folded_name(bracket[1]), document):
         whole = whole[: bracket.start()]
+    bracket = INTRODUCED.search(whole)
+    if bracket and is_own_name(folded_name(bracket[1]), document):
+        whole = whole[bracket.end() :]
     if not (SEPARATOR.search(whole) or WEAK.search(whole)):
         return whole if not is_own_name(folded_name(whole), document) else None
     return without_site(whole, document)
@@ -51,8 +59,9 @@ def without_site(whole: str, document: Document) -> str | None:
     is_stripped = False
     for start, end in reversed(parts):
         part = whole[end:]
-        is_menu = MENU.search(whole[start:end]) and (
-            (is_stripped and is_short(part)) or is_section(part, document)
+        is_bar = MENU.search(whole[start:end]) is not None
+        is_menu = (is_bar and is_stripped and is_short(part)) or (
+            (is_bar or is_stripped) and is_section(part, document)
         )
         if not (is_menu or is_site(part, document)):
             break
@@ -74,7 +83,15 @@ def without_exact(whole: str, document: Document) -> str:
         if is_own_name(folded_name(whole[: match.start()]), document):
             return whole[match.end() :]
         if is_own_name(folded_name(whole[match.end() :]), document):
-            return whole[: match.start()]
+            return without_menu(whole[: match.start()])
+    return whole
+
+
+def without_menu(whole: str) -> str:
+    """Return *whole* without the short parts behind hyphens at its end, in a script without
+    blanks: what stood before the site's name is its section."""
+    while (match := MENU_HYPHEN.search(whole)) and is_short(whole[match.end() :]):
+        whole = whole[: match.start()]
     return whole
 
 

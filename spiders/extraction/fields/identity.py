@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from schemas.parts import Provenance
 from spiders.addresses import WebAddress, canonical_url, same_site, web_address
 from spiders.extraction.page import Document, evidence
+from spiders.extraction.wording import listed
 
 TEMPLATE = re.compile(  # no address has a brace, a bracket or an angle bare
     r"[{}<>]|%7[BD]|%3[CE]|\[\[|\[object|%(?![\dA-F]{2})[A-Z_]{2,}%", re.IGNORECASE
@@ -19,6 +20,11 @@ MALFORMED = re.compile(  # a scheme without its marks, or glued to a letter; bar
     re.IGNORECASE,
 )
 NOTHING = frozenset(["null", "undefined", "none", "nan", "false", "nil", "n-a"])
+STAGING = listed(  # parts of hosts
+    "staging, stage, stg, dev, test, testing, preprod, preview, uat, qa, beta, local, internal, "
+    "origin, backend, cms, admin"
+)
+INDEX = re.compile(r"^(?:index|default|home|main)\.\w{2,5}$", re.IGNORECASE)  # a folder's own file
 VARIANT = re.compile(  # what an address may have behind that of the story
     r"^(?:amp|print|index|default|comments?|feed|full|all|single|page|seite|\d{1,3}|p\d{1,2}|"
     r"page-?\d+|seite-?\d+|amp\.html|outputtype-amp|reader|embed)(?:\.\w{2,5})?$",
@@ -85,7 +91,15 @@ def other_kind(link: str, parts: WebAddress, document: Document) -> str | None:
         return "no_address"
     if LATER_PAGE.search(link) and not LATER_PAGE.search(document.url):
         return "later_page"
+    if is_staging(parts, document):
+        return "staging"
     return "section" if is_section(named, parts, document) else None
+
+
+def is_staging(link: WebAddress, document: Document) -> bool:
+    """Tell whether a site is tried out on the host of *link*, and not on that of the page."""
+    fetched = document.address.host.split(".") if document.address is not None else []
+    return any(part in STAGING and part not in fetched for part in link.host.split(".")[:-2])
 
 
 def is_section(named: list[str], link: WebAddress, document: Document) -> bool:
@@ -94,6 +108,7 @@ def is_section(named: list[str], link: WebAddress, document: Document) -> bool:
     A story's address has a number, a query or some words; a folder has a word or two.
     """
     fetched = segments(document.address) if document.address is not None else []
+    named = named[:-1] if named and INDEX.match(named[-1]) and named != fetched else named
     if link.query or not named or is_story(named[-1]):
         return False
     below = fetched[len(named) :]

@@ -6,7 +6,7 @@ from typing import Any
 
 from schemas.parts import Image, Provenance
 from spiders.extraction.dates import RELATED
-from spiders.extraction.fields.picture_address import is_stand_in, picture_url
+from spiders.extraction.fields.picture_address import background_url, is_stand_in, picture_url
 from spiders.extraction.page import (
     Document,
     Element,
@@ -23,6 +23,10 @@ HEADLINES = frozenset({"h1", "h2", "h3", "h4"})
 MOST_IMAGES = 60
 MOST_FIGURES = 80
 MOST_PICTURES = 50  # asked for a caption; a story's own stand before those of the stories below it
+SHARED = (
+    "og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src",
+    "image", "thumbnailurl",
+)  # fmt: skip
 SIZE = re.compile(r"[-_/]?\d{2,4}x\d{2,4}|[-_]\d{3,4}(?=\.)|[?#].*$")
 
 
@@ -52,13 +56,12 @@ def images(document: Document) -> tuple[list[Image], list[Provenance]]:
     refused = []
     for story in document.stories:
         for value in flat(story.get("image")):
-            url, *texts = of_metadata(value)
+            url, *texts = of_metadata(document.meant(value))
             pictures.add(metadata_url(url, document), *texts)
             refused += refused_address("images", url, document)
             method = method or "json_ld"
     if not pictures.by_name:
-        shared = document.meta("og:image", "og:image:url", "twitter:image", "twitter:image:src")
-        pictures.add(metadata_url(shared, document), None, None)
+        pictures.add(metadata_url(shared_picture(document), document), None, None)
         method = "opengraph"
     for figure in document.marks.figures[:MOST_FIGURES]:
         if not is_elsewhere(figure):
@@ -73,6 +76,12 @@ def images(document: Document) -> tuple[list[Image], list[Provenance]]:
     return found, kept + refused
 
 
+def shared_picture(document: Document) -> str | None:
+    """Return the address, as written, of the picture that stands for the page elsewhere."""
+    linked = (link.href for link in document.linked("image_src"))
+    return document.meta(*SHARED) or next(linked, None)
+
+
 def metadata_url(written: str | None, document: Document) -> str | None:
     """Return the address that metadata name, None for a logo or what else stands in for one."""
     url = document.absolute(written)
@@ -84,6 +93,8 @@ def of_metadata(value: Any) -> tuple[str | None, str | None, str | None]:
     if not isinstance(value, dict):
         return value if isinstance(value, str) else None, None, None
     url = string(value, "url", "contentUrl", "@id")
+    if url is None and isinstance(value.get("url"), dict):
+        url = string(value["url"], "@id")
     author = next((item for item in flat(value.get("author")) if isinstance(item, dict)), {})
     credit = string(value, "creditText", "copyrightNotice") or string(author, "name")
     caption = string(value, "caption", "description")
@@ -98,7 +109,7 @@ def readable(text: str | None) -> str | None:
 def of_figure(figure: Element, document: Document) -> tuple[str | None, str | None, str | None]:
     """Return address, caption and credit of the picture in a `<figure>`."""
     shown = (picture_url(picture, document) for picture in figure.find("img"))
-    url = next((url for url in shown if url is not None), None)
+    url = next((url for url in shown if url is not None), None) or background_url(figure, document)
     caption = next(iter(figure.find("figcaption")), None)
     if url is None or caption is None:
         return url, None, None

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from spiders.extraction.fields.site_names import folded_site_names
-from spiders.extraction.page import Document, Element
-from spiders.extraction.wording import unescaped, words_of
+from spiders.extraction.page import Document, Element, properties
+from spiders.extraction.wording import listed, unescaped, words_of
 
 SMALLEST = 100  # pixels of a side, below which a picture is an icon or a portrait
 LATE = (
@@ -14,12 +14,21 @@ LATE = (
 )  # fmt: skip
 SETS = ("srcset", "data-srcset", "data-lazy-srcset", "data-original-set")
 LONGEST_SET = 5_000  # characters of a list of sizes
+KNOWN = frozenset(["src", *LATE, *SETS])
+FILE = re.compile(  # in an attribute of a script's own: an address, or a list of them
+    r"[^\s\"'(),;|\[\]{}]{1,2000}?\.(?:jpe?g|png|webp|avif)(?:\?[^\s\"'(),;|]*)?"
+    r"(?=[\s\"'(),;|]|$)",
+    re.IGNORECASE,
+)
+BACKGROUND = re.compile(r"\burl\(\s*[\"']?([^\"'()\s]{2,2000})", re.IGNORECASE)
+OTHERS = frozenset(["img", "source", "script", "iframe", "video", "audio"])  # no background
+ADDRESSED = listed("url, contenturl")
 SIZED = re.compile(r"([^\s,]\S*[^\s,])(?:\s+([\d.]{1,8})[wx])?\s*(?:,|$)")
 WRITTEN = re.compile(r"<img\b[^>]{0,2000}?\ssrc=[\"']?([^\"'\s>]{1,2000})", re.IGNORECASE)
 WORD = re.compile(r"[a-z]+")
 STANDING_IN = words_of(  # words of the files that stand where no picture is
     "logo logos placeholder avatar blank spacer pixel transparent default loading lazy lazyload "
-    "fallback noimage nophoto sprite icon favicon dummy empty clear trans preloader"
+    "fallback noimage nophoto sprite icon favicon dummy empty clear trans preloader loader spinner"
 )
 BESIDE_THEM = words_of(
     "x w h og fb facebook twitter social share sharing image images img photo thumb thumbnail site "
@@ -39,7 +48,34 @@ def picture_url(node: Element, document: Document) -> str | None:
     sides = [attributes.get(side) or "" for side in ("width", "height")]
     if any(side.isdecimal() and len(side) < 5 and int(side) < SMALLEST for side in sides):
         return None
-    for written in addresses(node):
+    return first_url(addresses(node), document)
+
+
+def background_url(figure: Element, document: Document) -> str | None:
+    """Return the address of the picture that *figure* shows without an `<img>`: as a background, by
+    a script, or stated for machines.
+    """
+    return first_url((found for node in figure.inside() for found in held(node)), document)
+
+
+def held(node: Element) -> Iterator[str]:
+    """Yield the addresses of pictures that the element *node*, no `<img>`, names."""
+    if node.tag in OTHERS:
+        return
+    attributes = node.attributes
+    if node.tag == "amp-img":
+        yield from addresses(node)
+    elif not ADDRESSED.isdisjoint(properties(node)):
+        yield from real(attributes.get("content"))
+    yield from real(attributes.get("data-src"))
+    yield from own_attributes(attributes)
+    background = BACKGROUND.search((attributes.get("style") or "")[:LONGEST_SET])
+    yield from real(background[1] if background else None)
+
+
+def first_url(found: Iterator[str], document: Document) -> str | None:
+    """Return the first of the addresses *found* that is one, and of no picture that stands in."""
+    for written in found:
         url = document.absolute(written)
         if url is not None and not is_stand_in(url, document):
             return url
@@ -54,6 +90,7 @@ def addresses(node: Element) -> Iterator[str]:
         yield from real(attributes.get(name))
     for name in SETS:
         yield from largest(attributes.get(name))
+    yield from own_attributes(attributes)
     parent = node.parent
     if parent is None:
         return
@@ -68,9 +105,16 @@ def addresses(node: Element) -> Iterator[str]:
             yield unescaped(match[1])
 
 
+def own_attributes(attributes: dict[str, str | None]) -> Iterator[str]:
+    """Yield the files of pictures that attributes of a script's own making name."""
+    for name, value in attributes.items():
+        if name not in KNOWN and (name.startswith("data-") or name.endswith(("src", "srcset"))):
+            yield from FILE.findall((value or "")[:LONGEST_SET])
+
+
 def real(value: str | None) -> Iterator[str]:
     """Yield *value* if it is an address and no picture of its own, nor a template."""
-    if value and not value.startswith(("data:", "about:", "blob:")) and "{" not in value:
+    if value and not value.startswith(("data:", "about:", "blob:", "#")) and "{" not in value:
         yield value
 
 

@@ -20,6 +20,7 @@ from spiders.extraction.page.element_text import element_text
 from spiders.extraction.page.other_captures import refuse_other_captures
 from spiders.extraction.page.places import Place
 from spiders.extraction.page.printed_lines import lines_around
+from spiders.extraction.page.properties import properties
 from spiders.extraction.page.runs import TextBlock
 from spiders.extraction.page.scripted import blocks_told
 from spiders.extraction.page.structured import (
@@ -55,6 +56,7 @@ __all__ = [
     "json_ld",
     "last_part",
     "lines_around",
+    "properties",
     "read_once",
     "refuse_other_captures",
     "refused_address",

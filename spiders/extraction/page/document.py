@@ -25,12 +25,14 @@ from spiders.addresses import (
 from spiders.extraction.encoding import utf_8
 from spiders.extraction.page.element import Element, element_of
 from spiders.extraction.page.marks import Marks, marks_of
+from spiders.extraction.page.properties import properties
 from spiders.extraction.page.structured import json_ld, stories
 from spiders.extraction.wording import clean, dereferenced, folded
 from spiders.publisher import registered_domain
 
 View = TypeVar("View")
 ELEMENT = re.compile(r"<[a-zA-Z][^<>]*>")
+REFERENCE = 2  # members that an object which only refers to another has at most
 RAW_LENGTH = 300  # characters of evidence that provenance keeps
 
 
@@ -107,9 +109,9 @@ class Document:
             content = clean(attributes.get("content") or attributes.get("value") or "")
             if not content:
                 continue
-            for key in ("property", "name", "itemprop", "http-equiv"):
-                if name := attributes.get(key):
-                    found.setdefault(name.strip().lower(), []).append(content)
+            names = [*properties(node), attributes.get("name"), attributes.get("http-equiv")]
+            for name in filter(None, names):
+                found.setdefault(name.strip().lower(), []).append(content)
         return found
 
     def meta(self, *names: str) -> str | None:
@@ -120,6 +122,17 @@ class Document:
     def json_ld(self) -> tuple[dict[str, Any], ...]:
         """Objects of the JSON-LD scripts, `@graph` and lists opened, in page order."""
         return tuple(json_ld(script.text() for script in self.marks.scripts))
+
+    @cached_property
+    def by_id(self) -> dict[str, dict[str, Any]]:
+        """Objects of the JSON-LD by their `@id`."""
+        return {str(node["@id"]): node for node in self.json_ld if "@id" in node}
+
+    def meant(self, value: Any) -> Any:
+        """Return *value* of the JSON-LD, with what the object has that it refers to by `@id`."""
+        if not isinstance(value, dict) or len(value) > REFERENCE:
+            return value
+        return {**self.by_id.get(str(value.get("@id")), {}), **value}
 
     @cached_property
     def stories(self) -> tuple[dict[str, Any], ...]:

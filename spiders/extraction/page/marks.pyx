@@ -59,13 +59,14 @@ cdef enum:  # the attributes that are asked for, in the order of ASKED
     CONTENT = 8
     ITEMPROP = 9
     ITEMTYPE = 10
-    ARIA_LABEL = 11
-    COUNT = 12
+    PROPERTY = 11
+    ARIA_LABEL = 12
+    COUNT = 13
     SIZES = 11  # of their names
 
 ASKED = [  # the shortest first
     b"id", b"rel", b"href", b"type", b"class", b"value", b"style", b"align", b"content",
-    b"itemprop", b"itemtype", b"aria-label",
+    b"itemprop", b"itemtype", b"property", b"aria-label",
 ]  # fmt: skip
 cdef Text[COUNT] NAMES
 cdef int[SIZES] FIRST_OF_SIZE
@@ -194,7 +195,9 @@ cdef int mark(Marks marks, Node node, int kind, Read* read, tree) except -1:
         or classes & BYLINE
         or classes & BY and has_word(&read.values[CLASS], b"by")
         or has_word(&read.values[REL], b"author")
-        or is_word(&read.values[ITEMPROP], b"author")
+        or has_word(&read.values[ITEMPROP], b"author")
+        or has_word(&read.values[PROPERTY], b"author")
+        or has_word(&read.values[PROPERTY], b"schema:author")
     ):
         marks.bylines.append(element_at(node, tree))
     if kind == ANCHOR:

@@ -16,6 +16,7 @@ from spiders.extraction.wording import clean, unescaped
 
 OPENINGS, CLOSINGS = ("//", "<![CDATA[", "<!--"), (";", "]]>", "-->", "//")
 BETWEEN = re.compile(r"[\s,;]*")
+PREFIXED = re.compile(r'"(?:schema:|https?://schema\.org/)(?=\w{1,40}"\s{0,20}:)')
 PATH = re.compile(r"^[a-z]+://[^/]*|[?#].*$", re.IGNORECASE | re.DOTALL)
 MOST_OBJECTS = 5_000  # of one page; a page with a long live blog has some hundreds
 POSTINGS = frozenset({"blogposting", "liveblogposting", "socialmediaposting"})
@@ -55,8 +56,21 @@ def tolerant_json(text: str) -> Any:
     text = without_wrapping(text.strip())
     if not is_quoted(text):
         text = unescaped(text)
+    if text.startswith('"'):
+        text = inner_text(text)
+    if "schema" in text:
+        text = PREFIXED.sub('"', text)
     values = strict_values(text) or loose_values(text)
     return values[0] if len(values) == 1 else values or None
+
+
+def inner_text(text: str) -> str:
+    """Return the JSON that a program wrote into one JSON string, *text*; else *text* itself."""
+    try:
+        inner = json.loads(text, strict=False)
+    except ValueError:
+        return text
+    return inner if isinstance(inner, str) else text
 
 
 def is_quoted(text: str) -> bool:
@@ -133,6 +147,8 @@ def string(node: dict[str, Any], *names: str) -> str | None:
 
 def flat(value: Any) -> Iterator[Any]:
     """Yield *value*, or the items of the list it is, lists in lists opened, in order."""
+    if isinstance(value, dict) and isinstance(value.get("@list"), list):
+        value = value["@list"]
     if not isinstance(value, list):
         if value is not None:
             yield value

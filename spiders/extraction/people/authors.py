@@ -133,19 +133,17 @@ def structured(document: Document, site: frozenset[str]) -> Iterator[Evidence]:
 @read_once
 def declared(document: Document) -> list[list[Person]]:
     """Return who wrote each story in JSON-LD, references to other objects followed."""
-    by_id = {str(node["@id"]): node for node in document.json_ld if "@id" in node}
     written = (flat(story.get("author") or story.get("creator")) for story in document.stories)
-    return [[person(value, by_id) for value in values] for values in written]
+    return [[person(document.meant(value)) for value in values] for values in written]
 
 
-def person(value: Any, by_id: dict[str, dict[str, Any]]) -> Person:
+def person(node: Any) -> Person:
     """Return names, whether they are an organisation's, and address of one author in JSON-LD."""
-    if not isinstance(value, dict):
-        return list(strings(value)), False, None
-    node = value if len(value) > 2 else {**by_id.get(str(value.get("@id")), {}), **value}
+    if not isinstance(node, dict):
+        return list(strings(node)), False, None
     named = node.get("name")
     if isinstance(named, dict) and "@value" not in named:
-        return person(named, by_id)
+        return person(named)
     names = list(strings(named)) or list(strings(node.get("byline")))
     parts = [string(node, "givenName"), string(node, "familyName")]
     whole = " ".join(part for part in parts if part)

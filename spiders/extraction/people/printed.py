@@ -5,10 +5,11 @@ from collections.abc import Iterator
 
 from schemas.parts import Author
 from spiders.extraction.dates import why_not
-from spiders.extraction.page import Document, Element, element_text, lines_around
+from spiders.extraction.page import Document, Element, element_text, lines_around, properties
 from spiders.extraction.people.byline_names import element_names
 from spiders.extraction.people.bylines import authors_in, is_full
 from spiders.extraction.people.words import BY, SIGNED
+from spiders.extraction.wording import listed
 
 LONGEST_BYLINE = 200
 MOST_SIGNED = 10
@@ -18,6 +19,7 @@ OWN = (None, "page_clock")  # a byline beside the date is no clock
 CREDIT = re.compile(
     r"^(?:redaktion|quelle|source|fuente|fonte|foto|photo|sendung)\s*:", re.IGNORECASE
 )
+AUTHOR, NAME = listed("author, schema:author"), listed("name, schema:name")
 Evidence = tuple[str, list[Author], str, float]  # method, authors, raw, confidence
 
 
@@ -28,15 +30,21 @@ def marked(document: Document, site: frozenset[str]) -> Iterator[Evidence]:
     names = [
         author.model_copy(update={"url": document.absolute(node.attributes.get("href"))})
         for node in beside
-        for author in element_names(node, site)
+        for author in stated_names(node, site) or element_names(node, site)
     ]
     yield "marked", unique(names), "; ".join(node.seen() for node in beside), 0.75
 
 
 def is_author(node: Element) -> bool:
     """Tell whether *node* is marked as an author by a standard, not by a class of its own."""
-    attributes = node.attributes
-    return attributes.get("itemprop") == "author" or "author" in (attributes.get("rel") or "")
+    return not AUTHOR.isdisjoint(properties(node)) or "author" in (node.attributes.get("rel") or "")
+
+
+def stated_names(node: Element, site: frozenset[str]) -> list[Author]:
+    """Return the names that `<meta>` elements in *node* state for machines."""
+    named = (meta for meta in node.find("meta") if not NAME.isdisjoint(properties(meta)))
+    texts = (meta.attributes.get("content") or "" for meta in named)
+    return [author for text in texts for author in authors_in(text, site)]
 
 
 def unmarked_bylines(document: Document, site: frozenset[str]) -> Iterator[Evidence]:

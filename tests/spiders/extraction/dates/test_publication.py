@@ -68,6 +68,12 @@ def test_a_local_time_takes_the_zone_of_its_publisher() -> None:
     assert (found.published, found.precision) == (at(14, 22, 30), "second")
 
 
+def test_a_day_in_the_address_that_is_utc_s_agrees_with_the_evening_before() -> None:
+    html = "<h1>Fair opens</h1><p>May 1, 2024, 11:48 p.m. ET</p>"
+    found = publication_times(page(html, "https://www.gazette.example/2024/05/02/fair"), None)
+    assert found.published == datetime(2024, 5, 2, 3, 48, tzinfo=UTC)
+
+
 def test_a_change_before_the_publication_is_no_change() -> None:
     html = json_ld(
         '"datePublished": "2024-05-14T09:30:00Z", "dateModified": "2024-05-13T10:00:00Z"'

@@ -31,12 +31,25 @@ def test_escaped_twice_it_is_read_once() -> None:
         "Fair opens in Northport – News – gazette.example",
         "Fair opens in Northport | World News | Gazette",
         "Gazette | Fair opens in Northport | Gazette",
+        "Fair opens in Northport· The Northport Gazette",
+        "Fair opens in Northport- Northport Gazette",
+        "Fair opens in Northport【Northport Gazette】",
+        "［Gazette］Fair opens in Northport",
     ],
 )
 def test_the_name_of_the_site_is_no_part_of_it(title: str) -> None:
     site = '<meta property="og:site_name" content="The Northport Gazette">'
     shown = "<h1>Fair opens in Northport</h1>" if "News" in title else ""
     assert found(site + og(title) + shown) == "Fair opens in Northport"
+
+
+@pytest.mark.parametrize(
+    "title", ["旧校舎が図書館に-地域-海鳴新聞", "旧校舎が図書館に - News - 海鳴新聞"]
+)
+def test_the_section_before_the_name_of_the_site_is_no_part_of_it(title: str) -> None:
+    names = (("og:site_name", "海鳴新聞"), ("article:section", "News"), ("og:title", title))
+    html = "".join(f'<meta property="{name}" content="{text}">' for name, text in names)
+    assert found(html) == "旧校舎が図書館に"
 
 
 def test_a_dash_inside_a_headline_stays() -> None:

@@ -28,6 +28,8 @@ def found(html: str, url: str = STORY) -> tuple[str, list[str]]:
         ("{{ page.url }}", "template"),
         ("/news/%7B%7Bslug%7D%7D", "template"),
         ("<?php echo $url ?>", "template"),
+        (f"{SITE}/news/index.html", "section"),
+        ("https://staging.gazette.example/news/fair-opens-early-48213", "other_site"),
         ("http://localhost:3000/news/fair-opens-early-48213", "other_site"),
         ("https://herald.example/news/fair-opens", "other_site"),
         ("/news/{slug}", "template"),
@@ -61,6 +63,16 @@ def test_a_canonical_link_that_cannot_be_right_is_a_rejected_claim(href: str, wh
 )
 def test_a_canonical_link_to_a_story_is_its_address(href: str, fetched: str) -> None:
     assert found(canonical(href), fetched) == (href, ["canonical"])
+
+
+def test_a_host_on_which_the_site_is_tried_out_is_not_cited() -> None:
+    story = "https://www.gazette.org/news/fair-opens-early-48213"
+    html = canonical(story.replace("www", "staging"))
+    assert found(html, story) == (story, ["fetched", "rejected:staging"])
+
+
+def test_a_page_for_telephones_is_cited_by_its_main_address() -> None:
+    assert found(canonical(STORY), STORY.replace("www", "m")) == (STORY, ["canonical"])
 
 
 def test_the_first_canonical_link_that_can_be_right_counts() -> None:

@@ -54,6 +54,38 @@ def test_og_image_stands_in() -> None:
     assert images(page(html))[0] == [Image(url="https://cdn.example/a.jpg")]
 
 
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<meta property="og:image:secure_url" content="/a.jpg">',
+        '<meta itemprop="thumbnailUrl image" content="/a.jpg">',
+        '<link rel="image_src" href="/a.jpg">',
+    ],
+)
+def test_what_else_names_the_picture_of_the_page_stands_in(html: str) -> None:
+    assert images(page(html))[0] == [Image(url=f"{HOME}/a.jpg")]
+
+
+@pytest.mark.parametrize(
+    "figure",
+    [
+        '<figure><div style="background: url(data:image/svg+xml;a/url(%23b))"></div></figure>',
+        '<figure><img width="40" data-src="/badge.png"></figure>',
+        '<figure><div style="background: url(#a)"></div></figure>',
+    ],
+)
+def test_a_figure_of_an_icon_shows_no_picture(figure: str) -> None:
+    assert images(page(figure))[0] == []
+
+
+def test_a_picture_that_json_ld_refers_to_is_the_one_it_describes() -> None:
+    html = json_ld('"image": {"@id": "/fair#lead"}') + (
+        '<script type="application/ld+json">{"@type": "ImageObject", "@id": "/fair#lead", '
+        '"contentUrl": "/a.jpg", "caption": "The wheel"}</script>'
+    )
+    assert images(page(html))[0] == [Image(url=f"{HOME}/a.jpg", caption="The wheel")]
+
+
 def test_scripts_are_no_addresses() -> None:
     found, said = images(page(json_ld('"image": ["javascript:alert(1)", 7, {"url": null}]')))
     assert found == []
@@ -73,6 +105,13 @@ def test_scripts_are_no_addresses() -> None:
         '<picture><source data-srcset="/a.jpg"><img src="data:image/gif;base64,R0"></picture>',
         '<img width="700"><noscript><img src="/a.jpg"></noscript>',
         '<img src="/{width}/x.jpg" data-lazy-src="/a.jpg">',
+        '<img src="/i/blank.gif" data-lazyload="/a.jpg">',
+        '<img src="/i/loader.gif" ng-src="/a.jpg">',
+        '<img alt="" data-sizes=\'[{"src": "/a.jpg"}, {"src": "/s.jpg"}]\'>',
+        '<amp-img src="/a.jpg" width="800"></amp-img>',
+        "<div style=\"height: 0; background-image: url('/a.jpg')\"></div>",
+        '<span class="js-late" data-src="/a.jpg"></span>',
+        '<meta itemprop="contentUrl" content="/a.jpg"><img src="/i/transparent.png">',
     ],
 )
 def test_a_picture_is_found_wherever_the_page_keeps_it(img: str) -> None:

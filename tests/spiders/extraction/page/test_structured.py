@@ -33,6 +33,9 @@ def test_a_broken_script_does_not_lose_the_next() -> None:
         '{"a": "b"};',
         '{"a": "b"}}',
         "{&quot;a&quot;: &quot;b&quot;}",
+        r'"{\"a\": \"b\"}"',
+        '{"schema:a": "b"}',
+        '{"http://schema.org/a": "b"}',
     ],
 )
 def test_what_sites_print_around_json_is_undone(text: str) -> None:
@@ -94,6 +97,10 @@ def test_types_lose_their_namespace() -> None:
 
 def test_the_first_text_of_a_list_or_value_object_is_taken() -> None:
     assert string({"name": [None, " ", {"@value": "Ada"}]}, "headline", "name") == "Ada"
+
+
+def test_an_object_that_is_a_list_is_opened() -> None:
+    assert list(flat({"@list": [1, {"a": 2}]})) == [1, {"a": 2}]
 
 
 def test_lists_in_lists_are_opened() -> None:

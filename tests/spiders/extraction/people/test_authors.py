@@ -47,6 +47,19 @@ def test_given_and_family_name_make_one() -> None:
     assert names(html) == ["Ada Lovelace"]
 
 
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<div itemprop="author" itemscope><meta itemprop="name" content="Ada Lovelace">'
+        '<a href="/ada">Profile</a></div>',
+        '<span itemprop="author creator"><b itemprop="name">Ada Lovelace</b></span>',
+        '<span property="schema:author" typeof="Person">Ada Lovelace</span>',
+    ],
+)
+def test_microdata_and_rdfa_name_authors(markup: str) -> None:
+    assert names(f"<h1>Fair</h1>{markup}") == ["Ada Lovelace"]
+
+
 def test_an_organisation_keeps_its_letters() -> None:
     html = json_ld('"author": {"@type": "Organization", "name": "DER AUSRUFER"}')
     assert authors(page(html), None)[0] == [Author(name="DER AUSRUFER", kind="organisation")]
