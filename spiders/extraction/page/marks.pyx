@@ -94,7 +94,7 @@ BY_PARTS = [b"by"]  # perhaps a word of its own
 LIVE_PARTS = [b"/LiveBlogPosting"]
 TYPE_PARTS = [b"ld+json"]
 RIGHT_PARTS = [b"right"]
-RELATIONS = [b"canonical", b"license"]
+RELATIONS = [b"canonical", b"license", b"image_src"]
 
 cdef enum:  # the sets that are looked for in one pass, in classes and in the addresses of links
     BYLINE = 1
@@ -228,7 +228,7 @@ cdef int mark(Marks marks, Node node, int kind, Read* read, tree) except -1:
 
 
 cdef bint is_asked(Text* relation) noexcept:
-    """Whether *relation* may name that of a `<link>` to the page itself or to its licence.
+    """Whether *relation* may name that of a `<link>` to the page itself, its licence or its picture.
 
     Most links of a head are to its styles, icons and feeds, for which no field asks.
     """
@@ -238,7 +238,9 @@ cdef bint is_asked(Text* relation) noexcept:
     if relation.size > LONGEST_RELATION:
         return True
     for at in range(relation.size):
-        low[at] = relation.octets[at] | 32  # in small letters
+        low[at] = relation.octets[at]
+        if b"A" <= low[at] <= b"Z":
+            low[at] |= 32
     text.octets, text.size = low, relation.size
     return has_part(&text, &ASKED_RELATIONS)
 
