@@ -14,7 +14,7 @@ from spiders.extraction.page.octets cimport Text
 from spiders.extraction.page.places cimport Place
 from spiders.extraction.page.runs cimport TextBlock
 
-from spiders.extraction.page.dom import NAMING
+from spiders.extraction.page import NAMING
 
 PARTS = (
     "product products price prices pricing sku item items swatch swatches variant plp",

@@ -18,7 +18,7 @@ from spiders.extraction.page.document import (
 from spiders.extraction.page.element import Element, element_of
 from spiders.extraction.page.element_text import element_text
 from spiders.extraction.page.other_captures import refuse_other_captures
-from spiders.extraction.page.places import Place
+from spiders.extraction.page.places import NAMING, Place
 from spiders.extraction.page.printed_lines import lines_around
 from spiders.extraction.page.properties import properties
 from spiders.extraction.page.runs import TextBlock
@@ -36,6 +36,7 @@ from spiders.extraction.page.tag_kinds import HEADINGS
 
 __all__ = [
     "HEADINGS",
+    "NAMING",
     "Dated",
     "Document",
     "Element",

@@ -2,6 +2,8 @@ from collections.abc import Iterator
 
 from spiders.extraction.page.element import Element
 
+NAMING: tuple[str, ...]
+
 class Place:
     tag: str
     parent: Place | None
