@@ -63,7 +63,7 @@ def features(list asked, list all_blocks, list places, claims):
     found = np.zeros((len(blocks), WIDTH))
     rows = found
     times = Counter([block.text for block in all_blocks])
-    deks = "\n".join(["", *[dek for dek in claims.deks if len(dek) > SHORTEST_DEK]])
+    deks = Passages("\n".join(["", *[dek for dek in claims.deks if len(dek) > SHORTEST_DEK]]))
     body = Passages(claims.body) if claims.body else None
     for index, block in enumerate(blocks):
         describe_text(&rows[index, 0], block, times[block.text], claims, deks, body)

@@ -9,5 +9,5 @@ cdef inline bint is_digit(Py_UCS4 letter) noexcept:
     return u"0" <= letter <= u"9" if letter < 0x80 else letter.isdecimal()
 
 cdef int describe_text(
-    double* row, TextBlock block, int times, claims, str deks, Passages body
+    double* row, TextBlock block, int times, claims, Passages deks, Passages body
 ) except -1

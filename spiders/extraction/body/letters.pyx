@@ -34,7 +34,7 @@ cdef double WIDE = 2.4  # octets a letter, from which on two letters make a word
 
 
 cdef int describe_text(
-    double* row, TextBlock block, int times, claims, str deks, Passages body
+    double* row, TextBlock block, int times, claims, Passages deks, Passages body
 ) except -1:
     """Write the numbers of the text of *block*, in the order of TEXT_NAMES.
 
@@ -112,8 +112,8 @@ cdef int describe_text(
     row[25] = size / words
     row[26] = times > 1
     row[27] = start in claims.headlines
-    row[28] = is_long and start in deks
-    row[29] = is_long and f"\n{start}" in deks
+    row[28] = is_long and deks.holds(start)
+    row[29] = row[28] and f"\n{start}" in deks.text
     row[30] = share_in(start, body) if body is not None else -1.0
     row[31] = block.place.is_hidden
     row[32] = block.place.names != ""

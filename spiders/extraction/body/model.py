@@ -5,8 +5,8 @@ which the first has said what they are like (`context`). Each is a network of on
 weights as data (`model.npz`, made by `python -m benchmarks.body_training`); the networks of an
 ensemble stand side by side in it, and their logits are averaged.
 
-Inputs and weights are multiples of powers of two so small that every sum is exact in 64 bits: the
-same page gives the same chances on every machine, whatever order its processor adds in.
+Inputs and weights are whole numbers of steps, and so is every sum: the same page gives the same
+chances on every machine, whatever order its processor adds in.
 """
 
 from collections.abc import Callable, Mapping
