@@ -10,19 +10,26 @@ CREDIT_WORDS = listed(
     "crédit, credito, fotocredit, byline"
 )
 CREDIT = re.compile(
-    r"(?:(?:^|[\s(|·–-])(?:photo(?:graph)?s?|picture|image|foto|bild|crédits?|credits?|quelle|"
-    r"source|copyright|credit line)\s*(?:[:：]|by\b|/)|\(?\s?©)\s*(?P<credit>[^()|]{2,80})\)?\s*$|"
+    r"(?:(?:^|[\s(|·–（／-])(?:photo(?:graph)?s?|picture|image|foto|bild|crédits?|credits?|"
+    r"quelle|"
+    r"source|copyright|credit line|fotó|fot\.|zdj\.|фото|fotoğraf|kuva|صورة|عکس|फोटो|写真|撮影|"
+    r"照片|"
+    r"图片|摄影?|사진)\s*(?:[:：=＝]|by\b|/)|\(?\s?©)\s*(?P<credit>[^()（）|]{2,80})[)）]?\s*$|"
     r"\s*\((?P<agency>[^()/]{2,50}/[^()/]{2,50})\)\s*$",  # (Ada Lovelace/Gazette)
     re.IGNORECASE,
 )
 
 CREDIT_END = 120  # characters of a text in which a credit line stands
-CREDIT_NAMES = ("photo", "picture", "image", "foto", "bild", "crédit", "credit", "quelle", "source",
-                "copyright", "©")  # fmt: skip
+CREDIT_NAMES = listed(
+    "photo, picture, image, foto, bild, crédit, credit, quelle, source, copyright, ©, fot, "
+    "zdj., фото, "
+    "kuva, صورة, عکس, फोटो, 写真, 撮影, 照片, 图片, 摄, 사진"
+)
 
 
 def caption_and_credit(node: Element) -> tuple[str | None, str | None]:
-    """Return the words of a caption without those that say whose picture it is, and the latter."""
+    """Return the words of a caption without those that say whose picture it is, and the "
+    "latter."""
     whole = node.seen()
     for child in node.inside():
         if child.words & CREDIT_WORDS or child.tag in ("small", "cite"):
@@ -48,7 +55,8 @@ def credit_line(text: str) -> re.Match[str] | None:
 
 
 def may_credit(low: str) -> bool:
-    """Tell whether *low*, in lower case, has what a credit line begins with, or is in brackets."""
+    """Tell whether *low*, in lower case, has what a credit line begins with, or is in "
+    "brackets."""
     for name in CREDIT_NAMES:  # a loop of its own: any() costs as much again
         if name in low:
             return True
