@@ -9,33 +9,24 @@ section's name.
 import re
 from collections.abc import Sequence, Set
 
+from spiders.extraction.body.below import is_credit, without_colophon
 from spiders.extraction.page import HEADINGS, TextBlock
 from spiders.extraction.wording import (
     comparable,
     is_asking,
     is_furniture,
     is_label,
+    is_labelled_link,
     is_sentence,
     is_time,
     words_in,
 )
 
-CREDITS = re.compile(  # below a story: who else worked on it
-    r"\bcontributed (?:to this (?:report|story|article)|reporting)\b|"
-    r"^\W*(?i:(?:additional )?reporting|writing|editing|edited|compiled) by [A-Z]|"
-    r"^(?:(?:[A-Z][\w.'’-]*|and)[ ,]{1,2}){1,12}reported from [A-Z]|"
-    r"^\W*(?i:mit (?:material|informationen) (?:von|der)|con información de|"
-    r"com informações d[aeo]) "
-)
-ABOUT = re.compile(  # below a story: who wrote it, without a word of theirs
-    r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3} is an? (?:[\w-]+,? ){0,4}(?:journalist|reporter|"
-    r"writer|correspondent|editor|columnist|researcher|professor|lecturer|fellow|author|contributor)\b"
-    r"[^\"“„«]*"
-)
-END = re.compile(r"\W*ends?\W*|[-–—]\s?30\s?[-–—]|#\s?#\s?#", re.IGNORECASE)  # of a press release
 ACCOUNT = re.compile(r"[-–—]\s?[^.!?]{1,80}\(@\w+\)")  # below a post: whose it is
-LONGEST_CREDITS = 400  # letters
 SHORTEST = 3  # words; a shorter block outside the story is the name of a section
+LEAST_LINKED = 4  # words of a headline that is a link; with fewer it is an address or a name
+MOST_POINTING = 3  # links to other stories in one; a page with more is made of them
+LISTED = HEADINGS | {"li", "dt", "dd", "td", "th"}  # tags whose lines a story may have as links
 WHOLLY = 0.9  # of the letters of a line that is a link; an address is one of the story's own words
 
 
@@ -52,8 +43,16 @@ def trimmed(kept: Sequence[int], blocks: Sequence[TextBlock], headlines: Set[str
         if not is_asking(blocks[index].text, blocks[index].linked)
         and not (posts and {id(blocks[index].place), id(blocks[index].place.parent)} & posts)
     ]
+    pointing = [
+        index
+        for before, index, behind in zip([-1, *asked], asked, [*asked[1:], -1], strict=False)
+        if is_pointing(before, index, behind, blocks)
+    ]
+    if len(pointing) <= MOST_POINTING:
+        asked = [index for index in asked if index not in pointing]
     while len(asked) > 1 and is_headline(blocks[asked[0]].text, headlines):
         asked.pop(0)
+    asked = without_colophon(asked, blocks)
     while len(asked) > 1 and is_end(blocks[asked[-1]]):
         asked.pop()
     first = next((index for index in asked if is_sentence(blocks[index].text)), None)
@@ -75,6 +74,21 @@ def trimmed(kept: Sequence[int], blocks: Sequence[TextBlock], headlines: Set[str
     ]
 
 
+def is_pointing(before: int, index: int, behind: int, blocks: Sequence[TextBlock]) -> bool:
+    """Whether the block of that *index* is a link to another story: a headline behind a label, or
+    alone among sentences.
+
+    *before* and *behind* are the indices of its neighbours in the story, -1 where there is none.
+    """
+    block = blocks[index]
+    if not block.linked or block.place.tag in LISTED or is_sentence(block.text):
+        return False
+    if is_labelled_link(block.text, block.linked):
+        return True
+    is_link = block.linked > WHOLLY * len(block.text) and words_in(block.text) >= LEAST_LINKED
+    return is_link and all(at >= 0 and is_sentence(blocks[at].text) for at in (before, behind))
+
+
 def is_headline(text: str, headlines: Set[str]) -> bool:
     """Whether *text* is one of *headlines*, which are in comparable form, or begins one."""
     if words_in(text) < SHORTEST or is_sentence(text):
@@ -90,21 +104,6 @@ def is_end(block: TextBlock) -> bool:
         return True
     is_link = block.linked > WHOLLY * len(text) and " " in text
     return (is_link or block.place.tag in HEADINGS) and not is_sentence(text)
-
-
-def is_credit(text: str) -> bool:
-    """Whether *text*, below a story, says who else worked on it, who wrote it, or that it ends.
-
-    >>> is_credit("Ines Quell reported from Skerrow. Jonna Falk contributed to this report.")
-    True
-    >>> is_credit("Ines Quell is a freelance journalist in Ostermark.")
-    True
-    >>> is_credit("Sales fell by a third, according to data compiled by Gull Research.")
-    False
-    """
-    return len(text) <= LONGEST_CREDITS and bool(
-        CREDITS.search(text) or ABOUT.fullmatch(text) or END.fullmatch(text)
-    )
 
 
 def is_loose(text: str) -> bool:

@@ -138,3 +138,25 @@ def words_called(code: str) -> CalendarWords:
 def alternation(names: Iterable[str]) -> str:
     """Return a pattern for any of *names*, the longest first."""
     return "|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name)))
+
+
+# Numbers of dates in Chinese characters.
+ONES = {sign: value for value, sign in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
+NUMBER = re.compile(rf"[{''.join(ONES)}十]{{1,5}}(?=\s?[年月日號号])")
+
+
+def in_digits(text: str) -> str:
+    """Return *text* with the numbers of years, months and days in digits.
+
+    >>> in_digits("令和二年十二月二十日"), in_digits("二〇二四年三月五日")
+    ('令和2年12月20日', '2024年3月5日')
+    """
+    return NUMBER.sub(lambda match: digits(match[0]), text) if "年" in text else text
+
+
+def digits(number: str) -> str:
+    """Return *number*, below a hundred with a sign for ten or else sign by sign, in digits."""
+    tens, ten, ones = number.rpartition("十")
+    if not ten:
+        return "".join(str(ONES[sign]) for sign in number)
+    return str(10 * int(digits(tens) if tens else 1) + int(digits(ones) if ones else 0))

@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from spiders.extraction.dates.calendar import folded_words
-from spiders.extraction.dates.kanji import in_digits
+from spiders.extraction.dates.calendar import folded_words, in_digits
 from spiders.extraction.dates.marking import (
     FIRST_DIGIT,
     LONGEST,

@@ -7,10 +7,9 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal, NamedTuple
 
-from spiders.extraction.dates.calendar import CalendarWords, calendar_words, folded_words
+from spiders.extraction.dates.calendar import CalendarWords, calendar_words, folded_words, in_digits
 from spiders.extraction.dates.clock import AMBIGUOUS_ZONE, with_time
 from spiders.extraction.dates.grammar import Order, printed_dates
-from spiders.extraction.dates.kanji import in_digits
 from spiders.extraction.dates.labels import IS_RELATIVE, label_of
 from spiders.extraction.dates.parts import PrintedDate, epoch_time, machine_date
 from spiders.extraction.dates.zones import UTC_NAMES, instant

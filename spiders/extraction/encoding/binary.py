@@ -16,7 +16,8 @@ MAGIC = re.compile(
     rb"SQLite format 3\x00|\x00asm|\xd0\xcf\x11\xe0",
     re.DOTALL,
 )
-WIDE = re.compile(rb"\xff\xfe|\xfe\xff")  # byte order marks of UTF-16, in which NUL is common
+# Byte order marks of UTF-16, in which NUL is common, or how a page begins in it without one.
+WIDE = re.compile(rb"\xff\xfe|\xfe\xff|<\x00|\x00<")
 # Control characters that text uses only in jest; an escape begins another script in ISO-2022-JP.
 CONTROLS = bytes({*range(32), 127} - {*b"\t\n\f\r\x1b"})
 MOST_CONTROLS = 0.02  # a damaged page has a few

@@ -17,6 +17,8 @@ BYTE_ORDER_MARKS = (
     (b"\xfe\xff", "utf-16be"),
     (b"\xff\xfe", "utf-16le"),
 )
+UNMARKED = ((b"<\0", "utf-16le"), (b"\0<", "utf-16be"))  # how such a page begins without a mark
+XML = re.compile(rb"\s*<\?xml\s[^>]{0,200}?\sencoding\s*=\s*[\"']([\w.:-]+)")
 PRESCANNED_BYTES = 65_536  # the standard's 1,024, and the later metas that a browser reloads for
 SPACE = b"\t\n\x0c\r "
 TAG_OR_COMMENT = re.compile(
@@ -52,8 +54,8 @@ def encoding_of(payload: bytes, content_type: str = "") -> str:
     >>> encoding_of(b"<meta charset=latin1>", "text/html; charset=UTF-8")
     'utf-8'
     """
-    for mark, encoding in BYTE_ORDER_MARKS:
-        if payload.startswith(mark):
+    for start, encoding in (*BYTE_ORDER_MARKS, *UNMARKED):
+        if payload.startswith(start):
             return encoding
     parameter = CHARSET_PARAMETER.search(content_type)
     declared = labelled(parameter[1]) if parameter else None
@@ -87,7 +89,8 @@ def prescanned(head: bytes) -> str | None:
                 position = end_of_pair
             if found["meta"] and (encoding := meta_encoding(pairs)):
                 return encoding
-    return None
+    declaration = XML.match(head)
+    return labelled(declaration[1].decode("latin-1")) if declaration else None
 
 
 def after(index: int, otherwise: int) -> int:

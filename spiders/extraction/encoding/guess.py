@@ -2,6 +2,8 @@
 
 import re
 
+from spiders.extraction.encoding.letters import PLAIN_MARGIN, WESTERN, latin_encoding
+
 SAMPLED_BYTES = 60_000  # a page's furniture is at its head, its story behind it
 COMMON = {
     "gbk": "的一是不了在人有我他这个们中来上大为和国地到以说时要就出会可也你对生能而子那得于着下",
@@ -11,8 +13,13 @@ COMMON = {
     "euc-kr": "이다는의에을가지고한를은사하기로도대자시인스리해어서과정수",
     "windows-1251": "оеаинтсрвлкмдпуяыьгзбчй",
     "koi8-r": "оеаинтсрвлкмдпуяыьгзбчй",
+    "windows-1253": "αοιετσνηυρπκμλωςάίόέήγδύχ",
+    "windows-1255": "יוהלאתרבמשםנפחדעקכ",
+    "windows-1256": "اليمونترفبعسدهكةحقأ",
+    "windows-874": "านรอกเงมยลวดตสปทบค่้ีิัะ",
 }
-CODECS = {"gbk": "gb18030", "big5": "big5hkscs", "shift_jis": "cp932", "euc-kr": "cp949"}
+CODECS = {"gbk": "gb18030", "big5": "big5hkscs", "shift_jis": "cp932", "euc-kr": "cp949",
+          "windows-874": "cp874"}  # fmt: skip
 MARKUP = re.compile(rb"<[^>]*>")
 LEAST_SHARE = {True: 0.12, False: 0.55}  # of common signs: of thousands, or of an alphabet
 FOREIGN = re.compile(rb"[\x80-\xff]+")
@@ -22,7 +29,7 @@ BROKEN_SHARE = 0.5
 SEQUENCE = re.compile(rb"[\xc2-\xf4][\x80-\xbf]")  # where all is valid UTF-8, a character
 PAIRED = frozenset(["gbk", "gb18030", "big5", "shift_jis", "euc-jp", "euc-kr"])
 LEAST_SEQUENCES = 10  # characters of two bytes, of which one in ten may happen to be UTF-8
-CYRILLIC = ("windows-1251", "koi8-r")
+ALPHABETS = tuple(COMMON)[5:]
 
 
 def guessed_encoding(payload: bytes) -> str:
@@ -31,19 +38,24 @@ def guessed_encoding(payload: bytes) -> str:
     Western text falls to windows-1252, as browsers have it.
     """
     if payload.isascii():
-        return "iso-2022-jp" if b"\x1b$B" in payload else "windows-1252"
+        return "iso-2022-jp" if b"\x1b$B" in payload else WESTERN
     if is_utf_8(payload):
         return "utf-8"
     sample = MARKUP.sub(b" ", payload[:SAMPLED_BYTES])
+    return encoding_of_script(sample) or latin_encoding(sample)
+
+
+def encoding_of_script(sample: bytes) -> str | None:
+    """Return the encoding in which *sample* reads like a language in a script of its own."""
     runs = FOREIGN.findall(sample)
     if sum(map(len, runs)) < LEAST_RUN * len(runs):  # single letters with accents, among others
-        return "windows-1252"
+        return None
     likely = {
-        encoding: common_share(sample, encoding) / LEAST_SHARE[encoding not in CYRILLIC]
+        encoding: common_share(sample, encoding) / LEAST_SHARE[encoding not in ALPHABETS]
         for encoding in COMMON
     }
     best = max(likely, key=lambda encoding: likely[encoding])
-    return best if likely[best] >= 1 else "windows-1252"
+    return best if likely[best] >= 1 else None
 
 
 def is_utf_8(payload: bytes) -> bool:
@@ -59,6 +71,10 @@ def is_contradicted(payload: bytes, declared: str) -> bool:
     """Tell whether *payload* is plainly not in the encoding *declared*."""
     if declared == "utf-8":
         return is_plainly_another(payload)
+    if declared == WESTERN and not payload.isascii() and not is_utf_8(payload):
+        sample = MARKUP.sub(b" ", payload[:SAMPLED_BYTES])
+        is_script = encoding_of_script(sample) is not None
+        return is_script or latin_encoding(sample, PLAIN_MARGIN) != WESTERN
     least = LEAST_SEQUENCES if declared in PAIRED else 1
     return not payload.isascii() and is_utf_8(payload) and len(SEQUENCE.findall(payload)) >= least
 

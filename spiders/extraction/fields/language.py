@@ -10,15 +10,17 @@ from schemas.parts import Provenance
 from spiders.extraction.encoding import ENCODING_BY_LABEL
 from spiders.extraction.fields.language_model import identifier
 from spiders.extraction.page import Document, evidence, string
-from spiders.extraction.wording import Words
+from spiders.extraction.wording import LANGUAGE_BY_CODE, Words
 from spiders.publisher import Publisher
 
 COMMONEST = {  # words of the languages most read here; few of one language stand in another's
-    "en": "a an and are as at be but by for from has have he her his in is it of on said she that "
+    "en": "a an and are as at be but by for from has have he her his in is it of on said she "
+    "that "
     "the this to was which who with",
     "de": "auch auf bei das dem den der des die ein eine einem einen er es für hat im in ist mit "
     "nach nicht sich sie und von wie zu",
-    "fr": "au avec ce dans des du en est et il la le les par pas plus pour qui que sa ses son sont "
+    "fr": "au avec ce dans des du en est et il la le les par pas plus pour qui que sa ses son "
+    "sont "
     "sur un une",
     "es": "al como con del el en es ha la las lo los más por se su un una y",
     "it": "al alla che con dei del della delle di e gli il in la le nel non per si sono un una è",
@@ -35,12 +37,13 @@ LEAST_PARTED = 600  # characters of a text that may begin with a quote and go on
 LEAST_TEXT = 120  # characters, below which a declared language stands
 CERTAIN = 0.98  # probability from which on the text overrules what is declared
 TAG = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_][A-Za-z0-9]+)*")
-OLD_CODES = {"iw": "he", "in": "id", "ji": "yi", "mo": "ro", "tl": "fil", "kr": "ko", "jp": "ja"}
 NEIGHBOURS = (  # which a model of letters cannot tell apart well enough to overrule the page
     frozenset(["no", "nb", "nn", "da"]),
     frozenset(["sr", "hr", "bs", "sh"]),
     frozenset(["id", "ms"]),
-    frozenset(["gl", "pt", "es", "ca", "an"]),
+    frozenset(["gl", "pt"]),
+    frozenset(["gl", "es"]),
+    frozenset(["an", "es"]),
     frozenset(["de", "lb", "gsw", "nds"]),
     frozenset(["fil", "tl"]),
     frozenset(["zu", "xh", "ss", "nr", "nd", "st", "tn"]),
@@ -58,7 +61,11 @@ def language(
     if declared and (is_plainly(base, text) or begins_in(base, text)):
         return declared, [evidence("language", method, raw, 0.95)]
     found, probability = spoken_throughout(text, base)
-    if declared and (base == found or probability < CERTAIN or are_neighbours(base, found)):
+    if declared and (
+        base == found
+        or are_neighbours(base, found)
+        or (probability < CERTAIN and not is_again(found, probability, text))
+    ):
         return declared, [evidence("language", method, raw, 0.95)]
     if declared and base not in identifier().labels:
         return declared, [evidence("language", method, raw, 0.7)]
@@ -86,7 +93,8 @@ def is_surely_other(language: str, text: str) -> bool:
 
 
 def may_be_other(language: str, text: str) -> bool:
-    """Whether *text* may surely be in another language, as its first OPENING letters tell alone."""
+    """Whether *text* may surely be in another language, as its first OPENING letters tell "
+    "alone."""
     base = language.partition("-")[0]
     return not (
         len(text) < LEAST_TEXT
@@ -98,7 +106,8 @@ def may_be_other(language: str, text: str) -> bool:
 
 
 def is_plainly(language: str, text: str) -> bool:
-    """Tell by its commonest words that *text* is in *language*, a tag; fast, and silent on many."""
+    """Tell by its commonest words that *text* is in *language*, a tag; fast, and silent on "
+    "many."""
     common = COMMON_WORDS.get(language.partition("-")[0])
     if common is None:
         return False
@@ -143,14 +152,14 @@ def language_tag(raw: str) -> str | None:
     if match is None or raw.strip().lower() in ENCODING_BY_LABEL:  # a charset in the wrong place
         return None
     base = match[1].lower()
-    base = OLD_CODES.get(base, base)
+    base = LANGUAGE_BY_CODE.get(base, base)
     return f"{base}-{match[2].title()}" if match[2] else base
 
 
 def spoken(text: str) -> tuple[str, float]:
     """Return the language that *text* is in and how probable that is."""
     code, probability = identifier().classify(text)
-    return OLD_CODES.get(code, code), float(probability)
+    return LANGUAGE_BY_CODE.get(code, code), float(probability)
 
 
 def spoken_throughout(text: str, declared: str) -> tuple[str, float]:
@@ -167,6 +176,13 @@ def spoken_throughout(text: str, declared: str) -> tuple[str, float]:
         return middle
     end = spoken(text[-SAMPLE:])
     return middle if end[0] == middle[0] else start
+
+
+def is_again(language: str, probability: float, text: str) -> bool:
+    """Whether the middle of *text* says the same as its start, which the two make certain."""
+    half = len(text) // 2
+    found, again = spoken(text[half : half + SAMPLE])
+    return found == language and 1 - (1 - probability) * (1 - again) >= CERTAIN
 
 
 def language_of_text(text: str) -> str | None:

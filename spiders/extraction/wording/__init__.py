@@ -5,12 +5,14 @@ Nothing here knows of pages or elements.
 
 from spiders.extraction.wording.asking import is_asking
 from spiders.extraction.wording.clean import clean
+from spiders.extraction.wording.colophon import is_colophon
 from spiders.extraction.wording.common_words import Words
 from spiders.extraction.wording.comparable import comparable
 from spiders.extraction.wording.consent import CONSENT, Phrase, asks_consent, phrases_in
 from spiders.extraction.wording.credits import may_credit
 from spiders.extraction.wording.folding import folded, words_in
 from spiders.extraction.wording.interruptions import is_interruption
+from spiders.extraction.wording.language_codes import LANGUAGE_BY_CODE
 from spiders.extraction.wording.leftovers import (
     dereferenced,
     has_leftovers,
@@ -32,7 +34,7 @@ from spiders.extraction.wording.lines import (
     tags_in,
 )
 from spiders.extraction.wording.openings import Openings
-from spiders.extraction.wording.pointers import is_pointer
+from spiders.extraction.wording.pointers import is_labelled_link, is_pointer
 from spiders.extraction.wording.tail import tail_roles
 from spiders.extraction.wording.text import listed, printed, unescaped
 from spiders.extraction.wording.words import (
@@ -51,6 +53,7 @@ __all__ = [
     "CLOCK",
     "CONSENT",
     "KINDS",
+    "LANGUAGE_BY_CODE",
     "TAGS",
     "Openings",
     "Phrase",
@@ -63,10 +66,12 @@ __all__ = [
     "has_leftovers",
     "is_asking",
     "is_call",
+    "is_colophon",
     "is_furniture",
     "is_headline",
     "is_interruption",
     "is_label",
+    "is_labelled_link",
     "is_offer",
     "is_on_markup",
     "is_pointer",

@@ -5,8 +5,8 @@ One look at how a line begins, and its words, tells of nearly all that they are 
 
 import re
 
+from spiders.extraction.wording.adverts import is_advert
 from spiders.extraction.wording.interruptions import (
-    ADVERT,
     ASIDE,
     LONGEST_ASIDE,
     PART,
@@ -25,7 +25,7 @@ from spiders.extraction.wording.openings import Openings
 from spiders.extraction.wording.pointers import READ_ALSO, is_pointer
 
 BARE_CLOCK = re.compile(r"[0-2]?\d[.:h][0-5]\d(?: ?Uhr)?")  # of an entry in a live blog
-BEGINNINGS = Openings(ADVERT, PART, ASIDE, UNLOADED, TIP, READ_ALSO, BARE_CLOCK)
+BEGINNINGS = Openings(PART, ASIDE, UNLOADED, TIP, READ_ALSO, BARE_CLOCK)
 WORDS = Openings(CALL, SUBSCRIBE)  # of a line that asks or sells, at the beginning of a sentence
 
 
@@ -40,6 +40,8 @@ def is_asking(text: str, linked: int) -> bool:
     if size > LONGEST_ASIDE:
         return False
     if size <= LONGEST_CALL and WORDS.may_begin_word(text) and (is_call(text) or is_offer(text)):
+        return True
+    if is_advert(text):
         return True
     if not BEGINNINGS.may_begin(text) and "@" not in text:
         return False

@@ -1,4 +1,4 @@
-"""Text that asks a reader to agree to cookies and to being measured, in nine languages."""
+"""Text that asks a reader to agree to cookies and to being measured, in many languages."""
 
 import re
 from collections.abc import Iterable
@@ -12,6 +12,29 @@ class Phrase(NamedTuple):
     pattern: re.Pattern[str]
 
 
+# Two cues beside the word for cookies: who speaks or is spoken to, and what for.
+TECHNIQUE = r"cookie|traceur|куки|クッキー|쿠키|çerez|informasjonskaps|evästei"
+SPEAKING = (
+    r"\b(?:we|our|us|you|your|this (?:web)?site|wir|unsere?|ihnen|ihre?|sie|"
+    r"diese[rs]? (?:web)?seite|"
+    r"dieser website|nous|notre|nos|vous|votre|vos|ce site|nosotros|nuestr[ao]s?|usted|sus?|"
+    r"este sitio|"
+    r"nós|noss[ao]s?|você|sua|este site|noi|nostr[oaie]|tu[oa]|questo sito|wij|onze?|u|uw|je|"
+    r"jouw|deze "
+    r"(?:web)?site|nasz\w*|twoj\w*|ta strona|tej stron\w+|мы|наш\w*|вы|вам|вас|ваш\w*|biz|"
+    r"sitemiz\w*|"
+    r"siz\w*)\b|本网站|本網站|我们|我們|您|当サイト|本サイト|저희|귀하|نحن|أنت|ما|شما"
+)
+PURPOSE = (
+    r"\b(?:accept|agree|consent|allow|third[- ]part|partners|personali[sz]ed|advertis|"
+    r"analy[sz]|traffic|"
+    r"akzept|zustimm|einwillig|auswahl|drittanbieter|werbe|werbung|accord|acceptez|consent|refus|"
+    r"publicit|tiers|mesur|acept|terceros|publicidad|aceit|terceiros|audiências|accett|"
+    r"terze parti|"
+    r"finalità|pubblicit|akkoord|toestemm|advertenti|derden|zgod|reklam|соглас|реклам|обработк|"
+    r"kabul)"
+    r"|同意|広告|分析|广告|廣告|동의|광고|موافق"
+)
 # What a page that asks for consent says in its blocks, and a story beside it does not.
 CONSENT = tuple(
     Phrase(tuple(needles.split(", ")), re.compile(pattern, re.IGNORECASE))
@@ -62,9 +85,65 @@ CONSENT = tuple(
             r"\baccett(?:a|o) tutt[io]\b|\bil tuo consenso\b"
             r"|\balles accepteren\b|\bjouw toestemming\b"
         ),
-        "同意, 接受所有, 동의, принять все": (
-            r"クッキー.{0,20}同意|同意して続行|接受所有|모두 동의|принять все"
+        "同意, 接受所有, 接受全部, 全部接受, 동의, принять все, zaakceptuj, kabul et": (
+            r"クッキー.{0,20}同意|同意して続行|接受(?:所有|全部)|全部接受|모두 동의|принять все"
+            r"|\bzaakceptuj (?:wszystk|i zamknij)|\b(?:tümünü|hepsini) kabul et"
         ),
+        "partenaires, données, intérêt légitime": (
+            r"\bnos (?:\d+ )?partenaires\b|\bretir\w+ (?:votre|son) consentement\b"
+            r"|\bintérêts? légitimes?\b|\bvos données personnelles\b|\bfinalités suivantes\b"
+        ),
+        "socios, consentimiento, interés legítimo, parceiros, legítimo, proveedores": (
+            r"\bnuestros (?:\d+ )?socios\b|\bnossos (?:\d+ )?parceiros\b|"
+            r"\binter[eé]s+e? legítimo\b"
+            r"|\b(?:retirar|revocar|su|seu) (?:el |o )?consent\w+\b|"
+            r"\bproveedores\b.{0,40}\bconsent\w+"
+            r"|\bsus preferencias se aplicar"
+        ),
+        "nostri partner, nostri fornitori, legittimo, consenso": (
+            r"\b(?:i )?nostri (?:\d+ )?(?:partner|fornitori)\b|\binteress[ei] legittim[oi]\b"
+            r"|\b(?:revocare|prestare|negare) (?:il |il tuo )?consenso\b"
+        ),
+        "onze, uw keuze, je keuze, toestemming, gerechtvaardigd": (
+            r"\bonze (?:\d+ )?partners\b|\b(?:uw|je|jouw) (?:keuze|voorkeur)\w*\b.{0,60}"
+            r"\b(?:wijzigen|instellen|aanpassen)\b|\bgerechtvaardigd belang\b"
+            r"|\b(?:uw|je) toestemming\b"
+        ),
+        "partnerów, zgodę, zgody, zaufani": (
+            r"\b(?:naszych|zaufan\w+) (?:\d+ )?partner\w*|\bwyraża\w+ zgodę\b"
+            r"|\b(?:zgodę|zgody) .{0,40}\b(?:wycofać|cofnąć|udzielić)\b|\buzasadnion\w+ interes"
+        ),
+        "våre partnere, våra partners, vores partnere, samtykke, samtycke, kumppani": (
+            r"\b(?:våre|våra|vores) (?:\d+ )?partner\w*|\b(?:ditt|dit) samty[ck]+e\b"
+        ),
+        "партнер, партнёр, согласие, персональных данных": (
+            r"\bнаши (?:\d+ )?партн[её]р\w*|\b(?:даёте|даете|отозвать) .{0,20}согласие\b"
+        ),
+        "iş ortak, rıza, kişisel veri": r"\biş ortaklarımız|\baçık rıza|\bkişisel verileriniz",
+        "cookie, クッキー, 쿠키, куки, traceur, çerez, informasjonskaps, ملفات, कुकी": (
+            r"\b(?:nous|nosotros|noi|wij|we|my|vi|мы|ми|utiliza(?:mos)?|usa(?:mos|iamo)|"
+            r"utilizziamo|"
+            r"używamy|stosujemy|korzystamy|bruger|bruker|använder|используем|використовуємо)\b"
+            r".{0,80}(?:cookie|traceur|куки|çerez|informasjonskapsl)"
+            r"|(?:cookie|traceur|куки|çerez|informasjonskapsl)\w*.{0,60}\b(?:(?:this|our|ce|"
+            r"notre|"
+            r"este|nuestro|nosso|questo|nostro|deze|onze|nasz\w*|diese[rs]?|unsere[rs]?|bu|"
+            r"нашем|этом) "
+            r"(?:web)?(?:site|sitio|sito|stron|serwis|seite|сайт)|kullanıyoruz|kullanmaktayız)"
+            r"|\b(?:używanie|stosowanie|korzystanie z|polityka) (?:plików )?cookies?\b"
+            r"|\b(?:functionele|analytische|noodzakelijke|funktionale|technische|analytiques|"
+            r"fonctionnels|técnicas|analíticas|tecnici|analitici) cookies?\b"
+            r"|\bcookies? (?:analytiques|fonctionnels|strictement|estrictamente|técnicas|"
+            r"analíticas|"
+            r"propias|de terceros|tecnici|analitici|di terze|próprios)\b"
+            r"|(?:cookie|クッキー|쿠키)s?.{0,16}(?:使用|利用|無効|有効|同意|사용|동의|허용)"
+            r"|(?:使用|利用).{0,8}(?:cookie|クッキー)|ملفات تعريف الارتباط|"
+            r"कुकी\w*.{0,30}(?:उपयोग|इस्तेमाल)"
+        ),
+        "cookie, traceur, куки, クッキー, 쿠키, çerez, informasjonskaps, evästei": (
+            rf"^(?=.*(?:{TECHNIQUE}))(?=.*(?:{SPEAKING}))(?=.*(?:{PURPOSE}))"
+        ),
+        "switched off, count visits": r"\bcannot be switched off\b|\bcount visits\b",
     }.items()
 )
 

@@ -5,7 +5,8 @@ Most texts have no such sign, and are asked no more.
 
 NAMES = (
     "photo", "picture", "image", "foto", "bild", "crédit", "credit", "quelle", "source",
-    "copyright", "©",
+    "copyright", "©", "fot", "zdj.", "фото", "kuva", "صورة", "عکس", "फोटो", "写真", "撮影", "照片", "图片", "摄",
+    "사진",
 )  # fmt: skip
 
 
@@ -31,7 +32,7 @@ cdef bint has_sign(str text, Py_ssize_t start) noexcept:
     cdef Py_ssize_t at
     for at in range(start, len(text)):
         sign = text[at]
-        if sign == u":" or sign == u"/" or sign == u"©" or sign == u"：":
+        if sign == u":" or sign == u"/" or sign == u"©" or sign == u"：" or sign == u"=" or sign == u"＝":
             return True
         if (sign == u"y" or sign == u"Y") and (before == u"b" or before == u"B"):
             return True

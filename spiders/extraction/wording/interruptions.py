@@ -1,6 +1,5 @@
-"""Lines that interrupt a story: marks of advertisements, pleas, calls for tips, disclaimers, names
-of the page's own parts, what a blog's system says of an entry, and what stands for another site's
-content.
+"""Lines that interrupt a story: pleas, calls for tips, disclaimers, names of the page's own parts,
+what a blog's system says of an entry, and what stands for another site's content.
 
 They stand in elements like the story's own, so that only their words tell them, in the languages
 of the largest publishers. Each is asked of a block of its own, never of a part of one.
@@ -8,30 +7,8 @@ of the largest publishers. Each is asked of a block of its own, never of a part 
 
 import re
 
-ADVERT = re.compile(
-    r"\W*(?:advertisements?|advertising|ads?|adverts?|sponsored(?: content| message| links?)?|"
-    r"(?:a )?message from our sponsors?|promoted content|"
-    r"(?:(?:the |this )?(?:article|story|post|text|report|page) )?continues? (?:reading )?"
-    r"(?:below|after|beneath)(?: (?:this|the|our|a))?(?: (?:advert(?:isement)?|ad|"
-    r"sponsor(?:ed)? message|"
-    r"promotion|video|newsletter(?: signup)?|commercial break))?|"
-    r"(?:keep |continue )?scroll(?:ing)?(?: down)? (?:to continue|for more)(?: reading)?|"
-    r"skip (?:ad|advertisement|past newsletter promotion)|"
-    r"anzeigen?|werbung|(?:lesen sie|weiter(?:lesen)?|weiter geht es|der artikel geht|"
-    r"(?:der )?artikel wird)[^.!?]{0,20}(?:nach|unter)(?: der)? (?:anzeige|werbung)[^.!?]{0,20}|"
-    r"publicit[ée]s?|la suite (?:de l['’]article )?(?:après|sous) (?:la|cette) publicité|"
-    r"publicidade?s?|(?:el (?:artículo|texto) )?(?:continúa|sigue) (?:después|debajo|tras) (?:de )?"
-    r"la publicidad|(?:o (?:artigo|texto) )?continua (?:após|depois d[ae]) (?:a )?publicidade|"
-    r"pubblicità|(?:l['’]articolo )?(?:continua|prosegue) (?:a leggere )?(?:dopo|"
-    r"sotto) la pubblicità|"
-    r"advertenties?|(?:artikel|tekst|verhaal)? ?(?:gaat|loopt)?(?: verder| door)? ?(?:onder|na) de "
-    r"advertentie|annons(?:er)?|artikeln fortsätter (?:efter|under) annonsen|annoncer?|annonser?|"
-    r"(?:saken|artiklen) fortsetter (?:etter|under) annonsen|artiklen fortsætter efter annoncen|"
-    r"rekla[mw][ay]?|dalsz[ya] (?:część|ciąg) (?:artykułu |tekstu )?pod (?:reklamą|"
-    r"materiałem wideo)|"
-    r"реклама|продолжение после рекламы|広告|スポンサー(?:リンク|ド)|广告|廣告|광고|إعلان)\W*",
-    re.IGNORECASE,
-)
+from spiders.extraction.wording.adverts import is_advert
+
 # How a paragraph begins that speaks of the page and not of the story. Each names the page, its
 # makers or what a reader is to do for them: "Contact the police on 101" is the story's.
 ASIDE = re.compile(
@@ -145,7 +122,6 @@ PART = re.compile(
     r"lesezeit:? (?:ca\.? )?\d{1,3} min(?:uten?)?)\W*",
     re.IGNORECASE,
 )
-LONGEST_ADVERT = 80  # letters
 LONGEST_ASIDE = 420  # letters; a longer paragraph also tells something
 
 
@@ -159,8 +135,8 @@ def is_interruption(text: str) -> bool:
         return False
     if "@" in text and REACHED.search(text):
         return True
-    if len(text) <= LONGEST_ADVERT and (ADVERT.fullmatch(text) or PART.fullmatch(text)):
+    if is_advert(text):
         return True
-    if ASIDE.match(text) or UNLOADED.match(text):
+    if PART.fullmatch(text) or ASIDE.match(text) or UNLOADED.match(text):
         return True
     return TIP.match(text) is not None and OURS.search(text.lower()) is not None

@@ -9,7 +9,8 @@ from spiders.extraction.wording.folding import words_in
 from spiders.extraction.wording.openings import Openings
 
 BY = re.compile(
-    r"^(?:by|von|par|por|di|da|door|av|af|od|autor|автор|text|words|reported by|written by)\s*:?\s+"
+    r"^(?:by|von|par|por|di|da|door|av|af|od|autor|автор|text|words|reported by|"
+    r"written by)\s*:?\s+"
     r"(?=[^\W\d_])",
     re.IGNORECASE,
 )
@@ -66,13 +67,20 @@ ASKED = (
     r"register|support|donate|like us|abonniere(?:n sie)?|folgen sie|melden sie sich|"
     r"jetzt (?:abonnieren|anmelden)|"
     r"abonnez-vous|suivez|inscrivez-vous|suscríbete|suscríbase|síguenos|iscriviti|seguici|assine|"
-    r"siga|inscreva-se|abonneer|volg ons|підпи\w+|подпи\w+)\b"
+    r"siga|inscreva-se|abonneer|volg ons|підпи\w+|подпи\w+|"
+    r"receive|get (?:the|our|all)|erhalten sie|holen sie sich|recevez|rejoignez|"
+    r"únete|recibe|reciba|apúntate|sigue|ricevi|unisciti|receba|junte-se|subscreva|"
+    r"ontvang|meld je|schrijf je in|otrzymuj|dołącz|zapisz się|obserwuj|присоединяйтесь|"
+    r"читайте нас|takip edin|katılın|abone olun)\b"
 )
 # A call stands at the start of its sentence; "our" in small letters, for "US" is a country.
 CALL, CALL_WITHIN = re.compile(ASKED), re.compile(rf"[.!?:,—–-]\s+{ASKED}")
 CALLS = Openings(CALL)
 OURS = re.compile(
-    r"\b(?:our|us|(?i:newsletters?|channel|alerts?|podcasts?|telegram|whatsapp|unser\w*|"
+    r"\b(?:our|us|(?i:newsletters?|inbox|postfach|posteingang|bo[iî]te (?:mail|de réception)|"
+    r"correo|"
+    r"casella|mailbox|skrzynk\w+|boletín|bandeja|google (?:news|noticias)|channel|alerts?|"
+    r"podcasts?|telegram|whatsapp|unser\w*|"
     r"kanal|notre|nos|nous|chaîne|nuestr\w+|canal|nostr\w+|canale|noss\w+|onze|ons|"
     r"наш\w*|нас|канал\w*))\b"
 )
@@ -83,10 +91,12 @@ SUBSCRIBE = re.compile(
     r"п(?<!\wп)одпис"
 )
 REST = re.compile(
-    r"(?:[£€$¥₽]\s?[\d.,]+|[\d.,]+\s?(?:francs?|euros?|chf|kr|zł|€))\s*(?:a|per|par|pro|le|al|im|for|"
+    r"(?:[£€$¥₽]\s?[\d.,]+|[\d.,]+\s?(?:francs?|euros?|chf|kr|zł|€))\s*(?:a|per|par|pro|le|al|"
+    r"im|for|"
     r"pour|für)\b|"
     r"\b(?:keep|continue) reading|\bread (?:on|the (?:rest|full))|\blire la suite|\bweiterlesen|"
-    r"\bseguir leyendo|\bcontinua a leggere|\bréservé aux|\bfor subscribers|\bnur für|\bsolo para",
+    r"\bseguir leyendo|\bcontinua a leggere|\bréservé aux|\bfor subscribers|\bnur für|"
+    r"\bsolo para",
     re.IGNORECASE,
 )
 LONG = 140  # letters; a line this long is a paragraph even where its full stop is missing
@@ -149,7 +159,8 @@ def is_time(line: str) -> bool:
 
 
 def is_headline(line: str) -> bool:
-    """Whether *line* reads like a headline: some words, no full stop, nothing of the furniture."""
+    """Whether *line* reads like a headline: some words, no full stop, nothing of the "
+    "furniture."""
     return 4 <= words_in(line) <= 30 and not (
         is_sentence(line) or is_furniture(line) or is_call(line) or is_time(line)
     )

@@ -6,6 +6,9 @@ the languages of the largest publishers. Each is asked of a block of its own.
 
 import re
 
+from spiders.extraction.wording.folding import words_in
+from spiders.extraction.wording.lines import is_sentence
+
 READ_ALSO = re.compile(
     r"\W{0,3}(?:"
     r"(?:can |you can |you may )?also read|read (?:also|more|next|this next)|see (?:also|more)|"
@@ -16,14 +19,31 @@ READ_ALSO = re.compile(
     r"mehr (?:zum thema|dazu)|(?:neueste|weitere|ähnliche) (?:artikel|beiträge)|"
     r"(?:à )?lire aussi|sur le même sujet|voir aussi|"
     r"(?:le|te|les) puede interesar|(?:lea|lee) (?:también|además)|leer más|"
-    r"leia (?:mais|também)|veja também|saiba mais|leggi anche|potrebbe interessarti anche|"
-    r"lees (?:ook|meer)|läs (?:också|även|mer)|les (?:også|mer)|læs (?:også|mere)|"
-    r"(?:czytaj|zobacz|przeczytaj) (?:też|także|również)|читайте (?:также|ещё|еще|також)|"
-    r"ilginizi çekebilir|関連記事|あわせて読みたい"
-    r")(?:\s*[:：»>–—-]+\s*(?P<headline>.*)|\W*)",
+    r"à (?:lire|voir|découvrir)(?: également| aussi)?|notre dossier|"
+    r"leia (?:mais|também)|veja (?:também|mais)|saiba mais|leggi anche|"
+    r"(?:per )?approfondi(?:sci|re)|"
+    r"potrebbe interessarti anche|"
+    r"(?:lees|bekijk) (?:ook|meer)|läs (?:också|även|mer)|les (?:også|mer)|læs (?:også|mere)|"
+    r"(?:czytaj|zobacz|przeczytaj) (?:też|także|również|więcej)|"
+    r"читайте (?:также|ещё|еще|також)|(?:по теме|см\. также|смотрите также)|"
+    r"ilginizi çekebilir|ilgili haber(?:ler)?|ayrıca (?:okuyun|bakınız)|"
+    r"اقرأ (?:أيض[اً]+|المزيد)|شاهد أيض[اً]+|(?:اقرأ|شاهد) أيضًا|مواضيع ذات صلة|(?:بیشتر|"
+    r"همچنین) بخوانید|"
+    r"(?:यह|ये) भी (?:पढ़ें|पढ़े|देखें)|(?:相关|相關|延伸|推荐|推薦)(?:阅读|閱讀|新闻|新聞|报道|報導)|"
+    r"更多(?:新闻|新聞)|関連(?:記事|ニュース)|あわせて読みたい|관련 ?(?:기사|뉴스)"
+    r")(?:\s*(?:(?P<mark>[:：|｜»>–—-]+)|\s)\s*(?P<headline>.*)|\W*)",
     re.IGNORECASE,
 )
+# Any label before a headline that is a link, whatever it says: "More on the pier: ".
+LABEL = re.compile(
+    r"\W{0,4}(?:[^\W\d]\S* ?){1,4}\s?[:：|｜»>►▶➤→】］\]][\s:：|｜»>►▶➤→】］]*|"
+    r"[»>►▶➤→☞👉+▼■●◆▲◎※]+\s*"
+)
 LONGEST_POINTER = 200  # letters, headline and all
+LEAST_WORDS = 4  # of a headline; with fewer it is an address or a name
+LIST = re.compile("[,、，]")
+MOST_ENTRY_WORDS = 2  # of what a list of links has between its commas
+MOST_LETTERS_OFF = 3  # between the end of a label and the link: blanks, quotation marks
 
 
 def is_pointer(text: str, linked: int) -> bool:
@@ -37,4 +57,26 @@ def is_pointer(text: str, linked: int) -> bool:
     if len(text) > LONGEST_POINTER:
         return False
     match = READ_ALSO.fullmatch(text)
-    return match is not None and (not match["headline"] or linked * 2 > len(text))
+    if match is None or not match["headline"]:
+        return match is not None
+    if match["mark"]:
+        return linked * 2 > len(text)
+    return abs(len(match["headline"]) - linked) <= MOST_LETTERS_OFF  # the label is not linked
+
+
+def is_labelled_link(text: str, linked: int) -> bool:
+    """Whether *text* is a short label and a headline of just *linked* letters, all one link.
+
+    >>> is_labelled_link("On the pier: Ferry fares rise again", 22)
+    True
+    """
+    if linked * 2 <= len(text) or len(text) > LONGEST_POINTER:
+        return False
+    label = LABEL.match(text)
+    if label is None or abs(len(text) - label.end() - linked) > MOST_LETTERS_OFF:
+        return False
+    headline = text[label.end() :]
+    if words_in(headline) < LEAST_WORDS or is_sentence(headline):
+        return False
+    parts = LIST.split(headline)
+    return len(parts) == 1 or any(words_in(part) > MOST_ENTRY_WORDS for part in parts)

@@ -54,3 +54,10 @@ def unescaped(text: str) -> str:
 def listed(words: str) -> frozenset[str]:
     """Return the entries of *words*, a list with commas: a long vocabulary in few lines."""
     return frozenset(word.strip() for word in words.split(","))
+
+
+def cue(*words: str) -> re.Pattern[str]:
+    """Return what finds one of *words* at the beginning of a word, or anywhere in scripts that
+    part none; each may go on.
+    """
+    return re.compile(rf"(?<![^\W\u2e80-\uffff])(?:{'|'.join(words)})", re.IGNORECASE)

@@ -142,3 +142,27 @@ def test_a_line_between_two_kept_siblings_is_kept_if_it_has_some_chance():
     blocks = cut(f"<p>{SENTENCE}</p><p>Salt.</p><p>{SENTENCE}</p>")
     assert filled([0, 2], blocks, np.array([0.9, 0.3, 0.9]), NOTHING) == [0, 1, 2]
     assert filled([0, 2], blocks, np.array([0.9, 0.2, 0.9]), NOTHING) == [0, 2]
+
+
+def test_a_link_behind_any_label_and_a_linked_headline_among_sentences_are_dropped():
+    labelled = "<p>On the pier: <a href='/fares'>Ferry fares rise again</a></p>"
+    linked = "<p><em><a href='/lund'>Quarry at Lund closed</a></em></p>"
+    html = f"<div><p>{SENTENCE}</p>{labelled}<p>{SENTENCE}</p>{linked}<p>{SENTENCE}</p></div>"
+    assert left(html) == [SENTENCE] * 3
+
+
+def test_a_page_that_is_made_of_links_keeps_them():
+    linked = "<p><a href='/lund'>Quarry at Lund closed</a></p>"
+    assert len(left("<div>" + f"<p>{SENTENCE}</p>{linked}" * 5 + f"<p>{SENTENCE}</p></div>")) == 11
+
+
+def test_a_note_on_the_author_is_known_by_the_name_above_the_story():
+    byline, note = "<p>Ines Quell, May 3</p>", "<p>Ines Quell covers the harbour and the sea.</p>"
+    story = f"<div><p>{SENTENCE}</p><p>{SENTENCE}</p>"
+    page = cut(f"<h1>Pier</h1>{byline}{story}{note}</div>")
+    assert trimmed([2, 3, 4], page, frozenset()) == [2, 3]
+    assert trimmed([2, 3, 4], cut(f"<h1>Pier</h1><p>May 3</p>{story}{note}"), frozenset()) == [
+        2,
+        3,
+        4,
+    ]

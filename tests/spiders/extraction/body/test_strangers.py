@@ -33,6 +33,20 @@ def test_a_notice_beside_the_story_is_dropped_wherever_it_stands(parts) -> None:
     assert left("".join(map(paragraphs, parts))) == list(STORY)
 
 
+@pytest.mark.parametrize(
+    "first",
+    [
+        "Avec votre accord, nos 31 partenaires et nous utilisons des traceurs.",
+        "Este site usa cookies para medir audiências e melhorar a sua visita.",
+        "Мы используем файлы cookie, чтобы показывать вам рекламу.",
+        "当サイトでは広告のためにCookieを使用しています。",
+        "Korzystamy z plików cookie, aby mierzyć ruch w naszym serwisie i wyświetlać reklamy.",
+    ],
+)
+def test_a_notice_is_known_in_many_languages(first: str) -> None:
+    assert left(paragraphs((first,)) + paragraphs(STORY)) == list(STORY)
+
+
 def test_a_notice_is_known_by_its_vendors_name_whatever_it_says() -> None:
     rights = "If you live in Ostermark, you can ask at any time what a site knows of you."
     notice = f"<div id='onetrust-consent-sdk'><div><p>{rights}</p></div></div>"

@@ -154,3 +154,31 @@ def test_bytes_that_are_plainly_no_utf_8_are_not_read_as_such(codec: str, text: 
 def test_a_few_broken_characters_contradict_nothing() -> None:
     page = "<meta charset=utf-8><p>" + "Über dem Hafen läuten Glöckchen. " * 20
     assert encoding_of(page.encode() + b"\xfc" * 19, "") == "utf-8"
+
+
+UNDECLARED = {
+    "cp1250": "W Gdańsku łódź przypłynęła późno, żaglówki zostały więc przy nabrzeżu.",
+    "cp1254": "Çınarlı iskelesi yıkıldı, gemiler şimdi açıkta bekliyor, balıkçılar üzgün, dedi.",
+    "cp1253": "Το παλιό λιμάνι έκλεισε και τα πλοία περιμένουν στα ανοιχτά του κόλπου.",
+    "cp1255": "הנמל הישן נסגר אתמול והאוניות ממתינות בים הפתוח עד שהרציף יתוקן.",
+    "cp1256": "أغلق الميناء القديم أمس وتنتظر السفن في عرض البحر حتى يصلح الرصيف",
+    "cp874": "ท่าเรือเก่าปิดเมื่อวานนี้และเรือทั้งหลายรออยู่ในทะเลจนกว่าจะซ่อมเสร็จ",
+    "cp1252": "À côté du môle, la jetée brûlée a été refaite; les pêcheurs sont là, très gênés.",
+}
+
+
+@pytest.mark.parametrize("codec", UNDECLARED)
+@pytest.mark.parametrize("meta", ["", "<meta charset=utf-8>", "<meta charset=iso-8859-1>"])
+def test_a_language_is_read_whatever_is_declared(codec: str, meta: str) -> None:
+    page = f"{meta}<p>{UNDECLARED[codec]}</p>" * 3
+    if codec != "cp1254" or "iso" not in meta:  # Turkish in Western letters is Icelandic
+        assert decoded(page.encode(codec), HTML) == page
+
+
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
+def test_utf_16_without_a_mark_is_known_by_its_first_sign(codec: str) -> None:
+    assert decoded("<p>news".encode(codec), HTML) == "<p>news"
+
+
+def test_the_declaration_of_xml_counts_where_no_meta_does() -> None:
+    assert encoding_of(b'<?xml version="1.0" encoding="iso-8859-2"?><p>') == "iso-8859-2"

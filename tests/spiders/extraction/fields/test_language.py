@@ -22,7 +22,8 @@ GERMAN = "Die Messe hat ihre Tore geöffnet für alle, die Waffeln mögen, sagte
 @pytest.mark.parametrize(
     ("raw", "tag"),
     [("en", "en"), ("EN_us", "en"), ("zh-Hant-TW", "zh-Hant"), ("sr-latn", "sr-Latn"),
-     ("iw", "he"), ("", None), ("english", None), ("x", None)],
+     ("iw", "he"), ("cz", "cs"), ("ua", "uk"), ("ger", "de"), ("", None), ("english", None),
+     ("x", None)],
 )  # fmt: skip
 def test_a_tag_is_language_and_script(raw: str, tag: str | None) -> None:
     assert language_tag(raw) == tag

@@ -1,0 +1,80 @@
+"""What stands below a story and tells none of it: credits, notes on the author, the colophon."""
+
+import re
+from collections.abc import Sequence
+
+from spiders.extraction.page import HEADINGS, TextBlock
+from spiders.extraction.wording import is_colophon
+
+CREDITS = re.compile(  # below a story: who else worked on it
+    r"\bcontributed (?:to this (?:report|story|article)|reporting)\b|"
+    r"^\W*(?i:(?:additional )?reporting|writing|editing|edited|compiled) by [A-Z]|"
+    r"^(?:(?:[A-Z][\w.'’-]*|and)[ ,]{1,2}){1,12}reported from [A-Z]|"
+    r"^\W*(?i:mit (?:material|informationen) (?:von|der)|con información de|"
+    r"com informações d[aeo]) "
+)
+ABOUT = re.compile(  # below a story: who wrote it, without a word of theirs
+    r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3} is an? (?:[\w-]+,? ){0,4}(?:journalist|reporter|"
+    r"writer|correspondent|editor|columnist|researcher|professor|lecturer|fellow|author|contributor)\b"
+    r"[^\"“„«]*"
+)
+END = re.compile(r"\W*ends?\W*|[-–—]\s?30\s?[-–—]|#\s?#\s?#", re.IGNORECASE)  # of a press release
+# A name in the alphabets that have capitals, as at the start of a note on the author.
+NAME = re.compile(
+    r"(?:[^\W\d_]+(?: [^\W\d_]+){0,2}: )?"  # "About the author: "
+    r"(?P<name>[^\W\d_][\w'’.-]+(?: [^\W\d_][\w'’.-]+){1,2})"
+)
+LONGEST_CREDITS = 400  # letters
+LONGEST_BYLINE = 80  # letters
+ABOVE = 15  # blocks before the story, in which its byline stands
+BELOW = 5  # blocks at the end of the story that may be its colophon
+
+
+def without_colophon(kept: Sequence[int], blocks: Sequence[TextBlock]) -> list[int]:
+    """Return the indices of *kept* without those near its end that are none of the story."""
+    start = max(1, len(kept) - BELOW)
+    below = [index for index in kept[start:] if is_below(index, kept, blocks)]
+    return [index for index in kept if index not in below]
+
+
+def is_below(index: int, kept: Sequence[int], blocks: Sequence[TextBlock]) -> bool:
+    """Whether the block of that *index*, near the end of those *kept*, is none of the story."""
+    return is_colophon(blocks[index].text) or is_author_note(index, kept, blocks)
+
+
+def is_author_note(index: int, kept: Sequence[int], blocks: Sequence[TextBlock]) -> bool:
+    """Whether the block begins with a name that stands above the story and nowhere else in it."""
+    text = blocks[index].text
+    match = NAME.match(text) if len(text) <= LONGEST_CREDITS else None
+    if match is None or blocks[index].place.tag in HEADINGS:
+        return False
+    words = match["name"].split()
+    name = " ".join(words[:2])
+    if not all(word[0].isupper() for word in words[:2]):
+        return False
+    first = kept[0]
+    above = blocks[max(0, first - ABOVE) : first]
+    return (
+        any(
+            len(block.text) <= LONGEST_BYLINE and not block.is_entry and name in block.text
+            for block in above
+            if block.place.tag not in HEADINGS
+        )
+        and not any(name in block.text for block in above if block.place.tag in HEADINGS)
+        and not any(name in blocks[other].text for other in kept if other != index)
+    )
+
+
+def is_credit(text: str) -> bool:
+    """Whether *text*, below a story, says who else worked on it, who wrote it, or that it ends.
+
+    >>> is_credit("Ines Quell reported from Skerrow. Jonna Falk contributed to this report.")
+    True
+    >>> is_credit("Ines Quell is a freelance journalist in Ostermark.")
+    True
+    >>> is_credit("Sales fell by a third, according to data compiled by Gull Research.")
+    False
+    """
+    return len(text) <= LONGEST_CREDITS and bool(
+        CREDITS.search(text) or ABOUT.fullmatch(text) or END.fullmatch(text)
+    )

@@ -1,0 +1,179 @@
+"""Lines that stand below a story and tell none of it: who wrote it, whose views it holds, where to
+write to, what to pay for the rest.
+
+Only asked of the last of a story. One cue may stand in any sentence; two of a kind, without a word
+of what somebody said, do not: "views" and "author's own", "subscribe" and "keep reading".
+"""
+
+import re
+
+from spiders.extraction.wording.lines import is_sentence
+from spiders.extraction.wording.sales import is_sale
+from spiders.extraction.wording.text import cue
+
+LONGEST = 420  # letters; a longer paragraph also tells something
+SAID = re.compile('[“”„«»「」]|(?<!\\w)"|"(?!\\w)')
+
+
+VIEWS = cue(
+    r"views?\b|opinions?\b|meinung|auffassung|ansicht|standpunkt|propos\b|points? de vue|tribune|"
+    r"opini[oó]n|opini[aã]o|opiniões|opinioni|visión|mening|opinie|opinii|poglądy|poglądami|"
+    r"görüş|мнени|"
+    r"взгляд|الآراء|آراء|رأي|نظرات|विचार|观点|觀點|看法|立场|見解|意見|의견|견해"
+)
+HOLDERS = cue(
+    r"author|writer|columnist|contributor|editorial|newspaper|paper\b|publication|publisher|"
+    r"autor|redaktion|verfasser|auteur|rédaction|journal\b|redacc|diario|redaç|jornal\b|"
+    r"chi scrive|"
+    r"testata|redazion|schrijver|columniste?|redactie|redakcj|gazet|yazar|автор|редакци|"
+    r"الكاتب|كاتبه|كاتبها|الصحيفة|نویسند|लेखक|लेखिका|作者|本报|本報|本站|筆者|著者|본지|필자|작성자"
+)
+ONLY = cue(
+    r"(?:not |nicht |pas |no |não |non |niet )?necess|own\b|alone\b|sole|only\b|personal|"
+    r"individual|"
+    r"unbedingt|lediglich|ausschließlich|persönlich|n['’]engage|personnel|únic|exclusiv|apenas|"
+    r"pessoa|"
+    r"esclusiv|personal|per se|persoonlijk|niekoniecznie|nie muszą|prywatn|zorunda|kişisel|"
+    r"не совпадать|может не|не отража|личн|لا تعبر|لا تمثل|لا يعبر|الزام|लिए|निजी|个人|個人|"
+    r"仅代表|僅代表|"
+    r"不代表|必ずしも|개인"
+)
+# Who makes the page and what they make, by their trade: any firm has "our team".
+MAKERS = cue(
+    r"newsroom|news ?desk|reporters?\b|editors?\b|editorial|journalism|(?:local|independent|"
+    r"quality) "
+    r"(?:news|reporting)|redaktion|journalismus|rédaction|journalisme|redacci[oó]n|periodismo|"
+    r"redaç|"
+    r"jornalismo|redazione|giornalismo|redactie|journalistiek|redakcj|dziennikarstw|haber merkez|"
+    r"gazetecilik|редакци|журналистик|редакці|編集部|编辑部|編輯部|편집국"
+)
+OURS = cue(
+    r"us\b|our\b|uns\b|unser|nous\b|notre\b|nos\b|nosotros|nuestr|escríb[ea]nos|nosso|nossa|"
+    r"contar|"
+    r"scrivici|nostr|ons\b|onze\b|nas\b|nam\b|bize\b|bizim|нам\b|нас\b|راسلونا|اتصلوا بنا|"
+    r"ما را|हमें|हमारे|"
+    r"本报|本報|제보"
+)
+TIPS = cue(
+    r"tips?\b|stor(?:y|ies)\b|news\b|hinweis|tipps?\b|geschichte|thema\b|témoignage|histoire|"
+    r"informa[tcç]|historia|noticia|história|notícia|pista\b|segnalazion|storia\b|notizi|"
+    r"verhaal|nieuws|"
+    r"temat|haber|новост|истори|خبر|قصة|ख़बर|खबर|线索|爆料|情報|제보"
+)
+ADDRESS = re.compile(
+    r"[\w.+-]+@[\w-]+\.\w|\+?\d[\d ()/–-]{6,}\d"
+)  # of mail, or a telephone's number
+# Where to reach the one who wrote: "reach her", "la joindre".
+REACHED = cue(
+    r"(?:can|may) be (?:reached|contacted|followed)|(?:reach|follow|e-?mail|contact|write to|"
+    r"message) "
+    r"(?:him|her|them|me)\b|(?:sie )?erreichen sie|(?:folgen|folgt|schreiben) (?:sie )?(?:ihm|"
+    r"ihr)\b|"
+    r"ist (?:zu erreichen|erreichbar)|pour (?:lui|la|le|les) (?:écrire|contacter|joindre|suivre)|"
+    r"(?:écrivez|contactez|suivez)-(?:lui|la|le|les)|contactar con (?:él|ella|el autor|"
+    r"la autora)|"
+    r"(?:puede|puedes) (?:contactar|escribir|seguir)|(?:sígue|escríbe)(?:la|lo|le)\b|"
+    r"(?:contacte|siga|escreva)-[oa]|pode ser contact|(?:contattar|scriver|seguir)(?:la|lo|le|"
+    r"gli)\b|"
+    r"(?:bereikbaar|te bereiken) (?:via|op)|kontakt z (?:autor|nim|nią)|связаться с (?:ним|ней|"
+    r"автор)"
+)
+PLACES = re.compile(
+    r"@|\b(?:WhatsApp|Telegram|YouTube|TikTok|Twitter|Mastodon|Bluesky|Threads|Instagram|"
+    r"LinkedIn|Facebook|X)\b"
+)
+READER = cue(
+    r"you\b|your\b|please|today\b|now\b|sie\b|ihnen|ihr\w*\b|dich\b|dein|jetzt|vous\b|votre|"
+    r"usted|tu\b|te\b|"
+    r"você|seu\b|sua\b|ti\b|tuo|tua\b|je\b|jouw|uw\b|ci\b|twoj|sen\b|siz|вы\b|вас\b|ваш"
+)
+PLEAS = cue(
+    r"support|donat|contribut|subscri|chip in|(?:become|join) |pitch in|give (?:what|today)|"
+    r"unterstütz|spende|abonn|mitglied|soute(?:nez|nir)|faire un don|faites un don|adhér|"
+    r"suscri|apoy|dona\b|"
+    r"colabor|hazte|assin|apoi|doe\b|doação|contribu|sosteni|sostien|abbona|dona(?:te|zione)?\b|"
+    r"gift\b|funded by|friend of|helfen sie|helft uns|aidez-|(?:chaque|votre) don\b|"
+    r"ayúda(?:nos|te)?\b|"
+    r"aiuta(?:ci|tec)|pomóż|помог|steun|doneer|word lid|wesprzyj|wspieraj|wpłać|prenumer|"
+    r"destek|abone|поддерж|подпис|"
+    r"ادعم|تبرع|सहयोग|支持|赞助|訂閱|订阅|応援|支援|購読|후원|구독"
+)
+PRICE = re.compile(
+    r"(?:[£€$¥₽₹]\s?\d[\d.,]*|\d[\d.,]*\s?(?:francs?|euros?|eur|chf|kr|zł|€|£|pounds?|reais|"
+    r"₽|руб\w*|tl|lira|円|元|원))",
+    re.IGNORECASE,
+)
+# Where a story comes from: "Fonte: Ansa".
+SHARE = cue(
+    r"share (?:this|on|with)|follow|like us|find us|teilen sie|folgen sie|folgt? uns|partagez|"
+    r"suive|comparte|síguenos|sigue a|"
+    r"partilh|compartilh|siga|condividi|seguici|segui (?:il|la|le|i|gli)\b|deel |volg|"
+    r"udostępnij|obserwuj|paylaş|takip|поделит|"
+    r"подпишитесь|شارك|تابع|分享|シェア|フォロー|공유"
+)
+LONGEST_SHARE = 140  # letters
+AGENCY = (
+    r"(?:afp|dpa|reuters|ap|efe|lusa|ansa|pap|anp|tass|apa|keystone|sda|ats|belga|epd|kna|sid|"
+    r"upi|"
+    r"aap|ritzau|ntb|tt|stt|aa|agências?|agencias?|agences?|agenturen|agencies)"
+)
+# Where a story comes from: "Fonte: Ansa", "avec AFP", "dpa/hb".
+SOURCE = re.compile(
+    r"\W*(?:quellen?|sources?|fuentes?|fontes?|fonti|bron(?:nen)?|źródł[oa]|kaynak|источник|"
+    r"джерело|المصدر|المصادر|منبع|स्रोत|来源|來源|出典|출처|kilde|källa|lähde|zdroj)\s*[:：]"
+    r"\s*[^.!?。]{1,60}\W*|"
+    rf"\W*(?:(?:avec|mit|con|com|z|from|wire)\s)?{AGENCY}(?:\W{{1,3}}(?:{AGENCY}|\w{{2,4}}))*\W*",
+    re.IGNORECASE,
+)
+
+
+def is_colophon(text: str) -> bool:
+    """Whether *text*, the last of a story, tells none of it but of who made it, or sells it.
+
+    >>> is_colophon("Got a tip? Write to our newsroom: tips@gazette.example")
+    True
+    >>> is_colophon("The pier opens in May. Tickets: 00123 456789")
+    False
+    """
+    if len(text) > LONGEST:
+        return False
+    if SOURCE.fullmatch(text):
+        return True
+    if SAID.search(text):
+        return False
+    return (
+        is_disclaimer(text) or is_contact(text) or is_plea(text) or is_sale(text) or is_share(text)
+    )
+
+
+def is_disclaimer(text: str) -> bool:
+    """Whether *text* says whose views a story holds, and whose it does not."""
+    if not ONLY.search(text) or not HOLDERS.search(text):
+        return False
+    return VIEWS.search(text) is not None or "engage" in text
+
+
+def is_contact(text: str) -> bool:
+    """Whether *text* says where the page's makers, or the one who wrote the story, are "
+    "reached."""
+    if ADDRESS.search(text) and (
+        MAKERS.search(text) or (OURS.search(text) and (TIPS.search(text) or "?" in text))
+    ):
+        return True
+    return bool(REACHED.search(text) and PLACES.search(text))
+
+
+def is_plea(text: str) -> bool:
+    """Whether *text* asks to pay for what the page's makers do."""
+    if not PLEAS.search(text):
+        return False
+    if PRICE.search(text):
+        return bool(OURS.search(text) or MAKERS.search(text))
+    return bool(MAKERS.search(text) and READER.search(text))
+
+
+def is_share(text: str) -> bool:
+    """Whether *text* asks to share the story, or to follow its makers elsewhere."""
+    if len(text) > LONGEST_SHARE or not SHARE.match(text.lstrip()):
+        return False
+    return PLACES.search(text) is not None or not is_sentence(text)

@@ -1,0 +1,38 @@
+"""Marks of advertisements are told by their words, in whatever order and language."""
+
+import pytest
+
+from spiders.extraction.wording.adverts import is_advert
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("[ADVERTISEMENT]", "Keep scrolling to read on after this ad", "Scroll to continue"),
+        *("Continúa leyendo tras la publicidad", "CONTINUE LENDO APÓS O ANÚNCIO"),
+        *("L'articolo continua dopo l’annuncio", "Contenuto sponsorizzato"),
+        *("Dalszy ciąg tekstu pod reklamą", "Haberin devamı reklamın ardından", "REKLAM ALANI"),
+        *("РЕКЛАМА. ПРОДОЛЖЕНИЕ НИЖЕ", "Artikkelen fortsetter under annonsen", "（広告）"),
+        *("يستمر المقال بعد الإعلان", "विज्ञापन के बाद ख़बर जारी है", "广告后继续阅读"),
+        "광고 아래에 기사가 이어집니다",
+    ],
+)
+def test_a_mark_is_told(line: str) -> None:
+    assert is_advert(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("Advertising on the pier fell", "Work continues below ground", "Public", "Propaganda"),
+        *(
+            "La publicidad bajó en mayo",
+            "Реклама подешевела",
+            "广告收入下降",
+            "Werbung für die Mole",
+        ),
+        "The talks continue after Monday",
+    ],
+)
+def test_what_tells_of_advertisements_stays(line: str) -> None:
+    assert not is_advert(line)

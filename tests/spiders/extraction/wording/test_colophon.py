@@ -1,0 +1,44 @@
+"""What stands below a story is told from what ends it."""
+
+import pytest
+
+from spiders.extraction.wording import is_colophon
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Opinions in this column are the writer's own.",
+        "Der Beitrag gibt die persönliche Auffassung der Verfasserin wieder.",
+        "Esta columna refleja únicamente la opinión de su autor.",
+        "Мнение автора может не совпадать с позицией газеты.",
+        "本文仅代表作者个人观点。",
+        "Masz temat? Napisz do nas: mole@gazeta.example",
+        "Vous pouvez la suivre sur Mastodon : pour la joindre, @quell.",
+        "If you value local reporting, chip in from £2 a month.",
+        "Soutenez notre rédaction : abonnez-vous.",
+        "Jetzt weiterlesen: alle Artikel unbegrenzt, vier Wochen für 1 Euro.",
+        "Déjà abonné ? Connectez-vous.",
+        "¿Ya eres suscriptor? Inicia sesión",
+        "この記事は有料会員限定です。続きを読むには会員登録が必要です。",
+        *("Fonte: Ansa", "Źródło: PAP", "(avec AFP)", "dpa/iq"),
+        "Share this story:",
+    ],
+)
+def test_what_stands_below_a_story_is_told(line: str) -> None:
+    assert is_colophon(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Tickets for the pier are sold at box@pier.example or on 00123 456789.",
+        "The views of the harbour are the finest in the county, the board says.",
+        "Subscribers to the pier fund had already paid £40,000 in a month.",
+        "The board will ask its members to support the plan in May.",
+        "“Follow us,” the captain said. “Subscribe and keep reading.”",
+        "Source of the river: a spring above the harbour that has never run dry.",
+    ],
+)
+def test_what_ends_a_story_stays(line: str) -> None:
+    assert not is_colophon(line)
