@@ -212,11 +212,11 @@ cdef bint is_in_head(Node node) except -1:
 
 cdef bint is_trail(Read* read) noexcept:
     """Whether an element is called or typed as the trail to the page, its class aside."""
-    cdef int number
-    for number in (ITEMTYPE, ID, ARIA_LABEL):
-        if has_part(&read.values[number], &TRAILS):
-            return True
-    return False
+    return (
+        has_part(&read.values[ITEMTYPE], &TRAILS)
+        or has_part(&read.values[ID], &TRAILS)
+        or has_part(&read.values[ARIA_LABEL], &TRAILS)
+    )
 
 
 cdef bint leads_home(Text* href) noexcept:
@@ -244,7 +244,10 @@ cdef Read attributes_in(Node element) noexcept:
     while attribute != NULL:
         name = dom.attribute_name(attribute, &size)
         for number in range(COUNT):
-            if size == NAMES[number].size and not memcmp(name, NAMES[number].octets, size):
+            text = &NAMES[number]
+            if size == text.size and name[0] == text.octets[0] and not memcmp(
+                name, text.octets, size
+            ):
                 text = &read.values[number]
                 text.octets = dom.attribute_value(attribute, &text.size)
                 if text.octets == NULL:

@@ -9,13 +9,17 @@ cdef Parts parts_of(list texts):
 
 
 cdef Parts parts_in_sets(list sets):
-    """Return the literals of *sets*, 32 in all at most, as Parts; the first set is bit 1."""
+    """Return the literals of *sets*, 32 in all at most, as Parts; the first set is bit 1.
+
+    Each has two octets at least.
+    """
     cdef Parts parts
     cdef bytes text
     cdef int count = 0, number
     memset(parts.begins, -1, sizeof(parts.begins))
     for number, texts in enumerate(sets):
         for text in texts:
+            assert len(text) > 1, text
             parts.texts[count] = Text(text, len(text))
             parts.sets[count] = 1 << number
             parts.others[count] = parts.begins[<unsigned char> text[0]]
@@ -49,7 +53,11 @@ cdef inline unsigned int sets_at(Text* text, size_t at, Parts* parts) noexcept:
     cdef Text* part
     while index >= 0:
         part = &parts.texts[index]
-        if part.size <= text.size - at and not memcmp(text.octets + at, part.octets, part.size):
+        if (
+            part.size <= text.size - at
+            and text.octets[at + 1] == part.octets[1]  # a call for each first letter costs more
+            and not memcmp(text.octets + at, part.octets, part.size)
+        ):
             found |= parts.sets[index]
         index = parts.others[index]
     return found
