@@ -34,7 +34,6 @@ cdef enum:
     LEVELS = 4  # a block's place and three around it
     FAR = 60  # blocks; beyond it distance says no more
     LONGEST_LABEL = 60  # letters
-    UNKNOWN = -1
 
 
 def surroundings(list asked, list blocks, list places, int head):
@@ -43,7 +42,7 @@ def surroundings(list asked, list blocks, list places, int head):
     The columns are NAMES; *places* are all of the page, by their numbers.
     """
     cdef double[::1] letters = np.zeros(len(places)), linked = np.zeros(len(places))
-    cdef int[::1] hidden = np.full(len(places), UNKNOWN, np.intc)
+    cdef int[::1] hidden = np.zeros(len(places), np.intc)
     cdef int[::1] entries = np.zeros(len(places), np.intc)
     cdef double[:, ::1] rows
     cdef Py_ssize_t count = len(blocks), number, index, row, heading = -1, walked = 0
@@ -62,6 +61,11 @@ def surroundings(list asked, list blocks, list places, int head):
         place = places[number]
         letters[place.parent.number] += letters[number]
         linked[place.parent.number] += linked[number]
+    for number in range(len(places)):
+        place = places[number]
+        hidden[number] = place.is_hidden or (
+            place.parent is not None and hidden[place.parent.number]
+        )
     total = letters[0] + 1
     for row in range(len(asked)):
         index = asked[row]
@@ -78,7 +82,7 @@ def surroundings(list asked, list blocks, list places, int head):
             if level < LEVELS - 1:
                 rows[row, 2 * LEVELS + level] = letters[number] / total
             place = place.parent if place.parent is not None else place
-        rows[row, HIDDEN] = is_hidden(block.place, hidden)
+        rows[row, HIDDEN] = hidden[block.place.number]
         rows[row, HIDDEN + 1] = max(min(index - head, FAR), -FAR)
         rows[row, HIDDEN + 2] = index / <double> count
         write_letters(rows, row, block.text)
@@ -86,24 +90,6 @@ def surroundings(list asked, list blocks, list places, int head):
         if heading >= 0:
             write_heading(&rows[row, UNDER], blocks[heading], min(index - heading, FAR), under)
     write_alike(rows, asked, blocks)
-    return found
-
-
-cdef bint is_hidden(Place place, int[::1] known) except -1:
-    """Whether *place* or one around it says that it is not shown; what is found is *known* then.
-
-    Most places have no block that is asked for, and their attributes are never read.
-    """
-    cdef Place outer = place
-    cdef bint found = False
-    while outer is not None and known[outer.number] == UNKNOWN and not outer.is_hidden:
-        outer = outer.parent
-    if outer is not None:
-        found = known[outer.number] != 0
-        known[outer.number] = found
-    while place is not outer:
-        known[place.number] = found
-        place = place.parent
     return found
 
 
