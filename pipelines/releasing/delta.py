@@ -22,6 +22,7 @@ from pipelines.releasing.differences import (
     places_before,
 )
 from pipelines.releasing.keys import files_of, filled
+from pipelines.releasing.row_groups import regrouped
 from schemas.columns import arrow_schema
 from schemas.release import DELTAS, Change, Compared
 
@@ -118,14 +119,3 @@ def told(of: Differing, keys: pa.Table, found: pa.Table) -> dict[str, pa.Array]:
         "fields": fields_changed(old, mine, of.before.columns, of.now.columns),
         "revision_before": old["revision"],
     }
-
-
-def regrouped(parts: Iterable[pa.Table], schema: pa.Schema) -> Iterator[pa.Table]:
-    """Yield the rows of *parts* a row group at a time; at least once."""
-    waiting = schema.empty_table()
-    for part in parts:
-        waiting = pa.concat_tables([waiting, part])
-        while len(waiting) >= ROW_GROUP:
-            yield waiting.slice(0, ROW_GROUP)
-            waiting = waiting.slice(ROW_GROUP)
-    yield waiting

@@ -26,7 +26,9 @@ COUNTS = st.dictionaries(
 def profiled(*captures: Parsed) -> Profile:
     articles = [one for one, _ in captures if one is not None]
     ledger = table_of([row for _, row in captures], LedgerRow)
-    return profiles_of(ledger, table_of(articles, Article))["courier"]
+    rows = table_of(articles, Article)
+    groups = [rows.slice(start, 2) for start in range(0, len(rows), 2)]  # as they come from a file
+    return profiles_of(ledger, rows, groups)["courier"]
 
 
 def profile_of(counts: dict[str, dict[str, int]]) -> Profile:

@@ -205,7 +205,7 @@ def test_a_column_that_came_is_told_of_the_rows_that_have_a_value_in_it(tmp_path
 
 
 def test_a_long_delta_comes_a_row_group_at_a_time(tmp_path, monkeypatch):
-    monkeypatch.setattr("pipelines.releasing.delta.ROW_GROUP", 3)
+    monkeypatch.setattr("pipelines.releasing.row_groups.ROW_GROUP", 3)
     tables_written(tmp_path / "old", {"articles": [story(99)]}, tmp_path / "none")
     now = {"articles": [story(number, NOVEMBER) for number in range(8)]}
     place = tables_written(tmp_path / "new", now, tmp_path / "old/baseline")
