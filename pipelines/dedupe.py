@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
-from pipelines.clustering import with_clusters
+from pipelines.clustering import sketch_texts, with_clusters
 from pipelines.deduping import (
     Ending,
     SeenOnDisk,
@@ -20,11 +20,13 @@ from pipelines.deduping import (
     kept_captures,
     parsed_shards,
     placement,
+    relabellings,
     write_buckets,
     write_ledgers,
 )
 from pipelines.files import (
     fresh,
+    give_back,
     hold_little,
     moved_in,
     read_arrow,
@@ -109,19 +111,22 @@ def run(root: Path = Path(), workers: int | None = None) -> dict[str, dict[str, 
     with engine(workers, here=START_SECONDS) as mapped:
         kept = Kept(root / KEPT / "dedupe", mapped)
         write_profiles(shards, sums, folder, kept)
+        sketch_texts(articles, of_articles, kept)
         seen = kept_captures(shards, sums, kept)
     # What follows holds most, and has the memory alone: these workers have ended.
     seen = with_reasons(seen, shards, judged(shards, sums, root, folder))
     placed = placement(seen, takedowns_in(root / TAKEDOWNS), addresses_in(shards))
     revisions, clustered = (folder / WORK / name for name in ("revisions", "clustered"))
     write_arrow(placed.revisions, revisions)  # read column by column from here on
-    ledgers, tombstones = placed.ledgers(seen.lengths), placed.tombstones
-    del placed, seen
+    plans, tombstones = placed.ledgers(seen.lengths), placed.tombstones
+    ledgers, ends = relabellings(plans, shards, of_ledgers, folder / WORK / "ledgers")
+    del placed, plans, seen
+    give_back()
     with engine(workers, here=START_SECONDS) as mapped:
         kept.mapped = mapped
-        ends = write_ledgers(ledgers, shards, of_ledgers, folder, kept)
         write_arrow(with_clusters(read_arrow(revisions), articles, of_articles, kept), clustered)
         tables = write_buckets(clustered, shards, sums, folder, kept)
+        write_ledgers(ledgers, shards, folder, kept)
         kept.tidy()
     write_table(table_of(tombstones, Tombstone), folder / "tombstones.parquet", Tombstone)
     shutil.rmtree(folder / WORK)

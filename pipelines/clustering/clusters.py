@@ -55,6 +55,11 @@ def places_in(newest: pa.Table, plan: pa.Table) -> pa.Array:
     return pa.array(places)
 
 
+def sketch_texts(articles: Sequence[Path], sums: Sequence[str], kept: Kept) -> None:
+    """Sketch the texts of the files *articles*, whose hashes are *sums*, for `with_clusters`."""
+    kept.results(sketch, list(zip(articles, sums, strict=True)))
+
+
 def rows_by_file(newest: pa.Table) -> dict[int, Rows]:
     """Return which rows of which files of articles take part, by the number of the file."""
     numbers, rows = (newest[name].to_numpy() for name in ("article_shard", "article_row"))

@@ -2,7 +2,7 @@
 
 from pipelines.deduping.buckets import write_buckets
 from pipelines.deduping.changed import corrections_added, paragraphs_changed
-from pipelines.deduping.ledgers import Ending, write_ledgers
+from pipelines.deduping.ledgers import Ending, relabellings, write_ledgers
 from pipelines.deduping.lookups import addresses_in
 from pipelines.deduping.narrow import Shard
 from pipelines.deduping.placement import Placement, placement
@@ -19,6 +19,7 @@ __all__ = [
     "paragraphs_changed",
     "parsed_shards",
     "placement",
+    "relabellings",
     "seen_captures",
     "write_buckets",
     "write_ledgers",

@@ -12,7 +12,6 @@ from pipelines.deduping.narrow import Shard
 from pipelines.files import (
     STAND_IN,
     decoded,
-    give_back,
     read_arrow,
     read_table,
     row_hash,
@@ -34,29 +33,32 @@ class Relabelling:
     plan: Path
 
 
-def write_ledgers(
-    plans: Iterable[pa.Table],
-    shards: Sequence[Shard],
-    sums: Sequence[str],
-    folder: Path,
-    kept: Kept,
-) -> Counter[Ending]:
-    """Write the ledger of every shard below *folder*; *sums* are the hashes of those parsed.
+def relabellings(
+    plans: Iterable[pa.Table], shards: Sequence[Shard], sums: Sequence[str], scratch: Path
+) -> tuple[list[tuple[Relabelling, object]], Counter[Ending]]:
+    """Return what is to be done of each shard's ledger, with what decides it; its *plans*, of what
+    was decided of its captures, are written into *scratch*. With it, how many ended how.
 
-    *plans* has what was decided of each shard's captures. Return how many ended how.
+    *sums* are the hashes of the ledgers as parsed.
     """
-    work, ends = [], Counter[Ending]()
+    work: list[tuple[Relabelling, object]] = []
+    ends = Counter[Ending]()
     for number, (shard, rows) in enumerate(zip(shards, plans, strict=True)):
         own = decoded(rows).combine_chunks()
-        path = folder / ".work" / "ledgers" / f"{number}.arrow"
+        path = scratch / f"{number}.arrow"
         write_arrow(own, path)
         work.append((Relabelling(shard.ledger, path), [sums[number], row_hash(own)]))
         states = own.group_by(["state", "reason"]).aggregate([([], "count_all")]).to_pylist()
         ends.update({(one["state"], one["reason"]): one["count_all"] for one in states})
-    give_back()  # before the workers start
+    return work, ends
+
+
+def write_ledgers(
+    work: Sequence[tuple[Relabelling, object]], shards: Sequence[Shard], folder: Path, kept: Kept
+) -> None:
+    """Write the ledger of every shard below *folder*."""
     for shard, place in zip(shards, kept.results(relabel, work), strict=True):
         linked(place / ROWS, folder / "captures" / shard.name)
-    return ends
 
 
 def relabel(work: Relabelling, folder: Path) -> None:
