@@ -5,9 +5,10 @@
 Archives are made here (`benchmarks.pages`): 25 publishers, pages of 75 kB, 3 % near-duplicates,
 revisions, recaptures and pages without an article. Each stage runs as DVC runs it. For each size
 are printed: CPU ms a capture and the peak memory of the process tree (PSS, so that shared pages
-count once), by stage; what one per cent more captures costs against all of them; bytes written, and
-how far DVC's cache grows. The usual pipeline - FastWARC, trafilatura with metadata, datasketch's
-LSH, pyarrow - takes the same archive, in one process, where they are installed. Trust the ratios.
+count once), by stage; what one per cent more captures (or `--more`) costs against all of them;
+bytes written, and how far DVC's cache grows, in all and by output of the release. The usual
+pipeline - FastWARC, trafilatura with metadata, datasketch's LSH, pyarrow - takes the same archive,
+in one process, where they are installed. Trust the ratios.
 """
 
 import argparse
@@ -17,12 +18,14 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from benchmarks.extraction import ONE_CORE, installed
 from benchmarks.pages import Shape, write_archive
+from pipelines.files import sha256_of
 from pipelines.releasing import cut
 
 STAGES = ("parse", "dedupe", "validate", "release")
@@ -122,6 +125,25 @@ def size_of(folder: Path) -> int:
     return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
 
 
+def contents(release: Path) -> dict[str, tuple[str, int]]:
+    """Return the output of *release* that each file is a part of, and its bytes, by SHA-256."""
+    return {
+        sha256_of(path): (path.relative_to(release).parts[0], path.stat().st_size)
+        for path in sorted(release.rglob("*"))
+        if path.is_file()
+    }
+
+
+def grown(release: Path, before: Container[str], own: int) -> Iterator[str]:
+    """Yield what the files of each output of *release* weigh that were not there *before*."""
+    sizes: Counter[str] = Counter()
+    for key, (output, size) in contents(release).items():
+        if key not in before:
+            sizes[output] += size
+    for output, size in sizes.most_common():
+        yield f"    {output:<20} {size / 1000:9,.0f} kB, {size / own:.2f} times"
+
+
 def usual(captures: Path, out: Path) -> None:
     """Do with the usual tools what the stages do: text and metadata, near-duplicates, Parquet."""
     import pyarrow as pa  # noqa: PLC0415
@@ -160,8 +182,8 @@ def usual(captures: Path, out: Path) -> None:
     pq.write_table(pa.Table.from_pylist(rows), out, compression="zstd")
 
 
-def measured(shape: Shape, workers: int, with_peers: bool) -> Iterator[str]:
-    """Yield the lines of one size."""
+def measured(shape: Shape, more: int, workers: int, with_peers: bool) -> Iterator[str]:
+    """Yield the lines of one size, and of so many *more*; with 0 a hundredth."""
     count = shape.captures
     with tempfile.TemporaryDirectory(prefix="pipeline-") as scratch:
         root = Path(scratch)
@@ -170,7 +192,7 @@ def measured(shape: Shape, workers: int, with_peers: bool) -> Iterator[str]:
         whole = built(root, workers)
         cut(root / "data/release", root / "data/baseline")  # the next one's delta is against it
         built(root, workers)
-        before = cached(root)
+        before, known = cached(root), contents(root / "data/release")
         for stage, cost in whole.items():
             yield row(stage, 1000 * cost.cpu / count, cost.memory)
         total = sum(cost.cpu for cost in whole.values())
@@ -182,15 +204,17 @@ def measured(shape: Shape, workers: int, with_peers: bool) -> Iterator[str]:
         again = sum(cost.cpu for cost in built(root, workers).values())
         yield row("nothing new", 1000 * again / count, 0, f"{again / total:.1%} of all")
         then = replace(shape, files=1)
-        write_archive(root / "data/captures/second", then, first=count, more=max(count // MORE, 1))
+        more = more or max(count // MORE, 1)
+        write_archive(root / "data/captures/second", then, first=count, more=more)
         grown = built(root, workers)
         own = size_of(root / "data/parsed/articles/second")
         cache = (cached(root) - before) / own
         added = sum(cost.cpu for cost in grown.values())
         yield row(
-            "1 % more", 1000 * added / count, 0, f"{added / total:.1%} of all, {parts(grown)}"
+            f"{more:,} more", 1000 * added / count, 0, f"{added / total:.1%} of all, {parts(grown)}"
         )
         yield f"  cache grows by {cache:.1f} times the new rows' bytes ({own / 1000:,.0f} kB)"
+        yield from grown(root / "data/release", known, own)
         if with_peers:
             captures = root / "data/captures/first"
             command = [sys.executable, "-m", "benchmarks.pipeline", "--usual", str(captures)]
@@ -220,6 +244,7 @@ def main() -> None:
     parser.add_argument("--files", type=int, default=1, help="WARC files of each archive")
     parser.add_argument("--weight", type=int, default=75_000, help="bytes of a page")
     parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--more", type=int, default=0, help="captures that come later")
     parser.add_argument("--usual", nargs=2, type=Path, help=argparse.SUPPRESS)
     args = parser.parse_args()
     if args.usual:
@@ -235,7 +260,10 @@ def main() -> None:
             f"{size:,} captures in {args.files} files, {args.months} months, {args.workers} workers"
         )
         for line in measured(
-            Shape(size, args.files, args.months, args.weight), args.workers, not missing
+            Shape(size, args.files, args.months, args.weight),
+            args.more,
+            args.workers,
+            not missing,
         ):
             print(line, flush=True)
         print()
