@@ -50,7 +50,8 @@ def profiled(pairs: Sequence[Pair], crawl: str, publisher: str) -> dict[Place, P
     articles = table_of([one for one, _ in pairs if one is not None], Article)
     ledger = table_of([row for _, row in pairs], LedgerRow)
     warc_file = f"{crawl}/{publisher}.warc.gz"
-    return {(warc_file, name): one for name, one in profiles_of(ledger, articles).items()}
+    found = profiles_of(ledger, articles, [articles])
+    return {(warc_file, name): one for name, one in found.items()}
 
 
 def verdict_on(

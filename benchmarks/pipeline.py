@@ -5,10 +5,11 @@
 Archives are made here (`benchmarks.pages`): 25 publishers, pages of 75 kB, 3 % near-duplicates,
 revisions, recaptures and pages without an article. Each stage runs as DVC runs it. For each size
 are printed: CPU ms a capture and the peak memory of the process tree (PSS, so that shared pages
-count once), by stage; what one per cent more captures costs against all of them; bytes written, and
-how far DVC's cache grows. The usual pipeline - FastWARC, trafilatura with metadata, datasketch's
-LSH, pyarrow - takes the same archive, in one process, where they are installed; of a large one some
-of its files will do (`--usual-files`), for each page costs it the same. Trust the ratios.
+count once), by stage; what one per cent more captures (or `--more`) costs against all of them;
+bytes written, and how far DVC's cache grows, in all and by output of the release. The usual
+pipeline - FastWARC, trafilatura with metadata, datasketch's LSH, pyarrow - takes the same archive,
+in one process, where they are installed; of a large one some of its files will do
+(`--usual-files`), for each page costs it the same. Trust the ratios.
 """
 
 import argparse
@@ -18,12 +19,14 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from benchmarks.extraction import ONE_CORE, installed
 from benchmarks.pages import Shape, write_archive
+from pipelines.files import sha256_of
 from pipelines.releasing import cut
 
 STAGES = ("parse", "dedupe", "validate", "release")
@@ -123,6 +126,27 @@ def size_of(folder: Path) -> int:
     return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
 
 
+def contents(release: Path) -> dict[str, tuple[str, int]]:
+    """Return the output of *release* that each file is a part of, and its bytes, by SHA-256."""
+    return {
+        sha256_of(path): (path.relative_to(release).parts[0], path.stat().st_size)
+        for path in sorted(release.rglob("*"))
+        if path.is_file()
+    }
+
+
+def new_outputs(release: Path, before: Container[str], own: int) -> Iterator[str]:
+    """Yield what the files of each output of *release* weigh that were not there *before*, and how
+    many times the new rows' *own* bytes that is.
+    """
+    sizes: Counter[str] = Counter()
+    for key, (output, size) in contents(release).items():
+        if key not in before:
+            sizes[output] += size
+    for output, size in sizes.most_common():
+        yield f"    {output:<20} {size / 1000:9,.0f} kB, {size / own:.2f} times"
+
+
 def usual(captures: Path, out: Path, files: int) -> None:
     """Do with the usual tools what the stages do: text and metadata, near-duplicates, Parquet; with
     so many *files* of the captures.
@@ -163,8 +187,10 @@ def usual(captures: Path, out: Path, files: int) -> None:
     pq.write_table(pa.Table.from_pylist(rows), out, compression="zstd")
 
 
-def measured(shape: Shape, workers: int, peers_files: int) -> Iterator[str]:
-    """Yield the lines of one size; the usual tools take so many files of the archive."""
+def measured(shape: Shape, more: int, workers: int, peers_files: int) -> Iterator[str]:
+    """Yield the lines of one size, and of so many *more*, with 0 a hundredth; the usual tools take
+    so many files of the archive.
+    """
     count = shape.captures
     with tempfile.TemporaryDirectory(prefix="pipeline-") as scratch:
         root = Path(scratch)
@@ -173,7 +199,7 @@ def measured(shape: Shape, workers: int, peers_files: int) -> Iterator[str]:
         whole = built(root, workers)
         cut(root / "data/release", root / "data/baseline")  # the next one's delta is against it
         built(root, workers)
-        before = cached(root)
+        before, known = cached(root), contents(root / "data/release")
         for stage, cost in whole.items():
             yield row(stage, 1000 * cost.cpu / count, cost.memory)
         total = sum(cost.cpu for cost in whole.values())
@@ -185,15 +211,17 @@ def measured(shape: Shape, workers: int, peers_files: int) -> Iterator[str]:
         again = sum(cost.cpu for cost in built(root, workers).values())
         yield row("nothing new", 1000 * again / count, 0, f"{again / total:.1%} of all")
         then = replace(shape, files=1)
-        write_archive(root / "data/captures/second", then, first=count, more=max(count // MORE, 1))
-        grown = built(root, workers)
+        more = more or max(count // MORE, 1)
+        write_archive(root / "data/captures/second", then, first=count, more=more)
+        later = built(root, workers)
         own = size_of(root / "data/parsed/articles/second")
         cache = (cached(root) - before) / own
-        added = sum(cost.cpu for cost in grown.values())
+        added = sum(cost.cpu for cost in later.values())
         yield row(
-            "1 % more", 1000 * added / count, 0, f"{added / total:.1%} of all, {parts(grown)}"
+            f"{more:,} more", 1000 * added / count, 0, f"{added / total:.1%} of all, {parts(later)}"
         )
         yield f"  cache grows by {cache:.1f} times the new rows' bytes ({own / 1000:,.0f} kB)"
+        yield from new_outputs(root / "data/release", known, own)
         if peers_files:
             yield usual_row(root, shape, peers_files, total / count)
 
@@ -238,6 +266,7 @@ def main() -> None:
         default=sys.maxsize,
         help="that the usual tools take; default: all",
     )
+    parser.add_argument("--more", type=int, default=0, help="captures that come later")
     parser.add_argument("--usual", nargs=2, type=Path, help=argparse.SUPPRESS)
     args = parser.parse_args()
     if args.usual:
@@ -254,6 +283,7 @@ def main() -> None:
         )
         for line in measured(
             Shape(size, args.files, args.months, args.weight),
+            args.more,
             args.workers,
             0 if missing else args.usual_files,
         ):

@@ -8,22 +8,32 @@ The result depends on the captures, never on the order, the number of crawls or 
 import json
 import shutil
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
-import pyarrow as pa
-
-from pipelines.clustering import with_clusters
+from pipelines.clustering import sketch_texts, with_clusters
 from pipelines.deduping import (
-    Placement,
+    Ending,
+    SeenOnDisk,
     Shard,
     addresses_in,
     kept_captures,
     parsed_shards,
     placement,
+    relabellings,
     write_buckets,
     write_ledgers,
 )
-from pipelines.files import counted, fresh, moved_in, takedowns_in, write_table
+from pipelines.files import (
+    fresh,
+    give_back,
+    hold_little,
+    moved_in,
+    read_arrow,
+    takedowns_in,
+    write_arrow,
+    write_table,
+)
 from pipelines.gating import (
     FOLDER,
     PROFILES,
@@ -43,17 +53,22 @@ from schemas.release import Tombstone
 from schemas.verdict import Verdict
 
 PARSED, DEDUPED, TAKEDOWNS = Path("data/parsed"), Path("data/deduped"), Path("data/takedowns.jsonl")
+WORK = ".work"  # plans, which are gone when the stage is done
 
 
-def judged(
-    shards: list[Shard], sums: list[tuple[str, str]], root: Path, folder: Path, kept: Kept
-) -> Verdict:
-    """Count the publishers' captures shard by shard into *folder*; return what the gate says."""
+def write_profiles(
+    shards: list[Shard], sums: list[tuple[str, str]], folder: Path, kept: Kept
+) -> None:
+    """Count the publishers' captures shard by shard into *folder*."""
     work = [
         (Measuring(one.ledger, one.articles), own) for one, own in zip(shards, sums, strict=True)
     ]
     for shard, place in zip(shards, kept.results(measure, work), strict=True):
         linked(place / PROFILES, folder / FOLDER / shard.name)
+
+
+def judged(shards: list[Shard], sums: list[tuple[str, str]], root: Path, folder: Path) -> Verdict:
+    """Return what the gate says of the profiles in *folder*, and write it there."""
     named = [(one.name, *own) for one, own in zip(shards, sums, strict=True)]
     parsed = digest(json.dumps(named))
     base = base_of(root / "data", parsed)
@@ -63,31 +78,29 @@ def judged(
     return verdict
 
 
-def with_reasons(seen: pa.Table, shards: list[Shard], verdict: Verdict) -> pa.Table:
+def with_reasons(seen: SeenOnDisk, shards: list[Shard], verdict: Verdict) -> SeenOnDisk:
     """Return the captures of *shards* with the reasons why the gate holds some back."""
     held = reasons(seen, [shard.warc_file for shard in shards], verdict.held)
-    return seen.set_column(seen.column_names.index("held"), "held", held)
+    return replace(seen, held=held)
 
 
-def counts(placed: Placement) -> dict[str, dict[str, int]]:
+def counts(
+    ends: Counter[Ending], tables: Counter[str], tombstones: list[Tombstone]
+) -> dict[str, dict[str, int]]:
     """Return the counts of captures by state and reason, and of rows by table."""
-    ends = placed.ledger.select(["state", "reason"]).group_by(["state", "reason"])
-    states: Counter[str] = Counter()
-    for row in ends.aggregate([([], "count_all")]).to_pylist():
-        reason = f": {row['reason']}" if row["reason"] else ""
-        states[f"{row['state']}{reason}"] += row["count_all"]
-    tables = Counter(counted(placed.revisions["table"]))
-    assert states["article"] == tables.total(), "every revision has the capture it began with"
+    states = {f"{state}: {why}" if why else state: count for (state, why), count in ends.items()}
+    assert states.get("article", 0) == tables.total(), "a revision has the capture it began with"
     rows = {name: tables[name] for name in ("articles", "revisions")}
     return {
         "captures": dict(sorted(states.items())),
-        "rows": rows | {"tombstones": len(placed.tombstones)},
+        "rows": rows | {"tombstones": len(tombstones)},
     }
 
 
 def run(root: Path = Path(), workers: int | None = None) -> dict[str, dict[str, int]]:
     """Tell revisions apart and cluster near-duplicates; return the counts."""
     root = root.resolve()  # workers may stand elsewhere
+    hold_little()
     shards = parsed_shards(root / PARSED)
     if not shards:
         raise EmptyError(f"{PARSED}: holds nothing parsed: run `broadsheet build`")
@@ -97,20 +110,28 @@ def run(root: Path = Path(), workers: int | None = None) -> dict[str, dict[str, 
     sums = list(zip(of_articles, of_ledgers, strict=True))
     with engine(workers, here=START_SECONDS) as mapped:
         kept = Kept(root / KEPT / "dedupe", mapped)
-        verdict = judged(shards, sums, root, folder, kept)
-        placed = placement(
-            with_reasons(kept_captures(shards, sums, kept), shards, verdict),
-            takedowns_in(root / TAKEDOWNS),
-            addresses_in(shards),
-        )
-        plan = with_clusters(placed.revisions, articles, of_articles, kept)
-        write_buckets(plan, shards, sums, folder, kept)
-        write_ledgers(placed.ledger, shards, of_ledgers, folder, kept)
+        write_profiles(shards, sums, folder, kept)
+        sketch_texts(articles, of_articles, kept)
+        seen = kept_captures(shards, sums, kept)
+    # What follows holds most, and has the memory alone: these workers have ended.
+    seen = with_reasons(seen, shards, judged(shards, sums, root, folder))
+    placed = placement(seen, takedowns_in(root / TAKEDOWNS), addresses_in(shards))
+    revisions, clustered = (folder / WORK / name for name in ("revisions", "clustered"))
+    write_arrow(placed.revisions, revisions)  # read column by column from here on
+    plans, tombstones = placed.ledgers(seen.lengths), placed.tombstones
+    ledgers, ends = relabellings(plans, shards, of_ledgers, folder / WORK / "ledgers")
+    del placed, plans, seen
+    give_back()
+    with engine(workers, here=START_SECONDS) as mapped:
+        kept.mapped = mapped
+        write_arrow(with_clusters(read_arrow(revisions), articles, of_articles, kept), clustered)
+        tables = write_buckets(clustered, shards, sums, folder, kept)
+        write_ledgers(ledgers, shards, folder, kept)
         kept.tidy()
-    write_table(table_of(placed.tombstones, Tombstone), folder / "tombstones.parquet", Tombstone)
-    shutil.rmtree(folder / ".work")
+    write_table(table_of(tombstones, Tombstone), folder / "tombstones.parquet", Tombstone)
+    shutil.rmtree(folder / WORK)
     moved_in(root / DEDUPED)
-    return counts(placed)
+    return counts(ends, tables, tombstones)
 
 
 if __name__ == "__main__":

@@ -58,8 +58,8 @@ class Key(Record):
     ] = None
 
 
-class DeltaRow(Record):
-    """One row that differs from the last cut version."""
+class DifferingRow(Record):
+    """One row that differs between two versions."""
 
     article_id: Annotated[str, Column("Stable id")]
     revision: Annotated[
@@ -83,27 +83,18 @@ class DeltaRow(Record):
     revision_before: Annotated[int | None, Column("Revision in the last version")] = None
 
 
-class ArticleDelta(DeltaRow):
-    """One article, or one earlier revision, that differs from the last cut version."""
+class DeltaRow(DifferingRow):
+    """One row that differs from the last cut version, and where it stands."""
 
-    now: Annotated[
-        Article | None,
-        Column("The whole row as it is now, all columns of `articles`; null if gone", since="2.0"),
-    ] = None
-
-
-class TombstoneDelta(DeltaRow):
-    """One tombstone that differs from the last cut version."""
-
-    now: Annotated[
-        Tombstone | None,
+    file: Annotated[
+        str | None,
         Column(
-            "The whole row as it is now, all columns of `tombstones`; null if gone", since="2.0"
+            "File of this release that the whole row stands in; null if it is gone", since="2.0"
         ),
     ] = None
 
 
-class DiffRow(DeltaRow):
+class DiffRow(DifferingRow):
     """One row that differs between two releases, as `broadsheet diff` tells it."""
 
     table: Annotated[Compared, Column("Table of the row")]
@@ -210,23 +201,23 @@ TABLES = {
         ),
         Table(
             "delta_articles",
-            ArticleDelta,
+            DeltaRow,
             ("article_id",),
-            "Articles that differ from the version before: whole rows, and the columns that differ",
+            "Articles that differ from the version before: which columns, and where the rows stand",
             delta_of="articles",
         ),
         Table(
             "delta_revisions",
-            ArticleDelta,
+            DeltaRow,
             ("article_id", "revision"),
-            "Earlier revisions that differ, as whole rows, and the columns that differ",
+            "Earlier revisions that differ: which columns, and where the rows stand",
             delta_of="revisions",
         ),
         Table(
             "delta_tombstones",
-            TombstoneDelta,
+            DeltaRow,
             ("article_id",),
-            "Tombstones that differ, as whole rows, and the columns that differ",
+            "Tombstones that differ: which columns",
             delta_of="tombstones",
         ),
     )

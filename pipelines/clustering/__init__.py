@@ -1,6 +1,6 @@
 """Near-duplicates: texts -> shingles -> band keys -> pairs -> clusters (docs/duplicates.md)."""
 
-from pipelines.clustering.clusters import COLUMNS, precedence, with_clusters
+from pipelines.clustering.clusters import COLUMNS, precedence, sketch_texts, with_clusters
 from pipelines.clustering.following import LEAST
 from pipelines.clustering.shingles import Shingles, jaccard, shingles
 
@@ -11,5 +11,6 @@ __all__ = [
     "jaccard",
     "precedence",
     "shingles",
+    "sketch_texts",
     "with_clusters",
 ]

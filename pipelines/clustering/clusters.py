@@ -38,10 +38,26 @@ def with_clusters(
     sketches = Sketches(kept.results(sketch, work), list(taking_part.values()))
     assert len(sketches) == len(newest), "every newest revision has a sketch"
     clusters = clusters_of(newest, sketches)
-    place = pc.index_in(plan["article_id"], value_set=newest["article_id"])
+    place = places_in(newest, plan)
     for name in COLUMNS:
         plan = plan.append_column(name, clusters[name].take(place))
     return plan
+
+
+def places_in(newest: pa.Table, plan: pa.Table) -> pa.Array:
+    """Return for each row of *plan* the row of its article in *newest*, which are some of them."""
+    is_newest = pc.equal(plan["table"], "articles").to_numpy()
+    places = np.cumsum(is_newest, dtype=np.int32) - np.int32(1)
+    earlier = plan["article_id"].filter(pa.array(~is_newest)).combine_chunks()
+    rows = np.flatnonzero(pc.is_in(newest["article_id"], value_set=earlier).to_numpy())
+    homes = newest["article_id"].take(pa.array(rows)).combine_chunks()
+    places[~is_newest] = rows[pc.index_in(earlier, value_set=homes).to_numpy()]
+    return pa.array(places)
+
+
+def sketch_texts(articles: Sequence[Path], sums: Sequence[str], kept: Kept) -> None:
+    """Sketch the texts of the files *articles*, whose hashes are *sums*, for `with_clusters`."""
+    kept.results(sketch, list(zip(articles, sums, strict=True)))
 
 
 def rows_by_file(newest: pa.Table) -> dict[int, Rows]:

@@ -10,14 +10,16 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
-from pipelines.clustering.pairs import THRESHOLD, Alike, Ranks, alike, candidates
+from pipelines.clustering.pairs import THRESHOLD, Alike, alike, candidates
 from pipelines.clustering.shingles import Shingles, jaccard
 from pipelines.clustering.signatures import BANDS, Keys
 
 COPY = 0.8  # so much alike, a row may follow another to a canonical row that is less like it
 LEAST = 0.65  # alike with its canonical row is every row: copies of copies, not chains of a form
 
-Clusters = tuple[Ranks, NDArray[np.float64]]  # of each row: its canonical row, and how alike
+Rows = NDArray[np.int32]
+# Of each row its canonical row, and how alike the two are.
+Clusters = tuple[NDArray[np.integer], NDArray[np.float64]]
 
 
 def clustered(keys: Callable[[int], Keys], shingles_of: Callable[[int], Shingles]) -> Clusters:
@@ -26,10 +28,7 @@ def clustered(keys: Callable[[int], Keys], shingles_of: Callable[[int], Shingles
     *keys* gives the keys of all rows for a band, and for BANDS those of their whole sets: rows in
     which these are equal are one text.
     """
-    _, firsts, text = np.unique(keys(BANDS), return_index=True, return_inverse=True)
-    order = np.argsort(firsts)  # texts by the rank of their first row
-    rank = np.argsort(order)[text]
-    rows = firsts[order]
+    rows, rank = texts_of(keys(BANDS))
 
     def text_shingles(number: int) -> Shingles:
         return shingles_of(int(rows[number]))
@@ -37,6 +36,23 @@ def clustered(keys: Callable[[int], Keys], shingles_of: Callable[[int], Shingles
     pairs = candidates(keys(band)[rows] for band in range(BANDS))
     canonical, similarity = followed(len(rows), alike(*pairs, text_shingles), text_shingles)
     return rows[canonical][rank], similarity[rank]
+
+
+def texts_of(keys: Keys) -> tuple[Rows, Rows]:
+    """Return the first row of each text, in order, and for each row the number of its text.
+
+    Rows with equal *keys* are one text.
+    """
+    order = np.argsort(keys, kind="stable")
+    opens = np.append(True, np.diff(keys[order]) != 0)[: len(keys)]
+    group = np.empty(len(keys), np.int32)
+    group[order] = np.cumsum(opens, dtype=np.int32) - 1
+    firsts = order[opens].astype(np.int32)
+    del order
+    by_first = np.argsort(firsts)
+    number = np.empty(len(firsts), np.int32)
+    number[by_first] = np.arange(len(firsts), dtype=np.int32)
+    return firsts[by_first], number[group]
 
 
 def followed(count: int, pairs: Alike, shingles_of: Callable[[int], Shingles]) -> Clusters:

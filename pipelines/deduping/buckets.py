@@ -6,55 +6,26 @@ scratch file that can be read at any place; a worker per bucket then takes its r
 that have some. A bucket whose rows are planned as before is kept as it was written.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
+from numpy.typing import NDArray
 
-from pipelines.deduping.changed import with_changed
-from pipelines.deduping.lookups import Places, looked_up
 from pipelines.deduping.narrow import Shard
-from pipelines.deduping.plans import ordered, slices_of, with_rights
-from pipelines.deduping.shares import months_of
-from pipelines.files import decoded, read_arrow, row_groups, row_hash, write_arrow, write_table
+from pipelines.deduping.plans import Name, codes_of, name_of
+from pipelines.deduping.sorting import LEDGERS, Sorting, sort_shard, sortings
+from pipelines.files import decoded, give_back, read_arrow, row_hash, write_table
 from pipelines.running import Kept, linked
 from schemas.article import Article
 from schemas.columns import arrow_schema
 from schemas.release import ARTICLE_SORT
 
-PLANNED = (
-    "revision",
-    "first_seen_at",
-    "fetched_at",
-    "facts_at",
-    "cluster_id",
-    "cluster_role",
-    "similarity",
-)
-OF_CAPTURE = ("target_uri", "warc_file", "record_id")
-OF_CONTENT = ("payload_digest",)
-NAMED = {"record_id": "warc_record_id"}  # where an article calls it otherwise
-LEDGERS = ("article_shard", "own_shard", "shown_shard")  # whose ledgers a row is looked up in
 SHARDS = (*LEDGERS, "before_shard")
 ROWS = "rows.parquet"  # of a bucket, as it is kept
-Name = tuple[str, str]  # of a file: table and bucket
-
-
-@dataclass(frozen=True)
-class Sorting:
-    """One shard's articles, its plan (in order of row), the scratch file, and the ledgers and
-    earlier revisions that the plan names.
-    """
-
-    articles: Path
-    plan: Path
-    scratch: Path
-    ledgers: dict[int, Path]
-    before: dict[int, Path]
 
 
 @dataclass(frozen=True)
@@ -65,32 +36,47 @@ class Bucket:
 
 
 def write_buckets(
-    plan: pa.Table,
+    planned: Path,
     shards: Sequence[Shard],
     sums: Sequence[tuple[str, str]],
     folder: Path,
     kept: Kept,
-) -> None:
-    """Write the revisions of *plan* below *folder*, newest and earlier ones, by bucket.
+) -> Counter[str]:
+    """Write the revisions *planned* below *folder*, newest and earlier ones, by bucket.
 
-    It names rows of *shards*, whose articles and ledgers have the hashes *sums*.
+    They are rows of *shards*, whose articles and ledgers have the hashes *sums*, in order of them.
+    Return how many there are of each table.
     """
-    order = ("table", "bucket", "article_shard", "article_row")
-    plan = ordered(plan, order)
-    found = list(buckets_in(plan))
-    places = kept.places(write_bucket, (facts_of(rows, sums) for _, rows in found))
-    stale = {found[number][0]: places[number] for number in kept.missing(places)}
-    wanted = [rows for name, rows in found if name in stale]
-    batches = sorted_by_bucket(wanted, shards, folder / ".work" / "plans", kept)
-    kept.make(write_bucket, [(Bucket(tuple(batches[name])), stale[name]) for name in stale])
-    for ((table, bucket), _), place in zip(found, places, strict=True):
+    plan = read_arrow(planned)
+    rows = by_bucket(plan)
+    names = [name_of(plan.slice(int(own[0]), 1)) for own in rows]
+    facts = (facts_of(plan.take(pa.array(own)), sums) for own in rows)
+    places = kept.places(write_bucket, facts)
+    missing = kept.missing(places)
+    wanted = np.zeros(len(plan), np.bool_)
+    for number in missing:
+        wanted[rows[number]] = True
+    work = list(sortings(plan, wanted, shards, folder / ".work" / "plans"))
+    counts = Counter[str]()
+    for (table, _), own in zip(names, rows, strict=True):
+        counts[table] += len(own)
+    del plan, rows, wanted, facts
+    give_back()  # before the workers start
+    batches = sorted_by_bucket(work, kept)
+    found = [(Bucket(tuple(batches[names[number]])), places[number]) for number in missing]
+    kept.make(write_bucket, found)
+    for (table, bucket), place in zip(names, places, strict=True):
         linked(place / ROWS, folder / table / f"{bucket}.parquet")
+    return counts
 
 
-def buckets_in(plan: pa.Table) -> Iterator[tuple[Name, pa.Table]]:
-    """Yield each table and bucket with its rows of *plan*, which is in order of them."""
-    for rows in slices_of(plan, ("table", "bucket")):
-        yield (rows["table"][0].as_py(), rows["bucket"][0].as_py()), rows
+def by_bucket(plan: pa.Table) -> list[NDArray[np.int32]]:
+    """Return the rows of each bucket of each table in *plan*, in order."""
+    tables, buckets = (codes_of(plan[name]).to_numpy() for name in ("table", "bucket"))
+    codes = tables.astype(np.int64) << 32 | buckets
+    order = np.argsort(codes, kind="stable").astype(np.int32)
+    starts = np.flatnonzero(np.diff(codes[order], prepend=-1))
+    return np.split(order, starts[1:]) if len(order) else []
 
 
 def facts_of(rows: pa.Table, sums: Sequence[tuple[str, str]]) -> list[object]:
@@ -108,71 +94,14 @@ def facts_of(rows: pa.Table, sums: Sequence[tuple[str, str]]) -> list[object]:
 
 
 def sorted_by_bucket(
-    wanted: Iterable[pa.Table], shards: Sequence[Shard], scratch: Path, kept: Kept
-) -> dict[Name, list[tuple[Path, int]]]:
-    """Sort the shards' rows that are *wanted* by bucket; return the batches that each is in."""
-    parts = list(wanted)
-    if not parts:
-        return {}
-    order = ("article_shard", "article_row")
-    plan = ordered(pa.concat_tables(parts), order)
-    work = []
-    for own in slices_of(plan, ("article_shard",)):
-        number = own["article_shard"][0].as_py()
-        sorting = Sorting(
-            shards[number].articles,
-            scratch / f"{number}.arrow",
-            scratch / f"{number}.rows.arrow",
-            {
-                one: shards[one].ledger
-                for name in LEDGERS
-                for one in pc.unique(own[name]).to_pylist()
-            },
-            {one: shards[one].articles for one in pc.unique(own["before_shard"]).to_pylist()},
-        )
-        write_arrow(own, sorting.plan)
-        work.append(sorting)
+    work: Sequence[Sorting], kept: Kept
+) -> Mapping[Name, Sequence[tuple[Path, int]]]:
+    """Sort the rows of shards by bucket; return the batches that each is in."""
     batches: dict[Name, list[tuple[Path, int]]] = defaultdict(list)
     for one, names in zip(work, kept.mapped(sort_shard, work), strict=True):
         for batch, name in enumerate(names):
             batches[name].append((one.scratch, batch))
     return batches
-
-
-def sort_shard(sorting: Sorting) -> list[Name]:
-    """Write one shard's revisions to its scratch file; return each batch's table and bucket."""
-    plan = read_arrow(sorting.plan)
-    schema, found = arrow_schema(Article), list[Name]()
-    first = 0
-    with pa.ipc.new_file(sorting.scratch, schema) as writer:
-        for group in row_groups(sorting.articles, schema.names):
-            ends = np.searchsorted(plan["article_row"].to_numpy(), [first, first + len(group)])
-            own = plan.slice(ends[0], ends[1] - ends[0])
-            rows = group.cast(schema).take(pc.subtract(own["article_row"], first))
-            first += len(group)
-            if not len(own):
-                continue
-            told = decoded(own)
-            whole = with_changed(planned(rows, told, sorting.ledgers), told, sorting.before)
-            numbered = own.append_column("place", pa.array(np.arange(len(own))))
-            for name, places in buckets_in(ordered(numbered, ("table", "bucket"))):
-                found.append(name)
-                writer.write_table(whole.take(places["place"]).combine_chunks())
-    return found
-
-
-def planned(rows: pa.Table, plan: pa.Table, ledgers: dict[int, Path]) -> pa.Table:
-    """Return *rows* with all that their *plan* says of them."""
-    columns = {name: plan[name] for name in PLANNED}
-    columns["month"] = months_of(plan["bucket"])
-    for kind, names in (("own", OF_CAPTURE), ("shown", OF_CONTENT)):
-        places: Places = (plan[f"{kind}_shard"], plan[f"{kind}_row"])
-        told = looked_up(places, ledgers, names)
-        columns |= {NAMED.get(name, name): told[name] for name in names}
-    for name, values in columns.items():
-        field = rows.schema.field(name)
-        rows = rows.set_column(rows.schema.get_field_index(name), field, values.cast(field.type))
-    return with_rights(rows, plan["rights"])
 
 
 def write_bucket(bucket: Bucket, folder: Path) -> None:

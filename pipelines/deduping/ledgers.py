@@ -1,10 +1,10 @@
 """The parsed ledger -> the deduped one: where dedupe decided where a capture ends, it says so."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -22,6 +22,7 @@ from pipelines.running import Kept, linked
 from schemas.capture import LedgerRow
 
 ROWS = "ledger.parquet"  # of a shard, as it is kept
+Ending = tuple[str, str | None]  # the state of a capture, and its reason
 
 
 @dataclass(frozen=True)
@@ -32,18 +33,30 @@ class Relabelling:
     plan: Path
 
 
-def write_ledgers(
-    plan: pa.Table, shards: Sequence[Shard], sums: Sequence[str], folder: Path, kept: Kept
-) -> None:
-    """Write the ledger of every shard below *folder*; *sums* are the hashes of those parsed."""
-    ends = np.searchsorted(plan["shard"].to_numpy(), np.arange(len(shards) + 1))
-    work = []
-    for number, shard in enumerate(shards):
-        rows = plan.slice(ends[number], ends[number + 1] - ends[number])
-        own = decoded(rows.drop_columns(["shard"])).combine_chunks()
-        path = folder / ".work" / "ledgers" / f"{number}.arrow"
+def relabellings(
+    plans: Iterable[pa.Table], shards: Sequence[Shard], sums: Sequence[str], scratch: Path
+) -> tuple[list[tuple[Relabelling, object]], Counter[Ending]]:
+    """Return what is to be done of each shard's ledger, with what decides it; its *plans*, of what
+    was decided of its captures, are written into *scratch*. With it, how many ended how.
+
+    *sums* are the hashes of the ledgers as parsed.
+    """
+    work: list[tuple[Relabelling, object]] = []
+    ends = Counter[Ending]()
+    for number, (shard, rows) in enumerate(zip(shards, plans, strict=True)):
+        own = decoded(rows).combine_chunks()
+        path = scratch / f"{number}.arrow"
         write_arrow(own, path)
         work.append((Relabelling(shard.ledger, path), [sums[number], row_hash(own)]))
+        states = own.group_by(["state", "reason"]).aggregate([([], "count_all")]).to_pylist()
+        ends.update({(one["state"], one["reason"]): one["count_all"] for one in states})
+    return work, ends
+
+
+def write_ledgers(
+    work: Sequence[tuple[Relabelling, object]], shards: Sequence[Shard], folder: Path, kept: Kept
+) -> None:
+    """Write the ledger of every shard below *folder*."""
     for shard, place in zip(shards, kept.results(relabel, work), strict=True):
         linked(place / ROWS, folder / "captures" / shard.name)
 

@@ -18,6 +18,7 @@ from pipelines.files import (
     numbered,
     packed,
     read_table,
+    row_groups,
     warc_name,
     write_arrow,
 )
@@ -76,9 +77,9 @@ FROM_ARTICLE = (
     "facts_hash",
     "published_at",
     "published_precision",
-    "text",
     "warc_record_id",
 )
+AT_ONCE = 5_000  # rights that are held as objects
 
 
 @dataclass(frozen=True)
@@ -116,7 +117,7 @@ def narrowed(shard: Shard) -> pa.Table:
         "facts_hash": numbered(articles["facts_hash"]),
         "published_at": articles["published_at"],
         "published_precision": articles["published_precision"],
-        "size": pc.binary_length(articles["text"]),
+        "size": text_sizes(shard.articles),
     }
     digests = ledger["payload_digest"]
     is_revisit = pc.equal(ledger["record_type"], "revisit")
@@ -130,7 +131,7 @@ def narrowed(shard: Shard) -> pa.Table:
         "target": hashed(ledger["target_uri"]),
         "payload": hashed(pc.if_else(pc.equal(digests, ""), nothing, digests)),
         "answers_for": answered_articles(ledger),
-        "rights": pa.array(map(as_json, ledger["rights"].to_pylist()), pa.string()),
+        "rights": rights_said(ledger["rights"]),
         **{name: values.take(rows) for name, values in of_articles.items()},
     }
     is_taken = pc.fill_null(pc.equal(ledger["reason"], "takedown"), False)
@@ -160,6 +161,22 @@ def answered_articles(ledger: pa.Table) -> pa.Array:
     places = np.cumsum(is_answer.to_numpy()) - 1
     numbers = pa.array(places, mask=~is_answer.to_numpy())
     return packed(pa.array(ids, pa.string())).take(numbers)
+
+
+def text_sizes(articles: Path) -> pa.ChunkedArray:
+    """Return the bytes of each text in a file of articles; no more than a row group is held."""
+    groups = row_groups(articles, ["text"])
+    return pa.chunked_array(
+        [chunk for rows in groups for chunk in pc.binary_length(rows["text"]).chunks], pa.int32()
+    )
+
+
+def rights_said(rights: pa.ChunkedArray) -> pa.ChunkedArray:
+    """Return what each capture said of its rights as JSON."""
+    parts = (rights.slice(start, AT_ONCE) for start in range(0, len(rights), AT_ONCE))
+    return pa.chunked_array(
+        [pa.array(map(as_json, part.to_pylist()), pa.string()) for part in parts], pa.string()
+    )
 
 
 def as_json(rights: dict[str, object] | None) -> str | None:

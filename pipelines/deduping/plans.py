@@ -11,6 +11,8 @@ from pipelines.files import differs_from_before
 from schemas.columns import plain
 from schemas.parts import Rights
 
+Name = tuple[str, str]  # of a file: table and bucket
+
 
 def ordered(plan: pa.Table, names: Sequence[str]) -> pa.Table:
     """Return the rows of *plan* by the columns *names*; words go by their numbers."""
@@ -33,6 +35,17 @@ def slices_of(plan: pa.Table, names: Sequence[str]) -> Iterator[pa.Table]:
     starts = np.append(np.flatnonzero(opens), len(whole)).tolist()
     for start, end in pairwise(starts):
         yield whole.slice(start, end - start)
+
+
+def name_of(rows: pa.Table) -> Name:
+    """Return the table and the bucket of the first of *rows*."""
+    return rows["table"][0].as_py(), rows["bucket"][0].as_py()
+
+
+def buckets_in(plan: pa.Table) -> Iterator[tuple[Name, pa.Table]]:
+    """Yield each table and bucket with its rows of *plan*, which is in order of them."""
+    for rows in slices_of(plan, ("table", "bucket")):
+        yield name_of(rows), rows
 
 
 def with_rights(rows: pa.Table, said: pa.ChunkedArray) -> pa.Table:

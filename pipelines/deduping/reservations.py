@@ -12,13 +12,15 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from pipelines.deduping.seen import Columns
 from schemas.parts import Rights
 from spiders.signals import Standing, standing, with_standing
 
 ORDER = [(name, "ascending") for name in ("fetched_at", "shard", "row")]
+NEEDED = ("article_id", "target", "rights", "fetched_at", "shard", "row")
 
 
-def reserved(shown: pa.Table) -> dict[bytes, Standing]:
+def reserved(shown: Columns) -> dict[bytes, Standing]:
     """Return what is reserved, by article id, of the articles of which something is or was.
 
     It is empty where all was lifted again. *shown* holds all captures. One that gives no article
@@ -27,19 +29,21 @@ def reserved(shown: pa.Table) -> dict[bytes, Standing]:
     rights = shown["rights"].combine_chunks()
     known = rights_in(rights)
     withheld = [code for code, one in enumerate(known) if one.text_withheld is not None]
-    reserving = shown.filter(pc.is_in(rights.indices, value_set=pa.array(withheld, pa.int32())))
-    if not len(reserving):
+    is_reserving = pc.is_in(rights.indices, value_set=pa.array(withheld, pa.int32()))
+    if not pc.any(is_reserving, min_count=0).as_py():
         return {}
+    heard_of = shown.select(NEEDED)
+    reserving = heard_of.filter(is_reserving)
     addresses = pc.unique(reserving["target"].filter(pc.is_null(reserving["article_id"])))
-    is_there = pc.is_in(shown["target"], value_set=addresses)
+    is_there = pc.is_in(heard_of["target"], value_set=addresses)
     concerned = pa.chunked_array(
-        [*reserving["article_id"].chunks, *shown["article_id"].filter(is_there).chunks]
+        [*reserving["article_id"].chunks, *heard_of["article_id"].filter(is_there).chunks]
     )
     articles = pc.unique(concerned.drop_null())
-    of_them = shown.filter(pc.is_in(shown["article_id"], value_set=articles))
+    of_them = heard_of.filter(pc.is_in(heard_of["article_id"], value_set=articles))
     places = pc.unique(of_them["target"])
-    silent = pc.and_(pc.is_null(shown["article_id"]), pc.is_in(shown["target"], places))
-    heard = pa.concat_tables([of_them, shown.filter(silent)]).sort_by(ORDER)
+    silent = pc.and_(pc.is_null(heard_of["article_id"]), pc.is_in(heard_of["target"], places))
+    heard = pa.concat_tables([of_them, heard_of.filter(silent)]).sort_by(ORDER)
     at = defaultdict[bytes, set[bytes]](set)
     for row in of_them.select(["target", "article_id"]).to_pylist():
         at[row["target"]].add(row["article_id"])

@@ -12,12 +12,14 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from pipelines.deduping.seen import Columns
+
 NOT_HERE = -1
 Rows = NDArray[np.int32]
 Known = tuple[int, int, bytes | None]  # of a capture with content: moment, row, digest
 
 
-def originals(seen: pa.Table) -> Rows:
+def originals(seen: Columns) -> Rows:
     """Return for each row of *seen* the row whose content it shows: itself, if not a revisit.
 
     NOT_HERE where a revisit's capture is in none of the shards.
@@ -49,7 +51,7 @@ def follow_chains(shown: Rows, revisits: NDArray[np.int64]) -> None:
     shown[lost] = NOT_HERE
 
 
-def resolve_by_address(seen: pa.Table, shown: Rows, unresolved: NDArray[np.int64]) -> None:
+def resolve_by_address(seen: Columns, shown: Rows, unresolved: NDArray[np.int64]) -> None:
     """Give each unresolved revisit the newest earlier capture of its address and digest.
 
     No digest (a 304 has no payload) matches any. A capture that was cut short is taken only if no

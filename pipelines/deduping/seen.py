@@ -1,10 +1,13 @@
-"""Narrow tables of shards -> one of everything that was seen, in order of shard and of record.
+"""Narrow tables of shards -> columns of everything that was seen, in order of shard and of record.
 
-A shard is numbered by the name of its WARC file, so that numbers compare as names do.
+A shard is numbered by the name of its WARC file, so that numbers compare as names do. A column is
+read where it is asked for, and held no longer: all of them are some 200 bytes a capture.
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 import numpy as np
 import pyarrow as pa
@@ -33,10 +36,57 @@ def seen_captures(shards: Sequence[Shard]) -> pa.Table:
     return joined(map(narrowed, shards))
 
 
-def kept_captures(shards: Sequence[Shard], sums: Sequence[tuple[str, str]], kept: Kept) -> pa.Table:
+def kept_captures(
+    shards: Sequence[Shard], sums: Sequence[tuple[str, str]], kept: Kept
+) -> "SeenOnDisk":
     """Return the same of shards whose files have the hashes *sums*, as they were kept."""
     work = [(shard, own) for shard, own in zip(shards, sums, strict=True)]
-    return joined(read_arrow(place / NARROW) for place in kept.results(narrow, work))
+    places = kept.results(narrow, work)
+    files = tuple(place / NARROW for place in places)
+    return SeenOnDisk(files, tuple(len(read_arrow(path)) for path in files))
+
+
+class Columns(Protocol):
+    """Columns of rows by name, as a table has them."""
+
+    def __len__(self) -> int:
+        """Return the number of rows."""
+
+    def __getitem__(self, name: str, /) -> pa.ChunkedArray:
+        """Return a column."""
+
+    def select(self, names: Sequence[str], /) -> pa.Table:
+        """Return some columns as a table."""
+
+
+@dataclass(frozen=True)
+class SeenOnDisk:
+    """The captures in narrow tables, and their *lengths*; `held` is null where nothing is said."""
+
+    files: tuple[Path, ...]
+    lengths: tuple[int, ...]
+    held: pa.DictionaryArray | None = None
+
+    def __len__(self) -> int:
+        """Return the number of captures."""
+        return sum(self.lengths)
+
+    def __getitem__(self, name: str) -> pa.ChunkedArray:
+        """Return a column in one piece."""
+        if name == "shard":
+            numbers = np.arange(len(self.lengths), dtype=np.int32)
+            whole = pa.array(np.repeat(numbers, self.lengths))
+        elif name == "held":
+            whole = pa.nulls(len(self), WORD) if self.held is None else self.held
+        else:
+            parts = [chunk for path in self.files for chunk in read_arrow(path)[name].chunks]
+            kind = SCHEMA.field(name).type
+            whole = pa.chunked_array(parts, kind).unify_dictionaries().combine_chunks()
+        return pa.chunked_array([whole])
+
+    def select(self, names: Sequence[str]) -> pa.Table:
+        """Return some columns as a table."""
+        return pa.table({name: self[name] for name in names})
 
 
 def joined(tables: Iterable[pa.Table]) -> pa.Table:

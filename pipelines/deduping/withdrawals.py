@@ -8,6 +8,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from pipelines.deduping.seen import Columns
 from pipelines.files import PACKED, Takedown
 from schemas.errors import BroadsheetError
 from schemas.identity import article_id
@@ -22,7 +23,7 @@ Addresses = Callable[[pa.Table], list[str]]  # those of articles, by `article_sh
 
 
 def taken_down(
-    sighted: pa.Table, shown: pa.Table, takedowns: list[Takedown]
+    sighted: pa.Table, shown: Columns, takedowns: list[Takedown]
 ) -> dict[str, Tombstone]:
     """Return the tombstones of *takedowns*, by article id.
 
@@ -55,12 +56,15 @@ def taken_down(
     return stones
 
 
-def left_out(shown: pa.Table, takedowns: list[Takedown]) -> dict[str, Tombstone]:
+def left_out(shown: Columns, takedowns: list[Takedown]) -> dict[str, Tombstone]:
     """Return the tombstones of the articles that were left out as they were parsed, by article id.
 
     Raises BroadsheetError if no takedown asks for one any more: what was parsed is out of date.
     """
-    taken = shown.filter(pc.is_valid(shown["taken"])).select(["article_id", "publisher", "taken"])
+    is_taken = pc.is_valid(shown["taken"])
+    if not pc.any(is_taken, min_count=0).as_py():
+        return {}
+    taken = shown.select(["article_id", "publisher", "taken"]).filter(is_taken)
     told = {one.selector: one for one in reversed(takedowns)}
     stones: dict[str, Tombstone] = {}
     for row in taken.group_by(["article_id", "publisher", "taken"]).aggregate([]).to_pylist():
@@ -99,7 +103,7 @@ def tombstone(takedown: Takedown, article: str, known: dict[str, str], home: str
 
 
 def withdrawn(
-    sighted: pa.Table, shown: pa.Table, is_held: pa.Array, addresses: Addresses
+    sighted: pa.Table, shown: Columns, is_held: pa.Array, addresses: Addresses
 ) -> dict[str, Tombstone]:
     """Return the tombstones of articles whose publisher took them down, by article id.
 
@@ -111,9 +115,17 @@ def withdrawn(
     """
     is_answer = pc.and_not(pc.is_valid(shown["answers_for"]), is_held)
     names = ["target", "fetched_at", "http_status", "answers_for"]
-    answers = shown.select(names).filter(is_answer).sort_by("fetched_at").to_pylist()
-    captured = articles_captured_at({answer["target"] for answer in answers}, sighted, shown)
-    sighted = sighted.filter(pc.is_null(shown["taken"].take(sighted["capture"])))
+    rows = shown.select(names).filter(is_answer).sort_by("fetched_at").combine_chunks()
+    captured = articles_captured_at(rows["target"], sighted, shown)
+    is_named = pc.is_in(sighted["article_id"], value_set=rows["answers_for"].combine_chunks())
+    named = pc.unique(sighted["article_id"].filter(is_named))
+    is_of_some = pc.or_(  # most are of no article that was ever seen
+        pc.is_in(rows["answers_for"], value_set=named),
+        pc.is_in(rows["target"], value_set=pa.array(list(captured), PACKED)),
+    )
+    answers = rows.filter(is_of_some).to_pylist()
+    if pc.any(pc.is_valid(shown["taken"]), min_count=0).as_py():
+        sighted = sighted.filter(pc.is_null(shown["taken"].take(sighted["capture"])))
     concerned = [
         (answer, {answer["answers_for"]} | captured.get(answer["target"], set()))
         for answer in answers
@@ -129,7 +141,8 @@ def withdrawn(
             first_at = missed.setdefault((name, answer["target"]), at)
             if answer["http_status"] != 404 or first_at <= at - RESPITE:
                 found.setdefault(name, answer)
-    captures = shown.take(pa.array([last[name]["capture"] for name in found], pa.int32()))
+    places = pa.array([last[name]["capture"] for name in found], pa.int32())
+    captures = shown.select(["publisher", "article_shard", "article_row"]).take(places)
     told = zip(found.items(), captures["publisher"].to_pylist(), addresses(captures), strict=True)
     return {
         name.hex(): Tombstone(
@@ -145,12 +158,12 @@ def withdrawn(
 
 
 def articles_captured_at(
-    addresses: set[bytes], sighted: pa.Table, shown: pa.Table
+    addresses: pa.ChunkedArray, sighted: pa.Table, shown: Columns
 ) -> dict[bytes, set[bytes]]:
     """Return the ids of the articles that were captured at each of *addresses*."""
     captured: dict[bytes, set[bytes]] = defaultdict(set)
     targets = shown["target"].take(sighted["capture"])
-    is_wanted = pc.is_in(targets, value_set=pa.array(addresses, PACKED))
+    is_wanted = pc.is_in(targets, value_set=addresses.combine_chunks())
     articles = sighted["article_id"].filter(is_wanted).to_pylist()
     for address, article in zip(targets.filter(is_wanted).to_pylist(), articles, strict=True):
         captured[address].add(article)

@@ -20,7 +20,8 @@ TASKS = ["text-classification", "summarization", "text-retrieval"]
 APPLIED = """from read_parquet('../before/articles/**/*.parquet', hive_partitioning = false)
 anti join 'delta/articles/*.parquet' using (article_id)
 union all by name
-select unnest(now) from 'delta/articles/*.parquet' where now is not null"""
+from read_parquet('articles/**/*.parquet', hive_partitioning = false)
+semi join 'delta/articles/*.parquet' using (article_id)"""
 
 
 def size_category(rows: int) -> str:
@@ -98,10 +99,11 @@ by `month`; with `period in ('2026-all', '2026-10')` beside it no file of anothe
 {counts_table(manifest.rows, "table", "rows")}
 ## From the version before to this one
 
-`delta/` holds whole rows. The version before, without the rows that the delta names and with those
-that it gives in `now`, is this version in every column: `articles`, `revisions` (by `article_id`
-and `revision`) and `tombstones`. `change` says what happened to a row, `fields` which columns
-differ. In DuckDB, with the version before in the folder `before` beside it:
+`delta/` says which rows differ, and holds no text. The version before, without the rows that the
+delta names and with those of them that are here, is this version in every column: `articles`,
+`revisions` (by `article_id` and `revision`) and `tombstones`. `change` says what happened to a row,
+`fields` which columns differ, and `file` in which file it stands now: no other need be fetched. In
+DuckDB, with the version before in the folder `before` beside it:
 
 ```sql
 {APPLIED}

@@ -4,7 +4,7 @@ The only readers and writers of those; also the fingerprint of the code that sha
 """
 
 from pipelines.files.about import read_about
-from pipelines.files.arrow_files import read_arrow, write_arrow
+from pipelines.files.arrow_files import give_back, hold_little, read_arrow, write_arrow
 from pipelines.files.code import code_fingerprint
 from pipelines.files.declared import PUBLISHERS, read_declared, write_declared
 from pipelines.files.digests import (
@@ -136,7 +136,9 @@ __all__ = [
     "failures",
     "failures_at",
     "fresh",
+    "give_back",
     "hashed",
+    "hold_little",
     "latest",
     "libraries",
     "manifest_text",

@@ -5,6 +5,19 @@ from pathlib import Path
 import pyarrow as pa
 
 
+def hold_little() -> None:
+    """Let Arrow ask the system for memory from here on in this process, which gets it back.
+
+    Arrow's own allocator keeps what is freed: at a million captures 190 MB in dedupe.
+    """
+    pa.set_memory_pool(pa.system_memory_pool())
+
+
+def give_back() -> None:
+    """Give memory that is no longer used back to the system."""
+    pa.default_memory_pool().release_unused()
+
+
 def write_arrow(rows: pa.Table, path: Path) -> None:
     """Write *rows* at *path*."""
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -12,8 +12,8 @@ from expectations.gate import crawl_of, judged
 from expectations.narrow import promises_of
 from expectations.thresholds import thresholds_digest
 from expectations.waivers import waivers_in
-from pipelines.files import read_discovered, read_document, read_table
-from pipelines.gating.measured import profiles_of
+from pipelines.files import read_discovered, read_document, read_table, row_groups
+from pipelines.gating.measured import CAPTURED, OF_LEDGER, profiles_of
 from pipelines.gating.stored import (
     PROFILES,
     profiles_in,
@@ -23,6 +23,7 @@ from pipelines.gating.stored import (
 )
 from schemas.article import Article
 from schemas.capture import LedgerRow
+from schemas.columns import arrow_schema
 from schemas.verdict import Held, Verdict
 
 GATE, FOLDER = "gate.json", "profiles"
@@ -38,9 +39,12 @@ class Measuring:
 
 def measure(work: Measuring, folder: Path) -> None:
     """Write the profiles of one WARC file."""
-    ledger, articles = read_table(work.ledger, LedgerRow), read_table(work.articles, Article)
+    ledger = read_table(work.ledger, LedgerRow, OF_LEDGER)
+    captured = read_table(work.articles, Article, CAPTURED)
     name = ledger["warc_file"][0].as_py() if len(ledger) else ""
-    write_profiles(profiles_of(ledger, articles), name, folder / PROFILES)
+    schema = arrow_schema(Article)
+    groups = (rows.cast(schema) for rows in row_groups(work.articles, schema.names))
+    write_profiles(profiles_of(ledger, captured, groups), name, folder / PROFILES)
 
 
 def gate(profiles: Path, baseline: Path, parsed: Path) -> Verdict:

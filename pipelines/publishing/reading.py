@@ -1,7 +1,7 @@
 """A published release as a folder: where it stands, or fetched from a bucket for a while."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
@@ -17,6 +17,7 @@ from schemas.errors import BroadsheetError, EmptyError, GateError
 from schemas.release import Entry, Manifest
 
 Needed = Callable[[Manifest], Iterable[Entry]]
+NeededNext = Callable[[Manifest, Path], Iterable[Entry]]  # told by what is in the folder by then
 
 
 class Found(NamedTuple):
@@ -27,12 +28,14 @@ class Found(NamedTuple):
 
 
 @contextmanager
-def release_at(text: str, needed: Needed | None = None) -> Iterator[Found]:
+def release_at(
+    text: str, needed: Needed | None = None, then: NeededNext | None = None
+) -> Iterator[Found]:
     """Give the release at *text*: its folder, or where it is published, with or without a version.
 
-    Of one in a bucket the files that *needed* names of its manifest are fetched, and compared with
-    it; by default all that stand there, as they are. Raises EmptyError if there is none, GateError
-    if a file is not the manifest's.
+    Of one in a bucket the files that *needed* names of its manifest are fetched, *then* those that
+    follow from what these hold, and compared with it; by default all that stand there, as they are.
+    Raises EmptyError if there is none, GateError if a file is not the manifest's.
     """
     if is_folder(text):
         yield Found(Path(text), None)
@@ -45,7 +48,7 @@ def release_at(text: str, needed: Needed | None = None) -> Iterator[Found]:
             yield Found(target.root / place, target)
             return
         with TemporaryDirectory() as folder, named_as(f"{target.address}/{place}", folder):
-            fetch(place, target, Path(folder), needed)
+            fetch(place, target, Path(folder), needed, then)
             yield Found(Path(folder), target)
 
 
@@ -96,15 +99,30 @@ def refuse_missing(place: str, target: Target) -> None:
         raise EmptyError(f"{target.address}/{place}: {fact}")
 
 
-def fetch(place: str, target: Target, folder: Path, needed: Needed | None) -> None:
-    """Fetch what stands at *place* into *folder*; or what is *needed*, if it is the manifest's."""
+def fetch(
+    place: str,
+    target: Target,
+    folder: Path,
+    needed: Needed | None,
+    then: NeededNext | None = None,
+) -> None:
+    """Fetch what stands at *place* into *folder*; or what is *needed*, if it is the manifest's, and
+    *then* what follows from that.
+    """
     if needed is None:
         names = target.names(place)
         for name in tracked(names, len(names), "fetch"):
             fetch_file(place, name, target, folder)
         return
     fetch_file(place, MANIFEST, target, folder)
-    entries = list(needed(read_manifest(folder)))
+    manifest = read_manifest(folder)
+    fetch_entries(list(needed(manifest)), place, target, folder)
+    if then is not None:
+        fetch_entries(list(then(manifest, folder)), place, target, folder)
+
+
+def fetch_entries(entries: Sequence[Entry], place: str, target: Target, folder: Path) -> None:
+    """Fetch the files *entries* into *folder*. Raises GateError if one is not the manifest's."""
     for entry in tracked(entries, len(entries), "fetch"):
         content = fetch_file(place, entry.path, target, folder)
         if hashlib.sha256(content).hexdigest() != entry.sha256:

@@ -1,6 +1,6 @@
 """What is done with a release, or decided about it: check, diff, quarantine, takedown."""
 
-from pipelines.released.application import apply, read_of_before, read_of_next
+from pipelines.released.application import apply, read_by_delta, read_of_before, read_of_delta
 from pipelines.released.check import checked
 from pipelines.released.diff import (
     difference,
@@ -43,9 +43,10 @@ __all__ = [
     "listed",
     "narrow_tables",
     "publishers_in",
+    "read_by_delta",
     "read_by_difference",
     "read_of_before",
-    "read_of_next",
+    "read_of_delta",
     "rows_of_article",
     "summary",
     "tag_of",

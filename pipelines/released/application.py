@@ -1,12 +1,12 @@
 """A version and the delta of the next -> the next: its articles, revisions and tombstones.
 
-Rows that the delta does not name are taken over file by file; those that it gives stand beside them
-in files of their own. The whole is proved by the hashes of rows that the next one's manifest names.
+Rows that the delta does not name are taken over file by file; those that it names are read in the
+files of the next that it names with them, and stand in files of the same names. The whole is proved
+by the hashes of rows that the next one's manifest names.
 """
 
 import shutil
 from collections.abc import Iterable, Iterator
-from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -20,13 +20,13 @@ from pipelines.files import (
     content_of,
     fresh,
     moved_in,
-    parquet_files,
     read_manifest,
     row_groups,
     row_hashes,
     schema_of,
     write_parts,
 )
+from pipelines.releasing import files_of
 from schemas.article import SCHEMA_VERSION
 from schemas.columns import arrow_schema
 from schemas.edition import tables_in
@@ -39,37 +39,60 @@ def read_of_before(manifest: Manifest) -> list[Entry]:
     return [one for one in manifest.files if one.table in DELTAS]
 
 
-def read_of_next(manifest: Manifest) -> list[Entry]:
-    """Return the files of the next version that are needed: its delta."""
+def read_of_delta(manifest: Manifest) -> list[Entry]:
+    """Return the files of the next version that are read first: its delta."""
     names = {table.name for table in DELTAS.values()}
     return [one for one in manifest.files if one.table in names]
 
 
-def apply(before: Path, delta: Path, out: Path) -> dict[str, int]:
-    """Make at *out* the tables of the release whose *delta* is there, from the release *before*.
+def read_by_delta(manifest: Manifest, release: Path) -> list[Entry]:
+    """Return the files that the delta of the next version names, which is in *release* already.
 
-    Return their rows. Raises GateError if the delta is against another version, or what comes out
-    is not what the manifest of the next says; BroadsheetError if it is of another schema than this
-    code's, or something is at *out*. Then nothing new is there.
+    Raises GateError if the manifest does not name one of them as a file of the same table.
     """
-    old, new = read_manifest(before), read_manifest(delta)
+    entries = {one.path: one for one in manifest.files}
+    found = []
+    for table in DELTAS:
+        for name in files_named(release, table):
+            if name not in entries or entries[name].table != table:
+                raise GateError(f"{release}: {name}: the delta names it, the manifest does not")
+            found.append(entries[name])
+    return found
+
+
+def files_named(release: Path, table: Compared) -> list[str]:
+    """Return the files of *release* in which its delta says that rows of *table* stand."""
+    names = pc.unique(columns(release, DELTAS[table].name, ("file",))["file"])
+    return sorted(names.drop_null().to_pylist())
+
+
+def apply(before: Path, after: Path, out: Path) -> dict[str, int]:
+    """Make at *out* the tables of the release *after*, from the release *before*.
+
+    Of *after* its delta must be there and the files that this names. Return the rows of the tables.
+    Raises GateError if the delta is against another version or names files that *after* has not, or
+    what comes out is not what the manifest of *after* says; BroadsheetError if it is of another
+    schema than this code's, or something is at *out*. Then nothing new is there.
+    """
+    old, new = read_manifest(before), read_manifest(after)
     if out.exists():
         raise BroadsheetError(f"{out}: is there already: name a folder that is not")
-    for release in (before, delta):
+    for release in (before, after):
         if out.resolve().is_relative_to(release.resolve()):
             raise BroadsheetError(f"{out}: lies in {release}: name a folder outside of it")
     if new.schema_version != SCHEMA_VERSION:
         fact = f"schema {new.schema_version}, here it is {SCHEMA_VERSION}"
-        raise BroadsheetError(f"{delta}: {fact}: use the query that its README.md has")
+        raise BroadsheetError(f"{after}: {fact}: use the query that its README.md has")
     if new.previous != old.version:
         fact = f"is against {new.previous or 'nothing'}, not {old.version}"
-        raise GateError(f"{delta}: the delta of {new.version} {fact}")
+        raise GateError(f"{after}: the delta of {new.version} {fact}")
     if new.edition != old.edition:
         fact = f"edition {new.edition.name}, {old.version} is {old.edition.name}"
-        raise GateError(f"{delta}: {fact}: both must be the same")
+        raise GateError(f"{after}: {fact}: both must be the same")
+    read_by_delta(new, after)
     folder, tables = fresh(out), tables_in(new.edition)
     try:
-        found = {name: applied(name, tables[name], before, delta, folder) for name in DELTAS}
+        found = {name: applied(name, tables[name], before, after, folder) for name in DELTAS}
         for table, (rows, content) in found.items():
             if (rows, content) != (new.rows[table], new.contents[table]):
                 said = f"the manifest of {new.version} says {new.rows[table]:,} others"
@@ -80,29 +103,24 @@ def apply(before: Path, delta: Path, out: Path) -> dict[str, int]:
     return {table: rows for table, (rows, _) in found.items()}
 
 
-def applied(table: Compared, of: Table, before: Path, delta: Path, folder: Path) -> tuple[int, str]:
+def applied(name: Compared, of: Table, before: Path, after: Path, folder: Path) -> tuple[int, str]:
     """Write one table of the next version into *folder*; return its rows and their hash."""
-    passed = Passed()
-    named = keys_of(columns(delta, DELTAS[table].name, of.key), of)
-    if of.is_file:
-        whole = chain(kept_rows(before / of.pattern, of, named), given_rows(delta, table, of))
-        rows = pa.concat_tables([arrow_schema(of.row).empty_table(), *passed.through(whole)])
-        write_parts([rows.sort_by(of.key[0])], folder / of.pattern, of.row, PUBLISHED)
-        return passed.told
-    order = Order(of.sorted_by, of.found_by)
-    for path in parquet_files(before / of.folder):
-        kept = (rows for rows in passed.through(kept_rows(path, of, named)) if len(rows))
-        if (first := next(kept, None)) is not None:
-            place = folder / path.relative_to(before)
-            write_parts(chain([first], kept), place, of.row, PUBLISHED, order)
-    for number, group in enumerate(given_rows(delta, table, of)):
-        for month in pc.unique(group["month"]).to_pylist():
-            own = group.filter(pc.equal(group["month"], month))
-            place = folder / of.folder / f"period={month}" / f"delta-{number:04d}.parquet"
-            parts = passed.through([own.sort_by(list(of.sorted_by))])
-            write_parts(parts, place, of.row, PUBLISHED, order)
-    if not passed.rows:
-        write_parts([], folder / of.folder / "part-0000.parquet", of.row, PUBLISHED, order)
+    passed, order = Passed(), Order(of.sorted_by, of.found_by)
+    named = keys_of(columns(after, DELTAS[name].name, of.key), of)
+    rows_from = [*of.sorted_by] or [(column, "ascending") for column in of.key]
+    old = {path.relative_to(before).as_posix() for path in files_of(name, before)}
+    new = set(files_named(after, name))
+    for file in sorted(old | new):
+        parts = list(kept_rows(before / file, of, named)) if file in old else []
+        if file in new:
+            parts += given_rows(after / file, of, named)
+        rows = pa.concat_tables(parts)
+        if len(rows):
+            own = passed.through([rows.sort_by(rows_from)])
+            write_parts(own, folder / file, of.row, PUBLISHED, order)
+    if not passed.rows:  # readers find its columns
+        file = of.pattern if of.is_file else f"{of.folder}/part-0000.parquet"
+        write_parts([], folder / file, of.row, PUBLISHED, order)
     return passed.told
 
 
@@ -143,10 +161,8 @@ def kept_rows(path: Path, of: Table, named: pa.Array) -> Iterator[pa.Table]:
         yield own.select(schema.names).cast(schema)
 
 
-def given_rows(delta: Path, table: Compared, of: Table) -> Iterator[pa.Table]:
-    """Yield the rows that the delta gives of *table*, with the columns *of* it."""
+def given_rows(path: Path, of: Table, named: pa.Array) -> Iterator[pa.Table]:
+    """Yield the rows of a file of the next version that are *named*."""
     schema = arrow_schema(of.row)
-    for path in parquet_files(delta / DELTAS[table].folder):
-        for rows in row_groups(path, ("now",)):
-            there = rows["now"].filter(pc.is_valid(rows["now"]))
-            yield pa.Table.from_struct_array(there.combine_chunks()).cast(schema)
+    for rows in row_groups(path, schema.names):
+        yield rows.filter(pc.is_in(keys_of(rows, of), value_set=named)).cast(schema)

@@ -100,7 +100,7 @@ def rows_of_table(old: Side, new: Side, table: Compared) -> list[pa.Table]:
     was, now = comparable(old.keys[table], new.keys[table])
     causes: dict[str, Change] = {name: why for name, why in new.causes.items() if why}
     before = Before(table, held([was]), old.columns_of(table))
-    found = differing(before, Now((), (now,), new.columns_of(table)), causes)
+    found = differing(before, Now((table,), (now,), new.columns_of(table)), causes)
     return [named(rows, old, new, table) for rows in told_rows(found, arrow_schema(DiffRow))]
 
 

@@ -7,7 +7,7 @@ from pipelines.releasing.delta import Now, differing, told_rows, tombstone_cause
 from pipelines.releasing.descriptors import PREVIOUS, REPORT, descriptors
 from pipelines.releasing.differences import Before, held
 from pipelines.releasing.edition import write_edition
-from pipelines.releasing.keys import keys_in, released_keys
+from pipelines.releasing.keys import files_of, keys_in, released_keys
 from pipelines.releasing.recounted import articles_by_publisher, contents_by_table, sums_together
 from pipelines.releasing.remembered import last_keys
 from pipelines.releasing.signature import SIGNATURE, signature_faults
@@ -28,6 +28,7 @@ __all__ = [
     "descriptors",
     "differing",
     "faults",
+    "files_of",
     "first_files",
     "held",
     "keys_in",

@@ -4,9 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from pipelines.files import schema_of
-from schemas.release import DELTAS, Entry
-
-DELTA_OF = {table.name: of for of, table in DELTAS.items()}
+from schemas.release import Entry
 
 
 def first_files(entries: Sequence[Entry]) -> dict[str, Entry]:
@@ -15,18 +13,13 @@ def first_files(entries: Sequence[Entry]) -> dict[str, Entry]:
 
 
 def columns_of_tables(release: Path, entries: Sequence[Entry]) -> dict[str, str]:
-    """Return the type of each column of each table of *release*, by `table.column`.
-
-    Whole rows in a delta are as their table, whose columns are told: one that comes is no other
-    type of these.
-    """
+    """Return the type of each column of each table of *release*, by `table.column`."""
     types: dict[str, str] = {}
     for table, entry in first_files(entries).items():
         types[table] = "table"
         for field in schema_of(release / entry.path):
             null = "" if field.nullable else ", never null"
-            of = DELTA_OF.get(table) if field.name == "now" else None
-            types[f"{table}.{field.name}"] = f"row of {of}" if of else f"{field.type}{null}"
+            types[f"{table}.{field.name}"] = f"{field.type}{null}"
     return types
 
 

@@ -8,6 +8,9 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.compute as pc
+
 from pipelines.counting import Sums, figures, statistics
 from pipelines.describing import (
     CONTRACT,
@@ -21,12 +24,15 @@ from pipelines.describing import (
     datapackage,
     dataset_card,
     deposit,
+    listed,
     schema_org,
     schema_path,
     table_schema,
 )
-from pipelines.files import STATISTICS, VERDICT, columns, read_document
+from pipelines.files import STATISTICS, VERDICT, columns, read_document, rows_of
 from pipelines.reporting import FOLDER, report
+from schemas.article import Article
+from schemas.columns import arrow_schema
 from schemas.edition import tables_in
 from schemas.json_schema import json_schema
 from schemas.release import DELTAS, Manifest, VersionFigures
@@ -34,6 +40,7 @@ from schemas.verdict import Verdict
 
 PREVIOUS = "previous.json"
 REPORT = FOLDER  # of the report, below a release
+NAMED = ["article_id", "headline"]
 
 
 def descriptors(
@@ -45,7 +52,7 @@ def descriptors(
     """
     tables = tables_in(manifest.edition)
     counts, counted = figures(sums), statistics(sums.articles, tables["articles"].row)
-    differing = columns(release, DELTAS["articles"].name, OF_DELTA)
+    differing = with_headlines(columns(release, DELTAS["articles"].name, OF_DELTA), release)
     yield ".zenodo.json", deposit(manifest)
     yield "CHANGES.md", changes_text(manifest, counts.changes, differing)
     yield "CITATION.cff", citation(manifest)
@@ -62,6 +69,22 @@ def descriptors(
         yield schema_path(name), table_schema(table)
     yield STATISTICS, counted.model_dump_json(indent=1) + "\n"
     yield VERDICT, verdict.model_dump_json(indent=1) + "\n"
+
+
+def with_headlines(rows: pa.Table, release: Path) -> pa.Table:
+    """Return *rows* of the delta of articles with the `headline` of those that are told one by one,
+    as the files of *release* that they name have it.
+    """
+    told = listed(rows)
+    names = pc.unique(told["file"]).drop_null().to_pylist()
+    ids = told["article_id"].combine_chunks()
+    parts = [arrow_schema(Article).empty_table().select(NAMED)]
+    for name in sorted(names):
+        own = rows_of(release / name, NAMED)
+        parts.append(own.filter(pc.is_in(own["article_id"], value_set=ids)))
+    named = pa.concat_tables(parts).combine_chunks()
+    place = pc.index_in(rows["article_id"], value_set=named["article_id"])
+    return rows.append_column("headline", named["headline"].take(place))
 
 
 def previous_of(release: Path) -> VersionFigures | None:

@@ -1,9 +1,10 @@
-"""The tables of a release -> keys that are repeated, and names of articles that no table holds.
+"""The tables of a release -> repeated keys, and names of articles and files that hold no such row.
 
 Names are compared by hashes of 64 bits, read file by file: eight bytes are held of each.
 """
 
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -11,8 +12,16 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from pipelines.files import Numbers, column_parts, columns, mixed, value_hashes
-from schemas.release import TABLES, Manifest
+from pipelines.files import (
+    Numbers,
+    column_parts,
+    columns,
+    differs_from_before,
+    mixed,
+    rows_of,
+    value_hashes,
+)
+from schemas.release import DELTAS, TABLES, Manifest
 
 REFERENCES = {  # a column that names articles: the tables one of which holds each of them
     ("articles", "cluster_id"): ("articles",),
@@ -69,6 +78,25 @@ def reference_faults(release: Path) -> Iterator[str]:
         )
         if strays:
             yield f"{table}: {column}: {strays} rows name an article that is in no table"
+
+
+def place_faults(release: Path, manifest: Manifest) -> Iterator[str]:
+    """Yield the deltas that name files in which their rows do not stand."""
+    files = {(entry.table, entry.path) for entry in manifest.files}
+    for table, of in DELTAS.items():
+        key, strays = TABLES[table].key, 0
+        rows = columns(release, of.name, (*key, "file"))
+        rows = rows.filter(pc.is_valid(rows["file"])).sort_by("file").combine_chunks()
+        starts = np.flatnonzero(differs_from_before(rows["file"]))
+        for start, end in pairwise(np.append(starts, len(rows)).tolist()):
+            own, name = rows.slice(start, end - start), rows["file"][start].as_py()
+            is_there = np.zeros(len(own), bool)
+            if (table, name) in files:
+                known = np.sort(numbers_of(rows_of(release / name, key)))
+                is_there = is_among(numbers_of(own.select(key)), known)
+            strays += int((~is_there).sum())
+        if strays:
+            yield f"{of.name}: {strays} rows name a file in which they do not stand"
 
 
 def is_among(named: Numbers, known: Numbers) -> NDArray[np.bool_]:

@@ -7,6 +7,7 @@ compressing is nearly all of the work.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 from pathlib import Path
 
 import pyarrow as pa
@@ -14,17 +15,20 @@ from pydantic import TypeAdapter
 
 from pipelines.files import (
     PUBLISHED,
+    ROW_GROUP,
     Order,
     RowHash,
     entry_of,
     parquet_files,
     read_table,
+    row_groups,
     without_withheld_text,
     write_parts,
 )
 from pipelines.releasing.periods import periods
+from pipelines.releasing.row_groups import regrouped
 from pipelines.running import Kept, hashes, linked
-from schemas.columns import Record
+from schemas.columns import Record, arrow_schema
 from schemas.edition import tables_in
 from schemas.release import ARTICLE_SORT, FULL, TABLES, Edition, Entry
 
@@ -76,16 +80,29 @@ def write_partitions(found: Sequence[Partition], release: Path, kept: Kept) -> l
 
 def write_partition(partition: Partition, folder: Path) -> None:
     """Write the files of *partition* and what they hold; no file if it has no rows."""
-    rows = read_table(partition.sources, partition.row)
-    if partition.table != "captures":
-        rows = without_withheld_text(rows, partition.row)
-        rows = rows.sort_by(list(ARTICLE_SORT)) if len(partition.sources) > 1 else rows
     entries = []
-    for number, start in enumerate(range(0, len(rows), PART_ROWS), partition.first):
+    for number, parts in enumerate(files_of_rows(partition), partition.first):
         name = f"part-{number:04d}.parquet"
-        entry = written_file(rows.slice(start, PART_ROWS), partition.table, folder, name)
+        entry = written_parts(parts, partition.table, folder, name)
         entries.append(entry.model_copy(update={"path": f"{partition.folder}/{name}"}))
     (folder / ENTRIES).write_bytes(ENTRY_LIST.dump_json(entries))
+
+
+def files_of_rows(partition: Partition) -> Iterator[Iterable[pa.Table]]:
+    """Yield the rows of each file of *partition*, to be written before the next is asked for.
+
+    A bucket is held whole, as it is small; of a crawl's ledgers no more than a row group.
+    """
+    if partition.table != "captures":
+        rows = without_withheld_text(read_table(partition.sources, partition.row), partition.row)
+        rows = rows.sort_by(list(ARTICLE_SORT)) if len(partition.sources) > 1 else rows
+        yield from ([rows.slice(start, PART_ROWS)] for start in range(0, len(rows), PART_ROWS))
+        return
+    schema = arrow_schema(partition.row)
+    read = (rows for path in partition.sources for rows in row_groups(path, schema.names))
+    groups = regrouped((rows.cast(schema) for rows in read), schema)
+    while len(first := next(groups, schema.empty_table())):
+        yield chain([first], islice(groups, PART_ROWS // ROW_GROUP - 1))
 
 
 def written_file(rows: pa.Table, table: str, release: Path, path: str) -> Entry:

@@ -21,7 +21,7 @@ from pipelines.files import (
     row_hash,
     sha256_of,
 )
-from pipelines.releasing.naming import key_faults, reference_faults
+from pipelines.releasing.naming import key_faults, place_faults, reference_faults
 from pipelines.releasing.periods import is_of
 from pipelines.releasing.recounted import (
     figure_faults,
@@ -94,11 +94,12 @@ def faults_between(release: Path, manifest: Manifest) -> Iterator[str]:
 
 def counted_faults(release: Path, manifest: Manifest, sums: Sums) -> list[str]:
     """Return every number of the manifest and of the publishers' table that the files, counted into
-    *sums*, do not bear out.
+    *sums*, do not bear out, and what the delta names that is not there.
     """
     if missing := sorted(TABLES.keys() - manifest.rows.keys()):
         return [f"{MANIFEST}: names no table {', '.join(missing)}"]
-    return [*manifest_faults(manifest, sums), *publisher_faults(release, sums)]
+    numbers = chain(manifest_faults(manifest, sums), publisher_faults(release, sums))
+    return [*numbers, *place_faults(release, manifest)]
 
 
 def set_faults(release: Path, manifest: Manifest) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from argparse import Namespace
 
 from pipelines.publishing import release_at
-from pipelines.released import apply, read_of_before, read_of_next
+from pipelines.released import apply, read_by_delta, read_of_before, read_of_delta
 from pipelines.running import tell, writable
 from schemas.errors import Exit
 
@@ -13,7 +13,7 @@ def run(options: Namespace) -> int:
     writable(options.out.resolve().parent)
     with (
         release_at(options.old, read_of_before) as old,
-        release_at(options.new, read_of_next) as new,
+        release_at(options.new, read_of_delta, read_by_delta) as new,
     ):
         counts = apply(old.folder, new.folder, options.out)
     told = ", ".join(f"{count:,} {table}" for table, count in counts.items())

@@ -17,7 +17,7 @@ from expectations.catalogue import context_files
 from pipelines import release
 from pipelines.files.manifest import read_manifest
 from pipelines.files.tables import read_table
-from pipelines.releasing import partitions
+from pipelines.releasing import partitions, row_groups
 from pipelines.releasing.soundness import faults
 from schemas.article import Article
 from schemas.errors import EmptyError, GateError
@@ -160,6 +160,8 @@ def test_periods_without_news_keep_their_bytes(tmp_path):
 
 def test_a_partition_of_many_rows_is_cut_into_parts(tmp_path, monkeypatch):
     monkeypatch.setattr(partitions, "PART_ROWS", 2)
+    for module in (partitions, row_groups):
+        monkeypatch.setattr(module, "ROW_GROUP", 2)
     place = released(tmp_path, {"articles": [story(n, NOVEMBER) for n in range(5)]})
     parts = sorted((place / "articles" / "period=2026-all").iterdir())
     assert [(path.name, pq.read_metadata(path).num_rows) for path in parts] == [
@@ -167,6 +169,8 @@ def test_a_partition_of_many_rows_is_cut_into_parts(tmp_path, monkeypatch):
         ("part-0001.parquet", 2),
         ("part-0002.parquet", 1),
     ]
+    ledgers = sorted(place.rglob("captures/**/*.parquet"))
+    assert [pq.read_metadata(path).num_rows for path in ledgers] == [2, 2, 2]
 
 
 def test_withheld_text_is_in_no_table_while_its_counts_are(tmp_path):

@@ -9,17 +9,13 @@ cdef Parts parts_of(list texts):
 
 
 cdef Parts parts_in_sets(list sets):
-    """Return the literals of *sets*, 32 in all at most, as Parts; the first set is bit 1.
-
-    Each has two octets at least.
-    """
+    """Return the literals of *sets*, 32 in all at most, as Parts; the first set is bit 1."""
     cdef Parts parts
     cdef bytes text
     cdef int count = 0, number
     memset(parts.begins, -1, sizeof(parts.begins))
     for number, texts in enumerate(sets):
         for text in texts:
-            assert len(text) > 1, text
             parts.texts[count] = Text(text, len(text))
             parts.sets[count] = 1 << number
             parts.others[count] = parts.begins[<unsigned char> text[0]]

@@ -5,8 +5,9 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
-from pipelines.deduping.seen import parsed_shards, seen_captures
+from pipelines.deduping.seen import kept_captures, parsed_shards, seen_captures
 from pipelines.files.digests import hashed
+from pipelines.running import Kept
 from tests.pipelines.parsed import article, page, rejected, write_shard
 
 STORY = "https://courier.example/vote"
@@ -23,7 +24,11 @@ def test_captures_are_in_order_of_shard_and_record_with_the_row_of_their_article
             page(article(f"{STORY}-3"), "r3"),
         ],
     )
-    seen = seen_captures(parsed_shards(tmp_path / "data/parsed"))
+    shards = parsed_shards(tmp_path / "data/parsed")
+    seen = seen_captures(shards)
+    sums = [(shard.name, shard.name) for shard in shards]
+    on_disk = kept_captures(shards, sums, Kept(tmp_path / "kept", map))
+    assert on_disk.select(seen.column_names) == seen  # a column at a time, or all at once
     names = ("record", "shard", "row", "article_row", "target")
     records, addresses = (
         hashed(pa.array(values)).to_pylist()

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from expectations.gate import Profile, summed
+from expectations.gate import TOKEN, Profile, summed
+from pipelines.gating import shared
 from pipelines.gating.claims import claims_of
 from pipelines.gating.measured import profiles_of
 from schemas.article import Article
@@ -26,7 +27,9 @@ COUNTS = st.dictionaries(
 def profiled(*captures: Parsed) -> Profile:
     articles = [one for one, _ in captures if one is not None]
     ledger = table_of([row for _, row in captures], LedgerRow)
-    return profiles_of(ledger, table_of(articles, Article))["courier"]
+    rows = table_of(articles, Article)
+    groups = [rows.slice(start, 2) for start in range(0, len(rows), 2)]  # as they come from a file
+    return profiles_of(ledger, rows, groups)["courier"]
 
 
 def profile_of(counts: dict[str, dict[str, int]]) -> Profile:
@@ -111,3 +114,13 @@ def test_a_fault_is_claimed(values: dict[str, Any], claim: str):
 
 def test_a_sound_article_has_no_claim():
     assert claimed(text="The council has voted.") == set()
+
+
+def test_words_that_are_met_once_are_forgotten_and_the_commonest_counted(monkeypatch):
+    monkeypatch.setattr(shared, "WORDS_HELD", 20)
+    own = shared.Shared()
+    for number in range(50):
+        told = f"the council {words(f'rare{number}', 9)}"
+        own.add(article(f"{STORY}-{number}", told).model_dump())
+    assert len(own.words) < 60  # of 450
+    assert dict(own.kept())[TOKEN] == {"council": 50, "the": 50}

@@ -85,7 +85,7 @@ def test_diff_compares_a_version_with_the_latest(published, capsys):
     assert "- articles: 1 added\n" in shown
 
 
-def test_a_bucket_is_read_by_the_same_addresses(published, bucket, capsys):
+def test_a_bucket_is_read_by_the_same_addresses(published, bucket, tmp_path, capsys):
     for path in published.rglob("*"):
         if path.is_file():
             bucket.upload_file(str(path), f"daily/{path.relative_to(published).as_posix()}")
@@ -93,6 +93,16 @@ def test_a_bucket_is_read_by_the_same_addresses(published, bucket, capsys):
     assert (code, f"version {FIRST} is sound" in line) == (Exit.OK, True)
     assert main(["diff", f"s3://news/daily@{FIRST}", "s3://news/daily"]) == Exit.OK
     assert "- articles: 1 added\n" in capsys.readouterr().out
+    versions, made = (f"s3://news/daily@{FIRST}", "s3://news/daily"), tmp_path / "made"
+    assert main(["apply", *versions, str(made)]) == Exit.OK
+    capsys.readouterr()
+    second, name = published / f"releases/{SECOND}", "articles/period=2026-all/part-0000.parquet"
+    assert (made / name).read_bytes() == (second / name).read_bytes()
+    bucket.Object(f"daily/releases/{SECOND}/{name}").delete()
+    code, line = told(capsys, "apply", *versions, tmp_path / "again")
+    fact = f"s3://news/daily/releases/{SECOND}/{name}: missing"
+    assert (code, line) == (Exit.REFUSED, f"broadsheet apply: {fact}")
+    bucket.upload_file(str(second / name), f"daily/releases/{SECOND}/{name}")
     place = f"daily/releases/{SECOND}/tombstones.parquet"
     bucket.Object(place).put(Body=b"PAR1")
     code, line = told(capsys, "diff", f"s3://news/daily@{FIRST}", "s3://news/daily")

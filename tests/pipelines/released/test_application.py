@@ -6,16 +6,18 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pandas as pd
+import pyarrow as pa
 import pytest
 
 from pipelines.cli import main
-from pipelines.files import columns, parquet_files
+from pipelines.files import TableError, columns, rows_of, sha256_of, write_table
 from pipelines.files.manifest import read_manifest
-from pipelines.released.application import apply, read_of_next
+from pipelines.released.application import apply, read_by_delta, read_of_delta
 from pipelines.releasing import write_edition
-from schemas.errors import Exit
+from pipelines.releasing.naming import place_faults
+from schemas.errors import Exit, GateError
 from schemas.parts import Correction
-from schemas.release import DELTAS, Edition
+from schemas.release import DELTAS, TABLES, DeltaRow, Edition
 from tests.pipelines.applied import rows_in
 from tests.pipelines.sample_release import version
 from tests.pipelines.validated import newsroom, story
@@ -53,8 +55,18 @@ def test_what_comes_out_is_the_version_row_by_row(versions, tmp_path, capsys):
         assert rows_in(out, table) == rows_in(new, table)
     loaded = pd.read_parquet(out / "articles").set_index("headline")
     assert set(loaded["month"]) == {"2026-10", "2026-11"}
-    given = {path.name for path in parquet_files(out / "articles") if "delta" in path.name}
-    assert given == {"delta-0000.parquet", "delta-0001.parquet"}  # added, changed
+    made, given = (files_in(place) for place in (out, new))
+    assert made.items() >= {"tombstones.parquet": given["tombstones.parquet"]}.items()
+    assert sorted(made) == sorted(given)
+
+
+def files_in(place: Path) -> dict[str, str]:
+    """Return the SHA-256 of the files of the tables of which there is a delta."""
+    return {
+        path.relative_to(place).as_posix(): sha256_of(path)
+        for table in DELTAS
+        for path in (place / TABLES[table].name).parent.glob(TABLES[table].pattern)
+    }
 
 
 def test_an_edition_is_made_from_the_same_edition_of_the_version_before(versions, tmp_path, capsys):
@@ -94,14 +106,39 @@ def test_what_was_made_is_told_as_json_too(versions, tmp_path, capsys):
     assert json.loads(capsys.readouterr().out) == {"out": str(out), "rows": rows}
 
 
-def test_of_the_version_no_more_than_its_delta_is_read(versions, tmp_path):
+def test_of_the_version_no_more_than_its_delta_and_the_files_that_it_names_are_read(
+    versions, tmp_path
+):
     old, new = versions
-    for path in ("manifest.json", *(one.path for one in read_of_next(read_manifest(new)))):
+    manifest = read_manifest(new)
+    named = read_by_delta(manifest, new)
+    for path in ("manifest.json", *(one.path for one in [*read_of_delta(manifest), *named])):
         (tmp_path / "delta" / path).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(new / path, tmp_path / "delta" / path)
-    assert {path.name for path in (tmp_path / "delta").iterdir()} == {"delta", "manifest.json"}
     made = apply(old, tmp_path / "delta", tmp_path / "made")
     assert made == {"articles": 5, "revisions": 2, "tombstones": 2}
+    assert {one.table for one in named} == set(DELTAS)
+    (tmp_path / "delta" / named[0].path).unlink()
+    with pytest.raises(TableError, match=f"delta/{named[0].path}: cannot be read"):
+        apply(old, tmp_path / "delta", tmp_path / "again")
+
+
+def test_a_delta_that_names_a_file_without_its_rows_is_not_sound(versions, tmp_path):
+    """And one that names a file that is none of the release is not applied."""
+    old, new = versions
+    place = tmp_path / "new"
+    shutil.copytree(new, place)
+    manifest, path = read_manifest(place), place / "delta/articles/added.parquet"
+    rows = rows_of(path)
+    (stands,) = rows["file"].to_pylist()
+    away = f"../{place.name}/{stands}"
+    write_table(rows.set_column(7, rows.schema.field("file"), pa.array([away])), path, DeltaRow)
+    assert list(place_faults(new, manifest)) == []
+    assert list(place_faults(place, manifest)) == [
+        "delta_articles: 1 rows name a file in which they do not stand"
+    ]
+    with pytest.raises(GateError, match=f"{away}: the delta names it, the manifest does not"):
+        apply(old, place, tmp_path / "made")
 
 
 def test_a_version_that_is_not_the_one_before_is_refused(versions, tmp_path, capsys):

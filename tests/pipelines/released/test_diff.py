@@ -219,10 +219,3 @@ def test_a_version_that_remembered_no_hashes_is_compared_by_what_it_did(
     told = capsys.readouterr().out
     assert "- articles: 1 added, 1 takedown\n" in told
     assert "- revisions: not remembered by one of the two\n" in told
-
-
-def test_a_column_that_came_is_no_other_type_of_the_rows_in_the_delta(tmp_path):
-    place = released(tmp_path)
-    types = columns_of_tables(place, read_manifest(place).files)
-    assert types["delta_articles.now"] == "row of articles"
-    assert types["delta_articles.fields"] == "list<element: string>"

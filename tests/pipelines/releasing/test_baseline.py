@@ -8,7 +8,7 @@ import pyarrow as pa
 import pytest
 
 from pipelines import release
-from pipelines.describing.changes import changes_text
+from pipelines.describing.changes import OF_DELTA, changes_text
 from pipelines.files.manifest import (
     CHECKSUMS,
     MANIFEST,
@@ -17,7 +17,7 @@ from pipelines.files.manifest import (
     read_manifest,
     sha256_of,
 )
-from pipelines.files.tables import parquet_files, read_table
+from pipelines.files.tables import columns
 from pipelines.gating import last_cut
 from pipelines.releasing import baseline
 from pipelines.releasing.baseline import cut, refuse_missing_step, refuse_refused
@@ -25,8 +25,9 @@ from pipelines.releasing.keys import released_keys
 from pipelines.releasing.remembered import last_keys
 from schemas.errors import EmptyError, GateError
 from schemas.parts import Correction
-from schemas.release import DELTAS, ArticleDelta
+from schemas.release import DELTAS
 from schemas.verdict import Verdict
+from tests.pipelines.applied import rows_now
 from tests.pipelines.sample_release import released, version
 from tests.pipelines.validated import PASSED, newsroom, story, write_validated
 
@@ -140,8 +141,8 @@ def test_the_next_version_tells_every_change(tmp_path):
         story(8, NOVEMBER),
     ]
     manifest = read_manifest(released(tmp_path, rows))
-    delta = read_table(parquet_files(place / "delta/articles"), ArticleDelta)
-    found = [(row["now"] and row["now"]["headline"], row["change"]) for row in delta.to_pylist()]
+    delta = rows_now(place, "articles")
+    found = [(row["now"] and row["now"]["headline"], row["change"]) for row in delta]
     assert found == [
         ("Ferry 8 returns", "added"),
         ("Ferry 3 returns", "corrected"),
@@ -150,7 +151,10 @@ def test_the_next_version_tells_every_change(tmp_path):
         (None, "removed"),
     ]
     text = (place / "CHANGES.md").read_text()
-    assert text == changes_text(manifest, {"articles": counted(delta["change"])}, delta)
+    rows = columns(place, "delta_articles", OF_DELTA)
+    headlines = pa.array([row["now"] and row["now"]["headline"] for row in delta])
+    told = rows.append_column("headline", headlines)
+    assert text == changes_text(manifest, {"articles": counted(rows["change"])}, told)
     assert "- harbour\\-courier: Ferry 1 is \\*sold\\* &lt;now&gt; (`revision`, " in text
 
 

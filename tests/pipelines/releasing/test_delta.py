@@ -20,8 +20,8 @@ from pipelines.running import Kept
 from schemas.columns import table_of
 from schemas.content import content_hash
 from schemas.parts import Correction, Rights
-from schemas.release import DELTAS, Cut, Entry, Key, Tombstone
-from tests.pipelines.applied import applied, rows_in
+from schemas.release import DELTAS, Cut, DeltaRow, Entry, Key, Tombstone
+from tests.pipelines.applied import applied, rows_in, rows_now
 from tests.pipelines.sample_release import released, version
 from tests.pipelines.validated import FETCHED, newsroom, story, write_validated
 
@@ -59,10 +59,10 @@ def remember(place: Path, entries: list[Entry], remembered: Path) -> None:
 
 
 def delta(tmp_path: Path, before: Tables, now: Tables, table: str = "articles") -> list[dict]:
-    """Return the delta of *table* between two versions."""
+    """Return the delta of *table* between two versions, each row with that it names."""
     tables_written(tmp_path / "old", before, tmp_path / "none")
     place = tables_written(tmp_path / "new", now, tmp_path / "old/baseline")
-    return rows_in(place, DELTAS[table].name)
+    return rows_now(place, table)
 
 
 def told(rows: list[dict]) -> dict[str | None, tuple[str, list[str] | None]]:
@@ -70,7 +70,7 @@ def told(rows: list[dict]) -> dict[str | None, tuple[str, list[str] | None]]:
     return {row["now"] and row["now"]["headline"]: (row["change"], row["fields"]) for row in rows}
 
 
-def test_an_article_that_was_not_there_is_added_whole(tmp_path):
+def test_an_article_that_was_not_there_is_added_and_named_with_its_file(tmp_path):
     new = story(1, NOVEMBER)
     (row,) = delta(tmp_path, {"articles": []}, {"articles": [new]})
     assert row.pop("now") == table_of([new], type(new)).to_pylist()[0]
@@ -82,6 +82,7 @@ def test_an_article_that_was_not_there_is_added_whole(tmp_path):
         "publisher": "harbour-courier",
         "month": "2026-11",
         "revision_before": None,
+        "file": "articles/period=2026-all/part-0000.parquet",
     }
 
 
@@ -121,13 +122,11 @@ def test_a_correction_is_told_from_other_news_and_withheld_text_from_both(tmp_pa
     )
 
 
-def test_withheld_text_is_not_in_the_delta(tmp_path):
-    tables_written(tmp_path / "old", {"articles": []}, tmp_path / "none")
-    withheld = story(1, NOVEMBER, rights=Rights(text_withheld="noai"))
-    place = tables_written(tmp_path / "new", {"articles": [withheld]}, tmp_path / "old/baseline")
-    (row,) = rows_in(place, "delta_articles")
-    assert (row["now"]["text"], row["now"]["body"]) == ("", [])
-    assert "Ferry 1 is back" not in str(row)
+def test_no_word_of_a_story_is_in_the_delta(tmp_path):
+    (row,) = delta(tmp_path, {"articles": []}, {"articles": [story(1, NOVEMBER)]})
+    del row["now"]
+    assert set(row) == set(DeltaRow.model_fields)
+    assert "Ferry" not in str(row)
 
 
 @pytest.mark.parametrize("cause", ["takedown", "withdrawn", None])
@@ -152,12 +151,13 @@ def test_what_is_gone_is_told_by_its_id_and_its_cause_with_its_revisions(tmp_pat
         "publisher": "harbour-courier",
         "month": "2026-11",
         "revision_before": 2,
+        "file": None,
         "now": None,
     }
     place = tmp_path / "new/release"
-    (earlier,) = rows_in(place, "delta_revisions")
+    (earlier,) = rows_now(place, "revisions")
     assert (earlier["revision"], earlier["change"]) == (1, cause or "removed")
-    stones = rows_in(place, "delta_tombstones")
+    stones = rows_now(place, "tombstones")
     assert [(one["change"], one["now"]["reason"]) for one in stones] == (
         [("added", "asked")] if cause else []
     )
@@ -186,7 +186,7 @@ def test_of_a_version_that_remembered_no_rows_every_one_may_differ(tmp_path):
         keys = keys.append_column(name, pa.array(["as it was", "as it was"]))
     pq.write_table(keys, tmp_path / "old/baseline" / KEYS)
     place = tables_written(tmp_path / "new", rows, tmp_path / "old/baseline")
-    assert told(rows_in(place, "delta_articles")) == {
+    assert told(rows_now(place, "articles")) == {
         "Ferry 1 returns": ("updated", None),
         "Ferry 2 returns": ("updated", None),
     }
@@ -201,11 +201,11 @@ def test_a_column_that_came_is_told_of_the_rows_that_have_a_value_in_it(tmp_path
     entries = [entry_of(place, path.relative_to(place).as_posix(), table="articles")]
     remember(place, entries, tmp_path / "old/baseline")
     place = tables_written(tmp_path / "new", rows, tmp_path / "old/baseline")
-    assert told(rows_in(place, "delta_articles")) == {"Ferry 2 returns": ("updated", ["section"])}
+    assert told(rows_now(place, "articles")) == {"Ferry 2 returns": ("updated", ["section"])}
 
 
 def test_a_long_delta_comes_a_row_group_at_a_time(tmp_path, monkeypatch):
-    monkeypatch.setattr("pipelines.releasing.delta.ROW_GROUP", 3)
+    monkeypatch.setattr("pipelines.releasing.row_groups.ROW_GROUP", 3)
     tables_written(tmp_path / "old", {"articles": [story(99)]}, tmp_path / "none")
     now = {"articles": [story(number, NOVEMBER) for number in range(8)]}
     place = tables_written(tmp_path / "new", now, tmp_path / "old/baseline")
@@ -287,7 +287,7 @@ def test_a_version_and_the_delta_of_the_next_are_the_next(history):
         for table in DELTAS:
             before, now = rows_in(old, table), rows_in(new, table)
             assert applied(before, new, table) == now
-            own = rows_in(new, DELTAS[table].name)
+            own = rows_now(new, table)
             kept = [row for row in before if row in now]
             assert len(kept) + sum(row["now"] is not None for row in own) == len(now)  # no more
 
