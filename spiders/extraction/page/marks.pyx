@@ -70,7 +70,9 @@ for number, octets in enumerate(ASKED):
 # Parts of names, without first letters, as in byline and storyByline; and of addresses.
 BYLINE_PARTS = [
     b"yline", b"uthor", b"ignature", b"auteur", b"autor", b"erfasser", b"edakteur", b"riter",
-    b"eporter", b"ournalist", b"yazar", b"uhabir", b"avtor", b"kribent", b"vcard",
+    b"eporter", b"ournalist", b"yazar", b"uhabir", b"avtor", b"kribent", b"vcard", b"ornalist",
+    b"eriodista", b"orfatter", b"irjoittaja", b"oimittaja", b"zerzo", b"penulis", b"edattore",
+    b"edactor", b"erslaggever", b"ssinatura", b"__firma", b"-firma", b"zuozhe", b"jizhe",
 ]  # fmt: skip
 TAG_PARTS = [b"tags", b"Tags", b"keywords", b"topics"]
 ADDRESS_PARTS = [
@@ -83,7 +85,7 @@ AUTHOR_PARTS = [
 TRAIL_PARTS = [b"readcrumb"]
 INGREDIENT_PARTS = [b"recipe-ingredient"]
 LIVE_PARTS = [b"/LiveBlogPosting"]
-TYPE_PARTS = [b"ld+json"]
+TYPE_PARTS = [b"ld+json", b"LD+JSON"]
 
 cdef enum:  # the sets that are looked for in one pass, in classes and in the addresses of links
     BYLINE = 1
@@ -175,6 +177,7 @@ cdef int mark(Marks marks, Node node, int kind, Read* read, tree) except -1:
         kind == ADDRESS
         or classes & BYLINE
         or has_word(&read.values[CLASS], b"by")
+        or has_word(&read.values[CLASS], b"firma")
         or has_word(&read.values[REL], b"author")
         or has_word(&read.values[ITEMPROP], b"author")
         or has_word(&read.values[PROPERTY], b"author")
