@@ -22,13 +22,18 @@ LONGEST = 300  # letters of a heading
 FEWEST_LETTERS = 8  # of a heading that `<title>` repeats, from which on it is the headline
 RELATED = listed(
     "related, recommended, recommendations, teaser, teasers, sidebar, latest, trending, popular, "
-    "caption, figcaption, promo, mostread, newsletter, carousel, card, cards"
+    "caption, figcaption, promo, mostread, newsletter, carousel, card, cards, relacionadas, "
+    "relacionados, relacionado, correlati, correlate, verwandt, verwandte, gerelateerd, powiazane, "
+    "ilgili, connexes, associes"
 )
 SURELY_RELATED = RELATED - listed(
     "sidebar, latest, teaser, teasers, card, cards, carousel, newsletter, promo"
 )
 CAPTIONS = listed("caption, figcaption")
-COMMENTS = listed("comment, comments, disqus, reply, replies, commentlist")
+COMMENTS = listed(
+    "comment, comments, disqus, reply, replies, commentlist, kommentare, kommentarer, "
+    "commentaires, comentarios, commenti, reacties, komentarze, yorumlar"
+)
 CLOCKS = listed("clock, today, weather, masthead, topbar, ticker, copyright")
 FURNITURE = frozenset(["header", "nav", "footer"])
 
