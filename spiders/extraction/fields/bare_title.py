@@ -121,7 +121,7 @@ def printed_part(title: str, document: Document) -> str | None:
 
 
 def is_before_mark(text: str, title: str) -> bool:
-    """Tell whether *text* is as long as headlines are, and in *title* a mark and not much follow."""
+    """Tell whether *text* is as long as headlines are, and in *title* a mark and little follow."""
     least = SHORTEST_PRINTED if text.isascii() else SHORTEST_PRINTED // 2
     is_long = len(text) >= max(least, (len(title) - len(text)) // 2)
     return is_long and PRINTED_BEFORE.match(title, len(text)) is not None
