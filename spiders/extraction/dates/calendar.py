@@ -140,18 +140,21 @@ def alternation(names: Iterable[str]) -> str:
     return "|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name)))
 
 
-# Numbers of dates in Chinese characters.
+# Dates as East Asia writes them: numbers in signs, the year twice.
 ONES = {sign: value for value, sign in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
 NUMBER = re.compile(rf"[{''.join(ONES)}十]{{1,5}}(?=\s?[年月日號号])")
+SAID_TWICE = re.compile(r"年\s?[（(][^（）()]{1,8}年[）)]")  # by our era and by that of Japan
 
 
 def in_digits(text: str) -> str:
-    """Return *text* with the numbers of years, months and days in digits.
+    """Return *text* with the numbers of years, months and days in digits, each year once.
 
-    >>> in_digits("令和二年十二月二十日"), in_digits("二〇二四年三月五日")
+    >>> in_digits("令和二年十二月二十日"), in_digits("2024年（令和6年）3月5日")
     ('令和2年12月20日', '2024年3月5日')
     """
-    return NUMBER.sub(lambda match: digits(match[0]), text) if "年" in text else text
+    if "年" not in text:
+        return text
+    return SAID_TWICE.sub("年", NUMBER.sub(lambda match: digits(match[0]), text))
 
 
 def digits(number: str) -> str:

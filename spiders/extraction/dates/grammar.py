@@ -46,6 +46,8 @@ LONGEST_MONTH = 40  # letters; the longest that CLDR has, with another ending, h
 CLOCK = r"\d\d?:\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?(?:\s[a-z]{3,4}(?:[+\-]\d{4})?)?"
 CLOCKED = 5  # numbers: day, short year, hour, minute and second
 DIGITS = re.compile(r"\d+")
+PERSIAN_WEEKDAY = re.compile(r"(?:(?<=یک)|(?<=دو)|(?<=چهار)|(?<=پنج))[\s\u200c](?=شنبه)")
+PERSIAN_TUESDAY = re.compile(r"(?<=سه)\s(?=شنبه)")  # the calendar joins it by a sign without width
 RANGE = re.compile(r"\d\s?[-–—]\s?$")
 
 
@@ -174,7 +176,10 @@ def gregorian(year: int, words: CalendarWords) -> int:
 
 def weekday_beside(low: str, date: PrintedDate, words: CalendarWords) -> int | None:
     """Return the day of the week (0 is Monday) that *low* prints just before or behind *date*."""
-    before = words.weekday.findall(low[max(0, date.start - 16) : date.start])
+    head = low[max(0, date.start - 16) : date.start]
+    if "شنبه" in head:
+        head = PERSIAN_TUESDAY.sub("\u200c", PERSIAN_WEEKDAY.sub("", head))
+    before = words.weekday.findall(head)
     if before:
         return words.weekdays[before[-1]]
     behind = words.weekday.match(low[date.end : date.end + 20].lstrip(" ,(（"))

@@ -15,7 +15,9 @@ PUBLISHED = (
     "objavit|megjelen|közzétév|yayın|eklenme|giriş|diterbitkan|terbit|đăng|xuất bản|опублик|"
     "опублік|дата публикации|создан|размещен|добавлен|публикув|δημοσι|αναρτ|نشر|פורסם|פורסמ|"
     "فرستنده|انتشار|منتشر|입력|등록|작성|게재|승인|발행|公開|掲載|配信|投稿|发布|發布|发表|發表|刊登|เผยแพร่|प्रकाशित|પ્રકાશિત|"
-    "প্রকাশ|வெளியிட|avaldatud|birt|skelbta|paskelbta|publicēts"
+    "প্রকাশ|வெளியிட|avaldatud|birt|skelbta|paskelbta|publicēts|utworzon|oluştur|cread[oa]|créée? le|"
+    "creato|aangemaakt|skapad|oprettet|opprettet|luotu|vytvořen|létrehoz|створен|생성|创建|創建|"
+    "出版|作成|first online|online first"
 )
 UPDATED = (
     "updat|modif|edited|revis|reviewed|last changed|mis [àa] jour|maj ?:|actualis|actualiz|"
@@ -27,7 +29,8 @@ UPDATED = (
 )
 UNRELATED = (
     r"©|\(c\)|copyright|all rights reserved|expires?|expiry|deadline|events?\b|valid|born|archiv|"
-    r"since|received|accepted|submitted|embargo|judge?ment|decided|hearing|heard on|due by|"
+    r"since|not for (?:release|publication)|录用|錄用|修回|received|"
+    r"accepted|submitted|embargo|judge?ment|decided|hearing|heard on|due by|"
     r"birth|died|death|until|available from|accessed|retrieved|filmed|recorded|"
     r"stand der|veranstaltung|termin|mitglied seit|joined|member|gültig|einsendeschluss|"
     r"anmeldeschluss|frist\b|verfügbar bis|sperrfrist|eingegangen|angenommen|urteil vom|"

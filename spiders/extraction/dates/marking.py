@@ -94,11 +94,10 @@ def updated_behind(own: str) -> bool:
 
 
 def published_behind(own: str) -> bool:
-    """Tell whether *own* begins with when something was changed and then says when it was
-    published."""
+    """Tell whether *own* says when something else was and only then when it was published."""
     low = folded_words(own)
     years = [match.end() for match in YEAR.finditer(low)]
-    if len(years) < 2 or label_in(own) != "updated":
+    if len(years) < 2 or label_in(own) not in ("updated", "unrelated"):
         return False
     behind = LABEL.finditer(low, years[0], years[-1])
     return any(label_at(low, match.start()) == "published" for match in behind)

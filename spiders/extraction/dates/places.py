@@ -121,7 +121,8 @@ def placed(dated: Dated, headline: Headline, name: str = "") -> Place | None:
     holder, line = line_around(node, own, headline.around)
     label = label_in(own) or label_before(own, line, dated.before) or label_stated(node, holder)
     line = in_digits(line)
-    if label == "updated" and (updated_behind(own) or published_behind(own)):
+    is_several = label is not None and published_behind(own)
+    if is_several or (label == "updated" and updated_behind(own)):
         label, machine = None, ""
     is_beside = dated.paragraphs <= headline.paragraphs
     reason = why_not(node, headline.around, is_beside, name)
@@ -130,7 +131,7 @@ def placed(dated: Dated, headline: Headline, name: str = "") -> Place | None:
     is_above = dated.offset < headline.offset
     if is_above and not (dated.is_marked or label or reason) and is_in_menu(node, headline.around):
         reason = "page_clock"
-    named = label or label_named(node, holder)
+    named = label or ("published" if is_several else label_named(node, holder))
     weight = position(dated, headline) + weight_of(own, named, node)
     weight -= NAMED_ONLY if named == "published" and label is None else 0
     method = "time_tag" if dated.is_marked else "printed"

@@ -44,13 +44,18 @@ cdef enum:
 SIGNS = re.compile(r"[\W_]+")
 RELATED = listed(
     "related, recommended, recommendations, teaser, teasers, sidebar, latest, trending, popular, "
-    "caption, figcaption, promo, mostread, newsletter, carousel, card, cards"
+    "caption, figcaption, promo, mostread, newsletter, carousel, card, cards, relacionadas, "
+    "relacionados, relacionado, correlati, correlate, verwandt, verwandte, gerelateerd, powiazane, "
+    "ilgili, connexes, associes"
 )
 SURELY_RELATED = RELATED - listed(
     "sidebar, latest, teaser, teasers, card, cards, carousel, newsletter, promo"
 )
 CAPTIONS = listed("caption, figcaption")
-COMMENTS = listed("comment, comments, disqus, reply, replies, commentlist")
+COMMENTS = listed(
+    "comment, comments, disqus, reply, replies, commentlist, kommentare, kommentarer, "
+    "commentaires, comentarios, commenti, reacties, komentarze, yorumlar"
+)
 CLOCKS = listed("clock, today, weather, masthead, topbar, ticker, copyright")
 cdef frozenset FURNITURE = frozenset(["header", "nav", "footer"])
 

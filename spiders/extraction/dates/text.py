@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from spiders.extraction.dates.calendar import CalendarWords, calendar_words, folded_words, in_digits
 from spiders.extraction.dates.clock import AMBIGUOUS_ZONE, with_time
-from spiders.extraction.dates.grammar import Order, printed_dates
+from spiders.extraction.dates.grammar import Order, gregorian, printed_dates
 from spiders.extraction.dates.labels import IS_RELATIVE, label_of
 from spiders.extraction.dates.parts import PrintedDate, epoch_time, machine_date
 from spiders.extraction.dates.zones import UTC_NAMES, instant
@@ -67,10 +67,10 @@ def moment(
     line = in_digits(folded(text)).replace("：", ":")
     if not line or len(line) > LONGEST:
         return Refusal("not_a_date")
+    words = calendar_words(language)  # perhaps of another calendar
     machine = (epoch_time(line) if is_stated else None) or machine_date(line)
     if machine is not None and machine.year >= EARLIEST:
-        return read(machine, zone, fetched_at)
-    words = calendar_words(language)  # perhaps of another calendar
+        return read(machine._replace(year=gregorian(machine.year, words)), zone, fetched_at)
     found = worded_date(line, words, order, label, is_stated)
     if isinstance(found, Refusal):
         return read(machine, zone, fetched_at) if machine else found

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterable
 
 from spiders.extraction.fields.site_names import folded_name, is_own_name, is_site
-from spiders.extraction.page import Document, read_once
-from spiders.extraction.wording import printed
+from spiders.extraction.page import Document, element_of, read_once
+from spiders.extraction.wording import folded, printed
 
 SEPARATOR = re.compile(  # the site's name, or a part of it, stands on one side
-    r"\s+(?:[|•·∙*»«›‹⋆★☆✦◆~–—―-]+|::)\s+|\s*(?:[|｜ㅣ│：]|::)\s*|"
+    r"\s+(?:[|¦•·∙●◦*»«›‹<>→←⋆★☆✦◆◇◊▪■□▶►~–—―-]+|::)\s+|\s*(?:[|｜ㅣ│：]|::)\s*|"
     r"\s*_\s*(?=[^_]+$)|(?<=[^\x00-\x7f])_(?=[^\x00-\x7f])"
 )
 WEAK = re.compile(  # of headlines, too
@@ -20,10 +20,14 @@ BRACKETED = re.compile(r"\s*[(\[（［【〔｢「『<〈]([^()\[\]【】]{2,60}
 INTRODUCED = re.compile(r"^[(\[（［【〔]([^()\[\]【】]{2,60})[)\]）］】〕]\s*")
 BEHIND = re.compile(r"\s*[|｜ㅣ•·*»–—:：_~⋆/-]")  # of a headline that is known
 BEFORE = re.compile(r"[|｜ㅣ│»]\s*$|\s::\s+$")
-MENU = re.compile(r"[|_]")
+MENU = re.compile(r"[|_<>›]")
 WORD = re.compile(r"\w+")
 CUSTOM_ELEMENT = re.compile(r"</?[a-z]+-[a-z-]{1,40}\b[^<>]{0,1000}>")
 MARKDOWN = re.compile(r"^#{1,6}\s+")
+PRINTED_BEFORE = re.compile(  # a site's name
+    r"\s*[^\w\s.!?:;,\"'“”’»)]|,\s|\s\.\.\.\s|\s*_"
+)
+SHORTEST_PRINTED = 20  # letters of a headline; half as many in scripts of syllables and words
 LONGEST = 400  # characters; what is longer is a description
 SHORTEST = 2
 CUT_FROM = 100  # characters; search engines ask for at most 110
@@ -66,12 +70,22 @@ def without_site(whole: str, document: Document) -> str | None:
         if not (is_menu or is_site(part, document)):
             break
         whole, is_stripped = whole[:start], True
-    for start, end in parts:
+    for number, (start, end) in enumerate(parts):
         if start < len(whole) and is_site(whole[:start], document):
-            whole = whole[end:]
+            behind = [part for part in parts[number + 1 :] if part[0] < len(whole)]
+            whole = without_introduction(whole, end, behind, document)
             break
     whole = without_exact(whole, document)
     return sound(whole) if not is_own_name(folded_name(whole), document) else None
+
+
+def without_introduction(
+    whole: str, start: int, parts: list[tuple[int, int]], document: Document
+) -> str:
+    """Return the title *whole* from *start* on, without the section before the first of *parts*."""
+    if parts and is_section(whole[start : parts[0][0]], document):
+        start = parts[0][1]
+    return whole[start:]
 
 
 def without_exact(whole: str, document: Document) -> str:
@@ -93,6 +107,24 @@ def without_menu(whole: str) -> str:
     while (match := MENU_HYPHEN.search(whole)) and is_short(whole[match.end() :]):
         whole = whole[: match.start()]
     return whole
+
+
+def printed_part(title: str, document: Document) -> str | None:
+    """Return the most of *title*, before a mark, that the page prints by itself: its headline."""
+    body = document.tree.body
+    written = element_of(body).texts_from_here() if body is not None else iter(())
+    texts = {folded(text) for text, _ in written if len(text) <= LONGEST}
+    found = [text for text in texts if title.startswith(text) and is_before_mark(text, title)]
+    best = max(found, key=len, default=None)
+    is_named = best is not None and is_site(best, document)
+    return None if is_named else best
+
+
+def is_before_mark(text: str, title: str) -> bool:
+    """Tell whether *text* is as long as headlines are, and in *title* a mark and little follow."""
+    least = SHORTEST_PRINTED if text.isascii() else SHORTEST_PRINTED // 2
+    is_long = len(text) >= max(least, (len(title) - len(text)) // 2)
+    return is_long and PRINTED_BEFORE.match(title, len(text)) is not None
 
 
 def is_short(part: str) -> bool:

@@ -10,6 +10,7 @@ from schemas.parts import Provenance
 from spiders.extraction.fields.bare_title import (
     SEPARATOR,
     own_part,
+    printed_part,
     same,
     whole_of,
     words,
@@ -54,7 +55,8 @@ def candidates(document: Document) -> list[Candidate]:
     structured = own_part(story_headline(document), document, [])
     bare = [structured, document.meta("headline"), *shown]
     social = own_part(document.meta("og:title", "twitter:title"), document, bare)
-    title = own_part(document.title, document, bare)
+    alone = printed_part(document.title, document) if document.title and not any(bare) else None
+    title = alone or own_part(document.title, document, bare)
     structured, social, title = (
         whole_of(text, (*shown, structured)) for text in (structured, social, title)
     )

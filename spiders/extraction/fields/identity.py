@@ -13,7 +13,8 @@ from spiders.extraction.page import Document, evidence
 from spiders.extraction.wording import listed
 
 TEMPLATE = re.compile(  # no address has a brace, a bracket or an angle bare
-    r"[{}<>]|%7[BD]|%3[CE]|\[\[|\[object|%(?![\dA-F]{2})[A-Z_]{2,}%", re.IGNORECASE
+    r"[{}<>]|%7[BD]|%3[CE]|\[\[|\[object|%(?![\dA-F]{2})[A-Z_]{2,}%|@Model\.|/:[A-Z]\w*(?=/|$)",
+    re.IGNORECASE,
 )
 MALFORMED = re.compile(  # a scheme without its marks, or glued to a letter; bare white space
     r"^https?:(?!//[^/\\])|^\W*https?[/;,.]|^(?!https?:)\w+:?//|[\x00-\x20\x7f-\xa0\u2028\u2029]",
@@ -23,6 +24,10 @@ NOTHING = frozenset(["null", "undefined", "none", "nan", "false", "nil", "n-a"])
 STAGING = listed(  # parts of hosts
     "staging, stage, stg, dev, test, testing, preprod, preview, uat, qa, beta, local, internal, "
     "origin, backend, cms, admin"
+)
+LISTINGS = listed(
+    "author, authors, autor, autoren, auteur, tag, tags, category, categories, kategorie, rubrik, "
+    "topic, topics, search, suche, feed, rss, archive, login, user, users"
 )
 INDEX = re.compile(r"^(?:index|default|home|main)\.\w{2,5}$", re.IGNORECASE)  # a folder's own file
 VARIANT = re.compile(  # what an address may have behind that of the story
@@ -91,9 +96,26 @@ def other_kind(link: str, parts: WebAddress, document: Document) -> str | None:
         return "no_address"
     if LATER_PAGE.search(link) and not LATER_PAGE.search(document.url):
         return "later_page"
+    if is_listing(named, document) or is_without_number(parts, document):
+        return "section"
     if is_staging(parts, document):
         return "staging"
     return "section" if is_section(named, parts, document) else None
+
+
+def is_listing(named: list[str], document: Document) -> bool:
+    """Tell whether the parts *named* begin as those of lists do, and the page's own do not."""
+    fetched = segments(document.address) if document.address is not None else []
+    return named[0].lower() in LISTINGS and fetched[:1] != named[:1]
+
+
+def is_without_number(link: WebAddress, document: Document) -> bool:
+    """Tell whether *link* is the page's address without the number, in its query, of the story."""
+    page = web_address(document.fetched_url)
+    if page is None or link.query or not page.query or link.path != page.path:
+        return False
+    stem = segments(link)[-1].partition(".")[0]
+    return sum(map(str.isdecimal, page.query)) >= LEAST_NUMBER and not is_story(stem)
 
 
 def is_staging(link: WebAddress, document: Document) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 from schemas.parts import Image, Provenance
 from spiders.extraction.dates import RELATED
 from spiders.extraction.fields.picture_address import background_url, is_stand_in, picture_url
+from spiders.extraction.fields.pictures_in_text import pictures_in_text
 from spiders.extraction.page import (
     Document,
     Element,
@@ -17,8 +18,9 @@ from spiders.extraction.page import (
     refused_address,
     string,
 )
-from spiders.extraction.wording import printed
+from spiders.extraction.wording import listed, printed
 
+OTHERS = RELATED - listed("caption, figcaption")
 HEADLINES = frozenset({"h1", "h2", "h3", "h4"})
 MOST_IMAGES = 60
 MOST_FIGURES = 80
@@ -55,11 +57,16 @@ def images(document: Document) -> tuple[list[Image], list[Provenance]]:
     method = ""
     refused = []
     for story in document.stories:
-        for value in flat(story.get("image")):
+        for value in flat(story.get("image") or story.get("thumbnailUrl")):
             url, *texts = of_metadata(document.meant(value))
             pictures.add(metadata_url(url, document), *texts)
             refused += refused_address("images", url, document)
             method = method or "json_ld"
+    if not pictures.by_name:
+        for value in (node.get("primaryImageOfPage") for node in document.json_ld):
+            url, *texts = of_metadata(document.meant(value))
+            pictures.add(metadata_url(url, document), *texts)
+            method = "json_ld"
     if not pictures.by_name:
         pictures.add(metadata_url(shared_picture(document), document), None, None)
         method = "opengraph"
@@ -71,6 +78,10 @@ def images(document: Document) -> tuple[list[Image], list[Provenance]]:
         url = picture_url(picture, document) if caption is not None else None
         if caption is not None and url and not is_elsewhere(caption):
             pictures.add(url, *caption_and_credit(caption))
+    if not pictures.by_name:
+        for url in pictures_in_text(document):
+            pictures.add(url, None, None)
+        method = "in_text"
     found = list(pictures.by_name.values())
     kept = [evidence("images", method, found[0].url, 0.8)] if found else []
     return found, kept + refused
@@ -120,7 +131,7 @@ def is_elsewhere(node: Element) -> bool:
     """Tell whether *node* belongs to another story, a menu or an advertisement."""
     current: Element | None = node.parent
     while current is not None and current.tag != "body":
-        if current.tag in ("aside", "nav", "footer", "a") or current.words & RELATED:
+        if current.tag in ("aside", "nav", "footer", "a") or current.words & OTHERS:
             return current.tag != "a" or current.has(HEADLINES)
         current = current.parent
     return False

@@ -13,8 +13,12 @@ LATE = (
     "data-image", "data-hi-res-src", "data-full-src", "data-img-src",
 )  # fmt: skip
 SETS = ("srcset", "data-srcset", "data-lazy-srcset", "data-original-set")
+LATEST = frozenset(  # say that `src` only stands in, perhaps with a picture of few pixels
+    ["data-src", "data-lazy-src", "data-original", "data-lazy", "data-srcset", "data-lazy-srcset"]
+)
 LONGEST_SET = 5_000  # characters of a list of sizes
 KNOWN = frozenset(["src", *LATE, *SETS])
+BOUND = ("data-", "v-", ":")  # beginnings of names of attributes that scripts read
 FILE = re.compile(  # in an attribute of a script's own: an address, or a list of them
     r"[^\s\"'(),;|\[\]{}]{1,2000}?\.(?:jpe?g|png|webp|avif)(?:\?[^\s\"'(),;|]*)?"
     r"(?=[\s\"'(),;|]|$)",
@@ -85,11 +89,16 @@ def first_url(found: Iterator[str], document: Document) -> str | None:
 def addresses(node: Element) -> Iterator[str]:
     """Yield the addresses that *node* and the sources beside it name, the surest first."""
     attributes = node.attributes
-    yield from real(attributes.get("src"))
+    is_late = not LATEST.isdisjoint(attributes)
+    if not is_late:
+        yield from real(attributes.get("src"))
     for name in LATE:
         yield from real(attributes.get(name))
-    for name in SETS:
+    for name in SETS[1:] if is_late else SETS:
         yield from largest(attributes.get(name))
+    if is_late:  # what is shown until then
+        yield from real(attributes.get("src"))
+        yield from largest(attributes.get("srcset"))
     yield from own_attributes(attributes)
     parent = node.parent
     if parent is None:
@@ -108,7 +117,11 @@ def addresses(node: Element) -> Iterator[str]:
 def own_attributes(attributes: dict[str, str | None]) -> Iterator[str]:
     """Yield the files of pictures that attributes of a script's own making name."""
     for name, value in attributes.items():
-        if name not in KNOWN and (name.startswith("data-") or name.endswith(("src", "srcset"))):
+        if name in KNOWN or not (name.startswith(BOUND) or name.endswith(("src", "srcset"))):
+            continue
+        if value and "src" in name and value.startswith(("/", "http")) and " " not in value:
+            yield from real(value)
+        else:
             yield from FILE.findall((value or "")[:LONGEST_SET])
 
 

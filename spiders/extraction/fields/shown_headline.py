@@ -6,12 +6,14 @@ from itertools import pairwise
 from spiders.extraction.fields.bare_title import is_extended, same, sound, words
 from spiders.extraction.fields.site_names import folded_name, is_own_name
 from spiders.extraction.page import Document, Element, element_text
-from spiders.extraction.wording import folded, is_spoken
+from spiders.extraction.wording import folded, is_spoken, listed
 
 LONGEST = 4000  # characters of an h1 with its indentation
 SEAM = "\x1f"  # stands where two text nodes meet; no page can hold it as text
 MOST_SHOWN = 5  # pages that mark every teaser as h1 have the story's among the first
 LONGEST_LABEL = 3  # words of a title in which an h1 of one word can be the whole headline
+BADGES = listed("badge, badges, flag, premium, paywall, paid, plus, exclusive, icon")
+LONGEST_BADGE = 2  # words
 RUBY = frozenset(["rt"])
 KINSHIP = 0.4  # of an h1's words that metadata or address repeat; logos and labels share less
 PAIRED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")  # scripts that part no words
@@ -34,9 +36,15 @@ def seen_text(node: Element) -> str:
     """Return the text of *node* without what is read aloud but not shown."""
     text = element_text(node)
     for inner in node.inside():
-        if inner != node and is_spoken(inner.attributes.get("class") or ""):
+        if inner != node and (is_spoken(inner.attributes.get("class") or "") or is_badge(inner)):
             text = text.replace(folded(inner.text()), "", 1).strip()
     return text
+
+
+def is_badge(node: Element) -> bool:
+    """Tell whether *node*, in an h1, is a word or two that say what readers must pay, or press."""
+    is_named = node.tag == "button" or not BADGES.isdisjoint(node.words)
+    return is_named and len(words(node.text())) <= LONGEST_BADGE
 
 
 def shown_for_itself(node: Element, shown: str, document: Document, said: list[str]) -> str | None:

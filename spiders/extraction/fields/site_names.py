@@ -38,8 +38,12 @@ def folded_home_names(document: Document) -> frozenset[str]:
     for link in document.marks.homes[:MOST_HOMES]:
         href = link.attributes.get("href") or ""
         if href == "/" or document.site in href:
-            pictures = [picture.attributes.get("alt") or "" for picture in link.find("img")]
-            found += [text for text in (link.seen(), *pictures) if len(text) <= LONGEST_HOME]
+            named = [
+                node.attributes.get(name) or ""
+                for node in link.inside()
+                for name in ("alt", "aria-label", "title")
+            ]
+            found += [text for text in (link.seen(), *named) if len(text) <= LONGEST_HOME]
     return frozenset(map(folded_name, found)) - {""}
 
 

@@ -26,7 +26,7 @@ from spiders.extraction.encoding import utf_8
 from spiders.extraction.page.element import Element, element_of
 from spiders.extraction.page.marks import Marks, marks_of
 from spiders.extraction.page.properties import properties
-from spiders.extraction.page.structured import json_ld, stories
+from spiders.extraction.page.structured import described, json_ld, stories
 from spiders.extraction.wording import clean, dereferenced, folded
 from spiders.publisher import registered_domain
 
@@ -125,8 +125,8 @@ class Document:
 
     @cached_property
     def by_id(self) -> dict[str, dict[str, Any]]:
-        """Objects of the JSON-LD by their `@id`."""
-        return {str(node["@id"]): node for node in self.json_ld if "@id" in node}
+        """Objects of the JSON-LD by their `@id`, also those inside of others."""
+        return described(self.json_ld)
 
     def meant(self, value: Any) -> Any:
         """Return *value* of the JSON-LD, with what the object has that it refers to by `@id`."""

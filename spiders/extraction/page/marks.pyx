@@ -78,7 +78,9 @@ for number, octets in enumerate(ASKED):
 # Parts of names, without first letters, as in byline and storyByline; and of addresses.
 BYLINE_PARTS = [
     b"yline", b"uthor", b"ignature", b"auteur", b"autor", b"erfasser", b"edakteur", b"riter",
-    b"eporter", b"ournalist", b"yazar", b"uhabir", b"avtor", b"kribent", b"vcard",
+    b"eporter", b"ournalist", b"yazar", b"uhabir", b"avtor", b"kribent", b"vcard", b"ornalist",
+    b"eriodista", b"orfatter", b"irjoittaja", b"oimittaja", b"zerzo", b"penulis", b"edattore",
+    b"edactor", b"erslaggever", b"ssinatura", b"__firma", b"-firma", b"zuozhe", b"jizhe",
 ]  # fmt: skip
 TAG_PARTS = [b"tags", b"Tags", b"keywords", b"topics"]
 ADDRESS_PARTS = [
@@ -90,9 +92,9 @@ AUTHOR_PARTS = [
 ]  # fmt: skip
 TRAIL_PARTS = [b"readcrumb"]
 INGREDIENT_PARTS = [b"recipe-ingredient"]
-BY_PARTS = [b"by"]  # perhaps a word of its own
+BY_PARTS = [b"by", b"firma"]  # perhaps words of their own
 LIVE_PARTS = [b"/LiveBlogPosting"]
-TYPE_PARTS = [b"ld+json"]
+TYPE_PARTS = [b"ld+json", b"LD+JSON"]
 RIGHT_PARTS = [b"right"]
 RELATIONS = [b"canonical", b"license", b"image_src"]
 
@@ -193,7 +195,9 @@ cdef int mark(Marks marks, Node node, int kind, Read* read, tree) except -1:
     elif len(marks.bylines) < MOST_BYLINES and (
         kind == ADDRESS
         or classes & BYLINE
-        or classes & BY and has_word(&read.values[CLASS], b"by")
+        or classes & BY and (
+            has_word(&read.values[CLASS], b"by") or has_word(&read.values[CLASS], b"firma")
+        )
         or has_word(&read.values[REL], b"author")
         or has_word(&read.values[ITEMPROP], b"author")
         or has_word(&read.values[PROPERTY], b"author")

@@ -4,9 +4,9 @@ cdef struct Text:
 
 
 cdef struct Parts:  # texts in sets; those that begin with the same octet are chained, -1 at the end
-    Text[32] texts
-    unsigned int[32] sets
-    int[32] others
+    Text[64] texts
+    unsigned int[64] sets
+    int[64] others
     int[256] begins
 
 

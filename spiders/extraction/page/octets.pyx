@@ -9,10 +9,11 @@ cdef Parts parts_of(list texts):
 
 
 cdef Parts parts_in_sets(list sets):
-    """Return the literals of *sets*, 32 in all at most, as Parts; the first set is bit 1."""
+    """Return the literals of *sets*, 64 in all at most, as Parts; the first set is bit 1."""
     cdef Parts parts
     cdef bytes text
     cdef int count = 0, number
+    assert sum(map(len, sets)) <= 64
     memset(parts.begins, -1, sizeof(parts.begins))
     for number, texts in enumerate(sets):
         for text in texts:

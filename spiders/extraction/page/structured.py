@@ -125,6 +125,22 @@ def without_wrapping(text: str) -> str:
     return text
 
 
+def described(nodes: Iterable[dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    """Return the objects in *nodes*, on whatever level, that say most, by their `@id`."""
+    found: dict[str, dict[str, Any]] = {}
+    waiting: deque[tuple[Any, int]] = deque((node, 0) for node in nodes)
+    while waiting:
+        value, depth = waiting.popleft()
+        if isinstance(value, dict):
+            name = str(value.get("@id"))
+            if "@id" in value and len(value) > len(found.get(name, ())):
+                found[name] = value
+            value = list(value.values())
+        if isinstance(value, list) and depth < DEEPEST:
+            waiting.extend((inner, depth + 1) for inner in value if isinstance(inner, dict | list))
+    return found
+
+
 def types_of(node: dict[str, Any]) -> frozenset[str]:
     """Return the schema.org types of *node* in lower case, without their namespace."""
     return frozenset(

@@ -20,6 +20,7 @@ from spiders.extraction.page import (
 )
 from spiders.extraction.people.byline_names import bare_byline
 from spiders.extraction.people.bylines import authors_in, is_full, is_nobody, kind_of
+from spiders.extraction.people.in_text import named_in_text
 from spiders.extraction.people.nearby import boxed_names, linked_names
 from spiders.extraction.people.printed import (
     Evidence,
@@ -67,6 +68,7 @@ def authors(
         named_in_meta(document, site),
         marked(document, site),
         printed_names(document, site),
+        named_in_text(document, site),
         unmarked_bylines(document, site),
         signed_lines(document, site),
         linked_names(document, site),

@@ -14,13 +14,13 @@ from spiders.extraction.people.words import (
     AND,
     BEHIND_BY,
     BY,
-    CASED,
     E_MAIL,
     IN_BRACKETS,
     LISTED,
     NO_NAME,
     NOBODY,
     ORGANISATION,
+    PARTED,
     PARTICLES,
     PLACE,
     ROLE,
@@ -52,7 +52,7 @@ def authors_in(byline: str, site: frozenset[str] = frozenset()) -> list[Author]:
         return [Author(name=text.removesuffix("."), kind="agency")]
     if ADDRESS.search(text):
         return []
-    text = BY.sub("", BEHIND_BY.sub("", IN_BRACKETS.sub("", E_MAIL.sub("", text))))
+    text = BY.sub("", BEHIND_BY.sub("", E_MAIL.sub("", IN_BRACKETS.sub("", text))))
     text = WHEN.sub("", text) or behind_time(text)
     found: list[Author] = []
     for names in (listed_names(listed, site) for listed in LISTED.split(text)[:MOST_AUTHORS]):
@@ -90,7 +90,8 @@ def joined(text: str) -> list[str]:
     (['Ada Lovelace', 'Alan Turing'], ['José Ortega y Gasset'])
     """
     parts = AND.split(text)
-    return parts if all(is_full(part) or part in AGENCIES for part in parts) else [text]
+    is_list = all(is_full(part) or part.casefold() in AGENCIES for part in parts)
+    return parts if is_list else [text]
 
 
 def is_credible(author: Author, found: list[Author]) -> bool:
@@ -105,7 +106,7 @@ def is_credible(author: Author, found: list[Author]) -> bool:
 
 def is_full(name: str) -> bool:
     """Tell whether *name* has two parts, or is written in a script that does not part names."""
-    return len(name.split()) > 1 or not CASED.search(name)
+    return len(name.split()) > 1 or not PARTED.search(name)
 
 
 def names_of(part: str, site: frozenset[str]) -> list[str]:

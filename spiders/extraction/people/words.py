@@ -7,27 +7,29 @@ from spiders.extraction.wording import listed
 BY = re.compile(
     r"^\W*(?:(?:this \w+ (?:was|is) |by )?(?:written|words|text|story|report(?:ed|ing)?|posted|"
     r"published|analysis|opinion|"
-    r"review|photos?|comment|exclusive)\s+by|(?:artikel|beitrag|ein beitrag|bericht)\s+von|"
+    r"review|photos?|comment|exclusive)\s+by|(?:eine?\s+)?(?:(?:gast)?(?:artikel|beitrag|kommentar)|bericht|analyse|reportage|"
+    r"interview|essay|kolumne|meinung|porträt|rezension)\s+von|"
+    r"(?:interview|protokoll|reportage[mn]?|reportaje|firma|redacta|корреспондент|журналист|"
+    r"кореспондент)(?=\s*:)|"
     r"(?:text|texte|texto|testo|tekst|tekst:)\s+(?:von|par|por|di|de|av|af|by)|by(?: by)?|von|text|"
     r"texte|texto|testo|par|por|di|av|af|door|przez|od|de|"
     r"autor(?:e|en|in|innen|a|es|ka)?|auteure?s?|authors?|reporter|writer|redacción|verfasst von|"
     r"über|about|à propos de|(?:rédigé|publié|propos recueillis|recueilli)\s+par|"
     r"(?:publicado|reportagem|redigido)\s+por|(?:pubblicato|redatto)\s+da|a cura di|"
     r"(?:veröffentlicht|aufgezeichnet)\s+von|(?:geplaatst|gepubliceerd)\s+door|"
-    r"(?:publicerad|publisert)\s+av|reportagem(?: de)?|reportaje(?: de)?|redacta|firma|"
-    r"geschreven door|"
+    r"(?:publicerad|publisert)\s+av|reportagem de|reportaje de|geschreven door|"
     r"geschrieben von|écrit par|escrito por|scritto da|skriven av|skrevet av|tekst|teksti|oleh|"
     r"penulis|pewarta|bởi|tác giả|yazan|yazar|haber|muhabir|szerző|írta|(?:na|o)pisała?|"
     r"(?:przy|o)gotowała?|opracowała?|autor(?:ka)? tekstu|napsala?|kirjoittaja|toimittaja|"
-    r"автор(?: (?:статьи|материала|текста|статті|матеріалу))?|текст|корреспондент|журналист|"
-    r"кореспондент|(?:под|при)готовила?|підготувала?|от|από|του|της|γράφει(?: [οη])?|συντάκτης|"
-    r"بقلم|كتبت?ه?|الكاتبة?|كاتب المقال|تقرير|إعداد|المحررة?|بواسطة|מאת|נכתב על ידי|"
+    r"автор(?: (?:статьи|материала|текста|статті|матеріалу))?|текст|"
+    r"(?:под|при)готовила?|підготувала?|от|από|του|της|γράφει(?: [οη])?|συντάκτης|"
+    r"بقلم|كتبت?ه?|الكاتبة?|كاتب المقال|تقرير|إعداد(?: وتقرير)?|المحررة?|بواسطة|מאת|נכתב על ידי|"
     r"نویسنده|خبرنگار|گزارشگر|به قلم|"
     r"द्वारा|लेखक|लेखिका|रिपोर्ट|रिपोर्टर|संवाददाता|"
-    r"文|撰文|撰稿|采写|採寫|"
-    r"(?:本[报報刊网網台紙社]|新[华華]社|[见見][习習]|[实實][习習]|特[约約]|首席)?"
+    r"文(?!\s*[/／:：]\s*\S{0,4}[記记]者)|撰文|撰稿|采写|採寫|"
+    r"(?:文\s*[/／:：｜・]\s*)?(?:本[报報刊网網台紙社]|新[华華]社|[见見][习習]|[实實][习習]|特[约約]|首席)?"
     r"(?:記者|记者|通讯员|通訊員)|作者|取材・文|取材|執筆者?|筆者|ライター|글쓴이|글|기자|작성자|취재|著者)"
-    r"(?:\s*[:：/／|｜・·＝=]\s*|\s+(?=\S))",
+    r"(?:\s*[:：/／|｜・·＝=]\s*|\s+(?=\S)|(?<=[記记]者)(?=[\u4e00-\u9fff]{2,4}(?:[／/\s]|$)))",
     re.IGNORECASE,
 )
 LISTED = re.compile(r"\s*(?:[,;、，؛،|•·/／]|&| - | – | — )\s*")
@@ -51,6 +53,13 @@ ROLE = re.compile(  # in lower case
     r"coordinator|manager|specialist|consultant|strategist|founder|ceo|dietitian|attorney|"
     r"licensed|correspondant\w*|periodista|corresponsal|redactora?|giornalista|inviat[oa]|jornalista|"
     r"verslaggever|redacteur|journalist\w*|reporter\w*|dziennikarz\w*|muhabiri?|editörü?|updated|"
+    r"корреспондент\w*|спецкор\w*|обозреватель\w*|редактор\w*|журналист\w*|колумнист\w*|"
+    r"кореспондент\w*|оглядач\w*|фотограф\w*|redaktor\w*|korespondent\w*|publicyst\w*|"
+    r"direttor\w*|redattor\w*|collaborat\w+|editor[ae]s?|reporter[ao]s?|columnistas?|colunistas?|"
+    r"enviad[oa]|correspondentes?|repórter(?:es)?|hoofdredact\w+|medewerker|columniste?|"
+    r"chefredakt\w+|volont[äa]r\w*|chroniqueu\w+|muhabir\w*|yazarı|"
+    r"δημοσιογράφ\w+|συντάκτ\w+|ανταποκρ\w+|مراسل\w*|محرر\w*|صحف[يى]\w*|خبرنگار\w*|سردبیر|"
+    r"संवाददाता|संपादक|पत्रकार|"
     r"published|minutes?|min read|read (?:more|next|also)|follow|contributor|"
     r"subscribe|comments?|share|newsletter|policy)\b"
 )
@@ -88,6 +97,9 @@ ORGANISATION = re.compile(  # in lower case
     r"conversation|institute|university|ministry|foundation|company|commission(?:ers)?|council|"
     r"committee|government|department|association|authority|contributors|broadcasting|"
     r"broadcasters?|corporation|network|university|society|federation|ministerium|verband|verlag|"
+    r"feed|(?:flux|fil|ticker) \w+|rss|newsfeed|rede|rádio|televis\w+|fernseh\w*|rundfunk\w*|"
+    r"omroep\w*|emisora|cadena|"
+    r"réseau|kanal|телерадио\w*|телеканал\w*|stichting|fundación|fundação|fondation|fondazione|"
     r"pressestelle|group|llc|club|clinic|hospital|museum|publishing|productions?|services|"
     r"unit|reports?)\b"
 )
@@ -97,10 +109,13 @@ PARTICLES = listed(
 )
 ADDRESS = re.compile(r"https?:|www\.")
 NO_NAME = re.compile(
-    r"@|/|©|[{}<>=\[\]]|\w\.\w+\.\w+\.\w|:\w|\bon (?:facebook|twitter|instagram)\b"
+    r"@|/|©|[{}<>=\[\]]|(?:報導|报道|報道|電)$|"
+    r"\w\.\w+\.\w+\.\w|:\w|\bon (?:facebook|twitter|instagram)\b"
 )
 E_MAIL = re.compile(r"\s*\S+@\S+\.\w+")
-CASED = re.compile(r"[A-Za-zÀ-ɏͰ-ϿЀ-ӿ]")
+PARTED = re.compile(  # scripts that write a blank between the parts of a name
+    r"[A-Za-zÀ-ɏͰ-ϿЀ-ӿ\u0530-\u074f\u0900-\u0dff\u10a0-\u10ff\u1200-\u137f]"
+)
 DAYS_OR_MONTHS = (
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|"
     r"(?:jan|feb|m[aä]r|apr|ma[iy]|jun[ei]?|jul[iy]?|aug|sept?|o[ck]t|nov|de[cz])[a-zäéûü]*\.?\s+\d"
@@ -117,9 +132,10 @@ WHEN = re.compile(  # where the time, and buttons, follow the names
     r"(?:photo(?:graph|graphie|graphy)?s?|pictures?|illustrations?|fotos?|(?:medically |expert )?"
     r"(?:edited|reviewed|illustrated|photographed|translated|fact[- ]checked)|bild(?:er)?|"
     r"imágenes|imagens|immagini|foto(?:grafías?|grafias?|grafie|ğraf)|zdjęci[ae]|fot\.|valokuvat?|"
-    r"фото(?:графии)?|світлини|φωτογραφ\w+|تصوير|عکس|छायाचित्र|写真|撮影|摄影|攝影|사진|ảnh)"
+    r"фото(?:графии)?|світлини|φωτογραφ\w+|تصوير|عکس|छायाचित्र|写真|撮影|摄影|攝影|사진|ảnh|(?<=\s)[图圖])"
     r"\s*(?:by|von|par|por|da|di|door|av|[:：/／|｜・·＝=])|"
     r"(?:published|posted|(?:last )?(?:updated|modified|reviewed)|follow|share|read more|view in|"
+    r"(?:e-?mail|contact) (?:the |this )?(?:author|reporter|writer|me)|"
     r"reading time|lesezeit|temps de lecture|lesedauer|fact[- ]checked|full bio|see all|more about|"
     r"aktualisiert|veröffentlicht|publié|"
     r"mis à jour|publicado|actualizado|pubblicato|aggiornato)\b).*$",

@@ -94,7 +94,9 @@ TAGS = {
     for tag in tags.split(",")
 }
 KINDS = len(NAMES) + len(TAG_KINDS.split())
-SPOKEN = frozenset(["sr", "vh", "visually", "assistive", "screenreader", "visuallyhidden"])
+SPOKEN = frozenset(
+    ["sr", "vh", "visually", "assistive", "screenreader", "visuallyhidden", "offscreen"]
+)
 LONGEST_NAMES = 200  # characters; utility-class soups go on for thousands
 
 
@@ -117,7 +119,9 @@ def is_spoken(classes: str) -> bool:
     (True, True, False)
     """
     words = name_words(classes, "")
-    return not SPOKEN.isdisjoint(words) or {"screen", "reader"} <= words
+    if not SPOKEN.isdisjoint(words) or {"screen", "reader"} <= words:
+        return True
+    return "a11y" in classes.lower() and "hidden" in words
 
 
 def kind(name: str) -> int:

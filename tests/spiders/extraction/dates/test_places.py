@@ -35,6 +35,8 @@ def day(html: str, url: str = "https://www.gazette.example/otters", lang: str = 
         "<div>Embargo: 1 May 2024</div><div>Released: 2 May 2024</div>",
         "<p>Updated: 9 May 2024, 12:10<br>Published: 2 May 2024, 09:30</p>",
         "<time itemprop='datePublished dateCreated' datetime=2024-05-02>2 May 2024</time>",
+        "<p>Received: 1 March 2024. Accepted: 9 April 2024. Published: 2 May 2024.</p>",
+        "<p>Not for release before 1 May 2024</p><p>Date of issue: 2 May 2024</p>",
         "<div itemprop=startDate>9 May 2024</div><div>2 May 2024</div>",
         "<time itemprop=dateModified datetime=2024-05-09>2 May 2024 | Updated 9 May 2024</time>",
         "<b>2 May 2024, online</b><div class=when>Hearing on 9 May 2024</div>",

@@ -35,6 +35,7 @@ def test_escaped_twice_it_is_read_once() -> None:
         "Fair opens in Northport- Northport Gazette",
         "Fair opens in Northport【Northport Gazette】",
         "［Gazette］Fair opens in Northport",
+        "Fair opens in Northport → Northport Gazette",
     ],
 )
 def test_the_name_of_the_site_is_no_part_of_it(title: str) -> None:
@@ -50,6 +51,33 @@ def test_the_section_before_the_name_of_the_site_is_no_part_of_it(title: str) ->
     names = (("og:site_name", "海鳴新聞"), ("article:section", "News"), ("og:title", title))
     html = "".join(f'<meta property="{name}" content="{text}">' for name, text in names)
     assert found(html) == "旧校舎が図書館に"
+
+
+@pytest.mark.parametrize("tail", [" @ A Paper", ", A Paper", " ... A Paper", "-A Paper"])
+def test_what_the_page_prints_of_the_title_by_itself_is_the_headline(tail: str) -> None:
+    text = "Fair opens early in Northport"
+    html = f"<title>{text}{tail}</title><div>{text}</div><p>More of it.</p>"
+    assert found(html) == text
+    assert found(f"<title>{text}{tail}</title>") != text
+
+
+def test_a_title_that_begins_with_the_site_and_a_section_loses_both() -> None:
+    html = '<meta property="article:section" content="Town">' + og("Gazette | Town | Fair opens")
+    assert found(html) == "Fair opens"
+
+
+@pytest.mark.parametrize(
+    "label",
+    ['<span class="a11y-hidden">Article:</span>', '<i class="badge-plus">Plus</i>',
+     "<button>Share</button>"],
+)  # fmt: skip
+def test_what_is_no_word_of_the_headline_in_an_h1_is_left_out(label: str) -> None:
+    assert found(f"<title>Gazette</title><h1>{label}Fair opens</h1>") == "Fair opens"
+
+
+def test_a_link_home_may_say_whose_site_it_is_aloud() -> None:
+    home = '<a href="/"><svg aria-label="The Northport Herald"></svg></a>'
+    assert found(f"<title>Fair opens - Northport Herald</title>{home}") == "Fair opens"
 
 
 def test_a_dash_inside_a_headline_stays() -> None:

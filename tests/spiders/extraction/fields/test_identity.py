@@ -29,6 +29,10 @@ def found(html: str, url: str = STORY) -> tuple[str, list[str]]:
         ("/news/%7B%7Bslug%7D%7D", "template"),
         ("<?php echo $url ?>", "template"),
         (f"{SITE}/news/index.html", "section"),
+        (f"{SITE}/author/ada-lovelace-writes", "section"),
+        (f"{SITE}/search?q=fair", "section"),
+        ("@Model.Canonical", "template"),
+        ("/:section/:slug", "template"),
         ("https://staging.gazette.example/news/fair-opens-early-48213", "other_site"),
         ("http://localhost:3000/news/fair-opens-early-48213", "other_site"),
         ("https://herald.example/news/fair-opens", "other_site"),
@@ -63,6 +67,11 @@ def test_a_canonical_link_that_cannot_be_right_is_a_rejected_claim(href: str, wh
 )
 def test_a_canonical_link_to_a_story_is_its_address(href: str, fetched: str) -> None:
     assert found(canonical(href), fetched) == (href, ["canonical"])
+
+
+def test_an_address_without_the_story_s_number_is_not_cited() -> None:
+    story = f"{SITE}/story.php?id=48213"
+    assert found(canonical(f"{SITE}/story.php"), story) == (story, ["fetched", "rejected:section"])
 
 
 def test_a_host_on_which_the_site_is_tried_out_is_not_cited() -> None:

@@ -86,6 +86,52 @@ def test_a_picture_that_json_ld_refers_to_is_the_one_it_describes() -> None:
     assert images(page(html))[0] == [Image(url=f"{HOME}/a.jpg", caption="The wheel")]
 
 
+@pytest.mark.parametrize(
+    "members",
+    ['"thumbnailUrl": "/a.jpg"', '"mainEntityOfPage": {"primaryImageOfPage": {"@id": "#i"}}'],
+)
+def test_json_ld_may_name_the_picture_of_the_page(members: str) -> None:
+    others = (
+        '{"@type": "WebPage", "primaryImageOfPage": {"@id": "#i"}}',
+        '{"about": {"@type": "ImageObject", "@id": "#i", "url": "/a.jpg"}}',
+    )
+    html = "".join(f'<script type="application/ld+json">{one}</script>' for one in others)
+    assert images(page(json_ld(members) + html))[0] == [Image(url=f"{HOME}/a.jpg")]
+
+
+PARAGRAPHS = "<p>" + "Two otters were seen at the mill race below the weir this week. " * 3 + "</p>"
+
+
+def test_a_picture_among_the_paragraphs_is_the_story_s_where_it_has_no_other() -> None:
+    text = f'<article>{PARAGRAPHS}<p><img src="/a.jpg"></p>{PARAGRAPHS}</article>'
+    others = '<aside><img src="/b.jpg"></aside><p><img src="/c.jpg"></p>'
+    assert images(page(text + others))[0] == [Image(url=f"{HOME}/a.jpg")]
+    assert images(page('<meta property="og:image" content="/o.jpg">' + text))[0] == [
+        Image(url=f"{HOME}/o.jpg")
+    ]
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [
+        '<a href="/other"><img src="/a.jpg"></a>',
+        '<ul><li><img src="/a.jpg"></li></ul>',
+        '<div class="related"><img src="/a.jpg"></div>',
+        '<img src="/wp-content/plugins/print/printer.png">',
+        '<img src="/rule.gif">',
+    ],
+)
+def test_what_stands_there_for_other_stories_or_as_an_ornament_is_not(picture: str) -> None:
+    assert images(page(f"<article>{PARAGRAPHS}{picture}</article>"))[0] == []
+
+
+def test_a_caption_may_name_itself_and_what_is_around_it_so() -> None:
+    html = (
+        '<div class="wp-caption"><img src="/a.jpg"><p class="wp-caption-text">The weir.</p></div>'
+    )
+    assert images(page(html))[0] == [Image(url=f"{HOME}/a.jpg", caption="The weir.")]
+
+
 def test_scripts_are_no_addresses() -> None:
     found, said = images(page(json_ld('"image": ["javascript:alert(1)", 7, {"url": null}]')))
     assert found == []
@@ -112,6 +158,10 @@ def test_scripts_are_no_addresses() -> None:
         "<div style=\"height: 0; background-image: url('/a.jpg')\"></div>",
         '<span class="js-late" data-src="/a.jpg"></span>',
         '<meta itemprop="contentUrl" content="/a.jpg"><img src="/i/transparent.png">',
+        '<img src="/i/grey.png" data-srcset="/s.jpg 480w, /a.jpg 1200w">',
+        '<img src="/tiny.jpg" data-src="/a.jpg">',
+        "<img v-lazy=\"'/a.jpg'\">",
+        '<img data-src-large="/a.jpg">',
     ],
 )
 def test_a_picture_is_found_wherever_the_page_keeps_it(img: str) -> None:

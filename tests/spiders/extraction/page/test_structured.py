@@ -42,6 +42,10 @@ def test_what_sites_print_around_json_is_undone(text: str) -> None:
     assert tolerant_json(text) == {"a": "b"}
 
 
+def test_two_commas_part_members_as_one_does() -> None:
+    assert tolerant_json('{"a": "b",, "c": "d"}') == {"a": "b", "c": "d"}
+
+
 def test_an_address_in_a_string_is_no_comment() -> None:
     assert tolerant_json('{"url": "https://example.org/a,]", }') == {
         "url": "https://example.org/a,]"

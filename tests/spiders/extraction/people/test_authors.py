@@ -60,6 +60,33 @@ def test_microdata_and_rdfa_name_authors(markup: str) -> None:
     assert names(f"<h1>Fair</h1>{markup}") == ["Ada Lovelace"]
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("会议昨天结束。（本报记者 王晓明 通讯员 李明）", ["王晓明"]),
+        ("本报讯（记者 王晓明、李明）会议昨天结束。", ["王晓明", "李明"]),
+        ("〔記者林小美／台中報導〕會議昨天結束。", ["林小美"]),
+        ("2024-03-05 来源：晚报 记者：王晓明 编辑：李思", ["王晓明"]),
+        ("[해안신문=김하나 기자] 회의가 어제 끝났다.", ["김하나"]),
+        ("(서울=연합뉴스) 김하나 기자 = 회의가 어제 끝났다.", ["김하나"]),
+        ("会議は昨日終わった。（山田太郎）", ["山田太郎"]),
+        ("会議は昨日終わった。（敬称略）", []),
+    ],
+)
+def test_the_text_itself_may_name_the_reporter(text: str, found: list[str]) -> None:
+    assert names(f'<html lang="ja"><h1>Fair</h1><p>{text}</p>') == found
+
+
+@pytest.mark.parametrize("name", ["m-story__firma", "firma", "forfatter", "kirjoittaja"])
+def test_a_byline_has_its_name_in_many_languages(name: str) -> None:
+    assert names(f'<h1>Fair</h1><div class="{name}">Ada Lovelace</div>') == ["Ada Lovelace"]
+
+
+def test_who_comments_in_another_language_wrote_no_story() -> None:
+    html = '<ol class="comentarios"><li><b class="author">Ada Lovelace</b></li></ol>'
+    assert names(f"<h1>Fair</h1>{html}") == []
+
+
 def test_an_organisation_keeps_its_letters() -> None:
     html = json_ld('"author": {"@type": "Organization", "name": "DER AUSRUFER"}')
     assert authors(page(html), None)[0] == [Author(name="DER AUSRUFER", kind="organisation")]
