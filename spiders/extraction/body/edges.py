@@ -27,6 +27,8 @@ SHORTEST = 3  # words; a shorter block outside the story is the name of a sectio
 LEAST_LINKED = 4  # words of a headline that is a link; with fewer it is an address or a name
 MOST_POINTING = 3  # links to other stories in one; a page with more is made of them
 LISTED = HEADINGS | {"li", "dt", "dd", "td", "th"}  # tags whose lines a story may have as links
+COUNTED = re.compile(r"#?\d{1,3}(?:\s?[.):–—-])?\s?\D")
+LEAST_COUNTED = 4  # headings
 WHOLLY = 0.9  # of the letters of a line that is a link; an address is one of the story's own words
 
 
@@ -53,7 +55,7 @@ def trimmed(kept: Sequence[int], blocks: Sequence[TextBlock], headlines: Set[str
     while len(asked) > 1 and is_headline(blocks[asked[0]].text, headlines):
         asked.pop(0)
     asked = without_colophon(asked, blocks)
-    while len(asked) > 1 and is_end(blocks[asked[-1]]):
+    while len(asked) > 1 and not is_counted(asked, blocks) and is_end(blocks[asked[-1]]):
         asked.pop()
     first = next((index for index in asked if is_sentence(blocks[index].text)), None)
     if first is None:
@@ -95,6 +97,16 @@ def is_headline(text: str, headlines: Set[str]) -> bool:
         return False
     start = comparable(text)
     return any(headline.startswith(start) for headline in headlines)
+
+
+def is_counted(kept: Sequence[int], blocks: Sequence[TextBlock]) -> bool:
+    """Whether the story has headings that are counted: then the last needs no text below it."""
+    counted = [
+        index
+        for index in kept
+        if blocks[index].place.tag in HEADINGS and COUNTED.match(blocks[index].text)
+    ]
+    return len(counted) >= LEAST_COUNTED and kept[-1] in counted
 
 
 def is_end(block: TextBlock) -> bool:

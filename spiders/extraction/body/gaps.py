@@ -11,13 +11,25 @@ from itertools import pairwise
 from spiders.extraction.body.claims import Claims
 from spiders.extraction.body.model import Numbers
 from spiders.extraction.page import HEADINGS, Place, TextBlock
-from spiders.extraction.wording import comparable, words_in
+from spiders.extraction.wording import (
+    BY,
+    comparable,
+    is_furniture,
+    is_sentence,
+    is_time,
+    words_in,
+)
 
 FEWEST_WORDS = 6  # of a standfirst
 LEAST = 0.25  # chance of a standfirst: some sites print their description where it would stand
 LEAST_HEADING = 0.1  # chance of a heading right above a kept block: 19 of 20 are the story's
 LEAST_BETWEEN = 0.25  # chance of a line between two kept siblings: 33 of 40 are
+FEWEST_SAID = 7  # words of a line below the headline that says something
+NEAR = 4  # blocks: headline, standfirst, byline and time
+LINES = HEADINGS | {"p", "div"}
 MOSTLY = 0.6  # of a list's entries
+WHOLLY = 0.9  # of the letters of a bold line
+LONGEST_HEADING = 100  # letters of a bold line that is one
 
 
 def filled(
@@ -28,7 +40,11 @@ def filled(
         return []
     head = standfirst_before(kept[0], blocks, claims)
     likely = [index for index in head if chances[index] >= LEAST]
-    return sorted({*likely, *kept, *entries(kept, blocks), *between(kept, blocks, chances)})
+    if not head:
+        likely = standfirst_below(kept[0], blocks)
+    return sorted(
+        {*likely, *kept, *entries(kept, blocks, chances), *between(kept, blocks, chances)}
+    )
 
 
 def standfirst_before(first: int, blocks: Sequence[TextBlock], claims: Claims) -> list[int]:
@@ -49,8 +65,27 @@ def standfirst_before(first: int, blocks: Sequence[TextBlock], claims: Claims) -
     return []
 
 
-def entries(kept: Sequence[int], blocks: Sequence[TextBlock]) -> list[int]:
-    """Return the indices of entries left out of lists that are otherwise kept."""
+def standfirst_below(first: int, blocks: Sequence[TextBlock]) -> list[int]:
+    """Return the index of the line right below the headline and near *first* that is like a
+    standfirst: the words of a sentence without its full stop, no time and no link.
+    """
+    for index in range(first - 1, max(first - NEAR, 0), -1):
+        if blocks[index - 1].place.tag != "h1":
+            continue
+        block = blocks[index]
+        words = block.text.split()
+        small = sum(word[0].islower() for word in words)
+        is_line = not block.linked and len(words) >= FEWEST_SAID and small * 2 >= len(words)
+        is_other = any(ask(block.text) for ask in (is_time, is_furniture, is_sentence, BY.match))
+        return [index] if is_line and not is_other and block.place.tag in LINES else []
+    return []
+
+
+def entries(kept: Sequence[int], blocks: Sequence[TextBlock], chances: Numbers) -> list[int]:
+    """Return the indices of entries left out of lists that are otherwise kept.
+
+    Of a list amid the story one kept entry speaks for others that are nearly as likely.
+    """
     lists: dict[int, list[int]] = {}
     for index in range(kept[0], len(blocks)):
         place = list_of(blocks[index].place)
@@ -61,8 +96,17 @@ def entries(kept: Sequence[int], blocks: Sequence[TextBlock]) -> list[int]:
         index
         for number, inside in lists.items()
         if chosen[number] > MOSTLY * len(inside)
+        or (chosen[number] and inside[-1] < kept[-1] and is_likely(inside, blocks, chances))
         for index in inside
     ]
+
+
+def is_likely(inside: Sequence[int], blocks: Sequence[TextBlock], chances: Numbers) -> bool:
+    """Whether each entry of a list may be the story's, and none is a link to somewhere else."""
+    return all(
+        chances[index] >= LEAST_BETWEEN and blocks[index].linked <= WHOLLY * len(blocks[index].text)
+        for index in inside
+    )
 
 
 def list_of(place: Place) -> Place | None:
@@ -80,6 +124,24 @@ def between(kept: Sequence[int], blocks: Sequence[TextBlock], chances: Numbers) 
         around = {id(blocks[index].place.parent) for index in (before, after - 1, after)}
         least = LEAST_HEADING if place.tag in HEADINGS else LEAST_BETWEEN
         is_beside = place.tag in HEADINGS or len(around) == 1
-        if is_beside and chances[after - 1] >= least:
+        is_alone = before == after - 2 and is_plain(after - 1, blocks)
+        if is_alone or (is_beside and chances[after - 1] >= least):
             found.append(after - 1)
     return found
+
+
+def is_plain(index: int, blocks: Sequence[TextBlock]) -> bool:
+    """Whether a block alone between two paragraphs of one element is code, or a bold line."""
+    before, block, after = blocks[index - 1 : index + 2]
+    if before.place.parent is not after.place.parent:
+        return False
+    if block.place.tag == "pre":
+        return True
+    is_beside = block.place.parent is after.place.parent
+    return is_beside and is_bold(block) and is_sentence(before.text) and is_sentence(after.text)
+
+
+def is_bold(block: TextBlock) -> bool:
+    """Whether *block* is a short bold line, as of a heading."""
+    is_short = len(block.text) <= LONGEST_HEADING and not block.text.endswith(":")
+    return is_short and not block.linked and block.strong > WHOLLY * len(block.text)

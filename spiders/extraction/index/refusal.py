@@ -5,6 +5,7 @@ Evidence (`evidence`) is weighed by one small network (`model.npz`, made by
 sites. A list of products describes each, a story stands among headlines of others.
 """
 
+import re
 from collections import Counter
 from functools import cache
 from pathlib import Path
@@ -39,6 +40,8 @@ LONG = 40  # words; few that describe a product are as many
 WHEREVER = 15  # paragraphs of so many words, in whatever elements, of a story
 WHERE_SAID = 5  # where the metadata say that the page is one
 FEWEST_LISTED = 3  # headlines
+COUNTED = re.compile(r"#?\d{1,3}\s?[.):–—-]?\s?[^\W\d]")
+LEAST_COUNTED = 4  # headings that are a story by themselves
 LEAST_UNSAID = 120  # words without a sentence among them that are a story all the same
 
 
@@ -51,6 +54,8 @@ def refuse_bare_index(document: Document, page: list[Judged]) -> None:
         raise ParseError("index_page", "url", "the site's home page", record)
     texts = [judged.block.text for judged in page if judged.is_story]
     if any(map(is_sentence, texts)) or sum(map(words_in, texts)) >= LEAST_UNSAID:
+        return
+    if sum(COUNTED.match(text) is not None for text in texts) >= LEAST_COUNTED:
         return
     listed = sum(Shown(page).listed)
     if listed >= FEWEST_LISTED:

@@ -6,7 +6,7 @@ JSON-LD (`articleBody`), in a shadow root, or in what is shown where no script r
 
 import re
 from collections.abc import Iterable, Iterator
-from html import escape
+from html import escape, unescape
 from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
@@ -14,17 +14,17 @@ from selectolax.lexbor import LexborHTMLParser
 from spiders.extraction.literals import called_values, plain
 from spiders.extraction.page.blocks import blocks_of
 from spiders.extraction.page.document import Document
+from spiders.extraction.page.handed import scripts_in
 from spiders.extraction.page.places import Place
 from spiders.extraction.page.runs import TextBlock
 from spiders.extraction.page.state import SEVERAL, Told, texts_in
 from spiders.extraction.page.structured import DECODER, letters, string
 
-SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script", re.DOTALL | re.IGNORECASE)
 STRING = re.compile(r'"((?:[^"\\]|\\.){200,})"')  # 200 characters: a paragraph
 DEK = re.compile(
     r'"(?:sub_?title|standfirst|dek|lead)"\s*:\s*"((?:[^"\\]|\\.){1,2000})"', re.IGNORECASE
 )
-UNSCRIPTED = re.compile(r"<noscript\b[^>]*>(.*?)</noscript", re.DOTALL | re.IGNORECASE)
+UNSHOWN = re.compile(r"<(noscript|template|textarea)\b[^>]*>(.*?)</\1", re.DOTALL | re.IGNORECASE)
 TEMPLATE = re.compile(r"<(/?)template\b([^>]*)>", re.IGNORECASE)
 MOST_TRIES = 2_000  # places in a script where a value may begin
 VALUE = re.compile(r"""(?:^|[=(,:])\s*(?=[\[{])|JSON\.parse\(\s*(?=["'])""")
@@ -69,15 +69,16 @@ def tree_of(markup: str) -> LexborHTMLParser:
 def told_elsewhere(document: Document) -> Iterator[Told]:
     """Yield the stories that *document* does not show itself, the best marked up first."""
     html = document.html
-    scripts = [found[2] for found in SCRIPT.finditer(html) if "ld+json" not in found[1]]
+    scripts = scripts_in(html)
     yield from (Told(text, True) for text in shadows(html))
     markup = scripted_markup(scripts)
     if markup:
         yield Told(markup, False)
     yield from stories_told(scripts, letters(document.said()))
-    for found in UNSCRIPTED.finditer(html):
-        if found[1].count("<p") >= SEVERAL:
-            yield Told(found[1], False)
+    for found in UNSHOWN.finditer(html):
+        markup = unescape(found[2]) if found[1].lower() == "textarea" else found[2]
+        if markup.count("<p") >= SEVERAL:
+            yield Told(markup, False)
     stated = stated_body(document)
     if stated:
         yield Told(stated, True)
@@ -130,8 +131,13 @@ def unescaped(text: str) -> str | None:
 
 
 def stated_body(document: Document) -> str | None:
-    """Return the `articleBody` of the page's JSON-LD as paragraphs."""
-    texts = [text for story in document.stories if (text := string(story, "articleBody"))]
+    """Return the `articleBody` or the `text` of the page's JSON-LD as paragraphs."""
+    texts = [
+        text
+        for story in document.stories
+        for name in ("articleBody", "text")
+        if (text := string(story, name))
+    ]
     if not texts:
         return None
     lines = max(texts, key=len).splitlines()

@@ -15,6 +15,7 @@ from spiders.extraction.wording import is_sentence, words_in
 
 SEVERAL = 2  # paragraphs; one alone is a teaser or a notice
 PARAGRAPH = 12  # words
+MOST_KEYS = 3  # of a node of text: its type and its text; a product has more
 QUOTED = 200  # letters of a value in a text that is worth reading
 HEADLINE = 4  # words; a shorter title may be the site's name
 DEEPEST = 12  # nodes in the node of a paragraph: links, emphasis
@@ -141,8 +142,7 @@ def paragraphs_in(entries: Iterable[Any], depth: int = 0) -> list[str]:
 def is_text(found: list[str]) -> bool:
     """Whether *found* holds several paragraphs."""
     texts = {TAGS.sub("", text) for text in found}
-    long = [text for text in texts if is_sentence(text) and words_in(text) >= PARAGRAPH]
-    return len(long) >= SEVERAL
+    return sum(map(is_paragraph, texts)) >= SEVERAL
 
 
 def kind_of(entry: Any) -> str:
@@ -169,7 +169,21 @@ def inside(entry: Any) -> Any:
         return entry[3].get("children") if is_element(entry) else entry
     if not isinstance(entry, dict):
         return None
-    return next((entry[key] for key in TEXT_KEYS if entry.get(key)), None)
+    return next((entry[key] for key in TEXT_KEYS if entry.get(key)), None) or longest_in(entry)
+
+
+def longest_in(entry: dict[str, Any]) -> str | None:
+    """Return the longest text in a node of a few keys that are not English, if it is a sentence."""
+    if len(entry) > MOST_KEYS:
+        return None
+    texts = [text for text in entry.values() if isinstance(text, str) and is_paragraph(text)]
+    return max(texts, key=len, default=None)
+
+
+def is_paragraph(text: str) -> bool:
+    """Whether *text*, which may be markup, is a sentence or more of PARAGRAPH words."""
+    bare = TAGS.sub("", text)
+    return is_sentence(bare) and words_in(bare) >= PARAGRAPH
 
 
 def joined(entry: Any, depth: int = 0) -> str:

@@ -12,7 +12,7 @@ UNREAD = (
     | GLOSSES
     | words_of(  # or that hold controls rather than words
         "svg iframe object embed canvas audio video map head "
-        "button select textarea input datalist dialog math title nav"
+        "button select textarea input datalist dialog math title nav rtc"
     )
 )
 # Elements (and comments) that run on within a line; every other one begins a block of its own.

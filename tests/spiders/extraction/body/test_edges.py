@@ -145,7 +145,7 @@ def test_a_line_between_two_kept_siblings_is_kept_if_it_has_some_chance():
 
 
 def test_a_link_behind_any_label_and_a_linked_headline_among_sentences_are_dropped():
-    labelled = "<p>On the pier: <a href='/fares'>Ferry fares rise again</a></p>"
+    labelled = "<p>On the pier – <a href='/fares'>Ferry fares rise again</a></p>"
     linked = "<p><em><a href='/lund'>Quarry at Lund closed</a></em></p>"
     html = f"<div><p>{SENTENCE}</p>{labelled}<p>{SENTENCE}</p>{linked}<p>{SENTENCE}</p></div>"
     assert left(html) == [SENTENCE] * 3
@@ -166,3 +166,37 @@ def test_a_note_on_the_author_is_known_by_the_name_above_the_story():
         3,
         4,
     ]
+
+
+def test_a_bold_line_alone_between_sentences_and_code_between_paragraphs_are_taken():
+    for line in ("<div><b>What salt does</b></div>", "<div><pre>salt --much</pre></div>"):
+        blocks = cut(f"<div><p>{SENTENCE}</p>{line}<p>{SENTENCE}</p></div>")
+        assert filled([0, 2], blocks, np.zeros(3), NOTHING) == [0, 1, 2]
+    for line in ("<div>What salt does</div>", "<div><b><a href='/'>What salt does</a></b></div>"):
+        blocks = cut(f"<div><p>{SENTENCE}</p>{line}<p>{SENTENCE}</p></div>")
+        assert filled([0, 2], blocks, np.zeros(3), NOTHING) == [0, 2]
+
+
+def test_likely_entries_of_a_list_amid_the_story_follow_the_one_that_is_kept():
+    items = "<li>Salt in old piers, a study of the north</li><li>Stone and its price in May</li>"
+    blocks = cut(f"<div><p>{SENTENCE}</p><ul>{items}</ul><p>{SENTENCE}</p></div>")
+    assert filled([0, 1, 3], blocks, np.array([0.9, 0.5, 0.3, 0.9]), NOTHING) == [0, 1, 2, 3]
+    assert filled([0, 1, 3], blocks, np.array([0.9, 0.5, 0.1, 0.9]), NOTHING) == [0, 1, 3]
+
+
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        ("The old pier is to be built again in stone before the storms", [1, 2]),
+        ("By Ines Quell and Jonna Falk for the Gazette of Skerrow", [2]),
+        ("Ferry fares rise again", [2]),
+    ],
+)
+def test_a_line_below_the_headline_that_says_something_is_the_standfirst(line, kept):
+    blocks = cut(f"<h1>Pier</h1><p>{line}</p><p>{SENTENCE}</p>")
+    assert filled([2], blocks, np.array([0.0, 0.0, 0.9]), NOTHING) == kept
+
+
+def test_counted_headings_without_text_are_a_story():
+    titles = [f"{number}. Stone {number} of the pier" for number in range(1, 6)]
+    assert left("".join(f"<h2>{title}</h2><img src=a.jpg>" for title in titles)) == titles

@@ -1,6 +1,7 @@
 """Stories that a page holds but does not show itself."""
 
 import json
+from html import escape
 
 import pytest
 
@@ -33,6 +34,7 @@ def script(state: object) -> str:
         [{"nodeType": "paragraph", "content": [{"value": text}]} for text in TOLD],
         [f"<p>{text}</p>" for text in TOLD],
         TOLD,
+        [{"tipo": "parrafo", "contenido": text} for text in TOLD],
         [["$", "p", None, {"children": text}] for text in TOLD],
         [{"type": "section", "children": [{"type": "p", "text": text} for text in TOLD]}],
     ],
@@ -116,3 +118,24 @@ def test_a_state_may_be_what_a_function_returns() -> None:
     arguments = ",".join(map(json.dumps, ["p", None, HEADLINE, TOLD[0]]))
     call = f"(function(a,b,c,d){{return {state}}}({arguments}))"
     assert told(f"<script>window.__STATE__={call};</script>") == TOLD
+
+
+def test_what_an_element_or_angular_hands_over_is_read_too() -> None:
+    state = json.dumps({"story": {"headline": HEADLINE, "body": MARKUP}})
+    attribute = escape(state, quote=True)
+    assert told(f'<div id="app" data-page="{attribute}"></div>') == TOLD
+    for sign, reference in (("&", "&a;"), ('"', "&q;"), ("<", "&l;"), (">", "&g;")):
+        state = state.replace(sign, reference)
+    assert told(f'<script type="application/json">{state}</script>') == TOLD
+
+
+@pytest.mark.parametrize(
+    "markup", [f"<template>{MARKUP}</template>", f"<textarea>{MARKUP}</textarea>"]
+)
+def test_a_story_in_an_element_that_shows_none_is_read(markup: str) -> None:
+    assert told(markup) == TOLD
+
+
+def test_the_text_of_the_metadata_is_read_as_its_body() -> None:
+    stated = {"@type": "Article", "headline": HEADLINE, "text": "\n".join(TOLD)}
+    assert told(f'<script type="application/ld+json">{json.dumps(stated)}</script>') == TOLD
