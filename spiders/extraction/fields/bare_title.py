@@ -8,7 +8,7 @@ from spiders.extraction.page import Document, element_of, read_once
 from spiders.extraction.wording import folded, printed
 
 SEPARATOR = re.compile(  # the site's name, or a part of it, stands on one side
-    r"\s+(?:[|¦•·∙●◦*»«›‹<>→←⋆★☆✦◆◇◊▪■□▶►~–—―-]+|::)\s+|\s*(?:[|｜ㅣ│：]|::)\s*|"
+    r"\s+(?:[|¦•·∙●◦*»«›‹<>→←⋆★☆✦◆◇◊▪■□▶►▸▹❯~–—―-]+|::)\s+|\s*(?:[|｜ㅣ│：]|::)\s*|"
     r"\s*_\s*(?=[^_]+$)|(?<=[^\x00-\x7f])_(?=[^\x00-\x7f])"
 )
 WEAK = re.compile(  # of headlines, too
@@ -27,6 +27,8 @@ MARKDOWN = re.compile(r"^#{1,6}\s+")
 PRINTED_BEFORE = re.compile(  # a site's name
     r"\s*[^\w\s.!?:;,\"'“”’»)]|,\s|\s\.\.\.\s|\s*_"
 )
+PRINTED_BEHIND = re.compile(r"\w\s*[^\w\s.!?;,\"'“”’«(]+\s*$")
+FIRST_HEADINGS = 5
 SHORTEST_PRINTED = 20  # letters of a headline; half as many in scripts of syllables and words
 LONGEST = 400  # characters; what is longer is a description
 SHORTEST = 2
@@ -110,14 +112,18 @@ def without_menu(whole: str) -> str:
 
 
 def printed_part(title: str, document: Document) -> str | None:
-    """Return the most of *title*, before a mark, that the page prints by itself: its headline."""
+    """Return the most of *title*, before a mark, that the page prints by itself: its headline;
+    else what is behind one, if it is a heading.
+    """
     body = document.tree.body
     written = element_of(body).texts_from_here() if body is not None else iter(())
     texts = {folded(text) for text, _ in written if len(text) <= LONGEST}
     found = [text for text in texts if title.startswith(text) and is_before_mark(text, title)]
     best = max(found, key=len, default=None)
-    is_named = best is not None and is_site(best, document)
-    return None if is_named else best
+    if best is not None:
+        return None if is_site(best, document) else best
+    headings = (folded(node.start(LONGEST)) for node in document.all("h2, h3")[:FIRST_HEADINGS])
+    return next((text for text in headings if text and is_behind_mark(text, title)), None)
 
 
 def is_before_mark(text: str, title: str) -> bool:
@@ -125,6 +131,13 @@ def is_before_mark(text: str, title: str) -> bool:
     least = SHORTEST_PRINTED if text.isascii() else SHORTEST_PRINTED // 2
     is_long = len(text) >= max(least, (len(title) - len(text)) // 2)
     return is_long and PRINTED_BEFORE.match(title, len(text)) is not None
+
+
+def is_behind_mark(text: str, title: str) -> bool:
+    """Tell whether *text* is as long as headlines are, and in *title* a mark and less precede."""
+    head = title.removesuffix(text)
+    is_long = len(text) >= max(SHORTEST_PRINTED, len(head))
+    return is_long and head != title and PRINTED_BEHIND.search(head) is not None
 
 
 def is_short(part: str) -> bool:

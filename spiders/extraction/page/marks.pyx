@@ -80,7 +80,7 @@ BYLINE_PARTS = [
     b"yline", b"uthor", b"ignature", b"auteur", b"autor", b"erfasser", b"edakteur", b"riter",
     b"eporter", b"ournalist", b"yazar", b"uhabir", b"avtor", b"kribent", b"vcard", b"ornalist",
     b"eriodista", b"orfatter", b"irjoittaja", b"oimittaja", b"zerzo", b"penulis", b"edattore",
-    b"edactor", b"erslaggever", b"ssinatura", b"__firma", b"-firma", b"zuozhe", b"jizhe",
+    b"edactor", b"erslaggever", b"ssinatura", b"__firma", b"-firma", b"firmante", b"zuozhe", b"jizhe",
 ]  # fmt: skip
 TAG_PARTS = [b"tags", b"Tags", b"keywords", b"topics"]
 ADDRESS_PARTS = [

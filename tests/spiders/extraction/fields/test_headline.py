@@ -61,6 +61,11 @@ def test_what_the_page_prints_of_the_title_by_itself_is_the_headline(tail: str) 
     assert found(f"<title>{text}{tail}</title>") != text
 
 
+def test_a_heading_that_the_title_ends_with_is_the_headline() -> None:
+    text = "Fair opens early in Northport"
+    assert found(f"<title>Our Paper: {text}</title><h2>{text}</h2>") == text
+
+
 def test_a_title_that_begins_with_the_site_and_a_section_loses_both() -> None:
     html = '<meta property="article:section" content="Town">' + og("Gazette | Town | Fair opens")
     assert found(html) == "Fair opens"
