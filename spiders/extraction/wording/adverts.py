@@ -10,6 +10,7 @@ from spiders.extraction.wording.words import words_of
 
 # How the words for an advertisement begin, whatever their endings.
 ADVERTS = words_of(
+    "赞助 贊助 推广 推廣 협찬 タイアップ "
     "advert sponsor promoted promotional paid anzeige werbung werbe reclame gesponsor "
     "publicit publicid pubblicit promozional annonce anunci anúnci annunci patrocin inserzion "
     "annons reklam reklám mainos inzerc hirdetés sponzor διαφήμ διαφημ реклам إعلان الإعلان "
@@ -18,7 +19,8 @@ ADVERTS = words_of(
 WHOLE = words_of("ad ads pr pub publi")
 # How the words for going on begin, and those for reading on and for what one does to do so.
 GO_ON = words_of(
-    "continu keep carry resum scroll contin weiter fortsetz geht verder loopt gaat doorlees "
+    "continu keep carry resum scroll contin weiter fortsetz fortgesetzt geht verder loopt gaat "
+    "doorlees "
     "doorlez suit poursui sigu segui deslizá desliza desplaz desplá prosegu prossegu fortset "
     "fortsæt fortsät jatku ciąg część dalsz dalej czytaj devam kaydır продолж далее читай "
     "прокрут يستمر تستمر مستمر تابع يتبع استمر تتواصل ادامه जारी आगे המשך συνεχ lanjut baca "
@@ -35,6 +37,7 @@ BELOW = words_of(
 )
 # What goes on, what it stands in, and the small words between.
 JOINING = words_of(
+    "リンク へ 未完 未 "
     "the this a an our of to and for with more on from by your you is in it i am why seeing "
     "see promotion remove hide close report about these that article story post text page "
     "rest read content message messages link links partner partners partnership feature video "

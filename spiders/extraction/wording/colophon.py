@@ -31,7 +31,8 @@ HOLDERS = cue(
 ONLY = cue(
     r"(?:not |nicht |pas |no |não |non |niet )?necess|own\b|alone\b|sole|only\b|personal|"
     r"individual|"
-    r"unbedingt|lediglich|ausschließlich|persönlich|n['’]engage|personnel|únic|exclusiv|apenas|"
+    r"unbedingt|allein|lediglich|ausschließlich|persönlich|n['’]engage|personnel|únic|exclusiv|"
+    r"apenas|"
     r"pessoa|"
     r"esclusiv|personal|per se|persoonlijk|niekoniecznie|nie muszą|prywatn|zorunda|kişisel|"
     r"не совпадать|может не|не отража|личн|لا تعبر|لا تمثل|لا يعبر|الزام|लिए|निजी|个人|個人|"
@@ -45,6 +46,7 @@ MAKERS = cue(
     r"(?:news|reporting)|redaktion|journalismus|rédaction|journalisme|redacci[oó]n|periodismo|"
     r"redaç|"
     r"jornalismo|redazione|giornalismo|redactie|journalistiek|redakcj|dziennikarstw|haber merkez|"
+    r"journaliste?s?\b|periodista|giornalist|jornalista|dziennikar|журналист|gazeteci\b|"
     r"gazetecilik|редакци|журналистик|редакці|編集部|编辑部|編輯部|편집국"
 )
 OURS = cue(
@@ -53,6 +55,13 @@ OURS = cue(
     r"scrivici|nostr|ons\b|onze\b|nas\b|nam\b|bize\b|bizim|нам\b|нас\b|راسلونا|اتصلوا بنا|"
     r"ما را|हमें|हमारे|"
     r"本报|本報|제보"
+)
+# Who pays for what they make.
+PATRONS = cue(
+    r"(?:on|by|of) (?:its|our|your|their) (?:readers|members|supporters)|readers like you|"
+    r"uns(?:ere|eren) leser|nos lecteurs|nuestros lectores|i nostri lettori|nossos leitores|"
+    r"onze lezers|"
+    r"наши[хм]? читател"
 )
 TIPS = cue(
     r"tips?\b|stor(?:y|ies)\b|news\b|hinweis|tipps?\b|geschichte|thema\b|témoignage|histoire|"
@@ -169,7 +178,7 @@ def is_plea(text: str) -> bool:
         return False
     if PRICE.search(text):
         return bool(OURS.search(text) or MAKERS.search(text))
-    return bool(MAKERS.search(text) and READER.search(text))
+    return bool((MAKERS.search(text) or PATRONS.search(text)) and READER.search(text))
 
 
 def is_share(text: str) -> bool:

@@ -18,7 +18,7 @@ READ_ALSO = re.compile(
     r"(?:lesen sie|lies|lest) (?:dazu |hier |hierzu )?auch|auch interessant|passend dazu|"
     r"das (?:thema )?(?:könnte|dürfte) (?:sie|dich|euch|ihnen) auch (?:interessieren|gefallen)|"
     r"mehr (?:zum thema|dazu)|(?:neueste|weitere|ähnliche) (?:artikel|beiträge)|"
-    r"(?:à )?lire aussi|sur le même sujet|voir aussi|"
+    r"(?:à )?lire aussi|sur le même (?:sujet|thème)|voir aussi|"
     r"(?:le|te|les) puede interesar|(?:lea|lee) (?:también|además)|leer más|"
     r"à (?:lire|voir|découvrir)(?: également| aussi)?|notre dossier|"
     r"leia (?:mais|também)|veja (?:também|mais)|saiba mais|leggi anche|"
@@ -37,7 +37,7 @@ READ_ALSO = re.compile(
 )
 # Any label before a headline that is a link, whatever it says: "More on the pier: ".
 LABEL = re.compile(
-    r"\W{0,4}(?:[^\W\d]\S* ?){1,4}\s?[:：|｜»>►▶➤→】］\]][\s:：|｜»>►▶➤→】］]*|"
+    r"\W{0,4}(?:[^\W\d]\S* ?){1,4}(?:\s?[:：|｜»>►▶➤→】］\]]|\s[–—-]\s)[\s:：|｜»>►▶➤→】］]*|"
     r"[»>►▶➤→☞👉+▼■●◆▲◎※]+\s*"
 )
 OPENINGS = Openings(READ_ALSO)

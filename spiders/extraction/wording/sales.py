@@ -70,10 +70,20 @@ LOGIN = cue(
 OFFERS = (SUBSCRIBE, READ_ON, WHOLE, TRIAL, RESERVED, LOGIN)
 
 
+LIMIT = cue(  # what a reader has used up
+    r"you(?: have|['’]ve) (?:reached|read|used|hit) .{0,30}(?:limit|articles?)\b|"
+    r"free articles? (?:left|remaining|this)|(?:ihr |dein )?kostenlose[rns]? artikel|"
+    r"(?:vos|votre) articles? gratuits?|artículos gratis|artigos grátis|articoli gratuiti|"
+    r"gratis artikelen|darmowych artykułów|бесплатных стат"
+)
+
+
 def is_sale(text: str) -> bool:
     """Whether *text* sells the rest of the story, or asks those who have paid to log in."""
     is_asked = text.rstrip()[-1] in "?？" or LOGIN.search(text) is not None
     if is_asked and len(text) <= LONGEST_QUESTION and is_for_readers(text):
+        return True
+    if LIMIT.match(text):
         return True
     found = sum(offer.search(text) is not None for offer in OFFERS)
     is_title = len(text) <= LONGEST_TITLE and (text[-1] == "?" or not is_sentence(text))

@@ -145,7 +145,7 @@ def test_a_line_between_two_kept_siblings_is_kept_if_it_has_some_chance():
 
 
 def test_a_link_behind_any_label_and_a_linked_headline_among_sentences_are_dropped():
-    labelled = "<p>On the pier: <a href='/fares'>Ferry fares rise again</a></p>"
+    labelled = "<p>On the pier – <a href='/fares'>Ferry fares rise again</a></p>"
     linked = "<p><em><a href='/lund'>Quarry at Lund closed</a></em></p>"
     html = f"<div><p>{SENTENCE}</p>{labelled}<p>{SENTENCE}</p>{linked}<p>{SENTENCE}</p></div>"
     assert left(html) == [SENTENCE] * 3

@@ -14,6 +14,7 @@ from spiders.extraction.wording.adverts import is_advert
         *("Dalszy ciąg tekstu pod reklamą", "Haberin devamı reklamın ardından", "REKLAM ALANI"),
         *("РЕКЛАМА. ПРОДОЛЖЕНИЕ НИЖЕ", "Artikkelen fortsetter under annonsen", "（広告）"),
         *("يستمر المقال بعد الإعلان", "विज्ञापन के बाद ख़बर जारी है", "广告后继续阅读"),
+        *("赞助内容", "スポンサーリンク", "Artikel wird nach der Werbung fortgesetzt"),
         "광고 아래에 기사가 이어집니다",
     ],
 )

@@ -22,6 +22,9 @@ from spiders.extraction.wording import is_colophon
         "¿Ya eres suscriptor? Inicia sesión",
         "この記事は有料会員限定です。続きを読むには会員登録が必要です。",
         *("Fonte: Ansa", "Źródło: PAP", "(avec AFP)", "dpa/iq"),
+        "The Gazette depends on its readers: please make a gift, however small.",
+        "Contactez notre journaliste : quell@gazette.example",
+        "You have reached your limit of free articles this month.",
         "Share this story:",
     ],
 )
@@ -37,6 +40,7 @@ def test_what_stands_below_a_story_is_told(line: str) -> None:
         "Subscribers to the pier fund had already paid £40,000 in a month.",
         "The board will ask its members to support the plan in May.",
         "“Follow us,” the captain said. “Subscribe and keep reading.”",
+        "박시영은 부두를 다시 짓겠다고 말했다. 부산=선수민 기자 sun@gazette.example",
         "Source of the river: a spring above the harbour that has never run dry.",
     ],
 )
