@@ -1,13 +1,13 @@
 """The pictures of a story, with caption and credit."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from schemas.parts import Image, Provenance
 from spiders.extraction.dates import RELATED
 from spiders.extraction.fields.picture_address import background_url, is_stand_in, picture_url
-from spiders.extraction.fields.pictures_in_text import pictures_in_text
 from spiders.extraction.page import (
     Document,
     Element,
@@ -30,6 +30,16 @@ SHARED = (
     "image", "thumbnailurl",
 )  # fmt: skip
 SIZE = re.compile(r"[-_/]?\d{2,4}x\d{2,4}|[-_]\d{3,4}(?=\.)|[?#].*$")
+# Of pictures among the paragraphs, which count where a page has no other.
+PARAGRAPH = 60  # characters; in scripts of syllables and words that is much
+MOST_PARAGRAPHS = 40
+LEVELS = 3  # from the element of the paragraphs up to that of the story
+STORY = frozenset(["article", "main", "section"])
+OUTSIDE = frozenset(["aside", "nav", "footer", "header", "form", "ul", "ol"])
+ORNAMENT = re.compile(
+    r"\.(?:gif|svg)(?:[?#]|$)|/(?:plugins|themes|icons?|smil\w+|emoji)/", re.IGNORECASE
+)
+PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|webp|avif|gif)(?:[?#]|$)", re.IGNORECASE)
 
 
 @dataclass
@@ -135,3 +145,42 @@ def is_elsewhere(node: Element) -> bool:
             return current.tag != "a" or current.has(HEADLINES)
         current = current.parent
     return False
+
+
+def pictures_in_text(document: Document) -> Iterator[str]:
+    """Yield the addresses of the pictures in the element that holds the story's paragraphs."""
+    holder = story_holder(document)
+    if holder is None:
+        return
+    for picture in document.marks.pictures[:MOST_PICTURES]:
+        url = picture_url(picture, document) if is_in(picture, holder) else None
+        if url and not ORNAMENT.search(url):
+            yield url
+
+
+def story_holder(document: Document) -> Element | None:
+    """Return the element around the first paragraph of the story, or one around that which is an
+    article."""
+    paragraphs = document.all("p")[:MOST_PARAGRAPHS]
+    first = next((node for node in paragraphs if len(node.start(PARAGRAPH)) >= PARAGRAPH), None)
+    holder = current = first.parent if first is not None else None
+    for _ in range(LEVELS):
+        if current is None or current.tag == "body":
+            break
+        if current.tag in STORY:
+            return current
+        current = current.parent
+    return holder if holder is not None and holder.tag != "body" else None
+
+
+def is_in(picture: Element, holder: Element) -> bool:
+    """Tell whether *picture* stands in *holder*, and there in no list, link or related story."""
+    current = picture.parent
+    while current is not None and current != holder:
+        leads_away = current.tag == "a" and not PICTURE_FILE.search(
+            current.attributes.get("href") or ""
+        )
+        if leads_away or current.tag in OUTSIDE or current.words & RELATED:
+            return False
+        current = current.parent
+    return current is not None

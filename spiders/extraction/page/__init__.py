@@ -12,6 +12,7 @@ from spiders.extraction.page.document import (
     Document,
     document_of,
     evidence,
+    properties,
     read_once,
     refused_address,
 )
@@ -20,7 +21,6 @@ from spiders.extraction.page.element_text import element_text
 from spiders.extraction.page.other_captures import refuse_other_captures
 from spiders.extraction.page.places import NAMING, Place
 from spiders.extraction.page.printed_lines import lines_around
-from spiders.extraction.page.properties import properties
 from spiders.extraction.page.runs import TextBlock
 from spiders.extraction.page.scripted import blocks_told
 from spiders.extraction.page.structured import (

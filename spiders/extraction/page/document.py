@@ -25,7 +25,6 @@ from spiders.addresses import (
 from spiders.extraction.encoding import utf_8
 from spiders.extraction.page.element import Element, element_of
 from spiders.extraction.page.marks import Marks, marks_of
-from spiders.extraction.page.properties import properties
 from spiders.extraction.page.structured import described, json_ld, stories
 from spiders.extraction.wording import clean, dereferenced, folded
 from spiders.publisher import registered_domain
@@ -221,3 +220,11 @@ def refused_address(field: str, written: str | None, document: Document) -> list
     if not written or document.absolute(written) is not None:
         return []
     return [evidence(field, "rejected:address", written, 0.0)]
+
+
+def properties(node: Element) -> list[str]:
+    """Return the names in `property` and `itemprop` of *node*, each may have several, in lower
+    case."""
+    attributes = node.attributes
+    named = f"{attributes.get('property') or ''} {attributes.get('itemprop') or ''}"
+    return named.lower().split()

@@ -46,8 +46,7 @@ MAKERS = cue(
     r"(?:news|reporting)|redaktion|journalismus|rédaction|journalisme|redacci[oó]n|periodismo|"
     r"redaç|"
     r"jornalismo|redazione|giornalismo|redactie|journalistiek|redakcj|dziennikarstw|haber merkez|"
-    r"journaliste?s?\b|periodista|giornalist|jornalista|dziennikar|журналист|gazeteci\b|记者|"
-    r"記者|기자|"
+    r"journaliste?s?\b|periodista|giornalist|jornalista|dziennikar|журналист|gazeteci\b|"
     r"gazetecilik|редакци|журналистик|редакці|編集部|编辑部|編輯部|편집국"
 )
 OURS = cue(
