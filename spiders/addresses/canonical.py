@@ -173,7 +173,8 @@ def same_site(one: str, other: str) -> bool:
 
 def site_of(url: str) -> str | None:
     """Return the registered domain of *url*, or its host, for whatever device, where there is
-    none."""
+    none.
+    """
     address = web_address(url)
     if address is None:
         return None

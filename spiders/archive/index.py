@@ -72,7 +72,8 @@ def index_of(path: Path) -> list[Line]:
 
 def line_of(member: Member, filename: str) -> Line | None:
     """Return the index line of one record; None for requests and the like, and for a record that
-    does not say what it is of, or when."""
+    does not say what it is of, or when.
+    """
     warc, _, http = member.head.partition(b"\r\n\r\n")
     fields = fields_of(warc)
     if fields.get("warc-type") not in INDEXED:

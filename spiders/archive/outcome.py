@@ -129,7 +129,8 @@ def by_name(counts: Counter[str]) -> dict[str, int]:
 
 def reason_words(outcome: Outcome) -> list[str]:
     """Return the reason of *outcome* as it is counted: its first word, for what was not fetched,
-    or for a listing not read whole."""
+    or for a listing not read whole.
+    """
     is_page = outcome.state in FETCHED and outcome.kind != "listing"
     if outcome.reason is None or is_page or outcome.state == "redirected":
         return []

@@ -61,7 +61,8 @@ class Visit:
 @dataclass(frozen=True)
 class Look:
     """What a crawl into *folder* came to at one address; *is_same* where its page was told to be
-    the one before, although other bytes came."""
+    the one before, although other bytes came.
+    """
 
     folder: str
     answer: Answer

@@ -53,7 +53,8 @@ def robots_leads(site: Site | None, url: str, frontier: Frontier, now: datetime)
 @dataclass(frozen=True)
 class Reading:
     """What the reading of one listing came to: the listings it leads to, the fates of its stories
-    counted, why it was not whole, and why its dates were not believed."""
+    counted, why it was not whole, and why its dates were not believed.
+    """
 
     leads: tuple[Lead, ...]
     fates: Counter[str]
@@ -96,7 +97,8 @@ def redirect_leads(lead: Lead, response: Response, frontier: Frontier) -> Iterat
 
 def cookie_asked_for(lead: Lead, response: Response) -> bytes | None:
     """Return the cookie that *response*, a redirect to the very address of *lead*, sets for the
-    next try; None if it is no such redirect, or the cookie was brought already."""
+    next try; None if it is no such redirect, or the cookie was brought already.
+    """
     is_new = lead.cookie is None and response.status in REDIRECTS
     if not is_new or redirect_target(response) != lead.url:
         return None

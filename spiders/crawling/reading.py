@@ -20,7 +20,8 @@ WALLS = ("consent_wall", "challenge_page")
 
 class Parsing:
     """One sandbox for all spiders of a process, started with the first page; and one thread for
-    listings: more would take turns with the event loop more often than it does with them."""
+    listings: more would take turns with the event loop more often than it does with them.
+    """
 
     def __init__(self) -> None:
         self.sandbox = Sandbox()

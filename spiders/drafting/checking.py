@@ -73,7 +73,8 @@ class Check:
 
     def listing(self, kind: str, url: str) -> Finding:
         """Return whether the listing at *url* is there, is a listing of its *kind*, names stories;
-        take up the stories."""
+        take up the stories.
+        """
         page = self.page(url)
         if isinstance(page, str):
             return Finding(kind, False, f"{url}: {page}")

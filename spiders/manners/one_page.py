@@ -39,7 +39,8 @@ def fetched_page(url: str) -> Capture:
 
 class Guest:
     """Asks for one page after the other, at least *least_delay* seconds apart on one host, and as
-    far as its Crawl-delay says; the rules of each host are read once."""
+    far as its Crawl-delay says; the rules of each host are read once.
+    """
 
     def __init__(self, least_delay: float = 0.0) -> None:
         self.sites: dict[str, Site] = {}

@@ -109,7 +109,8 @@ def position(dated: Dated, headline: Headline) -> int:
 
 def placed(dated: Dated, headline: Headline, name: str = "") -> Place | None:
     """Return what *dated* is on the page of that *name* and *headline*; None if it holds no short
-    text."""
+    text.
+    """
     node = dated.element
     own = folded(node.start(LONGEST_SOURCE))
     if len(own) > LONGEST:

@@ -105,7 +105,8 @@ def without_exact(whole: str, document: Document) -> str:
 
 def without_menu(whole: str) -> str:
     """Return *whole* without the short parts behind hyphens at its end, in a script without
-    blanks: what stood before the site's name is its section."""
+    blanks: what stood before the site's name is its section.
+    """
     while (match := MENU_HYPHEN.search(whole)) and is_short(whole[match.end() :]):
         whole = whole[: match.start()]
     return whole

@@ -93,8 +93,7 @@ def is_surely_other(language: str, text: str) -> bool:
 
 
 def may_be_other(language: str, text: str) -> bool:
-    """Whether *text* may surely be in another language, as its first OPENING letters tell "
-    "alone."""
+    """Whether *text* may surely be in another language, as its first OPENING letters tell alone."""
     base = language.partition("-")[0]
     return not (
         len(text) < LEAST_TEXT
@@ -106,8 +105,7 @@ def may_be_other(language: str, text: str) -> bool:
 
 
 def is_plainly(language: str, text: str) -> bool:
-    """Tell by its commonest words that *text* is in *language*, a tag; fast, and silent on "
-    "many."""
+    """Tell by its commonest words that *text* is in *language*, a tag; fast, and silent on many."""
     common = COMMON_WORDS.get(language.partition("-")[0])
     if common is None:
         return False

@@ -160,7 +160,8 @@ def pictures_in_text(document: Document) -> Iterator[str]:
 
 def story_holder(document: Document) -> Element | None:
     """Return the element around the first paragraph of the story, or one around that which is an
-    article."""
+    article.
+    """
     paragraphs = document.all("p")[:MOST_PARAGRAPHS]
     first = next((node for node in paragraphs if len(node.start(PARAGRAPH)) >= PARAGRAPH), None)
     holder = current = first.parent if first is not None else None

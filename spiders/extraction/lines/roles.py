@@ -29,7 +29,8 @@ LONGEST_SUBHEADING = 15  # words
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line with its role: one of the body's, or headline, byline, time, related, tags,
-    page_clock, boilerplate."""
+    page_clock, boilerplate.
+    """
 
     text: str
     role: str

@@ -10,11 +10,9 @@ CREDIT_WORDS = listed(
     "crédit, credito, fotocredit, byline"
 )
 CREDIT = re.compile(
-    r"(?:(?:^|[\s(|·–（／-])(?:photo(?:graph)?s?|picture|image|foto|bild|crédits?|credits?|"
-    r"quelle|"
+    r"(?:(?:^|[\s(|·–（／-])(?:photo(?:graph)?s?|picture|image|foto|bild|crédits?|credits?|quelle|"
     r"source|copyright|credit line|fotó|fot\.|zdj\.|фото|fotoğraf|kuva|صورة|عکس|फोटो|写真|撮影|"
-    r"照片|"
-    r"图片|摄影?|사진)\s*(?:[:：=＝]|by\b|/)|\(?\s?©)\s*(?P<credit>[^()（）|]{2,80})[)）]?\s*$|"
+    r"照片|图片|摄影?|사진)\s*(?:[:：=＝]|by\b|/)|\(?\s?©)\s*(?P<credit>[^()（）|]{2,80})[)）]?\s*$|"
     r"\s*\((?P<agency>[^()/]{2,50}/[^()/]{2,50})\)\s*$",  # (Ada Lovelace/Gazette)
     re.IGNORECASE,
 )
@@ -23,8 +21,7 @@ CREDIT_END = 120  # characters of a text in which a credit line stands
 
 
 def caption_and_credit(node: Element) -> tuple[str | None, str | None]:
-    """Return the words of a caption without those that say whose picture it is, and the "
-    "latter."""
+    """Return the words of a caption without those that say whose picture it is, and the latter."""
     whole = node.seen()
     for child in node.inside():
         if child.words & CREDIT_WORDS or child.tag in ("small", "cite"):

@@ -224,7 +224,8 @@ def refused_address(field: str, written: str | None, document: Document) -> list
 
 def properties(node: Element) -> list[str]:
     """Return the names in `property` and `itemprop` of *node*, each may have several, in lower
-    case."""
+    case.
+    """
     attributes = node.attributes
     named = f"{attributes.get('property') or ''} {attributes.get('itemprop') or ''}"
     return named.lower().split()

@@ -23,8 +23,7 @@ VIEWS = cue(
 )
 HOLDERS = cue(
     r"author|writer|columnist|contributor|editorial|newspaper|paper\b|publication|publisher|"
-    r"autor|redaktion|verfasser|auteur|rédaction|journal\b|redacc|diario|redaç|jornal\b|"
-    r"chi scrive|"
+    r"autor|redaktion|verfasser|auteur|rédaction|journal\b|redacc|diario|redaç|jornal\b|chi scrive|"
     r"testata|redazion|schrijver|columniste?|redactie|redakcj|gazet|yazar|автор|редакци|"
     r"الكاتب|كاتبه|كاتبها|الصحيفة|نویسند|लेखक|लेखिका|作者|本报|本報|本站|筆者|著者|본지|필자|작성자"
 )
@@ -32,12 +31,10 @@ ONLY = cue(
     r"(?:not |nicht |pas |no |não |non |niet )?necess|own\b|alone\b|sole|only\b|personal|"
     r"individual|"
     r"unbedingt|allein|lediglich|ausschließlich|persönlich|n['’]engage|personnel|únic|exclusiv|"
-    r"apenas|"
-    r"pessoa|"
+    r"apenas|pessoa|"
     r"esclusiv|personal|per se|persoonlijk|niekoniecznie|nie muszą|prywatn|zorunda|kişisel|"
     r"не совпадать|может не|не отража|личн|لا تعبر|لا تمثل|لا يعبر|الزام|लिए|निजी|个人|個人|"
-    r"仅代表|僅代表|"
-    r"不代表|必ずしも|개인"
+    r"仅代表|僅代表|不代表|必ずしも|개인"
 )
 # Who makes the page and what they make, by their trade: any firm has "our team".
 MAKERS = cue(
@@ -50,18 +47,15 @@ MAKERS = cue(
     r"gazetecilik|редакци|журналистик|редакці|編集部|编辑部|編輯部|편집국"
 )
 OURS = cue(
-    r"us\b|our\b|uns\b|unser|nous\b|notre\b|nos\b|nosotros|nuestr|escríb[ea]nos|nosso|nossa|"
-    r"contar|"
+    r"us\b|our\b|uns\b|unser|nous\b|notre\b|nos\b|nosotros|nuestr|escríb[ea]nos|nosso|nossa|contar|"
     r"scrivici|nostr|ons\b|onze\b|nas\b|nam\b|bize\b|bizim|нам\b|нас\b|راسلونا|اتصلوا بنا|"
-    r"ما را|हमें|हमारे|"
-    r"本报|本報|제보"
+    r"ما را|हमें|हमारे|本报|本報|제보"
 )
 # Who pays for what they make.
 PATRONS = cue(
     r"(?:on|by|of) (?:its|our|your|their) (?:readers|members|supporters)|readers like you|"
     r"uns(?:ere|eren) leser|nos lecteurs|nuestros lectores|i nostri lettori|nossos leitores|"
-    r"onze lezers|"
-    r"наши[хм]? читател"
+    r"onze lezers|наши[хм]? читател"
 )
 TIPS = cue(
     r"tips?\b|stor(?:y|ies)\b|news\b|hinweis|tipps?\b|geschichte|thema\b|témoignage|histoire|"
@@ -79,8 +73,7 @@ REACHED = cue(
     r"(?:him|her|them|me)\b|(?:sie )?erreichen sie|(?:folgen|folgt|schreiben) (?:sie )?(?:ihm|"
     r"ihr)\b|"
     r"ist (?:zu erreichen|erreichbar)|pour (?:lui|la|le|les) (?:écrire|contacter|joindre|suivre)|"
-    r"(?:écrivez|contactez|suivez)-(?:lui|la|le|les)|contactar con (?:él|ella|el autor|"
-    r"la autora)|"
+    r"(?:écrivez|contactez|suivez)-(?:lui|la|le|les)|contactar con (?:él|ella|el autor|la autora)|"
     r"(?:puede|puedes) (?:contactar|escribir|seguir)|(?:sígue|escríbe)(?:la|lo|le)\b|"
     r"(?:contacte|siga|escreva)-[oa]|pode ser contact|(?:contattar|scriver|seguir)(?:la|lo|le|"
     r"gli)\b|"
@@ -122,8 +115,7 @@ SHARE = cue(
 )
 LONGEST_SHARE = 140  # letters
 AGENCY = (
-    r"(?:afp|dpa|reuters|ap|efe|lusa|ansa|pap|anp|tass|apa|keystone|sda|ats|belga|epd|kna|sid|"
-    r"upi|"
+    r"(?:afp|dpa|reuters|ap|efe|lusa|ansa|pap|anp|tass|apa|keystone|sda|ats|belga|epd|kna|sid|upi|"
     r"aap|ritzau|ntb|tt|stt|aa|agências?|agencias?|agences?|agenturen|agencies)"
 )
 # Where a story comes from: "Fonte: Ansa", "avec AFP", "dpa/hb".
@@ -163,8 +155,7 @@ def is_disclaimer(text: str) -> bool:
 
 
 def is_contact(text: str) -> bool:
-    """Whether *text* says where the page's makers, or the one who wrote the story, are "
-    "reached."""
+    """Whether *text* says where the page's makers, or the one who wrote the story, are reached."""
     if ADDRESS.search(text) and (
         MAKERS.search(text) or (OURS.search(text) and (TIPS.search(text) or "?" in text))
     ):

@@ -9,8 +9,7 @@ from spiders.extraction.wording.folding import words_in
 from spiders.extraction.wording.openings import Openings
 
 BY = re.compile(
-    r"^(?:by|von|par|por|di|da|door|av|af|od|autor|автор|text|words|reported by|"
-    r"written by)\s*:?\s+"
+    r"^(?:by|von|par|por|di|da|door|av|af|od|autor|автор|text|words|reported by|written by)\s*:?\s+"
     r"(?=[^\W\d_])",
     re.IGNORECASE,
 )
@@ -92,8 +91,7 @@ SUBSCRIBE = re.compile(
 )
 REST = re.compile(
     r"(?:[£€$¥₽]\s?[\d.,]+|[\d.,]+\s?(?:francs?|euros?|chf|kr|zł|€))\s*(?:a|per|par|pro|le|al|"
-    r"im|for|"
-    r"pour|für)\b|"
+    r"im|for|pour|für)\b|"
     r"\b(?:keep|continue) reading|\bread (?:on|the (?:rest|full))|\blire la suite|\bweiterlesen|"
     r"\bseguir leyendo|\bcontinua a leggere|\bréservé aux|\bfor subscribers|\bnur für|"
     r"\bsolo para",
@@ -159,8 +157,7 @@ def is_time(line: str) -> bool:
 
 
 def is_headline(line: str) -> bool:
-    """Whether *line* reads like a headline: some words, no full stop, nothing of the "
-    "furniture."""
+    """Whether *line* reads like a headline: some words, no full stop, nothing of the furniture."""
     return 4 <= words_in(line) <= 30 and not (
         is_sentence(line) or is_furniture(line) or is_call(line) or is_time(line)
     )
