@@ -17,8 +17,7 @@ def add_reading_verbs(verb: VerbMaker) -> None:
 
     applied = verb("apply", "make a version from the one before and its delta, and prove it")
     applied.add_argument("old", metavar="OLD", help=f"the version before: {PLACES}")
-    new = "the version, of which the delta is read, and the files that it names"
-    applied.add_argument("new", metavar="NEW", help=new)
+    applied.add_argument("new", metavar="NEW", help="the version: its delta and what that names")
     applied.add_argument("out", type=Path, metavar="OUT", help="folder for its tables")
 
     quarantine = verb("quarantine", "list what is kept out of the articles, or explain one")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from spiders.extraction.page import HEADINGS, TextBlock
-from spiders.extraction.wording import is_colophon
+from spiders.extraction.wording import is_colophon, is_sentence
 
 CREDITS = re.compile(  # below a story: who else worked on it
     r"\bcontributed (?:to this (?:report|story|article)|reporting)\b|"
@@ -24,6 +24,7 @@ NAME = re.compile(
     r"(?:[^\W\d_]+(?: [^\W\d_]+){0,2}: )?"  # "About the author: "
     r"(?P<name>[^\W\d_][\w'’.-]+(?: [^\W\d_][\w'’.-]+){1,2})"
 )
+SIGNED = re.compile(r"\s*(?:[,;(–—-]|$)")  # goes on behind the name below a letter, with a place
 LONGEST_CREDITS = 400  # letters
 LONGEST_BYLINE = 80  # letters
 ABOVE = 15  # blocks before the story, in which its byline stands
@@ -43,10 +44,14 @@ def is_below(index: int, kept: Sequence[int], blocks: Sequence[TextBlock]) -> bo
 
 
 def is_author_note(index: int, kept: Sequence[int], blocks: Sequence[TextBlock]) -> bool:
-    """Whether the block begins with a name that stands above the story and nowhere else in it."""
+    """Whether the block begins with a name that stands above the story and nowhere else in it,
+    and is no signature.
+    """
     text = blocks[index].text
     match = NAME.match(text) if len(text) <= LONGEST_CREDITS else None
     if match is None or blocks[index].place.tag in HEADINGS:
+        return False
+    if not is_sentence(text) and SIGNED.match(text, match.end()):
         return False
     words = match["name"].split()
     name = " ".join(words[:2])
