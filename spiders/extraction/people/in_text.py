@@ -11,6 +11,8 @@ from spiders.extraction.people.printed import Evidence, is_own
 from spiders.extraction.wording import listed
 
 MOST_PARAGRAPHS = 200
+LONGEST_TITLE = 300  # characters
+EAST_ASIAN = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
 REPORTER = r"(?:[^\s（(]{0,6}?(?:记者|記者)|通讯员|通訊員|撰稿|撰文|作者|文)"
 NAME = r"[\u4e00-\u9fff·]{2,6}"
 IN_TEXT = (
@@ -42,6 +44,9 @@ NOTES = listed(  # what stands there besides names
 def named_in_text(document: Document, site: frozenset[str]) -> Iterator[Evidence]:
     """Yield the authors whom the text of *document* names where it begins or ends."""
     is_japanese = (document.html_language or "").lower().startswith("ja")
+    title = document.marks.title
+    if title is not None and not EAST_ASIAN.search(title.start(LONGEST_TITLE)):
+        return
     if not is_japanese and not any(mark in document.html for mark in MARKS):
         return
     patterns = (*IN_TEXT, IN_BRACKETS) if is_japanese else IN_TEXT
