@@ -45,6 +45,9 @@ READABLE = {
     "many-short-paragraphs": article(TELLING + "<p>x</p>" * 8_000),
     "many-line-breaks": article(TELLING + "<br>" * 50_000),
     "many-links": article(TELLING) + b"<a href='/x'>y</a>" * 20_000,
+    "linked-words-without-end": article(
+        TELLING + f"<p><a href='/x'>{'a' * 135}</a></p>" * 40 + TELLING
+    ),
     "attributes-2000": article(f"<p {attributes(2_000)}>Lights.</p>{TELLING}"),
     "deep-json-ld": article(head=json_ld("[" * 100_000)),
     "json-ld-not-a-number": article(head=json_ld('{"@type": "NewsArticle", "wordCount": NaN}')),

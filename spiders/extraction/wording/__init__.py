@@ -11,7 +11,6 @@ from spiders.extraction.wording.comparable import comparable
 from spiders.extraction.wording.consent import CONSENT, Phrase, asks_consent, phrases_in
 from spiders.extraction.wording.credits import may_credit
 from spiders.extraction.wording.folding import folded, words_in
-from spiders.extraction.wording.interruptions import is_interruption
 from spiders.extraction.wording.language_codes import LANGUAGE_BY_CODE
 from spiders.extraction.wording.leftovers import (
     dereferenced,
@@ -26,7 +25,6 @@ from spiders.extraction.wording.lines import (
     is_furniture,
     is_headline,
     is_label,
-    is_offer,
     is_sentence,
     is_time,
     labelled,
@@ -34,7 +32,7 @@ from spiders.extraction.wording.lines import (
     tags_in,
 )
 from spiders.extraction.wording.openings import Openings
-from spiders.extraction.wording.pointers import is_labelled_link, is_pointer
+from spiders.extraction.wording.pointers import is_labelled_link
 from spiders.extraction.wording.tail import tail_roles
 from spiders.extraction.wording.text import listed, printed, unescaped
 from spiders.extraction.wording.words import (
@@ -69,12 +67,9 @@ __all__ = [
     "is_colophon",
     "is_furniture",
     "is_headline",
-    "is_interruption",
     "is_label",
     "is_labelled_link",
-    "is_offer",
     "is_on_markup",
-    "is_pointer",
     "is_sentence",
     "is_spoken",
     "is_time",

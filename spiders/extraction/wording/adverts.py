@@ -6,6 +6,7 @@ says "goes on" and one that says "below", and beside them only what joins such w
 
 import re
 
+from spiders.extraction.wording.openings import Openings
 from spiders.extraction.wording.words import words_of
 
 # How the words for an advertisement begin, whatever their endings.
@@ -63,6 +64,7 @@ WIDE = "|".join(
 )
 # A word ends at its punctuation; where none are parted by blanks, the known ones are cut off.
 WORD = re.compile(rf"{WIDE}|[^\W_](?:[^\s!-/:-@\[-`{{-~‘’“”„«»–—…·•|،；、。「」（）［］【】：]*)")
+BEGINNINGS = Openings(re.compile("|".join([*ADVERT_STARTS, *GO_ON_STARTS, *WHOLE])))
 LONGEST = 80  # letters
 MOST_UNKNOWN = 1  # word, of a line that says both "goes on" and "advertisement"
 DOTTED = "\u0307"  # what is left of a Turkish capital in small letters
@@ -76,7 +78,7 @@ def is_advert(text: str) -> bool:
     >>> is_advert("Advertising fell."), is_advert("The pier goes on below.")
     (False, False)
     """
-    if len(text) > LONGEST:
+    if len(text) > LONGEST or not BEGINNINGS.may_begin_word(text.replace("_", " ")):
         return False
     is_named = goes_on = is_below = False
     unknown = 0

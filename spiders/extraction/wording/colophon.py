@@ -9,25 +9,23 @@ import re
 
 from spiders.extraction.wording.lines import is_sentence
 from spiders.extraction.wording.sales import is_sale
-from spiders.extraction.wording.text import cue
+from spiders.extraction.wording.text import Cue
 
 LONGEST = 420  # letters; a longer paragraph also tells something
 SAID = re.compile('[“”„«»「」]|(?<!\\w)"|"(?!\\w)')
-
-
-VIEWS = cue(
+VIEWS = Cue(
     r"views?\b|opinions?\b|meinung|auffassung|ansicht|standpunkt|propos\b|points? de vue|tribune|"
     r"opini[oó]n|opini[aã]o|opiniões|opinioni|visión|mening|opinie|opinii|poglądy|poglądami|"
     r"görüş|мнени|"
     r"взгляд|الآراء|آراء|رأي|نظرات|विचार|观点|觀點|看法|立场|見解|意見|의견|견해"
 )
-HOLDERS = cue(
+HOLDERS = Cue(
     r"author|writer|columnist|contributor|editorial|newspaper|paper\b|publication|publisher|"
     r"autor|redaktion|verfasser|auteur|rédaction|journal\b|redacc|diario|redaç|jornal\b|chi scrive|"
     r"testata|redazion|schrijver|columniste?|redactie|redakcj|gazet|yazar|автор|редакци|"
     r"الكاتب|كاتبه|كاتبها|الصحيفة|نویسند|लेखक|लेखिका|作者|本报|本報|本站|筆者|著者|본지|필자|작성자"
 )
-ONLY = cue(
+ONLY = Cue(
     r"(?:not |nicht |pas |no |não |non |niet )?necess|own\b|alone\b|sole|only\b|personal|"
     r"individual|"
     r"unbedingt|allein|lediglich|ausschließlich|persönlich|n['’]engage|personnel|únic|exclusiv|"
@@ -37,7 +35,7 @@ ONLY = cue(
     r"仅代表|僅代表|不代表|必ずしも|개인"
 )
 # Who makes the page and what they make, by their trade: any firm has "our team".
-MAKERS = cue(
+MAKERS = Cue(
     r"newsroom|news ?desk|reporters?\b|editors?\b|editorial|journalism|(?:local|independent|"
     r"quality) "
     r"(?:news|reporting)|redaktion|journalismus|rédaction|journalisme|redacci[oó]n|periodismo|"
@@ -46,18 +44,18 @@ MAKERS = cue(
     r"journaliste?s?\b|periodista|giornalist|jornalista|dziennikar|журналист|gazeteci\b|"
     r"gazetecilik|редакци|журналистик|редакці|編集部|编辑部|編輯部|편집국"
 )
-OURS = cue(
+OURS = Cue(
     r"us\b|our\b|uns\b|unser|nous\b|notre\b|nos\b|nosotros|nuestr|escríb[ea]nos|nosso|nossa|contar|"
     r"scrivici|nostr|ons\b|onze\b|nas\b|nam\b|bize\b|bizim|нам\b|нас\b|راسلونا|اتصلوا بنا|"
     r"ما را|हमें|हमारे|本报|本報|제보"
 )
 # Who pays for what they make.
-PATRONS = cue(
+PATRONS = Cue(
     r"(?:on|by|of) (?:its|our|your|their) (?:readers|members|supporters)|readers like you|"
     r"uns(?:ere|eren) leser|nos lecteurs|nuestros lectores|i nostri lettori|nossos leitores|"
     r"onze lezers|наши[хм]? читател"
 )
-TIPS = cue(
+TIPS = Cue(
     r"tips?\b|stor(?:y|ies)\b|news\b|hinweis|tipps?\b|geschichte|thema\b|témoignage|histoire|"
     r"informa[tcç]|historia|noticia|história|notícia|pista\b|segnalazion|storia\b|notizi|"
     r"verhaal|nieuws|"
@@ -67,7 +65,7 @@ ADDRESS = re.compile(
     r"[\w.+-]+@[\w-]+\.\w|\+?\d[\d ()/–-]{6,}\d"
 )  # of mail, or a telephone's number
 # Where to reach the one who wrote: "reach her", "la joindre".
-REACHED = cue(
+REACHED = Cue(
     r"(?:can|may) be (?:reached|contacted|followed)|(?:reach|follow|e-?mail|contact|write to|"
     r"message) "
     r"(?:him|her|them|me)\b|(?:sie )?erreichen sie|(?:folgen|folgt|schreiben) (?:sie )?(?:ihm|"
@@ -84,12 +82,12 @@ PLACES = re.compile(
     r"@|\b(?:WhatsApp|Telegram|YouTube|TikTok|Twitter|Mastodon|Bluesky|Threads|Instagram|"
     r"LinkedIn|Facebook|X)\b"
 )
-READER = cue(
+READER = Cue(
     r"you\b|your\b|please|today\b|now\b|sie\b|ihnen|ihr\w*\b|dich\b|dein|jetzt|vous\b|votre|"
     r"usted|tu\b|te\b|"
     r"você|seu\b|sua\b|ti\b|tuo|tua\b|je\b|jouw|uw\b|ci\b|twoj|sen\b|siz|вы\b|вас\b|ваш"
 )
-PLEAS = cue(
+PLEAS = Cue(
     r"support|donat|contribut|subscri|chip in|(?:become|join) |pitch in|give (?:what|today)|"
     r"unterstütz|spende|abonn|mitglied|soute(?:nez|nir)|faire un don|faites un don|adhér|"
     r"suscri|apoy|dona\b|"
@@ -105,8 +103,7 @@ PRICE = re.compile(
     r"₽|руб\w*|tl|lira|円|元|원))",
     re.IGNORECASE,
 )
-# Where a story comes from: "Fonte: Ansa".
-SHARE = cue(
+SHARE = Cue(
     r"share (?:this|on|with)|follow|like us|find us|teilen sie|folgen sie|folgt? uns|partagez|"
     r"suive|comparte|síguenos|sigue a|"
     r"partilh|compartilh|siga|condividi|seguici|segui (?:il|la|le|i|gli)\b|deel |volg|"
@@ -149,31 +146,31 @@ def is_colophon(text: str) -> bool:
 
 def is_disclaimer(text: str) -> bool:
     """Whether *text* says whose views a story holds, and whose it does not."""
-    if not ONLY.search(text) or not HOLDERS.search(text):
+    if not ONLY.is_in(text) or not HOLDERS.is_in(text):
         return False
-    return VIEWS.search(text) is not None or "engage" in text
+    return VIEWS.is_in(text) or "engage" in text
 
 
 def is_contact(text: str) -> bool:
     """Whether *text* says where the page's makers, or the one who wrote the story, are reached."""
     if ADDRESS.search(text) and (
-        MAKERS.search(text) or (OURS.search(text) and (TIPS.search(text) or "?" in text))
+        MAKERS.is_in(text) or (OURS.is_in(text) and (TIPS.is_in(text) or "?" in text))
     ):
         return True
-    return bool(REACHED.search(text) and PLACES.search(text))
+    return REACHED.is_in(text) and PLACES.search(text) is not None
 
 
 def is_plea(text: str) -> bool:
     """Whether *text* asks to pay for what the page's makers do."""
-    if not PLEAS.search(text):
+    if not PLEAS.is_in(text):
         return False
     if PRICE.search(text):
-        return bool(OURS.search(text) or MAKERS.search(text))
-    return bool((MAKERS.search(text) or PATRONS.search(text)) and READER.search(text))
+        return OURS.is_in(text) or MAKERS.is_in(text)
+    return (MAKERS.is_in(text) or PATRONS.is_in(text)) and READER.is_in(text)
 
 
 def is_share(text: str) -> bool:
     """Whether *text* asks to share the story, or to follow its makers elsewhere."""
-    if len(text) > LONGEST_SHARE or not SHARE.match(text.lstrip()):
+    if len(text) > LONGEST_SHARE or not SHARE.begins(text.lstrip()):
         return False
     return PLACES.search(text) is not None or not is_sentence(text)

@@ -7,8 +7,6 @@ of the largest publishers. Each is asked of a block of its own, never of a part 
 
 import re
 
-from spiders.extraction.wording.adverts import is_advert
-
 # How a paragraph begins that speaks of the page and not of the story. Each names the page, its
 # makers or what a reader is to do for them: "Contact the police on 101" is the story's.
 ASIDE = re.compile(
@@ -128,14 +126,12 @@ LONGEST_ASIDE = 420  # letters; a longer paragraph also tells something
 def is_interruption(text: str) -> bool:
     """Whether *text*, a block by itself, speaks of the page it stands on instead of telling.
 
-    >>> is_interruption("- Advertisement -"), is_interruption("Advertising fell by a third.")
+    >>> is_interruption("Support our newsroom."), is_interruption("Supporters of the pier cheered.")
     (True, False)
     """
     if len(text) > LONGEST_ASIDE:
         return False
     if "@" in text and REACHED.search(text):
-        return True
-    if is_advert(text):
         return True
     if PART.fullmatch(text) or ASIDE.match(text) or UNLOADED.match(text):
         return True

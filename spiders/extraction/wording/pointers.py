@@ -36,7 +36,8 @@ READ_ALSO = re.compile(
 )
 # Any label before a headline that is a link, whatever it says: "More on the pier: ".
 LABEL = re.compile(
-    r"\W{0,4}(?:[^\W\d]\S* ?){1,4}(?:\s?[:：|｜»>►▶➤→】］\]]|\s[–—-]\s)[\s:：|｜»>►▶➤→】］]*|"
+    r"\W{0,4}[^\W\d]\S*(?: [^\W\d]\S*){0,3} ?(?:\s?[:：|｜»>►▶➤→】］\]]|\s[–—-]\s)"
+    r"[\s:：|｜»>►▶➤→】］]*|"
     r"[»>►▶➤→☞👉+▼■●◆▲◎※]+\s*"
 )
 LONGEST_POINTER = 200  # letters, headline and all

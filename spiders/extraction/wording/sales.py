@@ -1,21 +1,21 @@
 """Lines that sell the rest of a story, or ask those who have paid or would comment to log in."""
 
 from spiders.extraction.wording.lines import is_sentence
-from spiders.extraction.wording.text import cue
+from spiders.extraction.wording.text import Cue
 
-# What sells the rest of a story; two of these in one line, or in one the first alone.
-ALREADY = cue(
+# Who is asked to log in.
+ALREADY = Cue(
     r"already\b|have an account|schon\b|bereits\b|noch kein|déjà|¿?ya\b|já\b|già\b|al\b|masz|"
     r"jesteś|"
     r"zaten|уже\b|هل أنت|已经|已經|已是|すでに|既に|会員の方|이미"
 )
-READERS = cue(
+READERS = Cue(
     r"subscri|member|account|regist|signed|abonn|kund|konto|mitglied|compte|inscrit|suscript|"
     r"soci[oa]|"
     r"cuenta|abonad|assin|conta\b|abbona|registrat|lid\b|prenumer|abone|üye|подпис|аккаунт|مشترك|"
     r"会员|會員|订阅|会員|購読|구독|회원"
 )
-COMMENT = cue(
+COMMENT = Cue(
     r"comment\b|comments\b|kommentar|kommentier|commenta|comentar|reageren|reactie|komentarz|"
     r"коммент|"
     r"yorum|コメント|评论|評論|댓글|تعليق|टिप्पणी"
@@ -23,12 +23,13 @@ COMMENT = cue(
 NEAR_START = 40  # letters, in which an offer that only names its price says what it is of
 LONGEST_TITLE = 70  # letters, of what stands above an offer
 LONGEST_QUESTION = 100  # letters, of who has paid already
-SUBSCRIBE = cue(
-    r"subscri(?:be|ption)\b|suscri|subscrev|assin|abonn|abo\b|digital-?abo|\w+-abo\b|abbona|"
+# What sells the rest of a story.
+SUBSCRIBE = Cue(
+    r"subscri(?:be|ption)\b|suscri|subscrev|assin|abonn|abo\b|digital-?abo|abbona|"
     r"abone ol|prenumer|подпи|اشترك|购买|订阅|"
     r"訂閱|購読|会員登録|有料会員|구독|सदस्य बनें"
 )
-READ_ON = cue(
+READ_ON = Cue(
     r"(?:keep|continue) reading|read (?:on|the (?:rest|full)|this (?:article|story))|"
     r"(?:jetzt |hier )?weiter ?lesen|ganzen artikel|(?:lire )?la suite (?:de|est)|"
     r"lire la suite|(?:poursuiv\w+|continu\w+) (?:votre|"
@@ -38,7 +39,7 @@ READ_ON = cue(
     r"czytaj dalej|czytać dalej|okumaya devam|(?:читать|прочитать) (?:дальше|полностью)|"
     r"للمتابعة القراءة|لمتابعة القراءة|继续阅读|繼續閱讀|続きを読|全文|계속 읽"
 )
-WHOLE = cue(
+WHOLE = Cue(
     r"unlimited|full access|unbegrenzt|unbeschränkt|alle[nr]? (?:artikel|inhalt)|(?:en |"
     r"accès )?illimité|"
     r"tous (?:les|nos) (?:articles|contenus)|ilimitado|sin límites|todos los (?:artículos|"
@@ -46,21 +47,21 @@ WHOLE = cue(
     r"todos os conteúdos|illimitato|tutti (?:gli articoli|i contenuti)|onbeperkt|bez ograniczeń|"
     r"sınırsız|неограниченн|безлимит|غير محدود|无限|無限|読み放題|무제한"
 )
-TRIAL = cue(
+TRIAL = Cue(
     r"first month|cancel any ?time|kündbar|testen|probemonat|(?:im )?ersten monat|"
     r"premier mois|sans engagement|primer mes|sin permanencia|primeiro mês|primo mese|disdici|"
     r"(?:eerste maand|opzegbaar)|pierwszy miesiąc|(?:a|per|pro|par|al|por|na|im) (?:week|month|"
     r"year|"
     r"woche|monat|jahr|mois|mes|mês|mese|maand|miesiąc)\b|в месяц|初月"
 )
-RESERVED = cue(
+RESERVED = Cue(
     r"reserved for|for subscribers|for members|subscribers? only|(?:nur |"
     r"exklusiv )?für (?:abonn|plus)|"
     r"nur mit|réservé|il vous reste \d|solo para|exclusiv[oa]s? (?:para|de)|reservado a|"
     r"riservato|alleen voor|exclusief voor|dla (?:prenumer|subskry)|"
     r"только (?:для )?подписчик|для подписчик|للمشتركين|有料会員限定|会員限定|仅限"
 )
-LOGIN = cue(
+LOGIN = Cue(
     r"log ?in\b|sign ?in\b|create (?:a|an|your) (?:free )?account|anmelden|einloggen|"
     r"connectez-vous|"
     r"se connecter|identifiez-vous|inici[ae](?:r)? sesión|faça login|entre na sua conta|accedi\b|"
@@ -68,9 +69,8 @@ LOGIN = cue(
     r"ログイン|로그인"
 )
 OFFERS = (SUBSCRIBE, READ_ON, WHOLE, TRIAL, RESERVED, LOGIN)
-
-
-LIMIT = cue(  # what a reader has used up
+ENOUGH = 2  # of them in one line; one may stand in any
+LIMIT = Cue(  # what a reader has used up
     r"you(?: have|['’]ve) (?:reached|read|used|hit) .{0,30}(?:limit|articles?)\b|"
     r"free articles? (?:left|remaining|this)|(?:ihr |dein )?kostenlose[rns]? artikel|"
     r"(?:vos|votre) articles? gratuits?|artículos gratis|artigos grátis|articoli gratuiti|"
@@ -80,19 +80,25 @@ LIMIT = cue(  # what a reader has used up
 
 def is_sale(text: str) -> bool:
     """Whether *text* sells the rest of the story, or asks those who have paid to log in."""
-    is_asked = text.rstrip()[-1] in "?？" or LOGIN.search(text) is not None
-    if is_asked and len(text) <= LONGEST_QUESTION and is_for_readers(text):
+    is_question = text.endswith(("?", "？"))
+    if (
+        len(text) <= LONGEST_QUESTION
+        and (is_question or LOGIN.is_in(text))
+        and is_for_readers(text)
+    ):
         return True
-    if LIMIT.match(text):
+    if LIMIT.begins(text):
         return True
-    found = sum(offer.search(text) is not None for offer in OFFERS)
-    is_title = len(text) <= LONGEST_TITLE and (text[-1] == "?" or not is_sentence(text))
-    is_selling = found - (TRIAL.search(text) is not None) >= 1
-    if found == 2 and SUBSCRIBE.search(text) and TRIAL.search(text):
-        is_selling = SUBSCRIBE.search(text[:NEAR_START]) is not None
-    return (found >= 2 and is_selling) or (is_title and READ_ON.search(text) is not None)
+    offers = [offer for offer in OFFERS if offer.is_in(text)]
+    if offers == [SUBSCRIBE, TRIAL]:
+        return SUBSCRIBE.is_in(text[:NEAR_START])
+    if len(offers) >= ENOUGH:
+        return True
+    return (
+        READ_ON in offers and len(text) <= LONGEST_TITLE and (is_question or not is_sentence(text))
+    )
 
 
 def is_for_readers(text: str) -> bool:
     """Whether *text* speaks to those who have paid already, or would comment."""
-    return bool((ALREADY.search(text) and READERS.search(text)) or COMMENT.search(text))
+    return (ALREADY.is_in(text) and READERS.is_in(text)) or COMMENT.is_in(text)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from spiders.extraction.wording import is_interruption
+from spiders.extraction.wording import is_asking
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,7 @@ from spiders.extraction.wording import is_interruption
     ],
 )
 def test_what_speaks_of_the_page_is_told(line: str) -> None:
-    assert is_interruption(line)
+    assert is_asking(line, 0)
 
 
 @pytest.mark.parametrize(
@@ -79,4 +79,4 @@ def test_what_speaks_of_the_page_is_told(line: str) -> None:
     ],
 )
 def test_what_tells_the_story_stays(line: str) -> None:
-    assert not is_interruption(line)
+    assert not is_asking(line, 0)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from spiders.extraction.wording import is_pointer
+from spiders.extraction.wording.pointers import is_pointer
 
 
 @pytest.mark.parametrize(
