@@ -48,6 +48,9 @@ READABLE = {
     "linked-words-without-end": article(
         TELLING + f"<p><a href='/x'>{'a' * 135}</a></p>" * 40 + TELLING
     ),
+    "attributes-like-addresses": article(
+        TELLING + f"<figure><img data-zoom='{'a/' * 2_400}'></figure>" * 80
+    ),
     "attributes-2000": article(f"<p {attributes(2_000)}>Lights.</p>{TELLING}"),
     "deep-json-ld": article(head=json_ld("[" * 100_000)),
     "json-ld-not-a-number": article(head=json_ld('{"@type": "NewsArticle", "wordCount": NaN}')),

@@ -19,11 +19,8 @@ LATEST = frozenset(  # say that `src` only stands in, perhaps with a picture of 
 LONGEST_SET = 5_000  # characters of a list of sizes
 KNOWN = frozenset(["src", *LATE, *SETS])
 BOUND = ("data-", "v-", ":")  # beginnings of names of attributes that scripts read
-FILE = re.compile(  # in an attribute of a script's own: an address, or a list of them
-    r"[^\s\"'(),;|\[\]{}]{1,2000}?\.(?:jpe?g|png|webp|avif)(?:\?[^\s\"'(),;|]*)?"
-    r"(?=[\s\"'(),;|]|$)",
-    re.IGNORECASE,
-)
+TOKEN = re.compile(r"[^\s\"'(),;|\[\]{}]+")  # in an attribute of a script's own: perhaps an address
+FILE = re.compile(r"\.(?:jpe?g|png|webp|avif)(?:\?|$)", re.IGNORECASE)
 BACKGROUND = re.compile(r"\burl\(\s*[\"']?([^\"'()\s]{2,2000})", re.IGNORECASE)
 OTHERS = frozenset(["img", "source", "script", "iframe", "video", "audio"])  # no background
 ADDRESSED = listed("url, contenturl")
@@ -122,7 +119,7 @@ def own_attributes(attributes: dict[str, str | None]) -> Iterator[str]:
         if value and "src" in name and value.startswith(("/", "http")) and " " not in value:
             yield from real(value)
         else:
-            yield from FILE.findall((value or "")[:LONGEST_SET])
+            yield from filter(FILE.search, TOKEN.findall((value or "")[:LONGEST_SET]))
 
 
 def real(value: str | None) -> Iterator[str]:
