@@ -25,7 +25,7 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from benchmarks.extraction import ONE_CORE
-from benchmarks.pipeline import POLL_SECONDS, REPOSITORY, share_of, tree
+from benchmarks.processes import POLL_SECONDS, REPOSITORY, share_of, tree
 from pipelines.files import sha256_of, write_table
 from pipelines.files.receipt import Receipt, write_receipt
 from schemas.article import Article

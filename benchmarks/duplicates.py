@@ -29,7 +29,7 @@ import pyarrow.compute as pc
 
 from benchmarks.duplicate_figures import Known, changes, precision, recall
 from benchmarks.newswire import Item, items
-from benchmarks.pipeline import cost_of
+from benchmarks.processes import cost_of
 from pipelines.clustering import COLUMNS, with_clusters
 from pipelines.files import read_table, write_table
 from pipelines.running import Kept

@@ -18,76 +18,22 @@ import os
 import subprocess
 import sys
 import tempfile
-import time
 from collections import Counter
 from collections.abc import Container, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
-from benchmarks.extraction import ONE_CORE, installed
+from benchmarks.extraction import installed
 from benchmarks.pages import Shape, write_archive
+from benchmarks.processes import Cost, cost_of
 from pipelines.files import sha256_of
 from pipelines.releasing import cut
 
 STAGES = ("parse", "dedupe", "validate", "release")
 FOLDERS = ("parsed", "deduped", "validated", "release")
 CACHED = ("release",)  # as dvc.yaml has it
-REPOSITORY = Path(__file__).resolve().parents[1]
 PEERS = ("fastwarc", "trafilatura", "datasketch")
 MORE = 100  # one more capture for so many
-LIKE = 0.8  # the Jaccard similarity at which the usual pipeline calls two texts one
-POLL_SECONDS = 0.2
-NO_BYTE_CODE = "PYTHONDONTWRITEBYTECODE"  # with it each start compiles the libraries: 8 s a build
-
-
-@dataclass(frozen=True)
-class Cost:
-    """CPU seconds and peak memory in bytes of a process and all below it."""
-
-    cpu: float
-    memory: int
-
-
-def cost_of(command: list[str], folder: Path, workers: int = 1) -> Cost:
-    """Run *command* in *folder* and return what it took."""
-    known = ONE_CORE | {"PYTHONPATH": str(REPOSITORY), "BROADSHEET_WORKERS": str(workers)}
-    process = subprocess.Popen(
-        command,
-        cwd=folder,
-        env={name: value for name, value in (os.environ | known).items() if name != NO_BYTE_CODE},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    peak = 0
-    while not (ended := os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT)):
-        peak = max(peak, sum(map(share_of, tree(process.pid))))
-        time.sleep(POLL_SECONDS)
-    assert ended
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise SystemExit(f"{' '.join(command)}: ended with {process.returncode}")
-    return Cost(usage.ru_utime + usage.ru_stime, peak)
-
-
-def tree(pid: int) -> Iterator[int]:
-    """Yield *pid* and every process below it."""
-    yield pid
-    try:
-        for task in Path(f"/proc/{pid}/task").iterdir():
-            for child in (task / "children").read_text().split():
-                yield from tree(int(child))
-    except OSError:  # it has ended
-        return
-
-
-def share_of(pid: int) -> int:
-    """Return the memory of a process in bytes, of what it shares its share; 0 if it has ended."""
-    try:
-        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
-    except OSError:
-        return 0
-    return sum(int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:"))
 
 
 def built(root: Path, workers: int) -> dict[str, Cost]:
@@ -147,46 +93,6 @@ def new_outputs(release: Path, before: Container[str], own: int) -> Iterator[str
         yield f"    {output:<20} {size / 1000:9,.0f} kB, {size / own:.2f} times"
 
 
-def usual(captures: Path, out: Path, files: int) -> None:
-    """Do with the usual tools what the stages do: text and metadata, near-duplicates, Parquet; with
-    so many *files* of the captures.
-    """
-    import pyarrow as pa  # noqa: PLC0415
-    import pyarrow.parquet as pq  # noqa: PLC0415
-    from datasketch import MinHash, MinHashLSH  # noqa: PLC0415
-    from fastwarc.warc import ArchiveIterator, WarcRecordType  # noqa: PLC0415
-    from trafilatura import bare_extraction  # noqa: PLC0415
-
-    rows = []
-    lsh = MinHashLSH(threshold=LIKE, num_perm=112)
-    for path in sorted(captures.rglob("*.warc.gz"))[:files]:
-        with path.open("rb") as file:
-            for record in ArchiveIterator(file, WarcRecordType.response):
-                page = record.reader.read().decode("utf-8", "replace")
-                url = record.headers["WARC-Target-URI"]
-                found = bare_extraction(page, url=url, with_metadata=True)
-                if found is None or not found.text:
-                    continue
-                words = found.text.lower().split()
-                sketch = MinHash(num_perm=112)
-                sketch.update_batch(
-                    {" ".join(words[n : n + 5]).encode() for n in range(len(words) - 4)}
-                )
-                same = lsh.query(sketch)
-                lsh.insert(str(len(rows)), sketch)
-                rows.append(
-                    {
-                        "url": url,
-                        "title": found.title,
-                        "author": found.author,
-                        "date": found.date,
-                        "text": found.text,
-                        "duplicate_of": min(map(int, same)) if same else None,
-                    }
-                )
-    pq.write_table(pa.Table.from_pylist(rows), out, compression="zstd")
-
-
 def measured(shape: Shape, more: int, workers: int, peers_files: int) -> Iterator[str]:
     """Yield the lines of one size, and of so many *more*, with 0 a hundredth; the usual tools take
     so many files of the archive.
@@ -231,9 +137,8 @@ def usual_row(root: Path, shape: Shape, files: int, ours: float) -> str:
     our stages took, CPU seconds a capture.
     """
     taken = min(files, shape.files)
-    command = [sys.executable, "-m", "benchmarks.pipeline", "--usual-files", str(taken), "--usual"]
-    folders = [str(root / "data/captures/first"), str(root / "usual.parquet")]
-    peer = cost_of([*command, *folders], root)
+    places = str(root / "data/captures/first"), str(root / "usual.parquet")
+    peer = cost_of([sys.executable, "-m", "benchmarks.usual", *places, str(taken)], root)
     own = peer.cpu / (shape.captures * taken / shape.files)
     part = "" if taken == shape.files else f", on {taken} of {shape.files} files"
     return row("usual tools", 1000 * own, peer.memory, f"{own / ours:.1f} times ours{part}")
@@ -267,11 +172,7 @@ def main() -> None:
         help="that the usual tools take; default: all",
     )
     parser.add_argument("--more", type=int, default=0, help="captures that come later")
-    parser.add_argument("--usual", nargs=2, type=Path, help=argparse.SUPPRESS)
     args = parser.parse_args()
-    if args.usual:
-        usual(*args.usual, args.usual_files)
-        return
     missing = [name for name in PEERS if not installed(name)]
     if missing:
         print(
