@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from functools import cache
 from importlib import metadata
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from platform import python_version_tuple
 
 import pyarrow as pa
@@ -129,6 +129,12 @@ def read_manifest(release: Path) -> Manifest:
             raise unbuilt(release)
         raise EmptyError(f"{release}: not a release: it has no {MANIFEST}")
     return read_document(path, Manifest)
+
+
+def leads_out(name: str) -> bool:
+    """Whether *name*, by which a manifest or a listing calls a file, is of none in the release."""
+    path = PurePosixPath(name)
+    return path.is_absolute() or ".." in path.parts
 
 
 def checksums(entries: Iterable[Entry]) -> str:

@@ -3,11 +3,11 @@
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from pipelines.files import MANIFEST, read_manifest
+from pipelines.files import MANIFEST, leads_out, read_manifest
 from pipelines.publishing.address import RELEASES, address_of, target_at
 from pipelines.publishing.directory import Directory
 from pipelines.publishing.target import Target
@@ -133,7 +133,7 @@ def fetch_entries(entries: Sequence[Entry], place: str, target: Target, folder: 
 def fetch_file(place: str, name: str, target: Target, folder: Path) -> bytes:
     """Fetch one file into *folder* and return it; one that is not there or leaves it is refused."""
     where = f"{target.address}/{place}/{name}"
-    if PurePosixPath(name).is_absolute() or ".." in PurePosixPath(name).parts:
+    if leads_out(name):
         raise GateError(f"{where}: leaves the release")
     held = target.read(f"{place}/{name}")
     if held is None:

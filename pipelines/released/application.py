@@ -19,6 +19,7 @@ from pipelines.files import (
     columns,
     content_of,
     fresh,
+    leads_out,
     moved_in,
     read_manifest,
     row_groups,
@@ -48,7 +49,8 @@ def read_of_delta(manifest: Manifest) -> list[Entry]:
 def read_by_delta(manifest: Manifest, release: Path) -> list[Entry]:
     """Return the files that the delta of the next version names, which is in *release* already.
 
-    Raises GateError if the manifest does not name one of them as a file of the same table.
+    Raises GateError if the manifest does not name one of them as a file of the same table, or it
+    leaves the release: what is made has files of the same names.
     """
     entries = {one.path: one for one in manifest.files}
     found = []
@@ -56,6 +58,8 @@ def read_by_delta(manifest: Manifest, release: Path) -> list[Entry]:
         for name in files_named(release, table):
             if name not in entries or entries[name].table != table:
                 raise GateError(f"{release}: {name}: the delta names it, the manifest does not")
+            if leads_out(name):
+                raise GateError(f"{release}: {name}: leaves the release")
             found.append(entries[name])
     return found
 

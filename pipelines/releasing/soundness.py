@@ -17,6 +17,7 @@ from pipelines.files import (
     MANIFEST,
     checksums,
     entry_of,
+    leads_out,
     read_manifest,
     row_hash,
     sha256_of,
@@ -127,7 +128,7 @@ def faults_of_file(release: Path, entry: Entry) -> list[str]:
 def byte_faults(release: Path, entry: Entry) -> Iterator[str]:
     """Yield what is wrong with one file as bytes."""
     path = release / entry.path
-    if PurePosixPath(entry.path).is_absolute() or ".." in PurePosixPath(entry.path).parts:
+    if leads_out(entry.path):
         yield f"{entry.path}: leaves the release"
     elif not path.is_file():
         yield f"{entry.path}: missing"

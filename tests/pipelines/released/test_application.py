@@ -139,6 +139,10 @@ def test_a_delta_that_names_a_file_without_its_rows_is_not_sound(versions, tmp_p
     ]
     with pytest.raises(GateError, match=f"{away}: the delta names it, the manifest does not"):
         apply(old, place, tmp_path / "made")
+    told = (place / "manifest.json").read_text(encoding="utf-8")
+    (place / "manifest.json").write_text(told.replace(f'"{stands}"', f'"{away}"'), encoding="utf-8")
+    with pytest.raises(GateError, match=f"{away}: leaves the release"):
+        apply(old, place, tmp_path / "made")
 
 
 def test_a_version_that_is_not_the_one_before_is_refused(versions, tmp_path, capsys):
