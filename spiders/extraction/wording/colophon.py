@@ -61,9 +61,9 @@ TIPS = Cue(
     r"verhaal|nieuws|"
     r"temat|haber|новост|истори|خبر|قصة|ख़बर|खबर|线索|爆料|情報|제보"
 )
-ADDRESS = re.compile(
-    r"[\w.+-]+@[\w-]+\.\w|\+?\d[\d ()/–-]{6,}\d"
-)  # of mail, or a telephone's number
+ADDRESS = re.compile(  # of mail, or a telephone's number
+    r"(?<=[\w.+-])@[\w-]+\.\w|\d[\d ()/–-]{6,}\d"
+)
 # Where to reach the one who wrote: "reach her", "la joindre".
 REACHED = Cue(
     r"(?:can|may) be (?:reached|contacted|followed)|(?:reach|follow|e-?mail|contact|write to|"
