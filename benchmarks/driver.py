@@ -1,6 +1,6 @@
 """What the stages' own process holds and takes, capture by capture: made ledgers, no pages.
 
-    python -m benchmarks.driver [--sizes 100000,300000] [--files 20] [--workers 2]
+    python -m benchmarks.driver [--sizes 100000,300000] [--rows 5000] [--workers 2]
 
 Of a hundred captures 8 give no article, 10 show one again and 5 show it revised. Texts have 60
 words, for what a worker holds does not matter here. Each stage behind parse runs as DVC runs it.
@@ -183,14 +183,15 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--sizes", default="100000,300000", help="captures, with commas between")
-    parser.add_argument("--files", type=int, default=20, help="WARC files of each archive")
+    parser.add_argument("--rows", type=int, default=5_000, help="captures of a WARC file")
     parser.add_argument("--workers", type=int, default=2)
     options = parser.parse_args()
     before: tuple[int, dict[str, Peak]] | None = None
     for size in map(int, options.sizes.split(",")):
-        print(f"{size:,} captures in {options.files} files, {options.workers} workers")
+        files = -(-size // options.rows)
+        print(f"{size:,} captures in {files} files, {options.workers} workers")
         with tempfile.TemporaryDirectory(prefix="driver-") as scratch:
-            write_parsed(Path(scratch), size, options.files)
+            write_parsed(Path(scratch), size, files)
             peaks = {}
             for stage in STAGES:
                 began = time.monotonic()
