@@ -21,13 +21,14 @@ NAMES = (
     "chance logit below best total before behind "
     "likely0 share0 likely1 share1 likely2 share2 likely3 share3 rise fall "
     "alike others kin kinmost near_before near_behind near "
-    "back3 back2 back1 next1 next2 next3 "
-    "section section_others section_share heading barrier"
+    "back6 back5 back4 back3 back2 back1 next1 next2 next3 next4 next5 next6 "
+    "section section_others section_share heading barrier "
+    "rank_length rank_links run run_distance run_share"
 ).split()
 
 cdef enum:
     LEVELS = 4  # a block's place and three around it: wrapper elements are rarely deeper
-    NEIGHBOURS = 3  # blocks on either side
+    NEIGHBOURS = 6  # blocks on either side
     REACH = 12  # blocks; 0.7 to this power is 1 %
     FAR = 12  # places; beyond it distance says no more
 
@@ -39,8 +40,8 @@ cdef double LEAST = 1e-6
 
 cdef int AROUND = NAMES.index("likely0"), DISTANCE = NAMES.index("rise")
 cdef int ALIKE = NAMES.index("alike"), NEAR = NAMES.index("near_before")
-cdef int BESIDE = NAMES.index("back3"), SECTION = NAMES.index("section"), WIDTH = len(NAMES)
-cdef int BARRIER = NAMES.index("barrier")
+cdef int BESIDE = NAMES.index("back6"), SECTION = NAMES.index("section"), WIDTH = len(NAMES)
+cdef int BARRIER = NAMES.index("barrier"), RANKS = NAMES.index("rank_length"), RUN = NAMES.index("run")
 
 
 def context(list blocks, list places, double[:] chances):
@@ -78,6 +79,9 @@ def context(list blocks, list places, double[:] chances):
     write_beside(rows, logit)
     write_sections(rows, blocks, weight, full, logit, total)
     write_barriers(rows, weight, full)
+    write_run(rows, weight, full, total)
+    found[:, RANKS] = ranks([len(block.text) for block in blocks])
+    found[:, RANKS + 1] = ranks([block.linked / <double> len(block.text) for block in blocks])
     return found
 
 
@@ -255,3 +259,43 @@ cdef int write_barriers(double[:, ::1] rows, double[::1] weight, double[::1] ful
         between += full[index] - weight[index]
         rows[index, BARRIER] = log1p(between)
     return 0
+
+
+cdef int write_run(
+    double[:, ::1] rows, double[::1] weight, double[::1] full, double total
+) except -1:
+    """Write where each block lies to the heaviest run of likely blocks, and how much that holds.
+
+    The heaviest run is the one in which what is likelier than not outweighs the rest by most.
+    """
+    cdef Py_ssize_t index, begin = 0, first = 0, last = -1, count = len(weight)
+    cdef double balance = 0, most = 0, held = 0, away = 0
+    for index in range(count):
+        if balance <= 0:
+            balance = 0
+            begin = index
+        balance += weight[index] - HEART * full[index]
+        if balance > most:
+            most, first, last = balance, begin, index
+    for index in range(first, last + 1):
+        held += weight[index]
+        rows[index, RUN + 1] = 0
+    for index in range(first - 1, -1, -1):
+        away += full[index]
+        rows[index, RUN + 1] = -log1p(away)
+    away = 0
+    for index in range(last + 1, count):
+        away += full[index]
+        rows[index, RUN + 1] = log1p(away)
+    for index in range(count):
+        rows[index, RUN] = first <= index <= last
+        rows[index, RUN + 2] = held / total
+    return 0
+
+
+def ranks(values):
+    """Return for each of *values* the share of them that is less, and half of those alike."""
+    known = np.asarray(values)
+    ordered = np.sort(known)
+    below = np.searchsorted(ordered, known, "left") + np.searchsorted(ordered, known, "right")
+    return below / (2.0 * len(known))
