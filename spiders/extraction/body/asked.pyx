@@ -1,5 +1,7 @@
 """Blocks that can be a part of the story: only those are weighed."""
 
+import re
+
 from spiders.extraction.page.places cimport Place
 from spiders.extraction.page.runs cimport TextBlock
 
@@ -14,6 +16,11 @@ cdef unsigned long long EMBED = kind("embed"), FACTS = kind("facts")
 # Kinds of name that no paragraph has, on any of 60, 33, 18, 7 and 45 sites that use them.
 cdef unsigned long long NO_STORY = (
     kind("caption") | kind("byline") | kind("comment") | kind("related") | TAGS["figure"]
+)
+# What PHP prints of its own troubles, into whatever page it makes.
+NOTICE = re.compile(
+    r"(?:PHP )?(?:Warning|Notice|Deprecated|Strict Standards|Parse error|"
+    r"(?:Uncaught |(?:Catchable|Recoverable) )?[Ff]atal error): .+ in (\S+) on line \d+"
 )
 cdef str ENDERS = ".!?…。！？؟։।:;"
 
@@ -40,7 +47,8 @@ def asked_blocks(list blocks):
 cpdef bint is_asked(TextBlock block) except -1:
     """Whether *block* can be a part of the story.
 
-    None are a bare link, a label, the headline, an embedded post and a box of facts beside the story.
+    None are a bare link, a label, the headline, an embedded post, a box of facts beside the story and
+    a notice of the server.
     A label is some letters in an element that says nothing of them, such as "Advertisement".
     """
     cdef Place place = block.place
@@ -52,6 +60,8 @@ cpdef bint is_asked(TextBlock block) except -1:
         return False
     if len(text) < LONGEST_LABEL and place.tag not in TEXT_TAGS and text[-1] not in ENDERS:
         return False
+    if " on line " in text and is_notice(block):
+        return False
     for level in range(3):  # elements around a block that may be its quotation or its box
         if <unsigned long long> place.own & FACTS:
             return False
@@ -61,6 +71,15 @@ cpdef bint is_asked(TextBlock block) except -1:
         if place is None:
             break
     return True
+
+
+cdef bint is_notice(TextBlock block) except -1:
+    """Whether *block* is what the server prints of a fault: with the file in bold, or in no element.
+
+    A story on such faults quotes them in elements of its own.
+    """
+    match = NOTICE.match(block.text)
+    return match is not None and (block.strong > len(match[1]) or block.place.tag == "body")
 
 
 cdef bint is_amid(Place place) except -1:
