@@ -67,6 +67,8 @@ READABLE = {
     "long-digits-as-date": article(f"<time>{'1' * 100_000}</time>{TELLING}"),
     "long-run-of-spaces": article(TELLING + "<p>" + " " * 500_000 + "</p>"),
     "long-word": article(TELLING + "<p>" + "a" * 500_000 + "</p>"),
+    "marks-without-end": article(TELLING + "<p>e" + "\u0301\u0323" * 100_000),
+    "letters-encoded-twice": article(f"{TELLING}<p>{'Ã©' * 100_000}</p>"),
     "long-byline": article(f"<p class='byline'>By {'A and ' * 50_000}B</p>{TELLING}"),
     "long-tag-line": article(TELLING + "<p class='tags'>" + "peace, " * 50_000 + "war</p>"),
     "canonical-is-a-script": article(head="<link rel='canonical' href='javascript:alert(1)'>"),
@@ -84,5 +86,7 @@ OVERWHELMING = {
     "broken-utf-16": b"\xff\xfe" + b"\x00\xd8" * 300_000,
     "nothing-but-brackets": b"<" * 2_000_000,
     "endless-comment": page("<!--" + "-" * 2_000_000),
+    "unclosed-comments": page("<!--<p>" * 100_000),
+    "unclosed-values": page('<x-y z="<p>' * 100_000),
     "unclosed-script": page("<script>" + "x" * 2_000_000),
 }

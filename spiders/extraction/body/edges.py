@@ -112,7 +112,7 @@ def is_counted(kept: Sequence[int], blocks: Sequence[TextBlock]) -> bool:
 def is_end(block: TextBlock) -> bool:
     """Whether *block*, the last of those kept, is none of the story but what stands below it."""
     text = block.text
-    if is_credit(text):
+    if is_credit(text) or is_label("tags", text) or is_label("related", text):
         return True
     is_link = block.linked > WHOLLY * len(text) and " " in text
     return (is_link or block.place.tag in HEADINGS) and not is_sentence(text)

@@ -15,7 +15,9 @@ LABELLED = re.compile(  # not "Bild" alone: a newspaper of that name has it befo
     r"(?:abbildung(?: \d+)?|abb\. ?\d*|(?:beitrags|titel|symbol)(?:bild|foto)|bilder|"
     r"bild(?:unterschrift|quelle|nachweis)|foto(?:s|credit)?|photos?|images?|pictures?|pictured|"
     r"featured image|(?:photo|image|picture) (?:credit|source)s?|imagen|imágenes|immagine|"
-    r"fotografía|crédits? photos?|beeld)\s*[:：]",
+    r"fotografía|crédits? photos?|beeld|(?:nyitó|borító)?(?:kép|fotó)(?:ek|k)?|illusztráció|zdjęci[ae]|fot\.|"
+    r"ilustrac(?:e|ja|ión)|(?:titulní|úvodní|ilustrační) (?:foto|snímek)|kuvat?|φωτ(?:ό|ο|ογραφία)|fotoğraf|"
+    r"фото(?:графия)?|ảnh|ภาพ(?:ประกอบ)?|الصورة|صورة|عکس|תמונה|צילום|फोटो|写真|사진|照片|图片?|圖)\s*[:：]",
     re.IGNORECASE,
 )
 STOCK = re.compile(  # whose pictures are sold, at the end of a line

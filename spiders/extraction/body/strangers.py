@@ -19,6 +19,8 @@ WHOLE = ("html", "body")  # tell by their names that the page has a notice somew
 OPENING = 2  # blocks
 MOSTLY = 0.5  # of the words of a part that asks for consent
 SECOND = 0.4  # of the story's words, from which its copies are a second one
+PARAGRAPH = 120  # letters; no story says so much twice in the same words
+DIALOGS = ("dialog", "alertdialog")  # roles of what a page lays over itself
 LONG = 60  # letters; shorter lines are repeated for a reason, such as a name in a list
 
 
@@ -65,9 +67,17 @@ def is_within_notice(place: Place, known: dict[int, bool]) -> bool:
             break
         inner.append(one)
     for one in reversed(inner):
-        is_notice = is_notice or (one.tag not in WHOLE and is_named_notice(one.names))
+        is_notice = is_notice or (one.tag not in WHOLE and is_laid_over(one))
         known[one.number] = is_notice
     return is_notice
+
+
+def is_laid_over(place: Place) -> bool:
+    """Whether *place* is named for a notice of consent, or is a dialogue over the page."""
+    names = place.names
+    if names.endswith(DIALOGS) and place.node.attributes.get("role") in DIALOGS:
+        return True
+    return is_named_notice(names)
 
 
 @lru_cache(maxsize=4096)  # the elements of a page share a few hundred names
@@ -97,15 +107,17 @@ def once(kept: Sequence[int], blocks: Sequence[TextBlock]) -> list[int]:
     if len({blocks[index].text for index in kept}) == len(kept):
         return list(kept)
     seen: dict[str, Place] = {}  # texts, and the element each stood in first
-    copies = []
+    copies, doubled = [], set()
     is_copy = False
     for index in kept:
         text, element = blocks[index].text, element_around(blocks[index])
+        if text in seen and len(text) > PARAGRAPH:
+            doubled.add(index)
         is_elsewhere = seen.setdefault(text, element) is not element
         is_copy = is_elsewhere and (len(text) > LONG or is_copy)
         if is_copy:
             copies.append(index)
     copied = sum(words_in(blocks[index].text) for index in copies)
-    if not copied or copied < SECOND * sum(map(words_in, seen)):
-        return list(kept)
-    return [index for index in kept if index not in set(copies)]
+    if copied and copied >= SECOND * sum(map(words_in, seen)):
+        doubled.update(copies)
+    return [index for index in kept if index not in doubled]

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from spiders.extraction.encoding.guess import guessed_encoding, is_contradicted
 from spiders.extraction.encoding.labels import CODECS, ENCODING_BY_LABEL
+from spiders.extraction.encoding.mending import mended
 
 BYTE_ORDER_MARKS = (
     (b"\xef\xbb\xbf", "utf-8"),
@@ -37,15 +38,16 @@ def decoded(payload: bytes, content_type: str = "") -> str:
 
 
 def utf_8(payload: bytes, content_type: str = "") -> bytes:
-    """Return *payload* in UTF-8; what is so already stays as it is, faults included."""
+    """Return *payload* in UTF-8, mended; what is so already stays as it is, other faults "
+    "included."""
     encoding = encoding_of(payload, content_type)
     if encoding == "replacement":  # the standard's guard against encodings used to smuggle markup
         return "\ufffd".encode()
     mark = next((mark for mark, _ in BYTE_ORDER_MARKS if payload.startswith(mark)), b"")
     bare = payload[len(mark) :]
-    if encoding == "utf-8":
-        return bare
-    return bare.decode(CODECS.get(encoding, encoding), "replace").encode()
+    if encoding != "utf-8":
+        bare = bare.decode(CODECS.get(encoding, encoding), "replace").encode()
+    return mended(bare)
 
 
 def encoding_of(payload: bytes, content_type: str = "") -> str:

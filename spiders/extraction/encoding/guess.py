@@ -3,6 +3,7 @@
 import re
 
 from spiders.extraction.encoding.letters import PLAIN_MARGIN, WESTERN, latin_encoding
+from spiders.extraction.encoding.mending import joined
 
 SAMPLED_BYTES = 60_000  # a page's furniture is at its head, its story behind it
 COMMON = {
@@ -61,7 +62,7 @@ def encoding_of_script(sample: bytes) -> str | None:
 def is_utf_8(payload: bytes) -> bool:
     """Tell whether *payload* is UTF-8, a character cut off at its very end aside."""
     try:
-        payload.decode()
+        joined(payload).decode()
     except UnicodeDecodeError as error:
         return error.reason == "unexpected end of data" and error.start >= len(payload) - 3
     return True

@@ -22,6 +22,7 @@ NEUTRAL = frozenset("“”„‘’‚‹›«»–—…•·°§©®™€£�
 WESTERN = "windows-1252"
 LEAST_LETTERS = 12  # beyond ASCII; fewer may be names
 MARGIN = 0.1  # of the letters, by which another encoding explains more than the Western one
+WHOLE, WHOLE_MARGIN = 0.99, 0.03  # the same where the other explains all: Hungarian differs in two
 PLAIN_MARGIN = 0.35  # where the Western one is declared
 
 
@@ -33,6 +34,8 @@ def latin_encoding(sample: bytes, margin: float = MARGIN) -> str:
         return WESTERN
     shares = {encoding: explained(sample, encoding) for encoding in LANGUAGES}
     best = max(shares, key=lambda encoding: shares[encoding])
+    if shares[best] >= WHOLE and margin == MARGIN:
+        margin = WHOLE_MARGIN
     return best if shares[best] > shares[WESTERN] + margin else WESTERN
 
 

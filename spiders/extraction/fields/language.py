@@ -35,6 +35,8 @@ SAMPLE = 300  # characters; longer ones change no answer on pages of news
 GLANCES = (40, 80)  # characters that mostly show that what is declared is true; more cost more
 LEAST_PARTED = 600  # characters of a text that may begin with a quote and go on for as long
 LEAST_TEXT = 120  # characters, below which a declared language stands
+LEAST_ALONE = 40  # characters that may tell it for certain where none is declared
+NO_LANGUAGE = frozenset(["mul", "und", "zxx", "mis", "art"])  # codes that name none
 CERTAIN = 0.98  # probability from which on the text overrules what is declared
 TAG = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_][A-Za-z0-9]+)*")
 NEIGHBOURS = (  # which a model of letters cannot tell apart well enough to overrule the page
@@ -56,7 +58,9 @@ def language(
     """Return the language of *text* as a BCP 47 tag (language and script), und if unknown."""
     method, declared, raw = declared_language(document, publisher)
     if len(text) < LEAST_TEXT:
-        return declared or "und", [evidence("language", method, raw, 0.7)] if declared else []
+        if declared:
+            return declared, [evidence("language", method, raw, 0.7)]
+        return language_of_brief(text)
     base = (declared or "").partition("-")[0]
     if declared and (is_plainly(base, text) or begins_in(base, text)):
         return declared, [evidence("language", method, raw, 0.95)]
@@ -70,6 +74,14 @@ def language(
     if declared and base not in identifier().labels:
         return declared, [evidence("language", method, raw, 0.7)]
     return found, [evidence("language", "text", raw, round(probability, 2))]
+
+
+def language_of_brief(text: str) -> tuple[str, list[Provenance]]:
+    """Return the language of a short *text* that nothing else tells, where it tells it surely."""
+    found, probability = spoken(text) if len(text) >= LEAST_ALONE else ("und", 0.0)
+    if probability < CERTAIN:
+        return "und", []
+    return found, [evidence("language", "text", None, round(probability, 2))]
 
 
 def is_surely_other(language: str, text: str) -> bool:
@@ -151,6 +163,8 @@ def language_tag(raw: str) -> str | None:
         return None
     base = match[1].lower()
     base = LANGUAGE_BY_CODE.get(base, base)
+    if base in NO_LANGUAGE:
+        return None
     return f"{base}-{match[2].title()}" if match[2] else base
 
 

@@ -17,12 +17,10 @@ from spiders.extraction.page.dom cimport (
 )
 from spiders.extraction.page.element cimport element_at
 from spiders.extraction.page.places cimport Place, mark_paragraph
-from spiders.extraction.page.runs cimport Run, TextBlock
+from spiders.extraction.page.runs cimport NO_WORDS, Run, TextBlock
 from spiders.extraction.page.shown cimport goes_on_in, holds_story, is_unshown
 
 from spiders.extraction.page import tag_kinds
-
-cdef str NO_WORDS = "BCDFGHJLMNPQRTX"  # letters that are a word in no language of Latin script
 
 cdef int PLAIN = tag_kinds.PLAIN, LINK = tag_kinds.LINK
 cdef int STYLED = tag_kinds.STYLED, WITH_FOOTER = tag_kinds.WITH_FOOTER

@@ -1,11 +1,16 @@
-"""The scripts of a page, and the values that its elements hand to them."""
+"""What a page holds and does not show: its scripts, values that elements hand to them, markup."""
 
 import re
+from collections.abc import Iterator
 from html import unescape
 
 SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script", re.DOTALL | re.IGNORECASE)
 # A value that an element hands to its script, quotation marks escaped.
-ATTRIBUTE = re.compile(r'\sdata-[\w-]+="([\[{][^"<>]{400,})"')
+ATTRIBUTE = re.compile(r'\s[:\w-]+="([\[{][^"<>]{400,})"')
+# Markup that an element hands to its script, or an `<iframe>` shows as a page of its own.
+IN_ATTRIBUTE = re.compile(r'\s[:\w-]+="(\s{0,99}(?:<|&lt;)[a-zA-Z][^"]{400,})"')
+UNSHOWN = re.compile(r"<(noscript|template|textarea)\b[^>]*>(.*?)</\1", re.DOTALL | re.IGNORECASE)
+SEVERAL = 2  # paragraphs; one alone is a teaser or a notice
 # How Angular writes the state that it hands over.
 REFERENCES = (("&q;", '"'), ("&s;", "'"), ("&l;", "<"), ("&g;", ">"), ("&a;", "&"))
 
@@ -22,3 +27,26 @@ def bare(script: str) -> str:
         for reference, sign in REFERENCES:
             script = script.replace(reference, sign)
     return script
+
+
+def markup_in(html: str, scripts: list[str]) -> Iterator[str]:
+    """Yield markup of several paragraphs that a page does not show, the likeliest first.
+
+    Where no script runs; for a script to show, in an element, an attribute or a script of another
+    type; commented out, until a reader scrolls to it.
+    """
+    for found in UNSHOWN.finditer(html):
+        yield from several(unescape(found[2]) if found[1].lower() == "textarea" else found[2])
+    for script in scripts:
+        if script.lstrip().startswith("<"):
+            yield from several(script)
+    for found in IN_ATTRIBUTE.finditer(html):
+        yield from several(unescape(found[1]))
+    for part in html.split("<!--")[1:]:
+        yield from several(part.partition("-->")[0])
+
+
+def several(markup: str) -> Iterator[str]:
+    """Yield *markup* if it has several paragraphs."""
+    if markup.count("<p") >= SEVERAL:
+        yield markup

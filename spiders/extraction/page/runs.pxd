@@ -1,6 +1,8 @@
 from spiders.extraction.page.dom cimport Node
 from spiders.extraction.page.places cimport Place
 
+cdef str NO_WORDS
+
 
 cdef class TextBlock:
     cdef readonly Place place
@@ -16,6 +18,7 @@ cdef class Run:
     cdef bint is_initial, is_unparted
 
     cdef str initial(self)
+    cdef bint is_cap(self) except -1
     cdef int go_on(self, bint is_unparted) except -1
     cdef int add(self, Node node, Node document, int style) except -1
     cdef bint ends_at_break(self) except -1

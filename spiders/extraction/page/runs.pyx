@@ -1,5 +1,7 @@
 """Runs: text without a break in it, collected node by node; each with text becomes a block."""
 
+import re
+
 cimport cython
 
 from spiders.extraction.page.dom cimport Node, text_unless_blank
@@ -10,9 +12,16 @@ from spiders.extraction.page import tag_kinds
 cdef Py_ssize_t PARAGRAPH = 80  # letters; shorter ones are mostly headings, captions, menu entries
 cdef Py_ssize_t LINE = 40  # letters before a `<br>` that are a line of their own: a date, a heading
 cdef Py_ssize_t ENTRY = 100  # letters; a longer link is a sentence of the story, or a teaser
+cdef Py_ssize_t CAP = 40  # letters of a drop cap with the white space around it
 cdef double MOSTLY = 0.66  # of a block's letters in links make it an entry of a menu or of a list
 
 cdef Py_UCS4 WIDE = 0x2E80, LAST_WIDE = 0xD7FF  # signs of a word or a syllable each
+cdef str NO_WORDS = "BCDFGHJLMNPQRTX"  # letters that are a word in no language of Latin script
+# A line of the source ends between two signs of Chinese or Japanese, which no blank parts.
+BROKEN = re.compile(
+    r"(?<=[\u2e80-\u312f\u3190-\u9fff\uff00-\uffef])[ \t]*\n\s*"
+    r"(?=[\u2e80-\u312f\u3190-\u9fff\uff00-\uffef])"
+)
 
 cdef list NO_LINKS = []  # of most blocks; never changed
 cdef int LINK = tag_kinds.LINK, STRONG = tag_kinds.STRONG, ITALIC = tag_kinds.ITALIC
@@ -64,6 +73,10 @@ cdef class Run:
         if self.is_initial:
             text = text.lstrip() if self.is_unparted else text
             self.is_initial = self.is_unparted = False
+        if 0 < len(self.parts) <= 2 and self.is_cap() and text.lstrip()[:1].islower():
+            self.parts, text = [self.initial()], text.lstrip()
+        if "\n" in text and not text.isascii():
+            text = BROKEN.sub("", text)
         self.parts.append(text)
         if style:
             size = len(text)
@@ -76,6 +89,15 @@ cdef class Run:
         """Return the capital that the run is, None if it is more than that."""
         cdef str text = "".join(self.parts).strip() if len(self.parts) <= 3 else ""
         return text if len(text) == 1 and text.isupper() else None
+
+    cdef bint is_cap(self) except -1:
+        """Whether the run is a drop cap by itself, in an element that styles nothing else: a letter
+        that is no word, with white space around it."""
+        cdef str capital
+        if len(<str> self.parts[0]) > CAP or self.linked or self.strong or self.italic:
+            return False
+        capital = self.initial()
+        return capital is not None and capital in NO_WORDS
 
     cdef int go_on(self, bint is_unparted) except -1:
         """Take the run, a capital alone, for the begin of what follows."""

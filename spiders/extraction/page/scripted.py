@@ -6,15 +6,16 @@ JSON-LD (`articleBody`), in a shadow root, or in what is shown where no script r
 
 import re
 from collections.abc import Iterable, Iterator
-from html import escape, unescape
+from html import escape
 from typing import Any
+from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser
 
 from spiders.extraction.literals import called_values, plain
 from spiders.extraction.page.blocks import blocks_of
 from spiders.extraction.page.document import Document
-from spiders.extraction.page.handed import scripts_in
+from spiders.extraction.page.handed import markup_in, scripts_in
 from spiders.extraction.page.places import Place
 from spiders.extraction.page.runs import TextBlock
 from spiders.extraction.page.state import SEVERAL, Told, texts_in
@@ -24,10 +25,12 @@ STRING = re.compile(r'"((?:[^"\\]|\\.){200,})"')  # 200 characters: a paragraph
 DEK = re.compile(
     r'"(?:sub_?title|standfirst|dek|lead)"\s*:\s*"((?:[^"\\]|\\.){1,2000})"', re.IGNORECASE
 )
-UNSHOWN = re.compile(r"<(noscript|template|textarea)\b[^>]*>(.*?)</\1", re.DOTALL | re.IGNORECASE)
 TEMPLATE = re.compile(r"<(/?)template\b([^>]*)>", re.IGNORECASE)
 MOST_TRIES = 2_000  # places in a script where a value may begin
-VALUE = re.compile(r"""(?:^|[=(,:])\s*(?=[\[{])|JSON\.parse\(\s*(?=["'])""")
+VALUE = re.compile(
+    r"""(?:^|[=(,:])\s*(?=[\[{])|JSON\.parse\(\s*(?=["'])|=\s{0,9}(?=["'][\[{])|"""
+    r"""decodeURIComponent\(\s*(?=["'])"""
+)
 QUOTED = re.compile(
     r"'((?:[^'\\]|\\.)*)'", re.DOTALL
 )  # a string as scripts, not JSON, may write it
@@ -75,10 +78,7 @@ def told_elsewhere(document: Document) -> Iterator[Told]:
     if markup:
         yield Told(markup, False)
     yield from stories_told(scripts, letters(document.said()))
-    for found in UNSHOWN.finditer(html):
-        markup = unescape(found[2]) if found[1].lower() == "textarea" else found[2]
-        if markup.count("<p") >= SEVERAL:
-            yield Told(markup, False)
+    yield from (Told(markup, False) for markup in markup_in(html, scripts))
     stated = stated_body(document)
     if stated:
         yield Told(stated, True)
@@ -111,8 +111,9 @@ def scripted_markup(scripts: list[str]) -> str | None:
 
 
 def is_markup(text: str) -> bool:
-    """Whether *text* is markup of several paragraphs, not a piece of a stream that holds some."""
-    return text.count("</p>") >= SEVERAL and not STREAMED.match(text)
+    """Whether *text* is markup of several paragraphs, not a stream or a value that holds some."""
+    is_other = STREAMED.match(text) or text.startswith(("{", "["))
+    return text.count("</p>") >= SEVERAL and not is_other
 
 
 def subtitle(literal: str) -> str:
@@ -177,9 +178,14 @@ def values_in(script: str) -> Iterator[Any]:
                 value: Any = plain(quoted[1])
             else:
                 value, at = DECODER.raw_decode(script, at)
-            yield DECODER.decode(value) if isinstance(value, str) else value
+            yield DECODER.decode(decoded(value)) if isinstance(value, str) else value
         except (ValueError, RecursionError):
             continue
+
+
+def decoded(text: str) -> str:
+    """Return *text*, which may be percent-encoded."""
+    return unquote(text) if text[:1] == "%" else text
 
 
 def is_streamed(value: Any) -> bool:

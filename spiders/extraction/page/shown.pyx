@@ -20,7 +20,7 @@ from spiders.extraction.page.element cimport element_at
 from spiders.extraction.page.octets cimport Parts, Text, has_part, parts_of
 
 from spiders.extraction.page.tag_kinds import UNSEEN
-from spiders.extraction.wording import is_spoken, words_of
+from spiders.extraction.wording import is_hovered, is_spoken, words_of
 
 cdef enum:
     ASIDE = 40  # letters of a hidden part of a sentence; a longer one is shown at a click
@@ -32,6 +32,7 @@ cdef enum:
 # Parts of the classes that `is_spoken` knows, and of those that hide.
 CLASS_PARTS = [
     b"sr", b"SR", b"vh", b"isually", b"creen", b"ssistive", b"hidden", b"d-none", b"hide",
+    b"ooltip", b"jammer",
 ]  # fmt: skip
 cdef Parts CLASSES = parts_of(CLASS_PARTS)
 HIDING = words_of("hidden hide d-none is-hidden u-hidden")
@@ -41,7 +42,7 @@ cdef uintptr_t MENU = create_tag("nav").tag_id
 
 
 cdef bint is_unshown(Node node) except -1:
-    """Whether the inline element *node* is for those who listen, or a hidden bit of a line."""
+    """Whether the inline element *node* is for those who listen or hover, or a hidden bit."""
     cdef Attribute attribute = first_attribute_of(node)
     cdef size_t size = 0
     cdef const char* name
@@ -53,7 +54,7 @@ cdef bint is_unshown(Node node) except -1:
             text.octets = dom.attribute_value(attribute, &text.size)
             if text.octets != NULL and has_part(&text, &CLASSES):
                 classes = text.octets[: text.size].decode("utf-8", "replace")
-                if is_spoken(classes):
+                if is_spoken(classes) or is_hovered(classes):
                     return True
                 is_hidden |= hides(classes)
         elif size == 5 and not memcmp(name, b"style", 5):
@@ -63,6 +64,10 @@ cdef bint is_unshown(Node node) except -1:
                 is_hidden |= "display:none" in style.replace(" ", "")
         elif size == 6 and not memcmp(name, b"hidden", 6):
             is_hidden = True
+        elif size == 4 and not memcmp(name, b"role", 4):
+            text.octets = dom.attribute_value(attribute, &text.size)
+            if text.size == 7 and text.octets != NULL and not memcmp(text.octets, b"tooltip", 7):
+                return True
         attribute = dom.next_attribute(attribute)
     return is_hidden and is_short(node)
 

@@ -49,6 +49,7 @@ OTHERS = re.compile(  # keys of what is beside the story
 )
 TAGS = re.compile(r"</?[A-Za-z][^<>]*>")
 MARKUP = re.compile(r"</?[A-Za-z][^<>]*>|&(?:[a-z]+|#\d+);")
+BREAKS = re.compile(r"(?:<br\s?/?>\s{0,9}){2,9}")
 OWN_BLOCK = re.compile(r"\s*<(?:p|h[1-6]|ul|ol|div|blockquote|section)\b", re.IGNORECASE)
 
 
@@ -72,8 +73,9 @@ def texts_in(value: Any, said: str) -> Iterator[Told]:
         elif isinstance(node, list):
             waiting += [(entry, is_own) for entry in node]
         elif isinstance(node, str):
-            waiting += [(inner, is_own) for inner in quoted(node)]
-            entries = parted(node)
+            inner = list(quoted(node))
+            waiting += [(value, is_own) for value in inner]
+            entries = [] if inner else parted(node)
         else:
             continue
         found = paragraphs_in(entries)
@@ -107,7 +109,9 @@ def parted(text: str) -> list[str]:
     """Return the paragraphs of *text*, which is markup or has its lines parted."""
     if text.count("</p>") >= SEVERAL:
         return [part + "</p>" for part in text.split("</p>") if part.strip()]
-    return text.split("\n\n") if "\n\n" in text else []
+    if "\n\n" in text:
+        return text.split("\n\n")
+    return BREAKS.split(text) if "<br" in text else []
 
 
 def headline_in(node: dict[str, Any]) -> str:
@@ -124,7 +128,7 @@ def headline_in(node: dict[str, Any]) -> str:
 def paragraphs_in(entries: Iterable[Any], depth: int = 0) -> list[str]:
     """Return the nodes of text among *entries* as markup, one each; those of a section several."""
     found = []
-    for entry in entries if depth < DEEPEST else ():
+    for entry in map(untyped, entries) if depth < DEEPEST else ():
         kind = kind_of(entry)
         if NO_TEXT.search(kind) or (isinstance(entry, dict) and is_teaser(entry)):
             continue
@@ -137,6 +141,12 @@ def paragraphs_in(entries: Iterable[Any], depth: int = 0) -> list[str]:
         if text and (not isinstance(entry, str) or is_sentence(TAGS.sub("", text))):
             found.append(element(text, "h2" if HEADING.search(kind) else "p"))
     return found
+
+
+def untyped(entry: Any) -> Any:
+    """Return the value of *entry*, which Astro writes behind the number of its type."""
+    is_pair = isinstance(entry, list) and len(entry) == 2 and entry[0] in (0, 1)
+    return entry[1] if is_pair else entry
 
 
 def is_text(found: list[str]) -> bool:

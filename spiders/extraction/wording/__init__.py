@@ -4,6 +4,7 @@ Nothing here knows of pages or elements.
 """
 
 from spiders.extraction.wording.asking import is_asking
+from spiders.extraction.wording.calls import is_call
 from spiders.extraction.wording.clean import clean
 from spiders.extraction.wording.colophon import is_colophon
 from spiders.extraction.wording.common_words import Words
@@ -21,7 +22,6 @@ from spiders.extraction.wording.lines import (
     BULLET,
     BY,
     CLOCK,
-    is_call,
     is_furniture,
     is_headline,
     is_label,
@@ -30,14 +30,15 @@ from spiders.extraction.wording.lines import (
     labelled,
     may_label,
     tags_in,
+    tail_roles,
 )
 from spiders.extraction.wording.openings import Openings
 from spiders.extraction.wording.pointers import is_labelled_link
-from spiders.extraction.wording.tail import tail_roles
 from spiders.extraction.wording.text import listed, printed, unescaped
 from spiders.extraction.wording.words import (
     KINDS,
     TAGS,
+    is_hovered,
     is_spoken,
     kind,
     name_words,
@@ -67,6 +68,7 @@ __all__ = [
     "is_colophon",
     "is_furniture",
     "is_headline",
+    "is_hovered",
     "is_label",
     "is_labelled_link",
     "is_on_markup",

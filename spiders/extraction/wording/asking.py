@@ -6,27 +6,32 @@ One look at how a line begins, and its words, tells of nearly all that they are 
 import re
 
 from spiders.extraction.wording.adverts import is_advert
-from spiders.extraction.wording.interruptions import (
-    ASIDE,
-    LONGEST_ASIDE,
-    PART,
-    TIP,
-    UNLOADED,
-    is_interruption,
-)
-from spiders.extraction.wording.lines import (
+from spiders.extraction.wording.calls import (
     CALL,
+    CALL_LAST,
+    GOOGLE,
     LONGEST_CALL,
     SUBSCRIBE,
     is_call,
     is_offer,
+)
+from spiders.extraction.wording.interruptions import (
+    ASIDE,
+    LONGEST_ASIDE,
+    MARKED,
+    PART,
+    TIP,
+    UNLOADED,
+    is_interruption,
 )
 from spiders.extraction.wording.openings import Openings
 from spiders.extraction.wording.pointers import READ_ALSO, is_pointer
 
 BARE_CLOCK = re.compile(r"[0-2]?\d[.:h][0-5]\d(?: ?Uhr)?")  # of an entry in a live blog
 BEGINNINGS = Openings(PART, ASIDE, UNLOADED, TIP, READ_ALSO, BARE_CLOCK)
-WORDS = Openings(CALL, SUBSCRIBE)  # of a line that asks or sells, at the beginning of a sentence
+# Of a line that asks or sells, at the beginning of a sentence or its end.
+WORDS = Openings(CALL, CALL_LAST, SUBSCRIBE, GOOGLE)
+MARKS = Openings(MARKED)
 
 
 def is_asking(text: str, linked: int) -> bool:
@@ -43,7 +48,7 @@ def is_asking(text: str, linked: int) -> bool:
         return True
     if is_advert(text):
         return True
-    if not BEGINNINGS.may_begin(text) and "@" not in text:
+    if not BEGINNINGS.may_begin(text) and "@" not in text and not MARKS.may_begin_word(text):
         return False
     if is_interruption(text) or is_pointer(text, linked):
         return True

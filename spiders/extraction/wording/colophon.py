@@ -7,6 +7,7 @@ of what somebody said, do not: "views" and "author's own", "subscribe" and "keep
 
 import re
 
+from spiders.extraction.wording.calls import PLACES, is_followed
 from spiders.extraction.wording.lines import is_sentence
 from spiders.extraction.wording.sales import is_sale
 from spiders.extraction.wording.text import Cue
@@ -46,7 +47,8 @@ MAKERS = Cue(
 )
 OURS = Cue(
     r"us\b|our\b|uns\b|unser|nous\b|notre\b|nos\b|nosotros|nuestr|escríb[ea]nos|nosso|nossa|contar|"
-    r"scrivici|nostr|ons\b|onze\b|nas\b|nam\b|bize\b|bizim|нам\b|нас\b|راسلونا|اتصلوا بنا|"
+    r"scrivici|nostr|ons\b|onze\b|oss\b|vår|nás\b|nám\b|nekünk|μας\b|לנו|אלינו|chúng tôi|kami\b|"
+    r"nas\b|nam\b|bize\b|bizim|нам\b|нас\b|راسلونا|اتصلوا بنا|"
     r"ما را|हमें|हमारे|本报|本報|제보"
 )
 # Who pays for what they make.
@@ -77,10 +79,6 @@ REACHED = Cue(
     r"gli)\b|"
     r"(?:bereikbaar|te bereiken) (?:via|op)|kontakt z (?:autor|nim|nią)|связаться с (?:ним|ней|"
     r"автор)"
-)
-PLACES = re.compile(
-    r"@|\b(?:WhatsApp|Telegram|YouTube|TikTok|Twitter|Mastodon|Bluesky|Threads|Instagram|"
-    r"LinkedIn|Facebook|X)\b"
 )
 READER = Cue(
     r"you\b|your\b|please|today\b|now\b|sie\b|ihnen|ihr\w*\b|dich\b|dein|jetzt|vous\b|votre|"
@@ -123,6 +121,49 @@ SOURCE = re.compile(
     rf"\W*(?:(?:avec|mit|con|com|z|from|wire)\s)?{AGENCY}(?:\W{{1,3}}(?:{AGENCY}|\w{{2,4}}))*\W*",
     re.IGNORECASE,
 )
+EDITED = re.compile(  # who else made the page: "责任编辑：王五", "Redaktion: lx"
+    r"\W*(?:责任编辑|責任編輯|责编|編輯|编辑|责任校对|校对|审核|核稿|监制|監製|撰文|編集|取材・文|文・写真|"
+    r"redaktion|redaktor(?:ka)?|redakcja|oprac\.|opracowanie|редактор|редактура|подготовил[аи]?|"
+    r"editor|editing|edición|edição|a cura di|düzenleyen|editör|편집|المحرر|تحرير|ویراستار|دبیر|"
+    r"ผู้เขียน|บรรณาธิการ)\s*[:：][^.!?。]{1,40}\W*",
+    re.IGNORECASE,
+)
+# What nobody may do with the page's text, and that it is somebody's.
+REUSE = Cue(
+    r"reproduc|reproduç|riproduzione|republish|redistribut|reprint|copying|rewritten|"
+    r"vervielfältig|nachdruck|weiterverbreit|weitergabe|reprodui|rediffus|verveelvoud|"
+    r"kopiowani|rozpowszechni|przedruk|перепечат|копирование|использование материал|передрук|"
+    r"kopyala|"
+    r"iktibas|šíření|přetisk|utánközl|reproducere|αναδημοσίευ|αναπαραγωγή|إعادة نشر|النقل|بازنشر|"
+    r"転載|複製|转载|轉載|摘编|摘編|镜像|전재|재배포|복제|העתק|प्रकाशन|sao chép|mengutip|ทำซ้ำ"
+)
+FORBIDDEN = Cue(
+    r"without (?:\w+ ){0,3}(?:permission|consent|authori[sz]ation)|prohibited|not be (?:published|"
+    r"reproduced|copied|redistributed)|forbidden|ohne (?:\w+ ){0,3}(?:genehmigung|zustimmung|"
+    r"erlaubnis)|untersagt|nicht gestattet|interdit|sans (?:\w+ ){0,3}(?:autorisation|accord)|"
+    r"prohibid|prohíbe|sin (?:\w+ ){0,3}(?:autorización|permiso|consentimiento)|proibid|"
+    r"sem (?:\w+ ){0,3}autorização|vietat|senza (?:\w+ ){0,3}(?:autorizzazione|consenso)|"
+    r"zonder (?:\w+ ){0,3}toestemming|verboden|bez (?:\w+ ){0,3}(?:zgody|souhlasu|súhlasu)|"
+    r"zabroni|zakázán|запрещ|только с|без (?:\w+ ){0,3}(?:разрешения|согласия|дозволу|згоди)|"
+    r"заборон|izin almadan|izinsiz|yasak|engedély nélkül|tilos|fără (?:\w+ ){0,2}acord|interzis|"
+    r"απαγορεύ|χωρίς (?:\w+ ){0,2}άδεια|ممنوع|يمنع|دون إذن|دون موافقة|ذکر منبع|"
+    r"無断|禁|不得|未经|未經|严禁|嚴禁|谢绝|注明|註明|무단|금지|אסור|ללא רשות|बिना अनुमति|"
+    r"không được|ghi rõ nguồn|dilarang|tanpa izin|ห้าม|ไม่ได้รับอนุญาต"
+)
+RIGHTS = re.compile(
+    r"^\W{0,3}(?:\w+ ){0,2}copyright\b|©|ⓒ|\(c\)|저작권|著作権|版权|版權|著作權|"
+    r"\bcreative commons\b",
+    re.IGNORECASE,
+)
+RESERVED = re.compile(
+    r"\ball rights reserved|rechte vorbehalten|droits réservés|derechos reservados|direitos "
+    r"reservados|"
+    r"diritti riservati|rechten voorbehouden|prawa zastrzeżone|права защищены|права захищен|"
+    r"hakları saklıdır|minden jog fenntartva|všechna práva|drepturile rezervate|جميع الحقوق|"
+    r"الحقوق محفوظة|تمامی حقوق|כל הזכויות",
+    re.IGNORECASE,
+)
+LONGEST_RIGHTS = 260  # letters
 
 
 def is_colophon(text: str) -> bool:
@@ -135,12 +176,17 @@ def is_colophon(text: str) -> bool:
     """
     if len(text) > LONGEST:
         return False
-    if SOURCE.fullmatch(text):
+    if SOURCE.fullmatch(text) or EDITED.fullmatch(text):
         return True
     if SAID.search(text):
         return False
     return (
-        is_disclaimer(text) or is_contact(text) or is_plea(text) or is_sale(text) or is_share(text)
+        is_disclaimer(text)
+        or is_contact(text)
+        or is_plea(text)
+        or is_sale(text)
+        or is_share(text)
+        or is_reserved(text)
     )
 
 
@@ -171,6 +217,19 @@ def is_plea(text: str) -> bool:
 
 def is_share(text: str) -> bool:
     """Whether *text* asks to share the story, or to follow its makers elsewhere."""
+    if is_followed(text):
+        return True
     if len(text) > LONGEST_SHARE or not SHARE.begins(text.lstrip()):
         return False
     return PLACES.search(text) is not None or not is_sentence(text)
+
+
+def is_reserved(text: str) -> bool:
+    """Whether *text* says that nobody may use the page's text."""
+    if len(text) > LONGEST_RIGHTS:
+        return False
+    if RESERVED.search(text):
+        return True
+    if RIGHTS.search(text):
+        return not is_sentence(text) or REUSE.is_in(text) or FORBIDDEN.is_in(text)
+    return REUSE.is_in(text) and FORBIDDEN.is_in(text)

@@ -69,6 +69,45 @@ ASIDE = re.compile(
     # where to write to
     r"(?:contact|e-?mail|write to|message) (?:us|me|(?:the |our )(?:newsroom|news ?desk|"
     r"reporters?|editors?|authors?|writers?))\b|"
+    # what a reader may have found wrong
+    r"(?:(?:have you |did you )?(?:found|find|spot(?:ted)?|see|noticed?) an? (?:typo|mistake|"
+    r"error)|"
+    r"(?:haben sie|hast du) einen (?:\w+)?fehler|(?:tipp|schreib)?fehler (?:gefunden|entdeckt)|"
+    r"(?:vous avez |avez-vous )?(?:repéré|trouvé|remarqué|vu) une (?:erreur|coquille|faute)|"
+    r"une (?:erreur|coquille|faute)\b|"
+    r"¿?(?:has|ha) (?:encontrado|detectado|visto) (?:un|algún) (?:error|fallo)|"
+    r"(?:encontrou|viu|achou) (?:um|algum) erro|(?:hai|avete) (?:trovato|notato) un (?:errore|"
+    r"refuso)|"
+    r"(?:heb je|heeft u|zie je|ziet u) een (?:\w+)?fout|(?:har du )?(?:hittat|sett) (?:ett )?fel\b|"
+    r"(?:har du )?(?:fundet|funnet|sett) en (?:fejl|feil)|(?:našli|objevili|našiel) (?:jste|ste)\b|"
+    r"(?:znalazłe?[śa]ś?|zauważyłe?[śa]ś?|widzisz) (?:błąd|literówkę)|"
+    r"(?:нашли|заметили|увидели|обнаружили) (?:опечатку|ошибку|неточность)|"
+    r"(?:знайшли|помітили|побачили|виявили) (?:помилку|опечатку)|hibát talált|elírást talált|"
+    r"ai (?:găsit|observat) o (?:greșeală|eroare)|(?:haberde )?(?:bir )?hata (?:mı )?(?:gördü|"
+    r"buldu)|"
+    r"βρήκ(?:ατε|ες) (?:κάποιο )?λάθος|오(?:류|탈자)를? 발견|هل وجدت خطأ)(?=[^.!]{0,80}[?？؟])|"
+    r"(?:если вы|якщо ви) (?:нашли|заметили|увидели|обнаружили|знайшли|помітили|побачили|виявили) "
+    r"(?:опечатку|ошибку|помилку|неточность)|fehler melden\b|hata bildir|发现(?:错误|错别字)|"
+    r"(?:この(?:ページ|記事)の)?誤りを報告|오(?:류|탈자)를? 신고|"
+    # who made what, when nobody did
+    r"(?:this|the) (?:audio|voice|narration|recording|summary|translation|transcript|article|text|"
+    r"content) (?:is|was|has been) (?:[\w-]+ )?(?:(?:auto|ai|machine|computer)-?(?:matically)? ?-?"
+    r"(?:generated|translated)|(?:created|generated|written|translated|produced) (?:with|by|using) "
+    r"(?:the (?:help|aid|use) of )?(?:ai\b|artificial|an? (?:ai|automat)))|"
+    r"(?:diese[rs]?|der|die|das) (?:\w+ )?(?:text|artikel|zusammenfassung|übersetzung|beitrag|"
+    r"audio) "
+    r"(?:wurde|ist) [^.]{0,60}(?:\bki\b|ki-|künstliche[rn]? intelligenz|maschinell|automatisch)|"
+    r"(?:cette?|ce) (?:résumé|traduction|article|texte|contenu) a été [^.]{0,60}"
+    r"(?:\bia\b|intelligence artificielle|automatiquement)|"
+    r"(?:este?|esta) (?:resumen|traducción|artículo|texto|resumo|tradução|artigo) (?:ha sido|fue|"
+    r"foi) "
+    r"[^.]{0,60}(?:\bia\b|inteligencia artificial|inteligência artificial|automátic)|"
+    r"(?:questo|questa) (?:riassunto|traduzione|articolo|testo) è stat[oa] [^.]{0,60}"
+    r"(?:\bia\b|\bai\b|intelligenza artificiale|automaticamente)|"
+    r"(?:our|unsere|nos|nuestr[oa]s|i nostri) (?:standards|grundsätze|principes|"
+    r"principios)\s?[:：]|"
+    # how an agency ends its text and files it
+    r"انتهای پیام|پایان پیام|کد (?:خبر|مطلب)|لینک کوتاه|شناسه خبر|"
     # licences
     r"(?:this|our) (?:article|story|piece|work|content) (?:is|was|may be) (?:\w+ )?"
     r"(?:re)?published [^.]{0,80}(?:creative commons|licen[cs]e)|"
@@ -107,6 +146,20 @@ UNLOADED = re.compile(
     r"this content is (?:hosted|served) by|"
     r"to (?:view|see|watch|display) this (?:content|embed|video|post)\b[^.]{0,60}"
     r"\b(?:cookies?|consent|javascript|third[- ]part)|"
+    r"(?:pour (?:afficher|voir|visualiser|consulter|lire)|para (?:ver|visualizar|mostrar|assistir)|"
+    r"per (?:visualizzare|vedere|guardare)|om (?:deze|dit|de)|um (?:diese[nrs]?|den|das)|"
+    r"för att (?:se|visa|titta)|for (?:å|at) (?:se|vise)|aby (?:wyświetlić|zobaczyć|obejrzeć|"
+    r"zobrazit)|"
+    r"(?:чтобы|щоб) (?:увидеть|посмотреть|просмотреть|побачити|переглянути)|bu içeriği) [^.]{0,60}"
+    r"(?:conten|v[ií]d[eé]o|publica|inhalt|inhoud|innehåll|indhold|innhold|treś|obsah|контент|видео|"
+    r"відео|içeri|tweet|post\b|beitrag|bericht)[^.]{0,90}(?:cookie|accept|consent|zustimm|akzept|"
+    r"einwillig|toestemm|aceit|acept|accett|autoris|autoriz|godkän|zgod|zgód|souhlas|соглас|разреш|"
+    r"дозвол|çerez)|"
+    r"(?:ce contenu|cette (?:vidéo|publication)|este contenido|este conteúdo|questo contenuto|"
+    r"dieser inhalt|deze inhoud) (?:est|a été|ha sido|está|è|ist|wurde|is) (?:bloqu|blocc|"
+    r"blockiert|"
+    r"gesperrt|geblokkeerd|deaktiviert)|"
+    r"hier würden wir (?:dir|ihnen|euch)|"
     r"contenu externe\W*$|contenido externo\W*$|contenuto esterno\W*$|externe inhoud\W*$|"
     r"this (?:slideshow|video|feature) (?:requires|needs) javascript|lorem ipsum\b"
     r")",
@@ -120,6 +173,20 @@ PART = re.compile(
     r"lesezeit:? (?:ca\.? )?\d{1,3} min(?:uten?)?)\W*",
     re.IGNORECASE,
 )
+# Speaks of the page wherever in a block it stands: how to report a slip, what its links earn.
+MARKED = re.compile(
+    r"\bctrl ?\+ ?enter\b|\b(?:affiliate|partner|provisions)[- –]?links?\b|"
+    r"\bliens? (?:affiliés?|d['’]affiliation)\b|\b(?:enlaces|links) de afilia|"
+    r"\blinks? (?:di affiliazione|affiliat)|\blink(?:i|ów) afiliac|"
+    r"\bcommission (?:on|from|for|if)\b",
+    re.IGNORECASE,
+)
+WE = re.compile(
+    r"\b(?:we|our|us|wir|uns|unser\w*|nous|notre|nos|nosotros|recib\w+|ganamos|recebemos|ganhamos|"
+    r"riceviamo|guadagniamo|otrzym\w+|wij|ontvangen|ctrl)\b",
+    re.IGNORECASE,
+)
+QUOTED = re.compile('[“”„«»「」"]')  # somebody says so in the story
 LONGEST_ASIDE = 420  # letters; a longer paragraph also tells something
 
 
@@ -132,6 +199,8 @@ def is_interruption(text: str) -> bool:
     if len(text) > LONGEST_ASIDE:
         return False
     if "@" in text and REACHED.search(text):
+        return True
+    if MARKED.search(text) and WE.search(text) and not QUOTED.search(text):
         return True
     if PART.fullmatch(text) or ASIDE.match(text) or UNLOADED.match(text):
         return True

@@ -4,9 +4,10 @@ Each question is asked of the line alone; what it is in its page is decided by `
 """
 
 import re
+from collections.abc import Iterator, Sequence
 
+from spiders.extraction.wording.calls import is_call
 from spiders.extraction.wording.folding import words_in
-from spiders.extraction.wording.openings import Openings
 
 BY = re.compile(
     r"^(?:by|von|par|por|di|da|door|av|af|od|autor|автор|text|words|reported by|written by)\s*:?\s+"
@@ -61,45 +62,8 @@ NOTICE = re.compile(
     r"\b(?:this (?:web)?site uses|we use) cookies\b",
     re.IGNORECASE,
 )
-ASKED = (
-    r"(?:please\s+)?(?i:sign up|subscribe|join|follow|download|tap|click|"
-    r"register|support|donate|like us|abonniere(?:n sie)?|folgen sie|melden sie sich|"
-    r"jetzt (?:abonnieren|anmelden)|"
-    r"abonnez-vous|suivez|inscrivez-vous|suscríbete|suscríbase|síguenos|iscriviti|seguici|assine|"
-    r"siga|inscreva-se|abonneer|volg ons|підпи\w+|подпи\w+|"
-    r"receive|get (?:the|our|all)|erhalten sie|holen sie sich|recevez|rejoignez|"
-    r"únete|recibe|reciba|apúntate|sigue|ricevi|unisciti|receba|junte-se|subscreva|"
-    r"ontvang|meld je|schrijf je in|otrzymuj|dołącz|zapisz się|obserwuj|присоединяйтесь|"
-    r"читайте нас|takip edin|katılın|abone olun)\b"
-)
-# A call stands at the start of its sentence; "our" in small letters, for "US" is a country.
-CALL, CALL_WITHIN = re.compile(ASKED), re.compile(rf"[.!?:,—–-]\s+{ASKED}")
-CALLS = Openings(CALL)
-OURS = re.compile(
-    r"\b(?:our|us|(?i:newsletters?|inbox|postfach|posteingang|bo[iî]te (?:mail|de réception)|"
-    r"correo|"
-    r"casella|mailbox|skrzynk\w+|boletín|bandeja|google (?:news|noticias)|channel|alerts?|"
-    r"podcasts?|telegram|whatsapp|unser\w*|"
-    r"kanal|notre|nos|nous|chaîne|nuestr\w+|canal|nostr\w+|canale|noss\w+|onze|ons|"
-    r"наш\w*|нас|канал\w*))\b"
-)
-# In small letters; each begins with a letter, for which text is searched fast, and looks back.
-SUBSCRIBE = re.compile(
-    r"s(?<!\ws)(?:ubscri(?:be|ption)|uscri[bp]|ubskryb)|"
-    r"a(?<!\wa)(?:bonn(?:é|ez|ieren|ent|ement)|bbona|ssin(?:e|ante))|p(?<!\wp)renumer|"
-    r"п(?<!\wп)одпис"
-)
-REST = re.compile(
-    r"(?:[£€$¥₽]\s?[\d.,]+|[\d.,]+\s?(?:francs?|euros?|chf|kr|zł|€))\s*(?:a|per|par|pro|le|al|"
-    r"im|for|pour|für)\b|"
-    r"\b(?:keep|continue) reading|\bread (?:on|the (?:rest|full))|\blire la suite|\bweiterlesen|"
-    r"\bseguir leyendo|\bcontinua a leggere|\bréservé aux|\bfor subscribers|\bnur für|"
-    r"\bsolo para",
-    re.IGNORECASE,
-)
 LONG = 140  # letters; a line this long is a paragraph even where its full stop is missing
 LONGEST_LABEL = 80  # letters; longer than any heading of LABELS
-LONGEST_CALL = 220  # letters; a longer line that asks to subscribe also says something
 MOST_TAG_WORDS = 5
 
 
@@ -109,27 +73,6 @@ def is_sentence(line: str) -> bool:
         return True
     ends = line.rstrip(CLOSERS).endswith(ENDERS) or line.endswith(ENDERS)
     return ends and words_in(line) >= 5
-
-
-def is_call(line: str) -> bool:
-    """Whether *line* asks the reader for something: to subscribe, follow, join or click.
-
-    >>> is_call("Never miss a story: sign up to our channel!")
-    True
-    """
-    if len(line) > LONGEST_CALL:
-        return False
-    is_called = CALLS.may_begin(line) and CALL.match(line)
-    return bool((is_called or CALL_WITHIN.search(line)) and OURS.search(line))
-
-
-def is_offer(line: str) -> bool:
-    """Whether *line* sells the rest of the story.
-
-    >>> is_offer("This story is for subscribers. Read on from £2 a week.")
-    True
-    """
-    return len(line) <= LONGEST_CALL and bool(SUBSCRIBE.search(line.lower()) and REST.search(line))
 
 
 def is_furniture(line: str) -> bool:
@@ -199,3 +142,23 @@ def labelled(name: str, line: str) -> str | None:
     """Return what *line* says behind such a label, on the same line."""
     match = LABEL[name].match(line)
     return (match["rest"] or "").strip() or None if match else None
+
+
+def tail_roles(lines: Sequence[str]) -> Iterator[str]:
+    """Yield the roles of the lines behind the story; one list of tags, one of headlines."""
+    tags = [line for line in lines if tags_in(line)]
+    headlines = sum(is_headline(line) and line not in tags for line in lines)
+    is_listed = headlines >= 2 or (headlines == 1 and bool(tags))
+    after_label = after_tags = in_comments = False
+    for line in lines:
+        in_comments = in_comments or is_label("comments", line)
+        if in_comments:
+            yield "boilerplate"
+        elif (tags and line == tags[-1]) or (after_tags and words_in(line) <= MOST_TAG_WORDS):
+            yield "tags"
+        elif labelled("related", line) or (is_headline(line) and (is_listed or after_label)):
+            yield "related"
+        else:
+            yield "boilerplate"
+        after_label = is_label("related", line) or (after_label and is_headline(line))
+        after_tags = is_label("tags", line)

@@ -54,6 +54,11 @@ TRIAL = Cue(
     r"year|"
     r"woche|monat|jahr|mois|mes|mês|mese|maand|miesiąc)\b|в месяц|初月"
 )
+NO_TIE = Cue(  # what only an offer of a subscription says, beside its price
+    r"first month|cancel any ?time|jederzeit kündbar|ersten monat|premier mois|sans engagement|"
+    r"primer mes|sin permanencia|primeiro mês|primo mese|eerste maand|maandelijks opzegbaar|"
+    r"pierwszy miesiąc|первый месяц|ilk ay"
+)
 RESERVED = Cue(
     r"reserved for|for subscribers|for members|subscribers? only|(?:nur |"
     r"exklusiv )?für (?:abonn|plus)|"
@@ -88,6 +93,8 @@ def is_sale(text: str) -> bool:
     ):
         return True
     if LIMIT.begins(text):
+        return True
+    if NO_TIE.is_in(text) and any(map(str.isdigit, text)):
         return True
     offers = [offer for offer in OFFERS if offer.is_in(text)]
     if offers == [SUBSCRIBE, TRIAL]:

@@ -97,6 +97,8 @@ KINDS = len(NAMES) + len(TAG_KINDS.split())
 SPOKEN = frozenset(
     ["sr", "vh", "visually", "assistive", "screenreader", "visuallyhidden", "offscreen"]
 )
+OVER = frozenset(["text", "content", "inner", "body", "box", "bubble", "popup", "definition"])
+HOVERED = frozenset(["tooltiptext", "tooltipcontent", "tooltipbox", "jammer"])
 LONGEST_NAMES = 200  # characters; utility-class soups go on for thousands
 
 
@@ -122,6 +124,18 @@ def is_spoken(classes: str) -> bool:
     if not SPOKEN.isdisjoint(words) or {"screen", "reader"} <= words:
         return True
     return "a11y" in classes.lower() and "hidden" in words
+
+
+def is_hovered(classes: str) -> bool:
+    """Tell whether *classes* are of what is shown over the word before it, or against copying.
+
+    >>> is_hovered("tooltip-text"), is_hovered("tooltiptext"), is_hovered("tooltip")
+    (True, True, False)
+    """
+    words = name_words(classes, "")
+    if "tooltip" in words:
+        return not OVER.isdisjoint(words)
+    return not HOVERED.isdisjoint(words)
 
 
 def kind(name: str) -> int:

@@ -73,6 +73,7 @@ def test_who_else_worked_on_the_story_is_dropped_below_it_and_kept_inside():
     [
         "<h2>More from the harbour</h2>",
         "<p><a href='/fares'>Ferry fares rise again</a></p>",
+        "<p>Topics</p><p><a href='/a'>Old ferries</a></p><p><a href='/b'>Lund fair</a></p>",
         "<h2>Most read</h2><ul><li><a href='/fares'>Ferry fares rise again</a></li></ul>",
     ],
 )

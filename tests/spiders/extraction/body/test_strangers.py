@@ -28,6 +28,19 @@ def left(html: str) -> list[str]:
     return [blocks[index].text for index in without_strangers(range(len(blocks)), blocks)]
 
 
+def test_a_dialogue_over_the_page_is_dropped() -> None:
+    terms = "<p>You agree to the terms of the harbour board in all that you read here.</p>"
+    over = f'<div class="x1" role="dialog">{terms}</div>'
+    assert left(paragraphs(STORY) + over) == list(STORY)
+    assert len(left(paragraphs(STORY) + over.replace("role", "data-role"))) == len(STORY) + 1
+
+
+def test_a_long_paragraph_is_told_once() -> None:
+    long = f"{STORY[0]} {STORY[1]}"
+    story = (long, *STORY[2:], "What the ferries earn goes to the yard, and to no one else.")
+    assert left(f"<div class=summary>{long}</div>{paragraphs(story)}") == list(story)
+
+
 @pytest.mark.parametrize("parts", [(NOTICE, STORY), (STORY, NOTICE)])
 def test_a_notice_beside_the_story_is_dropped_wherever_it_stands(parts) -> None:
     assert left("".join(map(paragraphs, parts))) == list(STORY)

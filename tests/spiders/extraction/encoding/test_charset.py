@@ -1,3 +1,5 @@
+from unicodedata import normalize
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -35,6 +37,42 @@ def test_a_page_in_what_it_declares_is_read_so(label: str) -> None:
     text = {"gbk": "联通公司", "big5": "聯通", "shift_jis": "港の船", "euc-kr": "항구"}
     page = f"<meta charset={label}><p>{text.get(label, 'Fähre – endlich')}"
     assert decoded(page.encode(label), "text/html") == page
+
+
+@pytest.mark.parametrize("between", ["latin-1", "cp1252"])
+def test_letters_that_were_encoded_twice_are_read_once(between: str) -> None:
+    text = (
+        "<p>Der Kapitän übergab die Fähre: „Müde“, fügte er für die Übrigen hinzu, „größer ...“" * 2
+    )
+    if between == "latin-1":
+        text = text.replace("„", "»").replace("“", "«")
+    doubled = text.encode().decode(between, "ignore").encode()
+    assert decoded(doubled, f"{HTML}; charset=utf-8") == text
+
+
+@pytest.mark.parametrize("text", ["NÃO É «ÃO»", "Ã© is what é becomes", "Señor Ñandú « où »" * 9])
+def test_signs_that_only_look_so_stay(text: str) -> None:
+    assert decoded(text.encode(), f"{HTML}; charset=utf-8") == text
+
+
+@pytest.mark.parametrize("text", ["Thuyền cũ ở bến", "빵집이 섬에", "がぎぐげご", "état"])
+def test_letters_parted_from_their_marks_are_whole(text: str) -> None:
+    assert decoded(normalize("NFD", text).encode(), HTML) == text
+
+
+def test_windows_1258_is_read_in_whole_letters() -> None:
+    page = b"<meta charset=windows-1258><p>thuy\xea\xcc"
+    assert decoded(page, HTML).endswith("thuyề")
+
+
+def test_a_sign_in_two_halves_does_not_spoil_utf_8() -> None:
+    halves = "\ud83d\ude00".encode("utf-8", "surrogatepass")
+    assert decoded("<p>港の船".encode() + halves, HTML) == "<p>港の船😀"
+
+
+def test_hungarian_is_told_from_western_text_by_two_letters() -> None:
+    text = "<p>Az első reggelen a kikötő őre sürgette a gyűjtőket: jöjjenek erről és előre, fűről."
+    assert decoded(text.encode("cp1250"), HTML) == text
 
 
 def test_utf_16_with_a_mark_is_read() -> None:

@@ -23,7 +23,7 @@ GERMAN = "Die Messe hat ihre Tore geöffnet für alle, die Waffeln mögen, sagte
     ("raw", "tag"),
     [("en", "en"), ("EN_us", "en"), ("zh-Hant-TW", "zh-Hant"), ("sr-latn", "sr-Latn"),
      ("iw", "he"), ("cz", "cs"), ("ua", "uk"), ("ger", "de"), ("", None), ("english", None),
-     ("x", None)],
+     ("x", None), ("mul", None), ("zxx", None)],
 )  # fmt: skip
 def test_a_tag_is_language_and_script(raw: str, tag: str | None) -> None:
     assert language_tag(raw) == tag
@@ -56,6 +56,13 @@ def test_near_languages_are_not_overruled() -> None:
 def test_a_short_text_decides_nothing() -> None:
     assert language(page(""), GAZETTE, "Fair")[0] == "en"
     assert language(page(""), None, "Fair") == ("und", [])
+
+
+def test_a_brief_tells_its_language_where_nothing_else_does() -> None:
+    brief = "Uimahalli pysyy tänään kiinni. Pumppu on rikki, kertoo kaupunki."
+    assert language(page(""), None, brief)[0] == "fi"
+    assert language(page('<html lang="sv">'), None, brief)[0] == "sv"
+    assert language(page(""), None, "Skerrow 3, Lund 2 (Falk, Quell; Oss, 2 x Oss)") == ("und", [])
 
 
 def test_the_same_text_gives_the_same_answer() -> None:

@@ -78,6 +78,28 @@ def test_a_letter_above_a_list_of_names_is_no_drop_cap():
     assert texts(html) == ["B", "Benson and Sons, shipwrights of Northport"]
 
 
+@pytest.mark.parametrize(
+    "gloss",
+    [
+        '<span class="tooltip">pier<span class="tooltip__text">Pier: a mole</span></span>',
+        'pier<span role="tooltip">A pier is a mole of stone, and a mole is a wall</span>',
+        'pier<font class="jammer">x9 # k2</font>',
+    ],
+)
+def test_what_shows_at_a_hover_or_against_copying_is_not_read(gloss: str):
+    assert texts(f"<p>The {gloss} reopened.</p>") == ["The pier reopened."]
+
+
+def test_a_line_of_the_source_that_ends_in_a_word_of_japanese_parts_nothing():
+    assert texts("<p>港の\n   船が\n出た。 海\nは</p>") == ["港の船が出た。 海は"]
+    assert texts("<p>항구의\n배</p><p>port\nof</p>") == ["항구의 배", "port of"]
+
+
+def test_a_drop_cap_in_white_space_is_the_begin_of_its_word():
+    assert texts("<p><span>\n T\n</span>\n he pier</p>") == ["The pier"]
+    assert texts("<p><span>A</span> pier</p><p><i>T</i> cells</p>") == ["A pier", "T cells"]
+
+
 def test_a_menu_that_was_never_closed_is_read():
     said = "The harbour board has agreed to build a new pier of stone and steel by next June."
     html = "<nav><a href='/'>Home</a>" + f"<p>{said}</p>" * 3

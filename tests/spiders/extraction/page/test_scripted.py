@@ -2,6 +2,7 @@
 
 import json
 from html import escape
+from urllib.parse import quote
 
 import pytest
 
@@ -24,6 +25,31 @@ def told(body: str) -> list[str]:
 def script(state: object) -> str:
     """Return a script that hands *state* over."""
     return f"<script>window.__S = window.__S || {{}}; __S.page = {json.dumps(state)};</script>"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<script type='text/template'>{MARKUP}</script>",
+        f'<iframe srcdoc="{escape(MARKUP)}"></iframe>',
+        f'<story-body content="{escape(MARKUP)}"></story-body>',
+        f"<div id=later><!--{MARKUP}--></div>",
+        f'<x-island props="{escape(json.dumps({"text": [1, [[0, text] for text in TOLD]]}))}">',
+        f"<script>window.__D={json.dumps(json.dumps({'nodes': TOLD}))}</script>",
+        f'<script>D=JSON.parse(decodeURIComponent("{quote(json.dumps({"n": TOLD}))}"))</script>',
+        script({"story": {"text": "<br><br>".join(TOLD)}}),
+        script({"records": [json.dumps({"html": MARKUP})]}),
+    ],
+    ids=["script", "frame", "attribute", "comment", "typed", "string", "percents", "br", "twice"],
+)
+def test_a_story_is_read_wherever_a_script_would_find_it(body: str) -> None:
+    assert told(body) == TOLD
+
+
+@pytest.mark.parametrize("body", [f"<!--{MARKUP}-->", f'<x-y z="{escape(MARKUP)}"></x-y>'])
+def test_what_is_commented_out_beside_a_story_is_no_part_of_it(body: str) -> None:
+    story = [f"{text} So it was told on Monday." for text in TOLD]
+    assert told("".join(f"<p>{text}</p>" for text in story) + body) == [HEADLINE, *story]
 
 
 @pytest.mark.parametrize(

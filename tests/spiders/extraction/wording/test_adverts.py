@@ -16,6 +16,8 @@ from spiders.extraction.wording.adverts import is_advert
         *("يستمر المقال بعد الإعلان", "विज्ञापन के बाद ख़बर जारी है", "广告后继续阅读"),
         *("赞助内容", "スポンサーリンク", "Artikel wird nach der Werbung fortgesetzt"),
         "광고 아래에 기사가 이어집니다",
+        *("Článek pokračuje pod reklamou", "A cikk a hirdetés után folytatódik"),
+        *("Articolul continuă după publicitate", "Το άρθρο συνεχίζεται μετά τη διαφήμιση"),
     ],
 )
 def test_a_mark_is_told(line: str) -> None:

@@ -34,6 +34,17 @@ AROUND = st.text("aé ｡本-“_'9", max_size=4)
         "Contactez notre journaliste : quell@gazette.example",
         "You have reached your limit of free articles this month.",
         "Share this story:",
+        "Follow the Gazette on Facebook and Instagram.",
+        *("ติดตามเราได้ทาง Facebook", "点击关注微博", "Följ tidningen på Facebook."),
+        *("责任编辑：李四", "Redaktion: iq", "© 2024 The Gazette. All rights reserved."),
+        *(
+            "本文版权归本报所有，未经授权不得转载。",
+            "記事の無断転載を禁じます。",
+            "무단 전재 및 재배포 금지",
+        ),
+        "Nachdruck nur mit schriftlicher Genehmigung: ohne Genehmigung untersagt.",
+        "Toute reproduction interdite sans autorisation de la rédaction.",
+        "Profitez-en : 1 € le premier mois, sans engagement.",
     ],
 )
 def test_what_stands_below_a_story_is_told(line: str) -> None:
@@ -50,6 +61,9 @@ def test_what_stands_below_a_story_is_told(line: str) -> None:
         "“Follow us,” the captain said. “Subscribe and keep reading.”",
         "박시영은 부두를 다시 짓겠다고 말했다. 부산=선수민 기자 sun@gazette.example",
         "Source of the river: a spring above the harbour that has never run dry.",
+        "Copyright on the plans ended in May, seventy years after the builder's death.",
+        "The band will play on YouTube, and the mayor will follow it from the mole.",
+        "Swimming off the pier is prohibited from May.",
     ],
 )
 def test_what_ends_a_story_stays(line: str) -> None:
