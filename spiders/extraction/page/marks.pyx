@@ -168,7 +168,7 @@ cdef int kind_of(Node element) except -1:
     cdef uintptr_t number = dom.tag_id(element)
     if number < STANDARD:
         return KIND_OF[number]
-    return PICTURE if tag_of(element) == "amp-img" else 0
+    return PICTURE if tag_of(element).endswith(("-img", "-image")) else 0
 
 
 cdef int mark(Marks marks, Node node, int kind, Read* read, tree) except -1:
