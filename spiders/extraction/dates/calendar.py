@@ -142,23 +142,46 @@ def alternation(names: Iterable[str]) -> str:
 
 # Dates as East Asia writes them: numbers in signs, the year twice.
 ONES = {sign: value for value, sign in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
-NUMBER = re.compile(rf"[{''.join(ONES)}十]{{1,5}}(?=\s?[年月日號号])")
+NUMBER = re.compile(rf"[{''.join(ONES)}十百]{{1,7}}(?=\s?[年月日號号])")
 SAID_TWICE = re.compile(r"年\s?[（(][^（）()]{1,8}年[）)]")  # by our era and by that of Japan
+# And as Thailand and the Levant shorten them: 13 พ.ย. 66, 13 تشرين 2.
+SHORT_BUDDHIST = re.compile(r"(?:[\u0e00-\u0e7f]\.[ครพย]\.|คม|ยน|พันธ์)\s?(?=[4-7]\d(?![\d:.]))")
+NUMBERED = re.compile(r"(?:تشرين|كانون)\s(?P<number>[12١٢])(?=\W)")
+ORDINALS = {"1": "الأول", "2": "الثاني", "١": "الأول", "٢": "الثاني"}
 
 
 def in_digits(text: str) -> str:
-    """Return *text* with the numbers of years, months and days in digits, each year once.
+    """Return *text* with the numbers of years, months and days in digits, each year once and whole,
+    and with the names of months that have a number for a word.
 
     >>> in_digits("令和二年十二月二十日"), in_digits("2024年（令和6年）3月5日")
     ('令和2年12月20日', '2024年3月5日')
+    >>> in_digits("13 พ.ย. 66")
+    '13 พ.ย. 2566'
     """
-    if "年" not in text:
+    if text.isascii():
         return text
-    return SAID_TWICE.sub("年", NUMBER.sub(lambda match: digits(match[0]), text))
+    if "年" in text:
+        return SAID_TWICE.sub("年", NUMBER.sub(lambda match: digits(match[0]), text))
+    if any("\u0e00" <= sign <= "\u0e7f" for sign in text):
+        return SHORT_BUDDHIST.sub(lambda match: f"{match[0]}25", text)
+    if "تشرين" in text or "كانون" in text:
+        return NUMBERED.sub(
+            lambda match: match[0].replace(match["number"], ORDINALS[match["number"]]), text
+        )
+    return text
 
 
 def digits(number: str) -> str:
-    """Return *number*, below a hundred with a sign for ten or else sign by sign, in digits."""
+    """Return *number*, below a thousand with signs for ten and hundred or else sign by sign, in
+    digits.
+
+    >>> digits("一百一十二"), digits("二〇二四")
+    ('112', '2024')
+    """
+    hundreds, hundred, rest = number.rpartition("百")
+    if hundred:
+        return str(100 * int(digits(hundreds) if hundreds else 1) + int(digits(rest) or 0))
     tens, ten, ones = number.rpartition("十")
     if not ten:
         return "".join(str(ONES[sign]) for sign in number)

@@ -12,7 +12,10 @@ ADDRESS = 42  # the weight of a day in the address: some name that of the printe
 YEAR = r"(?P<year>19[89]\d|20\d\d)"
 MONTH, DAY = r"(?P<month>0[1-9]|1[0-2])", r"(?P<day>0[1-9]|[12]\d|3[01])"
 FORMS = (
-    re.compile(rf"[/_=-]{YEAR}(?P<mark>[/_-]?){MONTH}(?P=mark){DAY}(?=[/._?&+-]|$)"),
+    re.compile(  # between words, as of a version or an event, it dates nothing
+        rf"(?:[/_=]|-(?!\d{{4}}-\d\d-\d\d-[a-z])){YEAR}(?P<mark>[/_-]?){MONTH}(?P=mark){DAY}"
+        r"(?=[/._?&+-]|$)"
+    ),
     re.compile(r"/(?P<year>19[89]\d|20\d\d)/(?P<month>\d\d?)/(?P<day>\d\d?)(?=/)"),
     re.compile(
         r"/(?P<year>19[89]\d|20\d\d)/(?P<name>[a-z]{3,9})/(?P<day>\d\d?)(?=/)", re.IGNORECASE

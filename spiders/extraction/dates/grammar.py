@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
+from itertools import chain
 from typing import Literal
 
 from spiders.extraction.dates.calendar import CalendarWords, folded_words
@@ -35,7 +36,11 @@ INITIALED = re.compile(  # as Japanese offices write: R5.11.13
     r"(?<![\w.])(?P<era>[rhs])(?P<era_year>\d\d?)(?P<mark>[./])(?P<month2>\d\d?)(?P=mark)"
     r"(?P<day2>\d\d?)(?![\d.])"
 )
-SHORT_FORMS = {"ja": INITIALED, "zh": MINGUO}
+SHORT = re.compile(  # as East Asia writes a year in two digits: 23.11.13
+    r"(?<![\w./-])(?<!\d:)(?P<short>\d\d)(?P<mark>[-./])\s?(?P<month2>\d\d?)(?P=mark)\s?"
+    r"(?P<day2>\d\d?)(?![\d/-]|\.\d)"
+)
+SHORT_FORMS = {"ja": (INITIALED, SHORT), "zh": (MINGUO, SHORT), "ko": (SHORT,)}
 NUMERIC = re.compile(
     APART + r"(?P<one>\d\d?)\s?(?P<mark>[-/.|])\s?(?P<two>\d\d?)\s?(?P=mark)\s?"
     r"(?P<year>\d{4}|(?<=[./])\d\d)(?![\d/\-]|\.\d)"
@@ -98,11 +103,14 @@ def printed_dates(line: str, words: CalendarWords, order: Order | None) -> list[
 
 def year_first(low: str, words: CalendarWords) -> Iterator[PrintedDate]:
     """Yield the dates of *low* that begin with a year in digits or of an era."""
-    form = SHORT_FORMS.get(words.code)
-    for match in (*YEAR_FIRST.finditer(low), *(form.finditer(low) if form else ())):
+    for match in chain.from_iterable(
+        form.finditer(low) for form in (YEAR_FIRST, *SHORT_FORMS.get(words.code, ()))
+    ):
         parts = match.groupdict()
+        if short := parts.get("short"):
+            parts["year"] = f"20{short}"
         number = parts.get("year") or parts["era_year"].replace(FIRST_YEAR, "1")
-        year = int(number) + ERAS.get(parts.get("era", "民國") or "", 0)
+        year = int(number) + (0 if short else ERAS.get(parts.get("era", "民國") or "", 0))
         month = int(parts.get("month") or parts["month2"])
         day = int(parts.get("day") or parts["day2"])
         yield PrintedDate(match.start(), match.end(), gregorian(year, words), month, day)

@@ -99,7 +99,7 @@ def published_behind(own: str) -> bool:
     years = [match.end() for match in YEAR.finditer(low)]
     if len(years) < 2 or label_in(own) not in ("updated", "unrelated"):
         return False
-    behind = LABEL.finditer(low, years[0], years[-1])
+    behind = LABEL.finditer(low, years[0])
     return any(label_at(low, match.start()) == "published" for match in behind)
 
 

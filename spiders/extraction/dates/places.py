@@ -42,7 +42,7 @@ SEPARATOR = re.compile(r"\s[|·⋅•]\s")  # between a date and what stands bes
 DATE_NAMES = listed("date, datum, fecha, data, time, datetime, timestamp, tarih, meta, byline")
 DATE_LIKE = re.compile(  # a day and a year, era or short year; or the end of a date cut in parts
     r"(?<!\d)\d\d?(?!\d)(?s:.*)(?<!\d)\d{4}(?!\d)|(?<!\d)\d{4}(?!\d)(?s:.*)(?<!\d)\d\d?(?!\d)"
-    r"|[年년]|\d[./-]\d\d?[./-]\d\d|(?<!\d)\d{8}(?!\d)"
+    r"|[年년]|\d[./-]\d\d?[./-]\d\d|(?<!\d)\d{8}(?!\d)|\d\s?[\u0e00-\u0e7f.]+\s?\d\d"
     r"|(?P<alone>^(?:\W*(?:[^\W\d]+\.?\s)?\d{4}\W*)?$)"
 )
 

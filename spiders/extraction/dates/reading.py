@@ -116,8 +116,10 @@ def order_of_page(document: Document) -> Order | None:
 def order_printed(document: Document) -> Order | None:
     """Return the one order of numeric dates that the other dates of *document* show."""
     shown: set[Order] = set()
-    for place in dated_in(document.tree, ALL_PARAGRAPHS)[0]:
-        for match in NUMERIC.finditer(folded_words(place.text)):
+    printed = [place.text for place in dated_in(document.tree, ALL_PARAGRAPHS)[0]]
+    timed = (name for name in document.meta_index if "time" in name or "date" in name)
+    for text in (*printed, *(document.meta_index[name][0] for name in timed)):
+        for match in NUMERIC.finditer(folded_words(text)):
             if int(match["one"]) > LAST_MONTH >= int(match["two"]):
                 shown.add("day_first")
             elif int(match["two"]) > LAST_MONTH >= int(match["one"]):

@@ -108,7 +108,7 @@ def why_not(Element node, story=(), bint is_beside=False, str name=""):
 
 
 cdef int kinds_of(Node element) except -1:
-    """Return what the class and the id of *element* say, as bits."""
+    """Return what the class and the id of *element* say, as bits; or that it is stated a comment."""
     cdef Attribute attribute = first_attribute_of(element)
     cdef size_t size = 0
     cdef const char* octets
@@ -123,6 +123,10 @@ cdef int kinds_of(Node element) except -1:
             octets = dom.attribute_value(attribute, &size)
             if octets != NULL:
                 name = octets[:size].decode("utf-8", "replace")
+        elif size == 8 and not memcmp(octets, b"itemprop", 8):
+            octets = dom.attribute_value(attribute, &size)
+            if octets != NULL and size == 7 and not memcmp(octets, b"comment", 7):
+                return IS_COMMENT
         attribute = dom.next_attribute(attribute)
     return kinds_named(classes, name) if classes or name else 0
 

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 from spiders.extraction.dates.calendar import CalendarWords, calendar_words, folded_words, in_digits
 from spiders.extraction.dates.clock import AMBIGUOUS_ZONE, with_time
 from spiders.extraction.dates.grammar import Order, gregorian, printed_dates
-from spiders.extraction.dates.labels import IS_RELATIVE, label_of
+from spiders.extraction.dates.labels import IS_RELATIVE, label_at, label_of
 from spiders.extraction.dates.parts import PrintedDate, epoch_time, machine_date
 from spiders.extraction.dates.zones import UTC_NAMES, instant
 from spiders.extraction.wording import folded
@@ -93,6 +93,11 @@ def worded_date(
     for found in dates:
         labels.append(label_of(low[start : found.start]))
         start = found.end
+    behind = label_at(low, len(low) - len(low[start:].lstrip())) if len(dates) > 1 else None
+    if behind and labels[0] is None:  # all stand behind their dates
+        labels = [*labels[1:], behind]
+    elif labels[-1] is None:
+        labels[-1] = behind
     named = [found for found, said in zip(dates, labels, strict=True) if said == label]
     if not named and ((label == "updated" and not is_stated) or labels[0] is not None):
         return Refusal("updated" if "updated" in labels else "unrelated")

@@ -6,14 +6,16 @@ of different addresses would become one; what cannot be right is kept as a rejec
 
 import re
 from collections.abc import Iterator
+from urllib.parse import unquote
 
 from schemas.parts import Provenance
 from spiders.addresses import WebAddress, canonical_url, same_site, web_address
-from spiders.extraction.page import Document, evidence
+from spiders.extraction.page import Document, evidence, flat, last_part, string
 from spiders.extraction.wording import listed
 
 TEMPLATE = re.compile(  # no address has a brace, a bracket or an angle bare
-    r"[{}<>]|%7[BD]|%3[CE]|\[\[|\[object|%(?![\dA-F]{2})[A-Z_]{2,}%|@Model\.|/:[A-Z]\w*(?=/|$)",
+    r"[{}<>]|%7[BD]|%3[CE]|\[\[|\[object|%(?![\dA-F]{2})[A-Z_]{2,}%|%%\w+%%|@Model\.|"
+    r"/:[A-Z]\w*(?=/|$)",
     re.IGNORECASE,
 )
 MALFORMED = re.compile(  # a scheme without its marks, or glued to a letter; bare white space
@@ -37,6 +39,7 @@ VARIANT = re.compile(  # what an address may have behind that of the story
 )
 LATER_PAGE = re.compile(r"/(?:page|seite|p)[/-]?([2-9]|\d\d)/?$|[?&](?:page|seite)=([2-9]|\d\d)\b")
 TOKEN = re.compile(r"[^\W_]{3,}")
+NUMBER = re.compile(r"\d{4,}")  # of a story
 LEAST_NUMBER = 4  # digits of a story's number; shorter ones are parts of dates and pages
 LEAST_WORDS = 3  # parted by hyphens, of a story's own address
 
@@ -49,13 +52,15 @@ def cited_url(document: Document) -> tuple[str, list[Provenance]]:
     found: list[Provenance] = []
     for written, link in canonical_links(document):
         why = fault(written, link, document)
+        if why is None and link is not None and is_of_another_story(link, document):
+            why = "other_story"
         if why is None and link is not None:
             is_same = link == document.url
             url = document.fetched_url if is_same else canonical_url(link)
             return url, [evidence("url", "canonical", written, 0.95), *found]
         found.append(evidence("url", f"rejected:{why}", written, 0.0))
     if named := document.meta("og:url"):
-        shared = document.absolute(named)
+        shared = leads_to(named, document)
         why = fault(named, shared, document)
         if why is None and shared is not None and is_as_fetched(shared, document):
             return canonical_url(shared), [evidence("url", "og:url", shared, 0.85), *found]
@@ -68,7 +73,41 @@ def canonical_links(document: Document) -> Iterator[tuple[str, str | None]]:
     """Yield the page's canonical links as written, and as web addresses."""
     for names, attributes in document.links:
         if "canonical" in names and (written := (attributes.get("href") or "").strip()):
-            yield written, document.absolute(written)
+            yield written, leads_to(written, document)
+
+
+def leads_to(written: str, document: Document) -> str | None:
+    """Return the web address *written*; one that begins with the page's own host lacks a scheme."""
+    host = written.partition("/")[0].lower()
+    is_host = host != written and f".{host}".endswith(f".{document.site}")
+    return document.absolute(f"//{written}" if is_host else written)
+
+
+def is_of_another_story(link: str, document: Document) -> bool:
+    """Tell whether *link* has another story's number and words than the page's own address, which
+    both og:url and JSON-LD name: a template was kept from another page.
+    """
+    parts, fetched = web_address(link), document.address
+    named = unquote(parts.path.rpartition("/")[2]) if parts is not None else ""
+    own = unquote(fetched.path.rpartition("/")[2]) if fetched is not None else ""
+    numbers = [set(NUMBER.findall(part)) for part in (named, own)]
+    if not all(numbers) or numbers[0] & numbers[1] or is_alike([named], [own]):
+        return False
+    shared = leads_to(document.meta("og:url") or "", document)
+    return (
+        shared is not None
+        and is_as_fetched(shared, document)
+        and any(unquote(last_part(text)) == last_part(own) for text in story_addresses(document))
+    )
+
+
+def story_addresses(document: Document) -> Iterator[str]:
+    """Yield the addresses that the page's story in JSON-LD names as its own."""
+    for story in document.stories:
+        for value in (story.get("url"), *flat(story.get("mainEntityOfPage"))):
+            text = string(value, "@id", "url") if isinstance(value, dict) else value
+            if isinstance(text, str):
+                yield text
 
 
 def fault(written: str, link: str | None, document: Document) -> str | None:

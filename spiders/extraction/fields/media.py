@@ -7,7 +7,13 @@ from typing import Any
 
 from schemas.parts import Image, Provenance
 from spiders.extraction.dates import RELATED
-from spiders.extraction.fields.picture_address import background_url, is_stand_in, picture_url
+from spiders.extraction.fields.picture_address import (
+    background_url,
+    first_url,
+    held,
+    is_stand_in,
+    picture_url,
+)
 from spiders.extraction.page import (
     Document,
     Element,
@@ -35,7 +41,11 @@ PARAGRAPH = 60  # characters; in scripts of syllables and words that is much
 MOST_PARAGRAPHS = 40
 LEVELS = 3  # from the element of the paragraphs up to that of the story
 STORY = frozenset(["article", "main", "section"])
-OUTSIDE = frozenset(["aside", "nav", "footer", "header", "form", "ul", "ol"])
+LISTS = frozenset(["ul", "ol"])
+BESIDE = frozenset(["aside", "nav", "footer", "form"]) | LISTS
+OUTSIDE = BESIDE | {"header"}
+UNDRAWN = '[data-src], [style*="url("]'  # elements that show a picture without an <img>
+BACKGROUNDS = re.compile(r"data-src=|url\(")
 ORNAMENT = re.compile(
     r"\.(?:gif|svg)(?:[?#]|$)|/(?:plugins|themes|icons?|smil\w+|emoji)/", re.IGNORECASE
 )
@@ -156,6 +166,11 @@ def pictures_in_text(document: Document) -> Iterator[str]:
         url = picture_url(picture, document) if is_in(picture, holder) else None
         if url and not ORNAMENT.search(url):
             yield url
+    if BACKGROUNDS.search(document.html):
+        for node in document.all(UNDRAWN)[:MOST_PICTURES]:
+            url = first_url(held(node), document) if is_in(node, holder, BESIDE) else None
+            if url and PICTURE_FILE.search(url) and not ORNAMENT.search(url):
+                yield url
 
 
 def story_holder(document: Document) -> Element | None:
@@ -174,14 +189,23 @@ def story_holder(document: Document) -> Element | None:
     return holder if holder is not None and holder.tag != "body" else None
 
 
-def is_in(picture: Element, holder: Element) -> bool:
-    """Tell whether *picture* stands in *holder*, and there in no list, link or related story."""
+def is_in(picture: Element, holder: Element, outside: frozenset[str] = OUTSIDE) -> bool:
+    """Tell whether *picture* stands in *holder*, and there in no link, related story or list but of
+    pictures.
+    """
     current = picture.parent
     while current is not None and current != holder:
         leads_away = current.tag == "a" and not PICTURE_FILE.search(
             current.attributes.get("href") or ""
         )
-        if leads_away or current.tag in OUTSIDE or current.words & RELATED:
+        is_aside = current.tag in outside and not (current.tag in LISTS and is_gallery(current))
+        if leads_away or is_aside or current.words & RELATED:
             return False
         current = current.parent
     return current is not None
+
+
+def is_gallery(node: Element) -> bool:
+    """Tell whether the list *node* has a picture in each of several items, and leads nowhere."""
+    items = node.find("li")
+    return len(items) > 1 and not node.find("a") and all(item.find("img") for item in items)

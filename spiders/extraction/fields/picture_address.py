@@ -16,20 +16,28 @@ SETS = ("srcset", "data-srcset", "data-lazy-srcset", "data-original-set")
 LATEST = frozenset(  # say that `src` only stands in, perhaps with a picture of few pixels
     ["data-src", "data-lazy-src", "data-original", "data-lazy", "data-srcset", "data-lazy-srcset"]
 )
+NOT_IT = words_of(  # in names of attributes: another picture, or the one shown enlarged
+    "placeholder fallback error default preview blur low lowres lqip small tiny thumb thumbnail "
+    "hover mobile print poster iframe video audio full large big zoom hires retina original"
+)
 LONGEST_SET = 5_000  # characters of a list of sizes
 KNOWN = frozenset(["src", *LATE, *SETS])
 BOUND = ("data-", "v-", ":")  # beginnings of names of attributes that scripts read
+ENDS = ("src", "srcset", "file")  # of other such names
 TOKEN = re.compile(r"[^\s\"'(),;|\[\]{}]+")  # in an attribute of a script's own: perhaps an address
 FILE = re.compile(r"\.(?:jpe?g|png|webp|avif)(?:\?|$)", re.IGNORECASE)
+ADDRESS = re.compile(r"(?:/|http)\S*$")
 BACKGROUND = re.compile(r"\burl\(\s*[\"']?([^\"'()\s]{2,2000})", re.IGNORECASE)
 OTHERS = frozenset(["img", "source", "script", "iframe", "video", "audio"])  # no background
 ADDRESSED = listed("url, contenturl")
+DRAWN = ("-img", "-image")  # ends of names of a site's own elements that stand for <img>
 SIZED = re.compile(r"([^\s,]\S*[^\s,])(?:\s+([\d.]{1,8})[wx])?\s*(?:,|$)")
 WRITTEN = re.compile(r"<img\b[^>]{0,2000}?\ssrc=[\"']?([^\"'\s>]{1,2000})", re.IGNORECASE)
 WORD = re.compile(r"[a-z]+")
 STANDING_IN = words_of(  # words of the files that stand where no picture is
     "logo logos placeholder avatar blank spacer pixel transparent default loading lazy lazyload "
-    "fallback noimage nophoto sprite icon favicon dummy empty clear trans preloader loader spinner"
+    "fallback noimage nophoto none sprite icon favicon dummy empty clear trans preloader loader "
+    "spinner"
 )
 BESIDE_THEM = words_of(
     "x w h og fb facebook twitter social share sharing image images img photo thumb thumbnail site "
@@ -64,8 +72,10 @@ def held(node: Element) -> Iterator[str]:
     if node.tag in OTHERS:
         return
     attributes = node.attributes
-    if node.tag == "amp-img":
+    if node.tag.endswith(DRAWN):
         yield from addresses(node)
+    elif node.tag == "image":  # of a drawing
+        yield from real(attributes.get("href") or attributes.get("xlink:href"))
     elif not ADDRESSED.isdisjoint(properties(node)):
         yield from real(attributes.get("content"))
     yield from real(attributes.get("data-src"))
@@ -86,13 +96,17 @@ def first_url(found: Iterator[str], document: Document) -> str | None:
 def addresses(node: Element) -> Iterator[str]:
     """Yield the addresses that *node* and the sources beside it name, the surest first."""
     attributes = node.attributes
-    is_late = not LATEST.isdisjoint(attributes)
+    is_named = not LATEST.isdisjoint(attributes)
+    own = [] if is_named else list(late_sources(attributes))
+    is_late = is_named or bool(own)
     if not is_late:
         yield from real(attributes.get("src"))
     for name in LATE:
         yield from real(attributes.get(name))
     for name in SETS[1:] if is_late else SETS:
         yield from largest(attributes.get(name))
+    for url in own:
+        yield from real(url)
     if is_late:  # what is shown until then
         yield from real(attributes.get("src"))
         yield from largest(attributes.get("srcset"))
@@ -111,15 +125,31 @@ def addresses(node: Element) -> Iterator[str]:
             yield unescaped(match[1])
 
 
+def late_sources(attributes: dict[str, str | None]) -> Iterator[str]:
+    """Yield what attributes of a site's own hold for which `src` stands in.
+
+    >>> list(late_sources({"data-native-src": "/a.png", "data-fallback-src": "/b.png"}))
+    ['/a.png']
+    """
+    for name, value in attributes.items():
+        is_source = name.startswith("data-") and name.endswith("-src")
+        if is_source and NOT_IT.isdisjoint(name.split("-")) and ADDRESS.match(value or ""):
+            yield value or ""
+
+
 def own_attributes(attributes: dict[str, str | None]) -> Iterator[str]:
     """Yield the files of pictures that attributes of a script's own making name."""
     for name, value in attributes.items():
-        if name in KNOWN or not (name.startswith(BOUND) or name.endswith(("src", "srcset"))):
+        is_read = name in KNOWN and "{" not in (value or "")
+        if is_read or not (name.startswith(BOUND) or name.endswith(ENDS)):
             continue
-        if value and "src" in name and value.startswith(("/", "http")) and " " not in value:
+        if "srcset" in name:
+            yield from largest(value)
+        elif "src" in name and ADDRESS.match(value or ""):
             yield from real(value)
         else:
-            yield from filter(FILE.search, TOKEN.findall((value or "")[:LONGEST_SET]))
+            text = (value or "")[:LONGEST_SET].replace("\\/", "/")  # as JSON may write it
+            yield from filter(FILE.search, TOKEN.findall(text))
 
 
 def real(value: str | None) -> Iterator[str]:

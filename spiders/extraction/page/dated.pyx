@@ -144,16 +144,18 @@ cdef Py_ssize_t printed(const char* octets, size_t size) noexcept nogil:
 
 
 cdef bint has_year(const char* octets, size_t size) noexcept:
-    """Whether *octets* hold four digits together, of any script, digits between two points, or the
-    sign for year, which stands behind an era's."""
+    """Whether *octets* hold four digits together, of any script, digits between two points, two
+    behind a day and a month of Thai, or the sign for year, which stands behind an era's."""
     cdef size_t at = 0
     cdef int digits = 0, groups = 0, width
+    cdef bint is_day = False, is_month = False
     while at < size:
         width = digit_at(octets, size, at)
         if width:
             digits += 1
-            if digits == 4:
+            if digits == 4 or is_month and digits == 2:
                 return True
+            is_day = True
             at += width
             continue
         if digits and octets[at] in (45, 46, 47):  # "-", ".", "/"
@@ -166,6 +168,8 @@ cdef bint has_year(const char* octets, size_t size) noexcept:
             ):
                 return True
             groups = 0
+            if is_day and <unsigned char> octets[at] == 0xE0 and size - at > 2:
+                is_month = octets[at + 1] in (<char> 0xB8, <char> 0xB9)
         digits = 0
         at += 1
     return False

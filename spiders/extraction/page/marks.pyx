@@ -81,6 +81,7 @@ BYLINE_PARTS = [
     b"eporter", b"ournalist", b"yazar", b"uhabir", b"avtor", b"kribent", b"vcard", b"ornalist",
     b"eriodista", b"orfatter", b"irjoittaja", b"oimittaja", b"zerzo", b"penulis", b"edattore",
     b"edactor", b"erslaggever", b"ssinatura", b"__firma", b"-firma", b"firmante", b"zuozhe", b"jizhe",
+    b"edacteur", b"olumnist", b"ontributor", b"tacgia", b"tac-gia", b"yntaktis",
 ]  # fmt: skip
 TAG_PARTS = [b"tags", b"Tags", b"keywords", b"topics"]
 ADDRESS_PARTS = [
@@ -168,7 +169,7 @@ cdef int kind_of(Node element) except -1:
     cdef uintptr_t number = dom.tag_id(element)
     if number < STANDARD:
         return KIND_OF[number]
-    return PICTURE if tag_of(element) == "amp-img" else 0
+    return PICTURE if tag_of(element).endswith(("-img", "-image")) else 0
 
 
 cdef int mark(Marks marks, Node node, int kind, Read* read, tree) except -1:

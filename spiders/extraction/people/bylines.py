@@ -15,16 +15,19 @@ from spiders.extraction.people.words import (
     BEHIND_BY,
     BY,
     E_MAIL,
+    HAN_GAP,
     IN_BRACKETS,
     LISTED,
     NO_NAME,
     NOBODY,
     ORGANISATION,
+    OUR_WRITER,
     PARTED,
     PARTICLES,
     PLACE,
     ROLE,
     ROLE_BEHIND,
+    ROLE_TAIL,
     TITLE_BEFORE,
     WHEN,
 )
@@ -33,6 +36,8 @@ from spiders.extraction.wording import printed
 BARS = re.compile(r"\s*[|·•—–]\s*")
 AuthorKind = Literal["person", "organisation", "agency"]
 MOST_WORDS = 5  # of a person's name, "Maria del Carmen Ruiz Soto"
+CHINESE = "记者"
+SHORTENED = re.compile(r"\s(?:[JS]r|[A-ZÀ-Þ])$")  # "Ben Fox Jr.", "Ada L."
 LONGEST = 70  # characters of one name
 MOST_AUTHORS = 30
 LONGEST_BYLINE = 1000  # characters that are looked at
@@ -52,7 +57,10 @@ def authors_in(byline: str, site: frozenset[str] = frozenset()) -> list[Author]:
         return [Author(name=text.removesuffix("."), kind="agency")]
     if ADDRESS.search(text):
         return []
-    text = BY.sub("", BEHIND_BY.sub("", E_MAIL.sub("", IN_BRACKETS.sub("", text))))
+    text = BEHIND_BY.sub("", E_MAIL.sub("", IN_BRACKETS.sub("", text)))
+    is_chinese = CHINESE in text
+    text = OUR_WRITER.sub("", BY.sub("", text))
+    text = HAN_GAP.sub("、", text) if is_chinese else text
     text = WHEN.sub("", text) or behind_time(text)
     found: list[Author] = []
     for names in (listed_names(listed, site) for listed in LISTED.split(text)[:MOST_AUTHORS]):
@@ -113,6 +121,10 @@ def names_of(part: str, site: frozenset[str]) -> list[str]:
     """Return the name in one *part* of a byline, and the agency behind it; [] if it is no name."""
     text = ROLE_BEHIND.sub("", PLACE.sub("", part.strip()))
     whole = TITLE_BEFORE.sub("", text).strip(" \t.,:;*–—-|\"“”'")
+    if SHORTENED.search(whole) and f"{whole}." in text:
+        whole += "."
+    without_role = ROLE_TAIL.sub("", whole)
+    whole = without_role if is_full(without_role) else whole
     words = whole.split()
     for start in range(2, len(words)):  # "Ada Lovelace Associated Press"
         house = " ".join(words[start:])

@@ -26,13 +26,23 @@ Evidence = tuple[str, list[Author], str, float]  # method, authors, raw, confide
 def marked(document: Document, site: frozenset[str]) -> Iterator[Evidence]:
     """Yield the authors whose elements are marked as such, those beside the first of them."""
     nodes = [node for node in document.marks.bylines if is_author(node) and is_own(node)]
-    beside = [node for node in nodes if node.parent == nodes[0].parent]
+    beside = [node for node in nodes if is_beside(node, nodes[0])]
     names = [
         author.model_copy(update={"url": document.absolute(node.attributes.get("href"))})
         for node in beside
         for author in stated_names(node, site) or element_names(node, site)
     ]
     yield "marked", unique(names), "; ".join(node.seen() for node in beside), 0.75
+
+
+def is_beside(node: Element, first: Element) -> bool:
+    """Tell whether *node* stands beside *first*, or each alone in one of its kind in a line."""
+    own, other = node.parent, first.parent
+    if own == other or own is None or other is None or own.parent is None:
+        return own == other
+    if own.parent != other.parent or own.tag != other.tag or not own.words & other.words:
+        return False
+    return len(own.parent.start(LONGEST_BYLINE)) < LONGEST_BYLINE
 
 
 def is_author(node: Element) -> bool:
@@ -65,7 +75,9 @@ def signatures(document: Document, site: frozenset[str]) -> Iterator[Evidence]:
 
 def signed_lines(document: Document, site: frozenset[str]) -> Iterator[Evidence]:
     """Yield the authors of the lines right below the story that say whose it is."""
-    for text in lines_around(document).behind[:MOST_SIGNED]:
+    lines = lines_around(document).behind[: MOST_SIGNED + 1]
+    for line, following in zip(lines, (*lines[1:], ""), strict=False):
+        text = f"{line} {following}" if line.endswith((":", "：")) else line
         if len(text) <= LONGEST_BYLINE and SIGNED.match(text):
             yield from full_names(authors_in(text, site), text)
 
@@ -128,6 +140,8 @@ def byline_nodes(document: Document) -> Iterator[tuple[Element, str]]:
 def is_own(node: Element) -> bool:
     """Tell whether a byline stands at the story itself, not at a comment or another story."""
     where = (node.parent or node) if node.tag in ("a", "span") else node
+    if where.tag == "a" and where.parent is not None and where.seen() == node.seen():
+        where = where.parent  # the link is the author's
     return why_not(where) in OWN
 
 

@@ -11,6 +11,11 @@ BY = re.compile(
     r"interview|essay|kolumne|meinung|porträt|rezension)\s+von|"
     r"(?:words|interview|protokoll|reportage[mn]?|reportaje|firma|redacta|корреспондент|журналист|"
     r"кореспондент)(?=\s*:)|"
+    r"(?:te[xks]{1,2}[teoi]{0,2}s?|words|story|reportage|szöveg|текст|yazı|bài|เรื่อง|글|文|κείμενο)"
+    r"\s?(?:und|et|y|e|och|og|en|i|ja|and|a|és|ve|και|и|та|và|และ|&|\+|,|/|／|・|·|-)\s?"
+    r"(?:foto'?s?|photos?|photographs|pictures|bild(?:er)?|fotografi[eaí]\w?|fotografías?|immagini|"
+    r"imagens|imágenes|zdjęcia|kuvat?|fotók?|fotoğraf(?:lar)?|φωτογραφίες|фото|ảnh|ภาพ|사진|写真|"
+    r"图|圖)\s*(?:by|von|par|por|di|av|af)?(?=\s*[:：]|\s\S)|aus \w+ berichtet|"
     r"(?:text|texte|texto|testo|tekst|tekst:)\s+(?:von|par|por|di|de|av|af|by)|by(?: by)?|von|text|"
     r"texte|texto|testo|par|por|di|av|af|door|przez|od|de|"
     r"autor(?:ka)? tekstu|d(?:al|alla|ai) nostr[aoi] inviat[aoi]|de notre envoyée? spéciale?|"
@@ -21,31 +26,58 @@ BY = re.compile(
     r"(?:veröffentlicht|aufgezeichnet)\s+von|(?:geplaatst|gepubliceerd)\s+door|"
     r"(?:publicerad|publisert)\s+av|reportagem de|reportaje de|geschreven door|"
     r"geschrieben von|écrit par|escrito por|scritto da|skriven av|skrevet av|tekst|teksti|oleh|"
-    r"penulis|pewarta|bởi|tác giả|yazan|yazar|haber|muhabir|szerző|írta|(?:na|o)pisała?|"
+    r"penulis|pewarta|bởi|tác giả|yazan|yazar|haber(?!\s+merkezi)|muhabir|szerző|írta|"
+    r"(?:na|o)pisała?|"
     r"(?:przy|o)gotowała?|opracowała?|napsala?|kirjoittaja|toimittaja|"
     r"автор(?: (?:статьи|материала|текста|статті|матеріалу))?|текст|"
     r"(?:под|при)готовила?|підготувала?|от|από|του|της|γράφει(?: [οη])?|συντάκτης|"
     r"بقلم|كتبت?ه?|الكاتبة?|كاتب المقال|تقرير|إعداد(?: وتقرير)?|المحررة?|بواسطة|מאת|נכתב על ידי|"
     r"نویسنده|خبرنگار|گزارشگر|به قلم|"
+    r"เรื่อง|โดย|ผู้เขียน|ผู้สื่อข่าว|เขียนโดย|รายงานโดย|bài(?: viết)?|thực hiện|phóng viên|"
+    r"scris de|rašo|kirjutas|tekijä|oprac(?:owanie|\.)?|rozmawiała?|(?:беседов|запис)ала?|"
+    r"piš[eu]|napisa(?:o|la|li)|rašė|autori?us|ρεπορτάζ|متابعة|حوار|گفت\u200cوگو|聞き手|"
     r"द्वारा|लेखक|लेखिका|रिपोर्ट|रिपोर्टर|संवाददाता|"
     r"文(?!\s*[/／:：]\s*\S{0,4}[記记]者)|撰文|撰稿|采写|採寫|"
-    r"(?:文\s*[/／:：｜・]\s*)?(?:本[报報刊网網台紙社]|新[华華]社|[见見][习習]|[实實][习習]|特[约約]|首席)?"
+    r"(?:文\s*[/／:：｜・]\s*)?(?:本[报報刊网網台紙社]|新[华華]社|[见見][习習]|[实實][习習]|特[约約]|首席|[\u4e00-\u9fff]{2,6}?(?=[记記]者[\s:：]))?"
     r"(?:記者|记者|通讯员|通訊員)|作者|取材・文|取材|執筆者?|筆者|ライター|글쓴이|글|기자|작성자|취재|著者)"
     r"(?:\s*[:：/／|｜・·＝=]\s*|\s+(?=\S)|(?<=[記记]者)(?=[\u4e00-\u9fff]{2,4}(?:[／/\s]|$)))",
     re.IGNORECASE,
 )
-LISTED = re.compile(r"\s*(?:[,;、，؛،|•·/／]|&| - | – | — )\s*")
+OUR_WRITER = re.compile(  # behind a word for by: unserem Korrespondenten, notre envoyée spéciale
+    r"^(?:unsere[mnr]?|notre|onze|nuestr[ao]|nostr[ao]|noss[ao]|our(?: own)?)\s+(?:\w+\s+){1,3}?"
+    r"(?=[A-ZÀ-Þ][\w.'’-]*\s+[A-ZÀ-Þ])"
+)
+HAN_GAP = re.compile(  # between names behind a Chinese word for reporter
+    r"(?<=[\u4e00-\u9fff])\s+(?:(?:通讯员|通訊員|实习生)[\s：:]*)?(?=[\u4e00-\u9fff]{2,4}(?:\s|$))"
+)
+LISTED = re.compile(r"\s*(?:[,;、，؛،|•·/／]|&|\sw/\s| - | – | — )\s*")
 AND = re.compile(
-    r"\s+(?:and|und|et|y|e|og|och|en|a|i|oraz|és|ja|ir|și|u|dan|và|ve|и|та|і|και|و|with|mit|avec|"
+    r"\s+(?:and|und|et|y|e|og|och|en|a|i|oraz|és|ja|ir|și|u|dan|và|ve|и|та|і|και|و|และ|और|एवं|"
+    r"with|mit|avec|"
     r"con|com|med|met)\s+",
     re.IGNORECASE,
 )
 IN_BRACKETS = re.compile(r"\s*[(（\[].*?[)）\]]")  # initials, houses, credits of pictures
 PLACE = re.compile(
-    r"\s+(?:in|for|from|aus|für|pour|à|en|på|desde)\s+(?=[A-ZÀ-Þ]).*$|"
+    r"\s+(?:in|for|For|FOR|from|[Ss]pecial to|SPECIAL TO|aus|für|pour|à|en|på|desde)"
+    r"\s+(?=[A-ZÀ-Þ]).*$|"
     r"\s*<.*$|\s*@\w.*$|\s+외\s*\d+명$"
 )
-ROLE_BEHIND = re.compile(r"\s*(?:기자|특파원|논설위원|記者|记者|特派员|編集委員)$")
+ROLE_BEHIND = re.compile(
+    r"\s*(?:(?:선임|전문|수습|인턴|객원)\s?기자|기자|(?:(?<=\s)[가-힣]{2,5}\s)?특파원|논설위원|記者|记者|"
+    r"特派员|編集委員)$"
+)
+BEATS = (
+    "political|politics|health|science|education|sports?|business|economics?|senior|chief|staff|"
+    "foreign|diplomatic|environment|climate|home|affairs|crime|courts?|culture|arts?|technology|"
+    "tech|deputy|associate|assistant|contributing|executive|managing|digital|news|city|local|"
+    "special|investigat\\w+|data|religion|transport|travel|food|media|legal|defen[cs]e|security|"
+    "world|national|regional|community|features?|junior|trainee|freelance|multimedia|opinion"
+)
+ROLE_TAIL = re.compile(  # behind a name, without a comma
+    rf"(?<=\S)\s+(?:(?:(?i:{BEATS})|[a-zà-þ]+)\s+){{0,3}}(?i:correspondent|editor|reporter|writer|"
+    r"columnist|producer|redakteur(?:in)?|journalist|periodista|giornalista|jornalista|reportero?)$"
+)
 TITLE_BEFORE = re.compile(
     r"^(?:dr|prof|professor|mr|mrs|ms|ir|drs|dipl-ing)\.?\s+(?=\S+\s)", re.IGNORECASE
 )
@@ -72,7 +104,8 @@ NOBODY = listed(
     "tag, uncategorized, uncategorised, "
     "autor, by, von, views, written by, full bio, view profile, profile, about the author, "
     "written, the author, our authors, all authors, latest posts, home, contact, about, about us, "
-    "more, login, log in"
+    "more, login, log in, opinion, analysis, review, interview, exclusive, feature, features, "
+    "kommentar, opinión, opinião, opinione, pv"
 )
 AGENCIES = listed(  # wire agencies: what they write, many publish, so their copy is duplicated
     "dpa, deutsche presse-agentur, afp, agence france-presse, ap, associated press, "
@@ -93,7 +126,7 @@ AGENCY = re.compile(  # in lower case
 )
 ORGANISATION = re.compile(  # in lower case
     r"redaktion|redacci|rédaction|redazione|redação|redactie|newsroom|nachrichten|zeitung|agentur|"
-    r"新聞|新闻|日報|日报|通信|통신|일보|뉴스|編集部|编辑部|редакция|редакція|\w\.\w{2,4}$|[a-z]24\b|"
+    r"กองบรรณาธิการ|\bstudio\b|新聞|新闻|日報|日报|通信|통신|일보|뉴스|編集部|编辑部|редакция|редакція|\w\.\w{2,4}$|[a-z]24\b|"
     r"\b(?:news|press|media|staff|agency|agencies|agencia|agence|desk|team|editorial|bureau|office|"
     r"der spiegel|journal|times|herald|gazette|online|digital|haber(?:leri)?|tv|radio|inc|ltd|gmbh|"
     r"conversation|institute|university|ministry|foundation|company|commission(?:ers)?|council|"
@@ -111,8 +144,8 @@ PARTICLES = listed(
 )
 ADDRESS = re.compile(r"https?:|www\.")
 NO_NAME = re.compile(
-    r"@|/|©|[{}<>=\[\]]|(?:報導|报道|報道|電)$|"
-    r"\w\.\w+\.\w+\.\w|:\w|\bon (?:facebook|twitter|instagram)\b"
+    r"@|/|©|[{}<>=\[\]:：]|(?:報導|报道|報道|電)$|^(?i:fotos?|photos?|фото|fot\.)\s|"
+    r"\w\.\w+\.\w+\.\w|\bon (?:facebook|twitter|instagram)\b"
 )
 E_MAIL = re.compile(r"\s*\S+@\S+\.\w+")
 PARTED = re.compile(  # scripts that write a blank between the parts of a name
@@ -129,24 +162,31 @@ DAY_AND_MONTH = (
     r"kas|ara)[^\W\d]*"
 )
 WHEN = re.compile(  # where the time, and buttons, follow the names
-    rf"\W*\b(?:{DAYS_OR_MONTHS}|{DAY_AND_MONTH}|\d{{1,2}}[:./]\s?(?:\d|\w{{3,}})|"
+    rf"[^\w\u0900-\u0dff\u0e00-\u0e7f]*(?:\b(?:on|at|am|um|le|el|il|em|op|den|alle|às)\W+)?\b(?:{DAYS_OR_MONTHS}|{DAY_AND_MONTH}|\d{{1,2}}[:./]\s?(?:\d|\w{{3,}})|"
     r"(?:19|20)\d\d\b|\d+\s*[- ]?(?:min(?:s|utes?|uten)?|minuti|minutos)\b|"
     r"(?:photo(?:graph|graphie|graphy)?s?|pictures?|illustrations?|fotos?|(?:medically |expert )?"
     r"(?:edited|reviewed|illustrated|photographed|translated|fact[- ]checked)|bild(?:er)?|"
-    r"imágenes|imagens|immagini|foto(?:grafías?|grafias?|grafie|ğraf)|zdjęci[ae]|fot\.|valokuvat?|"
+    r"imágenes|imagens|immagini|foto(?:grafías?|grafias?|grafie|ğraf)|fotók?|ภาพ|फोटो|editors?|"
+    r"redaktor|szerkesztette|biên tập|编辑|編輯|责编|責編|责任编辑|zdjęci[ae]|fot\.|valokuvat?|"
     r"фото(?:графии)?|світлини|φωτογραφ\w+|تصوير|عکس|छायाचित्र|写真|撮影|摄影|攝影|사진|ảnh|(?<=\s)[图圖])"
     r"\s*(?:by|von|par|por|da|di|door|av|[:：/／|｜・·＝=])|"
     r"(?:published|posted|(?:last )?(?:updated|modified|reviewed)|follow|share|read more|view in|"
     r"(?:e-?mail|contact) (?:the |this )?(?:author|reporter|writer|me)|"
+    r"as told to|"
     r"reading time|lesezeit|temps de lecture|lesedauer|fact[- ]checked|full bio|see all|more about|"
-    r"aktualisiert|veröffentlicht|publié|"
+    r"aktualisiert|(?:zuerst )?veröffentlicht|publié|"
     r"mis à jour|publicado|actualizado|pubblicato|aggiornato)\b).*$",
     re.IGNORECASE,
 )
 SIGNED = re.compile(  # below a story, where no heading says what a line is
     r"^\W*(?:(?:autor(?:en|in|innen|e|a|es)?|authors?|auteure?s?|text|texte|texto|testo)\s*[:：]|"
     r"autor(?:en|in|innen)?\s+(?=[A-ZÀ-Þ])|(?:this \w+ was )?written by\s|verfasst von\s|"
-    r"(?:text|texte|texto|testo)\s+(?:von|par|por|di|by)\s|作者\s*[:：]|文\s*[:：/／]|글\s*[:：])",
+    r"(?:text|texte|texto|testo)\s+(?:von|par|por|di|by)\s|"
+    r"(?:penulis|pewarta|reporter|reporters|автор|текст|haber|yazan|írta|szerző|napsala?|tekst|teksti|"
+    r"tác giả|bài(?: và ảnh)?|ผู้เขียน|เรื่อง|โดย|लेखक|रिपोर्ट|نویسنده|خبرنگار|بقلم|كتب|συντάκτης|γράφει)"
+    r"\s*[:：]|作者\s*[:：]|文\s*[:：/／]|글\s*[:：])",
     re.IGNORECASE,
 )
-BEHIND_BY = re.compile(r"^.*\d.*?\bby\s+", re.IGNORECASE)  # "Monday, 7:45 am by Ada Lovelace"
+BEHIND_BY = re.compile(
+    r"^.*\d.*?\b(?:[Bb][Yy]\s+|(?:von|par|por|di|door|av|af)\s+(?=[A-ZÀ-Þ]))"
+)  # "Monday, 7:45 am by Ada Lovelace"

@@ -35,12 +35,44 @@ from spiders.extraction.dates.text import Moment, Refusal, moment
         ("Thursday, 05/02/2024", "en"),
         ("Thursday 02/05/2024", "en"),
         ("02.05.24", "de"),
+        ("입력 24.05.02", "ko"),
+        ("24. 5. 2.", "ko"),
+        ("發布時間：24-05-02", "zh"),
+        ("掲載日：24/5/2", "ja"),
+        ("2 พ.ค. 67", "th"),
+        ("เผยแพร่:2 พฤษภาคม 67", "th"),
+        ("民國一百一十三年五月二日", "zh-TW"),
+        ("9.5.2024 aktualisiert, 2.5.2024 veröffentlicht", "de"),
+        ("Stand: 9.5.2024, 2.5.2024 veröffentlicht", "de"),
     ],
 )
 def test_the_same_day(text: str, language: str) -> None:
     found = moment(text, language=language)
     assert isinstance(found, Moment)
     assert found.day in (date(2024, 5, 2), date(2024, 5, 2))
+
+
+@pytest.mark.parametrize(
+    ("text", "month"),
+    [("2 تشرين 1 2023", 10), ("2 تشرين ٢ 2023", 11), ("2 كانون 1 2023", 12), ("2 كانون 2 2023", 1)],
+)
+def test_months_of_the_levant_have_numbers(text: str, month: int) -> None:
+    found = moment(text, language="ar")
+    assert isinstance(found, Moment)
+    assert found.day == date(2023, month, 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("2 ม.ค. 67.50 บาท", "th"),
+        ("2 พ.ค. 60:30", "th"),
+        ("版本 1.24.05.02", "zh"),
+        ("24-05-02-1", "ko"),
+    ],
+)
+def test_other_numbers_are_no_short_years(text: str, language: str) -> None:
+    assert isinstance(moment(text, language=language), Refusal)
 
 
 @pytest.mark.parametrize(

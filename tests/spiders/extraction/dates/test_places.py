@@ -143,6 +143,8 @@ def test_the_order_of_a_numeric_date_is_its_country_s_or_that_of_another_date(
 def test_the_other_dates_of_a_page_show_the_order_of_its_numbers() -> None:
     other = "<ul><li><a href=/b>Ferry fares rise again in spring</a> 25/04/2024</li></ul>"
     assert day(f"{H1}<time>02/05/2024</time>{STORY}{other}") == "2024-05-02"
+    stated = '<meta property="article:modified_time" content="Thu, 04/25/2024 - 10:30">'
+    assert day(f"{stated}{H1}<time>05/02/2024</time>{STORY}") == "2024-05-02"
     both = other + "<ul><li><a href=/c>Mill race is dredged at last</a> 04/25/2024</li></ul>"
     assert day(f"{H1}<time>02/05/2024</time>{STORY}{both}") is None
 

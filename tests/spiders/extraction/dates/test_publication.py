@@ -101,6 +101,7 @@ def test_a_future_date_is_refused_and_the_printed_one_taken() -> None:
         (H1 + "<div class=related-stories><time>18 May 2024</time></div>" + STORY, "related"),
         (H1 + "<a href=/x>Market closes early<time>18 May 2024</time></a>" + STORY, "related"),
         (H1 + STORY + "<div id=comments><time>19 May 2024</time></div>", "comment"),
+        (H1 + "<p itemprop=comment><time>19 May 2024</time></p>" + STORY, "comment"),
         (H1 + "<time>Updated 19 May 2024</time>" + STORY, "updated"),
         (H1 + "<time>3 hours ago</time>" + STORY, "relative"),
     ],
@@ -174,6 +175,7 @@ def test_the_address_dates_a_story_that_nothing_else_does() -> None:
 
 def test_a_number_in_the_address_is_no_date() -> None:
     assert times(H1, "https://www.gazette.example/20240/514/12") == (None, None, None)
+    assert times(H1, "https://www.gazette.example/plan-2024-05-14-draft") == (None, None, None)
 
 
 def test_the_publisher_s_rule_comes_first() -> None:

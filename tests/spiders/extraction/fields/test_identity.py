@@ -1,7 +1,7 @@
 import pytest
 
 from spiders.extraction.fields import cited_url
-from tests.spiders.extraction.pages import page
+from tests.spiders.extraction.pages import json_ld, page
 
 SITE = "https://www.gazette.example"
 STORY = f"{SITE}/news/fair-opens-early-48213"
@@ -38,6 +38,7 @@ def found(html: str, url: str = STORY) -> tuple[str, list[str]]:
         ("https://herald.example/news/fair-opens", "other_site"),
         ("/news/{slug}", "template"),
         ("/news/%page_name%", "template"),
+        ("%%CANONICAL%%", "template"),
         ("mailto:desk@gazette.example", "address"),
         (f"x{STORY}", "address"),
         ("https//www.gazette.example/news/fair-opens-early-48213", "address"),
@@ -92,6 +93,23 @@ def test_the_first_canonical_link_that_can_be_right_counts() -> None:
 def test_og_url_stands_in_where_it_names_the_page_as_fetched() -> None:
     html = f'<meta property="og:url" content="{STORY}">'
     assert found(html, f"{STORY}?ref=home") == (STORY, ["og:url"])
+
+
+@pytest.mark.parametrize(
+    "html", [canonical(STORY[8:]), f'<meta property="og:url" content="{STORY[8:]}">']
+)
+def test_a_scheme_left_out_before_the_page_s_own_host_is_added(html: str) -> None:
+    assert found(html, f"{STORY}?ref=home")[0] == STORY
+
+
+def test_a_canonical_link_kept_from_another_page_is_not_cited() -> None:
+    html = canonical(f"{SITE}/news/council-meets-47001")
+    own = f'<meta property="og:url" content="{STORY}">'
+    assert found(html + own)[0] == f"{SITE}/news/council-meets-47001"
+    assert found(html + own + json_ld(f'"mainEntityOfPage": "{STORY}"')) == (
+        STORY,
+        ["og:url", "rejected:other_story"],
+    )
 
 
 @pytest.mark.parametrize(

@@ -114,6 +114,22 @@ def test_a_picture_among_the_paragraphs_is_the_story_s_where_it_has_no_other() -
 @pytest.mark.parametrize(
     "picture",
     [
+        '<ul><li><img src="/a.jpg"></li><li><img src="/a.jpg"></li></ul>',
+        '<header><div style="background-image: url(/a.jpg)"></div></header>',
+        '<div class="late-image" data-src="/a.jpg"></div>',
+    ],
+)
+def test_galleries_and_backgrounds_are_pictures_where_a_page_has_no_other(picture: str) -> None:
+    html = f"<article>{picture}{PARAGRAPHS}</article>"
+    assert images(page(html))[0] == [Image(url=f"{HOME}/a.jpg")]
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [
+        '<ul><li><img src="/a.jpg"><a href="/a">A</a></li><li><img src="/b.jpg"></li></ul>',
+        '<div data-src="/player.html"></div>',
+        '<aside><div style="background: url(/a.jpg)"></div></aside>',
         '<a href="/other"><img src="/a.jpg"></a>',
         '<ul><li><img src="/a.jpg"></li></ul>',
         '<div class="related"><img src="/a.jpg"></div>',
@@ -162,12 +178,23 @@ def test_scripts_are_no_addresses() -> None:
         '<img src="/tiny.jpg" data-src="/a.jpg">',
         "<img v-lazy=\"'/a.jpg'\">",
         '<img data-src-large="/a.jpg">',
+        '<img src="/60x-1.png" data-plain-src="/a.jpg">',
+        '<img src="/i/none.gif" zoomfile="/a.jpg">',
+        '<img data-webp-srcset="/s.jpg 480w, /a.jpg 1200w">',
+        '<x-img src="/a.jpg"></x-img>',
+        '<svg><image xlink:href="/a.jpg"></image></svg>',
+        """<div data-image='{"l": "\\/a.jpg"}'></div>""",
     ],
 )
 def test_a_picture_is_found_wherever_the_page_keeps_it(img: str) -> None:
     assert images(page(f"<article><figure>{img}</figure></article>"))[0] == [
         Image(url=f"{HOME}/a.jpg")
     ]
+
+
+def test_a_larger_one_to_look_at_is_no_other_picture() -> None:
+    html = '<figure><img src="/a.jpg" data-full-src="/large.jpg" data-bind-src="now.src"></figure>'
+    assert images(page(html))[0] == [Image(url=f"{HOME}/a.jpg")]
 
 
 def test_a_comma_inside_an_address_parts_no_sizes() -> None:

@@ -70,6 +70,7 @@ def test_microdata_and_rdfa_name_authors(markup: str) -> None:
         ("[해안신문=김하나 기자] 회의가 어제 끝났다.", ["김하나"]),
         ("(서울=연합뉴스) 김하나 기자 = 회의가 어제 끝났다.", ["김하나"]),
         ("김하나 기자 hana@gazette.example", ["김하나"]),
+        ("[해안=해안신문] 김하나 기자 hana@gazette.example", ["김하나"]),
         ("会議は昨日終わった。（山田太郎）", ["山田太郎"]),
         ("会議は昨日終わった。（敬称略）", []),
     ],
@@ -78,7 +79,9 @@ def test_the_text_itself_may_name_the_reporter(text: str, found: list[str]) -> N
     assert names(f'<html lang="ja"><h1>Fair</h1><p>{text}</p>') == found
 
 
-@pytest.mark.parametrize("name", ["m-story__firma", "firma", "forfatter", "kirjoittaja"])
+@pytest.mark.parametrize(
+    "name", ["m-story__firma", "firma", "forfatter", "kirjoittaja", "redacteur", "columnist-name"]
+)
 def test_a_byline_has_its_name_in_many_languages(name: str) -> None:
     assert names(f'<h1>Fair</h1><div class="{name}">Ada Lovelace</div>') == ["Ada Lovelace"]
 
@@ -135,6 +138,26 @@ def test_authors_marked_side_by_side_are_all_the_story_s() -> None:
         ("Ada Lovelace", "https://www.gazette.example/a"),
         ("Alan Turing", "https://www.gazette.example/b"),
     ]
+
+
+def test_authors_each_in_an_element_of_their_own_stand_side_by_side() -> None:
+    html = '<h1>Fair</h1><p>By <span class="a-one"><a rel="author">Ada Lovelace</a></span>'
+    other = '<span class="a-one">, <a rel="author">Alan Turing</a></span></p>'
+    assert names(html + other) == ["Ada Lovelace", "Alan Turing"]
+    text = "<p>" + "A long story about other things that goes on for some time. " * 5 + "</p>"
+    assert names(html + text + other) == ["Ada Lovelace"]
+
+
+def test_a_name_may_link_to_its_author_but_not_to_another_story() -> None:
+    link = '<h1>Fair</h1><a href="/by/ada">{}<span class="byline-name">Ada Lovelace</span></a>'
+    assert names(link.format("")) == ["Ada Lovelace"]
+    assert names(link.format("<b>Mill race is dredged at last</b>")) == []
+
+
+def test_a_line_below_the_story_says_whose_it_is_in_many_languages() -> None:
+    text = "<p>" + "The fair has opened its gates to all who like wheels. " * 5 + "</p>"
+    line = "<p><b>Penulis:</b> Dewi Contoh<br><b>Editor:</b> Budi Misal</p>"
+    assert names(f"<article><h1>Fair</h1>{text * 3}{line}</article>") == ["Dewi Contoh"]
 
 
 def test_a_line_below_the_headline_that_begins_with_by_is_a_byline() -> None:
