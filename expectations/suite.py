@@ -3,7 +3,7 @@
 The only module that asks the library, and imports it only then: that costs seconds.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import Any
 
@@ -14,6 +14,12 @@ from expectations.promises import Promise
 
 AT_ONCE = 10  # promises that are asked of one table
 ROW = "row"  # the index column by which failing rows are named
+WHETHER = {"result_format": "BOOLEAN_ONLY"}
+WHICH = {
+    "result_format": "COMPLETE",
+    "unexpected_index_column_names": [ROW],
+    "include_unexpected_rows": False,
+}
 
 
 def expectations_of(promises: Iterable[Promise]) -> list[dict[str, Any]]:
@@ -34,16 +40,26 @@ def expectations_of(promises: Iterable[Promise]) -> list[dict[str, Any]]:
 
 
 def checker(promises: Iterable[Promise]) -> Callable[[pa.Table], dict[str, list[int]]]:
-    """Return the function from a narrow table to the failing rows, by promise."""
-    results = validator("rows", promises)
+    """Return the function from a narrow table to the failing rows, by promise.
+
+    All promises are asked whether they are kept, and which rows break them only those that are
+    not: hardly any is broken, and to be ready to name rows takes the library as long again.
+    """
+    asked = {promise.name: promise for promise in promises}
+    whether = validator("rows", asked.values(), WHETHER)
 
     def failing(rows: pa.Table) -> dict[str, list[int]]:
-        return {name_of(result): rows_of(result) for result in results(rows)}
+        broken = [asked[name_of(result)] for result in whether(rows) if not result.success]
+        which = validator("rows", broken)(rows) if broken else []
+        found = {name_of(result): rows_of(result) for result in which}
+        return {name: found.get(name, []) for name in asked}
 
     return failing
 
 
-def validator(name: str, promises: Iterable[Promise]) -> Callable[[pa.Table], list[Any]]:
+def validator(
+    name: str, promises: Iterable[Promise], form: Mapping[str, Any] = WHICH
+) -> Callable[[pa.Table], list[Any]]:
     """Return the function from a narrow table to the library's results, in order of *promises*.
 
     A few of them are asked at a time, of a table with their columns alone, for the library copies
@@ -56,11 +72,6 @@ def validator(name: str, promises: Iterable[Promise]) -> Callable[[pa.Table], li
         library.ExpectationSuite(name=name, expectations=expectations_of(group)) for group in groups
     ]
     whole = batch_definition()
-    form = {
-        "result_format": "COMPLETE",
-        "unexpected_index_column_names": [ROW],
-        "include_unexpected_rows": False,
-    }
 
     def results(rows: pa.Table) -> list[Any]:
         found = []
@@ -69,7 +80,7 @@ def validator(name: str, promises: Iterable[Promise]) -> Callable[[pa.Table], li
             frame = rows.select([one for one in rows.column_names if one in needed]).to_pandas()
             frame[ROW] = range(len(rows))
             batch = whole.get_batch(batch_parameters={"dataframe": frame})
-            found += batch.validate(suite, result_format=form).results
+            found += batch.validate(suite, result_format=dict(form)).results
         return found
 
     return results

@@ -2,6 +2,7 @@
 
 import html
 import re
+from functools import cached_property
 
 from spiders.extraction.wording.folding import folded
 from spiders.extraction.wording.leftovers import (
@@ -62,12 +63,22 @@ class Cue:
     go on.
 
     A pattern of hundreds of words costs as much as ten others: it is asked only where a word of the
-    text begins like one of them.
+    text begins like one of them; and it is made when it is first asked, for all of them take a
+    sixth of a second, and most processes ask none.
     """
 
     def __init__(self, words: str) -> None:
-        self.pattern = re.compile(rf"(?<![^\W\u2e80-\uffff])(?:{words})", re.IGNORECASE)
-        self.openings = Openings(self.pattern)
+        self.words = words
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """What finds one of the words."""
+        return re.compile(rf"(?<![^\W\u2e80-\uffff])(?:{self.words})", re.IGNORECASE)
+
+    @cached_property
+    def openings(self) -> Openings:
+        """How the words begin."""
+        return Openings(self.pattern)
 
     def is_in(self, text: str) -> bool:
         """Whether one of the words is in *text*."""

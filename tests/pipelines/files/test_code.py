@@ -1,6 +1,8 @@
 """The fingerprint of the code: all that a stage imports, and nothing else."""
 
-from pipelines.files.code import CHECKOUT, code_fingerprint, imported_modules
+import ast
+
+from pipelines.files.code import CHECKOUT, OURS, code_fingerprint, imported_modules, imports_in
 
 STAGE = ("pipelines.parse",)
 
@@ -59,3 +61,30 @@ def test_the_command_line_shapes_no_row():
     }
     assert "pipelines/cli.py" not in names
     assert {"pipelines/release.py", "schemas/article.py", "pipelines/files/tables.py"} < names
+
+
+def test_what_is_read_of_a_module_is_all_that_python_reads_and_nothing_else():
+    paths = [path for folder in OURS for path in (CHECKOUT / folder).rglob("*.py*")]
+    texts = [path.read_text("utf-8") for path in paths if path.suffix in (".py", ".pyi")]
+    others = [
+        "import json, schemas.a as a",
+        "if True:\n    from spiders import (b,  # )\n c as d)\n",
+    ]
+    for text in [*texts, *others]:
+        assert set(imports_in(text)) == packages_and(imported_by(text)), text
+
+
+def imported_by(text):
+    """Return the names of ours that a module imports, as Python's own parser has them."""
+    nodes = list(ast.walk(ast.parse(text)))
+    origins = [node for node in nodes if isinstance(node, ast.ImportFrom) and not node.level]
+    names = [f"{node.module}.{alias.name}" for node in origins for alias in node.names]
+    plain = [node for node in nodes if isinstance(node, ast.Import)]
+    names += [alias.name for node in plain for alias in node.names]
+    return [name for name in names if name.partition(".")[0] in OURS]
+
+
+def packages_and(names):
+    """Return *names* and those of the packages above them."""
+    split = [name.split(".") for name in names]
+    return {".".join(parts[:end]) for parts in split for end in range(1, len(parts) + 1)}
