@@ -1,7 +1,6 @@
 """Blocks that can be a part of the story: only those are weighed."""
 
-import re
-
+from spiders.extraction.body.unwritten cimport is_unwritten
 from spiders.extraction.page.places cimport Place
 from spiders.extraction.page.runs cimport TextBlock
 
@@ -17,28 +16,25 @@ cdef unsigned long long EMBED = kind("embed"), FACTS = kind("facts")
 cdef unsigned long long NO_STORY = (
     kind("caption") | kind("byline") | kind("comment") | kind("related") | TAGS["figure"]
 )
-# What PHP prints of its own troubles, into whatever page it makes.
-NOTICE = re.compile(
-    r"(?:PHP )?(?:Warning|Notice|Deprecated|Strict Standards|Parse error|"
-    r"(?:Uncaught |(?:Catchable|Recoverable) )?[Ff]atal error): .+ in (\S+) on line \d+"
-)
 cdef str ENDERS = ".!?…。！？؟։।:;"
 
 
 def asked_blocks(list blocks):
-    """Return the indices of the blocks that can be a part of the story.
+    """Return the indices of the blocks that can be a part of the story: what nobody wrote is none.
 
     Where that leaves none of the page's paragraphs, its names are not what they seem: any block
     but a link can be.
     """
     cdef TextBlock block
     cdef list asked = [], others = []
-    cdef bint is_story = False, is_any_story = False
+    cdef bint is_story = False, is_any_story = False, is_written
     for index, block in enumerate(blocks):
+        is_written = not is_unwritten(block)
         if is_asked(block):
-            asked.append(index)
             is_story |= block.is_paragraph
-        if not block.is_entry:
+            if is_written:
+                asked.append(index)
+        if not block.is_entry and is_written:
             others.append(index)
             is_any_story |= block.is_paragraph
     return asked if is_story or not is_any_story else others
@@ -47,8 +43,7 @@ def asked_blocks(list blocks):
 cpdef bint is_asked(TextBlock block) except -1:
     """Whether *block* can be a part of the story.
 
-    None are a bare link, a label, the headline, an embedded post, a box of facts beside the story and
-    a notice of the server.
+    None are a bare link, a label, the headline, an embedded post and a box of facts beside the story.
     A label is some letters in an element that says nothing of them, such as "Advertisement".
     """
     cdef Place place = block.place
@@ -60,8 +55,6 @@ cpdef bint is_asked(TextBlock block) except -1:
         return False
     if len(text) < LONGEST_LABEL and place.tag not in TEXT_TAGS and text[-1] not in ENDERS:
         return False
-    if " on line " in text and is_notice(block):
-        return False
     for level in range(3):  # elements around a block that may be its quotation or its box
         if <unsigned long long> place.own & FACTS:
             return False
@@ -71,15 +64,6 @@ cpdef bint is_asked(TextBlock block) except -1:
         if place is None:
             break
     return True
-
-
-cdef bint is_notice(TextBlock block) except -1:
-    """Whether *block* is what the server prints of a fault: with the file in bold, or in no element.
-
-    A story on such faults quotes them in elements of its own.
-    """
-    match = NOTICE.match(block.text)
-    return match is not None and (block.strong > len(match[1]) or block.place.tag == "body")
 
 
 cdef bint is_amid(Place place) except -1:

@@ -10,10 +10,12 @@ import re
 from collections.abc import Sequence, Set
 
 from spiders.extraction.body.below import is_credit, without_colophon
+from spiders.extraction.body.filler import is_filler
 from spiders.extraction.page import HEADINGS, TextBlock
 from spiders.extraction.wording import (
     comparable,
     is_asking,
+    is_byline,
     is_furniture,
     is_label,
     is_labelled_link,
@@ -29,6 +31,7 @@ MOST_POINTING = 3  # links to other stories in one; a page with more is made of 
 LISTED = HEADINGS | {"li", "dt", "dd", "td", "th"}  # tags whose lines a story may have as links
 COUNTED = re.compile(r"#?\d{1,3}(?:\s?[.):–—-])?\s?\D")
 LEAST_COUNTED = 4  # headings
+MOST_LABEL_WORDS = 3  # of a line below the story that ends in a colon, and nothing behind it
 WHOLLY = 0.9  # of the letters of a line that is a link; an address is one of the story's own words
 
 
@@ -43,6 +46,7 @@ def trimmed(kept: Sequence[int], blocks: Sequence[TextBlock], headlines: Set[str
         index
         for index in kept
         if not is_asking(blocks[index].text, blocks[index].linked)
+        and not is_filler(blocks[index].text)
         and not (posts and {id(blocks[index].place), id(blocks[index].place.parent)} & posts)
     ]
     pointing = [
@@ -72,6 +76,7 @@ def trimmed(kept: Sequence[int], blocks: Sequence[TextBlock], headlines: Set[str
             index > head
             and id(blocks[index].place.parent) in around
             and not is_time(blocks[index].text)
+            and not is_byline(blocks[index].text)
         )
     ]
 
@@ -114,11 +119,13 @@ def is_end(block: TextBlock) -> bool:
     text = block.text
     if is_credit(text) or is_label("tags", text) or is_label("related", text):
         return True
+    if text.endswith((":", "：")) and words_in(text) <= MOST_LABEL_WORDS:
+        return True
     is_link = block.linked > WHOLLY * len(text) and " " in text
-    return (is_link or block.place.tag in HEADINGS) and not is_sentence(text)
+    return (is_link or block.place.tag in HEADINGS or is_byline(text)) and not is_sentence(text)
 
 
 def is_loose(text: str) -> bool:
-    """Whether *text*, beside the story, is a time, a notice, a section or the head of a list."""
-    is_name = words_in(text) < SHORTEST
+    """Whether *text*, beside the story, is a time, a notice, a name or the head of a list."""
+    is_name = words_in(text) < SHORTEST or is_byline(text)
     return is_name or is_time(text) or is_furniture(text) or is_label("related", text)

@@ -21,7 +21,7 @@ VIEWS = Cue(
     r"взгляд|الآراء|آراء|رأي|نظرات|विचार|观点|觀點|看法|立场|見解|意見|의견|견해"
 )
 HOLDERS = Cue(
-    r"author|writer|columnist|contributor|editorial|newspaper|paper\b|publication|publisher|"
+    r"gesprächspartner|interviewees?\b|author|writer|columnist|contributor|editorial|newspaper|paper\b|publication|publisher|"
     r"autor|redaktion|verfasser|auteur|rédaction|journal\b|redacc|diario|redaç|jornal\b|chi scrive|"
     r"testata|redazion|schrijver|columniste?|redactie|redakcj|gazet|yazar|автор|редакци|"
     r"الكاتب|كاتبه|كاتبها|الصحيفة|نویسند|लेखक|लेखिका|作者|本报|本報|本站|筆者|著者|본지|필자|작성자"
@@ -29,7 +29,7 @@ HOLDERS = Cue(
 ONLY = Cue(
     r"(?:not |nicht |pas |no |não |non |niet )?necess|own\b|alone\b|sole|only\b|personal|"
     r"individual|"
-    r"unbedingt|allein|lediglich|ausschließlich|persönlich|n['’]engage|personnel|únic|exclusiv|"
+    r"eigene\b|unbedingt|allein|lediglich|ausschließlich|persönlich|n['’]engage|personnel|únic|exclusiv|"
     r"apenas|pessoa|"
     r"esclusiv|personal|per se|persoonlijk|niekoniecznie|nie muszą|prywatn|zorunda|kişisel|"
     r"не совпадать|может не|не отража|личн|لا تعبر|لا تمثل|لا يعبر|الزام|लिए|निजी|个人|個人|"
@@ -38,9 +38,9 @@ ONLY = Cue(
 # Who makes the page and what they make, by their trade: any firm has "our team".
 MAKERS = Cue(
     r"newsroom|news ?desk|reporters?\b|editors?\b|editorial|journalism|(?:local|independent|"
-    r"quality) "
-    r"(?:news|reporting)|redaktion|journalismus|rédaction|journalisme|redacci[oó]n|periodismo|"
-    r"redaç|"
+    r"quality|our) "
+    r"(?:news|reporting)|the reporting|redaktion|journalismus|rédaction|journalisme|redacci[oó]n|"
+    r"periodismo|redaç|"
     r"jornalismo|redazione|giornalismo|redactie|journalistiek|redakcj|dziennikarstw|haber merkez|"
     r"journaliste?s?\b|periodista|giornalist|jornalista|dziennikar|журналист|gazeteci\b|"
     r"gazetecilik|редакци|журналистик|редакці|編集部|编辑部|編輯部|편집국"
@@ -102,8 +102,8 @@ PRICE = re.compile(
     re.IGNORECASE,
 )
 SHARE = Cue(
-    r"share (?:this|on|with)|follow|like us|find us|teilen sie|folgen sie|folgt? uns|partagez|"
-    r"suive|comparte|síguenos|sigue a|"
+    r"share (?:this|on|with)|follow|like us|find us|liken? (?:sie )?uns|teilen sie|folgen sie|folgt? uns|"
+    r"partagez|suive|comparte|síguenos|sigue a|"
     r"partilh|compartilh|siga|condividi|seguici|segui (?:il|la|le|i|gli)\b|deel |volg|"
     r"udostępnij|obserwuj|paylaş|takip|поделит|"
     r"подпишитесь|شارك|تابع|分享|シェア|フォロー|공유"
@@ -111,14 +111,15 @@ SHARE = Cue(
 LONGEST_SHARE = 140  # letters
 AGENCY = (
     r"(?:afp|dpa|reuters|ap|efe|lusa|ansa|pap|anp|tass|apa|keystone|sda|ats|belga|epd|kna|sid|upi|"
-    r"aap|ritzau|ntb|tt|stt|aa|agências?|agencias?|agences?|agenturen|agencies)"
+    r"ots|aap|ritzau|ntb|tt|stt|aa|agências?|agencias?|agences?|agenturen|agencies)"
 )
 # Where a story comes from: "Fonte: Ansa", "avec AFP", "dpa/hb".
 SOURCE = re.compile(
     r"\W*(?:quellen?|sources?|fuentes?|fontes?|fonti|bron(?:nen)?|źródł[oa]|kaynak|источник|"
     r"джерело|المصدر|المصادر|منبع|स्रोत|来源|來源|出典|출처|kilde|källa|lähde|zdroj)\s*[:：]"
     r"\s*[^.!?。]{1,60}\W*|"
-    rf"\W*(?:(?:avec|mit|con|com|z|from|wire)\s)?{AGENCY}(?:\W{{1,3}}(?:{AGENCY}|\w{{2,4}}))*\W*",
+    r"original-content von\s*:\s*[^.!?]{1,120}|"
+    rf"\W*(?:(?:avec|mit|con|com|z|from|wire)\s|\w{{2,4}}/)?{AGENCY}(?:\W{{1,3}}(?:{AGENCY}|\w{{2,4}}))*\W*",
     re.IGNORECASE,
 )
 EDITED = re.compile(  # who else made the page: "责任编辑：王五", "Redaktion: lx"

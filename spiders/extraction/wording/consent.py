@@ -28,7 +28,7 @@ SPEAKING = (
 PURPOSE = (
     r"\b(?:accept|agree|consent|allow|third[- ]part|partners|personali[sz]ed|advertis|"
     r"analy[sz]|traffic|"
-    r"akzept|zustimm|einwillig|auswahl|drittanbieter|werbe|werbung|accord|acceptez|consent|refus|"
+    r"akzept|zustimm|einwillig|widersprech|auswahl|drittanbieter|werbe|werbung|accord|acceptez|consent|refus|"
     r"publicit|tiers|mesur|acept|terceros|publicidad|aceit|terceiros|audiências|accett|terze parti|"
     r"finalità|pubblicit|akkoord|toestemm|advertenti|derden|zgod|reklam|соглас|реклам|обработк|"
     r"kabul)"

@@ -161,7 +161,26 @@ UNLOADED = re.compile(
     r"gesperrt|geblokkeerd|deaktiviert)|"
     r"hier würden wir (?:dir|ihnen|euch)|"
     r"contenu externe\W*$|contenido externo\W*$|contenuto esterno\W*$|externe inhoud\W*$|"
-    r"this (?:slideshow|video|feature) (?:requires|needs) javascript|lorem ipsum\b"
+    r"this (?:slideshow|video|feature) (?:requires|needs) javascript|lorem ipsum\b|"
+    # of what a browser cannot show
+    r"(?:sorry, )?(?:you are using|you['’]re using|it (?:looks|seems) like you are using) an? "
+    r"(?:outdated|old(?:er)?|unsupported)(?: version of (?:your )?)?(?: web)? ?browser|"
+    r"(?:sorry, )?(?:your (?:web )?browser|(?:ihr|dein|der verwendete) browser|votre navigateur|"
+    r"(?:su|tu|o seu|seu) navegador|il (?:tuo|suo) browser|(?:je|uw) browser|"
+    r"din (?:webbläsare|nettleser|browser)|twoja przeglądarka|ваш браузер|tarayıcınız|متصفحك|"
+    r"您(?:的|使用的)(?:浏览器|瀏覽器)|お使いのブラウザ|사용하시는 브라우저)[^.!?。]{0,60}"
+    r"(?:not (?:currently )?support|n['’]t support|no longer support|outdated|out of date|too old|"
+    r"veraltet|nicht unterstützt|unterstützt (?:kein|die|das)|obsol|pas à jour|"
+    r"ne (?:supporte|prend) pas|desactualizad|desatualizad|no (?:soporta|admite|es compatible)|"
+    r"não suporta|non (?:supporta|è aggiornato)|verouderd|niet ondersteund|föråldrad|forældet|"
+    r"utdatert|nieaktualn|nie obsługuje|устарел|не поддерживает|eski|desteklem|لا يدعم|过低|過低|"
+    r"不支持|不支援|古い|対応して|지원)|"
+    r"(?:please|bitte|veuillez|por favor,?|s['’]il vous plaît,?|proszę|пожалуйста,?) "
+    r"(?:up(?:date|grade)|enable|activate|turn on|aktualisieren sie|aktivieren sie|"
+    r"mettre à jour|activer|actuali[cz][ea]|activ[ae]|habilit[ae]|atuali[sz]e|ative|"
+    r"zaktualizuj|włącz|обновите|включите) "
+    r"(?:(?:your|ihren|votre|su|tu|o seu|seu|el|o|swoją|ваш) )?(?:web )?(?:browser|navigateur|"
+    r"navegador|przeglądark|браузер|javascript)"
     r")",
     re.IGNORECASE,
 )
@@ -170,7 +189,10 @@ PART = re.compile(
     r"\W*(?:table of contents|in this (?:article|post|story)|on this page|"
     r"inhaltsverzeichnis|table des matières|tabla de contenidos?|inhoudsopgave|"
     r"\d{1,3}[- ]min(?:ute)?s? (?:read|lesezeit|de lecture|de lectura|di lettura|leestijd)|"
-    r"lesezeit:? (?:ca\.? )?\d{1,3} min(?:uten?)?)\W*",
+    r"(?:lesezeit|lesedauer|reading time|(?:temps|durée) de lecture|tiempo de lectura|"
+    r"tempo (?:di lettura|de leitura)|leestijd|lästid|lesetid|læsetid|czas czytania|"
+    r"время (?:на )?чтени[ея]|час читання|okuma süresi)\s*:?\s*(?:ca\.? |[~≈] ?)?\d{1,3} ?"
+    r"(?:min\w*|dk|dakika|мин\w*|хв\w*)?\.?)\W*",
     re.IGNORECASE,
 )
 # Speaks of the page wherever in a block it stands: how to report a slip, what its links earn.

@@ -14,6 +14,9 @@ BY = re.compile(
     r"(?=[^\W\d_])",
     re.IGNORECASE,
 )
+BETWEEN_NAMES = re.compile(
+    r"and|und|et|y|e|en|og|och|i|a|&|de|der|den|van|von|da|di|del|l[ae]|[ea]l"
+)
 CLOCK = re.compile(r"\b\d{1,2}[:.h]\d{2}\b|\b\d{1,2}\s?[ap]\.?m\b", re.IGNORECASE)
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 ENDERS = tuple(".!?…。！？؟։।")
@@ -84,6 +87,20 @@ def is_furniture(line: str) -> bool:
     if len(line) >= LONG or NOTICE.search(line):
         return len(line) < LONG
     return not is_sentence(line) and bool(FURNITURE.search(line) or GLUED.search(line))
+
+
+def is_byline(line: str) -> bool:
+    """Whether *line* is a word for by and names alone.
+
+    >>> is_byline("Von Jonna Falk und Ines Quell"), is_byline("Von Skerrow bis Ostermark")
+    (True, False)
+    """
+    match = BY.match(line) if len(line) <= LONGEST_LABEL else None
+    if match is None:
+        return False
+    words = line[match.end() :].replace(",", " ").split()
+    named = sum(word[:1].isupper() for word in words)
+    return named >= 2 and all(word[:1].isupper() or BETWEEN_NAMES.fullmatch(word) for word in words)
 
 
 def is_time(line: str) -> bool:

@@ -41,6 +41,20 @@ def test_a_line_that_points_to_another_story_is_dropped_between_paragraphs():
     assert left(f"<div><p>{SENTENCE}</p>{pointer}<p>{SENTENCE}</p></div>") == [SENTENCE, SENTENCE]
 
 
+def test_what_fills_a_template_is_dropped():
+    filler = "<p>Dolor ipsam et est cumque. Laboriosam sed delectus rerum sint qui natus.</p>"
+    latin = "Et in Arcadia ego, says the stone below the pier of Skerrow."
+    assert left(f"<div><p>{SENTENCE}</p>{filler}<p>{latin}</p></div>") == [SENTENCE, latin]
+
+
+def test_names_alone_and_labels_of_nothing_are_dropped_at_the_ends():
+    html = (
+        f"<div><p>Von Jonna Falk</p><p>{SENTENCE}</p><p>Quellen:</p><p>{SENTENCE}</p>"
+        "<p>By Ines Quell and Ada Mole</p><p>Archiv:</p></div>"
+    )
+    assert left(html) == [SENTENCE, "Quellen:", SENTENCE]
+
+
 def test_section_and_time_above_the_headline_are_dropped():
     html = (
         f"<div><p>Economy</p><p>11:20 13.11.2026</p></div><h1>Pier</h1><div><p>{SENTENCE}</p></div>"

@@ -89,8 +89,6 @@ def test_many_short_paragraphs_take_time_in_proportion():
         "<p class=image-caption>The pier as it looked before the storm of 1987.</p>",
         "<blockquote class=embedded-tweet><p>Best day at work. Ever.</p></blockquote>",
         "<div class=story-factbox><div><p>The pier is 340 metres long.</p></div></div>",
-        "<br><b>Warning</b>: fopen(): failed in <b>/srv/tides.php</b> on line <b>7</b><br>",
-        "<body>Deprecated: ereg() is deprecated in /srv/tides.php on line 31<p>It rained.</p>",
     ],
 )
 def test_what_cannot_be_of_the_story_is_not_asked_about(html):
@@ -100,12 +98,27 @@ def test_what_cannot_be_of_the_story_is_not_asked_about(html):
 @pytest.mark.parametrize(
     "html",
     [
-        "<p>Granite.</p>",
-        "<div>It rained.</div>",
-        "<li>one egg</li>",
-        "<p>Notice: Undefined index: tide in /srv/tides.php on line 5</p>",
+        "<br><b>Warning</b>: fopen(): failed in <b>/srv/tides.php</b> on line <b>7</b><br>",
+        "<body>Deprecated: ereg() is deprecated in /srv/tides.php on line 31<p>It rained.</p>",
+        """<p>{"@context":"https://schema.org","@type":"NewsArticle","headline":"Tides"}</p>""",
     ],
 )
+def test_what_nobody_wrote_is_not_asked_about(html):
+    assert 0 not in asked_blocks(blocks_of(LexborHTMLParser(html))[0])
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>Notice: Undefined index: tide in /srv/tides.php on line 5</p>",
+        """<pre>{"tide": "high", "pier": "closed"}</pre>""",
+    ],
+)
+def test_what_a_story_quotes_of_it_is_asked_about(html):
+    assert asked_blocks(blocks_of(LexborHTMLParser(html))[0])
+
+
+@pytest.mark.parametrize("html", ["<p>Granite.</p>", "<div>It rained.</div>", "<li>one egg</li>"])
 def test_few_letters_that_end_a_sentence_or_stand_in_a_text_are_asked_about(html):
     assert is_asked(blocks_of(LexborHTMLParser(html))[0][0])
 

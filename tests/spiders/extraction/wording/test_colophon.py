@@ -45,6 +45,10 @@ AROUND = st.text("aé ｡本-“_'9", max_size=4)
         "Nachdruck nur mit schriftlicher Genehmigung: ohne Genehmigung untersagt.",
         "Toute reproduction interdite sans autorisation de la rédaction.",
         "Profitez-en : 1 € le premier mois, sans engagement.",
+        "If the reporting on this page helped you, please make a gift.",
+        "Gesprächspartner äußern hier ihre eigene Meinung.",
+        *("fq/ots", "Original-Content von: Hafenamt Skerrow, übermittelt durch eine Agentur"),
+        "Liken Sie uns auf Facebook!",
     ],
 )
 def test_what_stands_below_a_story_is_told(line: str) -> None:

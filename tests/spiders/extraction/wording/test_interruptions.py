@@ -54,6 +54,15 @@ from spiders.extraction.wording import is_asking
         *("हमारे चैनल को सब्सक्राइब करें।", "Haberler için WhatsApp kanalımızı takip edin."),
         *("Ακολουθήστε μας στο κανάλι μας", "הצטרפו לערוץ שלנו", "请关注我们的公众号"),
         "Theo dõi kênh của chúng tôi để đọc tin mới.",
+        "Your browser is out of date. The harbour map needs a newer one.",
+        "You are using an old browser: some of this page will not work.",
+        "Bitte aktivieren Sie JavaScript, um die Karte zu sehen.",
+        "Votre navigateur n'est pas à jour.",
+        *(
+            "お使いのブラウザは古いため表示できません。",
+            "Lesedauer: ca. 4 Minuten",
+            "Czas czytania: 3 min",
+        ),
     ],
 )
 def test_what_speaks_of_the_page_is_told(line: str) -> None:
@@ -98,6 +107,8 @@ def test_what_speaks_of_the_page_is_told(line: str) -> None:
         "Google is the preferred employer of those who leave the harbour school.",
         "تابع رئيس البلدية أعمال الرصيف يوم الاثنين.",
         "关注海港的人越来越多，周一有三百人到场。",
+        "Your browser tells the shop where you are, the harbour's engineers warn.",
+        "Update your browser and change the password of the ferry's shop, the police said.",
     ],
 )
 def test_what_tells_the_story_stays(line: str) -> None:

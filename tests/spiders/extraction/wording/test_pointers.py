@@ -6,7 +6,12 @@ from spiders.extraction.wording.pointers import is_pointer
 
 
 @pytest.mark.parametrize(
-    "line", ["Auch interessant", "You may also like...", "Lesen Sie auch:", "Neueste Artikel"]
+    "line",
+    [
+        *("Auch interessant", "You may also like...", "Lesen Sie auch:", "Neueste Artikel"),
+        *("Siehe auch", "Lue myös:", "Čtěte také", "Xem thêm", "Baca juga:", "Διαβάστε επίσης"),
+        "Diese Beiträge könnten Sie ebenfalls interessieren:",
+    ],
 )
 def test_a_label_points_whether_or_not_it_is_a_link(line: str) -> None:
     assert is_pointer(line, 0)

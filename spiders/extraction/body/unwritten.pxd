@@ -1,0 +1,4 @@
+from spiders.extraction.page.runs cimport TextBlock
+
+
+cdef bint is_unwritten(TextBlock block) except -1
