@@ -32,7 +32,7 @@ LISTED = HEADINGS | {"li", "dt", "dd", "td", "th"}  # tags whose lines a story m
 COUNTED = re.compile(r"#?\d{1,3}(?:\s?[.):–—-])?\s?\D")
 LEAST_COUNTED = 4  # headings
 MOST_LABEL_WORDS = 3  # of a line below the story that ends in a colon, and nothing behind it
-WHOLLY = 0.9  # of the letters of a line that is a link; an address is one of the story's own words
+WHOLLY = 0.9  # of the letters of a line that is a link, or in bold
 
 
 def trimmed(kept: Sequence[int], blocks: Sequence[TextBlock], headlines: Set[str]) -> list[int]:
@@ -122,7 +122,9 @@ def is_end(block: TextBlock) -> bool:
     if text.endswith((":", "：")) and words_in(text) <= MOST_LABEL_WORDS:
         return True
     is_link = block.linked > WHOLLY * len(text) and " " in text
-    return (is_link or block.place.tag in HEADINGS or is_byline(text)) and not is_sentence(text)
+    is_bold = block.strong > WHOLLY * len(text) and block.place.tag not in LISTED
+    is_heading = block.place.tag in HEADINGS or is_bold
+    return (is_link or is_heading or is_byline(text)) and not is_sentence(text)
 
 
 def is_loose(text: str) -> bool:

@@ -102,8 +102,8 @@ PRICE = re.compile(
     re.IGNORECASE,
 )
 SHARE = Cue(
-    r"share (?:this|on|with)|follow|like us|find us|liken? (?:sie )?uns|teilen sie|folgen sie|folgt? uns|"
-    r"partagez|suive|comparte|síguenos|sigue a|"
+    r"share (?:this|on|with)|follow|like us|find us|liken? (?:sie )?uns|teilen sie|folgen sie|"
+    r"folgt? uns|partagez|suive|comparte|síguenos|sigue a|"
     r"partilh|compartilh|siga|condividi|seguici|segui (?:il|la|le|i|gli)\b|deel |volg|"
     r"udostępnij|obserwuj|paylaş|takip|поделит|"
     r"подпишитесь|شارك|تابع|分享|シェア|フォロー|공유"

@@ -10,7 +10,8 @@ from spiders.extraction.wording.calls import is_call
 from spiders.extraction.wording.folding import words_in
 
 BY = re.compile(
-    r"^(?:by|von|par|por|di|da|door|av|af|od|autor|автор|text|words|reported by|written by)\s*:?\s+"
+    r"^(?:by|von|par|por|di|da|door|av|af|od|autor(?:e[ns]|i)?|auteurs?|authors?|авторы?|text|words|"
+    r"reported by|written by)\s*:?\s+"
     r"(?=[^\W\d_])",
     re.IGNORECASE,
 )
@@ -20,7 +21,7 @@ BETWEEN_NAMES = re.compile(
 CLOCK = re.compile(r"\b\d{1,2}[:.h]\d{2}\b|\b\d{1,2}\s?[ap]\.?m\b", re.IGNORECASE)
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 ENDERS = tuple(".!?…。！？؟։।")
-CLOSERS = "\"'”’»)]›」』 "
+CLOSERS = "\"'”’“‘»«)]›‹」』 "
 BULLET = re.compile(r"^(?:[•·●▪■►▶➤‣*–—-]|\d{1,2}[.)])\s+")
 GLUED = re.compile(
     r"[a-z]{4}[A-Z][a-z]{3}"

@@ -50,7 +50,7 @@ def test_what_fills_a_template_is_dropped():
 def test_names_alone_and_labels_of_nothing_are_dropped_at_the_ends():
     html = (
         f"<div><p>Von Jonna Falk</p><p>{SENTENCE}</p><p>Quellen:</p><p>{SENTENCE}</p>"
-        "<p>By Ines Quell and Ada Mole</p><p>Archiv:</p></div>"
+        "<p>By Ines Quell and Ada Mole</p><p><b>Ines Quell, reporter</b></p><p>Archiv:</p></div>"
     )
     assert left(html) == [SENTENCE, "Quellen:", SENTENCE]
 
