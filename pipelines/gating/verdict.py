@@ -14,13 +14,7 @@ from expectations.thresholds import thresholds_digest
 from expectations.waivers import waivers_in
 from pipelines.files import read_discovered, read_document, read_table, row_groups
 from pipelines.gating.measured import CAPTURED, OF_LEDGER, profiles_of
-from pipelines.gating.stored import (
-    PROFILES,
-    profiles_in,
-    remembered_in,
-    summed_by_crawl,
-    write_profiles,
-)
+from pipelines.gating.stored import PROFILES, summed_by_crawl, write_profiles
 from schemas.article import Article
 from schemas.capture import LedgerRow
 from schemas.columns import arrow_schema
@@ -52,7 +46,7 @@ def gate(profiles: Path, baseline: Path, parsed: Path) -> Verdict:
 
     What the folder *parsed* says of each crawl tells which publishers it was to bring.
     """
-    now, before = summed_by_crawl(profiles_in(profiles), remembered_in(baseline))
+    now, before = summed_by_crawl(profiles, baseline)
     promised = {promise.name: promise.column for promise in promises_of()}
     asked = read_discovered(parsed).asked
     found = judged(now, before, asked, promised, waivers_in())

@@ -3,13 +3,7 @@
 from pathlib import Path
 
 from expectations.gate import Profile
-from pipelines.gating.stored import (
-    profiles_in,
-    remember,
-    remembered_in,
-    summed_by_crawl,
-    write_profiles,
-)
+from pipelines.gating.stored import remember, remembered_in, summed_by_crawl, write_profiles
 
 
 def profile(**filled: int) -> Profile:
@@ -45,7 +39,7 @@ def test_files_of_a_crawl_are_summed_apart_by_whether_the_baseline_knows_them(tm
     remember(folder, baseline, [], "2026.11.1", baseline)
     (folder / "one/c.parquet").unlink()
     write(folder, "one/d", "courier")
-    now, before = summed_by_crawl(profiles_in(folder), remembered_in(baseline))
+    now, before = summed_by_crawl(folder, baseline)
     assert {key: one.one("filled", "text") for key, one in now.items()} == {
         ("one/old", "courier"): 6,
         ("one/new", "courier"): 3,
@@ -58,7 +52,5 @@ def test_files_of_a_crawl_are_summed_apart_by_whether_the_baseline_knows_them(tm
 
 def test_without_a_baseline_all_is_new(tmp_path: Path):
     write(tmp_path / "profiles", "one/a", "courier")
-    now, before = summed_by_crawl(
-        profiles_in(tmp_path / "profiles"), remembered_in(tmp_path / "baseline")
-    )
+    now, before = summed_by_crawl(tmp_path / "profiles", tmp_path / "baseline")
     assert (list(now), before) == ([("one/new", "courier")], {})
