@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from schemas.parts import Provenance
 from spiders.extraction.fields.bare_title import folders
 from spiders.extraction.fields.site_names import folded_name, folded_site_names
+from spiders.extraction.fields.tag_strangers import folded_titles, is_network, is_of_title
 from spiders.extraction.fields.trails import trails
 from spiders.extraction.page import Document, evidence, strings
 from spiders.extraction.wording import printed, words_of
@@ -30,7 +31,8 @@ SLUG = re.compile(r"[a-z0-9]+(?:[-_]+[a-z0-9]+)+")  # as in addresses
 NONE = words_of(
     "home homepage startseite accueil inicio start anasayfa uncategorized uncategorised test posts "
     "featured post article articles default null undefined none na nil nan unknown unassigned tag "
-    "tags category categories section share print email"
+    "tags category categories section share print email "
+    "mailen drucken teilen tweeten merken signup signin login newsletter detail details"
 )
 FEWEST_PARTS = 2  # of what is a path already
 FEWEST_LISTED = 3  # parts; "Arts, Culture" is one name
@@ -50,7 +52,7 @@ def section(
     method, text, path = stated_path(document, publisher)
     stated = path[-1] if path else None
     for trail_method, names in trails(document, stated) if len(path) < FEWEST_PARTS else ():
-        trail = named(names, document)
+        trail = named([name for name in names if not is_network(name)], document)
         known = [folded_name(name) for name in trail]
         if trail and (stated is None or folded_name(stated) in known):
             at = grouping(known, stated, document)
@@ -100,13 +102,14 @@ def parted(text: str) -> list[str]:
 
 def named(texts: Iterable[str], document: Document) -> list[str]:
     """Return those of *texts* that name sections, in one form, each once."""
-    site = folded_site_names(document)
+    site, titles = folded_site_names(document), folded_titles(document)
     found: dict[str, str] = {}
     for text in texts:
         name = one_form(printed(text))
         is_name = 0 < len(name) <= LONGEST and not CODE.match(name) and "http" not in name
         letters = folded_name(name)
-        if is_name and letters not in site and letters not in NONE:
+        is_strange = letters in site or letters in NONE or is_of_title(name, titles)
+        if is_name and not is_strange:
             found.setdefault(letters, name)
     return list(found.values())
 

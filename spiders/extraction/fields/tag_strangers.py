@@ -1,8 +1,13 @@
-"""What stands among the tags of a page and is none: buttons, counts, words for nothing."""
+"""What stands among the tags and sections of a page and is none: buttons, counts, titles, words for
+nothing.
+"""
 
 import re
+from collections.abc import Iterable
 
-from spiders.extraction.wording import listed
+from spiders.extraction.fields.site_names import folded_name
+from spiders.extraction.page import Document
+from spiders.extraction.wording import listed, words_in
 
 NO_TAG = listed(  # words of buttons, and those that stand where nobody chose one; in lower case
     "tag, tags, n/a, na, n.a., null, nil, nan, none, undefined, unknown, uncategorized, "
@@ -22,6 +27,10 @@ NETWORK = re.compile(  # as the text of a link, with a count or without: a butto
 )
 
 
+LEAST_WORDS = 4  # of a title that stands among tags; a name has fewer
+SHARE = 0.75  # of a title, that a part of it has which templates take for a tag
+
+
 def is_button(text: str) -> bool:
     """Tell whether *text* is what a button says, a count beside one, or a word for no tag.
 
@@ -37,3 +46,17 @@ def is_network(text: str) -> bool:
     As a keyword in metadata that is a subject; as a link it is mostly a button.
     """
     return NETWORK.fullmatch(text) is not None
+
+
+def folded_titles(document: Document) -> list[str]:
+    """Return the titles that the page states, folded as names are."""
+    stated = (document.title, document.meta("og:title"), document.meta("twitter:title"))
+    return [folded_name(title) for title in stated if title]
+
+
+def is_of_title(text: str, titles: Iterable[str]) -> bool:
+    """Tell whether *text* is one of *titles*, which are folded, or most of one."""
+    if words_in(text) < LEAST_WORDS:
+        return False
+    name = folded_name(text)
+    return any(name in title and len(name) >= SHARE * len(title) for title in titles)

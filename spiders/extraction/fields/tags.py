@@ -8,7 +8,12 @@ from typing import Any
 from schemas.parts import Author, Provenance
 from spiders.extraction.dates import RELATED
 from spiders.extraction.fields.site_names import folded_name, folded_site_names
-from spiders.extraction.fields.tag_strangers import is_button, is_network
+from spiders.extraction.fields.tag_strangers import (
+    folded_titles,
+    is_button,
+    is_network,
+    is_of_title,
+)
 from spiders.extraction.page import Document, Element, evidence, flat, lines_around, string
 from spiders.extraction.wording import dereferenced, is_furniture, printed, tags_in
 from spiders.publisher import Publisher
@@ -48,14 +53,15 @@ MOST_LISTINGS = 6
 def tags(
     document: Document, publisher: Publisher | None, authors: list[Author]
 ) -> tuple[list[str], list[Provenance]]:
-    """Return the tags in published order, without the names of site and authors.
+    """Return the tags in published order, without the names of site and authors, and the title.
 
     A list that repeats the words of the address, or the title word by word, was made by a program,
     and is no choice of tags.
     """
     known = folded_site_names(document) | {folded_name(author.name) for author in authors}
+    titles = folded_titles(document)
     for method, texts in tag_lists(document, publisher):
-        found = chosen(texts, known)
+        found = [tag for tag in chosen(texts, known) if not is_of_title(tag, titles)]
         is_made = is_of_address(found, document.url) or is_sentence(found, document)
         if found and not is_made:
             return found, [evidence("tags", method, ", ".join(found), 0.8)]

@@ -100,8 +100,8 @@ ROLE = re.compile(  # in lower case
 NOBODY = listed(
     "admin, administrator, webmaster, author, guest, null, none, undefined, unknown, anonymous, "
     "n/a, na, n.a, nil, nan, false, no author, nobody, test, user, root, editor, developer, cms, "
-    "web, website, redirect, default, staff, facebook, twitter, share, share this, print, email, "
-    "tag, uncategorized, uncategorised, "
+    "web, website, publisher, redirect, default, staff, facebook, twitter, share, share this, "
+    "print, email, tag, uncategorized, uncategorised, "
     "autor, by, von, views, written by, full bio, view profile, profile, about the author, "
     "written, the author, our authors, all authors, latest posts, home, contact, about, about us, "
     "more, login, log in, opinion, analysis, review, interview, exclusive, feature, features, "

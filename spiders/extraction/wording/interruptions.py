@@ -181,6 +181,7 @@ UNLOADED = re.compile(
     r"zaktualizuj|włącz|обновите|включите) "
     r"(?:(?:your|ihren|votre|su|tu|o seu|seu|el|o|swoją|ваш) )?(?:web )?(?:browser|navigateur|"
     r"navegador|przeglądark|браузер|javascript)"
+    r"(?![^.!?]{0,60}\b(?:continue|proceed|fortzufahren|continuer|continuar|kontynuować))"
     r")",
     re.IGNORECASE,
 )

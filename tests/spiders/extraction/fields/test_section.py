@@ -127,3 +127,13 @@ def test_the_evidence_says_what_named_the_section_and_what_the_path() -> None:
 @pytest.mark.parametrize("name", ["undefined", "N/A", "null", "tag", "{{ section }}", "Print"])
 def test_a_word_for_nothing_is_no_section(name: str) -> None:
     assert section(page(f'<meta property="article:section" content="{name}">'), None)[0] is None
+
+
+def test_a_title_and_a_button_are_no_sections() -> None:
+    title = "Ferris wheel to turn again"
+    html = f"""<meta property="og:title" content="{title}">
+      <meta property="article:section" content="{title}">
+      <script type="application/ld+json">{{"@type": "BreadcrumbList", "itemListElement": [
+      {{"name": "Home"}}, {{"item": {{"name": "Local", "@id": "/local"}}}},
+      {{"item": {{"name": "Facebook", "@id": "/f"}}}}, {{"name": "{title}"}}]}}</script>"""
+    assert section(page(html), None)[1] == ["Local"]

@@ -128,3 +128,9 @@ def test_a_network_is_a_tag_in_metadata_and_a_button_among_links() -> None:
 def test_references_and_marks_left_in_tags_are_undone() -> None:
     html = json_ld('"keywords": ["Docks &amp;#038; piers", "{{ tag.name }}", "<b>tides</b>"]')
     assert found(html) == ["Docks & piers", "tides"]
+
+
+def test_a_title_among_the_tags_is_none() -> None:
+    title = "<title>Ferris wheel to turn again in May</title>"
+    assert found(title + meta("keywords", "fairs, Ferris wheel to turn again in May")) == ["fairs"]
+    assert found(title + meta("keywords", "fairs, Ferris wheel")) == ["fairs", "Ferris wheel"]
