@@ -16,12 +16,13 @@ PARTED = re.compile(
     "[^\\W\\d_][\u0300-\u036f]{1,8}|[\u1100-\u11ff]+|[\u3040-\u30ff][\u3099\u309a]"
 )
 # First octets of the letters that are encoded twice, as signs of Western text with others behind.
-LEADS = tuple(sign.encode() + b"\xc2" for sign in "ÃÐÑØÙãåæ")
+LEADS = (*(sign.encode() + b"\xc2" for sign in "ÂÃÐÑØÙÎÏ×ãåæàìíë"), "â€".encode())
 LEAST = 10  # of them in a page; fewer may be meant
 BY_SIGN = {bytes([octet]).decode("cp1252", "replace"): octet for octet in range(0x80, 0xC0)} | {
     chr(octet): octet for octet in range(0x80, 0x100)
 }  # of cp1252, and where it has none
 BEHIND = "[" + "".join(sign for sign, octet in BY_SIGN.items() if octet < 0xC0) + "]"
+NO_BREAK, PARTED_OFF = "\xa0", frozenset("àâéèêëîïôûçìíù")  # letters that end French words
 DOUBLED = re.compile(f"[Â-ß]{BEHIND}|[à-ï]{BEHIND}{{2}}|[ð-ô]{BEHIND}{{3}}")
 
 
@@ -61,6 +62,8 @@ def composed(found: re.Match[str]) -> str:
 def meant(found: re.Match[str]) -> str:
     """Return the letter that was encoded twice, or *found* itself if that is none."""
     try:
+        if found[0][1] == NO_BREAK and found[0][0] in PARTED_OFF:
+            return found[0]
         return bytes(BY_SIGN.get(sign, ord(sign)) for sign in found[0]).decode()
     except ValueError:
         return found[0]

@@ -40,7 +40,8 @@ BELOW = words_of(
 )
 # What goes on, what it stands in, and the small words between.
 JOINING = words_of(
-    "リンク へ 未完 未 článek článku text textu clanok článok obsah cikk cikkünk a az szöveg "
+    "sign up sign-up リンク へ 未完 未 článek článku text textu clanok článok obsah cikk cikkünk "
+    "a az szöveg "
     "articolul textul știrea "
     "članak tekst vijest bài viết nội dung κείμενο άρθρο το του την "
     "the this a an our of to and for with more on from by your you is in it i am why seeing "

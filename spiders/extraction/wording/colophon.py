@@ -130,7 +130,8 @@ EDITED = re.compile(  # who else made the page: "责任编辑：王五", "Redakt
 )
 # What nobody may do with the page's text, and that it is somebody's.
 REUSE = Cue(
-    r"reproduc|reproduç|riproduzione|republish|redistribut|reprint|copying|rewritten|"
+    r"reproduc|reproduç|riproduzione|republish|redistribut|reprint|copying (?:of|this|our|any)\b|"
+    r"rewritten|"
     r"vervielfältig|nachdruck|weiterverbreit|weitergabe|reprodui|rediffus|verveelvoud|"
     r"kopiowani|rozpowszechni|przedruk|перепечат|копирование|использование материал|передрук|"
     r"kopyala|"
@@ -144,11 +145,12 @@ FORBIDDEN = Cue(
     r"prohibid|prohíbe|sin (?:\w+ ){0,3}(?:autorización|permiso|consentimiento)|proibid|"
     r"sem (?:\w+ ){0,3}autorização|vietat|senza (?:\w+ ){0,3}(?:autorizzazione|consenso)|"
     r"zonder (?:\w+ ){0,3}toestemming|verboden|bez (?:\w+ ){0,3}(?:zgody|souhlasu|súhlasu)|"
-    r"zabroni|zakázán|запрещ|только с|без (?:\w+ ){0,3}(?:разрешения|согласия|дозволу|згоди)|"
+    r"zabroni|zakázán|запрещ|только с|обязательн|обов.язков|без (?:\w+ ){0,3}(?:разрешения|"
+    r"согласия|дозволу|згоди)|"
     r"заборон|izin almadan|izinsiz|yasak|engedély nélkül|tilos|fără (?:\w+ ){0,2}acord|interzis|"
     r"απαγορεύ|χωρίς (?:\w+ ){0,2}άδεια|ممنوع|يمنع|دون إذن|دون موافقة|ذکر منبع|"
     r"無断|禁|不得|未经|未經|严禁|嚴禁|谢绝|注明|註明|무단|금지|אסור|ללא רשות|बिना अनुमति|"
-    r"không được|ghi rõ nguồn|dilarang|tanpa izin|ห้าม|ไม่ได้รับอนุญาต"
+    r"không được|nghiêm cấm|ghi rõ nguồn|dilarang|tanpa izin|ห้าม|ไม่ได้รับอนุญาต"
 )
 RIGHTS = re.compile(
     r"^\W{0,3}(?:\w+ ){0,2}copyright\b|©|ⓒ|\(c\)|저작권|著作権|版权|版權|著作權|"
@@ -176,17 +178,12 @@ def is_colophon(text: str) -> bool:
     """
     if len(text) > LONGEST:
         return False
-    if SOURCE.fullmatch(text) or EDITED.fullmatch(text):
+    if SOURCE.fullmatch(text) or EDITED.fullmatch(text) or is_reserved(text):
         return True
     if SAID.search(text):
         return False
     return (
-        is_disclaimer(text)
-        or is_contact(text)
-        or is_plea(text)
-        or is_sale(text)
-        or is_share(text)
-        or is_reserved(text)
+        is_disclaimer(text) or is_contact(text) or is_plea(text) or is_sale(text) or is_share(text)
     )
 
 

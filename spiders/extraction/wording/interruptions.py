@@ -92,7 +92,8 @@ ASIDE = re.compile(
     # who made what, when nobody did
     r"(?:this|the) (?:audio|voice|narration|recording|summary|translation|transcript|article|text|"
     r"content) (?:is|was|has been) (?:[\w-]+ )?(?:(?:auto|ai|machine|computer)-?(?:matically)? ?-?"
-    r"(?:generated|translated)|(?:created|generated|written|translated|produced) (?:with|by|using) "
+    r"(?:generated|translated)|(?:created|generated|written|translated|produced) "
+    r"[^.]{0,40}(?:with|by|using) "
     r"(?:the (?:help|aid|use) of )?(?:ai\b|artificial|an? (?:ai|automat)))|"
     r"(?:diese[rs]?|der|die|das) (?:\w+ )?(?:text|artikel|zusammenfassung|übersetzung|beitrag|"
     r"audio) "
@@ -107,6 +108,7 @@ ASIDE = re.compile(
     r"(?:our|unsere|nos|nuestr[oa]s|i nostri) (?:standards|grundsätze|principes|"
     r"principios)\s?[:：]|"
     # how an agency ends its text and files it
+    r"реклама\W{1,4}(?:ооо|ао|пао|ип|зао|16\+|18\+|рекламодатель|erid)\b|"
     r"انتهای پیام|پایان پیام|کد (?:خبر|مطلب)|لینک کوتاه|شناسه خبر|"
     # licences
     r"(?:this|our) (?:article|story|piece|work|content) (?:is|was|may be) (?:\w+ )?"
@@ -156,7 +158,8 @@ UNLOADED = re.compile(
     r"einwillig|toestemm|aceit|acept|accett|autoris|autoriz|godkän|zgod|zgód|souhlas|соглас|разреш|"
     r"дозвол|çerez)|"
     r"(?:ce contenu|cette (?:vidéo|publication)|este contenido|este conteúdo|questo contenuto|"
-    r"dieser inhalt|deze inhoud) (?:est|a été|ha sido|está|è|ist|wurde|is) (?:bloqu|blocc|"
+    r"dieser inhalt|deze inhoud)(?: [^\s.]+){0,3} (?:est|a été|ha sido|está|è|ist|wurde|is) "
+    r"(?:bloqu|blocc|"
     r"blockiert|"
     r"gesperrt|geblokkeerd|deaktiviert)|"
     r"hier würden wir (?:dir|ihnen|euch)|"
@@ -170,19 +173,23 @@ PART = re.compile(
     r"\W*(?:table of contents|in this (?:article|post|story)|on this page|"
     r"inhaltsverzeichnis|table des matières|tabla de contenidos?|inhoudsopgave|"
     r"\d{1,3}[- ]min(?:ute)?s? (?:read|lesezeit|de lecture|de lectura|di lettura|leestijd)|"
-    r"lesezeit:? (?:ca\.? )?\d{1,3} min(?:uten?)?)\W*",
+    r"[（(]?点击(?:图片|此处|这里)?(?:进入|查看)?(?:下一页|更多|大图|原文|全文)?|阅读原文|"
+    r"(?:次|前)の?ページ(?:へ)?(?:[:：].{0,40})?|lesezeit:? (?:ca\.? )?\d{1,3} min(?:uten?)?)\W*",
     re.IGNORECASE,
 )
 # Speaks of the page wherever in a block it stands: how to report a slip, what its links earn.
 MARKED = re.compile(
-    r"\bctrl ?\+ ?enter\b|\b(?:affiliate|partner|provisions)[- –]?links?\b|"
+    r"\bctrl ?\+ ?enter\b|\b(?:affiliate|partner|provisions)[- –]?(?:links?|commission)\b|"
     r"\bliens? (?:affiliés?|d['’]affiliation)\b|\b(?:enlaces|links) de afilia|"
     r"\blinks? (?:di affiliazione|affiliat)|\blink(?:i|ów) afiliac|"
     r"\bcommission (?:on|from|for|if)\b",
     re.IGNORECASE,
 )
 WE = re.compile(
-    r"\b(?:we|our|us|wir|uns|unser\w*|nous|notre|nos|nosotros|recib\w+|ganamos|recebemos|ganhamos|"
+    r"\b(?:(?:this|our) (?:article|post|page|story|site)|dieser (?:beitrag|artikel|text)|cet "
+    r"article|"
+    r"este (?:artículo|artigo)|questo articolo|dit artikel|ten artykuł|we|our|us|wir|uns|unser\w*|"
+    r"nous|notre|nos|nosotros|recib\w+|ganamos|recebemos|ganhamos|"
     r"riceviamo|guadagniamo|otrzym\w+|wij|ontvangen|ctrl)\b",
     re.IGNORECASE,
 )
