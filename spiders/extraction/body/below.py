@@ -16,6 +16,13 @@ CREDITS = re.compile(  # below a story: who else worked on it
 ABOUT = re.compile(  # below a story: who wrote it, without a word of theirs
     r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3} is an? (?:[\w-]+,? ){0,4}(?:journalist|reporter|"
     r"writer|correspondent|editor|columnist|researcher|professor|lecturer|fellow|author|contributor)\b"
+    r"[^\"“„«]*|"
+    r"[^\W\d_][\w.'’-]+(?: [^\W\d_][\w.'’-]+){1,3}(?:,| is| ist| est| es| é| è| jest| är| er| je| "
+    r"este)"
+    r" (?:[\w-]+ ){0,3}(?:journalist|reporter|repórter|redakteur|redacteur|redactor|rédact|"
+    r"periodista|"
+    r"giornalist|jornalist|cronista|corresponsal|correspond|corrispondent|korrespondent|kolumnist|"
+    r"columnist|chroniqueu|verslaggever|dziennikar|novinář|novinár|újságíró|ziarist|jurnalist)\w*\b"
     r"[^\"“„«]*"
 )
 END = re.compile(r"\W*ends?\W*|[-–—]\s?30\s?[-–—]|#\s?#\s?#", re.IGNORECASE)  # of a press release
@@ -35,6 +42,9 @@ def without_colophon(kept: Sequence[int], blocks: Sequence[TextBlock]) -> list[i
     """Return the indices of *kept* without those near its end that are none of the story."""
     start = max(1, len(kept) - BELOW)
     below = [index for index in kept[start:] if is_below(index, kept, blocks)]
+    if below:  # under it only sentences may go on with the story: an offer has its list
+        last = [at for at in kept if at > below[0] and not is_sentence(blocks[at].text)]
+        below += last if len(last) < BELOW else []
     return [index for index in kept if index not in below]
 
 

@@ -15,23 +15,30 @@ from spiders.extraction.wording.text import Cue
 LONGEST = 420  # letters; a longer paragraph also tells something
 SAID = re.compile('[“”„«»「」]|(?<!\\w)"|"(?!\\w)')
 VIEWS = Cue(
-    r"views?\b|opinions?\b|meinung|auffassung|ansicht|standpunkt|propos\b|points? de vue|tribune|"
+    r"views?\b|opinions?\b|meinung|auffassung|ansicht|standpunk?t|propos\b|points? de vue|tribune|"
     r"opini[oó]n|opini[aã]o|opiniões|opinioni|visión|mening|opinie|opinii|poglądy|poglądami|"
     r"görüş|мнени|"
-    r"взгляд|الآراء|آراء|رأي|نظرات|विचार|观点|觀點|看法|立场|見解|意見|의견|견해"
+    r"взгляд|åsikt|holdning|mening(?:er|ar)\b|mielipi|näkemy|názor|vélemény|álláspont|opinii|απόψεις|"
+    r"думк|погляд|דעות|דעה|quan điểm|ý kiến|pandangan|ความ(?:คิด)?เห็น|الآراء|آراء|رأي|نظرات|"
+    r"विचार|观点|觀點|看法|立场|見解|意見|의견|견해"
 )
 HOLDERS = Cue(
     r"author|writer|columnist|contributor|editorial|newspaper|paper\b|publication|publisher|"
     r"autor|redaktion|verfasser|auteur|rédaction|journal\b|redacc|diario|redaç|jornal\b|chi scrive|"
     r"testata|redazion|schrijver|columniste?|redactie|redakcj|gazet|yazar|автор|редакци|"
-    r"الكاتب|كاتبه|كاتبها|الصحيفة|نویسند|लेखक|लेखिका|作者|本报|本報|本站|筆者|著者|본지|필자|작성자"
+    r"skribent|författar|forfatter|kirjoittaj|toimitu|szerző|szerkesztő|συντάκτ|συγγραφ|αρθρογρ|"
+    r"редакці|הכותב|המערכת|tác giả|penulis|redaksi|ผู้เขียน|الكاتب|كاتبه|كاتبها|الصحيفة|نویسند|लेखक|"
+    r"लेखिका|作者|本报|本報|本站|筆者|著者|본지|필자|작성자"
 )
 ONLY = Cue(
     r"(?:not |nicht |pas |no |não |non |niet )?necess|own\b|alone\b|sole|only\b|personal|"
     r"individual|"
     r"unbedingt|allein|lediglich|ausschließlich|persönlich|n['’]engage|personnel|únic|exclusiv|"
     r"apenas|pessoa|"
-    r"esclusiv|personal|per se|persoonlijk|niekoniecznie|nie muszą|prywatn|zorunda|kişisel|"
+    r"esclusiv|personal|per se|noodzakelijk|persoonlijk|niekoniecznie|nie muszą|prywatn|zorunda|"
+    r"kişisel|aittir|yansıtma|bağlamaz|egna\b|egne\b|omia\b|vlastní|nemus[ií]|nem feltétlen|"
+    r"saját|nu reflectă|aparțin|προσωπικ|απαραίτητα|εκφράζουν|може не|особист|בלבד|אינן|của riêng|"
+    r"không nhất thiết|tidak mencerminkan|pribadi|ส่วนตัว|ไม่จำเป็น|"
     r"не совпадать|может не|не отража|личн|لا تعبر|لا تمثل|لا يعبر|الزام|लिए|निजी|个人|個人|"
     r"仅代表|僅代表|不代表|必ずしも|개인"
 )
@@ -46,7 +53,7 @@ MAKERS = Cue(
     r"gazetecilik|редакци|журналистик|редакці|編集部|编辑部|編輯部|편집국"
 )
 OURS = Cue(
-    r"us\b|our\b|uns\b|unser|nous\b|notre\b|nos\b|nosotros|nuestr|escríb[ea]nos|nosso|nossa|contar|"
+    r"us\b|our\b|uns\b|unser|nous\b|notre\b|nos\b|nosotros|nuestr|escríb[ea]nos|cuéntan|mándanos|envíanos|raccontac|segnalac|conte-nos|nosso|nossa|contar|"
     r"scrivici|nostr|ons\b|onze\b|oss\b|vår|nás\b|nám\b|nekünk|μας\b|לנו|אלינו|chúng tôi|kami\b|"
     r"nas\b|nam\b|bize\b|bizim|нам\b|нас\b|راسلونا|اتصلوا بنا|"
     r"ما را|हमें|हमारे|本报|本報|제보"
@@ -128,6 +135,19 @@ EDITED = re.compile(  # who else made the page: "责任编辑：王五", "Redakt
     r"ผู้เขียน|บรรณาธิการ)\s*[:：][^.!?。]{1,40}\W*",
     re.IGNORECASE,
 )
+ABOUT = re.compile(  # who wrote it: "Sobre la autora: ..."
+    r"\W*(?:about the (?:author|writer)|über (?:die|den) autor|zur (?:autorin|person)\b|zum autor|"
+    r"à propos de l['’]aut|l['’]auteure?\s*[:：]|sobre (?:el|la) aut|acerca de[l ]|sobre [oa] "
+    r"autor|"
+    r"chi è l['’]autor|(?:l['’])?autor[ei]\s*[:：]|over de auteur|om (?:författaren|skribenten|"
+    r"forfatteren)|"
+    r"kirjoittajasta|o autor(?:ze|ce|ovi|ke)|об авторе|про автор|a szerzőről|despre autor|"
+    r"σχετικά με τον (?:συντάκτη|συγγραφέα)|yazar hakkında|عن الكاتب|درباره نویسنده|על הכותב|"
+    r"लेखक के बारे में|(?:筆者|著者|執筆者|ライター)(?:プロフィール|紹介|略歴)|作者(?:简介|簡介|"
+    r"介绍)|关于作者|關於作者|"
+    r"(?:필자|글쓴이|저자) ?소개|về tác giả|tentang penulis)",
+    re.IGNORECASE,
+)
 # What nobody may do with the page's text, and that it is somebody's.
 REUSE = Cue(
     r"reproduc|reproduç|riproduzione|republish|redistribut|reprint|copying (?:of|this|our|any)\b|"
@@ -178,7 +198,7 @@ def is_colophon(text: str) -> bool:
     """
     if len(text) > LONGEST:
         return False
-    if SOURCE.fullmatch(text) or EDITED.fullmatch(text) or is_reserved(text):
+    if SOURCE.fullmatch(text) or EDITED.fullmatch(text) or ABOUT.match(text) or is_reserved(text):
         return True
     if SAID.search(text):
         return False

@@ -22,6 +22,12 @@ ASIDE = re.compile(
     r"les (?:opinions|propos|points de vue) (?:exprimée?s|tenus) (?:dans|ici)|"
     r"las opiniones (?:expresadas|vertidas)|as opiniões (?:expressas|emitidas)|"
     r"le opinioni (?:espresse|contenute)|"
+    r"(?:disclaimer|haftungsausschluss|avertissement|descargo de responsabilidad|अस्वीकरण|डिस्क्लेमर|"
+    r"免责声明|免責聲明|면책 ?(?:조항|공고))\s*[:：]|"
+    r"(?:the )?(?:information|content|material)s? (?:contained |provided |given )?(?:in|on) "
+    r"(?:this|the) "
+    r"(?:article|post|page|site|website|column) (?:is|are|does|do|should) (?:not|for|only|"
+    r"provided)|"
     # pleas
     r"(?:if|since) you (?:value|enjoy|like|love|appreciate|believe in|found|rely)[^.?!]{0,40}"
     r"\b(?:our|us|this (?:article|story|site|publication|newsletter))\b[^.?!]{0,60}"

@@ -51,7 +51,7 @@ READ_ALSO = re.compile(
 )
 # Any label before a headline that is a link, whatever it says: "More on the pier: ".
 LABEL = re.compile(
-    r"\W{0,4}[^\W\d]\S*(?: [^\W\d]\S*){0,3} ?(?:\s?[:：|｜»>►▶➤→】］\]]|\s[–—-]\s)"
+    r"\W{0,4}[^\W\d]\S*(?: [^\W\d]\S*){0,5} ?(?:\s?[:：|｜»>►▶➤→】］\]]|\s[–—-]\s)"
     r"[\s:：|｜»>►▶➤→】］]*|"
     r"[»>►▶➤→☞👉+▼■●◆▲◎※]+\s*"
 )

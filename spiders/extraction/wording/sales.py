@@ -26,7 +26,9 @@ LONGEST_QUESTION = 100  # letters, of who has paid already
 # What sells the rest of a story.
 SUBSCRIBE = Cue(
     r"subscri(?:be|ption)\b|suscri|subscrev|assin|abonn|abo\b|digital-?abo|abbona|"
-    r"abone ol|prenumer|подпи|اشترك|购买|订阅|"
+    r"abone ol|prenumer|wykup|předplat|předplatn|előfizet|abonează|abonament|συνδρομ|передплат|"
+    r"מנוי|"
+    r"tilaajaksi|подпи|اشترك|购买|订阅|"
     r"訂閱|購読|会員登録|有料会員|구독|सदस्य बनें"
 )
 READ_ON = Cue(
@@ -37,7 +39,10 @@ READ_ON = Cue(
     r"leer (?:el artículo )?complet|"
     r"(?:continuar?|continue) (?:a ler|lendo)|continua(?:re)? a leggere|(?:verder|door) ?lezen|"
     r"czytaj dalej|czytać dalej|okumaya devam|(?:читать|прочитать) (?:дальше|полностью)|"
-    r"للمتابعة القراءة|لمتابعة القراءة|继续阅读|繼續閱讀|続きを読|全文|계속 읽"
+    r"للمتابعة القراءة|لمتابعة القراءة|继续阅读|繼續閱讀|続き(?:を(?:お)?読|は)|全文|계속 읽|"
+    r"läsa? (?:hela|vidare)|fortsätt läsa|les hele|fortsett å lese|læs (?:hele|videre)|lue koko|"
+    r"jatka lukemista|číst dál|dočíst|celý článek|teljes cikk|tovább olvas|articolul complet|"
+    r"διαβάστε (?:ολόκληρο|τη συνέχεια)|читати далі|להמשך (?:ה)?קריאה|전체 기사"
 )
 WHOLE = Cue(
     r"unlimited|full access|unbegrenzt|unbeschränkt|alle[nr]? (?:artikel|inhalt)|(?:en |"
@@ -57,13 +62,16 @@ TRIAL = Cue(
 NO_TIE = Cue(  # what only an offer of a subscription says, beside its price
     r"first month|cancel any ?time|jederzeit kündbar|ersten monat|premier mois|sans engagement|"
     r"primer mes|sin permanencia|primeiro mês|primo mese|eerste maand|maandelijks opzegbaar|"
-    r"pierwszy miesiąc|первый месяц|ilk ay"
+    r"pierwszy miesiąc|первый месяц|ilk ay|första månaden|första mån|første måned|první měsíc|"
+    r"első hónap|prima lună|πρώτο μήνα"
 )
 RESERVED = Cue(
     r"reserved for|for subscribers|for members|subscribers? only|(?:nur |"
     r"exklusiv )?für (?:abonn|plus)|"
     r"nur mit|réservé|il vous reste \d|solo para|exclusiv[oa]s? (?:para|de)|reservado a|"
     r"riservato|alleen voor|exclusief voor|dla (?:prenumer|subskry)|"
+    r"pozostało \d+ ?%|endast för|kun for abonn|vain tilaajille|pro předplatitele|csak előfizet|"
+    r"doar pentru abona|για συνδρομητές|для передплатник|למנויים|会员专享|會員專屬|구독자 전용|"
     r"только (?:для )?подписчик|для подписчик|للمشتركين|有料会員限定|会員限定|仅限"
 )
 LOGIN = Cue(

@@ -44,6 +44,12 @@ AROUND = st.text("aé ｡本-“_'9", max_size=4)
         ),
         "Nachdruck nur mit schriftlicher Genehmigung: ohne Genehmigung untersagt.",
         "Toute reproduction interdite sans autorisation de la rédaction.",
+        *("Sobre la autora: Ines Quell.", "筆者プロフィール　海野花子", "Об авторе: Анна Серова."),
+        "Åsikterna är skribentens egna.",
+        "Yazıdaki görüşler yazara aittir.",
+        "Vill du läsa hela artikeln? Bli prenumerant.",
+        "Pozostało 60% tekstu: wykup dostęp bez ograniczeń.",
+        "Za chyby ručí autor, názory jsou jeho vlastní.",
         "Profitez-en : 1 € le premier mois, sans engagement.",
     ],
 )

@@ -6,7 +6,19 @@ from spiders.extraction.wording.pointers import is_pointer
 
 
 @pytest.mark.parametrize(
-    "line", ["Auch interessant", "You may also like...", "Lesen Sie auch:", "Neueste Artikel"]
+    "line",
+    [
+        *("Auch interessant", "You may also like...", "Lesen Sie auch:", "Neueste Artikel"),
+        *("ΔΙΑΒΑΣΤΕ ΑΚΟΜΗ", "Baca Juga:", "Đọc thêm", "ข่าวที่เกี่ยวข้อง", "Olvasta már?", "Čtěte také:"),
+        *(
+            "Te-ar putea interesa:",
+            "כתבות נוספות:",
+            "इसे भी पढ़ें",
+            "Lue myös:",
+            "看更多",
+            "قد يهمك أيضا:",
+        ),
+    ],
 )
 def test_a_label_points_whether_or_not_it_is_a_link(line: str) -> None:
     assert is_pointer(line, 0)
