@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from spiders.extraction.page import HEADINGS, TextBlock
-from spiders.extraction.wording import is_colophon, is_sentence
+from spiders.extraction.wording import is_colophon, is_sale, is_sentence
 
 CREDITS = re.compile(  # below a story: who else worked on it
     r"\bcontributed (?:to this (?:report|story|article)|reporting)\b|"
@@ -42,8 +42,9 @@ def without_colophon(kept: Sequence[int], blocks: Sequence[TextBlock]) -> list[i
     """Return the indices of *kept* without those near its end that are none of the story."""
     start = max(1, len(kept) - BELOW)
     below = [index for index in kept[start:] if is_below(index, kept, blocks)]
-    if below:  # under it only sentences may go on with the story: an offer has its list
-        last = [at for at in kept if at > below[0] and not is_sentence(blocks[at].text)]
+    offer = next((index for index in below if is_sale(blocks[index].text)), None)
+    if offer is not None:  # what it has to offer is listed under it
+        last = [at for at in kept if at > offer and not is_sentence(blocks[at].text)]
         below += last if len(last) < BELOW else []
     return [index for index in kept if index not in below]
 

@@ -150,13 +150,18 @@ ABOUT = re.compile(  # who wrote it: "Sobre la autora: ..."
 )
 # What nobody may do with the page's text, and that it is somebody's.
 REUSE = Cue(
-    r"reproduc|reproduç|riproduzione|republish|redistribut|reprint|copying (?:of|this|our|any)\b|"
-    r"rewritten|"
-    r"vervielfältig|nachdruck|weiterverbreit|weitergabe|reprodui|rediffus|verveelvoud|"
-    r"kopiowani|rozpowszechni|przedruk|перепечат|копирование|использование материал|передрук|"
-    r"kopyala|"
-    r"iktibas|šíření|přetisk|utánközl|reproducere|αναδημοσίευ|αναπαραγωγή|إعادة نشر|النقل|بازنشر|"
-    r"転載|複製|转载|轉載|摘编|摘編|镜像|전재|재배포|복제|העתק|प्रकाशन|sao chép|mengutip|ทำซ้ำ"
+    r"republish|redistribut|reprint|nachdruck|weiterverbreit|rediffus|rozpowszechni|przedruk|"
+    r"перепечат|использование материал|передрук|iktibas|přetisk|utánközl|αναδημοσίευ|إعادة نشر|"
+    r"بازنشر|転載|複製|转载|轉載|摘编|摘編|镜像|전재|재배포|प्रकाशन|mengutip"
+)
+COPYING = Cue(  # of a text, or of what a story tells of
+    r"reproduc|reproduç|riproduzione|reprodui|rewritten|copying|copied|vervielfältig|weitergabe|"
+    r"verveelvoud|kopiowani|копирование|kopyala|šíření|αναπαραγωγή|النقل|העתק|sao chép|ทำซ้ำ"
+)
+MATTER = Cue(
+    r"conte[nú]|text|texte?o?\b|art[ií][cgk]|matéri|materi|mat[ée]riel|not[ií]ci|total|parcial|partiel|"
+    r"tout|site|página|page|seite|foto|photo|bild|publication|inhalt|inhoud|cikk|článk|treści|içerik|"
+    r"haber|статьи|текст|контент|المقال|محتوى|مطالب|सामग्री|लेख|bài|báo\b|άρθρ|κειμ|ข้อความ|כתבה"
 )
 FORBIDDEN = Cue(
     r"without (?:\w+ ){0,3}(?:permission|consent|authori[sz]ation)|prohibited|not be (?:published|"
@@ -186,6 +191,7 @@ RESERVED = re.compile(
     re.IGNORECASE,
 )
 LONGEST_RIGHTS = 260  # letters
+BARE = 40  # letters, in which nothing but the page's own may be meant
 
 
 def is_colophon(text: str) -> bool:
@@ -248,5 +254,10 @@ def is_reserved(text: str) -> bool:
     if RESERVED.search(text):
         return True
     if RIGHTS.search(text):
-        return not is_sentence(text) or REUSE.is_in(text) or FORBIDDEN.is_in(text)
-    return REUSE.is_in(text) and FORBIDDEN.is_in(text)
+        return not is_sentence(text) or is_reuse(text) or FORBIDDEN.is_in(text)
+    return is_reuse(text) and FORBIDDEN.is_in(text)
+
+
+def is_reuse(text: str) -> bool:
+    """Whether *text* speaks of texts that are used again."""
+    return REUSE.is_in(text) or (COPYING.is_in(text) and (len(text) <= BARE or MATTER.is_in(text)))

@@ -75,7 +75,7 @@ def test_who_else_worked_on_the_story_is_dropped_below_it_and_kept_inside():
         "<p><a href='/fares'>Ferry fares rise again</a></p>",
         "<p>Topics</p><p><a href='/a'>Old ferries</a></p><p><a href='/b'>Lund fair</a></p>",
         "<p>Ada Quell, journaliste à la Gazette, suit le port depuis dix ans.</p>",
-        "<p>Views are the writer's own.</p><ul><li>All stories on the web</li></ul>",
+        "<p>Read on with Pier+, cancel any time.</p><ul><li>All stories on the web</li></ul>",
         "<h2>Most read</h2><ul><li><a href='/fares'>Ferry fares rise again</a></li></ul>",
     ],
 )

@@ -70,6 +70,8 @@ def test_what_stands_below_a_story_is_told(line: str) -> None:
         "Copyright on the plans ended in May, seventy years after the builder's death.",
         "The band will play on YouTube, and the mayor will follow it from the mole.",
         "Swimming off the pier is prohibited from May.",
+        "A reprodução das mudas é proibida em canteiros sem sombra, explica o técnico.",
+        "The plan was copied without permission, the board found on Monday.",
     ],
 )
 def test_what_ends_a_story_stays(line: str) -> None:
