@@ -10,14 +10,18 @@ CREDITS = re.compile(  # below a story: who else worked on it
     r"\bcontributed (?:to this (?:report|story|article)|reporting)\b|"
     r"^\W*(?i:(?:additional )?reporting|writing|editing|edited|compiled) by [A-Z]|"
     r"^(?:(?:[A-Z][\w.'’-]*|and)[ ,]{1,2}){1,12}reported from [A-Z]|"
+    r"^\W*(?i:with (?:files|reporting|additional reporting) (?:from|by)|associated reporting by) "
+    r"[A-Z]|"
     r"^\W*(?i:mit (?:material|informationen) (?:von|der)|con información de|"
     r"com informações d[aeo]) "
 )
 ABOUT = re.compile(  # below a story: who wrote it, without a word of theirs
-    r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3} is an? (?:[\w-]+,? ){0,4}(?:journalist|reporter|"
+    r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3} is (?:an?|the) (?:[\w'’-]+,? ){0,4}(?:journalist|"
+    r"reporter|"
     r"writer|correspondent|editor|columnist|researcher|professor|lecturer|fellow|author|contributor)\b"
     r"[^\"“„«]*|"
-    r"[^\W\d_][\w.'’-]+(?: [^\W\d_][\w.'’-]+){1,3}(?:,| is| ist| est| es| é| è| jest| är| er| je| "
+    r"[^\W\d_][\w.'’-]+(?: [^\W\d_][\w.'’-]+){1,3}(?: \([^()]{1,40}\))?(?:,| is| ist| est| es| é| "
+    r"è| jest| är| er| je| "
     r"este)"
     r" (?:[\w-]+ ){0,3}(?:journalist|reporter|repórter|redakteur|redacteur|redactor|rédact|"
     r"periodista|"
@@ -31,7 +35,19 @@ NAME = re.compile(
     r"(?:[^\W\d_]+(?: [^\W\d_]+){0,2}: )?"  # "About the author: "
     r"(?P<name>[^\W\d_][\w'’.-]+(?: [^\W\d_][\w'’.-]+){1,2})"
 )
+# What such a note says of the one who wrote, and for how long or for whom.
+WRITES = re.compile(
+    r"[^\W\d_][\w'’.-]+ [^\W\d_][\w'’.-]+(?:,[^,.]{1,40},)? "
+    r"(?:covers|has covered|writes|reports|has (?:written|reported)|schreibt|berichtet|couvre|"
+    r"écrit|"
+    r"suit|escribe|cubre|scrive|si occupa|escreve|cobre|schrijft|pisze|zajmuje się|пишет|пише|"
+    r"skriver|"
+    r"bevakar)\b(?=.*(?:\b(?:since|seit|depuis|desde|dal|sinds|od|sedan) \w|\bfor the [A-Z]|"
+    r"\bс (?:19|20)\d\d))"
+)
+LONGEST_NOTE = 250  # letters
 SIGNED = re.compile(r"\s*(?:[,;(–—-]|$)")  # goes on behind the name below a letter, with a place
+QUOTED = re.compile('[“”„«»「"]')
 LONGEST_CREDITS = 400  # letters
 LONGEST_BYLINE = 80  # letters
 ABOVE = 15  # blocks before the story, in which its byline stands
@@ -68,6 +84,8 @@ def is_author_note(index: int, kept: Sequence[int], blocks: Sequence[TextBlock])
     name = " ".join(words[:2])
     if not all(word[0].isupper() for word in words[:2]):
         return False
+    if len(text) <= LONGEST_NOTE and WRITES.match(text) and not QUOTED.search(text):
+        return not any(words[1] in blocks[other].text for other in kept if other != index)
     first = kept[0]
     above = blocks[max(0, first - ABOVE) : first]
     return (

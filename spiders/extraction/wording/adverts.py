@@ -43,7 +43,7 @@ BELOW = words_of(
 )
 # What goes on, what it stands in, and the small words between.
 JOINING = words_of(
-    "membaca di artikel ini cáo faites vers haut bas baixo giù tekst sign up sign-up リンク へ "
+    "es membaca di artikel ini cáo faites vers haut bas baixo giù tekst sign up sign-up リンク へ "
     "未完 未 článek článku text textu clanok článok obsah cikk cikkünk "
     "a az szöveg "
     "articolul textul știrea "
@@ -52,7 +52,7 @@ JOINING = words_of(
     "see promotion remove hide close report about these that article story post text page "
     "rest read content message messages link links partner partners partnership feature video "
     "videos photo gallery image newsletter break signup skip block commercial loading here "
-    "next der die das den dem des diesen dieser artikel beitrag bericht inhalt sie hier es "
+    "next der die das den dem des diesem diesen dieser artikel beitrag bericht inhalt sie hier es "
     "wird het de deze tekst verhaal lees inhoud door la le l du cette cet votre notre lecture "
     "texte contenu plus el los esta este tu artículo texto noticia contenido para o os da do "
     "à ao sua seu matéria notícia conteúdo continue il lo dell dalla della questo questa "

@@ -9,9 +9,10 @@ import re
 from spiders.extraction.wording.openings import Openings
 
 ASKED = (
-    r"(?:please\s+)?(?i:sign up|subscribe|join|follow|download|tap|click|"
+    r"(?:please\s+)?(?i:stay (?:up to date|informed|in the know)|don['’]t miss a thing|enable|"
+    r"turn on|sign up|subscribe|join|follow|download|tap|click|"
     r"register|support|donate|like us|abonniere(?:n sie)?|folgen sie|melden sie sich|"
-    r"jetzt (?:abonnieren|anmelden)|"
+    r"jetzt (?:abonnieren|anmelden|herunterladen|laden|testen)|bleiben sie (?:auf dem|informiert)|"
     r"abonnez-vous|suivez|inscrivez-vous|retrouvez(?:-nous)?|suscríbete|suscríbase|síguenos|"
     r"puedes? seguir|iscriviti|seguici|segui|assine|"
     r"siga|inscreva-se|entre n[oa]|participe d[oa]|acompanhe|abonneer|volg ons|підпи\w+|подпи\w+|"
@@ -19,7 +20,9 @@ ASKED = (
     r"únete|recibe|reciba|apúntate|sigue|ricevi|unisciti|receba|junte-se|subscreva|"
     r"ontvang|meld je|schrijf je in|otrzymuj|dołącz|zapisz się|obserwuj|śledź|polub|"
     r"присоединяйтесь|читайте нас|следите за|вступайте|стежте за|приєднуйтесь|долучайтесь|"
-    r"hier geht(?:['’]s| es) zu[mr]?|takip edin|katılın|abone olun|följ|prenumerera|ladda ner|"
+    r"hier geht(?:['’]s| es) zu[mr]?|takip edin|katılın|abone olun|descarga|descárgate|activa|"
+    r"téléchargez|installez|restez|scarica|baixe|ative|pobierz|скачайте|установите|indirin|följ|"
+    r"prenumerera|ladda ner|"
     r"følg(?: med)?|tilmeld dig|"
     r"seuraa|tilaa|sledujte|přihlaste se|odebírejte|prihláste sa|kövess\w+|iratkozz\w+|"
     r"csatlakozz\w+|lájkol\w+|urmărește(?:-ne)?|urmăriți(?:-ne)?|abonează-te|abonați-vă|"

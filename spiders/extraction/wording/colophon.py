@@ -31,7 +31,9 @@ HOLDERS = Cue(
     r"लेखिका|作者|本报|本報|本站|筆者|著者|본지|필자|작성자"
 )
 ONLY = Cue(
-    r"(?:not |nicht |pas |no |não |non |niet )?necess|own\b|alone\b|sole|only\b|personal|"
+    r"(?:not |nicht |pas |no |não |non |niet )?necess|not those of|nicht die (?:der|des|von)\b|"
+    r"pas celles? d|"
+    r"no las? de(?:l)?\b|non quell|own\b|alone\b|sole|only\b|personal|"
     r"individual|"
     r"unbedingt|allein|lediglich|ausschließlich|persönlich|n['’]engage|personnel|únic|exclusiv|"
     r"apenas|pessoa|"
@@ -48,7 +50,8 @@ MAKERS = Cue(
     r"quality) "
     r"(?:news|reporting)|redaktion|journalismus|rédaction|journalisme|redacci[oó]n|periodismo|"
     r"redaç|"
-    r"jornalismo|redazione|giornalismo|redactie|journalistiek|redakcj|dziennikarstw|haber merkez|"
+    r"lokaljournalismus|qualitätsjournalismus|jornalismo|redazione|giornalismo|redactie|"
+    r"journalistiek|redakcj|dziennikarstw|haber merkez|"
     r"journaliste?s?\b|periodista|giornalist|jornalista|dziennikar|журналист|gazeteci\b|"
     r"gazetecilik|редакци|журналистик|редакці|編集部|编辑部|編輯部|편집국"
 )
@@ -61,11 +64,13 @@ OURS = Cue(
 # Who pays for what they make.
 PATRONS = Cue(
     r"(?:on|by|of) (?:its|our|your|their) (?:readers|members|supporters)|readers like you|"
-    r"uns(?:ere|eren) leser|nos lecteurs|nuestros lectores|i nostri lettori|nossos leitores|"
+    r"uns(?:ere|eren) leser|[ns]os lecteurs|à ses lect|nuestros lectores|i nostri lettori|nossos "
+    r"leitores|"
     r"onze lezers|наши[хм]? читател"
 )
 TIPS = Cue(
-    r"tips?\b|stor(?:y|ies)\b|news\b|hinweis|tipps?\b|geschichte|thema\b|témoignage|histoire|"
+    r"hear from you|tell us|let us know|get in touch|tips?\b|stor(?:y|ies)\b|news\b|hinweis|"
+    r"tipps?\b|geschichte|thema\b|témoignage|histoire|"
     r"informa[tcç]|historia|noticia|história|notícia|pista\b|segnalazion|storia\b|notizi|"
     r"verhaal|nieuws|"
     r"temat|haber|новост|истори|خبر|قصة|ख़बर|खबर|线索|爆料|情報|제보"
@@ -89,7 +94,7 @@ REACHED = Cue(
 )
 READER = Cue(
     r"you\b|your\b|please|today\b|now\b|sie\b|ihnen|ihr\w*\b|dich\b|dein|jetzt|vous\b|votre|"
-    r"usted|tu\b|te\b|"
+    r"faites|donnez|soutenez|abonnez|usted|tu\b|te\b|"
     r"você|seu\b|sua\b|ti\b|tuo|tua\b|je\b|jouw|uw\b|ci\b|twoj|sen\b|siz|вы\b|вас\b|ваш"
 )
 PLEAS = Cue(

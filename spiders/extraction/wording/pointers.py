@@ -76,8 +76,13 @@ def is_pointer(text: str, linked: int) -> bool:
     if match is None or not match["headline"]:
         return match is not None
     if match["mark"]:
-        return linked * 2 > len(text)
-    return abs(len(match["headline"]) - linked) <= MOST_LETTERS_OFF  # the label is not linked
+        return linked * 2 > len(text) or is_just(match["headline"], linked)
+    return is_just(match["headline"], linked)  # the label is not linked
+
+
+def is_just(headline: str, linked: int) -> bool:
+    """Whether *headline*, and nothing else, is a link of *linked* letters."""
+    return bool(linked) and abs(len(headline) - linked) <= MOST_LETTERS_OFF
 
 
 def is_labelled_link(text: str, linked: int) -> bool:

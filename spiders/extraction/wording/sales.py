@@ -20,6 +20,7 @@ COMMENT = Cue(
     r"коммент|"
     r"yorum|コメント|评论|評論|댓글|تعليق|टिप्पणी"
 )
+SHORT = 40  # letters of a line that has no room for anything else
 NEAR_START = 40  # letters, in which an offer that only names its price says what it is of
 LONGEST_TITLE = 70  # letters, of what stands above an offer
 LONGEST_QUESTION = 100  # letters, of who has paid already
@@ -53,6 +54,7 @@ WHOLE = Cue(
     r"sınırsız|неограниченн|безлимит|غير محدود|无限|無限|読み放題|무제한"
 )
 TRIAL = Cue(
+    r"free trial|gratis testen|essai gratuit|prueba grat|prova gratuita|teste grátis|"
     r"first month|cancel any ?time|kündbar|testen|probemonat|(?:im )?ersten monat|"
     r"premier mois|sans engagement|primer mes|sin permanencia|primeiro mês|primo mese|disdici|"
     r"(?:eerste maand|opzegbaar)|pierwszy miesiąc|(?:a|per|pro|par|al|por|na|im) (?:week|month|"
@@ -77,7 +79,8 @@ RESERVED = Cue(
 LOGIN = Cue(
     r"log ?in\b|sign ?in\b|create (?:a|an|your) (?:free )?account|anmelden|einloggen|"
     r"connectez-vous|"
-    r"se connecter|identifiez-vous|inici[ae](?:r)? sesión|faça login|entre na sua conta|accedi\b|"
+    r"se connecter|identifiez-vous|inici[ae](?:r)? sesión|accede\b|faça login|entre na sua conta|"
+    r"accedi\b|"
     r"effettua il login|inloggen|log in|zaloguj|giriş yap|войдите|войти|سجل الدخول|登录|登入|"
     r"ログイン|로그인"
 )
@@ -100,9 +103,12 @@ def is_sale(text: str) -> bool:
         and is_for_readers(text)
     ):
         return True
-    if LIMIT.begins(text):
-        return True
-    if NO_TIE.is_in(text) and any(map(str.isdigit, text)):
+    is_short = len(text) <= SHORT
+    if (
+        LIMIT.begins(text)
+        or (NO_TIE.is_in(text) and (is_short or any(map(str.isdigit, text))))
+        or (is_short and ALREADY.is_in(text) and LOGIN.is_in(text))
+    ):
         return True
     offers = [offer for offer in OFFERS if offer.is_in(text)]
     if offers == [SUBSCRIBE, TRIAL]:

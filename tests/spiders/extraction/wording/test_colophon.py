@@ -48,6 +48,12 @@ AROUND = st.text("aé ｡本-“_'9", max_size=4)
         "Åsikterna är skribentens egna.",
         "Yazıdaki görüşler yazara aittir.",
         "Vill du läsa hela artikeln? Bli prenumerant.",
+        *(
+            "Cancel anytime.",
+            "¿Ya lo eres? Accede",
+            "We want to hear from our readers: tell us at mole@gazette.example",
+        ),
+        "Guest columns give the views of their writers and not those of the newspaper.",
         "Pozostało 60% tekstu: wykup dostęp bez ograniczeń.",
         "Za chyby ručí autor, názory jsou jeho vlastní.",
         "Profitez-en : 1 € le premier mois, sans engagement.",
