@@ -4,18 +4,29 @@ import re
 from collections.abc import Sequence
 
 from spiders.extraction.page import HEADINGS, TextBlock
-from spiders.extraction.wording import is_colophon, is_sentence
+from spiders.extraction.wording import is_colophon, is_sale, is_sentence
 
 CREDITS = re.compile(  # below a story: who else worked on it
     r"\bcontributed (?:to this (?:report|story|article)|reporting)\b|"
     r"^\W*(?i:(?:additional )?reporting|writing|editing|edited|compiled) by [A-Z]|"
     r"^(?:(?:[A-Z][\w.'’-]*|and)[ ,]{1,2}){1,12}reported from [A-Z]|"
+    r"^\W*(?i:with (?:files|reporting|additional reporting) (?:from|by)|associated reporting by) "
+    r"[A-Z]|"
     r"^\W*(?i:mit (?:material|informationen) (?:von|der)|con información de|"
     r"com informações d[aeo]) "
 )
 ABOUT = re.compile(  # below a story: who wrote it, without a word of theirs
-    r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3} is an? (?:[\w-]+,? ){0,4}(?:journalist|reporter|"
+    r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3} is (?:an?|the) (?:[\w'’-]+,? ){0,4}(?:journalist|"
+    r"reporter|"
     r"writer|correspondent|editor|columnist|researcher|professor|lecturer|fellow|author|contributor)\b"
+    r"[^\"“„«]*|"
+    r"[^\W\d_][\w.'’-]+(?: [^\W\d_][\w.'’-]+){1,3}(?: \([^()]{1,40}\))?(?:,| is| ist| est| es| é| "
+    r"è| jest| är| er| je| "
+    r"este)"
+    r" (?:[\w-]+ ){0,3}(?:journalist|reporter|repórter|redakteur|redacteur|redactor|rédact|"
+    r"periodista|"
+    r"giornalist|jornalist|cronista|corresponsal|correspond|corrispondent|korrespondent|kolumnist|"
+    r"columnist|chroniqueu|verslaggever|dziennikar|novinář|novinár|újságíró|ziarist|jurnalist)\w*\b"
     r"[^\"“„«]*"
 )
 END = re.compile(r"\W*ends?\W*|[-–—]\s?30\s?[-–—]|#\s?#\s?#", re.IGNORECASE)  # of a press release
@@ -24,7 +35,19 @@ NAME = re.compile(
     r"(?:[^\W\d_]+(?: [^\W\d_]+){0,2}: )?"  # "About the author: "
     r"(?P<name>[^\W\d_][\w'’.-]+(?: [^\W\d_][\w'’.-]+){1,2})"
 )
+# What such a note says of the one who wrote, and for how long or for whom.
+WRITES = re.compile(
+    r"[^\W\d_][\w'’.-]+ [^\W\d_][\w'’.-]+(?:,[^,.]{1,40},)? "
+    r"(?:covers|has covered|writes|reports|has (?:written|reported)|schreibt|berichtet|couvre|"
+    r"écrit|"
+    r"suit|escribe|cubre|scrive|si occupa|escreve|cobre|schrijft|pisze|zajmuje się|пишет|пише|"
+    r"skriver|"
+    r"bevakar)\b(?=.*(?:\b(?:since|seit|depuis|desde|dal|sinds|od|sedan) \w|\bfor the [A-Z]|"
+    r"\bс (?:19|20)\d\d))"
+)
+LONGEST_NOTE = 250  # letters
 SIGNED = re.compile(r"\s*(?:[,;(–—-]|$)")  # goes on behind the name below a letter, with a place
+QUOTED = re.compile('[“”„«»「"]')
 LONGEST_CREDITS = 400  # letters
 LONGEST_BYLINE = 80  # letters
 ABOVE = 15  # blocks before the story, in which its byline stands
@@ -35,6 +58,10 @@ def without_colophon(kept: Sequence[int], blocks: Sequence[TextBlock]) -> list[i
     """Return the indices of *kept* without those near its end that are none of the story."""
     start = max(1, len(kept) - BELOW)
     below = [index for index in kept[start:] if is_below(index, kept, blocks)]
+    offer = next((index for index in below if is_sale(blocks[index].text)), None)
+    if offer is not None:  # what it has to offer is listed under it
+        last = [at for at in kept if at > offer and not is_sentence(blocks[at].text)]
+        below += last if len(last) < BELOW else []
     return [index for index in kept if index not in below]
 
 
@@ -57,6 +84,8 @@ def is_author_note(index: int, kept: Sequence[int], blocks: Sequence[TextBlock])
     name = " ".join(words[:2])
     if not all(word[0].isupper() for word in words[:2]):
         return False
+    if len(text) <= LONGEST_NOTE and WRITES.match(text) and not QUOTED.search(text):
+        return not any(words[1] in blocks[other].text for other in kept if other != index)
     first = kept[0]
     above = blocks[max(0, first - ABOVE) : first]
     return (

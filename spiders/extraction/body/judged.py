@@ -10,6 +10,7 @@ from pydantic import TypeAdapter
 from schemas.identity import digest
 from schemas.parts import Block
 from spiders.extraction.body.asked import asked_blocks
+from spiders.extraction.body.boxes import without_boxes
 from spiders.extraction.body.claims import Claims, claims_of
 from spiders.extraction.body.context import context
 from spiders.extraction.body.edges import trimmed
@@ -19,7 +20,7 @@ from spiders.extraction.body.model import Numbers, body_model
 from spiders.extraction.body.placed import aside_role
 from spiders.extraction.body.roles import roles
 from spiders.extraction.body.strangers import without_strangers
-from spiders.extraction.page import Document, Place, TextBlock, blocks_told
+from spiders.extraction.page import Document, Element, Place, TextBlock, blocks_told
 from spiders.extraction.wording import is_sentence
 from spiders.publisher import Profile, Publisher
 
@@ -55,7 +56,7 @@ def judged_blocks(
     known = profile.boilerplate if profile is not None else frozenset()
     repeated = {i for i, block in enumerate(blocks) if known and digest(block.text) in known}
     chances[list(repeated)] = 0.0
-    return judged(blocks, chances, claims, repeated)
+    return judged(blocks, chances, claims, repeated, document.marks.asking)
 
 
 def block_chances(blocks: Sequence[TextBlock], places: Sequence[Place], claims: Claims) -> Numbers:
@@ -74,14 +75,16 @@ def judged(
     chances: Numbers,
     claims: Claims,
     repeated: Set[int] = frozenset(),
+    fields: Sequence[Element] = (),
 ) -> list[Judged]:
     """Return *blocks* with the role that their *chances* give them.
 
-    Those with the indices *repeated* are boilerplate wherever they stand.
+    Those with the indices *repeated* are boilerplate wherever they stand, and so are those in boxes
+    around one of *fields*.
     """
     whole = filled(likely(blocks, chances), blocks, chances, claims)
     own = without_strangers([index for index in whole if index not in repeated], blocks)
-    kept = trimmed(own, blocks, claims.headlines)
+    kept = trimmed(without_boxes(own, blocks, fields), blocks, claims.headlines)
     sure = 1 - chances
     sure[kept] = chances[kept]
     rounded = np.round(sure, 2).tolist()

@@ -23,7 +23,9 @@ LABELLED = re.compile(  # not "Bild" alone: a newspaper of that name has it befo
 STOCK = re.compile(  # whose pictures are sold, at the end of a line
     r"[(\[](?:[^()\[\]]{0,60}\W)?(?:istock(?:photo)?|shutterstock|getty ?images|adobe ?stock|"
     r"unsplash|pexels|pixabay|picture[- ]alliance|imago|alamy|depositphotos|fotolia|123rf|"
-    r"dreamstime)(?:\.com)?(?:\W[^()\[\]]{0,40})?[)\]]$",
+    r"dreamstime)(?:\.com)?(?:\W[^()\[\]]{0,40})?[)\]]$|"
+    r"[(\[](?:photos?|fotos?|bild(?:er)?|crédit|fot\.|fotó|фото|εικόνα|צילום) [^()\[\]]{2,50}[)\]]$|"
+    r"(?:记者|記者|通讯员|本报|本報|新华社|中新社)[^。！？]{0,24}[摄攝](?:影)?[)）]?$|[(（][^()（）]{2,30}(?:撮影|提供|摄|攝)[)）]$",
     re.IGNORECASE,
 )
 LABELS = Openings(LABELLED)
@@ -87,7 +89,7 @@ cdef bint is_credited(str text) except -1:
         return False
     if LABELS.may_begin(text) and LABELLED.match(text):
         return True
-    if (last == u")" or last == u"]") and size <= LONGEST_STOCK and STOCK.search(text):
+    if last in u")]）摄攝影" and size <= LONGEST_STOCK and STOCK.search(text):
         return True
     if last in u".!?…":
         return False

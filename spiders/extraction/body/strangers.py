@@ -1,12 +1,19 @@
 """Parts of a page that read like its story and are another's: notices of consent, second copies."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
 
 from spiders.extraction.page import Place, TextBlock
-from spiders.extraction.wording import Phrase, asks_consent, is_sentence, phrases_in, words_in
+from spiders.extraction.wording import (
+    Phrase,
+    asks_consent,
+    is_sentence,
+    listed,
+    phrases_in,
+    words_in,
+)
 
 # How the vendors of notices of consent, and sites of their own, name the elements around one.
 NOTICE = re.compile(
@@ -16,6 +23,16 @@ NOTICE = re.compile(
     re.IGNORECASE,
 )
 WHOLE = ("html", "body")  # tell by their names that the page has a notice somewhere
+# What stands under each comment of a reader, for another to press.
+REPLY = listed(
+    "reply, antworten, répondre, responder, rispondi, reageren, beantwoorden, odpowiedz, ответить, "
+    "відповісти, yanıtla, cevapla, 返信, 返信する, 回复, 回覆, 답글, 답글쓰기, رد, پاسخ, जवाब "
+    "दें, trả lời, "
+    "ตอบกลับ, απάντηση, svara, svar, vastaa, odpovědět, odpovedať, válasz, răspunde, השב, balas, "
+    "odgovori"
+)
+LONGEST_REPLY = 12  # letters
+SEVERAL = 2  # comments
 OPENING = 2  # blocks
 MOSTLY = 0.5  # of the words of a part that asks for consent
 SECOND = 0.4  # of the story's words, from which its copies are a second one
@@ -25,8 +42,32 @@ LONG = 60  # letters; shorter lines are repeated for a reason, such as a name in
 
 
 def without_strangers(kept: Sequence[int], blocks: Sequence[TextBlock]) -> list[int]:
-    """Return the indices of *kept* without notices of consent, and each paragraph once."""
-    return once(without_notices(kept, blocks), blocks)
+    """Return the indices of *kept* without notices of consent and comments, each paragraph once."""
+    return once(without_comments(without_notices(kept, blocks), blocks), blocks)
+
+
+def without_comments(kept: Sequence[int], blocks: Sequence[TextBlock]) -> list[int]:
+    """Return *kept* without what stands in one element with several comments, by the word to reply
+    under each, unless the story begins there.
+    """
+    replies = [
+        block.place
+        for block in blocks
+        if len(block.text) <= LONGEST_REPLY and block.text.lower() in REPLY
+    ]
+    if len(replies) < SEVERAL or not kept:
+        return list(kept)
+    around = Counter(one.number for place in replies for one in place.ancestors())
+    lists = {
+        next((one.number for one in place.ancestors() if around[one.number] >= SEVERAL), None)
+        for place in replies
+    }
+    lists -= {one.number for one in blocks[kept[0]].place.ancestors()}
+    return [
+        index
+        for index in kept
+        if all(one.number not in lists for one in blocks[index].place.ancestors())
+    ]
 
 
 def without_notices(kept: Sequence[int], blocks: Sequence[TextBlock]) -> list[int]:

@@ -22,8 +22,12 @@ NEUTRAL = frozenset("“”„‘’‚‹›«»–—…•·°§©®™€£�
 WESTERN = "windows-1252"
 LEAST_LETTERS = 12  # beyond ASCII; fewer may be names
 MARGIN = 0.1  # of the letters, by which another encoding explains more than the Western one
-WHOLE, WHOLE_MARGIN = 0.99, 0.03  # the same where the other explains all: Hungarian differs in two
 PLAIN_MARGIN = 0.35  # where the Western one is declared
+WHOLE = 0.99  # of them that the other one explains: then less of a margin is enough
+WHOLE_MARGINS = {
+    MARGIN: 0.03,
+    PLAIN_MARGIN: 0.08,
+}  # Hungarian differs in two letters, Turkish in three
 
 
 def latin_encoding(sample: bytes, margin: float = MARGIN) -> str:
@@ -34,8 +38,8 @@ def latin_encoding(sample: bytes, margin: float = MARGIN) -> str:
         return WESTERN
     shares = {encoding: explained(sample, encoding) for encoding in LANGUAGES}
     best = max(shares, key=lambda encoding: shares[encoding])
-    if shares[best] >= WHOLE and margin == MARGIN:
-        margin = WHOLE_MARGIN
+    if shares[best] >= WHOLE:
+        margin = WHOLE_MARGINS[margin]
     return best if shares[best] > shares[WESTERN] + margin else WESTERN
 
 

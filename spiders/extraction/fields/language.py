@@ -35,7 +35,8 @@ SAMPLE = 300  # characters; longer ones change no answer on pages of news
 GLANCES = (40, 80)  # characters that mostly show that what is declared is true; more cost more
 LEAST_PARTED = 600  # characters of a text that may begin with a quote and go on for as long
 LEAST_TEXT = 120  # characters, below which a declared language stands
-LEAST_ALONE = 40  # characters that may tell it for certain where none is declared
+LEAST_ALONE = 40  # octets that may tell it where none is declared
+SURE = 0.85  # probability from which on they do; lists and addresses have next to none
 NO_LANGUAGE = frozenset(["mul", "und", "zxx", "mis", "art"])  # codes that name none
 CERTAIN = 0.98  # probability from which on the text overrules what is declared
 TAG = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_][A-Za-z0-9]+)*")
@@ -78,8 +79,8 @@ def language(
 
 def language_of_brief(text: str) -> tuple[str, list[Provenance]]:
     """Return the language of a short *text* that nothing else tells, where it tells it surely."""
-    found, probability = spoken(text) if len(text) >= LEAST_ALONE else ("und", 0.0)
-    if probability < CERTAIN:
+    found, probability = spoken(text) if len(text.encode()) >= LEAST_ALONE else ("und", 0.0)
+    if probability < SURE:
         return "und", []
     return found, [evidence("language", "text", None, round(probability, 2))]
 

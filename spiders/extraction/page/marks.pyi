@@ -19,6 +19,7 @@ class Marks:
     ingredients: list[Element]
     live_blogs: list[Element]
     signed: list[Element]
+    asking: list[Element]
     title: Element | None
     images: int
     choices: int

@@ -125,13 +125,13 @@ cdef class Marks:
     that are named after tags, *homes* the first links to the home page of some site, *author_links*
     the first to pages of authors. *trails* are called or typed breadcrumbs; *ingredients* stand in
     recipes, *live_blogs* are typed as such. *signed* are the first paragraphs that are set to the
-    right. *images* and *choices* (boxes to tick, lists to choose from) are only counted. *title* is
+    right, *asking* fields for an address of mail, or of one choice. *images* and *choices* (boxes to tick, lists to choose from) are only counted. *title* is
     the first in a head.
     """
 
     cdef readonly list bases, metas, links, scripts, headlines, figures, pictures, bylines
     cdef readonly list tag_links, tag_lists, homes, author_links, trails, ingredients, live_blogs
-    cdef readonly list signed
+    cdef readonly list signed, asking
     cdef readonly Py_ssize_t images, choices
     cdef readonly Element title
 
@@ -140,6 +140,7 @@ cdef class Marks:
         self.headlines, self.figures, self.pictures, self.bylines = [], [], [], []
         self.tag_links, self.tag_lists, self.homes, self.author_links = [], [], [], []
         self.trails, self.ingredients, self.live_blogs, self.signed = [], [], [], []
+        self.asking = []
 
 
 cdef struct Read:  # the values of one element's attributes, NULL where it has none
@@ -225,6 +226,10 @@ cdef int mark(Marks marks, Node node, int kind, Read* read, tree) except -1:
         is_word(&read.values[TYPE], b"checkbox") or is_word(&read.values[TYPE], b"radio")
     ):
         marks.choices += 1
+    if kind == INPUT and (
+        is_word(&read.values[TYPE], b"email") or is_word(&read.values[TYPE], b"radio")
+    ):
+        marks.asking.append(element_at(node, tree))
     elif kind == TITLE and marks.title is None and is_in_head(node):
         marks.title = element_at(node, tree)
     if has_part(&read.values[ITEMTYPE], &LIVE_BLOGS):

@@ -92,9 +92,9 @@ cdef class Run:
 
     cdef bint is_cap(self) except -1:
         """Whether the run is a drop cap by itself, in an element that styles nothing else: a letter
-        that is no word, with white space around it."""
+        that is no word, with white space around it in the element."""
         cdef str capital
-        if len(<str> self.parts[0]) > CAP or self.linked or self.strong or self.italic:
+        if not 1 < len(<str> self.parts[0]) <= CAP or self.linked or self.strong or self.italic:
             return False
         capital = self.initial()
         return capital is not None and capital in NO_WORDS

@@ -32,7 +32,7 @@ cdef enum:
 # Parts of the classes that `is_spoken` knows, and of those that hide.
 CLASS_PARTS = [
     b"sr", b"SR", b"vh", b"isually", b"creen", b"ssistive", b"hidden", b"d-none", b"hide",
-    b"ooltip", b"jammer",
+    b"ooltip", b"opover", b"jammer",
 ]  # fmt: skip
 cdef Parts CLASSES = parts_of(CLASS_PARTS)
 HIDING = words_of("hidden hide d-none is-hidden u-hidden")

@@ -35,6 +35,7 @@ from spiders.extraction.wording.lines import (
 )
 from spiders.extraction.wording.openings import Openings
 from spiders.extraction.wording.pointers import is_labelled_link
+from spiders.extraction.wording.sales import is_sale
 from spiders.extraction.wording.text import listed, printed, unescaped
 from spiders.extraction.wording.words import (
     KINDS,
@@ -74,6 +75,7 @@ __all__ = [
     "is_label",
     "is_labelled_link",
     "is_on_markup",
+    "is_sale",
     "is_sentence",
     "is_spoken",
     "is_time",

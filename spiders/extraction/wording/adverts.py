@@ -14,7 +14,8 @@ ADVERTS = words_of(
     "赞助 贊助 推广 推廣 협찬 タイアップ "
     "advert sponsor promoted promotional paid anzeige werbung werbe reclame gesponsor "
     "publicit publicid pubblicit promozional annonce anunci anúnci annunci patrocin inserzion "
-    "annons reklam reklám oglas mainos inzerc hirdetés sponzor διαφήμ διαφημ реклам إعلان الإعلان "
+    "annons quảng reklam reklám oglas mainos inzerc hirdetés sponzor διαφήμ διαφημ реклам إعلان "
+    "الإعلان "
     "اعلان الاعلان تبلیغ آگهی פרסומ विज्ञापन iklan โฆษณา 廣告 广告 広告 スポンサー 광고"
 )
 WHOLE = words_of("ad ads pr pub publi")
@@ -25,7 +26,8 @@ GO_ON = words_of(
     "doorlez suit poursui sigu segui deslizá desliza desplaz desplá prosegu prossegu fortset "
     "fortsæt fortsät jatku ciąg część dalsz dalej czytaj devam kaydır продолж далее читай "
     "прокрут يستمر تستمر مستمر تابع يتبع استمر تتواصل ادامه जारी आगे המשך συνεχ lanjut baca "
-    "pokrač folytat urmeaz nastavlja συνεχίζ tiếp ต่อ 继续 繼續 滑动 滑動 滚动 捲動 続 スクロール "
+    "scorri scrol role deslize défil przewi листай เลื่อน مرر pokrač folytat urmeaz nastavlja "
+    "συνεχίζ tiếp ต่อ 继续 繼續 滑动 滑動 滚动 捲動 続 スクロール "
     "이어 계속"
 )
 # Where it goes on, or what to do there.
@@ -34,20 +36,23 @@ BELOW = words_of(
     "nach onder na après dessous sous ci-dessous debajo tras después abajo após abaixo depois "
     "dopo sotto etter nedenfor efter nedan jälkeen alla pod poniżej po niżej altında aşağıda "
     "sonra ardından ниже после под далее нижче після بعد عقب أدناه أسفل پایین زیر پس नीचे बाद "
+    "bawah setelah ci-dessous "
     "למטה אחרי κάτω μετά níže pod za po alatt után alá mai jos după ispod nakon dưới bên ด้านล่าง "
     "seguir ler reading lire leggere lezen leyendo lesen читать 往下 向下 "
     "下方 下面 以下 下 后 後 之后 以后 読む 아래 뒤 다음"
 )
 # What goes on, what it stands in, and the small words between.
 JOINING = words_of(
-    "リンク へ 未完 未 článek článku text textu clanok článok obsah cikk cikkünk a az szöveg "
+    "es membaca di artikel ini cáo faites vers haut bas baixo giù tekst sign up sign-up リンク へ "
+    "未完 未 článek článku text textu clanok článok obsah cikk cikkünk "
+    "a az szöveg "
     "articolul textul știrea "
     "članak tekst vijest bài viết nội dung κείμενο άρθρο το του την "
     "the this a an our of to and for with more on from by your you is in it i am why seeing "
     "see promotion remove hide close report about these that article story post text page "
     "rest read content message messages link links partner partners partnership feature video "
     "videos photo gallery image newsletter break signup skip block commercial loading here "
-    "next der die das den dem des diesen dieser artikel beitrag bericht inhalt sie hier es "
+    "next der die das den dem des diesem diesen dieser artikel beitrag bericht inhalt sie hier es "
     "wird het de deze tekst verhaal lees inhoud door la le l du cette cet votre notre lecture "
     "texte contenu plus el los esta este tu artículo texto noticia contenido para o os da do "
     "à ao sua seu matéria notícia conteúdo continue il lo dell dalla della questo questa "

@@ -9,9 +9,10 @@ import re
 from spiders.extraction.wording.openings import Openings
 
 ASKED = (
-    r"(?:please\s+)?(?i:sign up|subscribe|join|follow|download|tap|click|"
+    r"(?:please\s+)?(?i:stay (?:up to date|informed|in the know)|don['’]t miss a thing|enable|"
+    r"turn on|sign up|subscribe|join|follow|download|tap|click|"
     r"register|support|donate|like us|abonniere(?:n sie)?|folgen sie|melden sie sich|"
-    r"jetzt (?:abonnieren|anmelden)|"
+    r"jetzt (?:abonnieren|anmelden|herunterladen|laden|testen)|bleiben sie (?:auf dem|informiert)|"
     r"abonnez-vous|suivez|inscrivez-vous|retrouvez(?:-nous)?|suscríbete|suscríbase|síguenos|"
     r"puedes? seguir|iscriviti|seguici|segui|assine|"
     r"siga|inscreva-se|entre n[oa]|participe d[oa]|acompanhe|abonneer|volg ons|підпи\w+|подпи\w+|"
@@ -19,27 +20,31 @@ ASKED = (
     r"únete|recibe|reciba|apúntate|sigue|ricevi|unisciti|receba|junte-se|subscreva|"
     r"ontvang|meld je|schrijf je in|otrzymuj|dołącz|zapisz się|obserwuj|śledź|polub|"
     r"присоединяйтесь|читайте нас|следите за|вступайте|стежте за|приєднуйтесь|долучайтесь|"
-    r"takip edin|katılın|abone olun|följ|prenumerera|ladda ner|følg(?: med)?|tilmeld dig|"
+    r"hier geht(?:['’]s| es) zu[mr]?|takip edin|katılın|abone olun|descarga|descárgate|activa|"
+    r"téléchargez|installez|restez|scarica|baixe|ative|pobierz|скачайте|установите|indirin|följ|"
+    r"prenumerera|ladda ner|"
+    r"følg(?: med)?|tilmeld dig|"
     r"seuraa|tilaa|sledujte|přihlaste se|odebírejte|prihláste sa|kövess\w+|iratkozz\w+|"
     r"csatlakozz\w+|lájkol\w+|urmărește(?:-ne)?|urmăriți(?:-ne)?|abonează-te|abonați-vă|"
     r"pratite|pridružite|pretplatite|следвайте|последвайте|абонирайте|"
-    r"ακολουθήστε|εγγραφείτε|κάντε (?:εγγραφή|like|follow)|עקבו|הצטרפו|הירשמו|"
-    r"تابعونا|تابعوا|اشتركوا|اشترك|انضموا? إلينا|لمتابعة|"
+    r"γίνετε μέλ\w+|μπείτε|ακολουθήστε|εγγραφείτε|κάντε (?:εγγραφή|like|follow)|עקבו|הצטרפו|הירשמו|"
+    r"للمزيد|لمزيد من|تابعونا|تابعوا|اشتركوا|اشترك|انضموا? إلينا|لمتابعة|"
     r"theo dõi|đăng ký|mời (?:bạn|quý|độc giả)[^.]{0,30} (?:theo dõi|đăng ký|tham gia)|"
     r"ikuti|gabung|bergabunglah|dapatkan)\b"
 )
 # The same where no blanks part the words.
 ASKED_WIDE = (
-    r"(?:(?:请|請|欢迎|歡迎|立即)?(?:关注|關注|订阅|訂閱|追蹤|扫描|掃描|扫码|掃碼|长按|長按)|點我|点击|點擊|"
+    r"(?:(?:请|請|欢迎|立即)?加入|(?:请|請|欢迎|歡迎|立即)?(?:关注|關注|订阅|訂閱|追蹤|扫描|掃描|扫码|掃碼|长按|長按)|點我|点击|點擊|"
     r"กดติดตาม|ติดตาม(?:ข่าว|เรา|ได้)|สมัครรับ)"
 )
-CALL = re.compile(rf"{ASKED}|{ASKED_WIDE}")
+CALL = re.compile(rf"\W{{0,3}}(?:{ASKED}|{ASKED_WIDE})")
 CALL_WITHIN = re.compile(rf"[.!?:,—–-]\s+{ASKED}|[。！？，：]{ASKED_WIDE}")
 CALL_LAST = re.compile(  # where the verb ends the sentence
     r"(?:takip edin(?:iz)?|abone olun(?:uz)?|katılın(?:ız)?|सब्सक्राइब करें|फ़ॉलो करें|फॉलो करें|"
     r"जुड़ें|जुड़िए|دنبال کنید|بپیوندید|عضو شوید|구독(?:하|해 ?주)세요|팔로우(?:하|해 ?주)세요|"
     r"추가(?:하|해 ?주)세요|フォロー(?:を|して(?:ください|ね)?|お願いします)|"
-    r"ご登録ください|友だち追加)\W*$",
+    r"ご登録ください|友だち追加|"
+    r"(?:友だち追加|フォロー|登録|購読)(?:は|を)?こちら(?:から)?)\W*$",
     re.IGNORECASE,
 )
 CALLS = Openings(CALL)
@@ -53,7 +58,7 @@ OURS = re.compile(
     r"kanál\w*|hírlevel\w*|csatorn\w*|nyhetsbrev\w*|nyhedsbrev\w*|uutiskirje\w*|noastr\w+|"
     r"наш\w*|нас|канал\w*|рассылк\w*|bülten\w*|saluran|kênh|bản tin|chúng tôi|κανάλι|μας))\b|"
     r"לערוץ|בערוץ|שלנו|ניוזלטר|قناتنا|نشرتنا|حساباتنا|کانال|चैनल|न्यूज़लेटर|हमारे|हमें|"
-    r"公众号|公眾號|频道|頻道|我们|我們|本报|本報|粉丝团|粉絲|电子报|電子報|公式|メルマガ|アカウント|"
+    r"公众号|公眾號|频道|頻道|我们|我們|本报|本報|粉丝团|粉絲|电子报|電子報|帳號|账号|好友|公式|メルマガ|アカウント|"
     r"チャンネル|채널|뉴스레터|ช่อง|ของเรา|จากเรา"
 )
 # Where else a page is to be found.

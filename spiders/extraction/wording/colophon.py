@@ -15,23 +15,32 @@ from spiders.extraction.wording.text import Cue
 LONGEST = 420  # letters; a longer paragraph also tells something
 SAID = re.compile('[“”„«»「」]|(?<!\\w)"|"(?!\\w)')
 VIEWS = Cue(
-    r"views?\b|opinions?\b|meinung|auffassung|ansicht|standpunkt|propos\b|points? de vue|tribune|"
+    r"views?\b|opinions?\b|meinung|auffassung|ansicht|standpunk?t|propos\b|points? de vue|tribune|"
     r"opini[oó]n|opini[aã]o|opiniões|opinioni|visión|mening|opinie|opinii|poglądy|poglądami|"
     r"görüş|мнени|"
-    r"взгляд|الآراء|آراء|رأي|نظرات|विचार|观点|觀點|看法|立场|見解|意見|의견|견해"
+    r"взгляд|åsikt|holdning|mening(?:er|ar)\b|mielipi|näkemy|názor|vélemény|álláspont|opinii|απόψεις|"
+    r"думк|погляд|דעות|דעה|quan điểm|ý kiến|pandangan|ความ(?:คิด)?เห็น|الآراء|آراء|رأي|نظرات|"
+    r"विचार|观点|觀點|看法|立场|見解|意見|의견|견해"
 )
 HOLDERS = Cue(
     r"gesprächspartner|interviewees?\b|author|writer|columnist|contributor|editorial|newspaper|paper\b|publication|publisher|"
     r"autor|redaktion|verfasser|auteur|rédaction|journal\b|redacc|diario|redaç|jornal\b|chi scrive|"
     r"testata|redazion|schrijver|columniste?|redactie|redakcj|gazet|yazar|автор|редакци|"
-    r"الكاتب|كاتبه|كاتبها|الصحيفة|نویسند|लेखक|लेखिका|作者|本报|本報|本站|筆者|著者|본지|필자|작성자"
+    r"skribent|författar|forfatter|kirjoittaj|toimitu|szerző|szerkesztő|συντάκτ|συγγραφ|αρθρογρ|"
+    r"редакці|הכותב|המערכת|tác giả|penulis|redaksi|ผู้เขียน|الكاتب|كاتبه|كاتبها|الصحيفة|نویسند|लेखक|"
+    r"लेखिका|作者|本报|本報|本站|筆者|著者|본지|필자|작성자"
 )
 ONLY = Cue(
-    r"(?:not |nicht |pas |no |não |non |niet )?necess|own\b|alone\b|sole|only\b|personal|"
+    r"(?:not |nicht |pas |no |não |non |niet )?necess|not those of|nicht die (?:der|des|von)\b|"
+    r"pas celles? d|"
+    r"no las? de(?:l)?\b|non quell|own\b|alone\b|sole|only\b|personal|"
     r"individual|"
     r"eigene\b|unbedingt|allein|lediglich|ausschließlich|persönlich|n['’]engage|personnel|únic|exclusiv|"
     r"apenas|pessoa|"
-    r"esclusiv|personal|per se|persoonlijk|niekoniecznie|nie muszą|prywatn|zorunda|kişisel|"
+    r"esclusiv|personal|per se|noodzakelijk|persoonlijk|niekoniecznie|nie muszą|prywatn|zorunda|"
+    r"kişisel|aittir|yansıtma|bağlamaz|egna\b|egne\b|omia\b|vlastní|nemus[ií]|nem feltétlen|"
+    r"saját|nu reflectă|aparțin|προσωπικ|απαραίτητα|εκφράζουν|може не|особист|בלבד|אינן|của riêng|"
+    r"không nhất thiết|tidak mencerminkan|pribadi|ส่วนตัว|ไม่จำเป็น|"
     r"не совпадать|может не|не отража|личн|لا تعبر|لا تمثل|لا يعبر|الزام|लिए|निजी|个人|個人|"
     r"仅代表|僅代表|不代表|必ずしも|개인"
 )
@@ -41,12 +50,13 @@ MAKERS = Cue(
     r"quality|our) "
     r"(?:news|reporting)|the reporting|redaktion|journalismus|rédaction|journalisme|redacci[oó]n|"
     r"periodismo|redaç|"
-    r"jornalismo|redazione|giornalismo|redactie|journalistiek|redakcj|dziennikarstw|haber merkez|"
+    r"lokaljournalismus|qualitätsjournalismus|jornalismo|redazione|giornalismo|redactie|"
+    r"journalistiek|redakcj|dziennikarstw|haber merkez|"
     r"journaliste?s?\b|periodista|giornalist|jornalista|dziennikar|журналист|gazeteci\b|"
     r"gazetecilik|редакци|журналистик|редакці|編集部|编辑部|編輯部|편집국"
 )
 OURS = Cue(
-    r"us\b|our\b|uns\b|unser|nous\b|notre\b|nos\b|nosotros|nuestr|escríb[ea]nos|nosso|nossa|contar|"
+    r"us\b|our\b|uns\b|unser|nous\b|notre\b|nos\b|nosotros|nuestr|escríb[ea]nos|cuéntan|mándanos|envíanos|raccontac|segnalac|conte-nos|nosso|nossa|contar|"
     r"scrivici|nostr|ons\b|onze\b|oss\b|vår|nás\b|nám\b|nekünk|μας\b|לנו|אלינו|chúng tôi|kami\b|"
     r"nas\b|nam\b|bize\b|bizim|нам\b|нас\b|راسلونا|اتصلوا بنا|"
     r"ما را|हमें|हमारे|本报|本報|제보"
@@ -54,11 +64,13 @@ OURS = Cue(
 # Who pays for what they make.
 PATRONS = Cue(
     r"(?:on|by|of) (?:its|our|your|their) (?:readers|members|supporters)|readers like you|"
-    r"uns(?:ere|eren) leser|nos lecteurs|nuestros lectores|i nostri lettori|nossos leitores|"
+    r"uns(?:ere|eren) leser|[ns]os lecteurs|à ses lect|nuestros lectores|i nostri lettori|nossos "
+    r"leitores|"
     r"onze lezers|наши[хм]? читател"
 )
 TIPS = Cue(
-    r"tips?\b|stor(?:y|ies)\b|news\b|hinweis|tipps?\b|geschichte|thema\b|témoignage|histoire|"
+    r"hear from you|tell us|let us know|get in touch|tips?\b|stor(?:y|ies)\b|news\b|hinweis|"
+    r"tipps?\b|geschichte|thema\b|témoignage|histoire|"
     r"informa[tcç]|historia|noticia|história|notícia|pista\b|segnalazion|storia\b|notizi|"
     r"verhaal|nieuws|"
     r"temat|haber|новост|истори|خبر|قصة|ख़बर|खबर|线索|爆料|情報|제보"
@@ -82,7 +94,7 @@ REACHED = Cue(
 )
 READER = Cue(
     r"you\b|your\b|please|today\b|now\b|sie\b|ihnen|ihr\w*\b|dich\b|dein|jetzt|vous\b|votre|"
-    r"usted|tu\b|te\b|"
+    r"faites|donnez|soutenez|abonnez|usted|tu\b|te\b|"
     r"você|seu\b|sua\b|ti\b|tuo|tua\b|je\b|jouw|uw\b|ci\b|twoj|sen\b|siz|вы\b|вас\b|ваш"
 )
 PLEAS = Cue(
@@ -129,14 +141,33 @@ EDITED = re.compile(  # who else made the page: "责任编辑：王五", "Redakt
     r"ผู้เขียน|บรรณาธิการ)\s*[:：][^.!?。]{1,40}\W*",
     re.IGNORECASE,
 )
+ABOUT = re.compile(  # who wrote it: "Sobre la autora: ..."
+    r"\W*(?:about the (?:author|writer)|über (?:die|den) autor|zur (?:autorin|person)\b|zum autor|"
+    r"à propos de l['’]aut|l['’]auteure?\s*[:：]|sobre (?:el|la) aut|acerca de[l ]|sobre [oa] "
+    r"autor|"
+    r"chi è l['’]autor|(?:l['’])?autor[ei]\s*[:：]|over de auteur|om (?:författaren|skribenten|"
+    r"forfatteren)|"
+    r"kirjoittajasta|o autor(?:ze|ce|ovi|ke)|об авторе|про автор|a szerzőről|despre autor|"
+    r"σχετικά με τον (?:συντάκτη|συγγραφέα)|yazar hakkında|عن الكاتب|درباره نویسنده|על הכותב|"
+    r"लेखक के बारे में|(?:筆者|著者|執筆者|ライター)(?:プロフィール|紹介|略歴)|作者(?:简介|簡介|"
+    r"介绍)|关于作者|關於作者|"
+    r"(?:필자|글쓴이|저자) ?소개|về tác giả|tentang penulis)",
+    re.IGNORECASE,
+)
 # What nobody may do with the page's text, and that it is somebody's.
 REUSE = Cue(
-    r"reproduc|reproduç|riproduzione|republish|redistribut|reprint|copying|rewritten|"
-    r"vervielfältig|nachdruck|weiterverbreit|weitergabe|reprodui|rediffus|verveelvoud|"
-    r"kopiowani|rozpowszechni|przedruk|перепечат|копирование|использование материал|передрук|"
-    r"kopyala|"
-    r"iktibas|šíření|přetisk|utánközl|reproducere|αναδημοσίευ|αναπαραγωγή|إعادة نشر|النقل|بازنشر|"
-    r"転載|複製|转载|轉載|摘编|摘編|镜像|전재|재배포|복제|העתק|प्रकाशन|sao chép|mengutip|ทำซ้ำ"
+    r"republish|redistribut|reprint|nachdruck|weiterverbreit|rediffus|rozpowszechni|przedruk|"
+    r"перепечат|использование материал|передрук|iktibas|přetisk|utánközl|αναδημοσίευ|إعادة نشر|"
+    r"بازنشر|転載|複製|转载|轉載|摘编|摘編|镜像|전재|재배포|प्रकाशन|mengutip"
+)
+COPYING = Cue(  # of a text, or of what a story tells of
+    r"reproduc|reproduç|riproduzione|reprodui|rewritten|copying|copied|vervielfältig|weitergabe|"
+    r"verveelvoud|kopiowani|копирование|kopyala|šíření|αναπαραγωγή|النقل|העתק|sao chép|ทำซ้ำ"
+)
+MATTER = Cue(
+    r"conte[nú]|text|texte?o?\b|art[ií][cgk]|matéri|materi|mat[ée]riel|not[ií]ci|total|parcial|partiel|"
+    r"tout|site|página|page|seite|foto|photo|bild|publication|inhalt|inhoud|cikk|článk|treści|içerik|"
+    r"haber|статьи|текст|контент|المقال|محتوى|مطالب|सामग्री|लेख|bài|báo\b|άρθρ|κειμ|ข้อความ|כתבה"
 )
 FORBIDDEN = Cue(
     r"without (?:\w+ ){0,3}(?:permission|consent|authori[sz]ation)|prohibited|not be (?:published|"
@@ -145,11 +176,12 @@ FORBIDDEN = Cue(
     r"prohibid|prohíbe|sin (?:\w+ ){0,3}(?:autorización|permiso|consentimiento)|proibid|"
     r"sem (?:\w+ ){0,3}autorização|vietat|senza (?:\w+ ){0,3}(?:autorizzazione|consenso)|"
     r"zonder (?:\w+ ){0,3}toestemming|verboden|bez (?:\w+ ){0,3}(?:zgody|souhlasu|súhlasu)|"
-    r"zabroni|zakázán|запрещ|только с|без (?:\w+ ){0,3}(?:разрешения|согласия|дозволу|згоди)|"
+    r"zabroni|zakázán|запрещ|только с|обязательн|обов.язков|без (?:\w+ ){0,3}(?:разрешения|"
+    r"согласия|дозволу|згоди)|"
     r"заборон|izin almadan|izinsiz|yasak|engedély nélkül|tilos|fără (?:\w+ ){0,2}acord|interzis|"
     r"απαγορεύ|χωρίς (?:\w+ ){0,2}άδεια|ممنوع|يمنع|دون إذن|دون موافقة|ذکر منبع|"
     r"無断|禁|不得|未经|未經|严禁|嚴禁|谢绝|注明|註明|무단|금지|אסור|ללא רשות|बिना अनुमति|"
-    r"không được|ghi rõ nguồn|dilarang|tanpa izin|ห้าม|ไม่ได้รับอนุญาต"
+    r"không được|nghiêm cấm|ghi rõ nguồn|dilarang|tanpa izin|ห้าม|ไม่ได้รับอนุญาต"
 )
 RIGHTS = re.compile(
     r"^\W{0,3}(?:\w+ ){0,2}copyright\b|©|ⓒ|\(c\)|저작권|著作権|版权|版權|著作權|"
@@ -165,6 +197,7 @@ RESERVED = re.compile(
     re.IGNORECASE,
 )
 LONGEST_RIGHTS = 260  # letters
+BARE = 40  # letters, in which nothing but the page's own may be meant
 
 
 def is_colophon(text: str) -> bool:
@@ -177,17 +210,12 @@ def is_colophon(text: str) -> bool:
     """
     if len(text) > LONGEST:
         return False
-    if SOURCE.fullmatch(text) or EDITED.fullmatch(text):
+    if SOURCE.fullmatch(text) or EDITED.fullmatch(text) or ABOUT.match(text) or is_reserved(text):
         return True
     if SAID.search(text):
         return False
     return (
-        is_disclaimer(text)
-        or is_contact(text)
-        or is_plea(text)
-        or is_sale(text)
-        or is_share(text)
-        or is_reserved(text)
+        is_disclaimer(text) or is_contact(text) or is_plea(text) or is_sale(text) or is_share(text)
     )
 
 
@@ -232,5 +260,10 @@ def is_reserved(text: str) -> bool:
     if RESERVED.search(text):
         return True
     if RIGHTS.search(text):
-        return not is_sentence(text) or REUSE.is_in(text) or FORBIDDEN.is_in(text)
-    return REUSE.is_in(text) and FORBIDDEN.is_in(text)
+        return not is_sentence(text) or is_reuse(text) or FORBIDDEN.is_in(text)
+    return is_reuse(text) and FORBIDDEN.is_in(text)
+
+
+def is_reuse(text: str) -> bool:
+    """Whether *text* speaks of texts that are used again."""
+    return REUSE.is_in(text) or (COPYING.is_in(text) and (len(text) <= BARE or MATTER.is_in(text)))

@@ -13,7 +13,10 @@ class Phrase(NamedTuple):
 
 
 # Two cues beside the word for cookies: who speaks or is spoken to, and what for.
-TECHNIQUE = r"cookie|traceur|куки|クッキー|쿠키|çerez|informasjonskaps|evästei"
+TECHNIQUE = (
+    r"cookie|traceur|куки|クッキー|쿠키|çerez|informasjonskaps|evästei|süti|\bkakor\b|kolačić|עוגיות|"
+    r"คุกกี้|کوکی|ملفات تعريف"
+)
 SPEAKING = (
     r"\b(?:we|our|us|you|your|this (?:web)?site|wir|unsere?|ihnen|ihre?|sie|"
     r"diese[rs]? (?:web)?seite|"
@@ -23,7 +26,10 @@ SPEAKING = (
     r"jouw|deze "
     r"(?:web)?site|nasz\w*|twoj\w*|ta strona|tej stron\w+|мы|наш\w*|вы|вам|вас|ваш\w*|biz|"
     r"sitemiz\w*|"
-    r"siz\w*)\b|本网站|本網站|我们|我們|您|当サイト|本サイト|저희|귀하|نحن|أنت|ما|شما"
+    r"siz\w*|vi och våra|våra|ditt|din enhet|partnereink|eszköz\w*|εμείς|μας|σας|váš|vaše|vašem|"
+    r"noștri|"
+    r"dvs|kami|anda|chúng tôi|bạn|meidän|vores|våre|naši|vaš\w*|כם|שלך|אנחנו|אנו)\b|เรา|ท่าน|"
+    r"本网站|本網站|我们|我們|您|当サイト|本サイト|저희|귀하|نحن|أنت|ما|شما"
 )
 PURPOSE = (
     r"\b(?:accept|agree|consent|allow|third[- ]part|partners|personali[sz]ed|advertis|"
@@ -31,7 +37,9 @@ PURPOSE = (
     r"akzept|zustimm|einwillig|widersprech|auswahl|drittanbieter|werbe|werbung|accord|acceptez|consent|refus|"
     r"publicit|tiers|mesur|acept|terceros|publicidad|aceit|terceiros|audiências|accett|terze parti|"
     r"finalità|pubblicit|akkoord|toestemm|advertenti|derden|zgod|reklam|соглас|реклам|обработк|"
-    r"kabul)"
+    r"kabul|annons|annonse|samtyck|samtykke|mainon|suostum|hirdetés|hozzájárul|διαφημ|συγκατάθεσ|souhlas|"
+    r"consimț|iklan|persetujuan|quảng cáo|đồng ý|oglas|pristan|פרסומ|הסכמ)"
+    r"|โฆษณา|ยินยอม|إعلان|موافقت"
     r"|同意|広告|分析|广告|廣告|동의|광고|موافق"
 )
 # What a page that asks for consent says in its blocks, and a story beside it does not.
@@ -138,7 +146,8 @@ CONSENT = tuple(
             r"|(?:使用|利用).{0,8}(?:cookie|クッキー)|ملفات تعريف الارتباط|"
             r"कुकी\w*.{0,30}(?:उपयोग|इस्तेमाल)"
         ),
-        "cookie, traceur, куки, クッキー, 쿠키, çerez, informasjonskaps, evästei": (
+        "cookie, traceur, куки, クッキー, 쿠키, çerez, informasjonskaps, evästei, süti, kakor, "
+        "kolačić, עוגיות, คุกกี้, کوکی, ملفات تعريف": (
             rf"^(?=.*(?:{TECHNIQUE}))(?=.*(?:{SPEAKING}))(?=.*(?:{PURPOSE}))"
         ),
         "switched off, count visits": r"\bcannot be switched off\b|\bcount visits\b",

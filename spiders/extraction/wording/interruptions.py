@@ -22,6 +22,12 @@ ASIDE = re.compile(
     r"les (?:opinions|propos|points de vue) (?:exprimée?s|tenus) (?:dans|ici)|"
     r"las opiniones (?:expresadas|vertidas)|as opiniões (?:expressas|emitidas)|"
     r"le opinioni (?:espresse|contenute)|"
+    r"(?:disclaimer|haftungsausschluss|avertissement|descargo de responsabilidad|अस्वीकरण|डिस्क्लेमर|"
+    r"免责声明|免責聲明|면책 ?(?:조항|공고))\s*[:：]|"
+    r"(?:the )?(?:information|content|material)s? (?:contained |provided |given )?(?:in|on) "
+    r"(?:this|the) "
+    r"(?:article|post|page|site|website|column) (?:is|are|does|do|should) (?:not|for|only|"
+    r"provided)|"
     # pleas
     r"(?:if|since) you (?:value|enjoy|like|love|appreciate|believe in|found|rely)[^.?!]{0,40}"
     r"\b(?:our|us|this (?:article|story|site|publication|newsletter))\b[^.?!]{0,60}"
@@ -56,6 +62,17 @@ ASIDE = re.compile(
     r"(?:debes|tienes que) [^.]{0,40}(?:sesión|conectad|registr)[^.]{0,40}coment|"
     r"devi [^.]{0,40}(?:connesso|accesso|accedere|loggat)[^.]{0,40}comment|"
     r"je moet [^.]{0,30}(?:ingelogd|inloggen)[^.]{0,40}reac?[tg]|"
+    r"join the (?:conversation|discussion)\W*$|"
+    r"comments (?:are|have been) (?:now )?(?:closed|disabled|turned off|off)|be the first to "
+    r"(?:comment|reply)|"
+    r"(?:die )?kommentar(?:e|funktion) (?:sind|ist|wurde) (?:\w+ )?(?:geschlossen|deaktiviert)|"
+    r"les commentaires sont (?:fermés|clos)|soyez le premier à (?:commenter|réagir)|"
+    r"los comentarios están cerrados|sé el primero en comentar|i commenti sono chiusi|"
+    r"os comentários estão (?:fechados|encerrados)|seja o primeiro a comentar|de reacties zijn "
+    r"gesloten|"
+    r"komentarze (?:są |zostały )?(?:zamknięte|wyłączone)|комментарии (?:закрыты|отключены)|"
+    r"评论已关闭|"
+    r"(?:send|submit) (?:us )?your (?:own )?(?:stor|news|tips?\b|photos?\b|ideas|letters)|"
     # what a blog's system says of its entry, and a shop's of its prices
     r"this entry was (?:posted|written|filed|published)\b|"
     r"(?:der|dieser) (?:beitrag|eintrag|artikel) wurde (?:am|um|unter|von|veröffentlicht)\b"
@@ -92,7 +109,8 @@ ASIDE = re.compile(
     # who made what, when nobody did
     r"(?:this|the) (?:audio|voice|narration|recording|summary|translation|transcript|article|text|"
     r"content) (?:is|was|has been) (?:[\w-]+ )?(?:(?:auto|ai|machine|computer)-?(?:matically)? ?-?"
-    r"(?:generated|translated)|(?:created|generated|written|translated|produced) (?:with|by|using) "
+    r"(?:generated|translated)|(?:created|generated|written|translated|produced) "
+    r"[^.]{0,40}(?:with|by|using) "
     r"(?:the (?:help|aid|use) of )?(?:ai\b|artificial|an? (?:ai|automat)))|"
     r"(?:diese[rs]?|der|die|das) (?:\w+ )?(?:text|artikel|zusammenfassung|übersetzung|beitrag|"
     r"audio) "
@@ -107,6 +125,7 @@ ASIDE = re.compile(
     r"(?:our|unsere|nos|nuestr[oa]s|i nostri) (?:standards|grundsätze|principes|"
     r"principios)\s?[:：]|"
     # how an agency ends its text and files it
+    r"реклама\W{1,4}(?:ооо|ао|пао|ип|зао|16\+|18\+|рекламодатель|erid)\b|"
     r"انتهای پیام|پایان پیام|کد (?:خبر|مطلب)|لینک کوتاه|شناسه خبر|"
     # licences
     r"(?:this|our) (?:article|story|piece|work|content) (?:is|was|may be) (?:\w+ )?"
@@ -156,7 +175,8 @@ UNLOADED = re.compile(
     r"einwillig|toestemm|aceit|acept|accett|autoris|autoriz|godkän|zgod|zgód|souhlas|соглас|разреш|"
     r"дозвол|çerez)|"
     r"(?:ce contenu|cette (?:vidéo|publication)|este contenido|este conteúdo|questo contenuto|"
-    r"dieser inhalt|deze inhoud) (?:est|a été|ha sido|está|è|ist|wurde|is) (?:bloqu|blocc|"
+    r"dieser inhalt|deze inhoud)(?: [^\s.]+){0,3} (?:est|a été|ha sido|está|è|ist|wurde|is) "
+    r"(?:bloqu|blocc|"
     r"blockiert|"
     r"gesperrt|geblokkeerd|deaktiviert)|"
     r"hier würden wir (?:dir|ihnen|euch)|"
@@ -190,6 +210,8 @@ PART = re.compile(
     r"\W*(?:table of contents|in this (?:article|post|story)|on this page|"
     r"inhaltsverzeichnis|table des matières|tabla de contenidos?|inhoudsopgave|"
     r"\d{1,3}[- ]min(?:ute)?s? (?:read|lesezeit|de lecture|de lectura|di lettura|leestijd)|"
+    r"[（(]?点击(?:图片|此处|这里)?(?:进入|查看)?(?:下一页|更多|大图|原文|全文)?|阅读原文|"
+    r"(?:次|前)の?ページ(?:へ)?(?:[:：].{0,40})?|"
     r"(?:lesezeit|lesedauer|reading time|(?:temps|durée) de lecture|tiempo de lectura|"
     r"tempo (?:di lettura|de leitura)|leestijd|lästid|lesetid|læsetid|czas czytania|"
     r"время (?:на )?чтени[ея]|час читання|okuma süresi)\s*:?\s*(?:ca\.? |[~≈] ?)?\d{1,3} ?"
@@ -198,14 +220,17 @@ PART = re.compile(
 )
 # Speaks of the page wherever in a block it stands: how to report a slip, what its links earn.
 MARKED = re.compile(
-    r"\bctrl ?\+ ?enter\b|\b(?:affiliate|partner|provisions)[- –]?links?\b|"
+    r"\bctrl ?\+ ?enter\b|\b(?:affiliate|partner|provisions)[- –]?(?:links?|commission)\b|"
     r"\bliens? (?:affiliés?|d['’]affiliation)\b|\b(?:enlaces|links) de afilia|"
     r"\blinks? (?:di affiliazione|affiliat)|\blink(?:i|ów) afiliac|"
     r"\bcommission (?:on|from|for|if)\b",
     re.IGNORECASE,
 )
 WE = re.compile(
-    r"\b(?:we|our|us|wir|uns|unser\w*|nous|notre|nos|nosotros|recib\w+|ganamos|recebemos|ganhamos|"
+    r"\b(?:(?:this|our) (?:article|post|page|story|site)|dieser (?:beitrag|artikel|text)|cet "
+    r"article|"
+    r"este (?:artículo|artigo)|questo articolo|dit artikel|ten artykuł|we|our|us|wir|uns|unser\w*|"
+    r"nous|notre|nos|nosotros|recib\w+|ganamos|recebemos|ganhamos|"
     r"riceviamo|guadagniamo|otrzym\w+|wij|ontvangen|ctrl)\b",
     re.IGNORECASE,
 )

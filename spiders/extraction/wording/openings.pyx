@@ -15,6 +15,7 @@ WIDE = 8  # signs of a set; one with more of them counts as anything, or the tre
 cdef enum:
     END = -1
     NONE = -2
+    UNPARTED = 0x2E80  # the first sign of the scripts that part no words: each may begin one
 
 ASCII = [chr(code) for code in range(128)]
 ALPHABET = set("abcdefghijklmnopqrstuvwxyz")
@@ -71,7 +72,7 @@ cdef class Openings:
         for at, sign in enumerate(text):
             if not is_of_word(sign):
                 is_inside = False
-            elif not is_inside:
+            elif not is_inside or sign >= UNPARTED:
                 if self.may_match(text, at):
                     return True
                 is_inside = True

@@ -29,21 +29,32 @@ READ_ALSO = re.compile(
     r"(?:czytaj|zobacz|przeczytaj) (?:też|także|również|więcej)|"
     r"читайте (?:также|ещё|еще|також)|(?:по теме|см\. также|смотрите также)|"
     r"ilginizi çekebilir|ilgili haber(?:ler)?|ayrıca (?:okuyun|bakınız)|"
-    r"lue (?:myös|lisää|aiheesta lisää)|katso myös|čtěte (?:také|více|dále)|"
-    r"(?:přečtěte|prečítajte) si (?:také|též|taktiež|aj)|olvas(?:sa|d)(?: el)? (?:ezt )?(?:is|"
-    r"még)|kapcsolódó cikk(?:ek)?|(?:citește|citiți) (?:și|mai mult)|pročitajte (?:i|još)|"
-    r"διαβάστε (?:επίσης|ακόμα|περισσότερα)|δείτε (?:επίσης|ακόμα)|прочетете (?:още|също)|"
-    r"(?:xem|đọc) thêm|baca juga|อ่านเพิ่มเติม|ข่าวที่เกี่ยวข้อง|ראו גם|קראו (?:גם|עוד)|"
+    r"lue aiheesta lisää|prečítajte si (?:tiež|taktiež|aj)|δείτε επίσης|"
     r"اقرأ (?:أيض[اً]+|المزيد)|شاهد أيض[اً]+|(?:اقرأ|شاهد) أيضًا|مواضيع ذات صلة|(?:بیشتر|"
     r"همچنین) بخوانید|"
     r"(?:यह|ये) भी (?:पढ़ें|पढ़े|देखें)|(?:相关|相關|延伸|推荐|推薦)(?:阅读|閱讀|新闻|新聞|报道|報導)|"
+    r"διαβ[άα]στε (?:επ[ίι]σης|ακ[όο]μ[ηα]|περισσότερα|και)|δείτε (?:επίσης|ακόμ[ηα])|σχετικά "
+    r"(?:άρθρα|θέματα)|"
+    r"ข่าวที่เกี่ยวข้อง|อ่าน(?:เพิ่มเติม|ต่อ|ข่าวเพิ่มเติม)|ข่าวแนะนำ|"
+    r"olvasta már\?|(?:ajánlott|kapcsolódó) (?:cikk|anyag|tartal)\w*|ez is érdekelheti|"
+    r"(?:baca|simak|lihat) (?:juga|selengkapnya)|artikel terkait|"
+    r"(?:xem|đọc) thêm|(?:tin|bài) liên quan|có thể bạn quan tâm|"
+    r"čtěte (?:také|též|více)|přečtěte si(?: také)?|mohlo by vás zajímat|související(?: články)?|"
+    r"čítajte (?:tiež|aj)|citește (?:și|mai mult)|te-ar putea interesa|vezi și|știri similare|"
+    r"קראו (?:גם|עוד)|כתבות (?:נוספות|קשורות)|עוד בנושא|इसे भी पढ़ें|और पढ़ें|"
+    r"lue (?:myös|lisää)|katso myös|(?:дивіться|читайте) (?:також|ще)|по темі|"
+    r"(?:прочетете|вижте) (?:още|също)|още по темата|pročitajte (?:i|još|više)|прочитајте (?:и|"
+    r"још)|"
+    r"povezane vijesti|loe (?:ka|lisaks)|(?:taip pat )?skaitykite(?: taip pat)?|lasi(?:et)? arī|"
+    r"llegiu també|et pot interessar|قد يهمك(?: أيض[اً]+)?|(?:موضوعات|أخبار) (?:متعلقة|ذات صلة)|"
+    r"看更多|(?:こちらも)?おすすめ(?:記事)?|함께 볼 만한 (?:기사|뉴스)|"
     r"更多(?:新闻|新聞)|関連(?:記事|ニュース)|あわせて読みたい|관련 ?(?:기사|뉴스)"
     r")(?:\s*(?:(?P<mark>[:：|｜»>–—-]+)|\s)\s*(?P<headline>.*)|\W*)",
     re.IGNORECASE,
 )
 # Any label before a headline that is a link, whatever it says: "More on the pier: ".
 LABEL = re.compile(
-    r"\W{0,4}[^\W\d]\S*(?: [^\W\d]\S*){0,3} ?(?:\s?[:：|｜»>►▶➤→】］\]]|\s[–—-]\s)"
+    r"\W{0,4}[^\W\d]\S*(?: [^\W\d]\S*){0,5} ?(?:\s?[:：|｜»>►▶➤→】］\]]|\s[–—-]\s)"
     r"[\s:：|｜»>►▶➤→】］]*|"
     r"[»>►▶➤→☞👉+▼■●◆▲◎※]+\s*"
 )
@@ -68,8 +79,13 @@ def is_pointer(text: str, linked: int) -> bool:
     if match is None or not match["headline"]:
         return match is not None
     if match["mark"]:
-        return linked * 2 > len(text)
-    return abs(len(match["headline"]) - linked) <= MOST_LETTERS_OFF  # the label is not linked
+        return linked * 2 > len(text) or is_just(match["headline"], linked)
+    return is_just(match["headline"], linked)  # the label is not linked
+
+
+def is_just(headline: str, linked: int) -> bool:
+    """Whether *headline*, and nothing else, is a link of *linked* letters."""
+    return bool(linked) and abs(len(headline) - linked) <= MOST_LETTERS_OFF
 
 
 def is_labelled_link(text: str, linked: int) -> bool:

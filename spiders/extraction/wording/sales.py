@@ -20,13 +20,16 @@ COMMENT = Cue(
     r"коммент|"
     r"yorum|コメント|评论|評論|댓글|تعليق|टिप्पणी"
 )
+SHORT = 40  # letters of a line that has no room for anything else
 NEAR_START = 40  # letters, in which an offer that only names its price says what it is of
 LONGEST_TITLE = 70  # letters, of what stands above an offer
 LONGEST_QUESTION = 100  # letters, of who has paid already
 # What sells the rest of a story.
 SUBSCRIBE = Cue(
     r"subscri(?:be|ption)\b|suscri|subscrev|assin|abonn|abo\b|digital-?abo|abbona|"
-    r"abone ol|prenumer|подпи|اشترك|购买|订阅|"
+    r"abone ol|prenumer|wykup|předplat|předplatn|előfizet|abonează|abonament|συνδρομ|передплат|"
+    r"מנוי|"
+    r"tilaajaksi|подпи|اشترك|购买|订阅|"
     r"訂閱|購読|会員登録|有料会員|구독|सदस्य बनें"
 )
 READ_ON = Cue(
@@ -37,7 +40,10 @@ READ_ON = Cue(
     r"leer (?:el artículo )?complet|"
     r"(?:continuar?|continue) (?:a ler|lendo)|continua(?:re)? a leggere|(?:verder|door) ?lezen|"
     r"czytaj dalej|czytać dalej|okumaya devam|(?:читать|прочитать) (?:дальше|полностью)|"
-    r"للمتابعة القراءة|لمتابعة القراءة|继续阅读|繼續閱讀|続きを読|全文|계속 읽"
+    r"للمتابعة القراءة|لمتابعة القراءة|继续阅读|繼續閱讀|続き(?:を(?:お)?読|は)|全文|계속 읽|"
+    r"läsa? (?:hela|vidare)|fortsätt läsa|les hele|fortsett å lese|læs (?:hele|videre)|lue koko|"
+    r"jatka lukemista|číst dál|dočíst|celý článek|teljes cikk|tovább olvas|articolul complet|"
+    r"διαβάστε (?:ολόκληρο|τη συνέχεια)|читати далі|להמשך (?:ה)?קריאה|전체 기사"
 )
 WHOLE = Cue(
     r"unlimited|full access|unbegrenzt|unbeschränkt|alle[nr]? (?:artikel|inhalt)|(?:en |"
@@ -48,6 +54,7 @@ WHOLE = Cue(
     r"sınırsız|неограниченн|безлимит|غير محدود|无限|無限|読み放題|무제한"
 )
 TRIAL = Cue(
+    r"free trial|gratis testen|essai gratuit|prueba grat|prova gratuita|teste grátis|"
     r"first month|cancel any ?time|kündbar|testen|probemonat|(?:im )?ersten monat|"
     r"premier mois|sans engagement|primer mes|sin permanencia|primeiro mês|primo mese|disdici|"
     r"(?:eerste maand|opzegbaar)|pierwszy miesiąc|(?:a|per|pro|par|al|por|na|im) (?:week|month|"
@@ -57,19 +64,23 @@ TRIAL = Cue(
 NO_TIE = Cue(  # what only an offer of a subscription says, beside its price
     r"first month|cancel any ?time|jederzeit kündbar|ersten monat|premier mois|sans engagement|"
     r"primer mes|sin permanencia|primeiro mês|primo mese|eerste maand|maandelijks opzegbaar|"
-    r"pierwszy miesiąc|первый месяц|ilk ay"
+    r"pierwszy miesiąc|первый месяц|ilk ay|första månaden|första mån|første måned|první měsíc|"
+    r"első hónap|prima lună|πρώτο μήνα"
 )
 RESERVED = Cue(
     r"reserved for|for subscribers|for members|subscribers? only|(?:nur |"
     r"exklusiv )?für (?:abonn|plus)|"
     r"nur mit|réservé|il vous reste \d|solo para|exclusiv[oa]s? (?:para|de)|reservado a|"
     r"riservato|alleen voor|exclusief voor|dla (?:prenumer|subskry)|"
+    r"pozostało \d+ ?%|endast för|kun for abonn|vain tilaajille|pro předplatitele|csak előfizet|"
+    r"doar pentru abona|για συνδρομητές|для передплатник|למנויים|会员专享|會員專屬|구독자 전용|"
     r"только (?:для )?подписчик|для подписчик|للمشتركين|有料会員限定|会員限定|仅限"
 )
 LOGIN = Cue(
     r"log ?in\b|sign ?in\b|create (?:a|an|your) (?:free )?account|anmelden|einloggen|"
     r"connectez-vous|"
-    r"se connecter|identifiez-vous|inici[ae](?:r)? sesión|faça login|entre na sua conta|accedi\b|"
+    r"se connecter|identifiez-vous|inici[ae](?:r)? sesión|accede\b|faça login|entre na sua conta|"
+    r"accedi\b|"
     r"effettua il login|inloggen|log in|zaloguj|giriş yap|войдите|войти|سجل الدخول|登录|登入|"
     r"ログイン|로그인"
 )
@@ -92,9 +103,12 @@ def is_sale(text: str) -> bool:
         and is_for_readers(text)
     ):
         return True
-    if LIMIT.begins(text):
-        return True
-    if NO_TIE.is_in(text) and any(map(str.isdigit, text)):
+    is_short = len(text) <= SHORT
+    if (
+        LIMIT.begins(text)
+        or (NO_TIE.is_in(text) and (is_short or any(map(str.isdigit, text))))
+        or (is_short and ALREADY.is_in(text) and LOGIN.is_in(text))
+    ):
         return True
     offers = [offer for offer in OFFERS if offer.is_in(text)]
     if offers == [SUBSCRIBE, TRIAL]:

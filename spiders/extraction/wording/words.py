@@ -133,7 +133,7 @@ def is_hovered(classes: str) -> bool:
     (True, True, False)
     """
     words = name_words(classes, "")
-    if "tooltip" in words:
+    if "tooltip" in words or "popover" in words:
         return not OVER.isdisjoint(words)
     return not HOVERED.isdisjoint(words)
 

@@ -88,6 +88,10 @@ def test_who_else_worked_on_the_story_is_dropped_below_it_and_kept_inside():
         "<h2>More from the harbour</h2>",
         "<p><a href='/fares'>Ferry fares rise again</a></p>",
         "<p>Topics</p><p><a href='/a'>Old ferries</a></p><p><a href='/b'>Lund fair</a></p>",
+        "<p>Ada Quell, journaliste à la Gazette, suit le port depuis dix ans.</p>",
+        "<p>Ines Quell has covered the harbour for the Gazette since 2009.</p>",
+        "<p>With files from The Coast Press</p>",
+        "<p>Read on with Pier+, cancel any time.</p><ul><li>All stories on the web</li></ul>",
         "<h2>Most read</h2><ul><li><a href='/fares'>Ferry fares rise again</a></li></ul>",
     ],
 )
@@ -120,6 +124,7 @@ def test_an_address_and_a_linked_sentence_that_end_a_story_stay(last):
         "Ferries now cost £3 per trip, the operator said, passing on its costs.",
         "Ines Quell is a professor at Ostermark. “The pier will stand,” she said.",
         "30",
+        "Ines Quell has covered the mole with “granite from Lund”, as she says.",
     ],
 )
 def test_the_end_of_a_story_that_only_looks_like_a_credit_is_kept(last):

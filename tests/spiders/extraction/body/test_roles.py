@@ -60,6 +60,22 @@ def test_text_in_a_figure_is_a_caption():
     assert named(html) == ["paragraph", "caption"]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The old pier in May (Photo A. Quell)",
+        "图为旧码头。本报记者 王五 摄",
+        "Nyitókép: a régi móló",
+    ],
+)
+def test_a_line_that_says_whose_picture_it_is_is_a_caption(line: str):
+    assert named(f"<p>{LONG}</p><p>{line}</p><p>{LONG}</p>") == [
+        "paragraph",
+        "caption",
+        "paragraph",
+    ]
+
+
 def test_a_quotation_in_a_figure_is_a_quote_and_who_said_it_a_caption():
     quotation = f"<blockquote><p>{LONG}</p></blockquote><figcaption>Ines Quell</figcaption>"
     assert named(f"<p>{LONG}</p><figure>{quotation}</figure>") == ["paragraph", "quote", "caption"]

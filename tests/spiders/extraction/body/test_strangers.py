@@ -35,6 +35,14 @@ def test_a_dialogue_over_the_page_is_dropped() -> None:
     assert len(left(paragraphs(STORY) + over.replace("role", "data-role"))) == len(STORY) + 1
 
 
+def test_comments_are_told_by_the_word_to_reply() -> None:
+    one = "<div><p>I have moored there since I was twelve.</p><a href=#r>{}</a></div>"
+    replies = "".join(map(one.format, ("Reply", "Reply")))
+    assert left(f"{paragraphs(STORY)}<div>{replies}</div>") == list(STORY)
+    assert len(left(f"{paragraphs(STORY)}<div>{one.format('Reply')}</div>")) == len(STORY) + 2
+    assert len(left(f"<div>{paragraphs(STORY)}{replies}</div>")) == len(STORY) + 4
+
+
 def test_a_long_paragraph_is_told_once() -> None:
     long = f"{STORY[0]} {STORY[1]}"
     story = (long, *STORY[2:], "What the ferries earn goes to the yard, and to no one else.")

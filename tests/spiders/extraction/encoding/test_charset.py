@@ -75,6 +75,11 @@ def test_hungarian_is_told_from_western_text_by_two_letters() -> None:
     assert decoded(text.encode("cp1250"), HTML) == text
 
 
+def test_turkish_that_calls_itself_western_is_told() -> None:
+    text = "<meta charset=iso-8859-1><p>Çarşıdaki balıkçılar ağları kıyıya serdi, güneş doğmadı."
+    assert decoded(text.encode("cp1254"), HTML) == text
+
+
 def test_utf_16_with_a_mark_is_read() -> None:
     assert decoded("\ufeffnews".encode("utf-16-le"), HTML) == "news"
 

@@ -116,6 +116,9 @@ def test_no_page_of_the_corpus_with_a_story_is_taken_for_a_wall_or_for_bytes() -
         "接受所有",
         "모두 동의",
         "Принять все",
+        "Vi och våra partner använder kakor för annonser.",
+        "Partnereink sütiket használnak hirdetésekhez az eszközén.",
+        "Εμείς και οι συνεργάτες μας χρησιμοποιούμε cookies για διαφημίσεις.",
     ],
 )
 def test_what_asks_for_consent_is_found_by_its_words(text: str) -> None:

@@ -44,6 +44,18 @@ AROUND = st.text("aé ｡本-“_'9", max_size=4)
         ),
         "Nachdruck nur mit schriftlicher Genehmigung: ohne Genehmigung untersagt.",
         "Toute reproduction interdite sans autorisation de la rédaction.",
+        *("Sobre la autora: Ines Quell.", "筆者プロフィール　海野花子", "Об авторе: Анна Серова."),
+        "Åsikterna är skribentens egna.",
+        "Yazıdaki görüşler yazara aittir.",
+        "Vill du läsa hela artikeln? Bli prenumerant.",
+        *(
+            "Cancel anytime.",
+            "¿Ya lo eres? Accede",
+            "We want to hear from our readers: tell us at mole@gazette.example",
+        ),
+        "Guest columns give the views of their writers and not those of the newspaper.",
+        "Pozostało 60% tekstu: wykup dostęp bez ograniczeń.",
+        "Za chyby ručí autor, názory jsou jeho vlastní.",
         "Profitez-en : 1 € le premier mois, sans engagement.",
         "If the reporting on this page helped you, please make a gift.",
         "Gesprächspartner äußern hier ihre eigene Meinung.",
@@ -68,6 +80,8 @@ def test_what_stands_below_a_story_is_told(line: str) -> None:
         "Copyright on the plans ended in May, seventy years after the builder's death.",
         "The band will play on YouTube, and the mayor will follow it from the mole.",
         "Swimming off the pier is prohibited from May.",
+        "A reprodução das mudas é proibida em canteiros sem sombra, explica o técnico.",
+        "The plan was copied without permission, the board found on Monday.",
     ],
 )
 def test_what_ends_a_story_stays(line: str) -> None:
@@ -87,3 +101,4 @@ def test_a_cue_stands_at_the_beginning_of_a_word() -> None:
         False,
         True,
     ]
+    assert READER.is_in("9本tu")

@@ -9,8 +9,17 @@ from spiders.extraction.wording.pointers import is_pointer
     "line",
     [
         *("Auch interessant", "You may also like...", "Lesen Sie auch:", "Neueste Artikel"),
-        *("Siehe auch", "Lue myös:", "Čtěte také", "Xem thêm", "Baca juga:", "Διαβάστε επίσης"),
+        *("Siehe auch", "Xem thêm", "Διαβάστε επίσης"),
         "Diese Beiträge könnten Sie ebenfalls interessieren:",
+        *("ΔΙΑΒΑΣΤΕ ΑΚΟΜΗ", "Baca Juga:", "Đọc thêm", "ข่าวที่เกี่ยวข้อง", "Olvasta már?", "Čtěte také:"),
+        *(
+            "Te-ar putea interesa:",
+            "כתבות נוספות:",
+            "इसे भी पढ़ें",
+            "Lue myös:",
+            "看更多",
+            "قد يهمك أيضا:",
+        ),
     ],
 )
 def test_a_label_points_whether_or_not_it_is_a_link(line: str) -> None:
@@ -22,6 +31,7 @@ def test_a_label_points_whether_or_not_it_is_a_link(line: str) -> None:
     [
         ("Les også: Brygga skal bygges opp igjen", "Brygga skal bygges opp igjen"),
         (">> Read more: Ferry fares rise again", "Ferry fares rise again"),
+        ("Das könnte Sie auch interessieren: Die neue Mole", "Die neue Mole"),
         ("Le puede interesar: El muelle cumple un siglo", "El muelle cumple un siglo"),
     ],
 )
