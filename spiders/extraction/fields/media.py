@@ -139,7 +139,7 @@ def readable(text: str | None) -> str | None:
 
 def of_figure(figure: Element, document: Document) -> tuple[str | None, str | None, str | None]:
     """Return address, caption and credit of the picture in a `<figure>`."""
-    shown = (picture_url(picture, document) for picture in figure.find("img"))
+    shown = (picture_url(picture, document) for picture in figure.find("img")[:MOST_IMAGES])
     url = next((url for url in shown if url is not None), None) or background_url(figure, document)
     caption = next(iter(figure.find("figcaption")), None)
     if url is None or caption is None:
@@ -208,4 +208,8 @@ def is_in(picture: Element, holder: Element, outside: frozenset[str] = OUTSIDE) 
 def is_gallery(node: Element) -> bool:
     """Tell whether the list *node* has a picture in each of several items, and leads nowhere."""
     items = node.find("li")
-    return len(items) > 1 and not node.find("a") and all(item.find("img") for item in items)
+    return (
+        1 < len(items) <= MOST_IMAGES
+        and not node.find("a")
+        and all(item.find("img") for item in items)
+    )

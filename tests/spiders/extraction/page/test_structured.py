@@ -36,10 +36,21 @@ def test_a_broken_script_does_not_lose_the_next() -> None:
         r'"{\"a\": \"b\"}"',
         '{"schema:a": "b"}',
         '{"http://schema.org/a": "b"}',
+        "{”a”: ”b”}",
+        '{"a": `b`}',
     ],
 )
 def test_what_sites_print_around_json_is_undone(text: str) -> None:
     assert tolerant_json(text) == {"a": "b"}
+
+
+def test_names_of_members_begin_with_small_letters() -> None:
+    text = '{"Headline": "A Name", "Author": {"Name": "Ada"}}'
+    assert tolerant_json(text) == {"headline": "A Name", "author": {"name": "Ada"}}
+
+
+def test_a_graph_may_be_the_json_of_one() -> None:
+    assert list(json_ld([r'{"@graph": "[{\"a\": 1}]"}', '{"@graph": "none"}'])) == [{"a": 1}]
 
 
 def test_two_commas_part_members_as_one_does() -> None:
