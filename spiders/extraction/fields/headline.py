@@ -33,7 +33,7 @@ from spiders.extraction.page import (
 )
 from spiders.publisher import Publisher
 
-TITLE_METAS = ("dc.title", "citation_title", "parsely-title", "sailthru.title")
+TITLE_METAS = ("dc.title", "citation_title", "parsely-title", "sailthru.title", "title")
 NEWSROOM = ("newsarticle", "liveblogposting")
 
 

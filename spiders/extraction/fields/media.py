@@ -44,8 +44,9 @@ STORY = frozenset(["article", "main", "section"])
 LISTS = frozenset(["ul", "ol"])
 BESIDE = frozenset(["aside", "nav", "footer", "form"]) | LISTS
 OUTSIDE = BESIDE | {"header"}
-UNDRAWN = '[data-src], [style*="url("]'  # elements that show a picture without an <img>
-BACKGROUNDS = re.compile(r"data-src=|url\(")
+# Elements that show a picture without an <img>.
+UNDRAWN = '[data-src], [data-bg], [data-background], [style*="url("], video[poster]'
+BACKGROUNDS = re.compile(r"data-(?:src|bg|background)=|url\(|\sposter=")
 ORNAMENT = re.compile(
     r"\.(?:gif|svg)(?:[?#]|$)|/(?:plugins|themes|icons?|smil\w+|emoji)/", re.IGNORECASE
 )

@@ -17,6 +17,7 @@ from spiders.extraction.wording import clean, unescaped
 OPENINGS, CLOSINGS = ("//", "<![CDATA[", "<!--"), (";", "]]>", "-->", "//")
 BETWEEN = re.compile(r"[\s,;]*")
 PREFIXED = re.compile(r'"(?:schema:|https?://schema\.org/)(?=\w{1,40}"\s{0,20}:)')
+ESCAPED = re.compile(r"[{\[]\s*\\[nr\"]")  # as a string of another program
 CURLY = re.compile("[\u201c\u201d\u201e\u201f\u2033]")  # quotes, as editors for text write them
 CAPITALS = re.compile(r'"(?:Headline|DatePublished)"')
 CAPITALISED = re.compile(r'"([A-Z])(\w{1,40})"(?=\s{0,20}:)')
@@ -67,6 +68,8 @@ def tolerant_json(text: str) -> Any:
     text = without_wrapping(text.strip())
     if not is_quoted(text):
         text = unescaped(text)
+    if ESCAPED.match(text):
+        text = inner_text(f'"{text}"').replace("\\n", "\n").replace("\\r", "")
     if '"' not in text:
         text = CURLY.sub('"', text)
     if text.startswith('"'):
@@ -239,7 +242,9 @@ def stories(
     kept = own or found if len(found) == 1 else own
     if len(kept) < 2:
         return tuple(kept)
-    kept = agreed(kept, letters(said()))
+    articles = [node for node in kept if is_story(node)] or kept
+    others = [node for node in kept if node not in articles]
+    kept = agreed(articles, letters(said())) + others
     return tuple(sorted(kept, key=lambda node: types_of(node) <= LOOSE_TYPES or not is_story(node)))
 
 

@@ -19,6 +19,7 @@ OWN = (None, "page_clock")  # a byline beside the date is no clock
 CREDIT = re.compile(
     r"^(?:redaktion|quelle|source|fuente|fonte|foto|photo|sendung)\s*:", re.IGNORECASE
 )
+POSTED = re.compile(r"(?:[Pp]osted|[Pp]ublished|[Ww]ritten)\b.{1,60}?\b[Bb]y\s+(?=[A-Z])")
 AUTHOR, NAME = listed("author, schema:author"), listed("name, schema:name")
 Evidence = tuple[str, list[Author], str, float]  # method, authors, raw, confidence
 
@@ -61,7 +62,8 @@ def unmarked_bylines(document: Document, site: frozenset[str]) -> Iterator[Evide
     """Yield the authors of lines between headline and story that begin with a word for by."""
     for node in lines_around(document).before:
         text = element_text(node)
-        if len(text) <= LONGEST_BYLINE and BY.match(text) and is_own(node):
+        is_byline = BY.match(text) or POSTED.match(text)
+        if len(text) <= LONGEST_BYLINE and is_byline and is_own(node):
             yield from full_names(authors_in(text, site), text)
 
 

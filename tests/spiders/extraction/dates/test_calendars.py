@@ -43,6 +43,7 @@ from spiders.extraction.dates.text import Moment, Refusal, moment
         ("เผยแพร่:2 พฤษภาคม 67", "th"),
         ("民國一百一十三年五月二日", "zh-TW"),
         ("9.5.2024 aktualisiert, 2.5.2024 veröffentlicht", "de"),
+        ("Akt.: 9.05.2024; publikacja: 2.05.2024", "pl"),
         ("Stand: 9.5.2024, 2.5.2024 veröffentlicht", "de"),
     ],
 )
