@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
 
 from schemas.parts import Image, Provenance
@@ -13,6 +14,7 @@ from spiders.extraction.fields.picture_address import (
     held,
     is_stand_in,
     picture_url,
+    real,
 )
 from spiders.extraction.page import (
     Document,
@@ -169,7 +171,8 @@ def pictures_in_text(document: Document) -> Iterator[str]:
             yield url
     if BACKGROUNDS.search(document.html):
         for node in document.all(UNDRAWN)[:MOST_PICTURES]:
-            url = first_url(held(node), document) if is_in(node, holder, BESIDE) else None
+            written = chain(real(node.attributes.get("poster")), held(node))
+            url = first_url(written, document) if is_in(node, holder, BESIDE) else None
             if url and PICTURE_FILE.search(url) and not ORNAMENT.search(url):
                 yield url
 

@@ -70,8 +70,6 @@ def background_url(figure: Element, document: Document) -> str | None:
 def held(node: Element) -> Iterator[str]:
     """Yield the addresses of pictures that the element *node*, no `<img>`, names."""
     attributes = node.attributes
-    if node.tag == "video":
-        yield from real(attributes.get("poster"))
     if node.tag in OTHERS:
         return
     if node.tag.endswith(DRAWN):
