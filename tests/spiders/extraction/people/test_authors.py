@@ -175,6 +175,12 @@ def test_a_line_below_the_headline_that_begins_with_by_is_a_byline() -> None:
     assert ([author.name for author in found], byline) == (["Ada Lovelace"], "By Ada Lovelace")
 
 
+def test_a_word_for_by_may_stand_in_an_element_of_its_own() -> None:
+    line = "<h1>Fair</h1><div><span>{}</span> <span>Ada Lovelace</span></div>"
+    assert names(line.format("von")) == names(line.format("Written by:")) == ["Ada Lovelace"]
+    assert names(line.format("About")) == []
+
+
 def test_a_line_that_says_when_and_by_whom_is_a_byline() -> None:
     html = "<h1>Fair opens</h1><p>Posted on May 12th, 2024 by Ada Lovelace in <a>Town</a></p>"
     assert names(html) == ["Ada Lovelace"]
