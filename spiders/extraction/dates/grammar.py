@@ -45,7 +45,7 @@ NUMERIC = re.compile(
     APART + r"(?P<one>\d\d?)\s?(?P<mark>[-/.|])\s?(?P<two>\d\d?)\s?(?P=mark)\s?"
     r"(?P<year>\d{4}|(?<=[./])\d\d)(?![\d/\-]|\.\d)"
 )
-FILLER = r"(?:[\s,.\-–/’']|de\b|del\b|of\b|d(?=[’'])|ב|ko\b|เดือน|พ\.?ศ\.?|ngay\b|gada\b|m\b)"
+FILLER = r"(?:[\s,.\-–/’']|de\b|del\b|of\b|d(?=[’'])|ב|ko\b|เดือน|พ\.?ศ\.?|ngay\b|gada\b|nam\b|m\b)"
 ORDINAL = r"(?:st|nd|rd|th|er|re|eme|e|o|º|ª|a|i|η|-?го|日)?"
 LONGEST_MONTH = 40  # letters; the longest that CLDR has, with another ending, has 33
 CLOCK = r"\d\d?:\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?(?:\s[a-z]{3,4}(?:[+\-]\d{4})?)?"

@@ -11,7 +11,7 @@ PUBLISHED = (
     "beitrag wurde|eintrag wurde|verfasst|geschrieben|eingestellt|online seit|écrit le|"
     "mis en ligne|redactado|escrito|escrit|scritto|inserito|postado|criado|gepubliceerd|"
     "geplaatst|geschreven|publicera|publisert|offentliggjort|udgivet|skrevet|skriven|julkaist|"
-    "kirjoitettu|opublikowan|data publikacji|dodano|zveřejněn|publikov|vydán|přidáno|objavljen|"
+    "kirjoitettu|opublikowan|publikacj|dodano|zveřejněn|publikov|vydán|přidáno|objavljen|"
     "objavit|megjelen|közzétév|yayın|eklenme|giriş|diterbitkan|terbit|đăng|xuất bản|опублик|"
     "опублік|дата публикации|создан|размещен|добавлен|публикув|δημοσι|αναρτ|نشر|פורסם|פורסמ|"
     "فرستنده|انتشار|منتشر|입력|등록|작성|게재|승인|발행|公開|掲載|配信|投稿|发布|發布|发表|發表|刊登|เผยแพร่|प्रकाशित|પ્રકાશિત|"
@@ -23,7 +23,8 @@ UPDATED = (
     "updat|modif|edited|revis|reviewed|last changed|mis [àa] jour|maj ?:|actualis|actualiz|"
     "atualiz|aggiorna|aktualis|stand|geändert|änderung|überarbeitet|bijgewerkt|gewijzigd|laatste|"
     "uppdatera|ändrad|oppdater|sist endret|opdater|ændret|päivitet|muokat|zaktualizowan|aktualiz|"
-    "frissít|módosít|actualitz|güncelle|diperbarui|diubah|cập nhật|обновл|оновл|изменен|зміне|"
+    "frissít|módosít|akt\\.|actualitz|güncelle|diperbarui|diubah|cập nhật|обновл|оновл|изменен|"
+    "зміне|"
     "ενημέρ|τροποπ|تحديث|تعديل|עודכן|به\u200cروز|بروزرسانی|수정|업데이트|更新|最終|"
     "แก้ไข|อัปเดต|अपडेट|uuendatud|uppfært|atnaujinta|atjaunināts|actualizat|ažurira"
 )

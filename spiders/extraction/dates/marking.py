@@ -17,6 +17,7 @@ LONGEST_SOURCE = 600  # the same with indentation
 LEVELS = 4  # elements around a date that may be its line
 PAGE = frozenset(["body", "html", "main", "article"])
 MACHINE_ATTRIBUTES = ("datetime", "content", "data-datetime", "data-published", "data-timestamp")
+UNTITLED = frozenset(["a", "img", "iframe", "link", "button"])  # whose tooltip says where to
 TIMED = re.compile(r"date|time|publish", re.IGNORECASE)
 NAMED = {
     "published": listed(
@@ -52,7 +53,7 @@ def stated(node: Element) -> str:
     """Return what an attribute of *node* says when it is, "" if none does."""
     attributes = node.attributes
     names = [name for name in attributes if name.startswith("data-") and TIMED.search(name)]
-    if node.tag in ("abbr", "time"):
+    if node.tag not in UNTITLED:
         names.append("title")
     found = (attributes.get(name) or "" for name in (*MACHINE_ATTRIBUTES, *names))
     return next((value for value in found if DIGITS.search(value)), "")

@@ -134,7 +134,7 @@ cdef int kinds_of(Node element) except -1:
 @lru_cache(maxsize=4096)  # the elements of a page share a few hundred names
 def kinds_named(str classes, str name):
     """Return what *classes* and *name* say, as bits."""
-    cdef frozenset words = name_words(classes, name)
+    cdef frozenset words = name_words(classes.replace("h-card", ""), name)  # of a person
     return (
         IS_RELATED * (not RELATED.isdisjoint(words))
         | IS_SURELY_RELATED * (not (SURELY_RELATED - CAPTIONS).isdisjoint(words))

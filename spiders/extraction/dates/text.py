@@ -87,6 +87,7 @@ def worded_date(
     """
     low = folded_words(line)
     dates = printed_dates(line, words, order)
+    dates = [found for found in dates if found.year >= EARLIEST] or dates  # of our calendar
     if not dates:
         return Refusal("relative" if IS_RELATIVE.search(low) else "not_a_date")
     labels, start = list[str | None](), 0

@@ -20,8 +20,13 @@ BRACKETED = re.compile(r"\s*[(\[（［【〔｢「『<〈]([^()\[\]【】]{2,60}
 INTRODUCED = re.compile(r"^[(\[（［【〔]([^()\[\]【】]{2,60})[)\]）］】〕]\s*")
 BEHIND = re.compile(r"\s*[|｜ㅣ•·*»–—:：_~⋆/-]")  # of a headline that is known
 BEFORE = re.compile(r"[|｜ㅣ│»]\s*$|\s::\s+$")
+DAY = re.compile(
+    r"\s*(?:(?:19|20)\d\d[-./年]\s?\d\d?[-./月]\s?\d\d?日?|\d\d?[-./]\d\d?[-./](?:19|20)\d\d)\s*"
+)
+DATED = re.compile(rf"^{DAY.pattern}[|｜_-]\s*")
 MENU = re.compile(r"[|_<>›]")
 WORD = re.compile(r"\w+")
+ARCHIVE = re.compile(r"blog[\s-]?archives?|blog[\s-]?archiv|archiv(?:es?)?", re.IGNORECASE)
 CUSTOM_ELEMENT = re.compile(r"</?[a-z]+-[a-z-]{1,40}\b[^<>]{0,1000}>")
 MARKDOWN = re.compile(r"^#{1,6}\s+")
 PRINTED_BEFORE = re.compile(  # a site's name
@@ -69,16 +74,22 @@ def without_site(whole: str, document: Document) -> str | None:
         is_menu = (is_bar and is_stripped and is_short(part)) or (
             (is_bar or is_stripped) and is_section(part, document)
         )
-        if not (is_menu or is_site(part, document)):
+        if not (is_menu or DAY.fullmatch(part) or is_site(part, document)):
             break
         whole, is_stripped = whole[:start], True
+    names_site = is_own_part if is_stripped else is_site  # a start of the name may be of a headline
     for number, (start, end) in enumerate(parts):
-        if start < len(whole) and is_site(whole[:start], document):
+        if start < len(whole) and names_site(DATED.sub("", whole[:start]), document):
             behind = [part for part in parts[number + 1 :] if part[0] < len(whole)]
             whole = without_introduction(whole, end, behind, document)
             break
     whole = without_exact(whole, document)
     return sound(whole) if not is_own_name(folded_name(whole), document) else None
+
+
+def is_own_part(part: str, document: Document) -> bool:
+    """Tell whether *part* is all of what the site calls itself."""
+    return is_own_name(folded_name(part), document)
 
 
 def without_introduction(
@@ -148,7 +159,8 @@ def is_short(part: str) -> bool:
 
 def is_section(part: str, document: Document) -> bool:
     """Tell whether *part* of a title is the name of a folder of the address, or of the section."""
-    return len(words(part)) <= MOST_WORDS and folded_name(part) in folders(document)
+    is_named = ARCHIVE.fullmatch(part.strip()) or folded_name(part) in folders(document)
+    return len(words(part)) <= MOST_WORDS and bool(is_named)
 
 
 @read_once

@@ -15,7 +15,14 @@ from spiders.extraction.fields.bare_title import (
     whole_of,
     words,
 )
-from spiders.extraction.fields.shown_headline import seen_text, shown_for_itself, shown_nodes, terms
+from spiders.extraction.fields.shown_headline import (
+    is_label,
+    named_headline,
+    seen_text,
+    shown_for_itself,
+    shown_nodes,
+    terms,
+)
 from spiders.extraction.page import (
     Document,
     element_text,
@@ -26,6 +33,7 @@ from spiders.extraction.page import (
 )
 from spiders.publisher import Publisher
 
+TITLE_METAS = ("dc.title", "citation_title", "parsely-title", "sailthru.title", "title")
 NEWSROOM = ("newsarticle", "liveblogposting")
 
 
@@ -38,9 +46,13 @@ def headline(
     if node is not None and (ruled := element_text(node)):
         return ruled, [evidence("headline", "publisher_rule", ruled, 1.0)]
     found = candidates(document)
-    method, text, confidence = next((kind for kind in found if kind[1]), ("", None, 0.0))
-    if text is None:
+    texts = [(method, text, confidence) for method, text, confidence in found if text]
+    best = next((kind for kind in texts if not is_label(kind[1], document)), None)
+    if best is None and (named := named_headline(document)):
+        best = ("named", named, 0.5)
+    if best is None and not texts:
         return None, []
+    method, text, confidence = best or texts[0]
     agreeing = sum(same(text, other) for _, other, _ in found)
     return text, [evidence("headline", method, text, min(0.99, confidence + 0.03 * agreeing))]
 
@@ -65,7 +77,7 @@ def candidates(document: Document) -> list[Candidate]:
         ("opengraph", social, 0.85),
         ("h1", shown[0] if shown else None, 0.7),
         ("title", title, 0.6),
-        ("meta", own_part(document.meta("dc.title", "citation_title"), document, bare), 0.5),
+        ("meta", own_part(document.meta(*TITLE_METAS), document, bare), 0.5),
     ]
     if is_alone(structured, [social, title, *shown[:1]]):
         found[0] = ("json_ld", None, 0.0)

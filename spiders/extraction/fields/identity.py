@@ -19,7 +19,7 @@ TEMPLATE = re.compile(  # no address has a brace, a bracket or an angle bare
     re.IGNORECASE,
 )
 MALFORMED = re.compile(  # a scheme without its marks, or glued to a letter; bare white space
-    r"^https?:(?!//[^/\\])|^\W*https?[/;,.]|^(?!https?:)\w+:?//|[\x00-\x20\x7f-\xa0\u2028\u2029]",
+    r"^https?:(?!//[^/\\])|^https?://[^/]*//|^\W*https?[/;,.]|^(?!https?:)\w+:?//|[\x00-\x20\x7f-\xa0\u2028\u2029]",
     re.IGNORECASE,
 )
 NOTHING = frozenset(["null", "undefined", "none", "nan", "false", "nil", "n-a"])

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
 
 from schemas.parts import Image, Provenance
@@ -13,6 +14,7 @@ from spiders.extraction.fields.picture_address import (
     held,
     is_stand_in,
     picture_url,
+    real,
 )
 from spiders.extraction.page import (
     Document,
@@ -44,8 +46,9 @@ STORY = frozenset(["article", "main", "section"])
 LISTS = frozenset(["ul", "ol"])
 BESIDE = frozenset(["aside", "nav", "footer", "form"]) | LISTS
 OUTSIDE = BESIDE | {"header"}
-UNDRAWN = '[data-src], [style*="url("]'  # elements that show a picture without an <img>
-BACKGROUNDS = re.compile(r"data-src=|url\(")
+# Elements that show a picture without an <img>.
+UNDRAWN = '[data-src], [data-bg], [data-background], [style*="url("], video[poster]'
+BACKGROUNDS = re.compile(r"data-(?:src|bg|background)=|url\(|\sposter=")
 ORNAMENT = re.compile(
     r"\.(?:gif|svg)(?:[?#]|$)|/(?:plugins|themes|icons?|smil\w+|emoji)/", re.IGNORECASE
 )
@@ -139,7 +142,7 @@ def readable(text: str | None) -> str | None:
 
 def of_figure(figure: Element, document: Document) -> tuple[str | None, str | None, str | None]:
     """Return address, caption and credit of the picture in a `<figure>`."""
-    shown = (picture_url(picture, document) for picture in figure.find("img"))
+    shown = (picture_url(picture, document) for picture in figure.find("img")[:MOST_IMAGES])
     url = next((url for url in shown if url is not None), None) or background_url(figure, document)
     caption = next(iter(figure.find("figcaption")), None)
     if url is None or caption is None:
@@ -168,7 +171,8 @@ def pictures_in_text(document: Document) -> Iterator[str]:
             yield url
     if BACKGROUNDS.search(document.html):
         for node in document.all(UNDRAWN)[:MOST_PICTURES]:
-            url = first_url(held(node), document) if is_in(node, holder, BESIDE) else None
+            written = chain(real(node.attributes.get("poster")), held(node))
+            url = first_url(written, document) if is_in(node, holder, BESIDE) else None
             if url and PICTURE_FILE.search(url) and not ORNAMENT.search(url):
                 yield url
 
@@ -208,4 +212,8 @@ def is_in(picture: Element, holder: Element, outside: frozenset[str] = OUTSIDE) 
 def is_gallery(node: Element) -> bool:
     """Tell whether the list *node* has a picture in each of several items, and leads nowhere."""
     items = node.find("li")
-    return len(items) > 1 and not node.find("a") and all(item.find("img") for item in items)
+    return (
+        1 < len(items) <= MOST_IMAGES
+        and not node.find("a")
+        and all(item.find("img") for item in items)
+    )

@@ -69,9 +69,9 @@ def background_url(figure: Element, document: Document) -> str | None:
 
 def held(node: Element) -> Iterator[str]:
     """Yield the addresses of pictures that the element *node*, no `<img>`, names."""
+    attributes = node.attributes
     if node.tag in OTHERS:
         return
-    attributes = node.attributes
     if node.tag.endswith(DRAWN):
         yield from addresses(node)
     elif node.tag == "image":  # of a drawing

@@ -3,7 +3,15 @@
 import re
 from itertools import pairwise
 
-from spiders.extraction.fields.bare_title import is_extended, same, sound, words
+from spiders.extraction.dates import why_not
+from spiders.extraction.fields.bare_title import (
+    is_extended,
+    is_section,
+    own_part,
+    same,
+    sound,
+    words,
+)
 from spiders.extraction.fields.site_names import folded_name, is_own_name
 from spiders.extraction.page import Document, Element, element_text
 from spiders.extraction.wording import folded, is_spoken, listed
@@ -11,6 +19,17 @@ from spiders.extraction.wording import folded, is_spoken, listed
 LONGEST = 4000  # characters of an h1 with its indentation
 SEAM = "\x1f"  # stands where two text nodes meet; no page can hold it as text
 MOST_SHOWN = 5  # pages that mark every teaser as h1 have the story's among the first
+CALLED = "[class*=title], [class*=Title], [class*=head], [class*=titre], [class*=tit], [id*=title]"
+TITLES = listed(
+    "title, headline, heading, titre, titulo, titular, titolo, titel, ueberschrift, tytul, baslik, "
+    "zagolovok, biaoti, midashi, rubrik, entrytitle, posttitle, articletitle, newstitle, arttitle"
+)
+OTHER_TITLES = listed(
+    "site, logo, brand, nav, menu, widget, block, sidebar, related, category, archive, footer, "
+    "comment, comments, author, sub, subtitle, subheadline, section, share, popup, modal, list"
+)
+MOST_CALLED = 12
+LEAST_CALLED, LEAST_IN_SIGNS, LONGEST_CALLED = 15, 8, 300  # characters
 LONGEST_LABEL = 3  # words of a title in which an h1 of one word can be the whole headline
 BADGES = listed("badge, badges, flag, premium, paywall, paid, plus, exclusive, icon")
 LONGEST_BADGE = 2  # words
@@ -24,12 +43,43 @@ def shown_nodes(document: Document) -> list[Element]:
     found = [
         (text, node)
         for node in document.marks.headlines[:MOST_SHOWN]
-        if sound(text := seen_text(node)) and not is_own_name(folded_name(text), document)
+        if sound(text := seen_text(node)) and not is_label(text, document)
     ]
     if len(found) > 1:
         said = set(words(f"{document.title or ''} {document.meta('og:title') or ''}"))
         found.sort(key=lambda pair: -len(set(words(pair[0])) & said) / len(words(pair[0])))
     return [node for _, node in found]
+
+
+def is_label(text: str, document: Document) -> bool:
+    """Tell whether *text* names the site or a section of it, and no story."""
+    if is_own_name(folded_name(text), document):
+        return True
+    bare = own_part(text, document, [])
+    own = (name for name in document.url.partition("?")[0].split("/")[::-1] if name)
+    is_own = bare is not None and folded_name(bare) == folded_name(next(own))
+    return bare is None or (not is_own and is_section(bare, document))
+
+
+def named_headline(document: Document) -> str | None:
+    """Return the text of the first element that is stated or called a headline, if no `<h1>`."""
+    stated = (document.first(f'[{name}="headline"]') for name in ("itemprop", "property"))
+    called = document.all(CALLED)[:MOST_CALLED]
+    site = document.site.removeprefix("www.")
+    for node in (*filter(None, stated), *(node for node in called if is_called(node))):
+        text = seen_text(node)
+        least = LEAST_IN_SIGNS if PAIRED.search(text) else LEAST_CALLED
+        is_long = least <= len(text) <= LONGEST_CALLED
+        if is_long and site not in text.lower() and not is_label(text, document):
+            return text
+    return None
+
+
+def is_called(node: Element) -> bool:
+    """Tell whether *node* is called the title of a story, and of this one."""
+    if TITLES.isdisjoint(node.words) or not OTHER_TITLES.isdisjoint(node.words):
+        return False
+    return node.tag not in ("a", "li", "img", "input") and why_not(node) in (None, "page_clock")
 
 
 def seen_text(node: Element) -> str:

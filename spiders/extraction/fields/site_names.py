@@ -8,6 +8,25 @@ SUFFIX = re.compile(r"\.(?:com|co\.uk|org|net|de)$")
 MOST_HOMES = 4  # links to the home page; further ones stand in menus and in the foot
 LONGEST_NAME = 60  # characters of a part of a title that names the site
 MOST_AROUND = 3  # times as long may a part be as the site's name in it
+LEAST_BARE = 6  # letters of a name without its article
+ARTICLES = (
+    "le",
+    "la",
+    "les",
+    "l",
+    "el",
+    "los",
+    "las",
+    "il",
+    "lo",
+    "der",
+    "die",
+    "das",
+    "de",
+    "het",
+)
+SIGNS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{4}")  # words of their own
+MOST_SIGNS = 16  # of a name and what is added to it, as in 港南新聞デジタル
 LONGEST_HOME = 40  # characters; what is longer is a motto
 
 
@@ -26,9 +45,19 @@ def folded_site_names(document: Document) -> frozenset[str]:
 
 def is_own_name(name: str, document: Document) -> bool:
     """Tell whether the letters *name* are what the site calls itself, here or in a link home."""
-    if name in folded_site_names(document):
+    if without_article(name, folded_site_names(document)):
         return True
-    return len(name) <= LONGEST_HOME and name in folded_home_names(document)
+    return len(name) <= LONGEST_HOME and without_article(name, folded_home_names(document))
+
+
+def without_article(name: str, known: frozenset[str]) -> bool:
+    """Tell whether the letters *name* are one of *known*, perhaps behind an article of a language
+    that domains leave out.
+    """
+    if name in known:
+        return True
+    starts = (start for start in ARTICLES if name.startswith(start))
+    return any(len(rest := name[len(start) :]) >= LEAST_BARE and rest in known for start in starts)
 
 
 @read_once
@@ -61,6 +90,10 @@ def is_site(part: str, document: Document) -> bool:
     name = folded_name(part)
     if not name or len(part) > LONGEST_NAME:
         return not name
+    if len(name) <= MOST_SIGNS and SIGNS.match(name):
+        homes = folded_home_names(document)
+        if any(len(home) > 3 and name.startswith(home) for home in homes):
+            return True
     return is_own_name(name, document) or any(
         (len(known) > 3 and known in name and len(name) <= MOST_AROUND * len(known))
         or (len(name) > 3 and name in known)

@@ -70,7 +70,7 @@ class Reader:
             return self.members(depth)
         if sign == "[":
             return self.items(depth)
-        if sign in ("'", '"') and sign:
+        if sign in ("'", '"', "`") and sign:
             return self.string(ENDS_VALUE)
         return self.bare()
 

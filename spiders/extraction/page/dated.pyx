@@ -30,6 +30,7 @@ from spiders.extraction.page.tag_kinds import HEADINGS, UNSEEN
 cdef enum:
     PARAGRAPH = 120  # octets of a text from which on it is a paragraph of a story
     LONGEST = 400  # octets of a text that may be a line with a date
+    TOOLTIP = 60  # octets of a title that may be a date
     MOST = 400  # dated places of one page; an archive prints thousands
 
 DATE_PARTS = [b"date", b"Date", b"time", b"publish"]
@@ -209,6 +210,10 @@ cdef bint states_date(Node element) noexcept:
         ):
             value.octets = dom.attribute_value(attribute, &value.size)
             if value.octets != NULL and has_part(&value, &DATES):
+                return True
+        elif name.size == 5 and not memcmp(name.octets, b"title", 5):  # as of "3 hours ago"
+            value.octets = dom.attribute_value(attribute, &value.size)
+            if value.octets != NULL and value.size <= TOOLTIP and has_year(value.octets, value.size):
                 return True
         elif name.size > 6 and (
             not memcmp(name.octets, b"data-", 5)

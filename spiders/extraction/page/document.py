@@ -25,12 +25,13 @@ from spiders.addresses import (
 from spiders.extraction.encoding import utf_8
 from spiders.extraction.page.element import Element, element_of
 from spiders.extraction.page.marks import Marks, marks_of
-from spiders.extraction.page.structured import described, json_ld, stories
+from spiders.extraction.page.structured import described, json_ld, parsely_metas, stories
 from spiders.extraction.wording import clean, dereferenced, folded
 from spiders.publisher import registered_domain
 
 View = TypeVar("View")
 ELEMENT = re.compile(r"<[a-zA-Z][^<>]*>")
+PARSELY = "parsely-page"  # what an analytics service is told of the page, in one
 REFERENCE = 2  # members that an object which only refers to another has at most
 RAW_LENGTH = 300  # characters of evidence that provenance keeps
 
@@ -111,6 +112,9 @@ class Document:
             names = [*properties(node), attributes.get("name"), attributes.get("http-equiv")]
             for name in filter(None, names):
                 found.setdefault(name.strip().lower(), []).append(content)
+        for content in found.get(PARSELY, ())[:1]:
+            for name, text in parsely_metas(content):
+                found.setdefault(name, [text])
         return found
 
     def meta(self, *names: str) -> str | None:
@@ -169,7 +173,7 @@ class Document:
 
     @cached_property
     def title(self) -> str | None:
-        """The `<title>` of the head, white space folded; never one inside a picture."""
+        """The `<title>` of the page, white space folded; never one inside a picture."""
         node = self.marks.title
         return folded(node.text()) or None if node else None
 

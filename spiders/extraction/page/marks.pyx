@@ -45,7 +45,7 @@ memset(KIND_OF, 0, sizeof(KIND_OF))
 for tag, number in KINDS.items():
     KIND_OF[create_tag(tag).tag_id] = number
 
-cdef uintptr_t HEAD = create_tag("head").tag_id
+cdef uintptr_t DRAWING = create_tag("svg").tag_id
 
 cdef enum:  # the attributes that are asked for, in the order of ASKED
     ID = 0
@@ -125,8 +125,9 @@ cdef class Marks:
     that are named after tags, *homes* the first links to the home page of some site, *author_links*
     the first to pages of authors. *trails* are called or typed breadcrumbs; *ingredients* stand in
     recipes, *live_blogs* are typed as such. *signed* are the first paragraphs that are set to the
-    right, *asking* fields for an address of mail, or of one choice. *images* and *choices* (boxes to tick, lists to choose from) are only counted. *title* is
-    the first in a head.
+    right, *asking* fields for an address of mail, or of one choice. *images* and *choices* (boxes to
+    tick, lists to choose from) are only counted. *title* is the first of the page that is not empty,
+    perhaps behind a head that something stray has ended.
     """
 
     cdef readonly list bases, metas, links, scripts, headlines, figures, pictures, bylines
@@ -230,7 +231,7 @@ cdef int mark(Marks marks, Node node, int kind, Read* read, tree) except -1:
         is_word(&read.values[TYPE], b"email") or is_word(&read.values[TYPE], b"radio")
     ):
         marks.asking.append(element_at(node, tree))
-    elif kind == TITLE and marks.title is None and is_in_head(node):
+    elif kind == TITLE and marks.title is None and dom.first_child(node) and not is_drawn(node):
         marks.title = element_at(node, tree)
     if has_part(&read.values[ITEMTYPE], &LIVE_BLOGS):
         marks.live_blogs.append(element_at(node, tree))
@@ -255,9 +256,9 @@ cdef bint is_asked(Text* relation) noexcept:
     return has_part(&text, &ASKED_RELATIONS)
 
 
-cdef bint is_in_head(Node node) except -1:
-    """Whether *node* stands in a head of the page, not in a picture."""
-    while node != NULL and dom.tag_id(node) != HEAD:
+cdef bint is_drawn(Node node) except -1:
+    """Whether *node* stands in a drawing: it names that, not the page."""
+    while node != NULL and dom.tag_id(node) != DRAWING:
         node = dom.parent(node)
     return node != NULL
 

@@ -17,6 +17,15 @@ from spiders.extraction.wording import clean, unescaped
 OPENINGS, CLOSINGS = ("//", "<![CDATA[", "<!--"), (";", "]]>", "-->", "//")
 BETWEEN = re.compile(r"[\s,;]*")
 PREFIXED = re.compile(r'"(?:schema:|https?://schema\.org/)(?=\w{1,40}"\s{0,20}:)')
+ESCAPED = re.compile(r"[{\[]\s*\\[nr\"]")  # as a string of another program
+CURLY = re.compile("[\u201c\u201d\u201e\u201f\u2033]")  # quotes, as editors for text write them
+CAPITALS = re.compile(r'"(?:Headline|DatePublished)"')
+CAPITALISED = re.compile(r'"([A-Z])(\w{1,40})"(?=\s{0,20}:)')
+PARSELY = {
+    "parsely-title": ("title",),
+    "parsely-pub-date": ("pub_date",),
+    "parsely-page-by": ("authors", "author"),
+}
 PATH = re.compile(r"^[a-z]+://[^/]*|[?#].*$", re.IGNORECASE | re.DOTALL)
 MOST_OBJECTS = 5_000  # of one page; a page with a long live blog has some hundreds
 POSTINGS = frozenset({"blogposting", "liveblogposting", "socialmediaposting"})
@@ -40,8 +49,11 @@ def opened(value: Any) -> Iterator[dict[str, Any]]:
         elif isinstance(node, dict):
             if set(node) - {"@context", "@graph"}:
                 yield node
-            if isinstance(node.get("@graph"), list | dict) and depth < DEEPEST:
-                waiting.appendleft((node["@graph"], depth + 1))
+            graph = node.get("@graph")
+            if isinstance(graph, str):  # the JSON of one
+                graph = tolerant_json(graph) if "{" in graph else None
+            if isinstance(graph, list | dict) and depth < DEEPEST:
+                waiting.appendleft((graph, depth + 1))
 
 
 def tolerant_json(text: str) -> Any:
@@ -56,10 +68,16 @@ def tolerant_json(text: str) -> Any:
     text = without_wrapping(text.strip())
     if not is_quoted(text):
         text = unescaped(text)
+    if ESCAPED.match(text):
+        text = inner_text(f'"{text}"').replace("\\n", "\n").replace("\\r", "")
+    if '"' not in text:
+        text = CURLY.sub('"', text)
     if text.startswith('"'):
         text = inner_text(text)
     if "schema" in text:
         text = PREFIXED.sub('"', text)
+    if CAPITALS.search(text):
+        text = CAPITALISED.sub(lambda match: f'"{match[1].lower()}{match[2]}"', text)
     values = strict_values(text) or loose_values(text)
     return values[0] if len(values) == 1 else values or None
 
@@ -123,6 +141,20 @@ def without_wrapping(text: str) -> str:
     for mark in CLOSINGS:
         text = text.removesuffix(mark).rstrip()
     return text
+
+
+def parsely_metas(text: str) -> Iterator[tuple[str, str]]:
+    """Yield what *text*, JSON for an analytics service, says of a page, by the names of its metas.
+
+    >>> list(parsely_metas('{"title": "A", "pub_date": "2024-05-14", "authors": ["B", "C"]}'))
+    [('parsely-title', 'A'), ('parsely-pub-date', '2024-05-14'), ('parsely-page-by', 'B, C')]
+    """
+    told = tolerant_json(text)
+    if isinstance(told, dict):
+        for name, keys in PARSELY.items():
+            texts = list(dict.fromkeys(text for key in keys for text in strings(told.get(key))))
+            if texts:
+                yield name, ", ".join(texts)
 
 
 def described(nodes: Iterable[dict[str, Any]]) -> dict[str, dict[str, Any]]:
@@ -210,7 +242,9 @@ def stories(
     kept = own or found if len(found) == 1 else own
     if len(kept) < 2:
         return tuple(kept)
-    kept = agreed(kept, letters(said()))
+    articles = [node for node in kept if is_story(node)] or kept
+    others = [node for node in kept if node not in articles]
+    kept = agreed(articles, letters(said())) + others
     return tuple(sorted(kept, key=lambda node: types_of(node) <= LOOSE_TYPES or not is_story(node)))
 
 

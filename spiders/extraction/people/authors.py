@@ -74,6 +74,7 @@ def authors(
         linked_names(document, site),
         boxed_names(document, site),
         signatures(document, site),
+        told_names(document, site),
         short_names(document, site),
     ):
         is_better = method not in LAST and is_weak(best) and not is_weak(names)
@@ -189,3 +190,9 @@ def named_in_meta(document: Document, site: frozenset[str]) -> Iterator[Evidence
     label, value = document.meta("twitter:label1"), document.meta("twitter:data1")
     if label and value and WRITTEN_BY.search(label):
         yield "meta:twitter:data1", authors_in(value, site), value, 0.8
+
+
+def told_names(document: Document, site: frozenset[str]) -> Iterator[Evidence]:
+    """Yield the authors of whom an analytics service is told."""
+    told = document.meta("parsely-page-by")
+    yield "meta:parsely-page", authors_in(told or "", site), told or "", 0.7

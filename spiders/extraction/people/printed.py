@@ -19,6 +19,12 @@ OWN = (None, "page_clock")  # a byline beside the date is no clock
 CREDIT = re.compile(
     r"^(?:redaktion|quelle|source|fuente|fonte|foto|photo|sendung)\s*:", re.IGNORECASE
 )
+POSTED = re.compile(r"(?:[Pp]osted|[Pp]ublished|[Ww]ritten)\b.{1,60}?\b[Bb]y\s+(?=[A-Z])")
+PLAIN_BY = re.compile(  # in an element of its own beside the name
+    r"(?:(?:written|words|story|text|geschrieben|écrit|escrito)\s+)?"
+    r"(?:by|von|par|por|di|door|av|af|przez|oleh|autor|author|auteur|автор|yazan|بقلم|作者)\W*",
+    re.IGNORECASE,
+)
 AUTHOR, NAME = listed("author, schema:author"), listed("name, schema:name")
 Evidence = tuple[str, list[Author], str, float]  # method, authors, raw, confidence
 
@@ -59,9 +65,12 @@ def stated_names(node: Element, site: frozenset[str]) -> list[Author]:
 
 def unmarked_bylines(document: Document, site: frozenset[str]) -> Iterator[Evidence]:
     """Yield the authors of lines between headline and story that begin with a word for by."""
-    for node in lines_around(document).before:
+    for line in lines_around(document).before:
+        is_alone = PLAIN_BY.fullmatch(element_text(line)) is not None
+        node = line.parent if is_alone and line.parent is not None else line
         text = element_text(node)
-        if len(text) <= LONGEST_BYLINE and BY.match(text) and is_own(node):
+        is_byline = BY.match(text) or POSTED.match(text)
+        if len(text) <= LONGEST_BYLINE and is_byline and is_own(node):
             yield from full_names(authors_in(text, site), text)
 
 

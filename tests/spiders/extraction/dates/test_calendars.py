@@ -43,6 +43,9 @@ from spiders.extraction.dates.text import Moment, Refusal, moment
         ("เผยแพร่:2 พฤษภาคม 67", "th"),
         ("民國一百一十三年五月二日", "zh-TW"),
         ("9.5.2024 aktualisiert, 2.5.2024 veröffentlicht", "de"),
+        ("23/10/1445هـ - 02/05/2024م", "ar"),
+        ("Thứ Năm, ngày 2 tháng 5 năm 2024", "vi"),
+        ("Akt.: 9.05.2024; publikacja: 2.05.2024", "pl"),
         ("Stand: 9.5.2024, 2.5.2024 veröffentlicht", "de"),
     ],
 )

@@ -39,6 +39,7 @@ def day(html: str, url: str = "https://www.gazette.example/otters", lang: str = 
         "<p>Not for release before 1 May 2024</p><p>Date of issue: 2 May 2024</p>",
         "<div itemprop=startDate>9 May 2024</div><div>2 May 2024</div>",
         "<time itemprop=dateModified datetime=2024-05-09>2 May 2024 | Updated 9 May 2024</time>",
+        "<span title='2 May 2024 at 10:30'>3 weeks ago</span>",
         "<b>2 May 2024, online</b><div class=when>Hearing on 9 May 2024</div>",
     ],
 )
@@ -55,6 +56,7 @@ def test_the_label_of_a_date_tells_which_is_of_publication(line: str) -> None:
         "<span>Born: 9 May 1954</span>",
         "<span>Sign up until 9 May 2024</span>",
         "<span>&copy; 9 May 2024</span>",
+        "<span title='Fair of 2024'>wheels</span><a title='9 May 2024'>the story</a>",
     ],
 )
 def test_a_date_with_another_label_is_none_of_publication(line: str) -> None:

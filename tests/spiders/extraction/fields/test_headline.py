@@ -5,6 +5,8 @@ import pytest
 from spiders.extraction.fields.headline import headline
 from tests.spiders.extraction.pages import GAZETTE, json_ld, page
 
+SITE = "https://www.gazette.example"
+
 
 def found(html: str) -> str | None:
     return headline(page(html), None)[0]
@@ -78,6 +80,63 @@ def test_a_title_that_begins_with_the_site_and_a_section_loses_both() -> None:
 )  # fmt: skip
 def test_what_is_no_word_of_the_headline_in_an_h1_is_left_out(label: str) -> None:
     assert found(f"<title>Gazette</title><h1>{label}Fair opens</h1>") == "Fair opens"
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        '<div class="article-title">{}</div>',
+        '<h2 class="node__title">{}</h2>',
+        '<p itemprop="headline">{}</p>',
+        '<span property="headline">{}</span>',
+        '<meta name="parsely-title" content="{}">',
+        """<meta name="parsely-page" content='{{"title": "{}"}}'>""",
+    ],
+)
+@pytest.mark.parametrize("shown", ["", "<h1>News</h1>", "<h1>Gazette - News</h1>"])
+def test_a_headline_may_be_called_so_where_the_h1_names_the_section(marked, shown) -> None:
+    html = f"<title>News | Gazette</title>{shown}{marked.format('Fair opens in Northport')}"
+    assert found(html) == "Fair opens in Northport"
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        '<div class="widget-title">Latest from the newsroom</div>',
+        '<div class="related"><h3 class="title">Mill race is dredged at last</h3></div>',
+        '<p class="subtitle">Wheels turn as they did before</p>',
+        '<div class="title">The Gazette at gazette.example</div>',
+    ],
+)
+def test_other_titles_are_no_headline(other: str) -> None:
+    assert found(f"<title>News | Gazette</title>{other}") == "News"
+
+
+def test_a_headline_of_one_word_in_the_address_is_no_section() -> None:
+    document = page(
+        "<h1>Ferries</h1><div class='title'>More on ferries here</div>", f"{SITE}/ferries/"
+    )
+    assert headline(document, None)[0] == "Ferries"
+
+
+def test_a_word_of_the_site_s_name_before_a_dash_stays() -> None:
+    html = "<title>Coast – Hills: the new road – Coast Herald</title><a href=/>Coast Herald</a>"
+    site = '<meta property="og:site_name" content="Coast Herald">'
+    assert found(site + html) == "Coast – Hills: the new road"
+
+
+@pytest.mark.parametrize(
+    ("title", "site"),
+    [("Le Courrier des Alpes", "courrierdesalpes"), ("Die Woche Nord", "wochenord")],
+)
+def test_a_site_s_name_may_have_an_article(title: str, site: str) -> None:
+    html = f"<title>Foire ouverte au port - {title}</title>"
+    assert headline(page(html, f"https://www.{site}.example/a"), None)[0] == "Foire ouverte au port"
+
+
+def test_a_name_in_signs_may_go_on_behind_that_of_the_home_page() -> None:
+    html = "<title>旧校舎が図書館に：海鳴新聞デジタル</title><a href=/><img alt=海鳴新聞></a>"
+    assert found(html) == "旧校舎が図書館に"
 
 
 def test_a_link_home_may_say_whose_site_it_is_aloud() -> None:
@@ -209,6 +268,10 @@ def test_a_subtitle_after_a_dash_is_no_other_spelling() -> None:
         "Coast Herald: Fair opens in Northport",
         "Coast Herald :: Fair opens in Northport",
         "Fair opens in Northport | News",
+        "Fair opens in Northport | The Coast Herald",
+        "2024-05-14 | Coast Herald | Fair opens in Northport",
+        "Fair opens in Northport - Coast Herald - 14.05.2024",
+        "Coast Herald » Blog Archive » Fair opens in Northport",
     ],
 )
 def test_the_site_is_known_by_the_link_to_its_home_page(title: str) -> None:

@@ -45,6 +45,7 @@ def found(html: str, url: str = STORY) -> tuple[str, list[str]]:
         ("https:/www.gazette.example/news/fair-opens-late-48214", "address"),
         ("http:/www.gazette.example/news/fair-opens-late-48214", "address"),
         ("//", "address"),
+        (f"{SITE}//news/fair-opens-early-48213", "address"),
         ("/news/fair opens early", "address"),
         ("/news/fair-opens\u0007-early", "address"),
         (f"{STORY}?page=2", "later_page"),

@@ -117,6 +117,8 @@ def test_a_picture_among_the_paragraphs_is_the_story_s_where_it_has_no_other() -
         '<ul><li><img src="/a.jpg"></li><li><img src="/a.jpg"></li></ul>',
         '<header><div style="background-image: url(/a.jpg)"></div></header>',
         '<div class="late-image" data-src="/a.jpg"></div>',
+        '<div data-background="/a.jpg"></div>',
+        '<video poster="/a.jpg"><source src="/a.mp4"></video>',
     ],
 )
 def test_galleries_and_backgrounds_are_pictures_where_a_page_has_no_other(picture: str) -> None:

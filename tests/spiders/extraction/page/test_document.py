@@ -28,6 +28,19 @@ def test_the_title_of_a_picture_is_not_the_pages():
     assert document.title is None
 
 
+def test_the_title_is_the_first_that_is_not_empty_wherever_it_stands() -> None:
+    document = page("<title></title>\xa0<title>Fair</title><svg><title>Arrow</title></svg>")
+    assert document.title == "Fair"
+    assert page("<p>Fair</p><title>Fair opens</title>").title == "Fair opens"
+
+
+def test_what_an_analytics_service_is_told_are_metas() -> None:
+    told = '{"title": "Fair", "pub_date": "2024-05-14", "authors": ["Ada", "Alan"]}'
+    document = page(f"<meta name=parsely-page content='{told}'>")
+    assert document.meta("parsely-pub-date") == "2024-05-14"
+    assert document.meta("parsely-title") == "Fair"
+
+
 def test_the_first_meta_with_a_content_counts():
     document = page('<meta name="author" content=""><meta name="author" content="Ada Brandt">')
     assert document.meta("byl", "author") == "Ada Brandt"

@@ -36,10 +36,23 @@ def test_a_broken_script_does_not_lose_the_next() -> None:
         r'"{\"a\": \"b\"}"',
         '{"schema:a": "b"}',
         '{"http://schema.org/a": "b"}',
+        "{”a”: ”b”}",
+        '{"a": `b`}',
+        r'{\n "a": "b"\n}',
+        r"{\"a\": \"b\"}",
     ],
 )
 def test_what_sites_print_around_json_is_undone(text: str) -> None:
     assert tolerant_json(text) == {"a": "b"}
+
+
+def test_names_of_members_begin_with_small_letters() -> None:
+    text = '{"Headline": "A Name", "Author": {"Name": "Ada"}}'
+    assert tolerant_json(text) == {"headline": "A Name", "author": {"name": "Ada"}}
+
+
+def test_a_graph_may_be_the_json_of_one() -> None:
+    assert list(json_ld([r'{"@graph": "[{\"a\": 1}]"}', '{"@graph": "none"}'])) == [{"a": 1}]
 
 
 def test_two_commas_part_members_as_one_does() -> None:
@@ -186,6 +199,13 @@ def test_a_story_whose_headline_the_page_shows_is_its_own() -> None:
     own = '{"@type": "NewsArticle", "headline": "Fair &amp; fun open", "author": "Ada Lovelace"}'
     html = f'<script type="application/ld+json">[{other}, {own}]</script><h1>Fair & fun open</h1>'
     assert [node["author"] for node in page(html).stories] == ["Ada Lovelace"]
+
+
+def test_a_page_named_as_the_page_is_does_not_outvote_its_article() -> None:
+    article = {"@type": "NewsArticle", "headline": "Fair opens"}
+    site = {"@type": "WebPage", "name": "Gazette", "datePublished": "2001-01-01"}
+    found = stories([{**site, "mainEntity": article}], "https://a.example/b", lambda: "Gazette")
+    assert found[0] == article
 
 
 def test_stories_of_which_the_page_shows_none_are_all_kept() -> None:

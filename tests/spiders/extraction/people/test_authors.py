@@ -80,7 +80,16 @@ def test_the_text_itself_may_name_the_reporter(text: str, found: list[str]) -> N
 
 
 @pytest.mark.parametrize(
-    "name", ["m-story__firma", "firma", "forfatter", "kirjoittaja", "redacteur", "columnist-name"]
+    "name",
+    [
+        "p-author h-card",
+        "m-story__firma",
+        "firma",
+        "forfatter",
+        "kirjoittaja",
+        "redacteur",
+        "columnist-name",
+    ],
 )
 def test_a_byline_has_its_name_in_many_languages(name: str) -> None:
     assert names(f'<h1>Fair</h1><div class="{name}">Ada Lovelace</div>') == ["Ada Lovelace"]
@@ -164,6 +173,18 @@ def test_a_line_below_the_headline_that_begins_with_by_is_a_byline() -> None:
     html = "<h1>Fair opens</h1><div>09:05 15.11.2026</div><div>By Ada Lovelace</div>"
     found, byline, _ = authors(page(html), None)
     assert ([author.name for author in found], byline) == (["Ada Lovelace"], "By Ada Lovelace")
+
+
+def test_a_word_for_by_may_stand_in_an_element_of_its_own() -> None:
+    line = "<h1>Fair</h1><div><span>{}</span> <span>Ada Lovelace</span></div>"
+    assert names(line.format("von")) == names(line.format("Written by:")) == ["Ada Lovelace"]
+    assert names(line.format("About")) == []
+
+
+def test_a_line_that_says_when_and_by_whom_is_a_byline() -> None:
+    html = "<h1>Fair opens</h1><p>Posted on May 12th, 2024 by Ada Lovelace in <a>Town</a></p>"
+    assert names(html) == ["Ada Lovelace"]
+    assert names("<h1>Fair opens</h1><p>Posted on 12 May 2024 by the mill</p>") == []
 
 
 def test_a_signature_set_to_the_right_names_the_author() -> None:
