@@ -8,7 +8,7 @@ import pyarrow as pa
 
 from expectations.catalogue import SUITES, TABLES, suite_of
 from expectations.promises import BETWEEN, PAIR, Promise
-from expectations.suite import ROW, name_of, validator
+from expectations.suite import HOW_MANY, ROW, name_of, validator
 from schemas.verdict import Check
 
 KEPT = ("element_count", "unexpected_count", "observed_value", "details")
@@ -35,15 +35,19 @@ def counted_result(suite: str, rows: int, failing: Mapping[str, int]) -> dict[st
 
 
 def asked_of(suite: str, table: pa.Table) -> Asked:
-    """Ask a suite of a whole table."""
-    found, failing = {}, {}
-    for result in validator(suite, SUITES[suite])(table):
+    """Ask a suite of a whole table, and of what is broken which rows break it."""
+    promises = {one.name: one for one in SUITES[suite]}
+    found = {}
+    for result in validator(suite, promises.values(), HOW_MANY)(table):
         assert not result.exception_info.get("raised_exception"), result.exception_info
         told = {key: result.result[key] for key in KEPT if result.result.get(key) is not None}
         found[name_of(result)] = (bool(result.success), told)
+    broken = [promises[name] for name, (success, _) in found.items() if not success]
+    failing = dict.fromkeys(promises, frozenset[int]())
+    for result in validator(suite, broken)(table) if broken else ():
         places = result.result.get("unexpected_index_list") or ()
         failing[name_of(result)] = frozenset(int(place[ROW]) for place in places)
-    whole = result_of(suite, [found[one.name] for one in SUITES[suite]])
+    whole = result_of(suite, [found[name] for name in promises])
     return Asked(suite, table, whole, failing)
 
 

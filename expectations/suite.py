@@ -15,6 +15,7 @@ from expectations.promises import Promise
 AT_ONCE = 10  # promises that are asked of one table
 ROW = "row"  # the index column by which failing rows are named
 WHETHER = {"result_format": "BOOLEAN_ONLY"}
+HOW_MANY = {"result_format": "BASIC"}
 WHICH = {
     "result_format": "COMPLETE",
     "unexpected_index_column_names": [ROW],

@@ -6,6 +6,7 @@ What is critical holds for every row. What is only a warning holds for every row
 """
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any, get_args
 
 import pyarrow as pa
@@ -17,11 +18,13 @@ BOUNDS = ("pattern", "minLength", "maxLength", "minimum", "maximum", "minItems",
 EXCUSES = {"warning": "flags", "critical": "reasons"}  # columns that name what a row does not keep
 
 
+@cache
 def json_schema(model: type[Record], folder: Field | None = None) -> dict[str, Any]:
     """Return the JSON Schema of a row of *model* as JSON holds it: times are RFC 3339.
 
     *folder* is the column that readers may add of the folder that a file stands in; no row must
-    have it.
+    have it. Made once, so it is only to be read: a release is described twice, and by three
+    descriptors that say the same bounds.
     """
     schema = record_schema(model)
     if folder is not None:

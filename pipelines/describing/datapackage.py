@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 import pyarrow as pa
@@ -88,6 +89,7 @@ def schema_path(table: str) -> str:
     return f"schema/{table}.table.json"
 
 
+@cache
 def table_schema(table: Table) -> str:
     """Return the Table Schema of a table as JSON.
 

@@ -92,9 +92,25 @@ def finish(target: Target) -> None:
 
 
 def left_behind(target: Target) -> Iterator[str]:
-    """Yield the objects of rewritten versions in places that the list does not name."""
-    for name in target.names(RELEASES):
-        found = PLACE.fullmatch(name.partition("/")[0])
-        rewritten = {one.version: one.path for one in listed_at(target) if one.rewritten}
-        if found and found[1] in rewritten and f"{RELEASES}/{found[0]}" != rewritten[found[1]]:
+    """Yield the objects of rewritten versions in places that the list does not name.
+
+    Another takedown may list a place meanwhile, so the list is read again before each of them.
+    """
+    names = target.names(RELEASES)
+    rewritten = rewritten_at(target)
+    for name in names:
+        place = name.partition("/")[0]
+        if is_left(place, rewritten) and is_left(place, rewritten_at(target)):
             yield f"{RELEASES}/{name}"
+
+
+def rewritten_at(target: Target) -> dict[str, str]:
+    """Return where the rewritten versions of *target* stand now."""
+    return {one.version: one.path for one in listed_at(target) if one.rewritten}
+
+
+def is_left(place: str, rewritten: dict[str, str]) -> bool:
+    """Whether *place* is of one of the *rewritten* versions, which stands elsewhere now."""
+    found = PLACE.fullmatch(place)
+    now = rewritten.get(found[1]) if found else None
+    return now is not None and now != f"{RELEASES}/{place}"

@@ -15,10 +15,10 @@ import polars as pl
 import pyarrow.dataset
 import pytest
 from dvc.repo import Repo
-from moto.server import ThreadedMotoServer
 
 from pipelines.describing.getting import BY_HTTP, FILES, FROM_S3, IMPORTS, KEYS, LOADERS
 from pipelines.files.manifest import read_manifest
+from tests.buckets import s3_server
 from tests.checkouts import ROOT, git
 from tests.pipelines.sample_release import version
 
@@ -40,11 +40,8 @@ def place(tmp_path_factory):
 @pytest.fixture(scope="module")
 def bucket(place, tmp_path_factory):
     """The address of a bucket that anyone may read, with the version in it."""
-    server = ThreadedMotoServer(ip_address="127.0.0.1", port=0)
-    server.start()
-    host, port = server.get_host_and_port()
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("AWS_ENDPOINT_URL", f"http://{host}:{port}")
+    with s3_server() as address, pytest.MonkeyPatch.context() as patch:
+        patch.setenv("AWS_ENDPOINT_URL", address)
         patch.setenv("AWS_ACCESS_KEY_ID", "nobody")
         patch.setenv("AWS_SECRET_ACCESS_KEY", "nothing")
         patch.setenv("AWS_DEFAULT_REGION", "us-east-1")
@@ -56,8 +53,7 @@ def bucket(place, tmp_path_factory):
         for path in (one for one in place.rglob("*") if one.is_file()):
             name = path.relative_to(place).as_posix()
             made.upload_file(str(path), f"news/{name}", ExtraArgs={"ACL": "public-read"})
-        yield f"http://{host}:{port}/getting/news"
-    server.stop()
+        yield f"{address}/getting/news"
 
 
 def headlines(rows):

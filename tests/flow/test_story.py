@@ -164,11 +164,13 @@ def test_the_story_of_a_dataset(
 
 def taken_out_everywhere(clone: Path, gone: str, sought: tuple[str, ...], bucket: Any) -> None:
     """Take the story *gone* out of all that stands anywhere, where all that is *sought* did."""
-    assert [one for one in sought if one not in said(clone, bucket)] == []
+    before = said(clone, bucket)
+    assert [one for one in sought if one not in before] == []
     reason = ("--reason", "asked by its subject")
     told = done(clone, "broadsheet", "takedown", gone, *reason, "--everywhere", TARGET)
     assert f"rewritten: {FIRST} at {TARGET}" in told
     assert "none of it is left there" in told
     assert "data/captures/newsroom-day-1/harbour-courier-00000.warc.gz (this checkout)" in told
-    assert [one for one in sought if one in said(clone, bucket)] == []
+    after = said(clone, bucket)
+    assert [one for one in sought if one in after] == []
     assert "is sound" in done(clone, "broadsheet", "verify", f"{TARGET}@{FIRST}")

@@ -2,16 +2,14 @@
 
 import boto3
 import pytest
-from moto.server import ThreadedMotoServer
+
+from tests.buckets import s3_server
 
 
 @pytest.fixture(scope="session")
 def endpoint():
-    server = ThreadedMotoServer(ip_address="127.0.0.1", port=0)
-    server.start()
-    host, port = server.get_host_and_port()
-    yield f"http://{host}:{port}"
-    server.stop()
+    with s3_server() as address:
+        yield address
 
 
 @pytest.fixture

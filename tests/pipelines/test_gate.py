@@ -55,10 +55,20 @@ def crawled(root: Path, name: str, papers: dict[str, list[Parsed]]) -> None:
         receipt.write_text(json.dumps({"code": "c", "warc": "ab" * 32, "records": {}}))
 
 
-def first_version(root: Path) -> None:
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A checkout whose first version holds a crawl of all papers."""
+    root = tmp_path_factory.mktemp("first")
     crawled(root, "one", {paper: captures(paper, 0, 30, 0) for paper in PAPERS})
     built(root)
     cut(root / "data/release", root / "data/baseline")
+    return root
+
+
+@pytest.fixture
+def root(first: Path, tmp_path: Path) -> Path:
+    """A copy of it to go on with."""
+    return Path(shutil.copytree(first, tmp_path / "checkout"))
 
 
 def built(root: Path) -> Verdict:
@@ -99,81 +109,75 @@ def waived(monkeypatch: pytest.MonkeyPatch, path: Path, until: date) -> None:
     monkeypatch.setattr(asked, "waivers_in", lambda: waivers.waivers_in(path))
 
 
-def test_only_the_publisher_that_broke_waits(tmp_path: Path):
-    first_version(tmp_path)
-    second_crawl(tmp_path, BARE)
-    verdict = built(tmp_path)
-    assert articles(tmp_path) == {"courier": 30, "gazette": 50, "herald": 50}
-    assert ledger(tmp_path)["two/courier.warc.gz", "courier", "held", "published_at: share filled"]
+def test_only_the_publisher_that_broke_waits(root: Path):
+    second_crawl(root, BARE)
+    verdict = built(root)
+    assert articles(root) == {"courier": 30, "gazette": 50, "herald": 50}
+    assert ledger(root)["two/courier.warc.gz", "courier", "held", "published_at: share filled"]
     assert verdict.waiting == [
         "courier: 20 new captures of two held back: published_at: share filled"
     ]
-    states = {state for file, paper, state, _ in ledger(tmp_path) if "one/" in file}
+    states = {state for file, paper, state, _ in ledger(root) if "one/" in file}
     assert states == {"article"}
 
 
 def test_a_waiver_lets_it_through_as_long_as_it_is_in_force(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    root: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    first_version(tmp_path)
-    second_crawl(tmp_path, BARE)
-    waived(monkeypatch, tmp_path / "waivers.toml", date(2026, 11, 4))
-    verdict = built(tmp_path)
-    assert (articles(tmp_path)["courier"], verdict.held) == (50, ())
+    second_crawl(root, BARE)
+    waived(monkeypatch, root / "waivers.toml", date(2026, 11, 4))
+    verdict = built(root)
+    assert (articles(root)["courier"], verdict.held) == (50, ())
     assert [one.publisher for one in verdict.waivers] == ["courier"]
-    waived(monkeypatch, tmp_path / "waivers.toml", date(2026, 11, 3))
-    verdict = built(tmp_path)
-    assert (articles(tmp_path)["courier"], len(verdict.held)) == (30, 1)
+    waived(monkeypatch, root / "waivers.toml", date(2026, 11, 3))
+    verdict = built(root)
+    assert (articles(root)["courier"], len(verdict.held)) == (30, 1)
     assert [one.publisher for one in verdict.expired] == ["courier"]
 
 
 def test_later_crawls_pass_while_the_broken_one_waits_and_a_mended_parser_frees_it(
-    tmp_path: Path,
+    root: Path,
 ):
-    first_version(tmp_path)
-    second_crawl(tmp_path, BARE)
-    built(tmp_path)
-    cut(tmp_path / "data/release", tmp_path / "data/baseline")
-    crawled(tmp_path, "three", {paper: captures(paper, 50, 70, 6) for paper in PAPERS})
-    assert [one.crawl for one in built(tmp_path).held] == ["two"]
-    assert articles(tmp_path) == {"courier": 50, "gazette": 70, "herald": 70}
-    second_crawl(tmp_path, {})
-    assert built(tmp_path).held == ()
-    assert articles(tmp_path) == {"courier": 70, "gazette": 70, "herald": 70}
+    second_crawl(root, BARE)
+    built(root)
+    cut(root / "data/release", root / "data/baseline")
+    crawled(root, "three", {paper: captures(paper, 50, 70, 6) for paper in PAPERS})
+    assert [one.crawl for one in built(root).held] == ["two"]
+    assert articles(root) == {"courier": 50, "gazette": 70, "herald": 70}
+    second_crawl(root, {})
+    assert built(root).held == ()
+    assert articles(root) == {"courier": 70, "gazette": 70, "herald": 70}
 
 
-def test_if_most_publishers_break_alike_the_release_is_refused(tmp_path: Path):
-    first_version(tmp_path)
-    crawled(tmp_path, "two", {paper: captures(paper, 30, 50, 3, **BARE) for paper in PAPERS})
+def test_if_most_publishers_break_alike_the_release_is_refused(root: Path):
+    crawled(root, "two", {paper: captures(paper, 30, 50, 3, **BARE) for paper in PAPERS})
     with pytest.raises(GateError, match="general loss: published_at: share filled"):
-        built(tmp_path)
-    rows = columns(tmp_path / "data/release", "articles", ("publisher",))
+        built(root)
+    rows = columns(root / "data/release", "articles", ("publisher",))
     assert len(rows) == 90  # the last release stands
 
 
-def test_what_waits_removes_nothing_and_revisits_of_it_wait_too(tmp_path: Path):
-    first_version(tmp_path)
+def test_what_waits_removes_nothing_and_revisits_of_it_wait_too(root: Path):
     gone = rejected("https://courier.example/story-3", "g1", "withdrawn", NOON + 3 * DAY, 410)
     facts = {"publisher": "courier"}
     gone = (None, gone[1].model_copy(update=facts))
-    crawled(tmp_path, "two", {"courier": [*captures("courier", 30, 50, 3, **BARE), gone]})
+    crawled(root, "two", {"courier": [*captures("courier", 30, 50, 3, **BARE), gone]})
     address = "https://courier.example/story-31"
     again = revisit(address, "v1", NOON + 9 * DAY, "courier-3-31")
-    crawled(tmp_path, "three", {"courier": [*captures("courier", 50, 70, 6), again]})
-    built(tmp_path)
-    assert articles(tmp_path)["courier"] == 50
-    found = ledger(tmp_path)
+    crawled(root, "three", {"courier": [*captures("courier", 50, 70, 6), again]})
+    built(root)
+    assert articles(root)["courier"] == 50
+    found = ledger(root)
     assert found["two/courier.warc.gz", "courier", "held", "published_at: share filled"] == 21
     assert found["three/courier.warc.gz", "courier", "held", "published_at: share filled"] == 1
 
 
-def test_the_number_of_workers_changes_no_byte(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    first_version(tmp_path)
-    second_crawl(tmp_path, BARE)
-    dedupe.run(tmp_path, workers=1)
+def test_the_number_of_workers_changes_no_byte(root: Path, monkeypatch: pytest.MonkeyPatch):
+    second_crawl(root, BARE)
+    dedupe.run(root, workers=1)
     names = ("gate.json", "profiles/two/courier.parquet", "captures/two/courier.parquet")
-    alone = [(tmp_path / "data/deduped" / name).read_bytes() for name in names]
-    shutil.rmtree(tmp_path / "data/.kept")
+    alone = [(root / "data/deduped" / name).read_bytes() for name in names]
+    shutil.rmtree(root / "data/.kept")
     monkeypatch.setattr(dedupe, "START_SECONDS", 0)
-    dedupe.run(tmp_path, workers=2)
-    assert alone == [(tmp_path / "data/deduped" / name).read_bytes() for name in names]
+    dedupe.run(root, workers=2)
+    assert alone == [(root / "data/deduped" / name).read_bytes() for name in names]

@@ -193,7 +193,8 @@ def test_withheld_text_is_in_no_table_while_its_counts_are(tmp_path):
     for path in sorted(filter(Path.is_file, place.rglob("*"))):
         is_table = path.suffix == ".parquet"
         told = pq.ParquetFile(path).read().to_pylist() if is_table else path.read_text("utf-8")
-        assert not [words for words in said if words in str(told)], path
+        text = str(told)
+        assert not [words for words in said if words in text], path
         if path.name.startswith("part-") and path.parts[-3] in rows:
             assert [(row["text"], row["body"], row["word_count"]) for row in told] == [("", [], 14)]
 

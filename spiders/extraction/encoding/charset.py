@@ -8,6 +8,7 @@ No bytes raise: what cannot be decoded becomes U+FFFD, as in a browser.
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from spiders.extraction.encoding.guess import guessed_encoding, is_contradicted
 from spiders.extraction.encoding.labels import CODECS, ENCODING_BY_LABEL
@@ -74,9 +75,12 @@ def labelled(label: str) -> str | None:
 
 
 def prescanned(head: bytes) -> str | None:
-    """Return the encoding that a `<meta>` in *head* names, read by the standard's prescan."""
-    position = 0
-    while found := TAG_OR_COMMENT.search(head, position):
+    """Return the encoding that a `<meta>` in *head* names, read by the standard's prescan.
+
+    Behind the last `charset` none names any, and nothing is read.
+    """
+    position, last = 0, head.lower().rfind(b"charset")
+    while (found := TAG_OR_COMMENT.search(head, position)) and found.start() < last:
         if found["comment"]:
             end = COMMENT_END.search(head, found.end())
             position = end.end() if end else len(head)
@@ -102,9 +106,7 @@ def after(index: int, otherwise: int) -> int:
 
 def tag_name_end(head: bytes, position: int) -> int:
     """Return where the tag name around *position* ends."""
-    while position < len(head) and head[position] not in SPACE + b">":
-        position += 1
-    return position
+    return token(head, position, SPACE + b">")[1]
 
 
 def meta_encoding(pairs: dict[str, str]) -> str | None:
@@ -125,18 +127,14 @@ def attributes(head: bytes, position: int) -> Iterator[tuple[str, str, int]]:
     A tag that the end of *head* cuts off yields nothing more.
     """
     while True:
-        while position < len(head) and head[position] in SPACE + b"/":
-            position += 1
+        position = skipped(head, position, SPACE + b"/")
         if position >= len(head) or head[position] == ord(">"):
             return
         name, position = token(head, position, b"=/>" + SPACE)
-        while position < len(head) and head[position] in SPACE:
-            position += 1
+        position = skipped(head, position, SPACE)
         value = b""
         if head[position : position + 1] == b"=":
-            position += 1
-            while position < len(head) and head[position] in SPACE:
-                position += 1
+            position = skipped(head, position + 1, SPACE)
             quote = head[position : position + 1]
             if quote and quote in b"\"'":
                 value, position = token(head, position + 1, quote)
@@ -148,9 +146,19 @@ def attributes(head: bytes, position: int) -> Iterator[tuple[str, str, int]]:
         yield name.decode("latin-1").lower(), value.decode("latin-1"), position
 
 
+def skipped(head: bytes, position: int, signs: bytes) -> int:
+    """Return where the first byte that is none of *signs* stands, from *position* on."""
+    found = span(signs).match(head, position)
+    return found.end() if found else position
+
+
 def token(head: bytes, position: int, ends: bytes) -> tuple[bytes, int]:
     """Return the bytes from *position* to the first of *ends*, and where that is."""
-    start = position
-    while position < len(head) and head[position] not in ends:
-        position += 1
-    return head[start:position], position
+    found = span(b"^" + ends).match(head, position)
+    return (found[0], found.end()) if found else (b"", position)
+
+
+@cache
+def span(signs: bytes) -> re.Pattern[bytes]:
+    """Return the pattern of bytes of a set, or of those of none, as `[...]` has them."""
+    return re.compile(b"[" + signs + b"]*")

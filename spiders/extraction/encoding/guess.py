@@ -1,6 +1,7 @@
 """The encoding of bytes that nothing declares: the one in which they read like a language."""
 
 import re
+from collections import Counter
 
 from spiders.extraction.encoding.letters import PLAIN_MARGIN, WESTERN, latin_encoding
 from spiders.extraction.encoding.mending import joined
@@ -23,6 +24,7 @@ CODECS = {"gbk": "gb18030", "big5": "big5hkscs", "shift_jis": "cp932", "euc-kr":
           "windows-874": "cp874"}  # fmt: skip
 MARKUP = re.compile(rb"<[^>]*>")
 LEAST_SHARE = {True: 0.12, False: 0.55}  # of common signs: of thousands, or of an alphabet
+ASCII = re.compile(r"[\x00-\x7f]+")
 FOREIGN = re.compile(rb"[\x80-\xff]+")
 LEAST_RUN = 1.5  # bytes beyond ASCII that stand together where a script of its own is written
 LEAST_BROKEN = 20  # characters, and their share of those beyond ASCII: a template's may be whole
@@ -92,13 +94,13 @@ def is_plainly_another(payload: bytes) -> bool:
     broken = text.count("\ufffd")
     if broken < LEAST_BROKEN:
         return False
-    return broken > BROKEN_SHARE * sum(sign > "\x7f" for sign in text)
+    return broken > BROKEN_SHARE * (len(text) - len(text.encode("ascii", "ignore")))
 
 
 def common_share(sample: bytes, encoding: str) -> float:
     """Return the share of common signs among the non-ASCII ones of *sample*, read as *encoding*."""
     text = sample.decode(CODECS.get(encoding, encoding), "replace")
-    foreign = [sign for sign in text if sign > "\x7f"]
-    if not foreign or foreign.count("\ufffd") > 0.01 * len(foreign):
+    foreign = Counter(ASCII.sub("", text))
+    if not foreign or foreign["\ufffd"] > 0.01 * foreign.total():
         return 0.0
-    return sum(sign in COMMON[encoding] for sign in foreign) / len(foreign)
+    return sum(foreign[sign] for sign in set(COMMON[encoding])) / foreign.total()

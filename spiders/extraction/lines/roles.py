@@ -53,8 +53,7 @@ def judged_lines(lines: Sequence[str]) -> list[Line]:
 
 def is_story_end(lines: Sequence[str], index: int) -> bool:
     """Whether readers' comments begin at *index*, with some of the story before."""
-    before = any(is_sentence(line) for line in lines[:index])
-    return before and is_label("comments", lines[index])
+    return is_label("comments", lines[index]) and any(map(is_sentence, lines[:index]))
 
 
 def is_left_out(line: str) -> bool:

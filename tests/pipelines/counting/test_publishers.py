@@ -14,7 +14,7 @@ from pipelines.files.tables import read_table
 from pipelines.releasing.recounted import sums_together
 from schemas.publishers import Declared, PublisherRow
 from tests.pipelines.sample_release import released
-from tests.pipelines.validated import COURIER, CRAWL, FETCHED
+from tests.pipelines.validated import COURIER, CRAWL, FETCHED, newsroom
 
 
 def test_a_release_tells_of_every_publisher_declared_or_not(tmp_path):
@@ -112,5 +112,5 @@ def test_sums_do_not_depend_on_where_a_file_is_cut_in_row_groups(tmp_path, monke
     place = released(tmp_path)
     whole = sums_together(place, read_manifest(place).files, map)
     monkeypatch.setattr("pipelines.files.tables.ROW_GROUP", 1)
-    cut = released(tmp_path / "cut")
+    cut = released(tmp_path / "cut", newsroom())
     assert sums_together(cut, read_manifest(cut).files, map) == whole

@@ -154,7 +154,8 @@ def test_nothing_is_left_of_it_wherever_it_was(
     target_of(place).write(f"releases/2026.11.2/{SIGNATURE}", b"signed\n", None)
     write_takedowns([takedown], root / "data/takedowns.jsonl")
     stores = [root / ".dvc/cache", tmp_path / "remote", root / "data/release"]
-    assert [words for words in WORDS if words not in said(*stores)] == []
+    before = said(*stores)
+    assert [words for words in WORDS if words not in before] == []
 
     done = erased(root, takedown, [place], AT, lambda: built_without(root))
 
@@ -165,7 +166,8 @@ def test_nothing_is_left_of_it_wherever_it_was(
     assert not [name for name in target_of(place).names("") if name.endswith(SIGNATURE)]
     assert {one.where for one in done.proof.removed} == {"DVC's cache", "DVC's remote pushed"}
     copy = downloaded(place, tmp_path / "downloaded")
-    assert [words for words in WORDS if words in said(copy, *stores)] == []
+    after = said(copy, *stores)
+    assert [words for words in WORDS if words in after] == []
     assert not list((root / NOTED).glob("*"))
     for one in listed_at(target_of(place)):
         assert faults(copy / one.path) == []
@@ -301,7 +303,8 @@ def test_a_version_of_an_earlier_schema_keeps_its_columns_and_its_descriptors_ag
     listed = json.loads((tmp_path / "new/croissant.json").read_text())["distribution"]
     told = {one["sha256"] for one in listed if len(one.get("sha256", "")) == 64}
     assert told <= {entry.sha256 for entry in new.files}
-    assert [words for words in WORDS if words in said(tmp_path / "new")] == []
+    left = said(tmp_path / "new")
+    assert [words for words in WORDS if words in left] == []
 
 
 def test_a_version_whose_columns_are_not_known_is_refused(releases: Path, tmp_path: Path) -> None:

@@ -1,6 +1,8 @@
 """What stands against a crawl: the verdict, the gate against the last version or another one."""
 
+import shutil
 import subprocess
+from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -45,27 +47,45 @@ def built(root: Path, **crawls: list[Parsed]) -> None:
     validate.run(root, workers=1)
 
 
-def test_a_crawl_like_the_last_version_may_land(tmp_path: Path):
-    built(tmp_path, one=stories(0, 40))
-    remember_build(tmp_path)
-    built(tmp_path, two=stories(40, 80))
-    report = checked(tmp_path)
+def remembered(root: Path, count: int) -> Path:
+    """Build so many stories in *root*, and remember them as its last version."""
+    built(root, one=stories(0, count))
+    remember_build(root)
+    return root
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> dict[int, Path]:
+    """Checkouts by the number of the stories that their last version has."""
+    return {count: remembered(tmp_path_factory.mktemp("made"), count) for count in (4, 40, 100)}
+
+
+@pytest.fixture
+def copied(made: dict[int, Path], tmp_path: Path) -> Callable[[int], Path]:
+    """Return a function that gives a copy of one to go on with."""
+    return lambda count: Path(shutil.copytree(made[count], tmp_path / "checkout"))
+
+
+def test_a_crawl_like_the_last_version_may_land(copied: Callable[[int], Path]):
+    root = copied(40)
+    built(root, two=stories(40, 80))
+    report = checked(root)
     assert (report.success, report.held) == (True, ())
     assert summary(report).startswith(
         "# This crawl may land.\n\nCompared with version 2026.11.1: 40 new"
     )
 
 
-def test_without_a_version_there_is_nothing_to_compare_with(tmp_path: Path):
-    built(tmp_path, one=stories(0, 40))
-    assert checked(tmp_path).compared == "nothing: no version was cut yet"
+def test_without_a_version_there_is_nothing_to_compare_with(copied: Callable[[int], Path]):
+    root = copied(40)
+    shutil.rmtree(root / "data/baseline")
+    assert checked(root).compared == "nothing: no version was cut yet"
 
 
-def test_a_crawl_without_dates_may_land_without_its_publisher(tmp_path: Path):
-    built(tmp_path, one=stories(0, 100))
-    remember_build(tmp_path)
-    built(tmp_path, two=stories(100, 120, **UNDATED))
-    report = checked(tmp_path)
+def test_a_crawl_without_dates_may_land_without_its_publisher(copied: Callable[[int], Path]):
+    root = copied(100)
+    built(root, two=stories(100, 120, **UNDATED))
+    report = checked(root)
     lines = summary(report).replace("\\", "").splitlines()
     assert report.success
     assert lines[0] == "# This crawl may land without courier: 20 new captures held back."
@@ -85,11 +105,12 @@ def test_new_articles_cut_to_their_lede_are_held_back(tmp_path: Path):
     )
 
 
-def test_old_captures_that_lose_a_column_when_read_anew_must_not_land(tmp_path: Path):
-    built(tmp_path, one=stories(0, 40))
-    remember_build(tmp_path)
-    built(tmp_path, one=stories(0, 40, **UNDATED))
-    report = checked(tmp_path)
+def test_old_captures_that_lose_a_column_when_read_anew_must_not_land(
+    copied: Callable[[int], Path],
+):
+    root = copied(40)
+    built(root, one=stories(0, 40, **UNDATED))
+    report = checked(root)
     told = "courier: filled when read again of published_at: expected about 40, found 0"
     assert (report.success, told in report.refusals) == (False, True)
 
@@ -103,29 +124,28 @@ def test_the_summary_says_why_a_crawl_must_not_land(tmp_path: Path):
     ]
 
 
-def test_the_baseline_of_a_revision_is_read_from_git(tmp_path: Path):
-    built(tmp_path, one=stories(0, 100))
-    remember_build(tmp_path)
+def test_the_baseline_of_a_revision_is_read_from_git(copied: Callable[[int], Path]):
+    root = copied(100)
     for command in (
         ["init", "-q"],
         ["add", "data/baseline"],
         ["-c", "user.name=n", "-c", "user.email=e@x.example", "commit", "-q", "-m", "cut"],
         ["tag", "v1"],
     ):
-        subprocess.run(["git", "-C", str(tmp_path), *command], check=True)
-    (tmp_path / "data/baseline/profiles.parquet").unlink()
-    built(tmp_path, two=stories(100, 130, **UNDATED))
-    report = checked(tmp_path, "v1")
+        subprocess.run(["git", "-C", str(root), *command], check=True)
+    (root / "data/baseline/profiles.parquet").unlink()
+    built(root, two=stories(100, 130, **UNDATED))
+    report = checked(root, "v1")
     assert report.compared == "version 2026.11.1 (v1)"
     assert [(one.publisher, one.crawl) for one in report.held] == [("courier", "two")]
 
 
-def test_an_unknown_revision_is_one_clear_line(tmp_path: Path):
-    built(tmp_path, one=stories(0, 1))
-    subprocess.run(["git", "-C", str(tmp_path), "init", "-q"], check=True)
+def test_an_unknown_revision_is_one_clear_line(copied: Callable[[int], Path]):
+    root = copied(4)
+    subprocess.run(["git", "-C", str(root), "init", "-q"], check=True)
     told = r"--baseline v9: data/baseline/profiles\.parquet: .*v9"
     with pytest.raises(BroadsheetError, match=told):
-        checked(tmp_path, "v9")
+        checked(root, "v9")
 
 
 def waivers_of(monkeypatch: pytest.MonkeyPatch, *entries: Waiver) -> None:
@@ -199,10 +219,9 @@ def test_fill_that_moved_has_an_arrow(tmp_path: Path):
     assert "section 100% ↘ 80%" in line
 
 
-def test_a_publisher_without_anything_new_is_named_in_a_line(tmp_path: Path):
-    built(tmp_path, one=stories(0, 4))
-    remember_build(tmp_path)
-    assert "Nothing new: courier." in lines_of(tmp_path)
+def test_a_publisher_without_anything_new_is_named_in_a_line(copied: Callable[[int], Path]):
+    root = copied(4)
+    assert "Nothing new: courier." in lines_of(root)
 
 
 def test_what_pages_wrote_is_shown_and_does_nothing(tmp_path: Path):
@@ -213,9 +232,8 @@ def test_what_pages_wrote_is_shown_and_does_nothing(tmp_path: Path):
     assert "](" not in told.replace("\\]\\(", "")
 
 
-def test_the_report_is_data_too(tmp_path: Path):
-    built(tmp_path, one=stories(0, 3))
-    report = checked(tmp_path)
+def test_the_report_is_data_too(made: dict[int, Path]):
+    report = checked(made[4])
     assert type(report).model_validate_json(report.model_dump_json()) == report
 
 

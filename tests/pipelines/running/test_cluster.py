@@ -17,11 +17,11 @@ from typing import Any
 
 import boto3
 import pytest
-from moto.server import ThreadedMotoServer
 
 from benchmarks.pages import Shape, write_archive
 from pipelines.files import read_table
 from schemas.capture import LedgerRow
+from tests.buckets import s3_server
 from tests.checkouts import ROOT
 from tests.pipelines.stories import page, warc
 
@@ -70,15 +70,12 @@ if __name__ == "__main__":
 @pytest.fixture
 def bucket(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     """A bucket on loopback, which the environment leads to."""
-    server = ThreadedMotoServer(ip_address="127.0.0.1", port=0)
-    server.start()
-    host, port = server.get_host_and_port()
-    for name, value in (KEYS | {"AWS_ENDPOINT_URL": f"http://{host}:{port}"}).items():
-        monkeypatch.setenv(name, value)
-    made = boto3.resource("s3").Bucket("exchange")
-    made.create()
-    yield made
-    server.stop()
+    with s3_server() as address:
+        for name, value in (KEYS | {"AWS_ENDPOINT_URL": address}).items():
+            monkeypatch.setenv(name, value)
+        made = boto3.resource("s3").Bucket("exchange")
+        made.create()
+        yield made
 
 
 @contextmanager
