@@ -40,9 +40,10 @@ STANDING_IN = words_of(  # words of the files that stand where no picture is
     "spinner"
 )
 BESIDE_THEM = words_of(
-    "x w h og fb facebook twitter social share sharing image images img photo thumb thumbnail site "
+    "og fb facebook twitter social share sharing image images img photo thumb thumbnail site "
     "header footer main square large small medium big black white grey gray dark light color rgb "
-    "px gif no the of and new article news opengraph card amp web schema publisher"
+    "px gif no the of and new article news opengraph open graph card cards amp web schema publisher "
+    "ldjson json ms android apple touch play user homepage home wide some presse press opener"
 )
 COUNTED = re.compile(  # what is asked for so that somebody counts, and portraits of accounts
     r"//(?:[^/]*\.)?(?:gravatar\.com|doubleclick\.net|scorecardresearch\.com|google-analytics\.com)/"
@@ -174,9 +175,19 @@ def is_stand_in(url: str, document: Document) -> bool:
     if COUNTED.search(url):
         return True
     name = url.partition("?")[0].rstrip("/").rpartition("/")[2].lower()
-    words = WORD.findall(name.rpartition(".")[0] or name)
+    words = [without_logo(word) for word in WORD.findall(name.rpartition(".")[0] or name)]
     if STANDING_IN.isdisjoint(words):
         return False
-    others = [word for word in words if word not in STANDING_IN and word not in BESIDE_THEM]
+    known = STANDING_IN | BESIDE_THEM
+    others = [word for word in words if word not in known and len(word) > 1]
     site = folded_site_names(document)
-    return not others or any("".join(others) in known for known in site)
+    return not others or any("".join(others) in name for name in site)
+
+
+def without_logo(word: str) -> str:
+    """Return *word*, or "logo" where it ends so: "shoplogo".
+
+    >>> without_logo("shoplogo"), without_logo("shop")
+    ('logo', 'shop')
+    """
+    return "logo" if word.endswith("logo") else word

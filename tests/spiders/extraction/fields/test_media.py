@@ -207,6 +207,7 @@ def test_a_comma_inside_an_address_parts_no_sizes() -> None:
 @pytest.mark.parametrize(
     "url",
     ["/img/logo.png", "/gazette-logo-1200x630.png", "/default-share-image.jpg", "/avatar.jpg",
+     "/shoplogo2.png", "/android-icon-192x192.png", "/twitter_cards_default-s1400-c100.jpg",
      "https://www.gravatar.com/avatar/abc?s=200", "https://www.facebook.com/tr?id=1",
      "/i/spacer.gif", "/img/pixel.gif"],
 )  # fmt: skip
