@@ -43,7 +43,8 @@ BESIDE_THEM = words_of(
     "og fb facebook twitter social share sharing image images img photo thumb thumbnail site "
     "header footer main square large small medium big black white grey gray dark light color rgb "
     "px gif no the of and new article news opengraph open graph card cards amp web schema "
-    "publisher ldjson json ms android apple touch play user homepage home wide some presse press opener"
+    "publisher ldjson json ms android apple touch play user homepage home wide some presse "
+    "press opener"
 )
 COUNTED = re.compile(  # what is asked for so that somebody counts, and portraits of accounts
     r"//(?:[^/]*\.)?(?:gravatar\.com|doubleclick\.net|scorecardresearch\.com|google-analytics\.com)/"
