@@ -15,6 +15,8 @@ PUBLISHED = (
     "objavit|megjelen|közzétév|yayın|eklenme|giriş|diterbitkan|terbit|đăng|xuất bản|опублик|"
     "опублік|дата публикации|создан|размещен|добавлен|публикув|δημοσι|αναρτ|نشر|פורסם|פורסמ|"
     "فرستنده|انتشار|منتشر|입력|등록|작성|게재|승인|발행|公開|掲載|配信|投稿|发布|發布|发表|發表|刊登|เผยแพร่|प्रकाशित|પ્રકાશિત|"
+    "erstveröffentlich|gesendet am|posté le|mise en ligne|paru le|diffusée? le|subido el|postat|"
+    "vloženo|postavljen|feltölt|نُشر|تاریخ ارسال|תאריך פרסום|ลงวันที่|dipublikasi|tayang|"
     "প্রকাশ|வெளியிட|avaldatud|birt|skelbta|paskelbta|publicēts|utworzon|oluştur|cread[oa]|créée? le|"
     "creato|aangemaakt|skapad|oprettet|opprettet|luotu|vytvořen|létrehoz|створен|생성|创建|創建|"
     "出版|作成|first online|online first"
@@ -26,6 +28,8 @@ UPDATED = (
     "frissít|módosít|akt\\.|actualitz|güncelle|diperbarui|diubah|cập nhật|обновл|оновл|изменен|"
     "зміне|"
     "ενημέρ|τροποπ|تحديث|تعديل|עודכן|به\u200cروز|بروزرسانی|수정|업데이트|更新|最終|"
+    "bearbeitet|mise [àa] jour|alterad|ostatnia zmiana|upraven|změněn|izmijenj|обновен|ویرایش|修改|"
+    "編集日|sửa đổi|ปรับปรุง|pembaruan|अद्यतन|संशोधित|atjaunots|"
     "แก้ไข|อัปเดต|अपडेट|uuendatud|uppfært|atnaujinta|atjaunināts|actualizat|ažurira"
 )
 UNRELATED = (

@@ -56,6 +56,9 @@ def test_the_label_of_a_date_tells_which_is_of_publication(line: str) -> None:
         "<span>Born: 9 May 1954</span>",
         "<span>Sign up until 9 May 2024</span>",
         "<span>&copy; 9 May 2024</span>",
+        "<p>Mise à jour : 9 May 2024</p>",
+        "<p>Upraveno 9 May 2024</p>",
+        "<p>ویرایش: 9 May 2024</p>",
         "<span title='Fair of 2024'>wheels</span><a title='9 May 2024'>the story</a>",
     ],
 )
