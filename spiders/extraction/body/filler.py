@@ -25,17 +25,19 @@ FILLER = words_of(
     "unde ut vel velit veniam veritatis vero vitae voluptas voluptate voluptatem voluptates "
     "voluptatibus voluptatum"
 )
+LOOKED_AT = 20  # letters, for the first word
 LEAST = 6  # words
 ENOUGH = 0.9  # of the words of a text
 
 
 def is_filler(text: str) -> bool:
-    """Whether *text* is of such words; the first two tell that nearly all others are not.
+    """Whether *text* is of such words; the first tells that nearly all others are not.
 
     >>> is_filler("Dolor ipsam et est cumque. Laboriosam sed."), is_filler("Et in Arcadia ego.")
     (True, False)
     """
-    if not all(bare(word) in FILLER for word in text.split(None, 2)[:2]):
+    start = text[:LOOKED_AT].split(None, 1)
+    if not start or bare(start[0]) not in FILLER:
         return False
     words = text.split()
     known = sum(bare(word) in FILLER for word in words)

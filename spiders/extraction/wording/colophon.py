@@ -212,7 +212,7 @@ def is_colophon(text: str) -> bool:
         return False
     if SOURCE.fullmatch(text) or EDITED.fullmatch(text) or ABOUT.match(text) or is_reserved(text):
         return True
-    if SAID.search(text):
+    if (not text.isascii() or '"' in text) and SAID.search(text):
         return False
     return (
         is_disclaimer(text) or is_contact(text) or is_plea(text) or is_sale(text) or is_share(text)
