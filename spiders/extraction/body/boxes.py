@@ -5,7 +5,7 @@ from itertools import islice
 
 from spiders.extraction.page import Element, TextBlock
 
-LEVELS = 5  # elements around a field that may be its box, and around a block
+LEVELS = 5  # elements around a field that may be its box
 LONGEST_BOX = 300  # letters of what a box says beside its fields
 LONGEST_LINE = 160  # letters; a longer one is a paragraph of the story
 MOSTLY = 0.4  # of the story's letters are never a box
@@ -25,7 +25,7 @@ def without_boxes(
     known: dict[int, bool] = {}
     boxes: dict[int, list[int]] = {}
     for index in kept:
-        for place in islice(blocks[index].place.ancestors(), LEVELS):
+        for place in blocks[index].place.ancestors():
             if place.number not in known:
                 known[place.number] = place.node in around
             if known[place.number]:
