@@ -5,9 +5,10 @@ from itertools import islice
 
 from spiders.extraction.page import Element, TextBlock
 
-LEVELS = 5  # elements around a field that may be its box, and around a block
+LEVELS = 5  # elements around a field that may be its box
 LONGEST_BOX = 300  # letters of what a box says beside its fields
 LONGEST_LINE = 160  # letters; a longer one is a paragraph of the story
+CELLS = ("td", "th")
 MOSTLY = 0.4  # of the story's letters are never a box
 
 
@@ -25,7 +26,7 @@ def without_boxes(
     known: dict[int, bool] = {}
     boxes: dict[int, list[int]] = {}
     for index in kept:
-        for place in islice(blocks[index].place.ancestors(), LEVELS):
+        for place in blocks[index].place.ancestors():
             if place.number not in known:
                 known[place.number] = place.node in around
             if known[place.number]:
@@ -34,7 +35,7 @@ def without_boxes(
     asked = {
         index
         for inside in boxes.values()
-        if is_box([blocks[index].text for index in inside], whole)
+        if is_box([blocks[index] for index in inside], whole)
         for index in inside
     }
     return [index for index in kept if index not in asked]
@@ -48,7 +49,11 @@ def outwards(field: Element) -> Iterator[Element]:
         element = element.parent
 
 
-def is_box(texts: Sequence[str], whole: int) -> bool:
-    """Whether *texts*, in one element with a field, are few short lines of a story of *whole*."""
-    size = sum(map(len, texts))
-    return size <= min(LONGEST_BOX, MOSTLY * whole) and max(map(len, texts)) <= LONGEST_LINE
+def is_box(inside: Sequence[TextBlock], whole: int) -> bool:
+    """Whether *inside*, in one element with a field, are few short lines, and no table, of a story
+    of *whole* letters.
+    """
+    sizes = [len(block.text) for block in inside]
+    if sum(sizes) > min(LONGEST_BOX, MOSTLY * whole) or max(sizes) > LONGEST_LINE:
+        return False
+    return not any(block.place.tag in CELLS for block in inside)

@@ -9,8 +9,8 @@ import re
 from spiders.extraction.wording.openings import Openings
 
 ASKED = (
-    r"(?:please\s+)?(?i:stay (?:up to date|informed|in the know)|don['’]t miss a thing|enable|"
-    r"turn on|sign up|subscribe|join|follow|download|tap|click|"
+    r"(?:please\s+)?(?i:stay (?:up to date|informed|in the know)|don['’]t miss a thing|"
+    r"sign up|subscribe|join|follow|download|tap|click|"
     r"register|support|donate|like us|abonniere(?:n sie)?|folgen sie|melden sie sich|"
     r"jetzt (?:abonnieren|anmelden|herunterladen|laden|testen)|bleiben sie (?:auf dem|informiert)|"
     r"abonnez-vous|suivez|inscrivez-vous|retrouvez(?:-nous)?|suscríbete|suscríbase|síguenos|"

@@ -41,6 +41,8 @@ def test_a_box_between_paragraphs_is_left_out(box: str) -> None:
     "html",
     [
         f"<form>{told('')}<input type='email'></form>",
+        f"<main><p>What the board said.</p><div><div><div><div>{told('')}</div></div></div></div>"
+        f"<aside><section>{MAIL.replace('Address', '')}</section></aside></main>",
         told("<ul><li><input type='checkbox'>Two spoons of honey</li></ul>"),
         "<article><p>The pier reopened.</p><input type='email'></article>",
     ],
