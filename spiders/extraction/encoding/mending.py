@@ -37,7 +37,7 @@ def mended(octets: bytes) -> bytes:
     if octets.isascii():
         return octets
     octets = joined(octets)
-    if octets.count(b"\xc3") >= LEAST and len(TWICE.findall(octets)) >= LEAST:
+    if b"\xc3" in octets and len(TWICE.findall(octets)) >= LEAST:
         octets = DOUBLED.sub(meant, octets.decode("utf-8", "replace")).encode()
     if b"\xe1" in octets and KOREAN.search(octets):
         text = octets.decode("utf-8", "replace")

@@ -188,13 +188,12 @@ RIGHTS = re.compile(
     r"\bcreative commons\b",
     re.IGNORECASE,
 )
-RESERVED = re.compile(
-    r"\ball rights reserved|rechte vorbehalten|droits réservés|derechos reservados|direitos "
-    r"reservados|"
-    r"diritti riservati|rechten voorbehouden|prawa zastrzeżone|права защищены|права захищен|"
-    r"hakları saklıdır|minden jog fenntartva|všechna práva|drepturile rezervate|جميع الحقوق|"
-    r"الحقوق محفوظة|تمامی حقوق|כל הזכויות",
-    re.IGNORECASE,
+SIGNS = ("©", "ⓒ", "(c)", "copyright", "creative commons", "권", "権", "权", "權")  # one is in all
+RESERVED = Cue(
+    r"all rights reserved|rechte vorbehalten|droits réservés|derechos reservados|"
+    r"direitos reservados|diritti riservati|rechten voorbehouden|prawa zastrzeżone|"
+    r"права защищены|права захищен|hakları saklıdır|minden jog fenntartva|všechna práva|"
+    r"drepturile rezervate|جميع الحقوق|الحقوق محفوظة|تمامی حقوق|כל הזכויות"
 )
 LONGEST_RIGHTS = 260  # letters
 BARE = 40  # letters, in which nothing but the page's own may be meant
@@ -257,9 +256,10 @@ def is_reserved(text: str) -> bool:
     """Whether *text* says that nobody may use the page's text."""
     if len(text) > LONGEST_RIGHTS:
         return False
-    if RESERVED.search(text):
+    if RESERVED.is_in(text):
         return True
-    if RIGHTS.search(text):
+    low = text.lower()
+    if any(sign in low for sign in SIGNS) and RIGHTS.search(text):
         return not is_sentence(text) or is_reuse(text) or FORBIDDEN.is_in(text)
     return is_reuse(text) and FORBIDDEN.is_in(text)
 
