@@ -121,13 +121,20 @@ def between(kept: Sequence[int], blocks: Sequence[TextBlock], chances: Numbers) 
         if before == after - 1:
             continue
         place = blocks[after - 1].place
-        around = {id(blocks[index].place.parent) for index in (before, after - 1, after)}
+        around = {id(home_of(blocks[index].place)) for index in (before, after - 1, after)}
         least = LEAST_HEADING if place.tag in HEADINGS else LEAST_BETWEEN
         is_beside = place.tag in HEADINGS or len(around) == 1
         is_alone = before == after - 2 and is_plain(after - 1, blocks)
         if is_alone or (is_beside and chances[after - 1] >= least):
             found.append(after - 1)
     return found
+
+
+def home_of(place: Place) -> Place | None:
+    """Return what an element stands in; what a paragraph's quotation does, if it is in one."""
+    parent = place.parent
+    is_quoted = parent is not None and parent.tag == "blockquote"
+    return parent.parent if parent is not None and is_quoted else parent
 
 
 def is_plain(index: int, blocks: Sequence[TextBlock]) -> bool:
