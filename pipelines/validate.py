@@ -20,8 +20,6 @@ from pipelines.files import (
     PACKED,
     STATISTICS,
     fresh,
-    give_back,
-    hold_little,
     moved_in,
     packed,
     parquet_files,
@@ -153,7 +151,6 @@ def captures_by_state(states: States) -> dict[str, int]:
 def run(root: Path = Path(), workers: int | None = None) -> dict[str, dict[str, int]]:
     """Check every row and the release as a whole; return the counts."""
     root = root.resolve()  # workers may stand elsewhere
-    hold_little()
     deduped = root / DEDUPED
     ledgers = parquet_files(deduped / "captures")
     if not ledgers:
@@ -167,7 +164,6 @@ def run(root: Path = Path(), workers: int | None = None) -> dict[str, dict[str, 
         broken = failures(parts, keys, kept)
         found = reelected(fates(keys, broken, ASKED), parts)
         found = found.append_column("is_plain", is_plain(found, ledgers))
-        give_back()
         accepted = write_rows(found, parts, folder, kept)
         states = write_ledgers(quarantined(found), ledgers, deduped, folder, kept)
         kept.tidy()
