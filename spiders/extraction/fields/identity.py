@@ -79,7 +79,7 @@ def canonical_links(document: Document) -> Iterator[tuple[str, str | None]]:
 def leads_to(written: str, document: Document) -> str | None:
     """Return the web address *written*; one that begins with the page's own host lacks a scheme."""
     host = written.partition("/")[0].lower()
-    is_host = host != written and f".{host}".endswith(f".{document.site}")
+    is_host = "." in host and host != written and f".{host}".endswith(f".{document.site}")
     return document.absolute(f"//{written}" if is_host else written)
 
 

@@ -57,7 +57,7 @@ def is_label(text: str, document: Document) -> bool:
         return True
     bare = own_part(text, document, [])
     own = (name for name in document.url.partition("?")[0].split("/")[::-1] if name)
-    is_own = bare is not None and folded_name(bare) == folded_name(next(own))
+    is_own = bare is not None and folded_name(bare) == folded_name(next(own, ""))
     return bare is None or (not is_own and is_section(bare, document))
 
 

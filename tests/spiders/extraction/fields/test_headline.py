@@ -338,3 +338,9 @@ def test_a_headline_is_what_a_heading_shows(shown) -> None:
 def test_a_headline_of_a_template_s_mark_alone_is_none() -> None:
     html = json_ld('"headline": "{{ article.title }}"') + "<h1>Pier rebuilt by autumn</h1>"
     assert headline(page(html), None)[0] == "Pier rebuilt by autumn"
+
+
+def test_a_page_of_no_address_has_its_headline() -> None:
+    assert headline(page("<h1>Tide clock runs late by half an hour</h1>", ""), None)[0] == (
+        "Tide clock runs late by half an hour"
+    )
