@@ -27,14 +27,14 @@ def asked_blocks(list blocks):
     """
     cdef TextBlock block
     cdef list asked = [], others = []
-    cdef bint is_story = False, is_any_story = False, is_written
+    cdef bint is_story = False, is_any_story = False
     for index, block in enumerate(blocks):
-        is_written = not is_unwritten(block)
+        if is_unwritten(block):
+            continue
         if is_asked(block):
+            asked.append(index)
             is_story |= block.is_paragraph
-            if is_written:
-                asked.append(index)
-        if not block.is_entry and is_written:
+        if not block.is_entry:
             others.append(index)
             is_any_story |= block.is_paragraph
     return asked if is_story or not is_any_story else others

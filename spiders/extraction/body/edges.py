@@ -59,7 +59,7 @@ def trimmed(kept: Sequence[int], blocks: Sequence[TextBlock], headlines: Set[str
     while len(asked) > 1 and is_headline(blocks[asked[0]].text, headlines):
         asked.pop(0)
     asked = without_colophon(asked, blocks)
-    while len(asked) > 1 and not is_counted(asked, blocks) and is_end(blocks[asked[-1]]):
+    while len(asked) > 1 and not is_counted(asked, blocks) and is_end(asked[-2:], blocks):
         asked.pop()
     first = next((index for index in asked if is_sentence(blocks[index].text)), None)
     if first is None:
@@ -114,17 +114,26 @@ def is_counted(kept: Sequence[int], blocks: Sequence[TextBlock]) -> bool:
     return len(counted) >= LEAST_COUNTED and kept[-1] in counted
 
 
-def is_end(block: TextBlock) -> bool:
-    """Whether *block*, the last of those kept, is none of the story but what stands below it."""
+def is_end(last: Sequence[int], blocks: Sequence[TextBlock]) -> bool:
+    """Whether the second of the *last* two kept is none of the story but what stands below it.
+
+    A bold line is so behind one that is not: verse may be all bold.
+    """
+    before, block = (blocks[index] for index in last)
     text = block.text
     if is_credit(text) or is_label("tags", text) or is_label("related", text):
         return True
     if text.endswith((":", "：")) and words_in(text) <= MOST_LABEL_WORDS:
         return True
     is_link = block.linked > WHOLLY * len(text) and " " in text
-    is_bold = block.strong > WHOLLY * len(text) and block.place.tag not in LISTED
-    is_heading = block.place.tag in HEADINGS or is_bold
+    is_bold_alone = is_all_bold(block) and not is_all_bold(before) and block.place.tag not in LISTED
+    is_heading = block.place.tag in HEADINGS or is_bold_alone
     return (is_link or is_heading or is_byline(text)) and not is_sentence(text)
+
+
+def is_all_bold(block: TextBlock) -> bool:
+    """Whether *block* is a line in bold."""
+    return block.strong > WHOLLY * len(block.text)
 
 
 def is_loose(text: str) -> bool:

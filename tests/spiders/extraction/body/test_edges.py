@@ -55,6 +55,12 @@ def test_names_alone_and_labels_of_nothing_are_dropped_at_the_ends():
     assert left(html) == [SENTENCE, "Quellen:", SENTENCE]
 
 
+def test_lines_that_are_all_bold_stay():
+    verse = "<p><b>The tide goes out</b></p><p><b>the boats lie down</b></p>"
+    html = f"<div><p>{SENTENCE}</p>{verse}</div>"
+    assert left(html) == [SENTENCE, "The tide goes out", "the boats lie down"]
+
+
 def test_section_and_time_above_the_headline_are_dropped():
     html = (
         f"<div><p>Economy</p><p>11:20 13.11.2026</p></div><h1>Pier</h1><div><p>{SENTENCE}</p></div>"

@@ -118,6 +118,13 @@ def test_what_a_story_quotes_of_it_is_asked_about(html):
     assert asked_blocks(blocks_of(LexborHTMLParser(html))[0])
 
 
+def test_a_fault_of_the_server_does_not_stand_for_the_story():
+    fault = "<div><b>Notice</b>: x in <b>/srv/tides.php</b> on line <b>7</b></div>"
+    html = f"{fault}<div class=caption><p>{PARAGRAPHS[0]}</p></div>"
+    blocks = blocks_of(LexborHTMLParser(html))[0]
+    assert [blocks[index].text for index in asked_blocks(blocks)] == [PARAGRAPHS[0]]
+
+
 @pytest.mark.parametrize("html", ["<p>Granite.</p>", "<div>It rained.</div>", "<li>one egg</li>"])
 def test_few_letters_that_end_a_sentence_or_stand_in_a_text_are_asked_about(html):
     assert is_asked(blocks_of(LexborHTMLParser(html))[0][0])
