@@ -39,8 +39,7 @@ def decoded(payload: bytes, content_type: str = "") -> str:
 
 
 def utf_8(payload: bytes, content_type: str = "") -> bytes:
-    """Return *payload* in UTF-8, mended; what is so already stays as it is, other faults "
-    "included."""
+    """Return *payload* in UTF-8, mended; what is so already keeps its other faults."""
     encoding = encoding_of(payload, content_type)
     if encoding == "replacement":  # the standard's guard against encodings used to smuggle markup
         return "\ufffd".encode()

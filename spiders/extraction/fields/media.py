@@ -48,7 +48,7 @@ BESIDE = frozenset(["aside", "nav", "footer", "form"]) | LISTS
 OUTSIDE = BESIDE | {"header"}
 # Elements that show a picture without an <img>.
 UNDRAWN = '[data-src], [data-bg], [data-background], [style*="url("], video[poster]'
-BACKGROUNDS = re.compile(r"data-(?:src|bg|background)=|url\(|\sposter=")
+SIGNS = (b"data-src=", b"data-bg=", b"data-background=", b"url(", b" poster=")  # of some in a page
 ORNAMENT = re.compile(
     r"\.(?:gif|svg)(?:[?#]|$)|/(?:plugins|themes|icons?|smil\w+|emoji)/", re.IGNORECASE
 )
@@ -169,7 +169,7 @@ def pictures_in_text(document: Document) -> Iterator[str]:
         url = picture_url(picture, document) if is_in(picture, holder) else None
         if url and not ORNAMENT.search(url):
             yield url
-    if BACKGROUNDS.search(document.html):
+    if any(sign in document.markup for sign in SIGNS):
         for node in document.all(UNDRAWN)[:MOST_PICTURES]:
             written = chain(real(node.attributes.get("poster")), held(node))
             url = first_url(written, document) if is_in(node, holder, BESIDE) else None
