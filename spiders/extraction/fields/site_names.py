@@ -3,28 +3,14 @@
 import re
 
 from spiders.extraction.page import Document, read_once, strings
+from spiders.extraction.wording import words_of
 
 SUFFIX = re.compile(r"\.(?:com|co\.uk|org|net|de)$")
 MOST_HOMES = 4  # links to the home page; further ones stand in menus and in the foot
 LONGEST_NAME = 60  # characters of a part of a title that names the site
 MOST_AROUND = 3  # times as long may a part be as the site's name in it
 LEAST_BARE = 6  # letters of a name without its article
-ARTICLES = (
-    "le",
-    "la",
-    "les",
-    "l",
-    "el",
-    "los",
-    "las",
-    "il",
-    "lo",
-    "der",
-    "die",
-    "das",
-    "de",
-    "het",
-)
+ARTICLES = tuple(words_of("le la les l el los las il lo der die das de het"))
 SIGNS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{4}")  # words of their own
 MOST_SIGNS = 16  # of a name and what is added to it, as in 港南新聞デジタル
 LONGEST_HOME = 40  # characters; what is longer is a motto
@@ -45,12 +31,12 @@ def folded_site_names(document: Document) -> frozenset[str]:
 
 def is_own_name(name: str, document: Document) -> bool:
     """Tell whether the letters *name* are what the site calls itself, here or in a link home."""
-    if without_article(name, folded_site_names(document)):
+    if is_named(name, folded_site_names(document)):
         return True
-    return len(name) <= LONGEST_HOME and without_article(name, folded_home_names(document))
+    return len(name) <= LONGEST_HOME and is_named(name, folded_home_names(document))
 
 
-def without_article(name: str, known: frozenset[str]) -> bool:
+def is_named(name: str, known: frozenset[str]) -> bool:
     """Tell whether the letters *name* are one of *known*, perhaps behind an article of a language
     that domains leave out.
     """

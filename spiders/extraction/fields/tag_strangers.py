@@ -25,8 +25,6 @@ NETWORK = re.compile(  # as the text of a link, with a count or without: a butto
     r"\s*[\d.,]*k?",
     re.IGNORECASE,
 )
-
-
 LEAST_WORDS = 4  # of a title that stands among tags; a name has fewer
 SHARE = 0.75  # of a title, that a part of it has which templates take for a tag
 
