@@ -14,6 +14,7 @@ from pipelines.files.digests import (
     hashed,
     number_of,
     numbered,
+    octets,
     packed,
     unpacked,
 )
@@ -152,6 +153,7 @@ __all__ = [
     "next_version",
     "number_of",
     "numbered",
+    "octets",
     "packed",
     "parquet_files",
     "put_whole",

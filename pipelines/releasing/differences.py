@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from pipelines.files import PACKED, WORD, packed, unpacked
+from pipelines.files import PACKED, WORD, octets, packed, unpacked
 from schemas.release import TABLES, Change, Compared
 
 HELD = {  # how a column of keys is held, where not as it is
@@ -70,8 +70,7 @@ def named(table: Compared, article_ids: pa.Array, revisions: pa.Array) -> pa.Arr
         numbers = revisions.to_numpy().astype("<i4")
     else:
         numbers = np.zeros(len(revisions), "<i4")
-    ids = np.frombuffer(b"".join(article_ids.to_pylist()), np.uint8).reshape(-1, PACKED.byte_width)
-    data = np.concatenate([ids, numbers.view(np.uint8).reshape(-1, 4)], axis=1)
+    data = np.concatenate([octets(article_ids), numbers.view(np.uint8).reshape(-1, 4)], axis=1)
     buffers = [None, pa.py_buffer(data.tobytes())]
     return pa.FixedSizeBinaryArray.from_buffers(NAMED, len(numbers), buffers)
 

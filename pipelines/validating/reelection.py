@@ -26,10 +26,12 @@ Cluster = tuple[str, str, float]  # the values of COLUMNS
 
 def reelected(fates: pa.Table, parts: list[Part]) -> pa.Table:
     """Return *fates* with the clusters of a new election where one lost its canonical article."""
-    is_sound = pc.not_equal(fates["table"], "quarantine")
-    stays = pc.is_in(fates["article_id"], value_set=fates["article_id"].filter(is_sound))
-    lost = fates["article_id"].filter(pc.invert(stays))
-    is_orphan = pc.and_(stays, pc.is_in(fates["cluster_id"], value_set=lost)).combine_chunks()
+    is_out = pc.equal(fates["table"], "quarantine")
+    ids, out = fates["article_id"], fates["article_id"].filter(is_out)
+    sound = ids.filter(pc.and_(pc.is_in(ids, value_set=out), pc.invert(is_out)))
+    lost = out.filter(pc.invert(pc.is_in(out, value_set=sound)))
+    is_lost = pc.is_in(ids, value_set=lost)
+    is_orphan = pc.and_not(pc.is_in(fates["cluster_id"], value_set=lost), is_lost).combine_chunks()
     orphans = fates.filter(is_orphan)
     if not len(orphans):
         return fates

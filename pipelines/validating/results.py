@@ -14,7 +14,7 @@ from expectations.catalogue import SUITES, written
 from expectations.counts import Counts
 from expectations.figures import figure_tables
 from expectations.results import Asked, asked_of, counted_result
-from pipelines.validating.asking import NUMBERS
+from pipelines.validating.asking import NUMBERS, repeated
 from pipelines.validating.measures import Part, measures_of
 
 FOLDER = "expectations"
@@ -27,9 +27,10 @@ def ask_suites(
 
     *found* is where each row goes, *counts* is counted of each publisher.
     """
-    keys = found.group_by(["article_id", "revision"]).aggregate([([], "count_all")])
-    repeated = pc.sum(pc.greater(keys["count_all"], 1)).as_py() or 0
-    tables = {"articles": accepted_columns(found, parts)} | figure_tables(counts, repeated)
+    keys = found.select(["article_id", "revision"]).filter(repeated(found))
+    times = keys.group_by(keys.column_names).aggregate([([], "count_all")])["count_all"]
+    twice = pc.sum(pc.greater(times, 1)).as_py() or 0
+    tables = {"articles": accepted_columns(found, parts)} | figure_tables(counts, twice)
     return {suite: asked_of(suite, table) for suite, table in tables.items()}
 
 
