@@ -42,12 +42,15 @@ AUTHOR_META = re.compile(
 WRITTEN_BY = re.compile(
     r"\b(?:by|von|par|por|da|av|af|door|przez|oleh|bởi)$|autor|yazar|автор|執筆|作者|글쓴이", re.I
 )
+CITATION = "citation_author"  # of scholarly pages: one element for each, the family's name first
 MOST_METAS = 12  # of one name; behind them stand the credits of pictures
 Person = tuple[list[str], bool, str | None]  # names, whether an organisation's, address
 LAST = (
     "author_link",
     "author_box",
 )  # teasers link to the authors of other stories: better than nothing only
+MARKED = "marked"  # a single word there is a name; elsewhere it may be anything
+WHOLE = 3  # the rank of a whole name
 SLUG = re.compile(r"^[a-z0-9]+(?:[-_][a-z0-9]+)+$")
 
 
@@ -77,11 +80,11 @@ def authors(
         told_names(document, site),
         short_names(document, site),
     ):
-        is_better = method not in LAST and is_weak(best) and not is_weak(names)
-        if names and (not best or (is_better and not same(best, names))):
+        is_better = rank(names) > rank(best) and (rank(names) == WHOLE or method == MARKED)
+        if names and (not best or (is_better and method not in LAST)):
             best = names
             found = [evidence("authors", method, raw, confidence)]
-        if best and not is_weak(best):
+        if rank(best) == WHOLE:
             break
     byline = next(bylines(document, best), None)
     if byline is None and found and found[0].method == "byline":
@@ -94,20 +97,14 @@ def authors(
     return best, byline, found
 
 
-def is_weak(names: list[Author]) -> bool:
-    """Tell whether *names* are an organisation's, as of the site itself, or single words.
-
-    A single word is the name of an account more often than that of a person.
+def rank(names: list[Author]) -> int:
+    """Return how much *names* say: an organisation, as of the site itself, less than single words,
+    which are names of accounts more often than of persons; a whole name most.
     """
-    return all(
-        author.kind == "organisation" or (author.kind == "person" and not is_full(author.name))
-        for author in names
-    )
-
-
-def same(one: list[Author], other: list[Author]) -> bool:
-    """Tell whether two lists name the same."""
-    return {author.name.casefold() for author in one} == {a.name.casefold() for a in other}
+    persons = [author for author in names if author.kind != "organisation"]
+    if any(author.kind == "agency" or is_full(author.name) for author in persons):
+        return WHOLE
+    return 2 if persons else min(1, len(names))
 
 
 def ruled(
@@ -182,14 +179,27 @@ def names_author(name: str) -> bool:
 
 def named_in_meta(document: Document, site: frozenset[str]) -> Iterator[Evidence]:
     """Yield the authors of the page's `<meta>` elements, one name of element after the other."""
-    for name, contents in document.meta_index.items():
-        if names_author(name):
-            texts = [text for text in contents[:MOST_METAS] if not SLUG.match(text)]
-            names = unique([author for text in texts for author in authors_in(text, site)])
-            yield f"meta:{name}", written(names), "; ".join(texts), 0.85
+    named = [(name, texts) for name, texts in document.meta_index.items() if names_author(name)]
+    named.sort(key=lambda meta: not meta[0].startswith(CITATION))  # the whole list
+    for name, contents in named:
+        texts = [text for text in contents[:MOST_METAS] if not SLUG.match(text)]
+        texts = [in_order(text) for text in texts] if name.startswith(CITATION) else texts
+        names = unique([author for text in texts for author in authors_in(text, site)])
+        yield f"meta:{name}", written(names), "; ".join(texts), 0.85
     label, value = document.meta("twitter:label1"), document.meta("twitter:data1")
     if label and value and WRITTEN_BY.search(label):
         yield "meta:twitter:data1", authors_in(value, site), value, 0.8
+
+
+def in_order(text: str) -> str:
+    """Return *text*, the name of an author as catalogues write it, with the given name first.
+
+    >>> in_order("Lovelace, Ada"), in_order("Ada Lovelace, Alan Turing")
+    ('Ada Lovelace', 'Ada Lovelace, Alan Turing')
+    """
+    family, comma, given = text.partition(",")
+    is_name = len(given.split()) in (1, 2) and len(family.split()) == 1 and "," not in given
+    return f"{given.strip()} {family.strip()}" if comma and is_name else text
 
 
 def told_names(document: Document, site: frozenset[str]) -> Iterator[Evidence]:

@@ -40,6 +40,9 @@ CHINESE = "记者"
 SHORTENED = re.compile(r"\s(?:[JS]r|[A-ZÀ-Þ])$")  # "Ben Fox Jr.", "Ada L."
 LONGEST = 70  # characters of one name
 MOST_AUTHORS = 30
+COUPLE = re.compile(  # two that sign with their first names
+    r"^([A-ZÀ-Þ][\w'’-]+)\s+(?:and|und|et|y|e|og|och|en|&|\+)\s+([A-ZÀ-Þ][\w'’-]+)$"
+)
 LONGEST_BYLINE = 1000  # characters that are looked at
 LEAST_SITE_NAME = 5  # letters from which on a site's name inside another is no accident
 
@@ -60,8 +63,11 @@ def authors_in(byline: str, site: frozenset[str] = frozenset()) -> list[Author]:
     text = BEHIND_BY.sub("", E_MAIL.sub("", IN_BRACKETS.sub("", text)))
     is_chinese = CHINESE in text
     text = OUR_WRITER.sub("", BY.sub("", text))
-    text = HAN_GAP.sub("、", text) if is_chinese else text
+    text = HAN_GAP.sub("、", BY.sub("", text)) if is_chinese else text  # 作者：记者…
     text = WHEN.sub("", text) or behind_time(text)
+    couple = COUPLE.match(text.strip())
+    if couple and kind_of(text, site) == "person" and all(map(is_name, couple.groups())):
+        return [Author(name=name, kind="person") for name in couple.groups()]
     found: list[Author] = []
     for names in (listed_names(listed, site) for listed in LISTED.split(text)[:MOST_AUTHORS]):
         if found and None in names:  # what stands behind a name is no other one
@@ -105,10 +111,12 @@ def joined(text: str) -> list[str]:
 def is_credible(author: Author, found: list[Author]) -> bool:
     """Tell whether *author* can stand behind those *found* in a byline.
 
-    A single word behind a name is a place, an organisation behind a person the house they work for.
+    A single word behind a name is a place, an organisation behind a person the house they work for,
+    and words in lower case behind one in capitals are their trade.
     """
     if author.kind == "person":
-        return not found or is_full(author.name)
+        is_trade = found and author.name.islower() and not found[0].name.islower()
+        return not is_trade and (not found or is_full(author.name))
     return author.kind == "agency" or all(other.kind != "person" for other in found)
 
 

@@ -10,11 +10,11 @@ from spiders.addresses import same_site
 from spiders.extraction.page import Document, Element, lines_around
 from spiders.extraction.people.byline_names import element_names, joined_texts
 from spiders.extraction.people.bylines import authors_in, folded_letters
+from spiders.extraction.people.own import is_own
 from spiders.extraction.people.printed import (
     LONGEST_BYLINE,
     LONGEST_SIGNATURE,
     Evidence,
-    is_own,
     is_printed,
     is_whole,
     unique,
@@ -37,7 +37,7 @@ def linked_names(document: Document, site: frozenset[str]) -> Iterator[Evidence]
     links = [
         node
         for node in document.marks.author_links
-        if is_of_author(node, document) and is_own(node) and is_alone(node)
+        if is_of_author(node, document) and is_own(node, document) and is_alone(node)
     ]
     targets = {node.attributes.get("href") for node in links}
     before = lines_around(document).before
@@ -79,7 +79,7 @@ def is_alone(node: Element) -> bool:
 def boxed_names(document: Document, site: frozenset[str]) -> Iterator[Evidence]:
     """Yield the author whose portrait in words stands at the story, under their name."""
     for node in document.marks.bylines:
-        if LONGEST_BYLINE < len(node.start(LONGEST_BOX)) < LONGEST_BOX and is_own(node):
+        if LONGEST_BYLINE < len(node.start(LONGEST_BOX)) < LONGEST_BOX and is_own(node, document):
             first = next((text for text, _ in joined_texts(node) if not is_heading(text)), "")
             names = authors_in(first, site) if len(first) <= LONGEST_SIGNATURE else []
             if (

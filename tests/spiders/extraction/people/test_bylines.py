@@ -73,6 +73,14 @@ from spiders.extraction.people.bylines import authors_in
         ("晚报记者 王晓明 通讯员 李明", ["王晓明", "李明"]),
         ("作者|王晓明 编辑|李思", ["王晓明"]),
         ("김하나 선임기자", ["김하나"]),
+        ("作者：记者王晓明", ["王晓明"]),
+        ("Ada and Alan", ["Ada", "Alan"]),
+        ("Karla & Jens", ["Karla", "Jens"]),
+        ("Ada Lovelace on behalf of the Harbour Board", ["Ada Lovelace"]),
+        ("Ada Lovelace, harbour pilots, tidal engineering", ["Ada Lovelace"]),
+        ("Ein Blog-Beitrag von Karla Beispiel", ["Karla Beispiel"]),
+        ("Contributors: Ada Lovelace", ["Ada Lovelace"]),
+        ("Expert Reviewer", []),
     ],
 )
 def test_names_are_kept_and_words_around_them_dropped(byline: str, names: list[str]) -> None:
