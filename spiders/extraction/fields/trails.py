@@ -17,7 +17,10 @@ PLAIN = re.compile(r"[\w-]+")  # a part of a path that is a name
 LONGEST_ENTRY = 4  # words of a menu's entry; longer ones are sentences
 LONGEST_NAME = 5  # words in a trail; longer ones are stories
 SHORTEST_FOLDER = 3  # characters of a folder that may be a name; "en" is a language
-BACKWARDS = ("<", "‹", "«", "←")  # a button beside the trail
+BACKWARDS = (  # a button beside the trail, in lower case
+    "<", "‹", "«", "←", "back to ", "zurück ", "retour à ", "retour aux ", "volver a ", "torna a ",
+    "terug naar ", "tilbage til ", "tilbake til ", "tillbaka till ", "voltar ", "powrót do ",
+)  # fmt: skip
 MOST_PARTS = 4  # of an address; sections are not nested deeper
 MOST_CRUMBS = 6
 
@@ -71,7 +74,8 @@ def sections_of(crumbs: list[Crumb], document: Document) -> list[str]:
         crumbs = crumbs[1:]
     if crumbs and is_story_s(crumbs[-1], document):
         crumbs = crumbs[:-1]
-    names = [name for name, _ in crumbs if not name.startswith(BACKWARDS)]
+    host = document.address.host if document.address is not None else ""
+    names = [name for name, _ in crumbs if not name.lower().startswith((*BACKWARDS, host or "<"))]
     return [name for name in names if len(name.split()) <= LONGEST_NAME]
 
 

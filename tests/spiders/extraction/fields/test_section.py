@@ -104,6 +104,10 @@ def test_the_path_goes_from_general_to_particular(html: str, found: str, path: l
         "<a href=/world/isles>ISLES</a> Fair opens</nav>",
         "<ul class=site-breadcrumbs><li><a href=/world>World</a><li><a href=/world/isles>Isles</a>"
         "<li><a href=/world>‹ Back</a><li><a href=/world/isles/fair-opens>Fair opens</a></ul>",
+        "<nav class=breadcrumb><a href=/world>World</a> <a href=/world/isles>Isles</a> "
+        "<a href=/world/isles>Back to Isles</a></nav>",
+        "<nav class=breadcrumb><a href=/start>www.gazette.example</a> <a href=/world>World</a> "
+        "<a href=/world/isles>Isles</a> <a href=/world/>Zurück zur Welt</a></nav>",
     ],
 )
 def test_a_printed_trail_is_a_path(trail: str) -> None:
