@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, islice
 from typing import Any
 
 from schemas.parts import Author, Provenance
@@ -21,7 +21,7 @@ from spiders.extraction.page import (
 from spiders.extraction.people.byline_names import bare_byline
 from spiders.extraction.people.bylines import authors_in, is_full, is_nobody, kind_of
 from spiders.extraction.people.in_text import named_in_text
-from spiders.extraction.people.nearby import boxed_names, linked_names
+from spiders.extraction.people.nearby import boxed_names, linked_names, lone_names
 from spiders.extraction.people.printed import (
     Evidence,
     bylines,
@@ -50,6 +50,7 @@ LAST = (
     "author_box",
 )  # teasers link to the authors of other stories: better than nothing only
 MARKED = "marked"  # a single word there is a name; elsewhere it may be anything
+TOLD = ("json_ld", "meta")
 WHOLE = 3  # the rank of a whole name
 SLUG = re.compile(r"^[a-z0-9]+(?:[-_][a-z0-9]+)+$")
 
@@ -60,7 +61,8 @@ def authors(
     """Return the authors in printed order, the byline as printed, and the evidence for them.
 
     Where metadata names the site or an account only, and the page a person or an agency, these
-    wrote it.
+    wrote it; so did those whom the first byline below the headline names where it names others:
+    metadata then has who put the story on the site.
     """
     site = folded_site_names(document)
     best: list[Author] = []
@@ -77,6 +79,7 @@ def authors(
         linked_names(document, site),
         boxed_names(document, site),
         signatures(document, site),
+        lone_names(document, site),
         told_names(document, site),
         short_names(document, site),
     ):
@@ -87,6 +90,11 @@ def authors(
         if rank(best) == WHOLE:
             break
     byline = next(bylines(document, best), None)
+    if byline is None and found and found[0].method.startswith(TOLD):
+        for method, names, raw, confidence in islice(unmarked_bylines(document, site), 1):
+            if are_others(names, best):
+                best, byline = names, raw
+                found = [evidence("authors", method, raw, confidence)]
     if byline is None and found and found[0].method == "byline":
         byline = found[0].raw
     byline = bare_byline(byline, best) if byline else None
@@ -95,6 +103,14 @@ def authors(
     for _, _, url in chain.from_iterable(declared(document)):
         found += refused_address("authors", url, document)
     return best, byline, found
+
+
+def are_others(names: list[Author], best: list[Author]) -> bool:
+    """Tell whether *names* are persons, and none of *best*, nor of a part of such a name."""
+    one, other = ([author.name.casefold() for author in group] for group in (names, best))
+    is_known = any(name in known or known in name for name in one for known in other)
+    parts = {name.split()[-1] for name in one} & {name.split()[-1] for name in other}
+    return rank(names) == WHOLE and names[0].kind == "person" and not (is_known or parts)
 
 
 def rank(names: list[Author]) -> int:

@@ -99,7 +99,8 @@ def bare_byline(text: str, names: list[Author] | None = None) -> str | None:
     kept = folded(WHEN.sub("", whole)).strip(" ,;|·•–—-")
     written = [author.name for author in names or () if author.name in whole]
     if written and not any(name in kept for name in written):
-        kept = folded(whole[min(map(whole.index, written)) :])
+        named = whole[min(map(whole.index, written)) :]
+        kept = folded(WHEN.sub("", named)).strip(" ,;|·•–—-")
     inside = [name for name in written if name in kept]
     end = max((kept.index(name) + len(name) for name in inside), default=len(kept))
     if len(kept) > LONGEST_PRINTED or any(name in kept[end:] for name in inside):

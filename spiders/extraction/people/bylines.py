@@ -165,7 +165,11 @@ def is_nobody(name: str) -> bool:
 
 
 def is_sentence(words: list[str]) -> bool:
-    """Tell whether *words* hold one in lower case that no name does; two such may be a name."""
+    """Tell whether *words* hold one in lower case that no name does, or end in a particle; two such
+    may be a name.
+    """
+    if words[-1] in PARTICLES and len(words) > 1:
+        return True
     lower = [word for word in words if word[:1].islower()]
     if len(lower) == len(words) < 3:
         return False

@@ -76,6 +76,8 @@ def unmarked_bylines(document: Document, site: frozenset[str]) -> Iterator[Evide
     """
     for line in lines_around(document).before:
         node, text = line, element_text(line)
+        if len(text) > LONGEST_BYLINE:
+            continue
         if PLAIN_BY.fullmatch(text):
             label, node = text, beside_label(line)
             text = element_text(node)

@@ -323,3 +323,28 @@ def test_a_story_with_the_address_of_a_template_s_example_is_known_by_its_headli
     html = f"<title>Fair opens</title>{head}}}</script>"
     assert names(html + json_ld(story.format("Fair opens"))) == ["Ada Lovelace"]
     assert names(html + json_ld(story.format("Mill closes"))) == []
+
+
+def test_whom_the_line_below_the_headline_names_wrote_what_another_put_on_the_site() -> None:
+    told = json_ld('"author": {"name": "Bob Uploader"}') + "<h1>Fair opens</h1>"
+    found, byline, _ = authors(page(told + "<h4>By: Ada Lovelace</h4>"), None)
+    assert ([author.name for author in found], byline) == (["Ada Lovelace"], "By: Ada Lovelace")
+    for line in ("By Robert Uploader", "By Bob", "By the Harbour Team", "Ada Lovelace"):
+        assert names(f"{told}<h4>{line}</h4>") == ["Bob Uploader"]
+    both = "<p class=byline>Bob Uploader</p><h4>By Ada Lovelace</h4>"
+    assert names(told + both) == ["Bob Uploader"]
+
+
+def test_a_labelled_name_anywhere_on_the_page_is_the_author_s_if_it_is_the_only_one() -> None:
+    text = "<p>" + "The fair has opened its gates to all who like wheels. " * 5 + "</p>"
+    html = f"<h1>Fair opens</h1>{text * 3}{{}}{text}<p>Read on</p>"
+    for box in ("<h3>Written by Ada Lovelace</h3>", "<p>von <a>Ada Lovelace</a></p>"):
+        assert names(html.format(box)) == ["Ada Lovelace"]
+        assert names(html.format(box + "<h4>Written by Eve Other</h4>")) == []
+    for line in (
+        "<h3>By Ada Lovelace</h3>",
+        "<p>Written by Ada Lovelace in 1843, the notes are still read</p>",
+        "<p>Written by <a>the harbour board</a></p>",
+        f"<p><em>written by Ada Lovelace</em> {text[3:]}",
+    ):
+        assert names(html.format(line)) == []
