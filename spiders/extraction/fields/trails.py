@@ -75,8 +75,17 @@ def sections_of(crumbs: list[Crumb], document: Document) -> list[str]:
     if crumbs and is_story_s(crumbs[-1], document):
         crumbs = crumbs[:-1]
     host = document.address.host if document.address is not None else ""
-    names = [name for name, _ in crumbs if not name.lower().startswith((*BACKWARDS, host or "<"))]
+    names = [name for name, _ in crumbs if not is_way_back(name) and name.lower() != host]
     return [name for name in names if len(name.split()) <= LONGEST_NAME]
+
+
+def is_way_back(name: str) -> bool:
+    """Tell whether *name* is that of a button that leads back, beside a trail or in a menu.
+
+    >>> is_way_back("Back to Blog"), is_way_back("Back pain")
+    (True, False)
+    """
+    return name.lower().startswith(BACKWARDS)
 
 
 def is_home(first: Crumb, document: Document) -> bool:
@@ -118,8 +127,9 @@ def menu_trail(document: Document, stated: str | None) -> list[str]:
     }
     named = []
     for part, entry in zip(paths.values(), entries_of(document.tree, list(paths)), strict=True):
-        own = part if stated and len(part) >= SHORTEST_FOLDER else ""
-        named.append(name_of(entry) or own)
+        name = name_of(entry)
+        is_called = (stated or is_way_back(name)) and len(part) >= SHORTEST_FOLDER
+        named.append(name if name and not is_way_back(name) else part if is_called else "")
     return [name for name in named if name]
 
 
