@@ -99,7 +99,8 @@ def candidates(document: Document) -> list[Candidate]:
     agreed = social if same(social, title) or same(social, structured) else None
     if own and (agreed is None or is_part(agreed, own) or not is_headed(agreed, document)):
         return [("h1", own, 0.85), *found]
-    if title and title != shown[0] and not set(words(shown[0])) & set(words(title)):
+    is_strange = title is not None and not set(words(shown[0])) & set(words(title))
+    if title and title != shown[0] and (is_strange or is_headed(title, document)):
         found[2:4] = reversed(found[2:4])  # an h1 around the site's logo
     if is_edited(document, social, structured, shown, title):
         found[:2] = reversed(found[:2])

@@ -35,8 +35,8 @@ NONE = words_of(
     "mailen drucken teilen tweeten merken signup signin login newsletter detail details "
     "forside hjem etusivu startsida stronagłówna hlavnístrana kezdőlap páginainicial главная "
     "головна αρχική الرئيسية ホーム トップページ 首页 首頁 홈 beranda trangchủ navigation "
-    "mainnavigation hauptnavigation mainmenu previous next vorheriges nächstes précédent suivant siguiente rss "
-    "rssheadlines recommended latestposts allposts viewrecentarticles"
+    "mainnavigation hauptnavigation mainmenu previous next vorheriges nächstes précédent suivant "
+    "siguiente rss rssheadlines recommended latestposts allposts viewrecentarticles"
 )
 CURRENT = re.compile(r"\s*\((?:current|aktuell|actuel|actual)\)$")  # read aloud only
 FEWEST_PARTS = 2  # of what is a path already

@@ -65,7 +65,8 @@ def is_label(text: str, document: Document) -> bool:
         return True
     bare = own_part(text, document, [])
     own = (name for name in document.url.partition("?")[0].split("/")[::-1] if name)
-    is_own = bare is not None and folded_name(bare) == folded_name(next(own, ""))
+    last = next(own, "").partition(".")[0]
+    is_own = bare is not None and folded_name(bare) == folded_name(last)
     return bare is None or (not is_own and is_section(bare, document))
 
 
@@ -159,9 +160,10 @@ def shown_for_itself(node: Element, shown: str, document: Document, said: list[s
             return text
     own, known = terms(shown), terms(" ".join([*said, slug(document)]))
     is_label = len(words(shown)) == 1 and any(len(words(text)) > LONGEST_LABEL for text in said)
-    if is_label or node.has(RUBY) or not own or len(own & known) < KINSHIP * len(own):
+    if is_label or node.has(RUBY) or not own:
         return None
-    return shown
+    is_address = folded_name(shown) == folded_name(slug(document).partition(".")[0])
+    return shown if is_address or len(own & known) >= KINSHIP * len(own) else None
 
 
 def is_framed(parts: list[str], text: str) -> bool:

@@ -399,3 +399,15 @@ def test_an_h1_escaped_twice_is_read_as_the_metadata_do() -> None:
     assert found(og("Fish & chips fair") + "<h1>Fish &amp;#x26; chips fair</h1>") == (
         "Fish & chips fair"
     )
+
+
+def test_an_h1_that_the_address_is_made_of_is_the_headline() -> None:
+    html = "<title>Walks on the coast</title><h1>Harbour Quarter</h1>"
+    document = page(html, "https://www.gazette.example/walks/harbourquarter/harbourquarter.htm")
+    assert headline(document, None)[0] == "Harbour Quarter"
+
+
+def test_a_part_of_the_title_that_a_lesser_heading_prints_comes_before_the_site_s_motto() -> None:
+    html = "<title>Boats and nets » Guild</title><h1>Guild of boats, of fishers, of pilots</h1>"
+    site = '<meta property="og:site_name" content="Guild">'
+    assert found(f"{site}{html}<h2>Boats and nets</h2>") == "Boats and nets"
