@@ -84,6 +84,8 @@ TITLE_BEFORE = re.compile(
 ROLE = re.compile(  # in lower case
     r"\b(?:editor|reviewer|correspondent|writer|columnist|producer|analyst|photograph\w*|presenter|staffer|"
     r"intern|professor|director|fellow|chief|redakteur\w*|korrespondent\w*|journaliste|rédact\w+|"
+    r"columnists|gardener|horticultur\w+|educator|developer|scientist|researcher|lecturer|"
+    r"advis[eo]r|nutritionist|physician|psychologist|therapist|officer|president|"
     r"coordinator|manager|specialist|consultant|strategist|founder|ceo|dietitian|attorney|"
     r"licensed|correspondant\w*|periodista|corresponsal|redactora?|giornalista|inviat[oa]|jornalista|"
     r"verslaggever|redacteur|journalist\w*|reporter\w*|dziennikarz\w*|muhabiri?|editörü?|updated|"

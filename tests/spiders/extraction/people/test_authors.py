@@ -348,3 +348,25 @@ def test_a_labelled_name_anywhere_on_the_page_is_the_author_s_if_it_is_the_only_
         f"<p><em>written by Ada Lovelace</em> {text[3:]}",
     ):
         assert names(html.format(line)) == []
+
+
+@pytest.mark.parametrize(
+    ("byline", "found"),
+    [
+        ("By Ada Lovelace, Alan Turing", ["Ada Lovelace", "Alan Turing"]),
+        ("Ada Lovelace and Alan Turing", ["Ada Lovelace", "Alan Turing"]),
+        ("Von Ada Lovelace & Alan Turing, Northport", ["Ada Lovelace", "Alan Turing"]),
+        ("By Ada Lovelace, Harbour Expert", ["Ada Lovelace"]),
+        ("By Ada Lovelace, Northport Times", ["Ada Lovelace"]),
+        ("By Ada Lovelace | Guest Columnists", ["Ada Lovelace"]),
+        ("By Ada Lovelace, Reviewed by Alan Turing", ["Ada Lovelace"]),
+    ],
+)
+def test_a_byline_that_goes_on_behind_the_one_whom_metadata_name_names_all(
+    byline: str, found: list[str]
+) -> None:
+    told = json_ld('"author": {"name": "Ada Lovelace", "url": "/ada"}')
+    html = f"{told}<h1>Fair opens</h1><p class=byline>{byline}</p>"
+    writers = authors(page(html), None)[0]
+    assert [author.name for author in writers] == found
+    assert writers[0].url == "https://www.gazette.example/ada"
