@@ -54,6 +54,11 @@ TERSE = re.compile(r"[A-Z0-9:_-]{2,20}")  # codes of a wire's taxonomy, such as 
 FEWEST_CUT = 4  # tags; fewer may be the words of a title by accident
 SHARE_CUT = 0.6  # of their neighbours, that stand side by side in the title too
 LONGEST = 100  # characters of one tag; what is longer is a sentence
+LISTED = re.compile(  # a tag in a line without a label: a few words of letters
+    r"(?!(?:and|or|und|oder|et|ou|y|o|e)\s)(?=.{3,30}$)[^\W\d_]+(?:['’ -][^\W\d_]+){0,3}"
+)
+FEWEST_LISTED, SAID = 2, 0.65  # tags, and the share of them that the story has
+LONGEST_LINE = 300  # characters
 MOST_LINES = 25  # behind the story; farther behind is the foot of the page
 MOST_LISTINGS = 6
 
@@ -99,9 +104,9 @@ def tag_lists(document: Document, publisher: Publisher | None) -> Iterator[tuple
         yield LINKS, linked_tags(listing.find("a"), document)
     yield LINKS, linked_tags(links, document)
     lines = lines_around(document)
+    said = f"{document.title or ''} {lines.story}".lower()
     for line in lines.behind[:MOST_LINES]:
-        if labelled("tags", line):  # without a label, lists of that form are towns and features
-            yield "tag_line", tags_in(line)
+        yield "tag_line", tags_in(line) if labelled("tags", line) else unlabelled(line, said)
 
 
 def named_list(document: Document, name: str) -> Iterator[tuple[str, list[str]]]:
@@ -113,6 +118,21 @@ def named_list(document: Document, name: str) -> Iterator[tuple[str, list[str]]]
             yield "json_ld", split(keywords(story.get("keywords")))
     else:
         yield f"meta:{name}", split(list(document.meta_index.get(name, ())))
+
+
+def unlabelled(line: str, said: str) -> list[str]:
+    """Return the tags that *line* lists without a label: words that title and story *said*.
+
+    Lists of that form are towns, features and names of editors otherwise.
+    """
+    tags = [tag.strip(" #") for tag in SPLIT.split(line)] if len(line) <= LONGEST_LINE else []
+    if len(tags) < FEWEST_LISTED or not all(map(LISTED.fullmatch, tags)):
+        return []
+    found = sum(re.search(rf"\b{re.escape(tag.lower())}", said) is not None for tag in tags)
+    is_topical = found >= SAID * len(tags) or (
+        line[:1].islower() and len(tags) > FEWEST_LISTED and found
+    )
+    return tags if is_topical else []
 
 
 def keywords(value: Any) -> list[str]:
