@@ -69,13 +69,16 @@ def authors_in(byline: str, site: frozenset[str] = frozenset()) -> list[Author]:
     if couple and kind_of(text, site) == "person" and all(map(is_name, couple.groups())):
         return [Author(name=name, kind="person") for name in couple.groups()]
     found: list[Author] = []
+    is_behind_role = False
     for names in (listed_names(listed, site) for listed in LISTED.split(text)[:MOST_AUTHORS]):
         if found and None in names:  # what stands behind a name is no other one
             continue
+        is_behind_role = is_behind_role or None in names
         for name in filter(None, names):
             author = Author(name=name, kind=kind_of(name, site))
             is_known = any(name.casefold() == other.name.casefold() for other in found)
-            if not is_known and is_credible(author, found):
+            is_code = is_behind_role and author.kind == "person" and not is_full(name)
+            if not is_known and not is_code and is_credible(author, found):
                 found.append(author)
     return found
 
@@ -161,7 +164,9 @@ def is_nobody(name: str) -> bool:
     >>> is_nobody("—"), is_nobody("N/A"), is_nobody("4")
     (True, True, False)
     """
-    return name.casefold().strip(" .") in NOBODY or not any(map(str.isalnum, name))
+    low = name.casefold().strip(" .")
+    is_account = low.endswith((" admin", " administrator", " webmaster"))
+    return is_account or low in NOBODY or not any(map(str.isalnum, name))
 
 
 def is_sentence(words: list[str]) -> bool:

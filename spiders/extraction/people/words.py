@@ -148,7 +148,7 @@ PARTICLES = listed(
 ADDRESS = re.compile(r"https?:|www\.")
 NO_NAME = re.compile(
     r"@|/|©|[{}<>=\[\]:：]|(?:報導|报道|報道|電)$|^(?i:fotos?|photos?|фото|fot\.)\s|"
-    r"\w\.\w+\.\w+\.\w|\bon (?:facebook|twitter|instagram)\b"
+    r"\w\.\w+\.\w+\.\w|(?i:\bon (?:facebook|twitter|instagram)\b|^from\s)"
 )
 E_MAIL = re.compile(r"\s*\S+@\S+\.\w+")
 PARTED = re.compile(  # scripts that write a blank between the parts of a name

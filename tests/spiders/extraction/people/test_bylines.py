@@ -81,6 +81,11 @@ from spiders.extraction.people.bylines import authors_in
         ("Ein Blog-Beitrag von Karla Beispiel", ["Karla Beispiel"]),
         ("Contributors: Ada Lovelace", ["Ada Lovelace"]),
         ("Expert Reviewer", []),
+        ("Harbour Editor, HPT", []),
+        ("Harbour Editor, Ada Lovelace", ["Ada Lovelace"]),
+        ("Site Admin", []),
+        ("Ada Lovelace, From Tides and Wheels", ["Ada Lovelace"]),
+        ("Harbour Learning Network on Facebook", []),
     ],
 )
 def test_names_are_kept_and_words_around_them_dropped(byline: str, names: list[str]) -> None:
