@@ -71,6 +71,18 @@ READABLE = {
     "letters-encoded-twice": article(f"{TELLING}<p>{'Ã©' * 100_000}</p>"),
     "long-byline": article(f"<p class='byline'>By {'A and ' * 50_000}B</p>{TELLING}"),
     "long-tag-line": article(TELLING + "<p class='tags'>" + "peace, " * 50_000 + "war</p>"),
+    "bylines-among-headings-without-end": page(
+        f"<main class='cards'><h1>Night ferry turned back by lights in the water</h1>{TELLING}"
+        f"<div>{'<h4><a>Lights in the water</a></h4>' * 3_000}"
+        f"{'<p><b class=author>Ada Lovelace</b></p>' * 40}</div></main>"
+    ),
+    "tags-in-5000-divs": page(
+        "<div>" * 5_000
+        + "<a rel=tag href='/t/x'>lights</a>" * 60
+        + "</div>" * 4_000
+        + CALM.decode()
+    ),
+    "dates-and-words-for-by": article(f"<p>{'1 by ' * 40}</p>" * 200 + TELLING),
     "canonical-is-a-script": article(head="<link rel='canonical' href='javascript:alert(1)'>"),
     "canonical-is-broken": article(head="<link rel='canonical' href='http://[::1'>"),
     "zone-of-a-year": article(f"<time datetime='2026-11-16T10:00:00+99:99'></time>{TELLING}"),

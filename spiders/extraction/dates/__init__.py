@@ -4,6 +4,7 @@
 """
 
 from spiders.extraction.dates.labels import label_of
+from spiders.extraction.dates.places import around_headline
 from spiders.extraction.dates.publication import publication_times
 from spiders.extraction.dates.surroundings import RELATED, why_not
 from spiders.extraction.dates.text import Moment, moment
@@ -11,6 +12,7 @@ from spiders.extraction.dates.text import Moment, moment
 __all__ = [
     "RELATED",
     "Moment",
+    "around_headline",
     "label_of",
     "moment",
     "publication_times",

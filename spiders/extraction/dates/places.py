@@ -19,7 +19,7 @@ from spiders.extraction.dates.marking import (
     updated_behind,
 )
 from spiders.extraction.dates.surroundings import Headline, headline_of, is_in_menu, why_not
-from spiders.extraction.page import Dated, Document, Element, dated_in, last_part
+from spiders.extraction.page import Dated, Document, Element, dated_in, last_part, read_once
 from spiders.extraction.wording import folded, listed
 
 FEW_PARAGRAPHS, MANY_PARAGRAPHS = 1, 10_000  # of a page down to which places are looked for
@@ -90,6 +90,12 @@ def places_of(document: Document, is_sure: bool) -> Iterator[Place]:
         elif found := placed(place, headline, name):
             yield found
     yield from filter(None, (placed(place, headline, name) for place in alone))
+
+
+@read_once
+def around_headline(document: Document) -> frozenset[Element]:
+    """Return the elements that the headline of *document* stands in, and itself."""
+    return headline_of(document, dated_in(document.tree, FEW_PARAGRAPHS)[1]).around
 
 
 def name_of(url: str) -> str:

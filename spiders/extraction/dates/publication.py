@@ -15,12 +15,14 @@ from spiders.extraction.dates.candidate import GUESS, Candidate
 from spiders.extraction.dates.candidates import address_candidates, placed_candidates
 from spiders.extraction.dates.modification import modification
 from spiders.extraction.dates.noted import refusals, taken
-from spiders.extraction.dates.reading import Reading, reading, settled
+from spiders.extraction.dates.reading import ONE_DAY, Reading, reading, settled
 from spiders.extraction.dates.scripted import scripted_candidates
-from spiders.extraction.dates.stated import stated_publications
+from spiders.extraction.dates.stated import stated_modifications, stated_publications
 from spiders.extraction.dates.text import Precision
 from spiders.extraction.dates.weighing import (
+    LABELLED,
     LEAST,
+    PRINTED,
     SURE,
     best_of,
     is_stated,
@@ -58,6 +60,7 @@ def publication_times(document: Document, publisher: Publisher | None) -> Times:
     """
     readings = [one for one in readings_of(document, publisher) if one.why_not != "not_a_date"]
     readings = [settled(one, (other for other in readings if other != one)) for one in readings]
+    readings = without_updates(readings, document, publisher)
     best = best_of(readings)
     if best is None:
         modified, changed = modification(document, publisher, None, None)
@@ -68,6 +71,29 @@ def publication_times(document: Document, publisher: Publisher | None) -> Times:
     modified, changed = modification(document, publisher, exact.moment, found[-1])
     assert exact.moment is not None
     return Times(exact.moment.at, exact.moment.precision, day, modified, found + changed)
+
+
+def without_updates(
+    readings: list[Reading], document: Document, publisher: Publisher | None
+) -> list[Reading]:
+    """Return *readings*, refused those of printed days, labelled by no words, that are days later
+    than the publication that the metadata state, and days of the change that they state: themes
+    call one date both.
+    """
+    stated = max((one.day for one in readings if one.day and is_stated(one)), default=None)
+    later = [one for one in readings if stated and one.day and one.day - stated > ONE_DAY]
+    later = [one for one in later if is_unlabelled(one)]
+    if not later:
+        return readings
+    changes = [reading(one, document, publisher) for one in stated_modifications(document)]
+    updates = [one for one in later if one.day and any(change.is_of(one.day) for change in changes)]
+    return [Reading(one.candidate, None, "updated") if one in updates else one for one in readings]
+
+
+def is_unlabelled(one: Reading) -> bool:
+    """Tell whether *one* is of a place of the page where no words call it the publication."""
+    method, weight = one.candidate.method, one.candidate.weight
+    return method in PRINTED and method != "publisher_rule" and weight < LABELLED
 
 
 def readings_of(document: Document, publisher: Publisher | None) -> Iterator[Reading]:

@@ -15,6 +15,7 @@ TWICE = re.compile(
     rb"\xc3(?:[\x82\x83\x8e-\x91\x97-\x99\xa0\xa3\xa5\xa6\xab-\xad]\xc2|\xa2\xe2\x82\xac)"
 )
 LEAST = 10  # of them in a page; fewer may be meant
+TWICE_QUOTED = b"\xc3\xa2\xc2\x80"  # a quote, a dash: behind "â" a control, which nobody means
 BY_SIGN = {bytes([octet]).decode("cp1252", "replace"): octet for octet in range(0x80, 0xC0)} | {
     chr(octet): octet for octet in range(0x80, 0x100)
 }  # of cp1252, and where it has none
@@ -37,7 +38,7 @@ def mended(octets: bytes) -> bytes:
     if octets.isascii():
         return octets
     octets = joined(octets)
-    if b"\xc3" in octets and len(TWICE.findall(octets)) >= LEAST:
+    if b"\xc3" in octets and (TWICE_QUOTED in octets or len(TWICE.findall(octets)) >= LEAST):
         octets = DOUBLED.sub(meant, octets.decode("utf-8", "replace")).encode()
     if b"\xe1" in octets and KOREAN.search(octets):
         text = octets.decode("utf-8", "replace")

@@ -190,7 +190,14 @@ def whole_of(text: str | None, others: Iterable[str | None]) -> str | None:
     start = (text or "").rstrip(".… ")
     is_cut = text is not None and (text != start or len(text) >= CUT_FROM)
     longer = (other for other in others if is_cut and other and other.startswith(start))
-    return next((other for other in longer if len(other) > len(text or "")), text)
+    return next(
+        (
+            other
+            for other in longer
+            if len(other) > len(text or "") and not BEHIND.match(other, len(start))
+        ),
+        text,
+    )
 
 
 def words(text: str) -> list[str]:

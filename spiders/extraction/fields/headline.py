@@ -6,6 +6,8 @@ write the metadata themselves; elsewhere a plug-in fills them for search, and th
 author's own. Which one it is follows from which agree.
 """
 
+import re
+
 from schemas.parts import Provenance
 from spiders.extraction.fields.bare_title import (
     SEPARATOR,
@@ -16,6 +18,8 @@ from spiders.extraction.fields.bare_title import (
     words,
 )
 from spiders.extraction.fields.shown_headline import (
+    headed_beside,
+    is_headed,
     is_label,
     named_headline,
     seen_text,
@@ -34,6 +38,8 @@ from spiders.extraction.page import (
 from spiders.publisher import Publisher
 
 TITLE_METAS = ("dc.title", "citation_title", "parsely-title", "sailthru.title", "title")
+KICKER = re.compile(r"\w\s*[:–—|-]\s+$")
+MOST_KICKING = 3  # words
 NEWSROOM = ("newsarticle", "liveblogposting")
 
 
@@ -63,14 +69,17 @@ Candidate = tuple[str, str | None, float]  # method, headline, confidence
 def candidates(document: Document) -> list[Candidate]:
     """Return the headlines that the page has, the best first."""
     nodes = shown_nodes(document)
+    beside = headed_beside(document)
+    nodes = [node for node in nodes if beside is None or node != beside.masthead]
     shown = [seen_text(node) for node in nodes]
     structured = own_part(story_headline(document), document, [])
     bare = [structured, document.meta("headline"), *shown]
     social = own_part(document.meta("og:title", "twitter:title"), document, bare)
     alone = printed_part(document.title, document) if document.title and not any(bare) else None
     title = alone or own_part(document.title, document, bare)
+    title = beside.headline if beside is not None else title
     structured, social, title = (
-        whole_of(text, (*shown, structured)) for text in (structured, social, title)
+        whole_of(text, (*shown, structured, social, title)) for text in (structured, social, title)
     )
     found = [
         ("json_ld", structured, 0.9),
@@ -83,11 +92,15 @@ def candidates(document: Document) -> list[Candidate]:
         found[0] = ("json_ld", None, 0.0)
     if not shown:
         return found
+    if structured and same(social, shown[0]) and is_kicked(structured, shown[0]):
+        found[0] = ("json_ld", None, 0.0)
     said = [text for _, text, _ in found[:2] + found[3:] if text]
     own = not is_newsroom(document) and shown_for_itself(nodes[0], shown[0], document, said)
-    if own:
+    agreed = social if same(social, title) or same(social, structured) else None
+    if own and (agreed is None or is_part(agreed, own) or not is_headed(agreed, document)):
         return [("h1", own, 0.85), *found]
-    if title and title != shown[0] and not set(words(shown[0])) & set(words(title)):
+    is_strange = title is not None and not set(words(shown[0])) & set(words(title))
+    if title and title != shown[0] and (is_strange or is_headed(title, document)):
         found[2:4] = reversed(found[2:4])  # an h1 around the site's logo
     if is_edited(document, social, structured, shown, title):
         found[:2] = reversed(found[:2])
@@ -130,6 +143,18 @@ def is_edited(
     if any(same(text, structured) for text in shown):
         return True
     return same(title, document.title) and any(same(text, social) for text in shown)
+
+
+def is_part(text: str, other: str) -> bool:
+    """Tell whether *other* has all words of *text*."""
+    return set(words(text)) <= set(words(other))
+
+
+def is_kicked(text: str, shown: str) -> bool:
+    """Tell whether *text* is *shown* behind a word or two and a mark: its place, its section."""
+    before = text[: -len(shown)]
+    is_before = same(text[len(before) :], shown) and KICKER.search(before) is not None
+    return is_before and len(words(before)) <= MOST_KICKING
 
 
 def is_templated(document: Document) -> bool:

@@ -52,6 +52,8 @@ SIGNS = (b"data-src=", b"data-bg=", b"data-background=", b"url(", b" poster=")  
 ORNAMENT = re.compile(
     r"\.(?:gif|svg)(?:[?#]|$)|/(?:plugins|themes|icons?|smil\w+|emoji)/", re.IGNORECASE
 )
+DESIGN = re.compile(r"/(?:plugins|themes?|favicons?|stylesheets)/", re.IGNORECASE)
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|webp|avif|gif)(?:[?#]|$)", re.IGNORECASE)
 
 
@@ -117,9 +119,13 @@ def shared_picture(document: Document) -> str | None:
 
 
 def metadata_url(written: str | None, document: Document) -> str | None:
-    """Return the address that metadata name, None for a logo or what else stands in for one."""
+    """Return the address that metadata name, None for a logo or what else stands in for one: files
+    of a site's design, unless their address has a year.
+    """
     url = document.absolute(written)
-    return None if url is None or is_stand_in(url, document) else url
+    if url is None or is_stand_in(url, document):
+        return None
+    return None if DESIGN.search(url) and not YEAR.search(url) else url
 
 
 def of_metadata(value: Any) -> tuple[str | None, str | None, str | None]:

@@ -7,7 +7,7 @@ from schemas.parts import Provenance
 from spiders.extraction.fields.bare_title import folders
 from spiders.extraction.fields.site_names import folded_name, folded_site_names
 from spiders.extraction.fields.tag_strangers import folded_titles, is_network, is_of_title
-from spiders.extraction.fields.trails import trails
+from spiders.extraction.fields.trails import is_way_back, trails
 from spiders.extraction.page import Document, evidence, strings
 from spiders.extraction.wording import printed, words_of
 from spiders.publisher import Publisher
@@ -32,8 +32,13 @@ NONE = words_of(
     "home homepage startseite accueil inicio start anasayfa uncategorized uncategorised test posts "
     "featured post article articles default null undefined none na nil nan unknown unassigned tag "
     "tags category categories section share print email "
-    "mailen drucken teilen tweeten merken signup signin login newsletter detail details"
+    "mailen drucken teilen tweeten merken signup signin login newsletter detail details "
+    "forside hjem etusivu startsida stronagłówna hlavnístrana kezdőlap páginainicial главная "
+    "головна αρχική الرئيسية ホーム トップページ 首页 首頁 홈 beranda trangchủ navigation "
+    "mainnavigation hauptnavigation mainmenu previous next vorheriges nächstes précédent suivant "
+    "siguiente rss rssheadlines recommended latestposts allposts viewrecentarticles"
 )
+CURRENT = re.compile(r"\s*\((?:current|aktuell|actuel|actual)\)$")  # read aloud only
 FEWEST_PARTS = 2  # of what is a path already
 FEWEST_LISTED = 3  # parts; "Arts, Culture" is one name
 LONGEST_ACRONYM = 4
@@ -105,10 +110,11 @@ def named(texts: Iterable[str], document: Document) -> list[str]:
     site, titles = folded_site_names(document), folded_titles(document)
     found: dict[str, str] = {}
     for text in texts:
-        name = one_form(printed(text))
+        name = one_form(CURRENT.sub("", printed(text)))
         is_name = 0 < len(name) <= LONGEST and not CODE.match(name) and "http" not in name
         letters = folded_name(name)
         is_strange = letters in site or letters in NONE or is_of_title(name, titles)
+        is_strange = is_strange or letters.endswith("homepage") or is_way_back(name)
         if is_name and not is_strange:
             found.setdefault(letters, name)
     return list(found.values())

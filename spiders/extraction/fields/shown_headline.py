@@ -2,6 +2,7 @@
 
 import re
 from itertools import pairwise
+from typing import NamedTuple
 
 from spiders.extraction.dates import why_not
 from spiders.extraction.fields.bare_title import (
@@ -13,8 +14,8 @@ from spiders.extraction.fields.bare_title import (
     words,
 )
 from spiders.extraction.fields.site_names import folded_name, is_own_name
-from spiders.extraction.page import Document, Element, element_text
-from spiders.extraction.wording import folded, is_spoken, listed
+from spiders.extraction.page import Document, Element, element_text, last_part
+from spiders.extraction.wording import dereferenced, folded, is_spoken, listed
 
 LONGEST = 4000  # characters of an h1 with its indentation
 SEAM = "\x1f"  # stands where two text nodes meet; no page can hold it as text
@@ -28,6 +29,8 @@ OTHER_TITLES = listed(
     "site, logo, brand, nav, menu, widget, block, sidebar, related, category, archive, footer, "
     "comment, comments, author, sub, subtitle, subheadline, section, share, popup, modal, list"
 )
+MARKS = " |¦•·»«›<>→:–—-"  # between a site's name and a headline
+MOST_HEADINGS = 6
 MOST_CALLED = 12
 LEAST_CALLED, LEAST_IN_SIGNS, LONGEST_CALLED = 15, 8, 300  # characters
 LONGEST_LABEL = 3  # words of a title in which an h1 of one word can be the whole headline
@@ -47,8 +50,13 @@ def shown_nodes(document: Document) -> list[Element]:
     ]
     if len(found) > 1:
         said = set(words(f"{document.title or ''} {document.meta('og:title') or ''}"))
-        found.sort(key=lambda pair: -len(set(words(pair[0])) & said) / len(words(pair[0])))
+        found.sort(key=lambda pair: (-share_in(said, words(pair[0])), -len(words(pair[0]))))
     return [node for _, node in found]
+
+
+def share_in(said: set[str], parts: list[str]) -> float:
+    """Return how much of *parts*, the words of an h1, is *said* in the page's titles."""
+    return len(set(parts) & said) / len(parts)
 
 
 def is_label(text: str, document: Document) -> bool:
@@ -57,8 +65,51 @@ def is_label(text: str, document: Document) -> bool:
         return True
     bare = own_part(text, document, [])
     own = (name for name in document.url.partition("?")[0].split("/")[::-1] if name)
-    is_own = bare is not None and folded_name(bare) == folded_name(next(own, ""))
+    last = next(own, "").partition(".")[0]
+    is_own = bare is not None and folded_name(bare) == folded_name(last)
     return bare is None or (not is_own and is_section(bare, document))
+
+
+class Beside(NamedTuple):
+    """An `<h1>` around the site's name, and the *headline* beside it in the page's title."""
+
+    masthead: Element
+    headline: str
+
+
+def headed_beside(document: Document) -> Beside | None:
+    """Return the part of the page's title that a heading prints, if an `<h1>` that leads to another
+    page prints the other part.
+    """
+    title = document.title or ""
+    for node in document.marks.headlines[:MOST_SHOWN]:
+        if not leads_elsewhere(node, document):
+            continue
+        name = seen_text(node)
+        for rest in (title.removesuffix(name), title.removeprefix(name)):
+            headline = rest.strip(MARKS)
+            if headline and rest not in (title, headline) and is_headed(headline, document):
+                return Beside(node, headline)
+    return None
+
+
+def leads_elsewhere(node: Element, document: Document) -> bool:
+    """Tell whether a link is all of the heading *node*, and leads to another page."""
+    around = [node.parent] if node.parent is not None and node.parent.tag == "a" else []
+    for link in (*node.find("a")[:1], *around):
+        target = document.absolute(link.attributes.get("href"))
+        if target and element_text(link) == element_text(node):
+            return last_part(target) != last_part(document.url)
+    return False
+
+
+def is_headed(text: str, document: Document) -> bool:
+    """Tell whether one of the page's first lesser headings prints *text*, perhaps with a date."""
+    for node in document.all("h2, h3")[:MOST_HEADINGS]:
+        parts = [part for part in map(folded, node.start(LONGEST, SEAM).split(SEAM)) if part]
+        if same(element_text(node), text) or is_framed(parts, text):
+            return True
+    return False
 
 
 def named_headline(document: Document) -> str | None:
@@ -104,13 +155,15 @@ def shown_for_itself(node: Element, shown: str, document: Document, said: list[s
     parts = [part for part in map(folded, node.start(LONGEST, SEAM).split(SEAM)) if part]
     for text in said:
         is_spelled = same(text, shown) and (len(parts) > 1 or shown.isupper())
+        is_spelled = is_spelled or ("&" in shown and same(text, dereferenced(shown)))
         if is_spelled or is_framed(parts, text) or is_extended(text, shown):
             return text
     own, known = terms(shown), terms(" ".join([*said, slug(document)]))
     is_label = len(words(shown)) == 1 and any(len(words(text)) > LONGEST_LABEL for text in said)
-    if is_label or node.has(RUBY) or not own or len(own & known) < KINSHIP * len(own):
+    if is_label or node.has(RUBY) or not own:
         return None
-    return shown
+    is_address = folded_name(shown) == folded_name(slug(document).partition(".")[0])
+    return shown if is_address or len(own & known) >= KINSHIP * len(own) else None
 
 
 def is_framed(parts: list[str], text: str) -> bool:

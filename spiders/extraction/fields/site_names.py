@@ -4,7 +4,9 @@ import re
 
 from spiders.extraction.page import Document, read_once, strings
 from spiders.extraction.wording import words_of
+from spiders.publisher import registered_domain
 
+COPIED = re.compile(r"/\d{4,14}(?:[a-z]{2}_)?/https?://([^/:?#]+)")  # in an archive, by its time
 SUFFIX = re.compile(r"\.(?:com|co\.uk|org|net|de)$")
 MOST_HOMES = 4  # links to the home page; further ones stand in menus and in the foot
 LONGEST_NAME = 60  # characters of a part of a title that names the site
@@ -19,7 +21,9 @@ LONGEST_HOME = 40  # characters; what is longer is a motto
 def site_names(document: Document) -> list[str]:
     """Return what the site calls itself, and its domain with and without the suffix."""
     named = [text for story in document.stories for text in publisher_names(story)]
-    domain = document.site.removeprefix("www.")  # of a host below no known suffix
+    copied = COPIED.search(document.url)
+    site = registered_domain(copied[1]) if copied else document.site
+    domain = site.removeprefix("www.")  # of a host below no known suffix
     return [*named, document.meta("og:site_name") or "", domain, domain.split(".")[0]]
 
 

@@ -1,21 +1,30 @@
 """Tags as the publisher chose them."""
 
 import re
-from collections.abc import Iterable, Iterator
-from itertools import islice, pairwise
+from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 from schemas.parts import Author, Provenance
-from spiders.extraction.dates import RELATED
 from spiders.extraction.fields.site_names import folded_name, folded_site_names
 from spiders.extraction.fields.tag_strangers import (
+    MOST_TAGS,
     folded_titles,
     is_button,
-    is_network,
     is_of_title,
+    linked_tags,
+    rel_of,
 )
-from spiders.extraction.page import Document, Element, evidence, flat, lines_around, string
-from spiders.extraction.wording import dereferenced, is_furniture, printed, tags_in
+from spiders.extraction.page import (
+    Document,
+    Element,
+    evidence,
+    flat,
+    lines_around,
+    string,
+    types_of,
+)
+from spiders.extraction.wording import dereferenced, labelled, printed, tags_in
 from spiders.publisher import Publisher
 
 TAG_LISTS = (  # the surest first: the others are often stuffed for search engines
@@ -29,8 +38,8 @@ TAG_LISTS = (  # the surest first: the others are often stuffed for search engin
     "keywords",
     "og:tags",
 )
+LINKS = "tag_links"
 SPLIT = re.compile(r"[,;|、，]")
-LISTING = re.compile(r"[,;|،、，:：]")  # one of them is in a line that lists tags
 CODE = re.compile(r"^[0-9a-f-]{16,}$|^(?!(?:19|20)\d\d$)\d+$|^\W*$")
 TAG_META = (".tags", "_tags", "-tags")
 CLASSED = re.compile(  # "Category: Economy", "topic/economy": a system's class before the tag
@@ -39,13 +48,17 @@ CLASSED = re.compile(  # "Category: Economy", "topic/economy": a system's class 
     re.IGNORECASE,
 )
 SYSTEM = re.compile(  # other classes, flags and addresses: "NLP Entity: Canada", "type_news"
-    r"^[\w -]{2,20}:\s?\w+|;.*:|.*@|[a-z]+(?:_[a-z]+)+$|[A-Za-z]{1,12}[_:#-]\d{3,}$"
+    r"^[\w -]{2,20}:\s?[\w>]+|;.*:|.*@|[a-z]+\d?(?:_[a-z-]+)+$|[A-Za-z]{1,12}[_:#-]\d{3,}$"
 )
 TERSE = re.compile(r"[A-Z0-9:_-]{2,20}")  # codes of a wire's taxonomy, such as AIRS08 among others
 FEWEST_CUT = 4  # tags; fewer may be the words of a title by accident
 SHARE_CUT = 0.6  # of their neighbours, that stand side by side in the title too
 LONGEST = 100  # characters of one tag; what is longer is a sentence
-MOST_TAGS = 60
+LISTED = re.compile(  # a tag in a line without a label: a few words of letters
+    r"(?!(?:and|or|und|oder|et|ou|y|o|e)\s)(?=.{3,30}$)[^\W\d_]+(?:['’ -][^\W\d_]+){0,3}"
+)
+FEWEST_LISTED, SAID = 2, 0.65  # tags, and the share of them that the story has
+LONGEST_LINE = 300  # characters
 MOST_LINES = 25  # behind the story; farther behind is the foot of the page
 MOST_LISTINGS = 6
 
@@ -55,14 +68,15 @@ def tags(
 ) -> tuple[list[str], list[Provenance]]:
     """Return the tags in published order, without the names of site and authors, and the title.
 
-    A list that repeats the words of the address, or the title word by word, was made by a program,
-    and is no choice of tags.
+    A list in metadata that repeats the words of the address, or the title word by word, was made by
+    a program, and is no choice of tags.
     """
     known = folded_site_names(document) | {folded_name(author.name) for author in authors}
     titles = folded_titles(document)
     for method, texts in tag_lists(document, publisher):
         found = [tag for tag in chosen(texts, known) if not is_of_title(tag, titles)]
-        is_made = is_of_address(found, document.url) or is_sentence(found, document)
+        is_told = method != LINKS
+        is_made = is_told and (is_of_address(found, document.url) or is_sentence(found, document))
         if found and not is_made:
             return found, [evidence("tags", method, ", ".join(found), 0.8)]
     return [], []
@@ -81,22 +95,24 @@ def tag_lists(document: Document, publisher: Publisher | None) -> Iterator[tuple
     for name, contents in document.meta_index.items():
         if name.endswith(TAG_META):
             yield f"meta:{name}", split(list(contents))
+    for node in document.json_ld:
+        if "recipe" in types_of(node):
+            yield "json_ld:recipe", split(keywords(node.get("keywords")))
     links = document.marks.tag_links
-    yield "tag_links", linked_tags([node for node in links if "tag" in rel_of(node)])
+    yield LINKS, linked_tags([node for node in links if "tag" in rel_of(node)], document)
     for listing in document.marks.tag_lists[:MOST_LISTINGS]:
-        yield "tag_links", linked_tags(listing.find("a"))
-    yield "tag_links", linked_tags(links)
+        yield LINKS, linked_tags(listing.find("a"), document)
+    yield LINKS, linked_tags(links, document)
     lines = lines_around(document)
+    said = f"{document.title or ''} {lines.story}".lower()
     for line in lines.behind[:MOST_LINES]:
-        named = LISTING.search(line) and (tags_in(line) or named_in(lines.story, line))
-        if named and not is_furniture(line):
-            yield "tag_line", named
+        yield "tag_line", tags_in(line) if labelled("tags", line) else unlabelled(line, said)
 
 
 def named_list(document: Document, name: str) -> Iterator[tuple[str, list[str]]]:
     """Yield the lists of tags that metadata hold under *name*."""
     if name == "keywords":  # often made for search engines, where the page shows its own
-        yield "tag_links", linked_tags(own_tag_links(document))
+        yield LINKS, linked_tags(own_tag_links(document), document)
     if name == "json_ld:keywords":
         for story in document.stories:
             yield "json_ld", split(keywords(story.get("keywords")))
@@ -104,13 +120,19 @@ def named_list(document: Document, name: str) -> Iterator[tuple[str, list[str]]]
         yield f"meta:{name}", split(list(document.meta_index.get(name, ())))
 
 
-def named_in(story: str, line: str) -> list[str]:
-    """Return the two tags that *line* lists if the *story* has the words of one."""
-    pair = [tag.strip() for tag in SPLIT.split(line)]
-    if len(pair) != 2 or not all(1 < len(tag) <= 30 for tag in pair):
+def unlabelled(line: str, said: str) -> list[str]:
+    """Return the tags that *line* lists without a label: words that title and story *said*.
+
+    Lists of that form are towns, features and names of editors otherwise.
+    """
+    tags = [tag.strip(" #") for tag in SPLIT.split(line)] if len(line) <= LONGEST_LINE else []
+    if len(tags) < FEWEST_LISTED or not all(map(LISTED.fullmatch, tags)):
         return []
-    low = story.lower()
-    return pair if any(tag.lower() in low for tag in pair) else []
+    found = sum(re.search(rf"\b{re.escape(tag.lower())}", said) is not None for tag in tags)
+    is_topical = found >= SAID * len(tags) or (
+        line[:1].islower() and len(tags) > FEWEST_LISTED and found
+    )
+    return tags if is_topical else []
 
 
 def keywords(value: Any) -> list[str]:
@@ -174,43 +196,3 @@ def own_tag_links(document: Document) -> list[Element]:
     """Return the links that say their target is a tag, and no category of a blog."""
     links = [(node, rel_of(node)) for node in document.marks.tag_links]
     return [node for node, rel in links if "tag" in rel and "category" not in rel]
-
-
-def rel_of(node: Element) -> list[str]:
-    """Return what the link *node* says its target is to the page."""
-    return (node.attributes.get("rel") or "").lower().split()
-
-
-def linked_tags(links: Iterable[Element]) -> list[str]:
-    """Return the texts of those of *links* that stand as tags of the page's own story."""
-    texts = ((node, node.seen()) for node in islice(links, MOST_TAGS))
-    return [
-        text
-        for node, text in texts
-        if 1 < len(text) <= 50 and not is_elsewhere(node) and not shares(node, text)
-    ]
-
-
-def shares(node: Element, text: str) -> bool:
-    """Tell whether the link *node* with that *text* is a network's: a tag only if it says so."""
-    return "tag" not in rel_of(node) and is_network(text)
-
-
-def is_elsewhere(node: Element) -> bool:
-    """Tell whether *node* stands in a menu, beside the story or in its text.
-
-    A link that says so is a tag in a paragraph too, and an article's own header and foot hold tags.
-    """
-    passing = ("header", "footer") if "tag" in rel_of(node) else ()
-    outside = ("nav", "aside") if passing else ("p", "header", "nav", "footer", "aside")
-    is_passed = False
-    current: Element | None = node
-    while current is not None and current.tag != "body":
-        if current.tag == "article":
-            is_passed = False
-        elif current.tag in passing:
-            is_passed = True
-        elif current.tag in outside or current.words & RELATED:
-            return True
-        current = current.parent
-    return is_passed

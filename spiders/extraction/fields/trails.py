@@ -17,7 +17,10 @@ PLAIN = re.compile(r"[\w-]+")  # a part of a path that is a name
 LONGEST_ENTRY = 4  # words of a menu's entry; longer ones are sentences
 LONGEST_NAME = 5  # words in a trail; longer ones are stories
 SHORTEST_FOLDER = 3  # characters of a folder that may be a name; "en" is a language
-BACKWARDS = ("<", "‹", "«", "←")  # a button beside the trail
+BACKWARDS = (  # a button beside the trail, in lower case
+    "<", "‹", "«", "←", "back to ", "zurück ", "retour à ", "retour aux ", "volver a ", "torna a ",
+    "terug naar ", "tilbage til ", "tilbake til ", "tillbaka till ", "voltar ", "powrót do ",
+)  # fmt: skip
 MOST_PARTS = 4  # of an address; sections are not nested deeper
 MOST_CRUMBS = 6
 
@@ -71,8 +74,18 @@ def sections_of(crumbs: list[Crumb], document: Document) -> list[str]:
         crumbs = crumbs[1:]
     if crumbs and is_story_s(crumbs[-1], document):
         crumbs = crumbs[:-1]
-    names = [name for name, _ in crumbs if not name.startswith(BACKWARDS)]
+    host = document.address.host if document.address is not None else ""
+    names = [name for name, _ in crumbs if not is_way_back(name) and name.lower() != host]
     return [name for name in names if len(name.split()) <= LONGEST_NAME]
+
+
+def is_way_back(name: str) -> bool:
+    """Tell whether *name* is that of a button that leads back, beside a trail or in a menu.
+
+    >>> is_way_back("Back to Blog"), is_way_back("Back pain")
+    (True, False)
+    """
+    return name.lower().startswith(BACKWARDS)
 
 
 def is_home(first: Crumb, document: Document) -> bool:
@@ -114,8 +127,9 @@ def menu_trail(document: Document, stated: str | None) -> list[str]:
     }
     named = []
     for part, entry in zip(paths.values(), entries_of(document.tree, list(paths)), strict=True):
-        own = part if stated and len(part) >= SHORTEST_FOLDER else ""
-        named.append(name_of(entry) or own)
+        name = name_of(entry)
+        is_called = (stated or is_way_back(name)) and len(part) >= SHORTEST_FOLDER
+        named.append(name if name and not is_way_back(name) else part if is_called else "")
     return [name for name in named if name]
 
 

@@ -83,9 +83,16 @@ BYLINE_PARTS = [
     b"edactor", b"erslaggever", b"ssinatura", b"__firma", b"-firma", b"firmante", b"zuozhe", b"jizhe",
     b"edacteur", b"olumnist", b"ontributor", b"tacgia", b"tac-gia", b"yntaktis",
 ]  # fmt: skip
-TAG_PARTS = [b"tags", b"Tags", b"keywords", b"topics"]
+TAG_PARTS = [
+    b"tags", b"Tags", b"keywords", b"topics", b"taglist", b"tag-list", b"tag_list", b"mots-cle",
+    b"mots_cle", b"motscle", b"chlagw", b"tichw", b"etiquetas", b"etiketler", b"refwoord",
+    b"palabras-clave", b"palavras-chave", b"parole-chiave", b"nyckelord", b"emneord", b"avainsan",
+]  # fmt: skip
 ADDRESS_PARTS = [
     b"/topic", b"/tag/", b"/tags/", b"/thema/", b"/themen/", b"/keyword", b"/schlagwort",
+    b"/stichwort", b"/mot-cle", b"/mots-cle", b"/motcle", b"/etiqueta", b"/etiket", b"/tema/",
+    b"/temas/", b"/trefwoord", b"/aihe/", b"/aiheet/", b"/emne/", b"/emner/", b"/amne/",
+    b"/argomenti/", b"/sujet/", b"/sujets/", b"/hashtag/", b"/tagged/",
 ]  # fmt: skip
 AUTHOR_PARTS = [
     b"/author", b"/autor", b"/auteur", b"/contributor", b"/people/", b"/team/", b"newsteam/",

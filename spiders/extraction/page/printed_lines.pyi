@@ -7,5 +7,6 @@ class Lines(NamedTuple):
     before: tuple[Element, ...]
     behind: tuple[str, ...]
     story: str
+    short: tuple[tuple[str, Element], ...]
 
 def lines_around(document: Document) -> Lines: ...

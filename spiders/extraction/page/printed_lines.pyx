@@ -27,6 +27,7 @@ from spiders.extraction.page.document import read_once
 from spiders.extraction.page.tag_kinds import UNSEEN
 
 cdef enum:
+    SHORT = 70  # characters
     PARAGRAPH = 120  # characters of a text from which on it is a paragraph of the story
     MOST_PARAGRAPHS = 2  # behind them, a line before the end is of another story
     MOST_LINES = 200  # texts looked at; what stands farther behind is the foot of the page
@@ -40,17 +41,19 @@ for tag in UNSEEN:
 
 class Lines(NamedTuple):
     """*before* holds the elements of lines between headline and second paragraph, *behind* the
-    texts of those behind the last paragraph, *story* the paragraphs between."""
+    texts of those behind the last paragraph, *story* the paragraphs between. *short* has every
+    line with its element, as long as a name with what is said of it."""
 
     before: tuple
     behind: tuple
     story: str
+    short: tuple
 
 
 @read_once
 def lines_around(document):
     """Return the lines around the story of *document*; none where it has no headline."""
-    cdef list before = [], behind = [], story = [], headlines = document.marks.headlines
+    cdef list before = [], behind = [], story = [], short = [], headlines = document.marks.headlines
     cdef bint is_behind = bool(headlines)
     cdef Node node = NULL, body, inner, page
     cdef str text, title = document.title or ""
@@ -81,10 +84,12 @@ def lines_around(document):
                     before.append(element_at(dom.parent(node), tree))
                 if story:
                     behind.append(text)
+                if len(text) <= SHORT:
+                    short.append((text, element_at(dom.parent(node), tree)))
         elif is_unseen(node):
             inner = NULL
         node = inner if inner != NULL else node_after(node, body)
-    return Lines(tuple(before), tuple(behind), " ".join(story))
+    return Lines(tuple(before), tuple(behind), " ".join(story), tuple(short))
 
 
 cdef bint is_unseen(Node node) noexcept:

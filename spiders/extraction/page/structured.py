@@ -228,8 +228,9 @@ def stories(
     titles, are of other stories if one of them is.
 
     Those that name another page as their own are left out, unless it is the only one: sister
-    papers share stories and name the first of them. Where no object says article, a page that says
-    when it was published stands for it.
+    papers share stories and name the first of them; templates, that of their example, so that a
+    headline tells whose story it is. Where no object says article, a page that says when it was
+    published stands for it.
     """
     found = [
         candidate
@@ -239,6 +240,10 @@ def stories(
         and (is_story(candidate) or (types_of(candidate) & PAGE_TYPES and is_dated(candidate)))
     ]
     own = [node for node in found if not is_of_another_page(node, url)]
+    if len(own) < len(found) and not any(map(is_story, own)):
+        titles = letters(said())
+        heads = [(node, letters(string(node, "headline") or "")) for node in found]
+        own += [node for node, head in heads if node not in own and head and head in titles]
     kept = own or found if len(found) == 1 else own
     if len(kept) < 2:
         return tuple(kept)

@@ -2,26 +2,19 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
-from itertools import chain
-from typing import Any
+from itertools import chain, islice
 
 from schemas.parts import Author, Provenance
 from spiders.extraction.fields import folded_site_names
 from spiders.extraction.page import (
     Document,
     evidence,
-    flat,
-    read_once,
     refused_address,
-    string,
-    strings,
-    types_of,
 )
 from spiders.extraction.people.byline_names import bare_byline
-from spiders.extraction.people.bylines import authors_in, is_full, is_nobody, kind_of
+from spiders.extraction.people.bylines import authors_in, is_full
 from spiders.extraction.people.in_text import named_in_text
-from spiders.extraction.people.nearby import boxed_names, linked_names
+from spiders.extraction.people.nearby import boxed_names, linked_names, lone_names
 from spiders.extraction.people.printed import (
     Evidence,
     bylines,
@@ -30,25 +23,19 @@ from spiders.extraction.people.printed import (
     short_names,
     signatures,
     signed_lines,
-    unique,
     unmarked_bylines,
 )
-from spiders.extraction.wording import printed
+from spiders.extraction.people.told import declared, named_in_meta, structured, told_names
 from spiders.publisher import Publisher
 
-AUTHOR_META = re.compile(
-    r"(?:^|[.:_-]|article)authors?(?:name)?$|^byl$|^byline$|^dc(?:terms)?\.creator$"
-)
-WRITTEN_BY = re.compile(
-    r"\b(?:by|von|par|por|da|av|af|door|przez|oleh|bởi)$|autor|yazar|автор|執筆|作者|글쓴이", re.I
-)
-MOST_METAS = 12  # of one name; behind them stand the credits of pictures
-Person = tuple[list[str], bool, str | None]  # names, whether an organisation's, address
 LAST = (
     "author_link",
     "author_box",
 )  # teasers link to the authors of other stories: better than nothing only
-SLUG = re.compile(r"^[a-z0-9]+(?:[-_][a-z0-9]+)+$")
+MARKED = "marked"  # a single word there is a name; elsewhere it may be anything
+TOLD = ("json_ld", "meta")
+TRADE = re.compile(r"\b(?:experts?|economist)$", re.IGNORECASE)  # sites are called so, too
+WHOLE = 3  # the rank of a whole name
 
 
 def authors(
@@ -57,7 +44,8 @@ def authors(
     """Return the authors in printed order, the byline as printed, and the evidence for them.
 
     Where metadata names the site or an account only, and the page a person or an agency, these
-    wrote it.
+    wrote it; so did those whom the first byline below the headline names where it names others:
+    metadata then has who put the story on the site.
     """
     site = folded_site_names(document)
     best: list[Author] = []
@@ -74,19 +62,28 @@ def authors(
         linked_names(document, site),
         boxed_names(document, site),
         signatures(document, site),
+        lone_names(document, site),
         told_names(document, site),
         short_names(document, site),
     ):
-        is_better = method not in LAST and is_weak(best) and not is_weak(names)
-        if names and (not best or (is_better and not same(best, names))):
+        is_better = rank(names) > rank(best) and (rank(names) == WHOLE or method == MARKED)
+        if names and (not best or (is_better and method not in LAST)):
             best = names
             found = [evidence("authors", method, raw, confidence)]
-        if best and not is_weak(best):
+        if rank(best) == WHOLE:
             break
     byline = next(bylines(document, best), None)
+    if byline is None and found and found[0].method.startswith(TOLD):
+        for method, names, raw, confidence in islice(unmarked_bylines(document, site), 1):
+            if are_others(names, best):
+                best, byline = names, raw
+                found = [evidence("authors", method, raw, confidence)]
     if byline is None and found and found[0].method == "byline":
         byline = found[0].raw
     byline = bare_byline(byline, best) if byline else None
+    if byline and found[0].method.startswith(TOLD) and (whole := completed(best, byline, site)):
+        best = whole
+        found.append(evidence("authors", "byline", byline, 0.8))
     if byline:
         found.append(evidence("byline", "byline", byline, 0.8))
     for _, _, url in chain.from_iterable(declared(document)):
@@ -94,20 +91,33 @@ def authors(
     return best, byline, found
 
 
-def is_weak(names: list[Author]) -> bool:
-    """Tell whether *names* are an organisation's, as of the site itself, or single words.
+def are_others(names: list[Author], best: list[Author]) -> bool:
+    """Tell whether *names* are persons, and none of *best*, nor of a part of such a name."""
+    one, other = ([author.name.casefold() for author in group] for group in (names, best))
+    is_known = any(name in known or known in name for name in one for known in other)
+    parts = {name.split()[-1] for name in one} & {name.split()[-1] for name in other}
+    return rank(names) == WHOLE and names[0].kind == "person" and not (is_known or parts)
 
-    A single word is the name of an account more often than that of a person.
+
+def completed(best: list[Author], byline: str, site: frozenset[str]) -> list[Author]:
+    """Return the persons that *byline* names if the first of them are *best*, of whom metadata may
+    have one only; none if there are no more.
     """
-    return all(
-        author.kind == "organisation" or (author.kind == "person" and not is_full(author.name))
-        for author in names
-    )
+    known = {author.name.casefold(): author for author in best}
+    named = [known.get(author.name.casefold(), author) for author in authors_in(byline, site)]
+    are_persons = all(author.kind == "person" and is_full(author.name) for author in named)
+    is_longer = len(named) > len(best) and named[: len(best)] == best
+    return named if is_longer and are_persons and not TRADE.search(named[-1].name) else []
 
 
-def same(one: list[Author], other: list[Author]) -> bool:
-    """Tell whether two lists name the same."""
-    return {author.name.casefold() for author in one} == {a.name.casefold() for a in other}
+def rank(names: list[Author]) -> int:
+    """Return how much *names* say: an organisation, as of the site itself, less than single words,
+    which are names of accounts more often than of persons; a whole name most.
+    """
+    persons = [author for author in names if author.kind != "organisation"]
+    if any(author.kind == "agency" or is_full(author.name) for author in persons):
+        return WHOLE
+    return 2 if persons else min(1, len(names))
 
 
 def ruled(
@@ -118,81 +128,3 @@ def ruled(
     texts = [node.seen() for node in document.all(selector)] if selector else []
     names = [author for text in texts for author in authors_in(text, site)]
     yield "publisher_rule", names, "; ".join(texts), 1.0
-
-
-def structured(document: Document, site: frozenset[str]) -> Iterator[Evidence]:
-    """Yield the authors of each story in JSON-LD."""
-    for persons in declared(document):
-        names: list[Author] = []
-        raw: list[str] = []
-        for texts, is_organisation, url in persons:
-            for text in texts:
-                if not SLUG.match(text):
-                    raw.append(text)
-                    names += of_object(text, is_organisation, document.absolute(url), site)
-        yield "json_ld", unique(names), "; ".join(raw), 0.95
-
-
-@read_once
-def declared(document: Document) -> list[list[Person]]:
-    """Return who wrote each story in JSON-LD, references to other objects followed."""
-    written = (flat(story.get("author") or story.get("creator")) for story in document.stories)
-    return [[person(document.meant(value)) for value in values] for values in written]
-
-
-def person(node: Any) -> Person:
-    """Return names, whether they are an organisation's, and address of one author in JSON-LD."""
-    if not isinstance(node, dict):
-        return list(strings(node)), False, None
-    named = node.get("name")
-    if isinstance(named, dict) and "@value" not in named:
-        return person(named)
-    names = list(strings(named)) or list(strings(node.get("byline")))
-    parts = [string(node, "givenName"), string(node, "familyName")]
-    whole = " ".join(part for part in parts if part)
-    is_organisation = "organization" in "".join(types_of(node))
-    return names or ([whole] if whole else []), is_organisation, string(node, "url")
-
-
-def of_object(
-    text: str, is_organisation: bool, url: str | None, site: frozenset[str]
-) -> list[Author]:
-    """Return the authors that one object of metadata names; one address is one author's."""
-    names = authors_in(text, site)
-    if is_organisation and not (names and all(author.kind == "agency" for author in names)):
-        name = printed(text)
-        kind = "agency" if kind_of(name, site) == "agency" else "organisation"
-        names = [] if is_nobody(name) else [Author(name=name, kind=kind)]
-    if len(names) == 1 and url:
-        names = [Author(name=names[0].name, kind=names[0].kind, url=url)]
-    return names
-
-
-def written(names: list[Author]) -> list[Author]:
-    """Return those of *names* who wrote: the site beside a person is where they work."""
-    others = [author for author in names if author.kind != "organisation"]
-    return others if any(author.kind == "person" for author in names) else names
-
-
-@lru_cache(maxsize=4096)  # the pages of a publisher share their names
-def names_author(name: str) -> bool:
-    """Tell whether a `<meta>` of that *name* holds an author."""
-    return AUTHOR_META.search(name) is not None
-
-
-def named_in_meta(document: Document, site: frozenset[str]) -> Iterator[Evidence]:
-    """Yield the authors of the page's `<meta>` elements, one name of element after the other."""
-    for name, contents in document.meta_index.items():
-        if names_author(name):
-            texts = [text for text in contents[:MOST_METAS] if not SLUG.match(text)]
-            names = unique([author for text in texts for author in authors_in(text, site)])
-            yield f"meta:{name}", written(names), "; ".join(texts), 0.85
-    label, value = document.meta("twitter:label1"), document.meta("twitter:data1")
-    if label and value and WRITTEN_BY.search(label):
-        yield "meta:twitter:data1", authors_in(value, site), value, 0.8
-
-
-def told_names(document: Document, site: frozenset[str]) -> Iterator[Evidence]:
-    """Yield the authors of whom an analytics service is told."""
-    told = document.meta("parsely-page-by")
-    yield "meta:parsely-page", authors_in(told or "", site), told or "", 0.7

@@ -15,10 +15,14 @@ from spiders.extraction.wording import folded, is_spoken
 JOINER = r"(?:[,;&/+、，]|\b(?:and|und|et|y|e|og|och|en|i|oraz|és|ja|ve|и|та|with|mit|avec|con)\b)"
 ENDS_JOINING = re.compile(rf"{JOINER}\s*$", re.IGNORECASE)
 BEGINS_JOINING = re.compile(rf"^\s*{JOINER}", re.IGNORECASE)
-OTHER_WORK = re.compile(  # of those who are named behind it
-    r"\b(?:edited|reviewed|checked|photograph\w*|pictures|illustrat\w+|translated)\s*(?:by|:)",
-    re.IGNORECASE,
+WORKS = (  # other than writing, before those who are named for it
+    r"\b(?:(?:edited|reviewed|checked|photograph\w*|pictures|illustrat\w+|translat\w+)\s*(?:by|:)|"
+    r"(?:redigiert|geprüft|gegengelesen|übersetzt|fotografiert|illustriert)\s+von\b|"
+    r"(?:édité|relu|vérifié|traduit|illustré)e?\s+par\b|"
+    r"(?:editado|revisado|verificado|traducido|traduzido|ilustrado)\s+por\b|"
+    r"(?:revisionato|tradotto|illustrato)\s+da\b)"
 )
+OTHER_WORK = re.compile(WORKS, re.IGNORECASE)
 WORD_BY = re.compile(r"\b(?:by|von|par|por|da|av|af|door)\s+(?=[A-ZÀ-Þ])", re.IGNORECASE)
 LONGEST_PRINTED = 80  # characters of a byline without a portrait
 Kind = tuple[str, str]  # tag and class of the element that holds a text
@@ -83,7 +87,8 @@ def is_only_by(text: str) -> bool:
 def bare_byline(text: str, names: list[Author] | None = None) -> str | None:
     """Return the printed byline *text* without times, reading time and buttons around the names.
 
-    A long one ends behind the last of *names*: what follows is a portrait in words.
+    A long one ends behind the last of *names*, and one that says a name again before that: what
+    follows is a portrait in words. Where the names stand behind the time, it begins with them.
 
     >>> bare_byline("12 May 2024 · By Ada Lovelace 4 min read Share")
     'By Ada Lovelace'
@@ -92,8 +97,12 @@ def bare_byline(text: str, names: list[Author] | None = None) -> str | None:
     start = WORD_BY.search(text) if before else None
     whole = text[start.start() :] if start else text
     kept = folded(WHEN.sub("", whole)).strip(" ,;|·•–—-")
-    if len(kept) > LONGEST_PRINTED:
-        written = [author.name for author in names or () if author.name in kept]
-        ends = [kept.index(name) + len(name) for name in written]
-        kept = kept[: max(ends, default=len(kept))]
+    written = [author.name for author in names or () if author.name in whole]
+    if written and not any(name in kept for name in written):
+        named = whole[min(map(whole.index, written)) :]
+        kept = folded(WHEN.sub("", named)).strip(" ,;|·•–—-")
+    inside = [name for name in written if name in kept]
+    end = max((kept.index(name) + len(name) for name in inside), default=len(kept))
+    if len(kept) > LONGEST_PRINTED or any(name in kept[end:] for name in inside):
+        kept = kept[:end]
     return kept if letters(kept) > 2 and any(map(str.isalpha, kept)) else None

@@ -40,6 +40,9 @@ CHINESE = "记者"
 SHORTENED = re.compile(r"\s(?:[JS]r|[A-ZÀ-Þ])$")  # "Ben Fox Jr.", "Ada L."
 LONGEST = 70  # characters of one name
 MOST_AUTHORS = 30
+COUPLE = re.compile(  # two that sign with their first names
+    r"^([A-ZÀ-Þ][\w'’-]+)\s+(?:and|und|et|y|e|og|och|en|&|\+)\s+([A-ZÀ-Þ][\w'’-]+)$"
+)
 LONGEST_BYLINE = 1000  # characters that are looked at
 LEAST_SITE_NAME = 5  # letters from which on a site's name inside another is no accident
 
@@ -60,16 +63,22 @@ def authors_in(byline: str, site: frozenset[str] = frozenset()) -> list[Author]:
     text = BEHIND_BY.sub("", E_MAIL.sub("", IN_BRACKETS.sub("", text)))
     is_chinese = CHINESE in text
     text = OUR_WRITER.sub("", BY.sub("", text))
-    text = HAN_GAP.sub("、", text) if is_chinese else text
+    text = HAN_GAP.sub("、", BY.sub("", text)) if is_chinese else text  # 作者：记者…
     text = WHEN.sub("", text) or behind_time(text)
+    couple = COUPLE.match(text.strip())
+    if couple and kind_of(text, site) == "person" and all(map(is_name, couple.groups())):
+        return [Author(name=name, kind="person") for name in couple.groups()]
     found: list[Author] = []
+    is_behind_role = False
     for names in (listed_names(listed, site) for listed in LISTED.split(text)[:MOST_AUTHORS]):
         if found and None in names:  # what stands behind a name is no other one
             continue
+        is_behind_role = is_behind_role or None in names
         for name in filter(None, names):
             author = Author(name=name, kind=kind_of(name, site))
             is_known = any(name.casefold() == other.name.casefold() for other in found)
-            if not is_known and is_credible(author, found):
+            is_code = is_behind_role and author.kind == "person" and not is_full(name)
+            if not is_known and not is_code and is_credible(author, found):
                 found.append(author)
     return found
 
@@ -105,10 +114,12 @@ def joined(text: str) -> list[str]:
 def is_credible(author: Author, found: list[Author]) -> bool:
     """Tell whether *author* can stand behind those *found* in a byline.
 
-    A single word behind a name is a place, an organisation behind a person the house they work for.
+    A single word behind a name is a place, an organisation behind a person the house they work for,
+    and words in lower case behind one in capitals are their trade.
     """
     if author.kind == "person":
-        return not found or is_full(author.name)
+        is_trade = found and author.name.islower() and not found[0].name.islower()
+        return not is_trade and (not found or is_full(author.name))
     return author.kind == "agency" or all(other.kind != "person" for other in found)
 
 
@@ -153,11 +164,17 @@ def is_nobody(name: str) -> bool:
     >>> is_nobody("—"), is_nobody("N/A"), is_nobody("4")
     (True, True, False)
     """
-    return name.casefold().strip(" .") in NOBODY or not any(map(str.isalnum, name))
+    low = name.casefold().strip(" .")
+    is_account = low.endswith((" admin", " administrator", " webmaster"))
+    return is_account or low in NOBODY or not any(map(str.isalnum, name))
 
 
 def is_sentence(words: list[str]) -> bool:
-    """Tell whether *words* hold one in lower case that no name does; two such may be a name."""
+    """Tell whether *words* hold one in lower case that no name does, or end in a particle; two such
+    may be a name.
+    """
+    if words[-1] in PARTICLES and len(words) > 1:
+        return True
     lower = [word for word in words if word[:1].islower()]
     if len(lower) == len(words) < 3:
         return False

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from spiders.extraction.page import Document, element_text
 from spiders.extraction.people.bylines import authors_in
-from spiders.extraction.people.printed import Evidence, is_own
+from spiders.extraction.people.own import is_own
+from spiders.extraction.people.printed import Evidence
 from spiders.extraction.wording import listed
 
 MOST_PARAGRAPHS = 200
@@ -57,7 +58,7 @@ def named_in_text(document: Document, site: frozenset[str]) -> Iterator[Evidence
         text = element_text(node)
         for pattern in patterns:
             match = pattern.search(text)
-            if match is None or match["names"] in NOTES or not is_own(node):
+            if match is None or match["names"] in NOTES or not is_own(node, document):
                 continue
             names = [author for name in split(match["names"]) for author in authors_in(name, site)]
             if names:

@@ -6,15 +6,17 @@ Both may be of other stories, so they count only where nothing else names anybod
 import re
 from collections.abc import Iterator
 
+from schemas.parts import Author
 from spiders.addresses import same_site
 from spiders.extraction.page import Document, Element, lines_around
 from spiders.extraction.people.byline_names import element_names, joined_texts
 from spiders.extraction.people.bylines import authors_in, folded_letters
+from spiders.extraction.people.own import is_own
 from spiders.extraction.people.printed import (
     LONGEST_BYLINE,
     LONGEST_SIGNATURE,
+    PLAIN_BY,
     Evidence,
-    is_own,
     is_printed,
     is_whole,
     unique,
@@ -25,6 +27,12 @@ AUTHOR_PAGE = re.compile(
     r"reporters?|redaktion|writers?|profile?s?)/[^/?#]{3,}|author=\w",
     re.IGNORECASE,
 )
+SIGNED_BY = re.compile(  # a line of nothing else; with a bare by begin those of teasers
+    r"(?i:(?:written|words|article|story)\s+by|(?:(?:geschrieben|verfasst|text)\s+)?von|"
+    r"écrit\s+par|escrito\s+por|author:|autor(?:in|a|e)?:)\s*:?\s+(?=[^\W\d_a-z])"
+)
+INLINE = frozenset(["a", "b", "strong", "em", "i", "span", "small"])
+LONGEST_BLOCK = 140  # characters of an element that is a line
 LONGEST_BOX = 2000  # characters of an author's portrait in words below the story
 
 
@@ -37,7 +45,7 @@ def linked_names(document: Document, site: frozenset[str]) -> Iterator[Evidence]
     links = [
         node
         for node in document.marks.author_links
-        if is_of_author(node, document) and is_own(node) and is_alone(node)
+        if is_of_author(node, document) and is_own(node, document) and is_alone(node)
     ]
     targets = {node.attributes.get("href") for node in links}
     before = lines_around(document).before
@@ -79,7 +87,7 @@ def is_alone(node: Element) -> bool:
 def boxed_names(document: Document, site: frozenset[str]) -> Iterator[Evidence]:
     """Yield the author whose portrait in words stands at the story, under their name."""
     for node in document.marks.bylines:
-        if LONGEST_BYLINE < len(node.start(LONGEST_BOX)) < LONGEST_BOX and is_own(node):
+        if LONGEST_BYLINE < len(node.start(LONGEST_BOX)) < LONGEST_BOX and is_own(node, document):
             first = next((text for text, _ in joined_texts(node) if not is_heading(text)), "")
             names = authors_in(first, site) if len(first) <= LONGEST_SIGNATURE else []
             if (
@@ -100,3 +108,26 @@ def is_portrait(text: str, name: str) -> bool:
 def is_heading(text: str) -> bool:
     """Tell whether *text* is the heading of an author's portrait, as in "About the author"."""
     return not authors_in(text)
+
+
+def lone_names(document: Document, site: frozenset[str]) -> Iterator[Evidence]:
+    """Yield the author whom all lines of a label and a name have, wherever they stand."""
+    found: dict[str, tuple[list[Author], str]] = {}
+    label = ""
+    for text, holder in lines_around(document).short:
+        line = f"{label} {text}" if label else text
+        label = line if PLAIN_BY.fullmatch(line) else ""
+        names = authors_in(line, site) if SIGNED_BY.match(line) else []
+        is_person = names and all(one.kind == "person" and is_whole(one) for one in names)
+        is_whole_line = is_person and line.endswith(names[-1].name) and all(map(is_printed, names))
+        if is_whole_line and stands_alone(holder, document):
+            found.setdefault(" ".join(author.name for author in names), (names, line))
+    if len(found) == 1:
+        names, line = next(iter(found.values()))
+        yield "byline", names, line, 0.5
+
+
+def stands_alone(node: Element, document: Document) -> bool:
+    """Tell whether *node* is a line of the story's page, in no paragraph."""
+    block = (node.parent or node) if node.tag in INLINE else node
+    return len(block.start(LONGEST_BYLINE)) < LONGEST_BLOCK and is_own(node, document)

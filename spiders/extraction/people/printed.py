@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 
 from schemas.parts import Author
-from spiders.extraction.dates import why_not
 from spiders.extraction.page import Document, Element, element_text, lines_around, properties
 from spiders.extraction.people.byline_names import element_names
-from spiders.extraction.people.bylines import authors_in, is_full
+from spiders.extraction.people.bylines import COUPLE, authors_in, is_full
+from spiders.extraction.people.own import is_other_work, is_own
 from spiders.extraction.people.words import BY, SIGNED
 from spiders.extraction.wording import listed
 
@@ -15,23 +15,30 @@ LONGEST_BYLINE = 200
 MOST_SIGNED = 10
 LONGEST_SIGNATURE = 40  # characters; longer lines set to the right are notes and sources
 POSTAL = re.compile(r"^\d|[\d)]\s?[- ]?\d{3}|\b\d{5}\b|\+\d{2}")  # numbers of houses, codes, phones
-OWN = (None, "page_clock")  # a byline beside the date is no clock
+LEVELS = 3  # of elements around a name in which the words before it stand
 CREDIT = re.compile(
     r"^(?:redaktion|quelle|source|fuente|fonte|foto|photo|sendung)\s*:", re.IGNORECASE
 )
 POSTED = re.compile(r"(?:[Pp]osted|[Pp]ublished|[Ww]ritten)\b.{1,60}?\b[Bb]y\s+(?=[A-Z])")
 PLAIN_BY = re.compile(  # in an element of its own beside the name
-    r"(?:(?:written|words|story|text|geschrieben|écrit|escrito)\s+)?"
-    r"(?:by|von|par|por|di|door|av|af|przez|oleh|autor|author|auteur|автор|yazan|بقلم|作者)\W*",
+    r"(?:(?:written|words|article|story|text|geschrieben|écrit|escrito|scritto)\s+)?"
+    r"(?:by|von|par|por|di|da|door|av|af|przez|oleh|autor|author|auteur|автор|yazan|بقلم|作者)\W*",
     re.IGNORECASE,
 )
+LABEL = re.compile(  # alone in its line, below a story: teasers there begin with a bare by
+    r"(?:written|words|article|story|text)\s+by\W*|(?:geschrieben|verfasst)\s+von\W*|"
+    r"(?:écrit|rédigé)\s+par\W*|escrito\s+por\W*|scritto\s+da\W*|"
+    r"(?:autor(?:en|in|innen|e|a|es)?|authors?|auteure?s?|автор|作者)(?:\(s\))?\W*",
+    re.IGNORECASE,
+)
+BEHIND_DATE = re.compile(r"[^a-zà-þ]{0,4}\S{0,12}\d.{0,40}?\W(?:by|von|par|por|di)\s+(?=[A-ZÀ-Þ])")
 AUTHOR, NAME = listed("author, schema:author"), listed("name, schema:name")
 Evidence = tuple[str, list[Author], str, float]  # method, authors, raw, confidence
 
 
 def marked(document: Document, site: frozenset[str]) -> Iterator[Evidence]:
     """Yield the authors whose elements are marked as such, those beside the first of them."""
-    nodes = [node for node in document.marks.bylines if is_author(node) and is_own(node)]
+    nodes = [node for node in document.marks.bylines if is_author(node) and is_own(node, document)]
     beside = [node for node in nodes if is_beside(node, nodes[0])]
     names = [
         author.model_copy(update={"url": document.absolute(node.attributes.get("href"))})
@@ -64,21 +71,41 @@ def stated_names(node: Element, site: frozenset[str]) -> list[Author]:
 
 
 def unmarked_bylines(document: Document, site: frozenset[str]) -> Iterator[Evidence]:
-    """Yield the authors of lines between headline and story that begin with a word for by."""
+    """Yield the authors of lines between headline and story that begin with a word for by, perhaps
+    behind the date. Where each name is a link, nothing but these may part them.
+    """
     for line in lines_around(document).before:
-        is_alone = PLAIN_BY.fullmatch(element_text(line)) is not None
-        node = line.parent if is_alone and line.parent is not None else line
-        text = element_text(node)
-        is_byline = BY.match(text) or POSTED.match(text)
-        if len(text) <= LONGEST_BYLINE and is_byline and is_own(node):
-            yield from full_names(authors_in(text, site), text)
+        node, text = line, element_text(line)
+        if len(text) > LONGEST_BYLINE:
+            continue
+        if PLAIN_BY.fullmatch(text):
+            label, node = text, beside_label(line)
+            text = element_text(node)
+            text = text[max(0, text.find(label)) :]
+        is_byline = BY.match(text) or POSTED.match(text) or BEHIND_DATE.match(text)
+        if len(text) <= LONGEST_BYLINE and is_byline and is_own(node, document):
+            names = authors_in(text, site)
+            linked = element_names(node, site) if names and len(node.find("a")) > 1 else []
+            if linked and names[0].name.startswith(linked[0].name):
+                names = linked
+            yield from full_names(names, text)
+
+
+def beside_label(line: Element) -> Element:
+    """Return the first element around the label *line* that holds more than it."""
+    node, label = line, element_text(line)
+    for _ in range(LEVELS):
+        if node.parent is None or element_text(node) != label:
+            break
+        node = node.parent
+    return node
 
 
 def signatures(document: Document, site: frozenset[str]) -> Iterator[Evidence]:
     """Yield the authors of lines set to the right, where papers without bylines sign a story."""
     for node in document.marks.signed:
         text = element_text(node)
-        if len(text) <= LONGEST_SIGNATURE and is_own(node):
+        if len(text) <= LONGEST_SIGNATURE and is_own(node, document):
             yield from full_names(authors_in(text, site), text)
 
 
@@ -86,21 +113,30 @@ def signed_lines(document: Document, site: frozenset[str]) -> Iterator[Evidence]
     """Yield the authors of the lines right below the story that say whose it is."""
     lines = lines_around(document).behind[: MOST_SIGNED + 1]
     for line, following in zip(lines, (*lines[1:], ""), strict=False):
-        text = f"{line} {following}" if line.endswith((":", "：")) else line
-        if len(text) <= LONGEST_BYLINE and SIGNED.match(text):
+        is_label = LABEL.fullmatch(line) is not None
+        text = f"{line} {following}" if is_label or line.endswith((":", "：")) else line
+        if len(text) <= LONGEST_BYLINE and (is_label or SIGNED.match(text)):
             yield from full_names(authors_in(text, site), text)
 
 
 def printed_names(document: Document, site: frozenset[str]) -> Iterator[Evidence]:
     """Yield the authors of the elements that are named after bylines."""
     for node, text in byline_nodes(document):
-        yield from full_names(element_names(node, site), text)
+        names = element_names(node, site)
+        if names and not is_other_work(node, document):
+            yield from full_names(names, text)
 
 
 def full_names(names: list[Author], text: str) -> Iterator[Evidence]:
-    """Yield *names*, read in the byline *text*; one odd word makes a byline none."""
-    is_credit = CREDIT.match(text) is not None
-    if not is_credit and all(is_whole(author) and is_printed(author) for author in names):
+    """Yield *names*, read in the byline *text*; one odd word makes a byline none.
+
+    Behind a word for by, the name of a team may begin with an article.
+    """
+    is_credit, is_by = CREDIT.match(text) is not None, BY.match(text) is not None
+    if not is_credit and all(
+        is_whole(author) and (is_printed(author) or (is_by and author.kind == "organisation"))
+        for author in names
+    ):
         yield "byline", names, text, 0.6
 
 
@@ -123,7 +159,8 @@ def short_names(document: Document, site: frozenset[str]) -> Iterator[Evidence]:
         names = element_names(node, site)
         is_name = len(text) <= LONGEST_SIGNATURE and not any(map(str.isdecimal, text))
         is_short = (is_name or BY.match(text)) and not CREDIT.match(text)
-        if len(names) == 1 and is_short and is_printed(names[0]):
+        is_one = len(names) == 1 or (len(names) == 2 and COUPLE.search(text) is not None)
+        if is_one and is_short and is_printed(names[0]) and not is_other_work(node, document):
             yield "byline", names, text, 0.5
 
 
@@ -142,16 +179,8 @@ def byline_nodes(document: Document) -> Iterator[tuple[Element, str]]:
     for node in document.marks.bylines:
         text = element_text(node)
         is_postal = node.tag == "address" and POSTAL.search(text)
-        if 3 < len(text) <= LONGEST_BYLINE and not is_postal and is_own(node):
+        if 3 < len(text) <= LONGEST_BYLINE and not is_postal and is_own(node, document):
             yield node, text
-
-
-def is_own(node: Element) -> bool:
-    """Tell whether a byline stands at the story itself, not at a comment or another story."""
-    where = (node.parent or node) if node.tag in ("a", "span") else node
-    if where.tag == "a" and where.parent is not None and where.seen() == node.seen():
-        where = where.parent  # the link is the author's
-    return why_not(where) in OWN
 
 
 def unique(names: list[Author]) -> list[Author]:

@@ -6,10 +6,10 @@ from spiders.extraction.wording import listed
 
 BY = re.compile(
     r"^\W*(?:(?:this \w+ (?:was|is) |by )?(?:written|words|text|story|report(?:ed|ing)?|posted|"
-    r"published|analysis|opinion|"
-    r"review|photos?|comment|exclusive)\s+by|(?:eine?\s+)?(?:(?:gast)?(?:artikel|beitrag|kommentar)|bericht|analyse|reportage|"
+    r"published|analysis|opinion|article|post|column|essay|recipe|feature|interview|commentary|"
+    r"review|photos?|comment|exclusive)\s+by|(?:eine?\s+)?(?:(?:gast|blog)?[\s-]?(?:artikel|beitrag|kommentar)|bericht|analyse|reportage|"
     r"interview|essay|kolumne|meinung|porträt|rezension)\s+von|"
-    r"(?:words|interview|protokoll|reportage[mn]?|reportaje|firma|redacta|корреспондент|журналист|"
+    r"(?:words|contributors?|interview|protokoll|reportage[mn]?|reportaje|firma|redacta|корреспондент|журналист|"
     r"кореспондент)(?=\s*:)|"
     r"(?:te[xks]{1,2}[teoi]{0,2}s?|words|story|reportage|szöveg|текст|yazı|bài|เรื่อง|글|文|κείμενο)"
     r"\s?(?:und|et|y|e|och|og|en|i|ja|and|a|és|ve|και|и|та|và|และ|&|\+|,|/|／|・|·|-)\s?"
@@ -61,7 +61,7 @@ IN_BRACKETS = re.compile(r"\s*[(（\[].*?[)）\]]")  # initials, houses, credits
 PLACE = re.compile(
     r"\s+(?:in|for|For|FOR|from|[Ss]pecial to|SPECIAL TO|aus|für|pour|à|en|på|desde)"
     r"\s+(?=[A-ZÀ-Þ]).*$|"
-    r"\s*<.*$|\s*@\w.*$|\s+외\s*\d+명$"
+    r"\s+on behalf of(?:\s.*)?$|\s*<.*$|\s*@\w.*$|\s+외\s*\d+명$"
 )
 ROLE_BEHIND = re.compile(
     r"\s*(?:(?:선임|전문|수습|인턴|객원)\s?기자|기자|(?:(?<=\s)[가-힣]{2,5}\s)?특파원|논설위원|記者|记者|"
@@ -82,8 +82,10 @@ TITLE_BEFORE = re.compile(
     r"^(?:dr|prof|professor|mr|mrs|ms|ir|drs|dipl-ing)\.?\s+(?=\S+\s)", re.IGNORECASE
 )
 ROLE = re.compile(  # in lower case
-    r"\b(?:editor|correspondent|writer|columnist|producer|analyst|photograph\w*|presenter|staffer|"
+    r"\b(?:editor|reviewer|correspondent|writer|columnist|producer|analyst|photograph\w*|presenter|staffer|"
     r"intern|professor|director|fellow|chief|redakteur\w*|korrespondent\w*|journaliste|rédact\w+|"
+    r"columnists|gardener|horticultur\w+|educator|developer|scientist|researcher|lecturer|"
+    r"advis[eo]r|nutritionist|physician|psychologist|therapist|officer|president|"
     r"coordinator|manager|specialist|consultant|strategist|founder|ceo|dietitian|attorney|"
     r"licensed|correspondant\w*|periodista|corresponsal|redactora?|giornalista|inviat[oa]|jornalista|"
     r"verslaggever|redacteur|journalist\w*|reporter\w*|dziennikarz\w*|muhabiri?|editörü?|updated|"
@@ -103,8 +105,9 @@ NOBODY = listed(
     "web, website, publisher, redirect, default, staff, facebook, twitter, share, share this, "
     "print, email, tag, uncategorized, uncategorised, "
     "autor, by, von, views, written by, full bio, view profile, profile, about the author, "
-    "written, the author, our authors, all authors, latest posts, home, contact, about, about us, "
-    "more, login, log in, opinion, analysis, review, interview, exclusive, feature, features, "
+    "written, learn, meet, the author, our authors, all authors, latest posts, home, contact, "
+    "about, about us, more, login, log in, opinion, analysis, review, interview, exclusive, "
+    "feature, features, "
     "kommentar, opinión, opinião, opinione, pv"
 )
 AGENCIES = listed(  # wire agencies: what they write, many publish, so their copy is duplicated
@@ -145,7 +148,7 @@ PARTICLES = listed(
 ADDRESS = re.compile(r"https?:|www\.")
 NO_NAME = re.compile(
     r"@|/|©|[{}<>=\[\]:：]|(?:報導|报道|報道|電)$|^(?i:fotos?|photos?|фото|fot\.)\s|"
-    r"\w\.\w+\.\w+\.\w|\bon (?:facebook|twitter|instagram)\b"
+    r"\w\.\w+\.\w+\.\w|(?i:\bon (?:facebook|twitter|instagram)\b|^from\s)"
 )
 E_MAIL = re.compile(r"\s*\S+@\S+\.\w+")
 PARTED = re.compile(  # scripts that write a blank between the parts of a name

@@ -197,3 +197,14 @@ def test_a_page_without_anything_has_no_times() -> None:
 def test_a_change_may_be_stated_in_words(changed: str) -> None:
     html = json_ld(f'"datePublished": "2024-05-14T09:30:00+02:00", "dateModified": "{changed}"')
     assert times(html) == (at(14, 7, 30), "second", at(14, 10))
+
+
+def test_a_later_day_that_a_theme_calls_published_too_is_that_of_the_change() -> None:
+    time = "<time class='{}' datetime='2024-05-16T09:30:00+02:00'>16 May 2024</time>"
+    printed = H1 + time.format("entry-date published updated") + STORY
+    stated = '<meta property="article:published_time" content="2024-05-13T07:00:00Z">'
+    changed = '<meta property="article:modified_time" content="2024-05-16T07:30:00Z">'
+    assert times(stated + changed + printed)[0] == at(13, 7)
+    assert times(changed + printed)[0] == at(16, 7, 30)
+    worded = H1 + f"<p>Published: {time.format('day')}</p>" + STORY
+    assert times(stated + changed + worded)[0] == at(16, 7, 30)

@@ -344,3 +344,70 @@ def test_a_page_of_no_address_has_its_headline() -> None:
     assert headline(page("<h1>Tide clock runs late by half an hour</h1>", ""), None)[0] == (
         "Tide clock runs late by half an hour"
     )
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        '<h1><a href="/">Harbour Notes</a></h1><h2>Fair opens</h2>',
+        '<a href="/start"><h1>Harbour Notes</h1></a><h3>Fair opens</h3>',
+    ],
+)
+@pytest.mark.parametrize("title", ["Fair opens : Harbour Notes", "Harbour Notes » Fair opens"])
+def test_an_h1_that_leads_elsewhere_beside_a_printed_part_of_the_title_is_the_site_s(
+    shown: str, title: str
+) -> None:
+    assert found(f"<title>{title}</title>{shown}") == "Fair opens"
+    own = shown.replace("/start", "/news/fair-opens").replace('"/"', '"/news/fair-opens"')
+    assert found(f"<title>Harbour Notes</title>{own}") == "Harbour Notes"
+
+
+def test_of_two_h1_that_the_title_repeats_the_longer_is_the_headline() -> None:
+    html = "<title>Fair opens after a long night l Harbour Radio</title><h1>Harbour Radio</h1>"
+    assert found(f"{html}<h1>Fair opens after a long night</h1>") == "Fair opens after a long night"
+
+
+def test_what_titles_agree_on_and_a_lesser_heading_prints_comes_before_an_h1_in_the_text() -> None:
+    title = "Small fairs on a small coast"
+    html = f"<title>{title}</title>{og(title)}<h3>{{}}</h3><h1>So many small fairs</h1>"
+    assert found(html.format(title)) == title
+    assert found(html.format(f"<i>14 May</i> <b>{title}</b>")) == title
+    assert found(html.format("Latest")) == "So many small fairs"
+
+
+def test_json_ld_with_the_place_before_what_the_page_and_og_title_say_gives_way() -> None:
+    html = json_ld('"headline": "Northport - Fair opens early"') + og("Fair opens early")
+    assert found(f"{html}<h1>Fair opens early</h1>") == "Fair opens early"
+    assert found(f"{html}<h1>The fair opens early</h1>") == "Northport - Fair opens early"
+
+
+def test_a_long_headline_cut_off_without_a_mark_is_taken_whole_from_the_title() -> None:
+    start = "Fair opens in Northport after a night of hammering, and all who came early to see the"
+    start += " wheel turn again (and"
+    html = json_ld(f'"headline": "{start}"')
+    assert found(f"<title>{start} the waffles)</title>{html}") == f"{start} the waffles)"
+    assert found(f"<title>{start} | A Coast Herald</title>{html}") == start
+
+
+def test_a_copy_in_an_archive_is_of_the_site_in_its_address() -> None:
+    html = "<title>Harbour Notes » Blog Archive » Fair opens</title>"
+    document = page(html, "https://archive.example/web/20110106023242/http://www.harbournotes.de/7")
+    assert headline(document, None)[0] == "Fair opens"
+
+
+def test_an_h1_escaped_twice_is_read_as_the_metadata_do() -> None:
+    assert found(og("Fish & chips fair") + "<h1>Fish &amp;#x26; chips fair</h1>") == (
+        "Fish & chips fair"
+    )
+
+
+def test_an_h1_that_the_address_is_made_of_is_the_headline() -> None:
+    html = "<title>Walks on the coast</title><h1>Harbour Quarter</h1>"
+    document = page(html, "https://www.gazette.example/walks/harbourquarter/harbourquarter.htm")
+    assert headline(document, None)[0] == "Harbour Quarter"
+
+
+def test_a_part_of_the_title_that_a_lesser_heading_prints_comes_before_the_site_s_motto() -> None:
+    html = "<title>Boats and nets » Guild</title><h1>Guild of boats, of fishers, of pilots</h1>"
+    site = '<meta property="og:site_name" content="Guild">'
+    assert found(f"{site}{html}<h2>Boats and nets</h2>") == "Boats and nets"

@@ -221,6 +221,26 @@ def test_a_picture_of_a_logo_in_the_news_stays() -> None:
     assert images(page(html))[0] == [Image(url=f"{HOME}/harbour-unveils-logo.jpg")]
 
 
+@pytest.mark.parametrize(
+    ("address", "count"),
+    [
+        ("/wp-content/themes/harbour/share.jpg", 0),
+        ("/wp-content/plugins/cards/white-card.png", 0),
+        ("/theme/pix/open.jpg", 0),
+        ("/favicons/app@2x.ico", 0),
+        ("/themes/tides/2024/ferry-at-night.jpg", 1),
+        ("/amusement-themes/ferry.jpg", 1),
+        ("/photo/themes-park.jpg", 1),
+    ],
+)
+def test_a_file_of_the_site_s_design_is_no_picture_of_a_story(address: str, count: int) -> None:
+    for html in (
+        f'<meta property="og:image" content="{address}">',
+        json_ld(f'"image": "{address}"'),
+    ):
+        assert len(images(page(html))[0]) == count
+
+
 def test_an_address_escaped_once_more_is_read() -> None:
     html = json_ld('"image": "/a.jpg?w=1200&amp;h=600"')
     assert images(page(html))[0] == [Image(url=f"{HOME}/a.jpg?w=1200&h=600")]

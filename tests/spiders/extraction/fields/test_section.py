@@ -25,6 +25,10 @@ def test_the_trail_names_the_section_where_nothing_else_does() -> None:
 def test_the_menu_names_the_folder_of_the_address() -> None:
     html = '<nav><a href="/world/">World</a><a href="/uk/local">Local</a></nav>'
     assert section(page(html, "https://www.gazette.example/uk/local/fair.html"), None)[0] == "Local"
+    for name in ('Local <b class="sr-only">(current)</b>', "Back to Local"):
+        html = f'<nav><a href="/uk/local">{name}</a></nav>'
+        document = page(html, "https://www.gazette.example/uk/local/fair.html")
+        assert section(document, None)[0] == "Local"
 
 
 def test_a_story_at_the_top_of_the_site_has_no_section() -> None:
@@ -104,6 +108,10 @@ def test_the_path_goes_from_general_to_particular(html: str, found: str, path: l
         "<a href=/world/isles>ISLES</a> Fair opens</nav>",
         "<ul class=site-breadcrumbs><li><a href=/world>World</a><li><a href=/world/isles>Isles</a>"
         "<li><a href=/world>‹ Back</a><li><a href=/world/isles/fair-opens>Fair opens</a></ul>",
+        "<nav class=breadcrumb><a href=/world>World</a> <a href=/world/isles>Isles</a> "
+        "<a href=/world/isles>Back to Isles</a></nav>",
+        "<nav class=breadcrumb><a href=/start>www.gazette.example</a> <a href=/world>World</a> "
+        "<a href=/world/isles>Isles</a> <a href=/world/>Zurück zur Welt</a></nav>",
     ],
 )
 def test_a_printed_trail_is_a_path(trail: str) -> None:
@@ -124,7 +132,11 @@ def test_the_evidence_says_what_named_the_section_and_what_the_path() -> None:
     ]
 
 
-@pytest.mark.parametrize("name", ["undefined", "N/A", "null", "tag", "{{ section }}", "Print"])
+@pytest.mark.parametrize(
+    "name",
+    ["undefined", "N/A", "null", "tag", "{{ section }}", "Print", "Strona główna", "Nächstes",
+     "Main navigation", "The Gazette Homepage", "Back to Blog"],
+)  # fmt: skip
 def test_a_word_for_nothing_is_no_section(name: str) -> None:
     assert section(page(f'<meta property="article:section" content="{name}">'), None)[0] is None
 

@@ -1,3 +1,5 @@
+import pytest
+
 from schemas.parts import Author
 from spiders.extraction.fields.tags import tags
 from tests.spiders.extraction.pages import GAZETTE, json_ld, page
@@ -70,14 +72,27 @@ def test_links_marked_as_tags_are_the_last_source() -> None:
     assert found(html) == ["Fairs", "Food"]
 
 
-def test_a_line_of_tags_behind_the_story_is_read_where_nothing_is_marked() -> None:
+@pytest.mark.parametrize(
+    ("line", "tags"),
+    [
+        ("Tags: fairs, Northport harbour", ["fairs", "Northport harbour"]),
+        ("wheels, gates, waffles", ["wheels", "gates", "waffles"]),
+        ("fair, leisure, food", ["fair", "leisure", "food"]),
+        ("Wheels, fair", ["Wheels", "fair"]),
+        ("14 Quay Street, Northport, ME 04043", []),
+        ("May 14, 2024", []),
+        ("Northport, Maine", []),
+        ("Pens, rulers, and chalk", []),
+        ("Wheels, rulers, chalk", []),
+        ("gates, chalk", []),
+        ("wheels, $14", []),
+        ("Okay, thanks", []),
+    ],
+)
+def test_a_line_of_tags_behind_the_story_has_a_label_or_its_words(line: str, tags: list) -> None:
     story = "<p>" + "The fair has opened its gates to all who like wheels. " * 3 + "</p>"
-    lines = "<div>Share, print, copy link</div><div>Fairs, waffles, Northport harbour</div>"
-    assert found(f"<h1>Fair opens</h1><div>One, two, three</div>{story}{story}{lines}") == [
-        "Fairs",
-        "waffles",
-        "Northport harbour",
-    ]
+    html = f"<h1>Fair opens</h1><div>One, two, three</div>{story}{story}<div>{line}</div>"
+    assert found(html) == tags
 
 
 def test_the_publisher_s_rule_wins() -> None:
@@ -134,3 +149,52 @@ def test_a_title_among_the_tags_is_none() -> None:
     title = "<title>Ferris wheel to turn again in May</title>"
     assert found(title + meta("keywords", "fairs, Ferris wheel to turn again in May")) == ["fairs"]
     assert found(title + meta("keywords", "fairs, Ferris wheel")) == ["fairs", "Ferris wheel"]
+
+
+def test_links_above_the_headline_are_a_menu_where_others_stand_at_the_story() -> None:
+    menu = "".join(f'<a href="/topics/{name}">{name}</a>' for name in ("elections", "war"))
+    own = '<div><a href="/topics/fairs">fairs</a></div>'
+    html = f"<div>{menu}</div><main><h1>Fair opens</h1>{{}}</main>"
+    assert found(html.format(own)) == ["fairs"]
+    assert found(html.format("")) == ["elections", "war"]
+
+
+def test_what_the_headline_stands_in_says_nothing_against_tags() -> None:
+    tags = '<p>Filed under: <a href="/tag/fairs">fairs</a>, <a href="/tag/food">food</a></p>'
+    html = f'<aside class="latest"><h1>Fair opens</h1>{tags}</aside>'
+    assert found(html) == ["fairs", "food"]
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        '<div id=comments><a href="/themes/topics/rules">Rules</a></div>',
+        '<a href="https://www.instagram.example/tags/fair">#fairphotos</a>',
+        '<a href="/topics/fair#main">Skip to the text</a>',
+    ],
+)
+def test_links_of_comments_other_sites_and_the_page_itself_are_no_tags(link: str) -> None:
+    html = f"<h1>Fair opens</h1>{link}"
+    assert found(html, "https://www.gazette.example/topics/fair") == []
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<section class="mots-cles"><a href="/m/foire">foire</a></section>',
+        '<ul class="taglist"><li><a href="/g/foire">foire</a></li></ul>',
+        '<div><a href="/etiquetas/foire">foire</a></div>',
+        '<div><a href="/aiheet/foire">foire</a></div>',
+        '<div class="schlagwort-liste"><a href="/s/foire">foire</a></div>',
+    ],
+)
+def test_lists_and_pages_of_tags_have_names_in_many_languages(markup: str) -> None:
+    assert found(f"<h1>Fair opens</h1>{markup}") == ["foire"]
+
+
+def test_a_recipe_says_its_keywords() -> None:
+    recipe = '{"@type": "Recipe", "name": "Waffles", "keywords": "waffles, fair food"}'
+    assert found(f'<script type="application/ld+json">{recipe}</script>') == [
+        "waffles",
+        "fair food",
+    ]

@@ -223,3 +223,150 @@ def test_a_name_that_says_nobody_is_no_author(kind: str, name: str) -> None:
 def test_an_author_s_address_that_was_escaped_twice_leads_to_their_page() -> None:
     html = json_ld('"author": {"name": "Ada Lovelace", "url": "/?kind=by&amp;#038;id=7"}')
     assert authors(page(html), None)[0][0].url == "https://www.gazette.example/?kind=by&id=7"
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<main class="cards"><h1>Fair opens</h1><p class=byline>By Ada Lovelace</p></main>',
+        '<div class="story sidebar-right"><h1>Fair</h1><div>by <b>Ada Lovelace</b></div></div>',
+        '<div id=latest><h1>Fair</h1><p><a href="/author/ada">Ada Lovelace</a></p></div>',
+        "<title>Fair opens in the harbour</title><aside class=teaser><h2>Fair opens in the harbour"
+        "</h2><p>Text von Ada Lovelace</p></aside>",
+        '<li><h1>Fair</h1><p style="text-align:right">Ada Lovelace</p>'
+        '<a href="/x">Mill race is dredged at last</a></li>',
+    ],
+)
+def test_what_the_headline_stands_in_says_nothing_against_a_byline(markup: str) -> None:
+    assert names(markup) == ["Ada Lovelace"]
+
+
+def test_another_story_beside_the_headline_s_part_keeps_its_byline() -> None:
+    teaser = (
+        '<div class=item><h3><a href="/mill">Mill race is dredged at last</a></h3>'
+        '<span class="author">Eve Other</span></div>'
+    )
+    assert names(f'<div class="cards"><div><h1>Fair opens</h1></div>{teaser}</div>') == []
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        (
+            "<p>05/14/2024 by Ada Lovelace, a member of the board of the harbour</p>",
+            ["Ada Lovelace"],
+        ),
+        ("<div><div><b>By</b></div><div><p>Ada Lovelace</p></div></div>", ["Ada Lovelace"]),
+        ("<div><h5>Datum:</h5> 14.05.2024 <h5>Autor:</h5> Ada Lovelace</div>", ["Ada Lovelace"]),
+        (
+            "<div>By: <ul><li><a>Ada Lovelace</a></li><li><a>Alan Turing</a></li></ul></div>",
+            ["Ada Lovelace", "Alan Turing"],
+        ),
+        ("<p>By the Harbour Team</p>", ["the Harbour Team"]),
+        ("<p>On 14 May the harbour was closed by Northport</p>", []),
+        ("<p>The Harbour Team</p>", []),
+    ],
+)
+def test_a_line_below_the_headline_names_who_wrote(line: str, found: list[str]) -> None:
+    assert names(f"<h1>Fair opens</h1>{line}") == found
+
+
+@pytest.mark.parametrize("label", ["Article by", "Author(s)", "Geschrieben von:", "Autorin"])
+def test_a_label_alone_below_the_story_is_of_the_next_line(label: str) -> None:
+    text = "<p>" + "The fair has opened its gates to all who like wheels. " * 5 + "</p>"
+    html = f"<h1>Fair opens</h1>{text * 3}<h4>{{}}</h4><div>Ada Lovelace</div>"
+    assert names(html.format(label)) == ["Ada Lovelace"]
+    assert names(html.format("By")) == []
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        "Reviewed by Ada Lovelace",
+        "Medically reviewed by <a>Ada Lovelace</a>",
+        "<span>Edited by</span> <a class=author>Ada Lovelace</a>",
+        "Redigiert von Ada Lovelace",
+        "Traduit par Ada Lovelace",
+    ],
+)
+def test_who_checked_or_translated_a_story_did_not_write_it(byline: str) -> None:
+    assert names(f"<h1>Fair opens</h1><p class=byline>{byline}</p>") == []
+
+
+def test_who_reviewed_a_book_wrote_the_review() -> None:
+    html = "<h1>Tides</h1><p>Reviewed by <a class=author>Ada Lovelace</a></p>"
+    found, _, _ = authors(page(html, "https://www.gazette.example/reviews/tides"), None)
+    assert [author.name for author in found] == ["Ada Lovelace"]
+
+
+def test_a_marked_account_comes_before_the_site_and_behind_a_whole_name() -> None:
+    site = json_ld('"author": {"@type": "Organization", "name": "Gazette Newsroom"}')
+    account = '<h1>Fair opens</h1><a rel="author" href="/member/7">Wheelwright</a>'
+    assert names(site + account) == ["Wheelwright"]
+    assert names(site + account + "<p class=byline>By Ada Lovelace</p>") == ["Ada Lovelace"]
+
+
+def test_a_catalogue_s_list_of_authors_is_whole_and_in_order() -> None:
+    html = '<meta name="dc.creator" content="Ada Lovelace">' + "".join(
+        f'<meta name="citation_author" content="{name}">'
+        for name in ("Lovelace, Ada", "Alan Turing", "Byron, A. N.")
+    )
+    assert names(html) == ["Ada Lovelace", "Alan Turing", "A. N. Byron"]
+
+
+def test_a_story_with_the_address_of_a_template_s_example_is_known_by_its_headline() -> None:
+    story = (
+        '"headline": "{}", "mainEntityOfPage": {{"@id": "https://example.com/article"}},'
+        '"author": {{"name": "Ada Lovelace"}}'
+    )
+    head = '<script type="application/ld+json">{"@type": "WebPage", "datePublished": "2024-05-14"'
+    html = f"<title>Fair opens</title>{head}}}</script>"
+    assert names(html + json_ld(story.format("Fair opens"))) == ["Ada Lovelace"]
+    assert names(html + json_ld(story.format("Mill closes"))) == []
+
+
+def test_whom_the_line_below_the_headline_names_wrote_what_another_put_on_the_site() -> None:
+    told = json_ld('"author": {"name": "Bob Uploader"}') + "<h1>Fair opens</h1>"
+    found, byline, _ = authors(page(told + "<h4>By: Ada Lovelace</h4>"), None)
+    assert ([author.name for author in found], byline) == (["Ada Lovelace"], "By: Ada Lovelace")
+    for line in ("By Robert Uploader", "By Bob", "By the Harbour Team", "Ada Lovelace"):
+        assert names(f"{told}<h4>{line}</h4>") == ["Bob Uploader"]
+    both = "<p class=byline>Bob Uploader</p><h4>By Ada Lovelace</h4>"
+    assert names(told + both) == ["Bob Uploader"]
+
+
+def test_a_labelled_name_anywhere_on_the_page_is_the_author_s_if_it_is_the_only_one() -> None:
+    text = "<p>" + "The fair has opened its gates to all who like wheels. " * 5 + "</p>"
+    html = f"<h1>Fair opens</h1>{text * 3}{{}}{text}<p>Read on</p>"
+    for box in ("<h3>Written by Ada Lovelace</h3>", "<p>von <a>Ada Lovelace</a></p>"):
+        assert names(html.format(box)) == ["Ada Lovelace"]
+        assert names(html.format(box + "<h4>Written by Eve Other</h4>")) == []
+    for line in (
+        "<h3>By Ada Lovelace</h3>",
+        "<p>Written by Ada Lovelace in 1843, the notes are still read</p>",
+        "<p>Written by <a>the harbour board</a></p>",
+        f"<p><em>written by Ada Lovelace</em> {text[3:]}",
+    ):
+        assert names(html.format(line)) == []
+
+
+@pytest.mark.parametrize(
+    ("byline", "found"),
+    [
+        ("By Ada Lovelace, Alan Turing", ["Ada Lovelace", "Alan Turing"]),
+        ("Ada Lovelace and Alan Turing", ["Ada Lovelace", "Alan Turing"]),
+        ("Von Ada Lovelace & Alan Turing, Northport", ["Ada Lovelace", "Alan Turing"]),
+        ("By Ada Lovelace, Harbour Expert", ["Ada Lovelace"]),
+        ("By Ada Lovelace, Northport Times", ["Ada Lovelace"]),
+        ("By Ada Lovelace | Guest Columnists", ["Ada Lovelace"]),
+        ("By Ada Lovelace, Reviewed by Alan Turing", ["Ada Lovelace"]),
+    ],
+)
+def test_a_byline_that_goes_on_behind_the_one_whom_metadata_name_names_all(
+    byline: str, found: list[str]
+) -> None:
+    told = json_ld('"author": {"name": "Ada Lovelace", "url": "/ada"}')
+    html = f"{told}<h1>Fair opens</h1><p class=byline>{byline}</p>"
+    writers = authors(page(html), None)[0]
+    assert [author.name for author in writers] == found
+    assert writers[0].url == "https://www.gazette.example/ada"

@@ -1,5 +1,6 @@
 import pytest
 
+from schemas.parts import Author
 from spiders.extraction.people import authors
 from spiders.extraction.people.byline_names import bare_byline
 from tests.spiders.extraction.pages import json_ld, page
@@ -88,6 +89,21 @@ def test_a_printed_byline_has_no_time_and_no_button() -> None:
 
 def test_a_byline_of_nothing_but_time_is_none() -> None:
     assert bare_byline("Updated 12 May 2024, 4 min read") is None
+
+
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        ("Posted 5 May 2024 10:04 Ada Lovelace Updated 6 May", "Ada Lovelace"),
+        ("Harbour desk 10:04, 5 MAY 2024 Ada Lovelace 11:12 Bookmark", "Ada Lovelace"),
+        ("By Ada Lovelace Ada Lovelace steers the harbour desk", "By Ada Lovelace"),
+        ("Ada Lovelace and Alan Turing Ada Lovelace Editor", "Ada Lovelace and Alan Turing"),
+        ("By Ada Lovelace, pilot", "By Ada Lovelace, pilot"),
+    ],
+)
+def test_a_printed_byline_holds_its_names_once(line: str, kept: str) -> None:
+    written = [Author(name=name, kind="person") for name in ("Ada Lovelace", "Alan Turing")]
+    assert bare_byline(line, written) == kept
 
 
 def test_styles_in_a_byline_are_no_text() -> None:
