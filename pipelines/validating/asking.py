@@ -131,7 +131,8 @@ def stands_twice(numbers: NDArray[np.int64]) -> NDArray[np.bool_]:
     if not len(twice):
         return np.zeros(len(numbers), bool)
     nearest = twice[np.searchsorted(twice, numbers).clip(max=len(twice) - 1)]
-    return np.equal(nearest, numbers)
+    found: NDArray[np.bool_] = nearest == numbers
+    return found
 
 
 def compared(keys: pa.Table) -> pa.Table:
