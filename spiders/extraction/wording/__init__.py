@@ -7,12 +7,10 @@ from spiders.extraction.wording.asking import is_asking
 from spiders.extraction.wording.calls import is_call
 from spiders.extraction.wording.clean import clean
 from spiders.extraction.wording.colophon import is_colophon
-from spiders.extraction.wording.common_words import Words
 from spiders.extraction.wording.comparable import comparable
 from spiders.extraction.wording.consent import CONSENT, Phrase, asks_consent, phrases_in
 from spiders.extraction.wording.credits import may_credit
 from spiders.extraction.wording.folding import folded, words_in
-from spiders.extraction.wording.language_codes import LANGUAGE_BY_CODE
 from spiders.extraction.wording.leftovers import (
     dereferenced,
     has_leftovers,
@@ -54,11 +52,9 @@ __all__ = [
     "CLOCK",
     "CONSENT",
     "KINDS",
-    "LANGUAGE_BY_CODE",
     "TAGS",
     "Openings",
     "Phrase",
-    "Words",
     "asks_consent",
     "clean",
     "comparable",
