@@ -106,7 +106,7 @@ cpdef unsigned long long near_kinds(Place place) except? 0:
     cdef int level
     for level in range(3):
         if place is not None:
-            kinds |= <unsigned long long> place.own
+            kinds |= place.kinds()
             place = place.parent
     return kinds
 
@@ -124,6 +124,6 @@ cpdef unsigned long long branch_kinds(Place place, dict known) except? 0:
     if place is not None:
         kinds = known[place.number]
     for place in reversed(path):
-        kinds |= <unsigned long long> place.own
+        kinds |= place.kinds()
         known[place.number] = kinds
     return kinds

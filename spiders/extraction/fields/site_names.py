@@ -3,7 +3,7 @@
 import re
 
 from spiders.extraction.page import Document, read_once, strings
-from spiders.extraction.wording import words_of
+from spiders.extraction.wording import letters_of, words_of
 
 SUFFIX = re.compile(r"\.(?:com|co\.uk|org|net|de)$")
 MOST_HOMES = 4  # links to the home page; further ones stand in menus and in the foot
@@ -90,4 +90,4 @@ def is_site(part: str, document: Document) -> bool:
 def folded_name(text: str) -> str:
     """Return the letters of *text* in lower case, without article and domain suffix."""
     text = text.lower().removeprefix("www.").removeprefix("the ")
-    return "".join(filter(str.isalnum, SUFFIX.sub("", text)))
+    return letters_of(SUFFIX.sub("", text) if "." in text else text)

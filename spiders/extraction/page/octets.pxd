@@ -3,11 +3,15 @@ cdef struct Text:
     size_t size
 
 
-cdef struct Parts:  # texts in sets; those that begin with the same octet are chained, -1 at the end
+cdef enum:
+    PAIRS = 1024  # a power of two; of two octets each, which few pairs of a text share with parts
+
+
+cdef struct Parts:  # texts in sets; those that begin with the same pair are chained, -1 at the end
     Text[64] texts
     unsigned int[64] sets
     int[64] others
-    int[256] begins
+    short[PAIRS] begins
 
 
 cdef Parts parts_of(list texts)

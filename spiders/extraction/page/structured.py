@@ -12,7 +12,7 @@ from itertools import islice
 from typing import Any
 
 from spiders.extraction.literals import DEEPEST, MOST_DIGITS, loose_values
-from spiders.extraction.wording import clean, unescaped
+from spiders.extraction.wording import clean, letters_of, unescaped
 
 OPENINGS, CLOSINGS = ("//", "<![CDATA[", "<!--"), (";", "]]>", "-->", "//")
 BETWEEN = re.compile(r"[\s,;]*")
@@ -258,7 +258,7 @@ def agreed(found: list[dict[str, Any]], said: str) -> list[dict[str, Any]]:
 
 def letters(text: str) -> str:
     """Return the letters and digits of *text*, its character references undone, in lower case."""
-    return "".join(filter(str.isalnum, unescaped(text).casefold()))
+    return letters_of(unescaped(text).casefold())
 
 
 def is_dated(node: dict[str, Any]) -> bool:

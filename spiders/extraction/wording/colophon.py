@@ -8,7 +8,7 @@ of what somebody said, do not: "views" and "author's own", "subscribe" and "keep
 import re
 
 from spiders.extraction.wording.calls import PLACES, is_followed
-from spiders.extraction.wording.lines import is_sentence
+from spiders.extraction.wording.folding import is_sentence
 from spiders.extraction.wording.sales import is_sale
 from spiders.extraction.wording.text import Cue
 

@@ -6,8 +6,7 @@ the languages of the largest publishers. Each is asked of a block of its own.
 
 import re
 
-from spiders.extraction.wording.folding import words_in
-from spiders.extraction.wording.lines import is_sentence
+from spiders.extraction.wording.folding import is_sentence, words_in
 
 READ_ALSO = re.compile(
     r"\W{0,3}(?:"
