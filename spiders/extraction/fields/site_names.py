@@ -40,8 +40,8 @@ def is_named(name: str, known: frozenset[str]) -> bool:
     """Tell whether the letters *name* are one of *known*, perhaps behind an article of a language
     that domains leave out.
     """
-    if name in known:
-        return True
+    if name in known or not name.startswith(ARTICLES):
+        return name in known
     starts = (start for start in ARTICLES if name.startswith(start))
     return any(len(rest := name[len(start) :]) >= LEAST_BARE and rest in known for start in starts)
 

@@ -183,7 +183,9 @@ class Document:
         Programs escape addresses that are escaped already: what is left of that is undone.
         """
         href = dereferenced(dereferenced(href)) if href else None
-        return absolute(self.base, href) if href and not ELEMENT.search(href) else None
+        if not href or ("<" in href and ELEMENT.search(href)):
+            return None
+        return absolute(self.base, href)
 
 
 def read_once(read: Callable[[Document], View]) -> Callable[[Document], View]:
@@ -231,5 +233,7 @@ def properties(node: Element) -> list[str]:
     case.
     """
     attributes = node.attributes
-    named = f"{attributes.get('property') or ''} {attributes.get('itemprop') or ''}"
-    return named.lower().split()
+    named, called = attributes.get("property"), attributes.get("itemprop")
+    if not named and not called:
+        return []
+    return f"{named or ''} {called or ''}".lower().split()

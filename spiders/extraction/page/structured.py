@@ -26,7 +26,7 @@ PARSELY = {
     "parsely-pub-date": ("pub_date",),
     "parsely-page-by": ("authors", "author"),
 }
-PATH = re.compile(r"^[a-z]+://[^/]*|[?#].*$", re.IGNORECASE | re.DOTALL)
+ORIGIN = re.compile(r"[a-z]+://[^/]*", re.IGNORECASE)
 MOST_OBJECTS = 5_000  # of one page; a page with a long live blog has some hundreds
 POSTINGS = frozenset({"blogposting", "liveblogposting", "socialmediaposting"})
 PAGE_TYPES = frozenset({"webpage", "itempage", "videoobject", "imagegallery"})
@@ -285,5 +285,6 @@ def last_part(url: str) -> str:
     >>> last_part("https://example.org/news/fair-opens.html?a=1#top")
     'fair-opens'
     """
-    path = PATH.sub("", url)
+    origin = ORIGIN.match(url)
+    path = (url[origin.end() :] if origin else url).partition("?")[0].partition("#")[0]
     return next((part for part in reversed(path.split("/")) if part), "").split(".")[0].lower()

@@ -18,7 +18,7 @@ from spiders.extraction.wording.calls import (
 from spiders.extraction.wording.interruptions import (
     ASIDE,
     LONGEST_ASIDE,
-    MARKED,
+    MARKS,
     PART,
     TIP,
     UNLOADED,
@@ -31,7 +31,6 @@ BARE_CLOCK = re.compile(r"[0-2]?\d[.:h][0-5]\d(?: ?Uhr)?")  # of an entry in a l
 BEGINNINGS = Openings(PART, ASIDE, UNLOADED, TIP, READ_ALSO, BARE_CLOCK)
 # Of a line that asks or sells, at the beginning of a sentence or its end.
 WORDS = Openings(CALL, CALL_LAST, SUBSCRIBE, GOOGLE)
-MARKS = Openings(MARKED)
 
 
 def is_asking(text: str, linked: int) -> bool:

@@ -155,6 +155,7 @@ def branch(node, sign, below):
         node[ord(one)] = below
 
 
+@cache  # some patterns are asked alone, and with others
 def starts_of(pattern):
     """Return the beginnings, in small letters and of MOST signs at most, of what *pattern* matches.
 
