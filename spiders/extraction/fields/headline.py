@@ -18,7 +18,6 @@ from spiders.extraction.fields.bare_title import (
 from spiders.extraction.fields.shown_headline import (
     is_label,
     named_headline,
-    seen_text,
     shown_for_itself,
     shown_nodes,
     terms,
@@ -62,8 +61,8 @@ Candidate = tuple[str, str | None, float]  # method, headline, confidence
 
 def candidates(document: Document) -> list[Candidate]:
     """Return the headlines that the page has, the best first."""
-    nodes = shown_nodes(document)
-    shown = [seen_text(node) for node in nodes]
+    headings = shown_nodes(document)
+    shown = [text for text, _ in headings]
     structured = own_part(story_headline(document), document, [])
     bare = [structured, document.meta("headline"), *shown]
     social = own_part(document.meta("og:title", "twitter:title"), document, bare)
@@ -84,7 +83,7 @@ def candidates(document: Document) -> list[Candidate]:
     if not shown:
         return found
     said = [text for _, text, _ in found[:2] + found[3:] if text]
-    own = not is_newsroom(document) and shown_for_itself(nodes[0], shown[0], document, said)
+    own = not is_newsroom(document) and shown_for_itself(headings[0][1], shown[0], document, said)
     if own:
         return [("h1", own, 0.85), *found]
     if title and title != shown[0] and not set(words(shown[0])) & set(words(title)):

@@ -67,7 +67,7 @@ def authors(
         structured(document, site),
         named_in_meta(document, site),
         marked(document, site),
-        printed_names(document, site),
+        printed_names(document),
         named_in_text(document, site),
         unmarked_bylines(document, site),
         signed_lines(document, site),
@@ -75,7 +75,7 @@ def authors(
         boxed_names(document, site),
         signatures(document, site),
         told_names(document, site),
-        short_names(document, site),
+        short_names(document),
     ):
         is_better = method not in LAST and is_weak(best) and not is_weak(names)
         if names and (not best or (is_better and not same(best, names))):
