@@ -29,8 +29,8 @@ cdef Parts parts_in_sets(list sets):
     return parts
 
 
-cdef bint has_part(Text* text, Parts* parts) noexcept:
-    """Whether *text* holds one of *parts*."""
+cdef bint holds_part(Text* text, Parts* parts) noexcept:
+    """Whether *text*, which is not empty, holds one of *parts*."""
     cdef size_t at
     for at in range(1, text.size):
         if sets_at(text, at - 1, parts):
@@ -38,8 +38,8 @@ cdef bint has_part(Text* text, Parts* parts) noexcept:
     return False
 
 
-cdef unsigned int sets_in(Text* text, Parts* parts) noexcept:
-    """Return the sets, as bits, of those of *parts* that *text* holds."""
+cdef unsigned int sets_held(Text* text, Parts* parts) noexcept:
+    """Return the sets, as bits, of those of *parts* that *text*, which is not empty, holds."""
     cdef size_t at
     cdef unsigned int found = 0
     for at in range(1, text.size):
@@ -78,12 +78,10 @@ cdef bint is_word(Text* text, const char* word) noexcept:
     return text.size == strlen(word) and not memcmp(text.octets, word, text.size)
 
 
-cdef bint has_word(Text* text, const char* word) noexcept:
-    """Whether *word* is one of those in *text*, which are parted by white space."""
+cdef bint holds_word(Text* text, const char* word) noexcept:
+    """Whether *word* is one of those in *text*, which is not empty, parted by white space."""
     cdef size_t at, start = 0
     cdef Text one
-    if not text.size:
-        return False
     for at in range(text.size + 1):
         if at == text.size or text.octets[at] == 32 or 9 <= text.octets[at] <= 13:
             if start < at and text.octets[start] == word[0]:
