@@ -71,12 +71,12 @@ def written(value: Record | list[Any] | date | str | bool | None) -> str:
         return f"{len(value)}:{value}"
     if value is None:
         return "-"
-    if isinstance(value, Record):
-        # Most are texts: with a call for each, hashing took twice as long.
-        own = [f"{len(v)}:{v}" if type(v) is str else written(v) for v in vars(value).values()]
-        return f"[{''.join(own)}]"
     if isinstance(value, list):
         return f"[{''.join(map(written, value))}]"
     if isinstance(value, bool):
         return "+" if value else "!"
-    return f"@{value.isoformat()},"
+    if isinstance(value, date):
+        return f"@{value.isoformat()},"
+    # Most are texts: with a call for each, hashing took twice as long.
+    own = [f"{len(v)}:{v}" if type(v) is str else written(v) for v in vars(value).values()]
+    return f"[{''.join(own)}]"
