@@ -111,4 +111,4 @@ lock:  ## renew requirements.txt from pyproject.toml
 	  --no-emit-index-url --no-emit-find-links --no-header -o requirements.txt
 
 clean:  ## remove what can be made again (captures and releases stay)
-	rm -rf .venv build expectations/rules/*.so spiders/extraction/*/*.so spiders/extraction/*.stamp spiders/extraction/fields/unpacked .pytest_cache .mypy_cache .ruff_cache .hypothesis dist
+	rm -rf .venv build expectations/rules/*.so spiders/extraction/*/*.so spiders/extraction/*.stamp spiders/extraction/languages/unpacked .pytest_cache .mypy_cache .ruff_cache .hypothesis dist

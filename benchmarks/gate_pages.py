@@ -7,7 +7,7 @@ from pathlib import Path
 from benchmarks.corpus import BODIES, SNIPPETS, Page, named_pages
 from benchmarks.gate_publishers import Pair, ledger_row
 from schemas.errors import ParseError
-from spiders.extraction import parse_capture
+from spiders.extraction.assembly import parse_capture
 
 SOURCES = (*BODIES, *SNIPPETS, "days")
 

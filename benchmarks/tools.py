@@ -19,7 +19,7 @@ Extractor = Callable[[Capture], Fields]
 def broadsheet() -> Extractor:
     """Return our own extraction, from bytes to a typed article."""
     from schemas.errors import ParseError  # noqa: PLC0415
-    from spiders.extraction import parse_capture  # noqa: PLC0415
+    from spiders.extraction.assembly import parse_capture  # noqa: PLC0415
 
     def extracted(capture: Capture) -> Fields:
         try:

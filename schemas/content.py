@@ -71,11 +71,12 @@ def written(value: Record | list[Any] | date | str | bool | None) -> str:
         return f"{len(value)}:{value}"
     if value is None:
         return "-"
+    if isinstance(value, list):
+        return f"[{''.join(map(written, value))}]"
     if isinstance(value, bool):
         return "+" if value else "!"
     if isinstance(value, date):
         return f"@{value.isoformat()},"
-    held = value if isinstance(value, list) else vars(value).values()
     # Most are texts: with a call for each, hashing took twice as long.
-    parts = [f"{len(one)}:{one}" if type(one) is str else written(one) for one in held]
-    return f"[{''.join(parts)}]"
+    own = [f"{len(v)}:{v}" if type(v) is str else written(v) for v in vars(value).values()]
+    return f"[{''.join(own)}]"

@@ -4,13 +4,11 @@ A page may have taken the process over, so of an answer nothing is believed but 
 """
 
 import struct
-from typing import Annotated, NamedTuple
 
-from pydantic import BaseModel, Field, ValidationError
+from pydantic import ValidationError
 
 from schemas.capture import Capture
 from schemas.errors import ParseError
-from schemas.parts import Rights
 from schemas.rejection import REASONS, Rejection
 from spiders.limits import CPU_SECONDS, hit
 
@@ -18,26 +16,14 @@ HEAD = struct.Struct("<cI")  # of an answer: what the JSON behind it is, and how
 ARTICLE, REJECTION = b"a", b"r"
 
 
-class Known(BaseModel):
-    """What the ledger says of an article too."""
+def outcome_in(kind: bytes, written: bytes) -> bytes | Rejection | None:
+    """Return the outcome that is *written* in an answer of that *kind*; None if it is none.
 
-    article_id: str
-    revision: Annotated[int, Field(ge=1, lt=1 << 31)]
-    rights: Rights
-
-
-class Told(NamedTuple):
-    """An article as the process tells it: its *row* in JSON, and what of that is *known*."""
-
-    row: bytes
-    known: Known
-
-
-def outcome_in(kind: bytes, written: bytes) -> Told | Rejection | None:
-    """Return the outcome that is *written* in an answer of that *kind*; None if it is none."""
+    An article stays as it is, in JSON: it is read with others, and may turn out to be none.
+    """
+    if kind == ARTICLE:
+        return written
     try:
-        if kind == ARTICLE:
-            return Told(written, Known.model_validate_json(written))
         rejection = Rejection.model_validate_json(written)
     except ValidationError:
         return None
@@ -50,7 +36,7 @@ def no_article(record_id: str) -> Rejection:
     return Rejection.of(ParseError("parser_crash", "payload", fact, record_id))
 
 
-def is_short_of_memory(outcome: Told | Rejection) -> bool:
+def is_short_of_memory(outcome: bytes | Rejection) -> bool:
     """Return whether memory is what *outcome* says the page has hit."""
     return isinstance(outcome, Rejection) and outcome.reason == "memory_limit"
 

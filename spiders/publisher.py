@@ -5,7 +5,7 @@ A publisher is data: `spiders/publishers/<key>.py` holds one `PUBLISHER = Publis
 
 import importlib.util
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
@@ -234,15 +234,23 @@ def registered_domain(host: str) -> str:
 
 def publisher_for(host: str, publishers: Iterable[Publisher]) -> Publisher | None:
     """Return the publisher whose domains hold *host*; the longest domain wins."""
+    return publisher_at(host, by_domain(publishers))
+
+
+def by_domain(publishers: Iterable[Publisher]) -> dict[str, Publisher]:
+    """Return *publishers* by each of their domains; of several that claim one, the first."""
+    found: dict[str, Publisher] = {}
+    for publisher in publishers:
+        for domain in publisher.domains:
+            found.setdefault(domain, publisher)
+    return found
+
+
+def publisher_at(host: str, domains: Mapping[str, Publisher]) -> Publisher | None:
+    """Return the one of the publishers, by *domains*, of which the longest holds *host*."""
     labels = host.lower().removesuffix(".").split(".")
-    domains = {".".join(labels[start:]) for start in range(len(labels))}  # that hold it
-    found = [
-        (len(domain), publisher)
-        for publisher in publishers
-        for domain in publisher.domains
-        if domain in domains
-    ]
-    return max(found, key=lambda pair: pair[0])[1] if found else None
+    holders = (".".join(labels[start:]) for start in range(len(labels)))
+    return next((domains[name] for name in holders if name in domains), None)
 
 
 @cache

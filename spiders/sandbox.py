@@ -39,7 +39,6 @@ from spiders.answers import (
     ARTICLE,
     HEAD,
     REJECTION,
-    Told,
     is_short_of_memory,
     limit_hit,
     no_article,
@@ -73,8 +72,8 @@ PLAIN = Capture(  # a page that every sound parser gives an article of
 class Teller(Protocol):
     """Who tells what comes of a page."""
 
-    def told(self, job: Job, /) -> Told | Rejection:
-        """Return what comes of *job*."""
+    def told(self, job: Job, /) -> bytes | Rejection:
+        """Return what comes of *job*; an article in JSON, as its process tells it."""
 
     def killed(self) -> None:
         """End what told something that is no article."""
@@ -99,12 +98,14 @@ class Sandbox:
         if isinstance(outcome, Rejection):
             return outcome
         try:
-            return Article.model_validate_json(outcome.row)
+            return Article.model_validate_json(outcome)
         except ValidationError:
+            self.killed()
             return no_article(job[0].record_id)
 
-    def told(self, job: Job) -> Told | Rejection:
-        """Return what comes of *job*; a page that kills its process is tried once more.
+    def told(self, job: Job) -> bytes | Rejection:
+        """Return what comes of *job*, an article in JSON: whoever reads it has to find out whether
+        it is one, and to end the process if not. A page that kills its process is tried once more.
 
         Raises SandboxError if the process cannot start, if CRASHES different pages (at different
         addresses, with different payloads) in a row have killed it, or if as many raised the same
@@ -130,7 +131,7 @@ class Sandbox:
         self.count_crash(job[0], f"{fact}: {last}")
         return Rejection.of(ParseError("parser_crash", "payload", fact, job[0].record_id))
 
-    def answer(self, job: Job) -> Told | Rejection | None:
+    def answer(self, job: Job) -> bytes | Rejection | None:
         """Return what the process makes of *job*; None if it died on it, or had to be killed for it
         neither answered nor died.
 
@@ -153,7 +154,8 @@ class Sandbox:
             return None
         if outcome is None:
             self.killed()  # it may not heed that its pages are over
-        return outcome or no_article(job[0].record_id)
+            return no_article(job[0].record_id)
+        return outcome
 
     def count_crash(self, capture: Capture, fact: str) -> None:
         """Count that *capture* killed its process; raises SandboxError if too many did in a row."""
@@ -162,12 +164,12 @@ class Sandbox:
         if min(len(self.crashed_at), len(self.crashed_on)) == CRASHES:
             raise SandboxError(f"sandbox: {CRASHES} pages in a row killed the parser: {fact}")
 
-    def count_raised(self, outcome: Told | Rejection) -> None:
+    def count_raised(self, outcome: bytes | Rejection) -> None:
         """Count an exception on a page; raises SandboxError if it is no page's doing.
 
         Pages can be made to raise the same, so it is a plain page that decides.
         """
-        if self.is_proved or isinstance(outcome, Told):
+        if self.is_proved or isinstance(outcome, bytes):
             self.is_proved = True
             return
         is_same = outcome.reason == "parser_crash" and self.raised[-1:] in ([], [outcome.detail])
@@ -175,7 +177,7 @@ class Sandbox:
         if len(self.raised) < CRASHES:
             return
         plain = self.answer((PLAIN, None, None))
-        if not isinstance(plain, Told):
+        if not isinstance(plain, bytes):
             fact = plain.detail if plain else self.last_words()
             raise SandboxError(f"sandbox: the parser fails on every page: {fact}")
         self.is_proved = True

@@ -20,7 +20,7 @@ from schemas.capture import Capture
 from schemas.errors import ParseError
 from schemas.rejection import Rejection
 from spiders.answers import ARTICLE, HEAD, REJECTION
-from spiders.extraction import parse_capture
+from spiders.extraction.assembly import parse_capture
 from spiders.limits import CPU_SECONDS, limit_cpu, limit_files, limit_memory, ready_word
 from spiders.publisher import Profile, Publisher
 

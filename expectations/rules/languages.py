@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from expectations.promises import unchunked
 from expectations.rules.rule import FEW_LETTERS, Rule, mask_of
-from spiders.extraction.fields import OPENING, is_surely_other, may_be_other
+from spiders.extraction.languages import OPENING, is_surely_other, may_be_other
 
 SAMPLE = 200  # characters that tell the script; counting them costs more than all other looks
 SCRIPTS = {  # of languages that are not written in Latin letters, as RE2 names them

@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 from py3langid.langid import MODEL_DIR, MODEL_FILE
 
-from spiders.extraction.fields import unpacked_model
+from spiders.extraction.languages import unpacked_model
 
 
 def unpack(packed: Path, folder: Path) -> None:

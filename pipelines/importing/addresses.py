@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipelines.importing.kinds import ImportFileError, kind_of_file
+from pipelines.kinds import ImportFileError, kind_of_file
 from spiders.addresses import host_of_url, web_address, without_login
 from spiders.publisher import Publisher, publisher_for, registered_domain, undeclared
 

@@ -12,7 +12,8 @@ from datetime import UTC, datetime
 from typing import BinaryIO
 
 from pipelines.importing.pages import web_url
-from pipelines.importing.written import fit, stable_id
+from pipelines.importing.written import stable_id
+from pipelines.kinds import fit
 from spiders.archive import digest_of, record
 
 HEAD = re.compile(

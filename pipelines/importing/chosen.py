@@ -10,7 +10,7 @@ from datetime import date
 from schemas.capture import Capture
 from spiders.addresses import host_of_url
 from spiders.extraction.encoding import decoded
-from spiders.extraction.fields import language_of_text, language_tag
+from spiders.extraction.languages import language_of_text, language_tag
 from spiders.publisher import declared_publishers, publisher_for
 
 LOOKED_AT = 1 << 16  # bytes of a page, in which its head stands

@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipelines.importing.kinds import ImportFileError, Kind
-from pipelines.importing.zstandard import unzstd
+from pipelines.kinds import ImportFileError, Kind, unzstd
 from spiders.content import unzipped
 
 

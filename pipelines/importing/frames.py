@@ -7,8 +7,7 @@ import zlib
 from pathlib import Path
 from typing import BinaryIO
 
-from pipelines.importing.kinds import ImportFileError
-from pipelines.importing.zstandard import DICTIONARY, WINDOW, ZSTD, unzstd, zstd
+from pipelines.kinds import DICTIONARY, WINDOW, ZSTD, ImportFileError, unzstd, zstd
 
 FREE, TIMES = 256 << 20, 50  # bytes that may be inflated: some anyway, and so many for each
 CHUNK = 1 << 18

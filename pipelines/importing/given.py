@@ -10,8 +10,8 @@ from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
 from pipelines.files import failures
-from pipelines.importing.kinds import ImportFileError, kind_of_file
 from pipelines.importing.remote import LASTING, TRIES, Remote, one_line
+from pipelines.kinds import ImportFileError, kind_of_file
 from schemas.errors import DiskError
 
 SCHEMES = ("s3://", "https://", "http://")

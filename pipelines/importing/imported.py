@@ -14,11 +14,9 @@ from pathlib import Path
 from pipelines.files import sha256_of
 from pipelines.importing.chosen import Chosen
 from pipelines.importing.given import Given, at_hand, is_address
-from pipelines.importing.kinds import ImportFileError
 from pipelines.importing.remote import Remote
 from pipelines.importing.staging import Staged, software, staged_in
-from pipelines.importing.warcs import unique_names
-from pipelines.importing.written import fit
+from pipelines.kinds import ImportFileError, fit, unique_names
 from pipelines.running import tracked, writable
 from schemas.capture import PROVENANCE
 from schemas.errors import EmptyError

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from email.message import Message
 from email.parser import BytesHeaderParser
 
-from pipelines.importing.kinds import ImportFileError
 from pipelines.importing.pages import LONGEST_PAGE, SavedPage, html_page, mail_date, web_url
+from pipelines.kinds import ImportFileError
 
 LONGEST_MESSAGE = 64 << 20  # bytes that are looked at: the page comes first, pictures behind it
 LONGEST_HEAD = 1 << 16

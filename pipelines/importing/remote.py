@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Literal
 from urllib.parse import urljoin, urlsplit
 
 from pipelines.files import failures, failures_at
-from pipelines.importing.kinds import ImportFileError
+from pipelines.kinds import ImportFileError
 from pipelines.running import told
 from schemas.errors import DiskError
 from spiders.addresses import without_login

@@ -12,13 +12,12 @@ from pathlib import Path
 
 from pipelines.importing.chosen import Chosen
 from pipelines.importing.given import Given
-from pipelines.importing.kinds import ImportFileError
 from pipelines.importing.pages import SavedPage, web_url
 from pipelines.importing.remote import Remote
 from pipelines.importing.selected import select
 from pipelines.importing.taken import Archive, Fault, LeftOut, Taken, taken
-from pipelines.importing.warcs import NO_CAPTURE, checked
 from pipelines.importing.written import page_record
+from pipelines.kinds import NO_CAPTURE, ImportFileError, checked
 from pipelines.running import linked
 from schemas.capture import Capture
 

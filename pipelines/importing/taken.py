@@ -9,7 +9,6 @@ from pathlib import Path, PurePath
 from pipelines.importing.arcs import Source, converted
 from pipelines.importing.contents import content_of_file
 from pipelines.importing.frames import warc_of_zstd
-from pipelines.importing.kinds import ImportFileError, Kind, kind_of_file
 from pipelines.importing.messages import LONGEST_MESSAGE, message_page
 from pipelines.importing.pages import LONGEST_PAGE, SavedPage, html_page
 from pipelines.importing.remote import Remote, plain_address
@@ -27,6 +26,7 @@ from pipelines.importing.wacz import (
 )
 from pipelines.importing.webarchive import webarchive_page
 from pipelines.importing.zips import Zip, leads_out
+from pipelines.kinds import ImportFileError, Kind, kind_of_file
 
 WITHIN = {"mhtml": message_page, "webarchive": webarchive_page}  # the page is a part of the file
 WITHIN_ZIP = "within"  # the scratch folder of a zip file in another

@@ -5,8 +5,8 @@ from dataclasses import replace
 from struct import error as StructError
 from xml.parsers.expat import ExpatError
 
-from pipelines.importing.kinds import ImportFileError
 from pipelines.importing.pages import LONGEST_PAGE, SavedPage, html_page, web_url
+from pipelines.kinds import ImportFileError
 
 DAMAGE = (
     plistlib.InvalidFileException,

@@ -5,18 +5,11 @@ files give equal bytes.
 """
 
 import hashlib
-import re
 import uuid
 
 from pipelines.importing.pages import SavedPage
+from pipelines.kinds import fit
 from spiders.archive import digest_of, record
-
-UNFIT = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")  # the last are bytes of no text
-
-
-def fit(name: str) -> str:
-    """Return the name of a file as text without control characters."""
-    return UNFIT.sub("_", name)
 
 
 def page_record(page: SavedPage, url: str, software: str) -> bytes:

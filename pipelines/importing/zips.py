@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import BinaryIO
 
-from pipelines.importing.kinds import ImportFileError
+from pipelines.kinds import ImportFileError
 from schemas.errors import DiskError
 
 FREE = 256 << 20  # bytes that may be inflated anyway,

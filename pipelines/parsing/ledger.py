@@ -9,13 +9,15 @@ from pipelines.parsing.told import told_apart
 from pipelines.warc import Damage
 from schemas.article import Article
 from schemas.capture import Capture, LedgerRow
+from schemas.parts import Rights
 from schemas.rejection import Rejection
 from spiders.addresses import host_of_url
-from spiders.answers import Known, no_article
+from spiders.answers import no_article
 from spiders.publisher import Publisher, profile_of, registered_domain
 from spiders.sandbox import Teller
 from spiders.signals import reply_rights
 
+KNOWN = ["article_id", "revision", "rights"]  # of an article, which the ledger has too
 Said = tuple[Sequence[tuple[str, str]], Mapping[str, str]]  # by a reply's headers, and by its site
 
 
@@ -51,14 +53,14 @@ def parsed_capture(
     outcome = box.told((found, publisher, profile))
     if isinstance(outcome, Rejection):
         return Given(refused(row, outcome, said))
-    return Given(row.model_copy(update=dict(outcome.known)), outcome.row, said)
+    return Given(row, outcome, said)
 
 
 def refused(row: LedgerRow, rejection: Rejection, said: Said) -> LedgerRow:
     """Return *row* as that of a capture with a *rejection*, whose reply *said* so."""
     return row.model_copy(
         update={
-            **dict.fromkeys(Known.model_fields),
+            **dict.fromkeys(KNOWN),
             "state": "rejected",
             "reason": rejection.reason,
             "detail": rejection.detail,
@@ -68,7 +70,7 @@ def refused(row: LedgerRow, rejection: Rejection, said: Said) -> LedgerRow:
 
 
 def judged(batch: Sequence[Given], box: Teller) -> tuple[pa.Table, list[LedgerRow]]:
-    """Return the articles of a *batch*, and its rows of the ledger.
+    """Return the articles of a *batch*, and its rows of the ledger, with what these know of them.
 
     One whose article turns out to be none is a rejection, and the process of *box*, which told it,
     is ended.
@@ -76,8 +78,14 @@ def judged(batch: Sequence[Given], box: Teller) -> tuple[pa.Table, list[LedgerRo
     rows = [one.row for one in batch]
     told = [(number, one.article) for number, one in enumerate(batch) if one.article is not None]
     articles, wrong = told_apart([article for _, article in told], Article)
-    for number in (told[one][0] for one in wrong):
-        rows[number] = refused(rows[number], no_article(rows[number].record_id), batch[number].said)
+    known = iter(articles.select(KNOWN).to_pylist())
+    for one, (number, _) in enumerate(told):
+        row = rows[number]
+        if one in wrong:
+            rows[number] = refused(row, no_article(row.record_id), batch[number].said)
+        else:
+            own = next(known)
+            rows[number] = row.model_copy(update=own | {"rights": Rights(**own["rights"])})
     if wrong:
         box.killed()
     return articles, rows

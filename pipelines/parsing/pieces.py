@@ -38,7 +38,7 @@ from pipelines.warc import (
 from schemas.article import Article
 from schemas.capture import Capture, LedgerRow
 from schemas.columns import table_of
-from spiders.publisher import Publisher, publisher_for
+from spiders.publisher import Publisher, by_domain, publisher_at
 from spiders.sandbox import Teller, own_sandbox
 
 BATCH = 500  # pages held at a time
@@ -213,6 +213,7 @@ def parsed_captures(
 ) -> Iterator[Given]:
     """Yield what each capture of a WARC file gives."""
     records: Counter[str] = Counter()
+    domains = by_domain(shard.publishers)
     publishers: dict[str, Publisher | None] = {}
     for found in captures:
         records["damaged" if isinstance(found, Damage) else found.record_type] += 1
@@ -220,7 +221,7 @@ def parsed_captures(
             continue
         host = host_of(found)
         if host not in publishers:
-            publishers[host] = publisher_for(host, shard.publishers)
+            publishers[host] = publisher_at(host, domains)
             receipt.hosts[host] = fingerprint_of(publishers[host])
         yield parsed_capture(found, publishers[host], host, box, shard.name)
     receipt.records = dict(records)

@@ -63,7 +63,8 @@ def table_of_json(rows: Sequence[bytes], model: type[Record]) -> pa.Table:
 def lacks(values: pa.Array, one: Field) -> bool:
     """Return whether *values* of a column lack what they must have, or hold a number that is none.
 
-    Arrow asks for neither in what is nested, and reads NaN and Infinity, which are no JSON.
+    Arrow asks for neither in what is nested, and reads NaN and Infinity, which are no JSON. A count
+    below the least that there is, such as of revisions, is none either.
     """
     if values.null_count:
         if not one.is_nullable:
@@ -76,4 +77,6 @@ def lacks(values: pa.Array, one: Field) -> bool:
     if one.record:
         inner = columns_of(one.record)
         return any(lacks(pc.struct_field(values, each.name), each) for each in inner)
+    if pa.types.is_integer(values.type) and one.column.severity == "critical":
+        return one.column.least is not None and pc.any(pc.less(values, one.column.least)).as_py()
     return pa.types.is_floating(values.type) and not pc.all(pc.is_finite(values)).as_py()

@@ -23,7 +23,7 @@ from schemas.errors import BroadsheetError, Exit
 from schemas.printable import printable
 from spiders.addresses import without_login
 from spiders.crawling import CrawlSummary
-from spiders.extraction.fields import language_tag
+from spiders.extraction.languages import language_tag
 from spiders.publisher import (
     Publisher,
     declared_publishers,

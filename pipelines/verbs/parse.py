@@ -8,7 +8,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from pipelines.files import AWAITED, write_table
-from pipelines.importing import ImportFileError, refuse_without_capture, unique_names
+from pipelines.kinds import ImportFileError, refuse_without_capture, unique_names
 from pipelines.parse import totals
 from pipelines.parsing import articles_in, shard_of
 from pipelines.running import engine, tracked, writable_file

@@ -1,5 +1,5 @@
-"""Page -> Article: pure functions from one capture to one typed article."""
+"""Page -> Article: pure functions from one capture to one typed article.
 
-from spiders.extraction.assembly import parse_capture
-
-__all__ = ["parse_capture"]
+It shows no name, for whoever needs one of its rooms would import them all: `assembly` has
+`parse_capture`.
+"""

@@ -6,7 +6,7 @@ from benchmarks.pages import Press, Shape, write_archive
 from pipelines.warc.captures import read_captures
 from schemas.article import Article
 from schemas.capture import Capture
-from spiders.extraction import parse_capture
+from spiders.extraction.assembly import parse_capture
 
 
 def read(folder: Path) -> list[Capture]:

@@ -17,7 +17,7 @@ from expectations.suite import checker
 from schemas.article import Article
 from schemas.capture import Capture
 from schemas.columns import table_of
-from spiders.extraction import parse_capture
+from spiders.extraction.assembly import parse_capture
 from spiders.publisher import publisher_from
 from tests.expectations.critical import (
     BRIDGE,

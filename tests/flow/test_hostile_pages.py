@@ -7,7 +7,7 @@ import pytest
 from schemas.article import Article
 from schemas.capture import Capture
 from schemas.rejection import REASONS, Rejection
-from spiders.extraction import parse_capture
+from spiders.extraction.assembly import parse_capture
 from spiders.sandbox import Sandbox, sandbox
 from tests.flow.hostile_pages import CALM, OVERWHELMING, READABLE, STORY
 

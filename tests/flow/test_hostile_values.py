@@ -16,7 +16,7 @@ from schemas.columns import arrow_schema, table_of
 from schemas.errors import ParseError
 from schemas.rejection import Rejection
 from spiders.addresses import web_address
-from spiders.extraction import parse_capture
+from spiders.extraction.assembly import parse_capture
 from spiders.extraction.page.structured import json_ld
 from tests.flow.test_hostile_pages import capture
 from tests.pipelines.stories import SENTENCES

@@ -11,7 +11,7 @@ import pytest
 from schemas.article import Article
 from schemas.capture import Capture
 from schemas.errors import ParseError
-from spiders.extraction import parse_capture
+from spiders.extraction.assembly import parse_capture
 from spiders.publisher import publisher_from
 from tests.newsroom.pages import ROOT, answer, site_of
 from tests.newsroom.server import PUBLISHERS

@@ -11,7 +11,7 @@ from pipelines.files.tables import write_table
 from schemas.article import Article
 from schemas.capture import Capture
 from schemas.columns import table_of
-from spiders.extraction import parse_capture
+from spiders.extraction.assembly import parse_capture
 from spiders.extraction.wording import clean, folded
 from tests.cases import folder
 

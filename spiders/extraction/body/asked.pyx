@@ -51,14 +51,14 @@ cpdef bint is_asked(TextBlock block) except -1:
     cdef int level
     if block.is_entry and not is_amid(place):
         return False
-    if place.tag == "h1" or <unsigned long long> place.own & NO_STORY:
+    if place.tag == "h1" or place.kinds() & NO_STORY:
         return False
     if len(text) < LONGEST_LABEL and place.tag not in TEXT_TAGS and text[-1] not in ENDERS:
         return False
     for level in range(3):  # elements around a block that may be its quotation or its box
-        if <unsigned long long> place.own & FACTS:
+        if place.kinds() & FACTS:
             return False
-        if place.tag == "blockquote" and <unsigned long long> place.own & EMBED:
+        if place.tag == "blockquote" and place.kinds() & EMBED:
             return False
         place = place.parent
         if place is None:

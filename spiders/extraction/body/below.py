@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from spiders.extraction.page import HEADINGS, TextBlock
 from spiders.extraction.wording import is_colophon, is_sale, is_sentence
 
-CREDITS = re.compile(  # below a story: who else worked on it
-    r"\bcontributed (?:to this (?:report|story|article)|reporting)\b|"
-    r"^\W*(?i:(?:additional )?reporting|writing|editing|edited|compiled) by [A-Z]|"
-    r"^(?:(?:[A-Z][\w.'’-]*|and)[ ,]{1,2}){1,12}reported from [A-Z]|"
-    r"^\W*(?i:with (?:files|reporting|additional reporting) (?:from|by)|associated reporting by) "
+CONTRIBUTED = re.compile(r"\bcontributed (?:to this (?:report|story|article)|reporting)\b")
+CREDITS = re.compile(  # how a line below a story begins that says who else worked on it
+    r"\W*(?i:(?:additional )?reporting|writing|editing|edited|compiled) by [A-Z]|"
+    r"(?:(?:[A-Z][\w.'’-]*|and)[ ,]{1,2}){1,12}reported from [A-Z]|"
+    r"\W*(?i:with (?:files|reporting|additional reporting) (?:from|by)|associated reporting by) "
     r"[A-Z]|"
-    r"^\W*(?i:mit (?:material|informationen) (?:von|der)|con información de|"
+    r"\W*(?i:mit (?:material|informationen) (?:von|der)|con información de|"
     r"com informações d[aeo]) "
 )
 ABOUT = re.compile(  # below a story: who wrote it, without a word of theirs
@@ -109,6 +109,8 @@ def is_credit(text: str) -> bool:
     >>> is_credit("Sales fell by a third, according to data compiled by Gull Research.")
     False
     """
-    return len(text) <= LONGEST_CREDITS and bool(
-        CREDITS.search(text) or ABOUT.fullmatch(text) or END.fullmatch(text)
-    )
+    if len(text) > LONGEST_CREDITS:
+        return False
+    if "contributed" in text and CONTRIBUTED.search(text):
+        return True
+    return bool(CREDITS.match(text) or ABOUT.fullmatch(text) or END.fullmatch(text))

@@ -159,7 +159,7 @@ cdef int write_alike(
         place = block.place
         outer = place.parent if place.parent is not None else place
         outmost = outer.parent if outer.parent is not None else outer
-        key = (place.tag, place.own, outer.tag, outer.own, outmost.tag, outmost.own)
+        key = (place.tag, place.kinds(), outer.tag, outer.kinds(), outmost.tag, outmost.kinds())
         one = group[index] = known.setdefault(key, len(known))
         weights[one] += weight[index]
         fulls[one] += full[index]

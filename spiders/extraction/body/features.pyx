@@ -18,7 +18,7 @@ from spiders.extraction.page.runs cimport TextBlock
 from spiders.extraction.wording.comparable cimport comparable
 
 from spiders.extraction.body.letters import TEXT_NAMES
-from spiders.extraction.body.surroundings import surroundings
+from spiders.extraction.body.surroundings import NAMES as AROUND, surroundings
 from spiders.extraction.wording import KINDS
 
 TAG_CODES = {
@@ -60,7 +60,7 @@ def features(list asked, list all_blocks, list places, claims):
     cdef Place place
     cdef int index = 0
     cdef list blocks = [all_blocks[index] for index in asked]
-    found = np.zeros((len(blocks), WIDTH))
+    found = np.zeros((len(blocks), WIDTH + len(AROUND)))
     rows = found
     times = Counter([block.text for block in all_blocks])
     deks = Passages("\n".join(["", *[dek for dek in claims.deks if len(dek) > SHORTEST_DEK]]))
@@ -78,8 +78,8 @@ def features(list asked, list all_blocks, list places, claims):
     for index, block in enumerate(blocks):
         describe_names(&rows[index, NEAR], near_kinds(block.place))
         describe_names(&rows[index, BRANCH], branch_kinds(block.place, known))
-    around = surroundings(asked, all_blocks, places, all_blocks.index(head))
-    return np.hstack([found, around])
+    found[:, WIDTH:] = surroundings(asked, all_blocks, places, all_blocks.index(head))
+    return found
 
 
 def headline_block(list blocks, claims):
@@ -106,7 +106,7 @@ cpdef unsigned long long near_kinds(Place place) except? 0:
     cdef int level
     for level in range(3):
         if place is not None:
-            kinds |= <unsigned long long> place.own
+            kinds |= place.kinds()
             place = place.parent
     return kinds
 
@@ -124,6 +124,6 @@ cpdef unsigned long long branch_kinds(Place place, dict known) except? 0:
     if place is not None:
         kinds = known[place.number]
     for place in reversed(path):
-        kinds |= <unsigned long long> place.own
+        kinds |= place.kinds()
         known[place.number] = kinds
     return kinds

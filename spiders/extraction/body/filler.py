@@ -3,7 +3,9 @@
 It stands where the story would, so that it helps to find the rest of it, and is none itself.
 """
 
-from spiders.extraction.wording import words_of
+import re
+
+from spiders.extraction.wording import Openings, words_of
 
 FILLER = words_of(
     "a ab accusamus accusantium ad adipisci adipiscing alias aliqua aliquam aliquid aliquip amet "
@@ -25,6 +27,7 @@ FILLER = words_of(
     "unde ut vel velit veniam veritatis vero vitae voluptas voluptate voluptatem voluptates "
     "voluptatibus voluptatum"
 )
+BEGINNINGS = Openings(re.compile("|".join(sorted(FILLER))))
 LOOKED_AT = 20  # letters, for the first word
 LEAST = 6  # words
 ENOUGH = 0.9  # of the words of a text
@@ -36,7 +39,7 @@ def is_filler(text: str) -> bool:
     >>> is_filler("Dolor ipsam et est cumque. Laboriosam sed."), is_filler("Et in Arcadia ego.")
     (True, False)
     """
-    start = text[:LOOKED_AT].split(None, 1)
+    start = text[:LOOKED_AT].split(None, 1) if BEGINNINGS.may_begin(text) else []
     if not start or bare(start[0]) not in FILLER:
         return False
     words = text.split()

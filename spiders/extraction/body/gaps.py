@@ -88,9 +88,9 @@ def entries(kept: Sequence[int], blocks: Sequence[TextBlock], chances: Numbers) 
     """
     lists: dict[int, list[int]] = {}
     for index in range(kept[0], len(blocks)):
-        place = list_of(blocks[index].place)
-        if place is not None:
-            lists.setdefault(place.number, []).append(index)
+        entry = blocks[index].place
+        if entry.tag == "li" and entry.parent is not None:
+            lists.setdefault(entry.parent.number, []).append(index)
     chosen = Counter(number for number, inside in lists.items() for _ in set(inside) & set(kept))
     return [
         index
@@ -107,11 +107,6 @@ def is_likely(inside: Sequence[int], blocks: Sequence[TextBlock], chances: Numbe
         chances[index] >= LEAST_BETWEEN and blocks[index].linked <= WHOLLY * len(blocks[index].text)
         for index in inside
     )
-
-
-def list_of(place: Place) -> Place | None:
-    """Return the list that the entry at *place* stands in, if it is one."""
-    return place.parent if place.tag == "li" else None
 
 
 def between(kept: Sequence[int], blocks: Sequence[TextBlock], chances: Numbers) -> list[int]:

@@ -42,11 +42,11 @@ def surroundings(list asked, list blocks, list places, int head):
     The columns are NAMES; *places* are all of the page, by their numbers.
     """
     cdef double[::1] letters = np.zeros(len(places)), linked = np.zeros(len(places))
-    cdef int[::1] hidden = np.zeros(len(places), np.intc)
     cdef int[::1] entries = np.zeros(len(places), np.intc)
     cdef double[:, ::1] rows
     cdef Py_ssize_t count = len(blocks), number, index, row, heading = -1, walked = 0
     cdef int under = 0
+    cdef dict hidden = {}
     cdef TextBlock block
     cdef Place place
     cdef double total
@@ -61,11 +61,6 @@ def surroundings(list asked, list blocks, list places, int head):
         place = places[number]
         letters[place.parent.number] += letters[number]
         linked[place.parent.number] += linked[number]
-    for number in range(len(places)):
-        place = places[number]
-        hidden[number] = place.is_hidden or (
-            place.parent is not None and hidden[place.parent.number]
-        )
     total = letters[0] + 1
     for row in range(len(asked)):
         index = asked[row]
@@ -82,7 +77,7 @@ def surroundings(list asked, list blocks, list places, int head):
             if level < LEVELS - 1:
                 rows[row, 2 * LEVELS + level] = letters[number] / total
             place = place.parent if place.parent is not None else place
-        rows[row, HIDDEN] = hidden[block.place.number]
+        rows[row, HIDDEN] = is_within_hidden(block.place, hidden)
         rows[row, HIDDEN + 1] = max(min(index - head, FAR), -FAR)
         rows[row, HIDDEN + 2] = index / <double> count
         write_letters(rows, row, block.text)
@@ -91,6 +86,24 @@ def surroundings(list asked, list blocks, list places, int head):
             write_heading(&rows[row, UNDER], blocks[heading], min(index - heading, FAR), under)
     write_alike(rows, asked, blocks)
     return found
+
+
+cdef bint is_within_hidden(Place place, dict known) except -1:
+    """Whether *place* or one around it is hidden, by number *known* of those that were asked.
+
+    The names of others, such as menus' entries, would be read in vain.
+    """
+    cdef list inner = []
+    cdef bint is_hidden = False
+    while place is not None and place.number not in known:
+        inner.append(place)
+        place = place.parent
+    if place is not None:
+        is_hidden = known[place.number]
+    for place in reversed(inner):
+        is_hidden = is_hidden or place.is_hidden
+        known[place.number] = is_hidden
+    return is_hidden
 
 
 cdef int write_letters(double[:, ::1] rows, Py_ssize_t row, str text) except -1:

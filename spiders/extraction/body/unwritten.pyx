@@ -9,14 +9,16 @@ NOTICE = re.compile(
     r"(?:PHP )?(?:Warning|Notice|Deprecated|Strict Standards|Parse error|"
     r"(?:Uncaught |(?:Catchable|Recoverable) )?[Ff]atal error): .+ in (\S+) on line \d+"
 )
+cdef str BEGINNINGS = "PWNDSUCRFf"  # letters that it begins with
 DATA, CODE = ('{"', '[{"'), ("pre", "code", "samp")
 
 
 cdef bint is_unwritten(TextBlock block) except -1:
     """Whether *block* shows what nobody wrote, and no element that a story quotes it in."""
-    if " on line " in block.text and is_notice(block):
+    cdef Py_UCS4 first = block.text[0]
+    if first in BEGINNINGS and " on line " in block.text and is_notice(block):
         return True
-    return block.text.startswith(DATA) and block.place.tag not in CODE
+    return first in u"{[" and block.text.startswith(DATA) and block.place.tag not in CODE
 
 
 cdef bint is_notice(TextBlock block) except -1:

@@ -187,8 +187,9 @@ def weekday_beside(low: str, date: PrintedDate, words: CalendarWords) -> int | N
     head = low[max(0, date.start - 16) : date.start]
     if "شنبه" in head:
         head = PERSIAN_TUESDAY.sub("\u200c", PERSIAN_WEEKDAY.sub("", head))
-    before = words.weekday.findall(head)
+    before = words.weekday.findall(head) if head.strip() else []
     if before:
         return words.weekdays[before[-1]]
-    behind = words.weekday.match(low[date.end : date.end + 20].lstrip(" ,(（"))
+    tail = low[date.end : date.end + 20].lstrip(" ,(（")
+    behind = words.weekday.match(tail) if tail else None
     return words.weekdays[behind[0]] if behind else None

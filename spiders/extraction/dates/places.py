@@ -40,11 +40,14 @@ LETTERS = 26  # of a text from which on each second one is a unit less: it is a 
 SHORTEST_NAME = 8  # letters of the last part of an address that tells a page from all others
 SEPARATOR = re.compile(r"\s[|·⋅•]\s")  # between a date and what stands beside it in one line
 DATE_NAMES = listed("date, datum, fecha, data, time, datetime, timestamp, tarih, meta, byline")
-DATE_LIKE = re.compile(  # a day and a year, era or short year; or the end of a date cut in parts
-    r"(?<!\d)\d\d?(?!\d)(?s:.*)(?<!\d)\d{4}(?!\d)|(?<!\d)\d{4}(?!\d)(?s:.*)(?<!\d)\d\d?(?!\d)"
-    r"|[年년]|\d[./-]\d\d?[./-]\d\d|(?<!\d)\d{8}(?!\d)|\d\s?[\u0e00-\u0e7f.]+\s?\d\d"
-    r"|(?P<alone>^(?:\W*(?:[^\W\d]+\.?\s)?\d{4}\W*)?$)"
+# A day and a year, era or short year. It begins with one sign of a set, for which text is searched
+# fast, and looks back from there.
+DATE_LIKE = re.compile(
+    r"[\d年년](?:(?<=[年년])|(?<=\d)(?<!\d\d)(?:\d?(?!\d)(?s:.*)(?<!\d)\d{4}(?!\d)"
+    r"|\d{3}(?!\d)(?s:.*)(?<!\d)\d\d?(?!\d)|\d{7}(?!\d))"
+    r"|(?<=\d)(?:[./-]\d\d?[./-]\d\d|\s?[\u0e00-\u0e7f.]+\s?\d\d))"
 )
+ALONE = re.compile(r"(?:\W*(?:[^\W\d]+\.?\s)?\d{4}\W*)?$")  # or the end of a date cut in parts
 
 
 class Place(NamedTuple):
@@ -81,11 +84,12 @@ def places_of(document: Document, is_sure: bool) -> Iterator[Place]:
     alone: list[Dated] = []
     seen: set[Element] = set()
     for place in ranked:
-        kind = DATE_LIKE.search(folded_words(place.text))
-        if kind is None or place.element in seen:
+        low = folded_words(place.text)
+        cut = ALONE.match(low)
+        if place.element in seen or not (cut or DATE_LIKE.search(low)):
             continue
         seen.add(place.element)
-        if kind["alone"]:
+        if cut and cut[0] and DATE_LIKE.match(low) is None:
             alone.append(place)
         elif found := placed(place, headline, name):
             yield found

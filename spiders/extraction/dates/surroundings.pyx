@@ -4,7 +4,6 @@ What a date stands in together with the headline says nothing against it: whole 
 sidebar or card. Only what is nearer to the date than to the headline does.
 """
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -26,6 +25,7 @@ from spiders.extraction.page.dom cimport (
     text_of,
 )
 from spiders.extraction.page.element cimport Element, element_at
+from spiders.extraction.wording.comparable cimport letters_of
 from spiders.extraction.wording.folding cimport folded
 
 from spiders.extraction.page import element_of, last_part
@@ -41,7 +41,6 @@ cdef enum:
     LONGEST = 300  # letters of a heading
     FEWEST_LETTERS = 8  # of a heading that `<title>` repeats, from which on it is the headline
 
-SIGNS = re.compile(r"[\W_]+")
 RELATED = listed(
     "related, recommended, recommendations, teaser, teasers, sidebar, latest, trending, popular, "
     "caption, figcaption, promo, mostread, newsletter, carousel, card, cards, relacionadas, "
@@ -241,20 +240,15 @@ def headline_at(document, list headings):
     Those with which the title begins come before others: it may end with the site's name.
     """
     titles = (document.title or "", document.meta("og:title") or "")
-    title = "".join(f"\n{comparable(one)}" for one in titles)
+    title = "".join(f"\n{letters_of(one.casefold())}" for one in titles)
     first = [place for place in headings if place.element.tag == "h1"]
     for places in (first, headings):
-        texts = [(comparable(place.element.start(LONGEST)), place) for place in places]
+        texts = [(letters_of(place.element.start(LONGEST).casefold()), place) for place in places]
         repeated = [one for one in texts if len(one[0]) >= FEWEST_LETTERS and one[0] in title]
         if repeated:
             beginning = [one for one in repeated if f"\n{one[0]}" in title]
             return max(beginning or repeated, key=lambda found: len(found[0]))[1]
     return next(iter(first), None)
-
-
-def comparable(str text):
-    """Return the letters and digits of *text* alone, in lower case."""
-    return SIGNS.sub("", text.casefold())
 
 
 def around(node):

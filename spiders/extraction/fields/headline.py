@@ -22,7 +22,6 @@ from spiders.extraction.fields.shown_headline import (
     is_headed,
     is_label,
     named_headline,
-    seen_text,
     shown_for_itself,
     shown_nodes,
     terms,
@@ -68,10 +67,13 @@ Candidate = tuple[str, str | None, float]  # method, headline, confidence
 
 def candidates(document: Document) -> list[Candidate]:
     """Return the headlines that the page has, the best first."""
-    nodes = shown_nodes(document)
     beside = headed_beside(document)
-    nodes = [node for node in nodes if beside is None or node != beside.masthead]
-    shown = [seen_text(node) for node in nodes]
+    headings = [
+        heading
+        for heading in shown_nodes(document)
+        if beside is None or heading[1] != beside.masthead
+    ]
+    shown = [text for text, _ in headings]
     structured = own_part(story_headline(document), document, [])
     bare = [structured, document.meta("headline"), *shown]
     social = own_part(document.meta("og:title", "twitter:title"), document, bare)
@@ -95,7 +97,7 @@ def candidates(document: Document) -> list[Candidate]:
     if structured and same(social, shown[0]) and is_kicked(structured, shown[0]):
         found[0] = ("json_ld", None, 0.0)
     said = [text for _, text, _ in found[:2] + found[3:] if text]
-    own = not is_newsroom(document) and shown_for_itself(nodes[0], shown[0], document, said)
+    own = not is_newsroom(document) and shown_for_itself(headings[0][1], shown[0], document, said)
     agreed = social if same(social, title) or same(social, structured) else None
     if own and (agreed is None or is_part(agreed, own) or not is_headed(agreed, document)):
         return [("h1", own, 0.85), *found]

@@ -37,7 +37,10 @@ SHARED = (
     "og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src",
     "image", "thumbnailurl",
 )  # fmt: skip
-SIZE = re.compile(r"[-_/]?\d{2,4}x\d{2,4}|[-_]\d{3,4}(?=\.)|[?#].*$")
+SIZE = re.compile(  # begins with one sign of a set, for which text is searched fast, and looks back
+    r"[-_/\d?#](?:(?<=[-_/])\d{2,4}x\d{2,4}|(?<=[-_])\d{3,4}(?=\.)|(?<=\d)\d{1,3}x\d{2,4}|"
+    r"(?<=[?#]).*$)"
+)
 # Of pictures among the paragraphs, which count where a page has no other.
 PARAGRAPH = 60  # characters; in scripts of syllables and words that is much
 MOST_PARAGRAPHS = 40

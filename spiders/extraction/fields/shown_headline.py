@@ -41,8 +41,10 @@ KINSHIP = 0.4  # of an h1's words that metadata or address repeat; logos and lab
 PAIRED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")  # scripts that part no words
 
 
-def shown_nodes(document: Document) -> list[Element]:
-    """Return the page's `<h1>`, those that its `<title>` or og:title repeats first."""
+def shown_nodes(document: Document) -> list[tuple[str, Element]]:
+    """Return the page's `<h1>`, each behind its text, those that its `<title>` or og:title repeats
+    first.
+    """
     found = [
         (text, node)
         for node in document.marks.headlines[:MOST_SHOWN]
@@ -51,7 +53,7 @@ def shown_nodes(document: Document) -> list[Element]:
     if len(found) > 1:
         said = set(words(f"{document.title or ''} {document.meta('og:title') or ''}"))
         found.sort(key=lambda pair: (-share_in(said, words(pair[0])), -len(words(pair[0]))))
-    return [node for _, node in found]
+    return found
 
 
 def share_in(said: set[str], parts: list[str]) -> float:

@@ -3,7 +3,7 @@
 import re
 
 from spiders.extraction.page import Document, read_once, strings
-from spiders.extraction.wording import words_of
+from spiders.extraction.wording import letters_of, words_of
 from spiders.publisher import registered_domain
 
 COPIED = re.compile(r"/\d{4,14}(?:[a-z]{2}_)?/https?://([^/:?#]+)")  # in an archive, by its time
@@ -44,8 +44,8 @@ def is_named(name: str, known: frozenset[str]) -> bool:
     """Tell whether the letters *name* are one of *known*, perhaps behind an article of a language
     that domains leave out.
     """
-    if name in known:
-        return True
+    if name in known or not name.startswith(ARTICLES):
+        return name in known
     starts = (start for start in ARTICLES if name.startswith(start))
     return any(len(rest := name[len(start) :]) >= LEAST_BARE and rest in known for start in starts)
 
@@ -94,4 +94,4 @@ def is_site(part: str, document: Document) -> bool:
 def folded_name(text: str) -> str:
     """Return the letters of *text* in lower case, without article and domain suffix."""
     text = text.lower().removeprefix("www.").removeprefix("the ")
-    return "".join(filter(str.isalnum, SUFFIX.sub("", text)))
+    return letters_of(SUFFIX.sub("", text) if "." in text else text)

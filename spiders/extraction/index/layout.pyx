@@ -74,7 +74,7 @@ cdef tuple template(Place place):
     """
     cdef Place outer = place.parent, outmost = outer.parent if outer is not None else None
     if outer is None:
-        return place.tag, place.own
+        return place.tag, place.kinds()
     if outmost is None:
-        return place.tag, place.own, outer.tag, outer.own
-    return place.tag, place.own, outer.tag, outer.own, outmost.tag, outmost.own
+        return place.tag, place.kinds(), outer.tag, outer.kinds()
+    return place.tag, place.kinds(), outer.tag, outer.kinds(), outmost.tag, outmost.kinds()

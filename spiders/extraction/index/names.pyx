@@ -72,20 +72,24 @@ cdef Words words_of_parts():
 def of_names(list page):
     """Return how many elements around the texts of *page* are named for each of PARTS."""
     cdef Py_ssize_t[COUNT] found
-    cdef set known = set()  # the elements around texts before
+    cdef bytearray known  # by number, whether a place is around a text before
     cdef TextBlock block
     cdef Place place
     cdef unsigned int parts
     cdef int level, part
+    cdef int last = 0
     memset(found, 0, sizeof(found))
+    for judged in page:
+        last = max(last, (<TextBlock> (<tuple> judged)[0]).place.number)
+    known = bytearray(last + 1)
     for judged in page:
         block = (<tuple> judged)[0]
         place = block.place
         for level in range(LEVELS):
             if place is None:
                 break
-            if place not in known:
-                known.add(place)
+            if not known[place.number]:
+                known[place.number] = True
                 parts = parts_of_element(place.element)
                 for part in range(COUNT):
                     found[part] += parts >> part & 1

@@ -150,7 +150,7 @@ cpdef Py_ssize_t largest_list(Shown shown) except -1:
             block = shown.blocks[index]
             place = block.place
             outer = place.parent if place.parent is not None else place
-            position = (place.tag, place.own, outer.tag, outer.own)
+            position = (place.tag, place.kinds(), outer.tag, outer.kinds())
             count = alike[position] = alike.get(position, 0) + 1
             most = max(most, count)
     return most

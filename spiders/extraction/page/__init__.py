@@ -10,6 +10,7 @@ from spiders.extraction.page.captions import caption_and_credit, credit_line
 from spiders.extraction.page.dated import Dated, dated_in
 from spiders.extraction.page.document import (
     Document,
+    Walked,
     document_of,
     evidence,
     properties,
@@ -42,6 +43,7 @@ __all__ = [
     "Element",
     "Place",
     "TextBlock",
+    "Walked",
     "blocks_of",
     "blocks_told",
     "caption_and_credit",

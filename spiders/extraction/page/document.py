@@ -5,10 +5,10 @@ reads a Document and changes nothing in it; what costs is computed at first use 
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, wraps
-from typing import Any, TypeVar, cast
+from typing import Any, Generic, TypeVar, cast
 
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser
 
@@ -183,7 +183,9 @@ class Document:
         Programs escape addresses that are escaped already: what is left of that is undone.
         """
         href = dereferenced(dereferenced(href)) if href else None
-        return absolute(self.base, href) if href and not ELEMENT.search(href) else None
+        if not href or ("<" in href and ELEMENT.search(href)):
+            return None
+        return absolute(self.base, href)
 
 
 def read_once(read: Callable[[Document], View]) -> Callable[[Document], View]:
@@ -201,6 +203,20 @@ def read_once(read: Callable[[Document], View]) -> Callable[[Document], View]:
         return cast(View, kept[name])
 
     return view
+
+
+class Walked(Generic[View]):
+    """What a *walk* yields, kept as far as it was asked for: whoever asks again begins anew."""
+
+    def __init__(self, walk: Iterator[View]) -> None:
+        self.walk = walk
+        self.passed: list[View] = []
+
+    def __iter__(self) -> Iterator[View]:
+        yield from self.passed
+        for found in self.walk:
+            self.passed.append(found)
+            yield found
 
 
 def document_of(capture: Capture) -> Document:
@@ -231,5 +247,7 @@ def properties(node: Element) -> list[str]:
     case.
     """
     attributes = node.attributes
-    named = f"{attributes.get('property') or ''} {attributes.get('itemprop') or ''}"
-    return named.lower().split()
+    named, called = attributes.get("property"), attributes.get("itemprop")
+    if not named and not called:
+        return []
+    return f"{named or ''} {called or ''}".lower().split()

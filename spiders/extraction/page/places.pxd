@@ -9,9 +9,10 @@ cdef class Place:
     cdef readonly int number
     cdef readonly bint has_paragraph
     cdef str _names
-    cdef object _own
+    cdef unsigned long long _kinds
     cdef bint _is_hidden
 
+    cdef unsigned long long kinds(self) except? 0
     cdef int read(self) except -1
 
 

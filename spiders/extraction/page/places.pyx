@@ -38,9 +38,7 @@ cdef class Place:
     @property
     def own(self):
         """Kinds of word (`words.NAMES`, then `words.TAGS`) in the names, as bits."""
-        if self._names is None:
-            self.read()
-        return self._own
+        return self.kinds()
 
     @property
     def is_hidden(self):
@@ -61,6 +59,12 @@ cdef class Place:
         """The element itself."""
         return element_at(self.element, self.tree)
 
+    cdef unsigned long long kinds(self) except? 0:
+        """Return what `own` is, for compiled modules."""
+        if self._names is None:
+            self.read()
+        return self._kinds
+
     cdef int read(self) except -1:
         """Read what the attributes of the element say."""
         cdef dict attributes = READ.values_in(self.element)
@@ -71,7 +75,7 @@ cdef class Place:
             self._is_hidden = is_hidden(attributes)
         else:
             self._names = ""
-        self._own = named(self._names) | TAGS.get(self.tag, 0)
+        self._kinds = named(self._names) | TAGS.get(self.tag, 0)
         return 0
 
 

@@ -12,7 +12,7 @@ from itertools import islice
 from typing import Any
 
 from spiders.extraction.literals import DEEPEST, MOST_DIGITS, loose_values
-from spiders.extraction.wording import clean, unescaped
+from spiders.extraction.wording import clean, letters_of, unescaped
 
 OPENINGS, CLOSINGS = ("//", "<![CDATA[", "<!--"), (";", "]]>", "-->", "//")
 BETWEEN = re.compile(r"[\s,;]*")
@@ -26,7 +26,7 @@ PARSELY = {
     "parsely-pub-date": ("pub_date",),
     "parsely-page-by": ("authors", "author"),
 }
-PATH = re.compile(r"^[a-z]+://[^/]*|[?#].*$", re.IGNORECASE | re.DOTALL)
+ORIGIN = re.compile(r"[a-z]+://[^/]*", re.IGNORECASE)
 MOST_OBJECTS = 5_000  # of one page; a page with a long live blog has some hundreds
 POSTINGS = frozenset({"blogposting", "liveblogposting", "socialmediaposting"})
 PAGE_TYPES = frozenset({"webpage", "itempage", "videoobject", "imagegallery"})
@@ -263,7 +263,7 @@ def agreed(found: list[dict[str, Any]], said: str) -> list[dict[str, Any]]:
 
 def letters(text: str) -> str:
     """Return the letters and digits of *text*, its character references undone, in lower case."""
-    return "".join(filter(str.isalnum, unescaped(text).casefold()))
+    return letters_of(unescaped(text).casefold())
 
 
 def is_dated(node: dict[str, Any]) -> bool:
@@ -290,5 +290,6 @@ def last_part(url: str) -> str:
     >>> last_part("https://example.org/news/fair-opens.html?a=1#top")
     'fair-opens'
     """
-    path = PATH.sub("", url)
+    origin = ORIGIN.match(url)
+    path = (url[origin.end() :] if origin else url).partition("?")[0].partition("#")[0]
     return next((part for part in reversed(path.split("/")) if part), "").split(".")[0].lower()

@@ -55,7 +55,7 @@ def authors(
         structured(document, site),
         named_in_meta(document, site),
         marked(document, site),
-        printed_names(document, site),
+        printed_names(document),
         named_in_text(document, site),
         unmarked_bylines(document, site),
         signed_lines(document, site),
@@ -64,7 +64,7 @@ def authors(
         signatures(document, site),
         lone_names(document, site),
         told_names(document, site),
-        short_names(document, site),
+        short_names(document),
     ):
         is_better = rank(names) > rank(best) and (rank(names) == WHOLE or method == MARKED)
         if names and (not best or (is_better and method not in LAST)):

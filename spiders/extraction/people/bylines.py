@@ -31,12 +31,13 @@ from spiders.extraction.people.words import (
     TITLE_BEFORE,
     WHEN,
 )
-from spiders.extraction.wording import printed
+from spiders.extraction.wording import letters_of, printed
 
 BARS = re.compile(r"\s*[|·•—–]\s*")
 AuthorKind = Literal["person", "organisation", "agency"]
 MOST_WORDS = 5  # of a person's name, "Maria del Carmen Ruiz Soto"
 CHINESE = "记者"
+BRACKETS = "(（["
 SHORTENED = re.compile(r"\s(?:[JS]r|[A-ZÀ-Þ])$")  # "Ben Fox Jr.", "Ada L."
 LONGEST = 70  # characters of one name
 MOST_AUTHORS = 30
@@ -60,10 +61,11 @@ def authors_in(byline: str, site: frozenset[str] = frozenset()) -> list[Author]:
         return [Author(name=text.removesuffix("."), kind="agency")]
     if ADDRESS.search(text):
         return []
-    text = BEHIND_BY.sub("", E_MAIL.sub("", IN_BRACKETS.sub("", text)))
+    text = IN_BRACKETS.sub("", text) if any(sign in text for sign in BRACKETS) else text
+    text = behind(BEHIND_BY, E_MAIL.sub("", text) if "@" in text else text)
     is_chinese = CHINESE in text
-    text = OUR_WRITER.sub("", BY.sub("", text))
-    text = HAN_GAP.sub("、", BY.sub("", text)) if is_chinese else text  # 作者：记者…
+    text = behind(OUR_WRITER, behind(BY, text))
+    text = HAN_GAP.sub("、", behind(BY, text)) if is_chinese else text  # 作者：记者…
     text = WHEN.sub("", text) or behind_time(text)
     couple = COUPLE.match(text.strip())
     if couple and kind_of(text, site) == "person" and all(map(is_name, couple.groups())):
@@ -81,6 +83,12 @@ def authors_in(byline: str, site: frozenset[str] = frozenset()) -> list[Author]:
             if not is_known and not is_code and is_credible(author, found):
                 found.append(author)
     return found
+
+
+def behind(pattern: re.Pattern[str], text: str) -> str:
+    """Return *text* without what *pattern* matches at its beginning."""
+    match = pattern.match(text)
+    return text[match.end() :] if match else text
 
 
 def listed_names(text: str, site: frozenset[str]) -> list[str | None]:
@@ -195,4 +203,4 @@ def kind_of(name: str, site: frozenset[str]) -> AuthorKind:
 
 def folded_letters(text: str) -> str:
     """Return the letters and digits of *text* in lower case."""
-    return "".join(filter(str.isalnum, text.casefold()))
+    return letters_of(text.casefold())

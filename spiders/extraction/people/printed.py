@@ -2,9 +2,20 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
 
 from schemas.parts import Author
-from spiders.extraction.page import Document, Element, element_text, lines_around, properties
+from spiders.extraction.fields import folded_site_names
+from spiders.extraction.page import (
+    Document,
+    Element,
+    Walked,
+    element_text,
+    lines_around,
+    properties,
+    read_once,
+)
 from spiders.extraction.people.byline_names import element_names
 from spiders.extraction.people.bylines import COUPLE, authors_in, is_full
 from spiders.extraction.people.own import is_other_work, is_own
@@ -34,6 +45,20 @@ LABEL = re.compile(  # alone in its line, below a story: teasers there begin wit
 BEHIND_DATE = re.compile(r"[^a-zà-þ]{0,4}\S{0,12}\d.{0,40}?\W(?:by|von|par|por|di)\s+(?=[A-ZÀ-Þ])")
 AUTHOR, NAME = listed("author, schema:author"), listed("name, schema:name")
 Evidence = tuple[str, list[Author], str, float]  # method, authors, raw, confidence
+
+
+@dataclass(eq=False)
+class Byline:
+    """An element that is marked as a byline, and what it says, on a *site* of those names."""
+
+    node: Element
+    text: str
+    site: frozenset[str]
+
+    @cached_property
+    def names(self) -> list[Author]:
+        """The authors that it names."""
+        return element_names(self.node, self.site)
 
 
 def marked(document: Document, site: frozenset[str]) -> Iterator[Evidence]:
@@ -119,12 +144,11 @@ def signed_lines(document: Document, site: frozenset[str]) -> Iterator[Evidence]
             yield from full_names(authors_in(text, site), text)
 
 
-def printed_names(document: Document, site: frozenset[str]) -> Iterator[Evidence]:
+def printed_names(document: Document) -> Iterator[Evidence]:
     """Yield the authors of the elements that are named after bylines."""
-    for node, text in byline_nodes(document):
-        names = element_names(node, site)
-        if names and not is_other_work(node, document):
-            yield from full_names(names, text)
+    for byline in own_bylines(document):
+        if byline.names and not is_other_work(byline.node, document):
+            yield from full_names(byline.names, byline.text)
 
 
 def full_names(names: list[Author], text: str) -> Iterator[Evidence]:
@@ -153,14 +177,14 @@ def is_whole(author: Author) -> bool:
     return author.kind == "agency" or is_full(author.name)
 
 
-def short_names(document: Document, site: frozenset[str]) -> Iterator[Evidence]:
+def short_names(document: Document) -> Iterator[Evidence]:
     """Yield the author of the first byline with one name alone, of one word: an account's."""
-    for node, text in byline_nodes(document):
-        names = element_names(node, site)
+    for byline in own_bylines(document):
+        names, text = byline.names, byline.text
         is_name = len(text) <= LONGEST_SIGNATURE and not any(map(str.isdecimal, text))
         is_short = (is_name or BY.match(text)) and not CREDIT.match(text)
         is_one = len(names) == 1 or (len(names) == 2 and COUPLE.search(text) is not None)
-        if is_one and is_short and is_printed(names[0]) and not is_other_work(node, document):
+        if is_one and is_short and is_printed(names[0]) and not is_other_work(byline.node, document):
             yield "byline", names, text, 0.5
 
 
@@ -169,18 +193,25 @@ def bylines(document: Document, naming: list[Author] | None = None) -> Iterator[
 
     With *naming*, only those with one of these names.
     """
-    for _, text in byline_nodes(document):
-        if naming is None or any(author.name in text for author in naming):
-            yield text
+    for byline in own_bylines(document):
+        if naming is None or any(author.name in byline.text for author in naming):
+            yield byline.text
 
 
-def byline_nodes(document: Document) -> Iterator[tuple[Element, str]]:
-    """Yield the elements with short texts that are marked as bylines of the page's own story."""
+@read_once
+def own_bylines(document: Document) -> Walked[Byline]:
+    """Return the short texts that are marked as bylines of the page's own story."""
+    return Walked(byline_elements(document))
+
+
+def byline_elements(document: Document) -> Iterator[Byline]:
+    """Yield the same, as they stand."""
+    site = folded_site_names(document)
     for node in document.marks.bylines:
         text = element_text(node)
         is_postal = node.tag == "address" and POSTAL.search(text)
         if 3 < len(text) <= LONGEST_BYLINE and not is_postal and is_own(node, document):
-            yield node, text
+            yield Byline(node, text, site)
 
 
 def unique(names: list[Author]) -> list[Author]:

@@ -7,12 +7,10 @@ from spiders.extraction.wording.asking import is_asking
 from spiders.extraction.wording.calls import is_call
 from spiders.extraction.wording.clean import clean
 from spiders.extraction.wording.colophon import is_colophon
-from spiders.extraction.wording.common_words import Words
-from spiders.extraction.wording.comparable import comparable
+from spiders.extraction.wording.comparable import comparable, letters_of
 from spiders.extraction.wording.consent import CONSENT, Phrase, asks_consent, phrases_in
 from spiders.extraction.wording.credits import may_credit
-from spiders.extraction.wording.folding import folded, words_in
-from spiders.extraction.wording.language_codes import LANGUAGE_BY_CODE
+from spiders.extraction.wording.folding import folded, is_sentence, words_in
 from spiders.extraction.wording.leftovers import (
     dereferenced,
     has_leftovers,
@@ -26,7 +24,6 @@ from spiders.extraction.wording.lines import (
     is_furniture,
     is_headline,
     is_label,
-    is_sentence,
     is_time,
     labelled,
     may_label,
@@ -54,11 +51,9 @@ __all__ = [
     "CLOCK",
     "CONSENT",
     "KINDS",
-    "LANGUAGE_BY_CODE",
     "TAGS",
     "Openings",
     "Phrase",
-    "Words",
     "asks_consent",
     "clean",
     "comparable",
@@ -81,6 +76,7 @@ __all__ = [
     "is_time",
     "kind",
     "labelled",
+    "letters_of",
     "listed",
     "may_credit",
     "may_label",

@@ -19,6 +19,7 @@ from spiders.extraction.wording.interruptions import (
     ASIDE,
     LONGEST_ASIDE,
     MARKED,
+    MARKS,
     PART,
     TIP,
     UNLOADED,
@@ -31,7 +32,7 @@ BARE_CLOCK = re.compile(r"[0-2]?\d[.:h][0-5]\d(?: ?Uhr)?")  # of an entry in a l
 BEGINNINGS = Openings(PART, ASIDE, UNLOADED, TIP, READ_ALSO, BARE_CLOCK)
 # Of a line that asks or sells, at the beginning of a sentence or its end.
 WORDS = Openings(CALL, CALL_LAST, SUBSCRIBE, GOOGLE)
-MARKS = Openings(MARKED)
+SAYING = Openings(CALL, CALL_LAST, SUBSCRIBE, GOOGLE, MARKED)  # one look tells of WORDS and MARKS
 
 
 def is_asking(text: str, linked: int) -> bool:
@@ -44,11 +45,14 @@ def is_asking(text: str, linked: int) -> bool:
     size = len(text)
     if size > LONGEST_ASIDE:
         return False
-    if size <= LONGEST_CALL and WORDS.may_begin_word(text) and (is_call(text) or is_offer(text)):
+    may_say = SAYING.may_begin_word(text)
+    may_ask = may_say and size <= LONGEST_CALL and WORDS.may_begin_word(text)
+    if may_ask and (is_call(text) or is_offer(text)):
         return True
     if is_advert(text):
         return True
-    if not BEGINNINGS.may_begin(text) and "@" not in text and not MARKS.may_begin_word(text):
+    is_marked = "@" in text or (may_say and MARKS.may_begin_word(text))
+    if not is_marked and not BEGINNINGS.may_begin(text):
         return False
     if is_interruption(text) or is_pointer(text, linked):
         return True

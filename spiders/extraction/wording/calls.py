@@ -38,7 +38,9 @@ ASKED_WIDE = (
     r"กดติดตาม|ติดตาม(?:ข่าว|เรา|ได้)|สมัครรับ)"
 )
 CALL = re.compile(rf"\W{{0,3}}(?:{ASKED}|{ASKED_WIDE})")
-CALL_WITHIN = re.compile(rf"[.!?:,—–-]\s+{ASKED}|[。！？，：]{ASKED_WIDE}")
+CALL_WITHIN = re.compile(  # begins with one set, for which text is searched fast, and looks back
+    rf"[.!?:,—–。！？，：-](?:(?<![。！？，：])\s+{ASKED}|(?<=[。！？，：]){ASKED_WIDE})"
+)
 CALL_LAST = re.compile(  # where the verb ends the sentence
     r"(?:takip edin(?:iz)?|abone olun(?:uz)?|katılın(?:ız)?|सब्सक्राइब करें|फ़ॉलो करें|फॉलो करें|"
     r"जुड़ें|जुड़िए|دنبال کنید|بپیوندید|عضو شوید|구독(?:하|해 ?주)세요|팔로우(?:하|해 ?주)세요|"
@@ -47,7 +49,7 @@ CALL_LAST = re.compile(  # where the verb ends the sentence
     r"(?:友だち追加|フォロー|登録|購読)(?:は|を)?こちら(?:から)?)\W*$",
     re.IGNORECASE,
 )
-CALLS = Openings(CALL)
+CALLS, LAST_CALLS = Openings(CALL), Openings(CALL_LAST)
 # Of the page, by "our" in small letters, for "US" is a country, or by what it sends or plays.
 OURS = re.compile(
     r"\b(?:our|us|(?i:newsletters?|inbox|postfach|posteingang|bo[iî]te (?:mail|de réception)|"
@@ -101,7 +103,7 @@ def is_call(line: str) -> bool:
     """
     if len(line) > LONGEST_CALL:
         return False
-    if GOOGLE.search(line) and PREFERRED.match(line):
+    if "google" in line.lower() and PREFERRED.match(line):
         return True
     return is_asked(line) and OURS.search(line) is not None
 
@@ -119,7 +121,7 @@ def is_asked(line: str) -> bool:
     """Whether a sentence of *line* begins with what a reader is to do, or ends with it."""
     if CALLS.may_begin(line) and CALL.match(line):
         return True
-    return bool(CALL_WITHIN.search(line) or CALL_LAST.search(line[-LAST:]))
+    return bool(CALL_WITHIN.search(line)) or LAST_CALLS.is_word_begun(CALL_LAST, line[-LAST:])
 
 
 def is_offer(line: str) -> bool:

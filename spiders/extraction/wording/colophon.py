@@ -8,7 +8,7 @@ of what somebody said, do not: "views" and "author's own", "subscribe" and "keep
 import re
 
 from spiders.extraction.wording.calls import PLACES, is_followed
-from spiders.extraction.wording.lines import is_sentence
+from spiders.extraction.wording.folding import is_sentence
 from spiders.extraction.wording.sales import is_sale
 from spiders.extraction.wording.text import Cue
 
@@ -75,9 +75,8 @@ TIPS = Cue(
     r"verhaal|nieuws|"
     r"temat|haber|новост|истори|خبر|قصة|ख़बर|खबर|线索|爆料|情報|제보"
 )
-ADDRESS = re.compile(  # of mail, or a telephone's number
-    r"(?<=[\w.+-])@[\w-]+\.\w|\d[\d ()/–-]{6,}\d"
-)
+MAIL = re.compile(r"@(?<=[\w.+-]@)[\w-]+\.\w")  # begins with its sign, and looks back
+TELEPHONE = re.compile(r"\d[\d ()/–-]{6,}\d")
 # Where to reach the one who wrote: "reach her", "la joindre".
 REACHED = Cue(
     r"(?:can|may) be (?:reached|contacted|followed)|(?:reach|follow|e-?mail|contact|write to|"
@@ -227,7 +226,7 @@ def is_disclaimer(text: str) -> bool:
 
 def is_contact(text: str) -> bool:
     """Whether *text* says where the page's makers, or the one who wrote the story, are reached."""
-    if ADDRESS.search(text) and (
+    if (MAIL.search(text) or TELEPHONE.search(text)) and (
         MAKERS.is_in(text) or (OURS.is_in(text) and (TIPS.is_in(text) or "?" in text))
     ):
         return True

@@ -1,1 +1,2 @@
 cpdef str comparable(str text)
+cpdef str letters_of(str text)

@@ -45,3 +45,24 @@ cpdef str comparable(str text):
         return PyUnicode_FromKindAndData(PyUnicode_4BYTE_KIND, letters, size)
     finally:
         free(letters)
+
+
+cpdef str letters_of(str text):
+    """Return the letters and digits of *text* alone.
+
+    >>> letters_of("The Skerrow Gazette, no. 7")
+    'TheSkerrowGazetteno7'
+    """
+    cdef Py_ssize_t size = 0
+    cdef Py_UCS4 letter
+    cdef Py_UCS4* letters = <Py_UCS4*> malloc((len(text) + 1) * sizeof(Py_UCS4))
+    if letters == NULL:
+        raise MemoryError
+    for letter in text:
+        if letter.isalnum():
+            letters[size] = letter
+            size += 1
+    try:
+        return PyUnicode_FromKindAndData(PyUnicode_4BYTE_KIND, letters, size)
+    finally:
+        free(letters)

@@ -1,8 +1,17 @@
-"""What is asked of every text of a page, compiled: its folded form, and how many words it has."""
+"""What is asked of every text of a page, compiled: its folded form, how many words it has, and
+whether it is a sentence.
+"""
 
 from spiders.extraction.wording.clean import INVISIBLE, clean
 
 cdef Py_UCS4 NO_BREAK = 0xA0, SOFT_HYPHEN = 0xAD
+ENDERS = ".!?…。！？؟։।"
+LONG = 140  # letters; a line this long is a paragraph even where its full stop is missing
+cdef str ENDING = ENDERS, CLOSERS = "\"'”’“‘»«)]›‹」』 "
+cdef Py_ssize_t PARAGRAPH = LONG
+
+cdef enum:
+    FEWEST_WORDS = 5  # of a sentence
 
 
 cpdef str folded(str text):
@@ -47,6 +56,18 @@ cpdef Py_ssize_t words_in(str line) except -1:
         blanks += letter == u" "
         wide += letter >= 0xE00 and is_wide(letter)
     return blanks + 1 + wide // 2
+
+
+cpdef bint is_sentence(str line) except -1:
+    """Whether *line* is one sentence or more, not a heading or an entry of a list."""
+    cdef Py_ssize_t size = len(line), end = size
+    if size >= PARAGRAPH:
+        return True
+    while end and line[end - 1] in CLOSERS:
+        end -= 1
+    if not (end and line[end - 1] in ENDING or size and line[size - 1] in ENDING):
+        return False
+    return words_in(line) >= FEWEST_WORDS
 
 
 cdef inline bint is_wide(Py_UCS4 letter) noexcept:

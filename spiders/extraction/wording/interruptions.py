@@ -7,6 +7,8 @@ of the largest publishers. Each is asked of a block of its own, never of a part 
 
 import re
 
+from spiders.extraction.wording.openings import Openings
+
 # How a paragraph begins that speaks of the page and not of the story. Each names the page, its
 # makers or what a reader is to do for them: "Contact the police on 101" is the story's.
 ASIDE = re.compile(
@@ -234,6 +236,7 @@ WE = re.compile(
     r"riceviamo|guadagniamo|otrzym\w+|wij|ontvangen|ctrl)\b",
     re.IGNORECASE,
 )
+ASIDES, TIPS, MARKS = Openings(PART, ASIDE, UNLOADED), Openings(TIP), Openings(MARKED)
 QUOTED = re.compile('[“”„«»「」"]')  # somebody says so in the story
 LONGEST_ASIDE = 420  # letters; a longer paragraph also tells something
 
@@ -248,8 +251,11 @@ def is_interruption(text: str) -> bool:
         return False
     if "@" in text and REACHED.search(text):
         return True
-    if MARKED.search(text) and WE.search(text) and not QUOTED.search(text):
+    if MARKS.is_word_begun(MARKED, text) and WE.search(text) and not QUOTED.search(text):
         return True
-    if PART.fullmatch(text) or ASIDE.match(text) or UNLOADED.match(text):
+    if ASIDES.may_begin(text) and (
+        PART.fullmatch(text) or ASIDE.match(text) or UNLOADED.match(text)
+    ):
         return True
-    return TIP.match(text) is not None and OURS.search(text.lower()) is not None
+    is_tip = TIPS.may_begin(text) and TIP.match(text) is not None
+    return is_tip and OURS.search(text.lower()) is not None

@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from spiders.extraction.wording.calls import is_call
-from spiders.extraction.wording.folding import words_in
+from spiders.extraction.wording.folding import ENDERS, LONG, is_sentence, words_in
+from spiders.extraction.wording.openings import Openings
 
 BY = re.compile(
     r"^(?:by|von|par|por|di|da|door|av|af|od|autor(?:e[ns]|i)?|auteurs?|authors?|авторы?|text|words|"
@@ -20,8 +21,6 @@ BETWEEN_NAMES = re.compile(
 )
 CLOCK = re.compile(r"\b\d{1,2}[:.h]\d{2}\b|\b\d{1,2}\s?[ap]\.?m\b", re.IGNORECASE)
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-ENDERS = tuple(".!?…。！？؟։।")
-CLOSERS = "\"'”’“‘»«)]›‹」』 "
 BULLET = re.compile(r"^(?:[•·●▪■►▶➤‣*–—-]|\d{1,2}[.)])\s+")
 GLUED = re.compile(
     r"[a-z]{4}[A-Z][a-z]{3}"
@@ -45,10 +44,8 @@ LABEL = {
     )
     for name, words in LABELS.items()
 }
-# The first two letters of each: few lines have them, and others need not be asked.
-LABEL_STARTS = frozenset(
-    words[:2] for listed in LABELS.values() for words in re.split(r"\|(?![^(]*\))", listed)
-)
+LABELLING = {name: Openings(pattern) for name, pattern in LABEL.items()}
+ANY_LABEL = Openings(*LABEL.values())
 FURNITURE = re.compile(
     r"\b(?:comments? (?:via|on|with|policy)|community standards|facebook|twitter|whatsapp|"
     r"linkedin|pinterest|reddit|short url|copy link|terms (?:of|and)|"
@@ -66,17 +63,8 @@ NOTICE = re.compile(
     r"\b(?:this (?:web)?site uses|we use) cookies\b",
     re.IGNORECASE,
 )
-LONG = 140  # letters; a line this long is a paragraph even where its full stop is missing
 LONGEST_LABEL = 80  # letters; longer than any heading of LABELS
 MOST_TAG_WORDS = 5
-
-
-def is_sentence(line: str) -> bool:
-    """Whether *line* is one sentence or more, not a heading or an entry of a list."""
-    if len(line) >= LONG:
-        return True
-    ends = line.rstrip(CLOSERS).endswith(ENDERS) or line.endswith(ENDERS)
-    return ends and words_in(line) >= 5
 
 
 def is_furniture(line: str) -> bool:
@@ -136,24 +124,27 @@ def tags_in(line: str) -> list[str]:
     listed = match["rest"] if match else line
     parts = [part.strip(" #") for part in re.split(r"[,;|،、，]", listed)]
     is_short = all(part and words_in(part) <= MOST_TAG_WORDS for part in parts)
-    is_list = is_short and not listed.rstrip().endswith(ENDERS) and (match or len(parts) >= 3)
+    is_list = (
+        is_short and not listed.rstrip().endswith(tuple(ENDERS)) and (match or len(parts) >= 3)
+    )
     return parts if is_list else []
 
 
 def is_label(name: str, line: str) -> bool:
     """Whether *line* is the heading of the page's related stories, tags or comments."""
-    match = LABEL[name].match(line) if len(line) <= LONGEST_LABEL else None
+    if len(line) > LONGEST_LABEL or not LABELLING[name].may_begin(line):
+        return False
+    match = LABEL[name].match(line)
     return match is not None and not match["rest"]
 
 
 def may_label(line: str) -> bool:
-    """Whether *line* begins as a label does, or with more than letters of English.
+    """Whether *line* may be the heading of any of these.
 
     >>> may_label("Read more"), may_label("3 comments"), may_label("Harbour news")
     (True, True, False)
     """
-    start = line[:2].lower()
-    return start in LABEL_STARTS or not (start.isascii() and start.isalpha())
+    return ANY_LABEL.may_begin(line)
 
 
 def labelled(name: str, line: str) -> str | None:

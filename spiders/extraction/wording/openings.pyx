@@ -15,6 +15,7 @@ WIDE = 8  # signs of a set; one with more of them counts as anything, or the tre
 cdef enum:
     END = -1
     NONE = -2
+    MOST_TRIES = 6  # of a pattern at single words
     UNPARTED = 0x2E80  # the first sign of the scripts that part no words: each may begin one
 
 ASCII = [chr(code) for code in range(128)]
@@ -78,6 +79,30 @@ cdef class Openings:
                 is_inside = True
         return False
 
+    cpdef bint is_word_begun(self, pattern, str text) except -1:
+        """Whether *pattern*, one of these, matches *text* from where some word of it begins.
+
+        It is asked there alone, for to search for it asks at each letter; but where many words may
+        begin it, as in scripts that this tree does not know, the rest is searched.
+        """
+        cdef Py_ssize_t at
+        cdef Py_UCS4 sign, before = 0
+        cdef int tries = 0
+        matched = pattern.match
+        for at, sign in enumerate(text):
+            if (
+                is_of_word(sign)
+                and (sign >= UNPARTED or before >= UNPARTED or not is_of_word(before))
+                and self.may_match(text, at)
+            ):
+                if matched(text, at) is not None:
+                    return True
+                tries += 1
+                if tries == MOST_TRIES:
+                    return pattern.search(text, at + 1) is not None
+            before = sign
+        return False
+
     cdef bint may_match(self, str text, Py_ssize_t at) noexcept:
         """Whether one of the patterns may match *text* from the word that begins at *at*."""
         cdef int node = 0
@@ -130,6 +155,7 @@ def branch(node, sign, below):
         node[ord(one)] = below
 
 
+@cache  # some patterns are asked alone, and with others
 def starts_of(pattern):
     """Return the beginnings, in small letters and of MOST signs at most, of what *pattern* matches.
 

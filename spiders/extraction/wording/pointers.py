@@ -6,8 +6,8 @@ the languages of the largest publishers. Each is asked of a block of its own.
 
 import re
 
-from spiders.extraction.wording.folding import words_in
-from spiders.extraction.wording.lines import is_sentence
+from spiders.extraction.wording.folding import is_sentence, words_in
+from spiders.extraction.wording.openings import Openings
 
 READ_ALSO = re.compile(
     r"\W{0,3}(?:"
@@ -52,6 +52,7 @@ READ_ALSO = re.compile(
     r")(?:\s*(?:(?P<mark>[:：|｜»>–—-]+)|\s)\s*(?P<headline>.*)|\W*)",
     re.IGNORECASE,
 )
+READ_MORE = Openings(READ_ALSO)
 # Any label before a headline that is a link, whatever it says: "More on the pier: ".
 LABEL = re.compile(
     r"\W{0,4}[^\W\d]\S*(?: [^\W\d]\S*){0,5} ?(?:\s?[:：|｜»>►▶➤→】］\]]|\s[–—-]\s)"
@@ -75,7 +76,7 @@ def is_pointer(text: str, linked: int) -> bool:
     """
     if len(text) > LONGEST_POINTER:
         return False
-    match = READ_ALSO.fullmatch(text)
+    match = READ_ALSO.fullmatch(text) if READ_MORE.may_begin(text) else None
     if match is None or not match["headline"]:
         return match is not None
     if match["mark"]:

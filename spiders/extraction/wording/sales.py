@@ -1,6 +1,6 @@
 """Lines that sell the rest of a story, or ask those who have paid or would comment to log in."""
 
-from spiders.extraction.wording.lines import is_sentence
+from spiders.extraction.wording.folding import is_sentence
 from spiders.extraction.wording.text import Cue
 
 # Who is asked to log in.

@@ -63,8 +63,9 @@ class Cue:
     go on.
 
     A pattern of hundreds of words costs as much as ten others: it is asked only where a word of the
-    text begins like one of them; and it is made when it is first asked, for all of them take a
-    sixth of a second, and most processes ask none.
+    text begins like one of them, so each must begin with a letter, perhaps behind a sign; and it is
+    made when it is first asked, for all of them take a sixth of a second, and most processes ask
+    none.
     """
 
     def __init__(self, words: str) -> None:
@@ -82,7 +83,7 @@ class Cue:
 
     def is_in(self, text: str) -> bool:
         """Whether one of the words is in *text*."""
-        return self.openings.may_begin_word(text) and self.pattern.search(text) is not None
+        return self.openings.is_word_begun(self.pattern, text)
 
     def begins(self, text: str) -> bool:
         """Whether *text* begins with one of the words."""

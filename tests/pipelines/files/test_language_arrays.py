@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from pipelines.files.language_arrays import unpack
-from spiders.extraction.fields.language_model import PACKED, mapped, packed
+from spiders.extraction.languages.model import PACKED, mapped, packed
 
 TEXTS = ("The ferry left at noon.", "Die Fähre legte mittags ab.", "Паром ушёл в полдень", "a", "")
 

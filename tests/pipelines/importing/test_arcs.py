@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.importing import ImportFileError, arcs, import_files
+from pipelines.importing import arcs, import_files
+from pipelines.kinds import ImportFileError
 from pipelines.verbs.extract import capture_from
 from pipelines.warc import read_captures, record_faults
 from schemas.capture import Capture

@@ -17,7 +17,8 @@ from backports import zstd
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipelines.importing import Import, ImportFileError, import_files, taken, zips
+from pipelines.importing import Import, import_files, taken, zips
+from pipelines.kinds import ImportFileError
 from pipelines.verbs.extract import capture_from
 from pipelines.warc import read_captures, record_faults
 from schemas.capture import Capture

@@ -17,7 +17,7 @@ from pipelines.parsing.told import table_of_json, told_apart
 from pipelines.warc import read_captures
 from schemas.article import Article
 from schemas.columns import arrow_schema, table_of
-from spiders.extraction import parse_capture
+from spiders.extraction.assembly import parse_capture
 from spiders.sandbox import PLAIN, own_sandbox
 from tests.pipelines.stories import page, warc
 from tests.schemas.test_columns import Event, Place
@@ -63,6 +63,7 @@ def saying(name: str, value: str) -> str:
     [
         *(saying("word_count", value) for value in ("99999999999", "9" * 30, "1e999", "7.5")),
         *(saying("word_count", value) for value in ("NaN", "null", "true", '"7"', "[7]")),
+        *(saying("revision", value) for value in ("0", "-1", "null")),
         *(saying("headline", value) for value in ("7", "{}", '"\\ud800"', '"a')),
         *(saying("published_at", value) for value in ("7", '"now"', '"99999-01-01T00:00:00Z"')),
         *(saying("published_day", value) for value in ('"2026-13-01"', '"now"')),

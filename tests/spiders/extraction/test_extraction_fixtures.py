@@ -13,7 +13,7 @@ import pytest
 
 from schemas.capture import Capture
 from schemas.errors import ParseError
-from spiders.extraction import parse_capture
+from spiders.extraction.assembly import parse_capture
 from spiders.publisher import declared_publishers, publisher_for
 
 FIXTURES = Path(__file__).parent / "fixtures"

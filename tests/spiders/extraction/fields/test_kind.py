@@ -3,7 +3,7 @@
 import pytest
 
 from schemas.errors import ParseError
-from spiders.extraction import parse_capture
+from spiders.extraction.assembly import parse_capture
 from spiders.extraction.fields.kind import story_kind
 from tests.spiders.extraction.harbour import PARAGRAPHS, story
 from tests.spiders.extraction.pages import json_ld, page

@@ -22,7 +22,7 @@ from pathlib import Path
 from pipelines.warc import read_captures
 from schemas.capture import Capture
 from schemas.errors import ParseError
-from spiders.extraction import parse_capture
+from spiders.extraction.assembly import parse_capture
 from tests.spiders.extraction.fuzz.mutations import damaged
 
 NEWSROOM = Path(__file__).parents[3] / "newsroom"

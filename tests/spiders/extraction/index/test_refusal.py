@@ -3,7 +3,7 @@
 import pytest
 
 from schemas.errors import ParseError
-from spiders.extraction import parse_capture
+from spiders.extraction.assembly import parse_capture
 from tests.spiders.extraction.pages import page
 
 SENTENCES = (

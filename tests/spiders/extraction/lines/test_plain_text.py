@@ -9,7 +9,7 @@ import pytest
 from schemas.article import Article
 from schemas.capture import Capture
 from schemas.errors import ParseError
-from spiders.extraction import parse_capture
+from spiders.extraction.assembly import parse_capture
 from spiders.extraction.lines.plain_text import lines_of
 from tests.cases import folder
 

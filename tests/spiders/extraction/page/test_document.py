@@ -2,6 +2,7 @@
 
 import weakref
 
+from spiders.extraction.page import Walked
 from spiders.extraction.page.printed_lines import lines_around
 from tests.spiders.extraction.pages import page
 
@@ -64,3 +65,12 @@ def test_a_view_that_fields_share_is_made_once_and_goes_with_its_document() -> N
     kept = weakref.ref(document)
     del document
     assert kept() is None
+
+
+def test_a_walk_goes_no_further_than_it_is_asked_and_never_twice() -> None:
+    passed = []
+    walked = Walked(number for number in range(9) if not passed.append(number))
+    assert next(iter(walked)) == 0
+    assert [number for number, _ in zip(walked, range(3), strict=False)] == [0, 1, 2]
+    assert passed == [0, 1, 2, 3]
+    assert list(walked) == list(walked) == passed == list(range(9))

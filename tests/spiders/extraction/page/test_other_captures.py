@@ -4,7 +4,7 @@ import pytest
 
 from schemas.capture import Capture
 from schemas.errors import ParseError
-from spiders.extraction import parse_capture
+from spiders.extraction.assembly import parse_capture
 
 FEED = b"<?xml version='1.0'?><feed xmlns='http://www.w3.org/2005/Atom'/>"
 

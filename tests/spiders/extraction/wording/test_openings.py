@@ -40,6 +40,24 @@ def test_any_word_is_asked_or_begins_no_match(text: str, pattern: re.Pattern[str
     assert Openings(pattern).may_begin_word(text) or not matches
 
 
+@given(st.text(), st.sampled_from(PATTERNS))
+def test_a_word_is_begun_where_a_match_begins_with_a_word(
+    text: str, pattern: re.Pattern[str]
+) -> None:
+    begun = Openings(pattern).is_word_begun(pattern, text)
+    words = [word.start() for word in re.finditer(r"\b(?=\w)", text)]
+    assert begun or not any(pattern.match(text, at) for at in words)
+    assert not begun or pattern.search(text)
+
+
+def test_where_many_words_may_begin_a_pattern_it_is_found_all_the_same() -> None:
+    pattern = re.compile("(?:tips?|été)", re.IGNORECASE)
+    openings = Openings(pattern)
+    assert openings.is_word_begun(pattern, "tio " * 9 + "tip")
+    assert openings.is_word_begun(pattern, "на это " * 9 + "Été")
+    assert not openings.is_word_begun(pattern, "на это " * 9 + "tio")
+
+
 def test_words_are_asked_wherever_they_begin() -> None:
     openings = Openings(re.compile("tips?|subscri", re.IGNORECASE))
     asked = ["Send (tips", "a subscriber", "1 été"]

@@ -8,7 +8,7 @@ import zlib
 from dataclasses import dataclass
 from typing import Literal
 
-from pipelines.importing.zstandard import DICTIONARY, ZSTD, unzstd_beginning
+from pipelines.kinds.zstandard import DICTIONARY, ZSTD, unzstd_beginning
 from pipelines.warc import Readable, holds_records
 from schemas.errors import BroadsheetError
 from spiders.extraction.encoding import binary_fact

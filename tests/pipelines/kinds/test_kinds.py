@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.importing import ImportFileError, kind_of_file
+from pipelines.kinds import ImportFileError, kind_of_file
 from pipelines.verbs.extract import capture_from
 
 TAIL = bytes(range(256)) * 8

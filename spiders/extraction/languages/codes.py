@@ -4,9 +4,7 @@ Withdrawn codes of ISO 639-1, codes of countries that are none of a language, an
 letters of ISO 639-2 where one of two exists.
 """
 
-from spiders.extraction.wording.words import words_of
-
-CODES = words_of(
+CODES = (
     "iw:he in:id ji:yi mo:ro tl:fil kr:ko jp:ja cn:zh tw:zh hk:zh cz:cs dk:da gr:el ua:uk "
     "vn:vi us:en gb:en au:en nz:en at:de mx:es cl:es pe:es ir:fa il:he pk:ur rs:sr by:be "
     "kz:kk ph:fil bd:bn np:ne eng:en deu:de ger:de fra:fr fre:fr spa:es ita:it por:pt nld:nl "
@@ -16,4 +14,4 @@ CODES = words_of(
     "msa:ms may:ms swe:sv dan:da nor:no nob:nb nno:nn fin:fi est:et lav:lv lit:lt cat:ca "
     "glg:gl eus:eu baq:eu sqi:sq alb:sq mkd:mk mac:mk kat:ka geo:ka hye:hy arm:hy"
 )
-LANGUAGE_BY_CODE = dict(pair.split(":") for pair in sorted(CODES))
+LANGUAGE_BY_CODE = dict(pair.split(":") for pair in CODES.split())

@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 from py3langid.langid import MODEL_DIR, MODEL_FILE, LanguageIdentifier
 
-from spiders.extraction.fields.language_walk import Walk
+from spiders.extraction.languages.walk import Walk
 
 PACKED = Path(MODEL_DIR, MODEL_FILE)
 UNPACKED = Path(__file__).parent / "unpacked"

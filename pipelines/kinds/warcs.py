@@ -1,15 +1,21 @@
 """WARC files as they come: what is in them, and whether there is any capture."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from pipelines.importing.kinds import ImportFileError, kind_of_file
-from pipelines.importing.written import fit
+from pipelines.kinds.kind import ImportFileError, kind_of_file
 from pipelines.warc import Damage, Other, asked_captures, read_captures
 from schemas.capture import Capture
 
+UNFIT = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")  # the last are bytes of no text
 NO_CAPTURE = "no capture in it: not a WARC file, or damaged throughout"
+
+
+def fit(name: str) -> str:
+    """Return the name of a file as text without control characters."""
+    return UNFIT.sub("_", name)
 
 
 def unique_names(files: Sequence[Path]) -> list[str]:
