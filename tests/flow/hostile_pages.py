@@ -71,6 +71,10 @@ READABLE = {
     "letters-encoded-twice": article(f"{TELLING}<p>{'Ã©' * 100_000}</p>"),
     "long-byline": article(f"<p class='byline'>By {'A and ' * 50_000}B</p>{TELLING}"),
     "long-tag-line": article(TELLING + "<p class='tags'>" + "peace, " * 50_000 + "war</p>"),
+    "boxes-with-buttons": article(
+        TELLING + "<div><p>Lights.</p><button>Buy</button></div>" * 9_000
+    ),
+    "link-of-a-channel": article(f"{TELLING}<p>See <a href='//t.me/{'a' * 500_000}'>it</a>.</p>"),
     "canonical-is-a-script": article(head="<link rel='canonical' href='javascript:alert(1)'>"),
     "canonical-is-broken": article(head="<link rel='canonical' href='http://[::1'>"),
     "zone-of-a-year": article(f"<time datetime='2026-11-16T10:00:00+99:99'></time>{TELLING}"),

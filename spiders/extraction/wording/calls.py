@@ -88,6 +88,9 @@ REST = re.compile(
     r"\bsolo para",
     re.IGNORECASE,
 )
+SAID = re.compile(
+    '[“„«「"][^”“»」"]{1,200}[”“»」"],? \\w'
+)  # somebody says so, and the story goes on
 LONGEST_CALL = 220  # letters; a longer line that asks to subscribe also says something
 LAST = 24  # letters, in which the last words stand
 LONGEST_FOLLOWED = 140  # letters of a line that names a place which is anyone's
@@ -99,7 +102,7 @@ def is_call(line: str) -> bool:
     >>> is_call("Never miss a story: sign up to our channel!")
     True
     """
-    if len(line) > LONGEST_CALL:
+    if len(line) > LONGEST_CALL or SAID.match(line):
         return False
     if GOOGLE.search(line) and PREFERRED.match(line):
         return True

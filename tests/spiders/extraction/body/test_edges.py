@@ -61,6 +61,11 @@ def test_lines_that_are_all_bold_stay():
     assert left(html) == [SENTENCE, "The tide goes out", "the boats lie down"]
 
 
+def test_entries_of_a_list_that_goes_on_are_kept_with_it():
+    dates = "<li>1898: stone is cut</li><li>1931: green paint, again</li><li>2026: the storm</li>"
+    assert left(f"<p>{SENTENCE}</p><ul>{dates}</ul>")[-1] == "2026: the storm"
+
+
 def test_section_and_time_above_the_headline_are_dropped():
     html = (
         f"<div><p>Economy</p><p>11:20 13.11.2026</p></div><h1>Pier</h1><div><p>{SENTENCE}</p></div>"

@@ -1,0 +1,110 @@
+"""Lines that want something of a reader, told by how they are set and where their links lead.
+
+No list of wordings holds on a page that it was not made on. What such lines have in common in all
+languages: they are set apart in italics or bold, their link is a clause of its own at their end
+("Find it here"), it leads to a newsletter, a channel or a shop of apps, they ask a question first,
+or begin with a picture of an envelope. One of these may be any story's; two are not, if one is the
+link's. Below a story a question and an address, or one at the page's own domain, are as good.
+"""
+
+import re
+from collections.abc import Sequence
+
+from spiders.extraction.page import HEADINGS, TextBlock
+from spiders.extraction.wording import folded, is_sentence, words_of
+
+LONGEST = 250  # letters; a longer paragraph also tells something
+LISTED = HEADINGS | words_of("li dt dd td th blockquote pre")
+WHOLLY = 0.9  # of the letters of a line that is set apart
+SELDOM = 0.3  # of the story's letters are set so, where that sets a line apart
+BELOW = 2  # blocks at the end of the story
+MOST = 3  # such lines in a story; a page with more is made of them
+CLAUSE = tuple(".!?:,…–—。！？：،؟؛")  # ends what stands before a link that is a clause
+LONGEST_CLAUSE = 60  # letters of such a link
+AROUND = " \u00a0.!»>→›…。'\"“”„«()"
+QUESTIONS = ("?", "？", "؟")
+ASKING = re.compile(r"[^.!?。！？؟]+[?？؟].*\w")  # begins with a question, and goes on
+# Addresses of what a page offers besides its stories: channels, shops of apps, donations, and the
+# pages that many systems name so. A post in a channel has a number behind the channel's name.
+OFFER = re.compile(
+    r"//(?:t|telegram)\.me/(?:joinchat/|\+)?\w+/?(?:\?|$)|//(?:www\.)?vk\.com/[\w.]+/?$|"
+    r"//(?:chat\.whatsapp\.com|(?:www\.)?whatsapp\.com/channel|news\.google\.|lin\.ee|ko-fi\.com|"
+    r"(?:apps|itunes|podcasts)\.apple\.com|play\.google\.com/store|(?:invite\.|www\.)?viber\.com|"
+    r"(?:www\.)?(?:buymeacoffee\.com|buycoffee\.to|patreon\.com|paypal\.me|steadyhq\.com)|"
+    r"(?:www\.)?google\.com/preferences|open\.spotify\.com/show|pf\.kakao\.com)|"
+    r"[/-](?:newsletters?|nyhetsbrev|nieuwsbrief\w*|boletin(?:es)?|bulten\w*|rassylka|"
+    r"subscri(?:be|ptions?)|suscri\w+|subscrev\w+|abonnements?|abonnieren|abonnez\w*|abo|"
+    r"assin(?:e|aturas?)|abbonament\w+|prenumerat\w+|prenumerera|podpiska|donat(?:e|ions?)|donar|"
+    r"donaciones|spenden?|don|give|support-us|soutenir|sostieni|membership|mitgliedschaft|"
+    r"app|whatsapp|telegram|podcasts?)(?:[/?#]|$)",
+    re.IGNORECASE,
+)
+MAIL = re.compile(r"(?<=[\w.+-])@(?P<domain>[\w-]+)\.\w")
+STOP = re.compile(
+    r"\w{3}[.!。！](?!\S*@)"
+)  # of a sentence, which tells of something else before an address
+SHORTEST = 4  # letters of a name that tells in another
+TELEPHONE = re.compile(r"\d[\d ()/–-]{6,}\d")
+
+
+def without_notes(kept: Sequence[int], blocks: Sequence[TextBlock], host: str) -> list[int]:
+    """Return the indices of *kept* without lines that want something; *host* is the page's."""
+    letters = sum(len(blocks[index].text) for index in kept)
+    italic = sum(blocks[index].italic for index in kept) <= SELDOM * letters
+    strong = sum(blocks[index].strong for index in kept) <= SELDOM * letters
+    begun = next((at for at, index in enumerate(kept) if is_sentence(blocks[index].text)), 0)
+    found = []
+    for at, index in enumerate(kept):
+        block = blocks[index]
+        if at <= begun or len(block.text) > LONGEST or block.place.tag in LISTED:
+            continue
+        is_apart = (italic and block.italic > WHOLLY * len(block.text)) or (
+            strong and block.strong > WHOLLY * len(block.text)
+        )
+        is_below = at >= len(kept) - BELOW
+        if (block.links and leads_away(block, is_apart, is_below)) or (
+            is_below and gives_address(block.text, host)
+        ):
+            found.append(index)
+    return [index for index in kept if index not in found] if len(found) <= MOST else list(kept)
+
+
+def leads_away(block: TextBlock, is_apart: bool, is_below: bool) -> bool:
+    """Whether a link of *block* is a call or leads to an offer, and another thing tells so too."""
+    is_offer = all(OFFER.search(link.attributes.get("href") or "") for link in block.links)
+    is_call = ends_in_call(block)
+    if not is_offer and not is_call:
+        return False
+    text = block.text
+    asks = ASKING.match(text) is not None
+    begins = ord(text[0]) >= 0x2190 and not text[0].isalnum() and text[0] not in "「『【《〈（"
+    return is_offer + is_call + is_apart + asks + begins + (is_offer and is_below) >= 2
+
+
+def ends_in_call(block: TextBlock) -> bool:
+    """Whether the last link of *block* is its last clause."""
+    linked = folded(block.links[-1].text()).strip(AROUND)
+    text = block.text.rstrip(AROUND)
+    if not linked or len(linked) > LONGEST_CLAUSE or not text.endswith(linked):
+        return False
+    return text[: -len(linked)].rstrip(" \u00a0'\"“„«(").endswith(CLAUSE)
+
+
+def gives_address(text: str, host: str) -> bool:
+    """Whether *text* asks something and says where to answer, or is an address at *host* with no
+    more than a clause before it.
+    """
+    mail = MAIL.search(text)
+    if mail and is_same(mail["domain"], host) and not STOP.search(text, 0, mail.start() + 1):
+        return True
+    asks = any(sign in text for sign in QUESTIONS)
+    return asks and (mail is not None or TELEPHONE.search(text) is not None)
+
+
+def is_same(domain: str, host: str) -> bool:
+    """Whether *domain*, without its ending, and *host* are of one publisher by their names."""
+    one = domain.lower()
+    return any(
+        min(len(one), len(other)) >= SHORTEST and (one in other or other in one)
+        for other in host.split(".")[:-1]
+    )
