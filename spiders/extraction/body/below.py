@@ -51,6 +51,7 @@ QUOTED = re.compile('[“”„«»「"]')
 LONGEST_CREDITS = 400  # letters
 LONGEST_BYLINE = 80  # letters
 ABOVE = 15  # blocks before the story, in which its byline stands
+LONGEST_TERM, MOST_TERMS = 100, 2  # letters and number of sentences below an offer
 BELOW = 5  # blocks at the end of the story that may be its colophon
 
 
@@ -60,8 +61,11 @@ def without_colophon(kept: Sequence[int], blocks: Sequence[TextBlock]) -> list[i
     below = [index for index in kept[start:] if is_below(index, kept, blocks)]
     offer = next((index for index in below if is_sale(blocks[index].text)), None)
     if offer is not None:  # what it has to offer is listed under it
-        last = [at for at in kept if at > offer and not is_sentence(blocks[at].text)]
-        below += last if len(last) < BELOW else []
+        last = [at for at in kept if at > offer]
+        lines = [at for at in last if not is_sentence(blocks[at].text)]
+        below += lines if len(lines) < BELOW else []
+        is_short = all(len(blocks[at].text) <= LONGEST_TERM for at in last)
+        below += last if is_short and len(last) <= MOST_TERMS else []
     return [index for index in kept if index not in below]
 
 

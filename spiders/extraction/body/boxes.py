@@ -23,6 +23,8 @@ LINES = HEADINGS | {"p", "li", "dt", "dd", "pre", "blockquote"}
 WHOLE = words_of("p ul ol dl table figure blockquote pre")  # tags of what is no box
 HELD = words_of("td th pre figure figcaption blockquote")  # of what none holds
 LISTED = words_of("li dt dd td th")
+SEVERAL = 2  # lines, of a gallery
+PICTURES = words_of("img amp-img")
 CONTROLS = words_of("button input select textarea")
 UNASKED = words_of("checkbox hidden range")  # types of fields to tick while cooking, and of none
 PRESSED = words_of("btn button cta")
@@ -100,7 +102,8 @@ def set_in(kept: Sequence[int], blocks: Sequence[TextBlock]) -> list[int]:
     wanting = [
         inside
         for box, inside in boxes.values()
-        if is_box(inside, blocks, LONGEST_BOX) and wants(box, inside, blocks)
+        if is_box(inside, blocks, LONGEST_BOX)
+        and (wants(box, inside, blocks) or is_gallery(box, inside, blocks))
     ]
     found = [index for inside in wanting for index in inside]
     letters = sum(len(blocks[index].text) for index in found)
@@ -139,6 +142,13 @@ def wants(box: Place, inside: Sequence[int], blocks: Sequence[TextBlock]) -> boo
     ):
         return False
     return has_link(box, inside[0], blocks) or any(map(is_control, box.node.inside()))
+
+
+def is_gallery(box: Place, inside: Sequence[int], blocks: Sequence[TextBlock]) -> bool:
+    """Whether each of the blocks *inside*, several lines of *box*, goes with a picture."""
+    if len(inside) < SEVERAL or any(blocks[index].place.tag in HEADINGS for index in inside):
+        return False
+    return sum(element.tag in PICTURES for element in box.node.inside()) >= len(inside)
 
 
 def has_link(box: Place, index: int, blocks: Sequence[TextBlock]) -> bool:

@@ -4,14 +4,16 @@ No list of wordings holds on a page that it was not made on. What such lines hav
 languages: they are set apart in italics or bold, their link is a clause of its own at their end
 ("Find it here"), it leads to a newsletter, a channel or a shop of apps, they ask a question first,
 or begin with a picture of an envelope. One of these may be any story's; two are not, if one is the
-link's. Below a story a question and an address, or one at the page's own domain, are as good.
+link's. Below a story a question and an address, or one at the page's own domain, are as good; so is
+a last line that speaks of the text it stands under, or is set apart and introduces who wrote it.
 """
 
 import re
 from collections.abc import Sequence
 
+from spiders.extraction.body.roles import plain_role
 from spiders.extraction.page import HEADINGS, TextBlock
-from spiders.extraction.wording import folded, is_sentence, words_of
+from spiders.extraction.wording import READER, Cue, folded, is_sentence, words_of
 
 LONGEST = 250  # letters; a longer paragraph also tells something
 LISTED = HEADINGS | words_of("li dt dd td th blockquote pre")
@@ -44,6 +46,30 @@ STOP = re.compile(
     r"\w{3}[.!。！](?!\S*@)"
 )  # of a sentence, which tells of something else before an address
 SHORTEST = 4  # letters of a name that tells in another
+# The text speaks of itself, in the words of a dozen languages.
+ITSELF = Cue(
+    r"(?:this|our) (?:articles?|story|piece|post|page|column|interview|newsletter)\b|"
+    r"(?:version|part) of this\b|dies(?:er|em|en|es|e) (?:artikel|beitrag|text|seite|"
+    r"interview|kolumne)|(?:cet|cette|ce) (?:article|texte|page|entretien|reportage)|"
+    r"est[ea] (?:artículo|texto|página|nota|reportaje|artigo|matéria|reportagem)\b|"
+    r"quest(?:o|a|['’]) ?(?:articolo|testo|pagina|intervista)|"
+    r"(?:dit|deze) (?:artikel|tekst|verhaal)|"
+    r"(?:ten|tego|tym) (?:artykuł|tekst)|эт(?:от|у|а|ой|ого) (?:текст|стать|материал)|"
+    r"bu (?:haber|yazı|makale|metin)|den här (?:artikeln|texten)|denne (?:artikkelen|artikel)|"
+    r"(?:artikel|tulisan) ini\b|bài viết này|t(?:ento|ohoto) (?:článek|článk|text)|"
+    r"αυτό το (?:άρθρο|κείμενο)|هذا (?:المقال|النص|الخبر)|هذه المقالة|इस (?:लेख|ख़बर|खबर)|यह लेख|"
+    r"本文|此文|这篇文章|這篇文章|この記事|本記事|이 기사|본 기사"
+)
+ABOUT_ITSELF = 40  # letters, in which a line says that it is about the text
+AUTHOR = Cue(
+    r"authors?\b|writer|columnist|autor|verfasser|auteure?\b|autrice|schrijver|автор|yazar\b|"
+    r"skribent|författar|forfatter|kirjoittaja|szerző|penulis|συγγραφ|αρθρογρ|الكاتب|लेखक|作者|筆者|필자"
+)
+NAME = re.compile(  # at least two words of a person's, and what is said of them in small letters
+    r"(?!(?:The|Die|Der|Das|Den|Dem|Ein|Eine|El|La|Le|Les|Los|Las|Il|Lo|Un|Una|Une|De|Het|Een) )"
+    r"(?P<name>[^\W\d_][\w'’.-]+ [^\W\d_][\w'’.-]+)(?: [^\W\d_][\w'’.-]+)?,? [^\W\d_]"
+)
+QUOTED = re.compile('[“”„«»「」"]')
 TELEPHONE = re.compile(r"\d[\d ()/–-]{6,}\d")
 
 
@@ -62,8 +88,11 @@ def without_notes(kept: Sequence[int], blocks: Sequence[TextBlock], host: str) -
             strong and block.strong > WHOLLY * len(block.text)
         )
         is_below = at >= len(kept) - BELOW
-        if (block.links and leads_away(block, is_apart, is_below)) or (
-            is_below and gives_address(block.text, host)
+        if (
+            (block.links and leads_away(block, is_apart, is_below))
+            or (is_below and gives_address(block.text, host))
+            or (is_below and is_on_itself(block, index == kept[-1]))
+            or (index == kept[-1] and is_apart and is_on_author(index, kept, blocks))
         ):
             found.append(index)
     return [index for index in kept if index not in found] if len(found) <= MOST else list(kept)
@@ -99,6 +128,33 @@ def gives_address(text: str, host: str) -> bool:
         return True
     asks = any(sign in text for sign in QUESTIONS)
     return asks and (mail is not None or TELEPHONE.search(text) is not None)
+
+
+def is_on_itself(block: TextBlock, is_last: bool) -> bool:
+    """Whether *block*, below the story, is about the text that it stands under; the last line is so
+    too if it says that to a reader. Corrections stay.
+    """
+    text = block.text
+    if not ITSELF.is_in(text) or QUOTED.search(text) or plain_role(block) == "correction":
+        return False
+    return ITSELF.is_in(text[:ABOUT_ITSELF]) or (is_last and READER.is_in(text))
+
+
+def is_on_author(index: int, kept: Sequence[int], blocks: Sequence[TextBlock]) -> bool:
+    """Whether the block of that *index*, the last and set apart, introduces who wrote the story: by
+    a name that stands nowhere else in it, or as its author.
+    """
+    text = blocks[index].text
+    if QUOTED.search(text) or not is_sentence(text):
+        return False
+    if AUTHOR.is_in(text[:ABOUT_ITSELF]):
+        return True
+    match = NAME.match(text)
+    if match is None or not all(word[0].isupper() for word in match["name"].split()):
+        return False
+    if not text[match.end() - 1].islower():
+        return False
+    return not any(match["name"] in blocks[other].text for other in kept if other != index)
 
 
 def is_same(domain: str, host: str) -> bool:

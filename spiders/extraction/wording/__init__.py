@@ -6,7 +6,7 @@ Nothing here knows of pages or elements.
 from spiders.extraction.wording.asking import is_asking
 from spiders.extraction.wording.calls import is_call
 from spiders.extraction.wording.clean import clean
-from spiders.extraction.wording.colophon import is_colophon
+from spiders.extraction.wording.colophon import READER, is_colophon
 from spiders.extraction.wording.common_words import Words
 from spiders.extraction.wording.comparable import comparable
 from spiders.extraction.wording.consent import CONSENT, Phrase, asks_consent, phrases_in
@@ -36,7 +36,7 @@ from spiders.extraction.wording.lines import (
 from spiders.extraction.wording.openings import Openings
 from spiders.extraction.wording.pointers import is_labelled_link
 from spiders.extraction.wording.sales import is_sale
-from spiders.extraction.wording.text import listed, printed, unescaped
+from spiders.extraction.wording.text import Cue, listed, printed, unescaped
 from spiders.extraction.wording.words import (
     KINDS,
     TAGS,
@@ -55,7 +55,9 @@ __all__ = [
     "CONSENT",
     "KINDS",
     "LANGUAGE_BY_CODE",
+    "READER",
     "TAGS",
+    "Cue",
     "Openings",
     "Phrase",
     "Words",

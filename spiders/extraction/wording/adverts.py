@@ -45,7 +45,7 @@ BELOW = words_of(
 JOINING = words_of(
     "es membaca di artikel ini cáo faites vers haut bas baixo giù tekst sign up sign-up リンク へ "
     "未完 未 článek článku text textu clanok článok obsah cikk cikkünk "
-    "a az szöveg "
+    "a az szöveg nota espacio spazio espaço riservato reservado agli alla più "
     "articolul textul știrea "
     "članak tekst vijest bài viết nội dung κείμενο άρθρο το του την "
     "the this a an our of to and for with more on from by your you is in it i am why seeing "
@@ -75,7 +75,9 @@ WIDE = "|".join(
 WORD = re.compile(rf"{WIDE}|[^\W_](?:[^\s!-/:-@\[-`{{-~‘’“”„«»–—…·•|،；、。「」（）［］【】：]*)")
 BEGINNINGS = Openings(re.compile("|".join([*ADVERT_STARTS, *GO_ON_STARTS, *WHOLE])))
 LONGEST = 80  # letters
+FRAMED = re.compile(r"[-–—=]{1,9} ?[^\W\d].*\w ?[-–—=]{1,9}")  # as no line of a story is
 MOST_UNKNOWN = 1  # word, of a line that says both "goes on" and "advertisement"
+DASHES = "-–—="
 DOTTED = "\u0307"  # what is left of a Turkish capital in small letters
 
 
@@ -87,6 +89,8 @@ def is_advert(text: str) -> bool:
     >>> is_advert("Advertising fell."), is_advert("The pier goes on below.")
     (False, False)
     """
+    if len(text) <= LONGEST and text[-1] in DASHES and FRAMED.fullmatch(text):
+        return True
     if len(text) > LONGEST or not BEGINNINGS.may_begin_word(text.replace("_", " ")):
         return False
     is_named = goes_on = is_below = False

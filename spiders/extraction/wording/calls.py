@@ -28,7 +28,7 @@ ASKED = (
     r"csatlakozz\w+|lájkol\w+|urmărește(?:-ne)?|urmăriți(?:-ne)?|abonează-te|abonați-vă|"
     r"pratite|pridružite|pretplatite|следвайте|последвайте|абонирайте|"
     r"γίνετε μέλ\w+|μπείτε|ακολουθήστε|εγγραφείτε|κάντε (?:εγγραφή|like|follow)|עקבו|הצטרפו|הירשמו|"
-    r"للمزيد|لمزيد من|تابعونا|تابعوا|اشتركوا|اشترك|انضموا? إلينا|لمتابعة|"
+    r"انضم إلى|لقراءة المزيد|للمزيد|لمزيد من|تابعونا|تابعوا|اشتركوا|اشترك|انضموا? إلينا|لمتابعة|"
     r"theo dõi|đăng ký|mời (?:bạn|quý|độc giả)[^.]{0,30} (?:theo dõi|đăng ký|tham gia)|"
     r"ikuti|gabung|bergabunglah|dapatkan)\b"
 )

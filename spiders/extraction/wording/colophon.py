@@ -20,7 +20,7 @@ VIEWS = Cue(
     r"görüş|мнени|"
     r"взгляд|åsikt|holdning|mening(?:er|ar)\b|mielipi|näkemy|názor|vélemény|álláspont|opinii|απόψεις|"
     r"думк|погляд|דעות|דעה|quan điểm|ý kiến|pandangan|ความ(?:คิด)?เห็น|الآراء|آراء|رأي|نظرات|"
-    r"विचार|观点|觀點|看法|立场|見解|意見|의견|견해"
+    r"विचार|राय|观点|觀點|看法|立场|見解|意見|의견|견해"
 )
 HOLDERS = Cue(
     r"gesprächspartner|interviewees?\b|author|writer|columnist|contributor|editorial|newspaper|paper\b|publication|publisher|"
@@ -41,6 +41,7 @@ ONLY = Cue(
     r"kişisel|aittir|yansıtma|bağlamaz|egna\b|egne\b|omia\b|vlastní|nemus[ií]|nem feltétlen|"
     r"saját|nu reflectă|aparțin|προσωπικ|απαραίτητα|εκφράζουν|може не|особист|בלבד|אינן|của riêng|"
     r"không nhất thiết|tidak mencerminkan|pribadi|ส่วนตัว|ไม่จำเป็น|"
+    r"अपन[ीे]|ज़रूरी नहीं|जरूरी नहीं|müssen nicht|"
     r"не совпадать|может не|не отража|личн|لا تعبر|لا تمثل|لا يعبر|الزام|लिए|निजी|个人|個人|"
     r"仅代表|僅代表|不代表|必ずしも|개인"
 )
@@ -131,11 +132,12 @@ SOURCE = re.compile(
     r"джерело|المصدر|المصادر|منبع|स्रोत|来源|來源|出典|출처|kilde|källa|lähde|zdroj)\s*[:：]"
     r"\s*[^.!?。]{1,60}\W*|"
     r"original-content von\s*:\s*[^.!?]{1,120}|"
+    rf"\({AGENCY}\b[^()]{{0,30}}\)|"
     rf"\W*(?:(?:avec|mit|con|com|z|from|wire)\s|\w{{2,4}}/)?{AGENCY}(?:\W{{1,3}}(?:{AGENCY}|\w{{2,4}}))*\W*",
     re.IGNORECASE,
 )
 EDITED = re.compile(  # who else made the page: "责任编辑：王五", "Redaktion: lx"
-    r"\W*(?:责任编辑|責任編輯|责编|編輯|编辑|责任校对|校对|审核|核稿|监制|監製|撰文|編集|取材・文|文・写真|"
+    r"\W*(?:原标题|原標題|责任编辑|責任編輯|责编|編輯|编辑|责任校对|校对|审核|核稿|监制|監製|撰文|編集|取材・文|文・写真|"
     r"redaktion|redaktor(?:ka)?|redakcja|oprac\.|opracowanie|редактор|редактура|подготовил[аи]?|"
     r"editor|editing|edición|edição|a cura di|düzenleyen|editör|편집|المحرر|تحرير|ویراستار|دبیر|"
     r"ผู้เขียน|บรรณาธิการ)\s*[:：][^.!?。]{1,40}\W*",

@@ -100,8 +100,8 @@ CONSENT = tuple(
             r"\bnos (?:\d+ )?partenaires\b|\bretir\w+ (?:votre|son) consentement\b"
             r"|\bintérêts? légitimes?\b|\bvos données personnelles\b|\bfinalités suivantes\b"
         ),
-        "socios, consentimiento, interés legítimo, parceiros, legítimo, proveedores": (
-            r"\bnuestros (?:\d+ )?socios\b|\bnossos (?:\d+ )?parceiros\b|"
+        "socios, de terceros, consentimiento, interés legítimo, parceiros, legítimo, proveedores": (
+            r"\bpropias y de terceros\b|\bnuestros (?:\d+ )?socios\b|\bnossos (?:\d+ )?parceiros\b|"
             r"\binter[eé]s+e? legítimo\b"
             r"|\b(?:retirar|revocar|su|seu) (?:el |o )?consent\w+\b|"
             r"\bproveedores\b.{0,40}\bconsent\w+"

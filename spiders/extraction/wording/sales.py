@@ -59,7 +59,7 @@ TRIAL = Cue(
     r"premier mois|sans engagement|primer mes|sin permanencia|primeiro mês|primo mese|disdici|"
     r"(?:eerste maand|opzegbaar)|pierwszy miesiąc|(?:a|per|pro|par|al|por|na|im) (?:week|month|"
     r"year|"
-    r"woche|monat|jahr|mois|mes|mês|mese|maand|miesiąc)\b|в месяц|初月"
+    r"woche|monat|jahr|mois|mes|mês|mese|maand|miesiąc)\b|в месяц|初月|最初の(?:一|1|１)[かヶカ]月"
 )
 NO_TIE = Cue(  # what only an offer of a subscription says, beside its price
     r"first month|cancel any ?time|jederzeit kündbar|ersten monat|premier mois|sans engagement|"
@@ -74,7 +74,8 @@ RESERVED = Cue(
     r"riservato|alleen voor|exclusief voor|dla (?:prenumer|subskry)|"
     r"pozostało \d+ ?%|endast för|kun for abonn|vain tilaajille|pro předplatitele|csak előfizet|"
     r"doar pentru abona|για συνδρομητές|для передплатник|למנויים|会员专享|會員專屬|구독자 전용|"
-    r"только (?:для )?подписчик|для подписчик|للمشتركين|有料会員限定|会員限定|仅限"
+    r"только (?:для )?подписчик|для подписчик|للمشتركين|有料会員限定|会員限定|"
+    r"会員の方(?:だけ|のみ)|会員のみ|仅限"
 )
 LOGIN = Cue(
     r"log ?in\b|sign ?in\b|create (?:a|an|your) (?:free )?account|anmelden|einloggen|"
@@ -90,6 +91,7 @@ LIMIT = Cue(  # what a reader has used up
     r"you(?: have|['’]ve) (?:reached|read|used|hit) .{0,30}(?:limit|articles?)\b|"
     r"free articles? (?:left|remaining|this)|(?:ihr |dein )?kostenlose[rns]? artikel|"
     r"(?:vos|votre) articles? gratuits?|artículos gratis|artigos grátis|articoli gratuiti|"
+    r"(?:この|ここから)先は.{0,12}(?:会員|登録|購読)|"
     r"gratis artikelen|darmowych artykułów|бесплатных стат"
 )
 

@@ -37,6 +37,7 @@ def told(inside: str) -> str:
         "</section>",
         "<div><div><p>More of the sea?</p></div><span role='button'></span></div>",
         "<div><p>A mason's hammer, new</p><p>18.00</p><a class='c-btn big' href='/x'>It</a></div>",
+        "<ul><li><img src='1.jpg'>A tide</li><li><img src='2.jpg'>The masons at noon</li></ul>",
         "<div><p>Elsewhere</p><p><a href='/x'>Ferries to run late</a></p><p>A strike.</p></div>",
     ],
 )

@@ -43,6 +43,12 @@ def test_comments_are_told_by_the_word_to_reply() -> None:
     assert len(left(f"<div>{paragraphs(STORY)}{replies}</div>")) == len(STORY) + 4
 
 
+def test_a_label_between_paragraphs_is_none_of_the_story_but_a_refrain_is() -> None:
+    for line, stays in (("From those who fund us", 0), ("And the tide came in.", 2)):
+        first, second, third = STORY
+        assert len(left(paragraphs((first, line, second, line, third)))) == len(STORY) + stays
+
+
 def test_a_long_paragraph_is_told_once() -> None:
     long = f"{STORY[0]} {STORY[1]}"
     story = (long, *STORY[2:], "What the ferries earn goes to the yard, and to no one else.")

@@ -16,6 +16,7 @@ from spiders.extraction.wording.adverts import is_advert
         *("يستمر المقال بعد الإعلان", "विज्ञापन के बाद ख़बर जारी है", "广告后继续阅读"),
         *("赞助内容", "スポンサーリンク", "Artikel wird nach der Werbung fortgesetzt"),
         "광고 아래에 기사가 이어집니다",
+        *("--- hier ist Platz für Kunden ---", "La nota sigue tras este espacio"),
         *("Článek pokračuje pod reklamou", "A cikk a hirdetés után folytatódik"),
         *("Articolul continuă după publicitate", "Το άρθρο συνεχίζεται μετά τη διαφήμιση"),
     ],

@@ -17,6 +17,8 @@ AROUND = st.text("aé ｡本-“_'9", max_size=4)
     "line",
     [
         "Opinions in this column are the writer's own.",
+        *("(TT-Skerrow)", "（原标题：海港的灯）", "इस लेख में दी गई राय लेखक की अपनी है।"),
+        "この先は会員の方だけがお読みいただけます。",
         "Der Beitrag gibt die persönliche Auffassung der Verfasserin wieder.",
         "Esta columna refleja únicamente la opinión de su autor.",
         "Мнение автора может не совпадать с позицией газеты.",
