@@ -6,7 +6,7 @@ stands in one as a link: in whatever language, whatever it says.
 
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
-from itertools import islice
+from itertools import islice, takewhile
 
 from spiders.extraction.page import HEADINGS, Element, Place, TextBlock
 from spiders.extraction.wording import is_sentence, words_of
@@ -23,7 +23,7 @@ LINES = HEADINGS | {"p", "li", "dt", "dd", "pre", "blockquote"}
 WHOLE = words_of("p ul ol dl table figure blockquote pre")  # tags of what is no box
 HELD = words_of("td th pre figure figcaption blockquote")  # of what none holds
 LISTED = words_of("li dt dd td th")
-SEVERAL = 2  # lines, of a gallery
+SEVERAL = 2  # lines of a gallery, or links of a list
 PICTURES = words_of("img amp-img")
 CONTROLS = words_of("button input select textarea")
 UNASKED = words_of("checkbox hidden range")  # types of fields to tick while cooking, and of none
@@ -152,18 +152,17 @@ def is_gallery(box: Place, inside: Sequence[int], blocks: Sequence[TextBlock]) -
 
 
 def has_link(box: Place, index: int, blocks: Sequence[TextBlock]) -> bool:
-    """Whether a line of *box*, which holds the block of that *index*, is a link, and no entry of a
-    list.
+    """Whether a line of *box*, which holds the block of that *index*, is a link by itself; of
+    a list in it, all entries are, with no more than a label above them.
     """
     first = index
     while first and is_inside(blocks[first - 1].place, box):
         first -= 1
-    for block in islice(blocks, first, None):
-        if not is_inside(block.place, box):
-            return False
-        if block.is_entry and block.place.tag not in LISTED:
-            return True
-    return False
+    lines = list(takewhile(lambda block: is_inside(block.place, box), islice(blocks, first, None)))
+    links = [block for block in lines if block.is_entry]
+    if any(block.place.tag not in LISTED for block in links):
+        return True
+    return len(links) >= max(SEVERAL, len(lines) - 1)
 
 
 def is_inside(place: Place, box: Place) -> bool:

@@ -15,11 +15,12 @@ from spiders.extraction.wording import (
     words_in,
 )
 
-# How the vendors of notices of consent, and sites of their own, name the elements around one.
+# How the vendors of notices of consent, and sites of their own, name the elements around one, and
+# how the commonest frameworks of styles name what lies over a page wherever it is scrolled to.
 NOTICE = re.compile(
     r"onetrust|didomi|usercentrics|cybot|cookiebot|cookieyes|borlabs|cmplz|qc-cmp|osano-|truste_|"
     r"trustarc|klaro|cookie[-_]?(?:law|banner|consent|notice|bar|policy|modal|popup|overlay|wall|"
-    r"settings|preferences)|consent[-_]?(?:sdk|banner|manager|modal|popup|overlay|layer|wall)",
+    r"settings|preferences)|(?<!\S)fixed(?:-bottom|-top)?(?!\S)|consent[-_]?(?:sdk|banner|manager|modal|popup|overlay|layer|wall)",
     re.IGNORECASE,
 )
 WHOLE = ("html", "body")  # tell by their names that the page has a notice somewhere
@@ -38,7 +39,7 @@ MOSTLY = 0.5  # of the words of a part that asks for consent
 SECOND = 0.4  # of the story's words, from which its copies are a second one
 PARAGRAPH = 120  # letters; no story says so much twice in the same words
 DIALOGS = ("dialog", "alertdialog")  # roles of what a page lays over itself
-FEWEST_WORDS = 3  # of a label
+FEWEST_WORDS, LONGEST_LABEL = 3, 40  # words, letters
 LISTED = HEADINGS | {"li", "dt", "dd", "td", "th"}
 LONG = 60  # letters; shorter lines are repeated for a reason, such as a name in a list
 
@@ -181,7 +182,8 @@ def without_labels(kept: Sequence[int], blocks: Sequence[TextBlock]) -> list[int
         if len(found) >= SEVERAL
         and words_in(text) >= FEWEST_WORDS
         and not is_sentence(text)
-        and not text.endswith((":", "："))
+        and len(text) <= LONGEST_LABEL
+        and not text.endswith((":", "：", "?", "？"))
         and all(is_amid(at, kept, blocks) for at in found)
     }
     return [index for index in kept if blocks[index].text not in labels]

@@ -45,7 +45,7 @@ BELOW = words_of(
 JOINING = words_of(
     "es membaca di artikel ini cáo faites vers haut bas baixo giù tekst sign up sign-up リンク へ "
     "未完 未 článek článku text textu clanok článok obsah cikk cikkünk "
-    "a az szöveg nota espacio spazio espaço riservato reservado agli alla più "
+    "leest u boodschap a az szöveg nota espacio spazio espaço riservato reservado agli alla più "
     "articolul textul știrea "
     "članak tekst vijest bài viết nội dung κείμενο άρθρο το του την "
     "the this a an our of to and for with more on from by your you is in it i am why seeing "

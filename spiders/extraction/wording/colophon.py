@@ -22,6 +22,7 @@ VIEWS = Cue(
     r"думк|погляд|דעות|דעה|quan điểm|ý kiến|pandangan|ความ(?:คิด)?เห็น|الآراء|آراء|رأي|نظرات|"
     r"विचार|राय|观点|觀點|看法|立场|見解|意見|의견|견해"
 )
+BINDS = Cue(r"n['’]engage|vincul|compromet|impegna")
 HOLDERS = Cue(
     r"gesprächspartner|interviewees?\b|author|writer|columnist|contributor|editorial|newspaper|paper\b|publication|publisher|"
     r"autor|redaktion|verfasser|auteur|rédaction|journal\b|redacc|diario|redaç|jornal\b|chi scrive|"
@@ -36,7 +37,7 @@ ONLY = Cue(
     r"no las? de(?:l)?\b|non quell|own\b|alone\b|sole|only\b|personal|"
     r"individual|"
     r"eigene\b|unbedingt|allein|lediglich|ausschließlich|persönlich|n['’]engage|personnel|únic|exclusiv|"
-    r"apenas|pessoa|"
+    r"apenas|pessoa|não vincula|no compromete|non impegna|"
     r"esclusiv|personal|per se|noodzakelijk|persoonlijk|niekoniecznie|nie muszą|prywatn|zorunda|"
     r"kişisel|aittir|yansıtma|bağlamaz|egna\b|egne\b|omia\b|vlastní|nemus[ií]|nem feltétlen|"
     r"saját|nu reflectă|aparțin|προσωπικ|απαραίτητα|εκφράζουν|може не|особист|בלבד|אינן|của riêng|"
@@ -224,7 +225,7 @@ def is_disclaimer(text: str) -> bool:
     """Whether *text* says whose views a story holds, and whose it does not."""
     if not ONLY.is_in(text) or not HOLDERS.is_in(text):
         return False
-    return VIEWS.is_in(text) or "engage" in text
+    return VIEWS.is_in(text) or BINDS.is_in(text)
 
 
 def is_contact(text: str) -> bool:

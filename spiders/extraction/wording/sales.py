@@ -91,7 +91,7 @@ LIMIT = Cue(  # what a reader has used up
     r"you(?: have|['’]ve) (?:reached|read|used|hit) .{0,30}(?:limit|articles?)\b|"
     r"free articles? (?:left|remaining|this)|(?:ihr |dein )?kostenlose[rns]? artikel|"
     r"(?:vos|votre) articles? gratuits?|artículos gratis|artigos grátis|articoli gratuiti|"
-    r"(?:この|ここから)先は.{0,12}(?:会員|登録|購読)|"
+    r"(?:この|ここから)先は.{0,12}(?:会員|登録|購読)|(?:이후|이하) 내용은.{0,12}회원|"
     r"gratis artikelen|darmowych artykułów|бесплатных стат"
 )
 

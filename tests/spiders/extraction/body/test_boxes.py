@@ -37,6 +37,8 @@ def told(inside: str) -> str:
         "</section>",
         "<div><div><p>More of the sea?</p></div><span role='button'></span></div>",
         "<div><p>A mason's hammer, new</p><p>18.00</p><a class='c-btn big' href='/x'>It</a></div>",
+        "<div><p>On the sea</p><ul><li><a href='/x'>A ferry late</a></li><li><a href='/y'>A pier "
+        "shut</a></li></ul></div>",
         "<ul><li><img src='1.jpg'>A tide</li><li><img src='2.jpg'>The masons at noon</li></ul>",
         "<div><p>Elsewhere</p><p><a href='/x'>Ferries to run late</a></p><p>A strike.</p></div>",
     ],

@@ -32,6 +32,7 @@ def test_a_dialogue_over_the_page_is_dropped() -> None:
     terms = "<p>You agree to the terms of the harbour board in all that you read here.</p>"
     over = f'<div class="x1" role="dialog">{terms}</div>'
     assert left(paragraphs(STORY) + over) == list(STORY)
+    assert left(paragraphs(STORY) + f"<div class='px-4 fixed w-full'>{terms}</div>") == list(STORY)
     assert len(left(paragraphs(STORY) + over.replace("role", "data-role"))) == len(STORY) + 1
 
 

@@ -17,6 +17,7 @@ from spiders.extraction.wording.adverts import is_advert
         *("赞助内容", "スポンサーリンク", "Artikel wird nach der Werbung fortgesetzt"),
         "광고 아래에 기사가 이어집니다",
         *("--- hier ist Platz für Kunden ---", "La nota sigue tras este espacio"),
+        "Na deze boodschap leest u verder",
         *("Článek pokračuje pod reklamou", "A cikk a hirdetés után folytatódik"),
         *("Articolul continuă după publicitate", "Το άρθρο συνεχίζεται μετά τη διαφήμιση"),
     ],
