@@ -23,11 +23,14 @@ ABOUT = re.compile(  # below a story: who wrote it, without a word of theirs
     r"[^\W\d_][\w.'’-]+(?: [^\W\d_][\w.'’-]+){1,3}(?: \([^()]{1,40}\))?(?:,| is| ist| est| es| é| "
     r"è| jest| är| er| je| "
     r"este)"
-    r" (?:[\w-]+ ){0,3}(?:journalist|reporter|repórter|redakteur|redacteur|redactor|rédact|"
+    r" (?:[\w-]+ ){0,3}(?i:journalist|reporter|repórter|redakteur|redacteur|redactor|rédact|"
     r"periodista|"
-    r"giornalist|jornalist|cronista|corresponsal|correspond|corrispondent|korrespondent|kolumnist|"
+    r"redattor|redattric|giornalist|jornalist|cronista|corresponsal|correspond|corrispondent|korrespondent|kolumnist|"
     r"columnist|chroniqueu|verslaggever|dziennikar|novinář|novinár|újságíró|ziarist|jurnalist)\w*\b"
-    r"[^\"“„«]*"
+    r"[^\"“„«]*|"
+    r"[А-ЯЁ]\w+ [А-ЯЁ][\w-]+ [–—-] (?:[\w-]+ ){0,3}(?:корреспондент|журналист|обозревател|редактор)"
+    r"[^\"“„«]*|"
+    r"[^\W\d_]\w+(?: [^\W\d_]\w+){1,2}(?: [\w’']+){1,3} (?:muhabiri|editörü|yazarı)d[iı]r\W*"
 )
 END = re.compile(r"\W*ends?\W*|[-–—]\s?30\s?[-–—]|#\s?#\s?#", re.IGNORECASE)  # of a press release
 # A name in the alphabets that have capitals, as at the start of a note on the author.

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from spiders.extraction.body.roles import plain_role
 from spiders.extraction.page import HEADINGS, TextBlock
-from spiders.extraction.wording import READER, Cue, folded, is_sentence, words_of
+from spiders.extraction.wording import READER, Cue, folded, is_asked, is_sentence, words_of
 
 LONGEST = 250  # letters; a longer paragraph also tells something
 LISTED = HEADINGS | words_of("li dt dd td th blockquote pre")
@@ -59,6 +59,12 @@ ITSELF = Cue(
     r"(?:artikel|tulisan) ini\b|bài viết này|t(?:ento|ohoto) (?:článek|článk|text)|"
     r"αυτό το (?:άρθρο|κείμενο)|هذا (?:المقال|النص|الخبر)|هذه المقالة|इस (?:लेख|ख़बर|खबर)|यह लेख|"
     r"本文|此文|这篇文章|這篇文章|この記事|本記事|이 기사|본 기사"
+)
+# What brings to a reader what they ask for.
+BROUGHT = Cue(
+    r"newsletter|inbox|e-?mails?\b|mails?\b|postfach|nachrichtenbrief|courriel|boîte|"
+    r"correo|correio|casella|skrzynk|рассылк|почт|e-posta|bülten|mejl|"
+    r"nyhetsbrev|nieuwsbrief|hírlev|boletín|メール|邮箱|電子報|메일|뉴스레터|البريد|نشرة|ईमेल|surel"
 )
 ABOUT_ITSELF = 40  # letters, in which a line says that it is about the text
 AUTHOR = Cue(
@@ -107,7 +113,8 @@ def leads_away(block: TextBlock, is_apart: bool, is_below: bool) -> bool:
     text = block.text
     asks = ASKING.match(text) is not None
     begins = ord(text[0]) >= 0x2190 and not text[0].isalnum() and text[0] not in "「『【《〈（"
-    return is_offer + is_call + is_apart + asks + begins + (is_offer and is_below) >= 2
+    is_wanted = is_call and (is_asked(text) or BROUGHT.is_in(text))
+    return is_offer + is_call + is_apart + asks + begins + is_wanted + (is_offer and is_below) >= 2
 
 
 def ends_in_call(block: TextBlock) -> bool:

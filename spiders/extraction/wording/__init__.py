@@ -4,7 +4,7 @@ Nothing here knows of pages or elements.
 """
 
 from spiders.extraction.wording.asking import is_asking
-from spiders.extraction.wording.calls import is_call
+from spiders.extraction.wording.calls import is_asked, is_call
 from spiders.extraction.wording.clean import clean
 from spiders.extraction.wording.colophon import READER, is_colophon
 from spiders.extraction.wording.common_words import Words
@@ -67,6 +67,7 @@ __all__ = [
     "dereferenced",
     "folded",
     "has_leftovers",
+    "is_asked",
     "is_asking",
     "is_byline",
     "is_call",

@@ -25,6 +25,7 @@ def left(between: str = "", below: str = "") -> list[str]:
         "<p><b>La mer au téléphone : <a href='/x'>par ici</a></b></p>",
         "<p>Wer liest, weiß mehr. <a href='https://t.me/hafen'>Zum Kanal</a></p>",
         "<p>Lost at sea? We look out for you. <a href='/x'>Find us</a></p>",
+        "<p>Tides and masons, in your inbox by seven. <a href='/x'>Count me in</a></p>",
         "<p>⚓ Hear the masons on <a href='/podcast/12'>Low Tide</a>, for nothing.</p>",
     ],
 )
