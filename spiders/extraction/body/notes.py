@@ -36,7 +36,7 @@ OFFER = re.compile(
     r"(?:www\.)?google\.com/preferences|open\.spotify\.com/show|pf\.kakao\.com)|"
     r"[/-](?:newsletters?|nyhetsbrev|nieuwsbrief\w*|boletin(?:es)?|bulten\w*|rassylka|"
     r"subscri(?:be|ptions?)|suscri\w+|subscrev\w+|abonnements?|abonnieren|abonnez\w*|abo|"
-    r"assin(?:e|aturas?)|abbonament\w+|prenumerat\w+|prenumerera|podpiska|donat(?:e|ions?)|donar|"
+    r"assin(?:e|aturas?)|abbonament\w+|prenumerat\w+|prenumerera|podpiska|donat(?:e|ions?)|doneer|doneren|donar|"
     r"donaciones|spenden?|don|give|support-us|soutenir|sostieni|membership|mitgliedschaft|"
     r"app|whatsapp|telegram|podcasts?)(?:[/?#]|$)",
     re.IGNORECASE,

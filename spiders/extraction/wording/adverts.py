@@ -21,6 +21,7 @@ ADVERTS = words_of(
 WHOLE = words_of("ad ads pr pub publi")
 # How the words for going on begin, and those for reading on and for what one does to do so.
 GO_ON = words_of(
+    "repren "
     "continu keep carry resum scroll contin weiter fortsetz fortgesetzt geht verder loopt gaat "
     "doorlees "
     "doorlez suit poursui sigu segui deslizá desliza desplaz desplá prosegu prossegu fortset "
@@ -32,7 +33,7 @@ GO_ON = words_of(
 )
 # Where it goes on, or what to do there.
 BELOW = words_of(
-    "below after beneath under underneath past down following scroll unten darunter unter "
+    "ensuite below after beneath under underneath past down following scroll unten darunter unter "
     "nach onder na après dessous sous ci-dessous debajo tras después abajo após abaixo depois "
     "dopo sotto etter nedenfor efter nedan jälkeen alla pod poniżej po niżej altında aşağıda "
     "sonra ardından ниже после под далее нижче після بعد عقب أدناه أسفل پایین زیر پس नीचे बाद "

@@ -39,7 +39,7 @@ ONLY = Cue(
     r"nicht die (?:der|des|von)\b|"
     r"pas celles? d|"
     r"no las? de(?:l)?\b|non quell|own\b|alone\b|sole|only\b|personal|"
-    r"individual|"
+    r"individual|(?:pas |non )?forcément|sorumlu|"
     r"eigene\b|unbedingt|allein|lediglich|ausschließlich|persönlich|n['’]engage|personnel|"
     r"únic|exclusiv|"
     r"apenas|pessoa|responsabilidade d|não vincula|riêng của|다를 수|وحده|"

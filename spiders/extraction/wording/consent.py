@@ -120,8 +120,8 @@ CONSENT = tuple(
             r"\b(?:naszych|zaufan\w+) (?:\d+ )?partner\w*|\bwyraża\w+ zgodę\b"
             r"|\b(?:zgodę|zgody) .{0,40}\b(?:wycofać|cofnąć|udzielić)\b|\buzasadnion\w+ interes"
         ),
-        "våre partnere, våra partners, vores partnere, samtykke, samtycke, kumppani": (
-            r"\b(?:våre|våra|vores) (?:\d+ )?partner\w*|\b(?:ditt|dit) samty[ck]+e\b"
+        "våre, våra, vores, samtykke, samtycke, kumppani": (
+            r"\b(?:våre|våra|vores) (?:\d+ )?\w*partner\w*|\b(?:ditt|dit) samty[ck]+e\b"
         ),
         "партнер, партнёр, согласие, персональных данных": (
             r"\bнаши (?:\d+ )?партн[её]р\w*|\b(?:даёте|даете|отозвать) .{0,20}согласие\b"

@@ -18,6 +18,7 @@ from spiders.extraction.wording.adverts import is_advert
         "광고 아래에 기사가 이어집니다",
         *("--- hier ist Platz für Kunden ---", "La nota sigue tras este espacio"),
         "Na deze boodschap leest u verder",
+        "Message publicitaire, l’article reprend ensuite",
         *("Článek pokračuje pod reklamou", "A cikk a hirdetés után folytatódik"),
         *("Articolul continuă după publicitate", "Το άρθρο συνεχίζεται μετά τη διαφήμιση"),
     ],

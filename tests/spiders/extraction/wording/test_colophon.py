@@ -22,6 +22,7 @@ AROUND = st.text("aé ｡本-“_'9", max_size=4)
         "Точка зрения автора может не совпадать с позицией газеты.",
         *("Haberin devamı yalnızca abonelere açıktır.", "Lees verder met een abonnement."),
         *("Το υπόλοιπο άρθρο είναι μόνο σε συνδρομητές.", "The rest is for paying members."),
+        "Köşe yazılarındaki görüşlerden yazarları sorumludur.",
         "O texto é de quem o assina e não vincula o jornal.",
         "Der Beitrag gibt die persönliche Auffassung der Verfasserin wieder.",
         "Esta columna refleja únicamente la opinión de su autor.",
