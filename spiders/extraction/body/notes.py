@@ -48,7 +48,7 @@ STOP = re.compile(
 SHORTEST = 4  # letters of a name that tells in another
 # The text speaks of itself, in the words of a dozen languages.
 ITSELF = Cue(
-    r"(?:this|our) (?:articles?|story|piece|post|page|column|interview|newsletter)\b|"
+    r"(?:this|our) (?:articles?|story|piece|post|column|interview|newsletter)\b|"
     r"(?:version|part) of this\b|dies(?:er|em|en|es|e) (?:artikel|beitrag|text|seite|"
     r"interview|kolumne)|(?:cet|cette|ce) (?:article|texte|page|entretien|reportage)|"
     r"est[ea] (?:artículo|texto|página|nota|reportaje|artigo|matéria|reportagem)\b|"

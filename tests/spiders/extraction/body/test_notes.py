@@ -56,6 +56,7 @@ def test_an_address_is_a_note_below_a_story_alone(note: str) -> None:
         "<p>He wrote on <a href='https://t.me/hafen/12'>his channel</a> that it would hold.</p>",
         "<p>Write to the board at pier@harbour.example. The masons answer on Mondays.</p>",
         "<p>“This story is mine,” says the mason.</p>",
+        "<p>On this page you learned how piers are built. If you have questions, ask.</p>",
         "<p>Correction: this story was wrong about the masons.</p>",
         "<ul><li><b>Open: <a href='/podcast'>at noon</a></b></li></ul>",
     ],
