@@ -83,6 +83,10 @@ READABLE = {
         + CALM.decode()
     ),
     "dates-and-words-for-by": article(f"<p>{'1 by ' * 40}</p>" * 200 + TELLING),
+    "boxes-with-buttons": article(
+        TELLING + "<div><p>Lights.</p><button>Buy</button></div>" * 9_000
+    ),
+    "link-of-a-channel": article(f"{TELLING}<p>See <a href='//t.me/{'a' * 500_000}'>it</a>.</p>"),
     "canonical-is-a-script": article(head="<link rel='canonical' href='javascript:alert(1)'>"),
     "canonical-is-broken": article(head="<link rel='canonical' href='http://[::1'>"),
     "zone-of-a-year": article(f"<time datetime='2026-11-16T10:00:00+99:99'></time>{TELLING}"),

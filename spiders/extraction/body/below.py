@@ -23,11 +23,14 @@ ABOUT = re.compile(  # below a story: who wrote it, without a word of theirs
     r"[^\W\d_][\w.'’-]+(?: [^\W\d_][\w.'’-]+){1,3}(?: \([^()]{1,40}\))?(?:,| is| ist| est| es| é| "
     r"è| jest| är| er| je| "
     r"este)"
-    r" (?:[\w-]+ ){0,3}(?:journalist|reporter|repórter|redakteur|redacteur|redactor|rédact|"
+    r" (?:[\w-]+ ){0,3}(?i:journalist|reporter|repórter|redakteur|redacteur|redactor|rédact|"
     r"periodista|"
-    r"giornalist|jornalist|cronista|corresponsal|correspond|corrispondent|korrespondent|kolumnist|"
+    r"redattor|redattric|giornalist|jornalist|cronista|corresponsal|correspond|corrispondent|korrespondent|kolumnist|"
     r"columnist|chroniqueu|verslaggever|dziennikar|novinář|novinár|újságíró|ziarist|jurnalist)\w*\b"
-    r"[^\"“„«]*"
+    r"[^\"“„«]*|"
+    r"[А-ЯЁ]\w+ [А-ЯЁ][\w-]+ [–—-] (?:[\w-]+ ){0,3}(?:корреспондент|журналист|обозревател|редактор)"
+    r"[^\"“„«]*|"
+    r"[^\W\d_]\w+(?: [^\W\d_]\w+){1,2}(?: [\w’']+){1,3} (?:muhabiri|editörü|yazarı)d[iı]r\W*"
 )
 END = re.compile(r"\W*ends?\W*|[-–—]\s?30\s?[-–—]|#\s?#\s?#", re.IGNORECASE)  # of a press release
 # A name in the alphabets that have capitals, as at the start of a note on the author.
@@ -51,6 +54,7 @@ QUOTED = re.compile('[“”„«»「"]')
 LONGEST_CREDITS = 400  # letters
 LONGEST_BYLINE = 80  # letters
 ABOVE = 15  # blocks before the story, in which its byline stands
+LONGEST_TERM, MOST_TERMS = 100, 2  # letters and number of sentences below an offer
 BELOW = 5  # blocks at the end of the story that may be its colophon
 
 
@@ -60,8 +64,11 @@ def without_colophon(kept: Sequence[int], blocks: Sequence[TextBlock]) -> list[i
     below = [index for index in kept[start:] if is_below(index, kept, blocks)]
     offer = next((index for index in below if is_sale(blocks[index].text)), None)
     if offer is not None:  # what it has to offer is listed under it
-        last = [at for at in kept if at > offer and not is_sentence(blocks[at].text)]
-        below += last if len(last) < BELOW else []
+        last = [at for at in kept if at > offer]
+        lines = [at for at in last if not is_sentence(blocks[at].text)]
+        below += lines if len(lines) < BELOW else []
+        is_short = all(len(blocks[at].text) <= LONGEST_TERM for at in last)
+        below += last if is_short and len(last) <= MOST_TERMS else []
     return [index for index in kept if index not in below]
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence, Set
 
 from spiders.extraction.body.below import is_credit, without_colophon
-from spiders.extraction.body.filler import is_filler
+from spiders.extraction.body.unwritten import is_filler
 from spiders.extraction.page import HEADINGS, TextBlock
 from spiders.extraction.wording import (
     comparable,
@@ -29,6 +29,7 @@ SHORTEST = 3  # words; a shorter block outside the story is the name of a sectio
 LEAST_LINKED = 4  # words of a headline that is a link; with fewer it is an address or a name
 MOST_POINTING = 3  # links to other stories in one; a page with more is made of them
 LISTED = HEADINGS | {"li", "dt", "dd", "td", "th"}  # tags whose lines a story may have as links
+ENTRIES = ("li", "dt", "dd")
 COUNTED = re.compile(r"#?\d{1,3}(?:\s?[.):–—-])?\s?\D")
 LEAST_COUNTED = 4  # headings
 MOST_LABEL_WORDS = 3  # of a line below the story that ends in a colon, and nothing behind it
@@ -67,11 +68,13 @@ def trimmed(kept: Sequence[int], blocks: Sequence[TextBlock], headlines: Set[str
     last = next(index for index in reversed(asked) if is_sentence(blocks[index].text))
     head = next((i for i, block in enumerate(blocks) if block.place.tag == "h1"), 0)
     around = {id(blocks[index].place.parent) for index in (first, last)}
+    entries = listed([index for index in asked if not first <= index <= last], blocks)
     return [
         index
         for index in asked
         if first <= index <= last
         or not is_loose(blocks[index].text)
+        or index in entries
         or (
             index > head
             and id(blocks[index].place.parent) in around
@@ -79,6 +82,23 @@ def trimmed(kept: Sequence[int], blocks: Sequence[TextBlock], headlines: Set[str
             and not is_byline(blocks[index].text)
         )
     ]
+
+
+def listed(outside: Sequence[int], blocks: Sequence[TextBlock]) -> set[int]:
+    """Return those of the indices *outside* that are entries of lists most of whose entries there
+    are no time, notice or name.
+    """
+    lists: dict[int, list[int]] = {}
+    for index in outside:
+        place = blocks[index].place
+        if place.tag in ENTRIES and place.parent is not None:
+            lists.setdefault(place.parent.number, []).append(index)
+    return {
+        index
+        for inside in lists.values()
+        if sum(is_loose(blocks[index].text) for index in inside) * 2 < len(inside)
+        for index in inside
+    }
 
 
 def is_pointing(before: int, index: int, behind: int, blocks: Sequence[TextBlock]) -> bool:

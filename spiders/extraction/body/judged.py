@@ -17,6 +17,7 @@ from spiders.extraction.body.edges import trimmed
 from spiders.extraction.body.features import features
 from spiders.extraction.body.gaps import filled
 from spiders.extraction.body.model import Numbers, body_model
+from spiders.extraction.body.notes import without_notes
 from spiders.extraction.body.placed import aside_role
 from spiders.extraction.body.roles import roles
 from spiders.extraction.body.strangers import without_strangers
@@ -56,7 +57,8 @@ def judged_blocks(
     known = profile.boilerplate if profile is not None else frozenset()
     repeated = {i for i, block in enumerate(blocks) if known and digest(block.text) in known}
     chances[list(repeated)] = 0.0
-    return judged(blocks, chances, claims, repeated, document.marks.asking)
+    host = document.address.host if document.address is not None else ""
+    return judged(blocks, chances, claims, repeated, document.marks.asking, host or "")
 
 
 def block_chances(blocks: Sequence[TextBlock], places: Sequence[Place], claims: Claims) -> Numbers:
@@ -76,15 +78,17 @@ def judged(
     claims: Claims,
     repeated: Set[int] = frozenset(),
     fields: Sequence[Element] = (),
+    host: str = "",
 ) -> list[Judged]:
     """Return *blocks* with the role that their *chances* give them.
 
     Those with the indices *repeated* are boilerplate wherever they stand, and so are those in boxes
-    around one of *fields*.
+    around one of *fields*. *host* is the page's.
     """
     whole = filled(likely(blocks, chances), blocks, chances, claims)
     own = without_strangers([index for index in whole if index not in repeated], blocks)
-    kept = trimmed(without_boxes(own, blocks, fields), blocks, claims.headlines)
+    told = without_notes(without_boxes(own, blocks, fields), blocks, host)
+    kept = trimmed(told, blocks, claims.headlines)
     sure = 1 - chances
     sure[kept] = chances[kept]
     rounded = np.round(sure, 2).tolist()

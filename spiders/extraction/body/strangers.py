@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
 
-from spiders.extraction.page import Place, TextBlock
+from spiders.extraction.page import HEADINGS, Place, TextBlock
 from spiders.extraction.wording import (
     Phrase,
     asks_consent,
@@ -15,11 +15,12 @@ from spiders.extraction.wording import (
     words_in,
 )
 
-# How the vendors of notices of consent, and sites of their own, name the elements around one.
+# How the vendors of notices of consent, and sites of their own, name the elements around one, and
+# how the commonest frameworks of styles name what lies over a page wherever it is scrolled to.
 NOTICE = re.compile(
     r"onetrust|didomi|usercentrics|cybot|cookiebot|cookieyes|borlabs|cmplz|qc-cmp|osano-|truste_|"
     r"trustarc|klaro|cookie[-_]?(?:law|banner|consent|notice|bar|policy|modal|popup|overlay|wall|"
-    r"settings|preferences)|consent[-_]?(?:sdk|banner|manager|modal|popup|overlay|layer|wall)",
+    r"settings|preferences)|(?<!\S)fixed(?:-bottom|-top)?(?!\S)|consent[-_]?(?:sdk|banner|manager|modal|popup|overlay|layer|wall)",
     re.IGNORECASE,
 )
 WHOLE = ("html", "body")  # tell by their names that the page has a notice somewhere
@@ -38,6 +39,8 @@ MOSTLY = 0.5  # of the words of a part that asks for consent
 SECOND = 0.4  # of the story's words, from which its copies are a second one
 PARAGRAPH = 120  # letters; no story says so much twice in the same words
 DIALOGS = ("dialog", "alertdialog")  # roles of what a page lays over itself
+FEWEST_WORDS, LONGEST_LABEL = 3, 40  # words, letters
+LISTED = HEADINGS | {"li", "dt", "dd", "td", "th"}
 LONG = 60  # letters; shorter lines are repeated for a reason, such as a name in a list
 
 
@@ -143,10 +146,12 @@ def element_around(block: TextBlock) -> Place:
 def once(kept: Sequence[int], blocks: Sequence[TextBlock]) -> list[int]:
     """Return *kept* without a second copy of the story, as for phones or for print.
 
-    Copies in one element, or few against the rest, are repeated for a reason, as in a plan.
+    Copies in one element, or few against the rest, are repeated for a reason, as in a plan; a label
+    between paragraphs is no part of the story each time.
     """
     if len({blocks[index].text for index in kept}) == len(kept):
         return list(kept)
+    kept = without_labels(kept, blocks)
     seen: dict[str, Place] = {}  # texts, and the element each stood in first
     copies, doubled = [], set()
     is_copy = False
@@ -162,3 +167,31 @@ def once(kept: Sequence[int], blocks: Sequence[TextBlock]) -> list[int]:
     if copied and copied >= SECOND * sum(map(words_in, seen)):
         doubled.update(copies)
     return [index for index in kept if index not in doubled]
+
+
+def without_labels(kept: Sequence[int], blocks: Sequence[TextBlock]) -> list[int]:
+    """Return *kept* without what is said several times, each time between two paragraphs: what
+    stands over advertisements. A sentence is a refrain; a name tells who speaks, a heading what of.
+    """
+    places: dict[str, list[int]] = defaultdict(list)
+    for at, index in enumerate(kept):
+        places[blocks[index].text].append(at)
+    labels = {
+        text
+        for text, found in places.items()
+        if len(found) >= SEVERAL
+        and words_in(text) >= FEWEST_WORDS
+        and not is_sentence(text)
+        and len(text) <= LONGEST_LABEL
+        and not text.endswith((":", "：", "?", "？"))
+        and all(is_amid(at, kept, blocks) for at in found)
+    }
+    return [index for index in kept if blocks[index].text not in labels]
+
+
+def is_amid(at: int, kept: Sequence[int], blocks: Sequence[TextBlock]) -> bool:
+    """Whether the block that is number *at* of those *kept* is a plain line between paragraphs."""
+    block = blocks[kept[at]]
+    if not 0 < at < len(kept) - 1 or block.strong or block.place.tag in LISTED:
+        return False
+    return blocks[kept[at - 1]].is_paragraph and blocks[kept[at + 1]].is_paragraph

@@ -1,8 +1,14 @@
-"""What a page shows that nobody wrote: its server's faults, and data for its scripts."""
+"""What a page shows that nobody wrote: its server's faults, data for its scripts, and the Latin of a
+template that has no text yet.
+
+That Latin stands where the story would, so that it helps to find the rest of it, and is none itself.
+"""
 
 import re
 
 from spiders.extraction.page.runs cimport TextBlock
+
+from spiders.extraction.wording import Openings, words_of
 
 # What PHP prints of its own troubles, into whatever page it makes.
 NOTICE = re.compile(
@@ -10,6 +16,35 @@ NOTICE = re.compile(
     r"(?:Uncaught |(?:Catchable|Recoverable) )?[Ff]atal error): .+ in (\S+) on line \d+"
 )
 cdef str BEGINNINGS = "PWNDSUCRFf"  # letters that it begins with
+FILLER = words_of(
+    "a ab accusamus accusantium ad adipisci adipiscing alias aliqua aliquam aliquid aliquip amet "
+    "anim animi aperiam architecto asperiores aspernatur assumenda at atque aut aute autem beatae "
+    "blanditiis cillum commodi commodo consectetur consequat consequatur consequuntur corporis "
+    "corrupti culpa cum cumque cupidatat cupiditate debitis delectus deleniti deserunt dicta "
+    "dignissimos distinctio do dolor dolore dolorem doloremque dolores doloribus dolorum ducimus "
+    "duis ea eaque earum eius eiusmod eligendi elit enim eos error esse est et eu eum eveniet ex "
+    "excepteur excepturi exercitation exercitationem expedita explicabo facere facilis fuga fugiat "
+    "fugit harum hic id illo illum impedit in incididunt inventore ipsa ipsam ipsum irure iste "
+    "itaque iure iusto labore laboriosam laboris laborum laudantium libero lorem magna magnam "
+    "magni maiores maxime minim minima minus modi molestiae molestias mollit mollitia nam natus "
+    "necessitatibus nemo neque nesciunt nihil nisi nobis non nostrum nostrud nulla numquam "
+    "obcaecati occaecat occaecati odio odit officia officiis omnis optio pariatur perferendis "
+    "perspiciatis placeat porro possimus praesentium proident provident quae quaerat quam quas "
+    "quasi qui quia quibusdam quidem quis quisquam quo quod quos ratione recusandae reiciendis "
+    "rem repellat repellendus reprehenderit repudiandae rerum saepe sapiente sed sequi similique "
+    "sint sit soluta sunt suscipit tempor tempora tempore temporibus tenetur totam ullam ullamco "
+    "unde ut vel velit veniam veritatis vero vitae voluptas voluptate voluptatem voluptates "
+    "voluptatibus voluptatum"
+)
+
+BEGINS = Openings(re.compile("|".join(sorted(FILLER))))
+
+cdef enum:
+    LOOKED_AT = 20  # letters, for the first word
+    LEAST = 6  # words
+
+cdef double ENOUGH = 0.9  # of the words of a text
+
 DATA, CODE = ('{"', '[{"'), ("pre", "code", "samp")
 
 
@@ -28,3 +63,21 @@ cdef bint is_notice(TextBlock block) except -1:
     """
     match = NOTICE.match(block.text)
     return match is not None and (block.strong > len(match[1]) or block.place.tag == "body")
+
+
+def is_filler(str text):
+    """Whether *text* is of such Latin; the first word tells that nearly all others are not.
+
+    >>> is_filler("Dolor ipsam et est cumque. Laboriosam sed."), is_filler("Et in Arcadia ego.")
+    (True, False)
+    """
+    cdef list words = text[:LOOKED_AT].split(None, 1) if BEGINS.may_begin(text) else []
+    if not words or bare(words[0]) not in FILLER:
+        return False
+    words = text.split()
+    return len(words) >= LEAST and sum([bare(word) in FILLER for word in words]) >= ENOUGH * len(words)
+
+
+cdef str bare(str word):
+    """Return *word* in small letters, without the signs around it."""
+    return word.strip(".,;:!?").lower()

@@ -184,7 +184,12 @@ def short_names(document: Document) -> Iterator[Evidence]:
         is_name = len(text) <= LONGEST_SIGNATURE and not any(map(str.isdecimal, text))
         is_short = (is_name or BY.match(text)) and not CREDIT.match(text)
         is_one = len(names) == 1 or (len(names) == 2 and COUPLE.search(text) is not None)
-        if is_one and is_short and is_printed(names[0]) and not is_other_work(byline.node, document):
+        if (
+            is_one
+            and is_short
+            and is_printed(names[0])
+            and not is_other_work(byline.node, document)
+        ):
             yield "byline", names, text, 0.5
 
 

@@ -4,9 +4,9 @@ Nothing here knows of pages or elements.
 """
 
 from spiders.extraction.wording.asking import is_asking
-from spiders.extraction.wording.calls import is_call
+from spiders.extraction.wording.calls import is_asked, is_call
 from spiders.extraction.wording.clean import clean
-from spiders.extraction.wording.colophon import is_colophon
+from spiders.extraction.wording.colophon import READER, is_colophon
 from spiders.extraction.wording.comparable import comparable, letters_of
 from spiders.extraction.wording.consent import CONSENT, Phrase, asks_consent, phrases_in
 from spiders.extraction.wording.credits import may_credit
@@ -33,7 +33,7 @@ from spiders.extraction.wording.lines import (
 from spiders.extraction.wording.openings import Openings
 from spiders.extraction.wording.pointers import is_labelled_link
 from spiders.extraction.wording.sales import is_sale
-from spiders.extraction.wording.text import listed, printed, unescaped
+from spiders.extraction.wording.text import Cue, listed, printed, unescaped
 from spiders.extraction.wording.words import (
     KINDS,
     TAGS,
@@ -51,7 +51,9 @@ __all__ = [
     "CLOCK",
     "CONSENT",
     "KINDS",
+    "READER",
     "TAGS",
+    "Cue",
     "Openings",
     "Phrase",
     "asks_consent",
@@ -60,6 +62,7 @@ __all__ = [
     "dereferenced",
     "folded",
     "has_leftovers",
+    "is_asked",
     "is_asking",
     "is_byline",
     "is_call",

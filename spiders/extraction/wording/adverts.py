@@ -21,6 +21,7 @@ ADVERTS = words_of(
 WHOLE = words_of("ad ads pr pub publi")
 # How the words for going on begin, and those for reading on and for what one does to do so.
 GO_ON = words_of(
+    "repren "
     "continu keep carry resum scroll contin weiter fortsetz fortgesetzt geht verder loopt gaat "
     "doorlees "
     "doorlez suit poursui sigu segui deslizá desliza desplaz desplá prosegu prossegu fortset "
@@ -32,7 +33,7 @@ GO_ON = words_of(
 )
 # Where it goes on, or what to do there.
 BELOW = words_of(
-    "below after beneath under underneath past down following scroll unten darunter unter "
+    "ensuite below after beneath under underneath past down following scroll unten darunter unter "
     "nach onder na après dessous sous ci-dessous debajo tras después abajo após abaixo depois "
     "dopo sotto etter nedenfor efter nedan jälkeen alla pod poniżej po niżej altında aşağıda "
     "sonra ardından ниже после под далее нижче після بعد عقب أدناه أسفل پایین زیر پس नीचे बाद "
@@ -45,7 +46,7 @@ BELOW = words_of(
 JOINING = words_of(
     "es membaca di artikel ini cáo faites vers haut bas baixo giù tekst sign up sign-up リンク へ "
     "未完 未 článek článku text textu clanok článok obsah cikk cikkünk "
-    "a az szöveg "
+    "leest u boodschap a az szöveg nota espacio spazio espaço riservato reservado agli alla più "
     "articolul textul știrea "
     "članak tekst vijest bài viết nội dung κείμενο άρθρο το του την "
     "the this a an our of to and for with more on from by your you is in it i am why seeing "
@@ -75,7 +76,9 @@ WIDE = "|".join(
 WORD = re.compile(rf"{WIDE}|[^\W_](?:[^\s!-/:-@\[-`{{-~‘’“”„«»–—…·•|،；、。「」（）［］【】：]*)")
 BEGINNINGS = Openings(re.compile("|".join([*ADVERT_STARTS, *GO_ON_STARTS, *WHOLE])))
 LONGEST = 80  # letters
+FRAMED = re.compile(r"[-–—=]{1,9} ?[^\W\d].*\w ?[-–—=]{1,9}")  # as no line of a story is
 MOST_UNKNOWN = 1  # word, of a line that says both "goes on" and "advertisement"
+DASHES = "-–—="
 DOTTED = "\u0307"  # what is left of a Turkish capital in small letters
 
 
@@ -87,6 +90,8 @@ def is_advert(text: str) -> bool:
     >>> is_advert("Advertising fell."), is_advert("The pier goes on below.")
     (False, False)
     """
+    if len(text) <= LONGEST and text[-1] in DASHES and FRAMED.fullmatch(text):
+        return True
     if len(text) > LONGEST or not BEGINNINGS.may_begin_word(text.replace("_", " ")):
         return False
     is_named = goes_on = is_below = False

@@ -28,13 +28,13 @@ ASKED = (
     r"csatlakozz\w+|lájkol\w+|urmărește(?:-ne)?|urmăriți(?:-ne)?|abonează-te|abonați-vă|"
     r"pratite|pridružite|pretplatite|следвайте|последвайте|абонирайте|"
     r"γίνετε μέλ\w+|μπείτε|ακολουθήστε|εγγραφείτε|κάντε (?:εγγραφή|like|follow)|עקבו|הצטרפו|הירשמו|"
-    r"للمزيد|لمزيد من|تابعونا|تابعوا|اشتركوا|اشترك|انضموا? إلينا|لمتابعة|"
+    r"انضم إلى|لقراءة المزيد|للمزيد|لمزيد من|تابعونا|تابعوا|اشتركوا|اشترك|انضموا? إلينا|لمتابعة|"
     r"theo dõi|đăng ký|mời (?:bạn|quý|độc giả)[^.]{0,30} (?:theo dõi|đăng ký|tham gia)|"
     r"ikuti|gabung|bergabunglah|dapatkan)\b"
 )
 # The same where no blanks part the words.
 ASKED_WIDE = (
-    r"(?:(?:请|請|欢迎|立即)?加入|(?:请|請|欢迎|歡迎|立即)?(?:关注|關注|订阅|訂閱|追蹤|扫描|掃描|扫码|掃碼|长按|長按)|點我|点击|點擊|"
+    r"(?:(?:请|請|欢迎|立即)?加入|(?:请|請|欢迎|歡迎|立即)?(?:关注|關注|订阅|訂閱|追蹤|扫描|掃描|扫码|掃碼|长按|長按|下载|下載)|點我|点击|點擊|"
     r"กดติดตาม|ติดตาม(?:ข่าว|เรา|ได้)|สมัครรับ)"
 )
 CALL = re.compile(rf"\W{{0,3}}(?:{ASKED}|{ASKED_WIDE})")
@@ -60,7 +60,7 @@ OURS = re.compile(
     r"kanál\w*|hírlevel\w*|csatorn\w*|nyhetsbrev\w*|nyhedsbrev\w*|uutiskirje\w*|noastr\w+|"
     r"наш\w*|нас|канал\w*|рассылк\w*|bülten\w*|saluran|kênh|bản tin|chúng tôi|κανάλι|μας))\b|"
     r"לערוץ|בערוץ|שלנו|ניוזלטר|قناتنا|نشرتنا|حساباتنا|کانال|चैनल|न्यूज़लेटर|हमारे|हमें|"
-    r"公众号|公眾號|频道|頻道|我们|我們|本报|本報|粉丝团|粉絲|电子报|電子報|帳號|账号|好友|公式|メルマガ|アカウント|"
+    r"客户端|客戶端|二维码|公众号|公眾號|频道|頻道|我们|我們|本报|本報|粉丝团|粉絲|电子报|電子報|帳號|账号|好友|公式|メルマガ|アカウント|"
     r"チャンネル|채널|뉴스레터|ช่อง|ของเรา|จากเรา"
 )
 # Where else a page is to be found.
@@ -90,6 +90,9 @@ REST = re.compile(
     r"\bsolo para",
     re.IGNORECASE,
 )
+SAID = re.compile(
+    '[“„«「"][^”“»」"]{1,200}[”“»」"],? \\w'
+)  # somebody says so, and the story goes on
 LONGEST_CALL = 220  # letters; a longer line that asks to subscribe also says something
 LAST = 24  # letters, in which the last words stand
 LONGEST_FOLLOWED = 140  # letters of a line that names a place which is anyone's
@@ -101,7 +104,7 @@ def is_call(line: str) -> bool:
     >>> is_call("Never miss a story: sign up to our channel!")
     True
     """
-    if len(line) > LONGEST_CALL:
+    if len(line) > LONGEST_CALL or SAID.match(line):
         return False
     if "google" in line.lower() and PREFERRED.match(line):
         return True

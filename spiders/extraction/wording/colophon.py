@@ -18,29 +18,37 @@ VIEWS = Cue(
     r"views?\b|opinions?\b|meinung|auffassung|ansicht|standpunk?t|propos\b|points? de vue|tribune|"
     r"opini[oó]n|opini[aã]o|opiniões|opinioni|visión|mening|opinie|opinii|poglądy|poglądami|"
     r"görüş|мнени|"
-    r"взгляд|åsikt|holdning|mening(?:er|ar)\b|mielipi|näkemy|názor|vélemény|álláspont|opinii|απόψεις|"
+    r"взгляд|точк[аи] зрения|åsikt|holdning|mening(?:er|ar)\b|mielipi|näkemy|názor|vélemény|"
+    r"álláspont|opinii|απόψεις|"
     r"думк|погляд|דעות|דעה|quan điểm|ý kiến|pandangan|ความ(?:คิด)?เห็น|الآراء|آراء|رأي|نظرات|"
-    r"विचार|观点|觀點|看法|立场|見解|意見|의견|견해"
+    r"विचार|राय|观点|觀點|看法|立场|見解|意見|의견|견해"
 )
+BINDS = Cue(r"n['’]engage|vincul|compromet|impegna")
 HOLDERS = Cue(
-    r"gesprächspartner|interviewees?\b|author|writer|columnist|contributor|editorial|newspaper|paper\b|publication|publisher|"
+    r"gesprächspartner|interviewees?\b|author|writer|columnist|contributor|editorial|"
+    r"newspaper|paper\b|publication|publisher|"
     r"autor|redaktion|verfasser|auteur|rédaction|journal\b|redacc|diario|redaç|jornal\b|chi scrive|"
     r"testata|redazion|schrijver|columniste?|redactie|redakcj|gazet|yazar|автор|редакци|"
     r"skribent|författar|forfatter|kirjoittaj|toimitu|szerző|szerkesztő|συντάκτ|συγγραφ|αρθρογρ|"
-    r"редакці|הכותב|המערכת|tác giả|penulis|redaksi|ผู้เขียน|الكاتب|كاتبه|كاتبها|الصحيفة|نویسند|लेखक|"
+    r"редакці|הכותב|המערכת|tác giả|penulis|redaksi|ผู้เขียน|الكاتب|كاتبه|كاتبها|الصحيفة|"
+    r"نویسند|लेखक|"
     r"लेखिका|作者|本报|本報|本站|筆者|著者|본지|필자|작성자"
 )
 ONLY = Cue(
-    r"(?:not |nicht |pas |no |não |non |niet )?necess|not those of|nicht die (?:der|des|von)\b|"
+    r"(?:not |nicht |pas |no |não |non |niet )?necess|not (?:the|those|that)\b|"
+    r"nicht die (?:der|des|von)\b|"
     r"pas celles? d|"
     r"no las? de(?:l)?\b|non quell|own\b|alone\b|sole|only\b|personal|"
-    r"individual|"
-    r"eigene\b|unbedingt|allein|lediglich|ausschließlich|persönlich|n['’]engage|personnel|únic|exclusiv|"
-    r"apenas|pessoa|"
+    r"individual|(?:pas |non )?forcément|sorumlu|"
+    r"eigene\b|unbedingt|allein|lediglich|ausschließlich|persönlich|n['’]engage|personnel|"
+    r"únic|exclusiv|"
+    r"apenas|pessoa|responsabilidade d|não vincula|riêng của|다를 수|وحده|"
+    r"no compromete|non impegna|"
     r"esclusiv|personal|per se|noodzakelijk|persoonlijk|niekoniecznie|nie muszą|prywatn|zorunda|"
     r"kişisel|aittir|yansıtma|bağlamaz|egna\b|egne\b|omia\b|vlastní|nemus[ií]|nem feltétlen|"
     r"saját|nu reflectă|aparțin|προσωπικ|απαραίτητα|εκφράζουν|може не|особист|בלבד|אינן|của riêng|"
     r"không nhất thiết|tidak mencerminkan|pribadi|ส่วนตัว|ไม่จำเป็น|"
+    r"अपन[ीे]|ज़रूरी नहीं|जरूरी नहीं|müssen nicht|"
     r"не совпадать|может не|не отража|личн|لا تعبر|لا تمثل|لا يعبر|الزام|लिए|निजी|个人|個人|"
     r"仅代表|僅代表|不代表|必ずしも|개인"
 )
@@ -56,7 +64,8 @@ MAKERS = Cue(
     r"gazetecilik|редакци|журналистик|редакці|編集部|编辑部|編輯部|편집국"
 )
 OURS = Cue(
-    r"us\b|our\b|uns\b|unser|nous\b|notre\b|nos\b|nosotros|nuestr|escríb[ea]nos|cuéntan|mándanos|envíanos|raccontac|segnalac|conte-nos|nosso|nossa|contar|"
+    r"us\b|our\b|uns\b|unser|nous\b|notre\b|nos\b|nosotros|nuestr|escríb[ea]nos|cuéntan|"
+    r"mándanos|envíanos|raccontac|segnalac|conte-nos|nosso|nossa|contar|"
     r"scrivici|nostr|ons\b|onze\b|oss\b|vår|nás\b|nám\b|nekünk|μας\b|לנו|אלינו|chúng tôi|kami\b|"
     r"nas\b|nam\b|bize\b|bizim|нам\b|нас\b|راسلونا|اتصلوا بنا|"
     r"ما را|हमें|हमारे|本报|本報|제보"
@@ -130,11 +139,12 @@ SOURCE = re.compile(
     r"джерело|المصدر|المصادر|منبع|स्रोत|来源|來源|出典|출처|kilde|källa|lähde|zdroj)\s*[:：]"
     r"\s*[^.!?。]{1,60}\W*|"
     r"original-content von\s*:\s*[^.!?]{1,120}|"
+    rf"\({AGENCY}\b[^()]{{0,30}}\)|"
     rf"\W*(?:(?:avec|mit|con|com|z|from|wire)\s|\w{{2,4}}/)?{AGENCY}(?:\W{{1,3}}(?:{AGENCY}|\w{{2,4}}))*\W*",
     re.IGNORECASE,
 )
 EDITED = re.compile(  # who else made the page: "责任编辑：王五", "Redaktion: lx"
-    r"\W*(?:责任编辑|責任編輯|责编|編輯|编辑|责任校对|校对|审核|核稿|监制|監製|撰文|編集|取材・文|文・写真|"
+    r"\W*(?:原标题|原標題|责任编辑|責任編輯|责编|編輯|编辑|责任校对|校对|审核|核稿|监制|監製|撰文|編集|取材・文|文・写真|"
     r"redaktion|redaktor(?:ka)?|redakcja|oprac\.|opracowanie|редактор|редактура|подготовил[аи]?|"
     r"editor|editing|edición|edição|a cura di|düzenleyen|editör|편집|المحرر|تحرير|ویراستار|دبیر|"
     r"ผู้เขียน|บรรณาธิการ)\s*[:：][^.!?。]{1,40}\W*",
@@ -164,8 +174,10 @@ COPYING = Cue(  # of a text, or of what a story tells of
     r"verveelvoud|kopiowani|копирование|kopyala|šíření|αναπαραγωγή|النقل|העתק|sao chép|ทำซ้ำ"
 )
 MATTER = Cue(
-    r"conte[nú]|text|texte?o?\b|art[ií][cgk]|matéri|materi|mat[ée]riel|not[ií]ci|total|parcial|partiel|"
-    r"tout|site|página|page|seite|foto|photo|bild|publication|inhalt|inhoud|cikk|článk|treści|içerik|"
+    r"conte[nú]|text|texte?o?\b|art[ií][cgk]|matéri|materi|mat[ée]riel|not[ií]ci|total|"
+    r"parcial|partiel|"
+    r"tout|site|página|page|seite|foto|photo|bild|publication|inhalt|inhoud|cikk|článk|treści|"
+    r"içerik|"
     r"haber|статьи|текст|контент|المقال|محتوى|مطالب|सामग्री|लेख|bài|báo\b|άρθρ|κειμ|ข้อความ|כתבה"
 )
 FORBIDDEN = Cue(
@@ -221,7 +233,7 @@ def is_disclaimer(text: str) -> bool:
     """Whether *text* says whose views a story holds, and whose it does not."""
     if not ONLY.is_in(text) or not HOLDERS.is_in(text):
         return False
-    return VIEWS.is_in(text) or "engage" in text
+    return VIEWS.is_in(text) or BINDS.is_in(text)
 
 
 def is_contact(text: str) -> bool:

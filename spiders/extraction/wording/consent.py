@@ -102,8 +102,8 @@ CONSENT = tuple(
             r"\bnos (?:\d+ )?partenaires\b|\bretir\w+ (?:votre|son) consentement\b"
             r"|\bintérêts? légitimes?\b|\bvos données personnelles\b|\bfinalités suivantes\b"
         ),
-        "socios, consentimiento, interés legítimo, parceiros, legítimo, proveedores": (
-            r"\bnuestros (?:\d+ )?socios\b|\bnossos (?:\d+ )?parceiros\b|"
+        "socios, de terceros, consentimiento, interés legítimo, parceiros, legítimo, proveedores": (
+            r"\bpropias y de terceros\b|\bnuestros (?:\d+ )?socios\b|\bnossos (?:\d+ )?parceiros\b|"
             r"\binter[eé]s+e? legítimo\b"
             r"|\b(?:retirar|revocar|su|seu) (?:el |o )?consent\w+\b|"
             r"\bproveedores\b.{0,40}\bconsent\w+"
@@ -122,8 +122,8 @@ CONSENT = tuple(
             r"\b(?:naszych|zaufan\w+) (?:\d+ )?partner\w*|\bwyraża\w+ zgodę\b"
             r"|\b(?:zgodę|zgody) .{0,40}\b(?:wycofać|cofnąć|udzielić)\b|\buzasadnion\w+ interes"
         ),
-        "våre partnere, våra partners, vores partnere, samtykke, samtycke, kumppani": (
-            r"\b(?:våre|våra|vores) (?:\d+ )?partner\w*|\b(?:ditt|dit) samty[ck]+e\b"
+        "våre, våra, vores, samtykke, samtycke, kumppani": (
+            r"\b(?:våre|våra|vores) (?:\d+ )?\w*partner\w*|\b(?:ditt|dit) samty[ck]+e\b"
         ),
         "партнер, партнёр, согласие, персональных данных": (
             r"\bнаши (?:\d+ )?партн[её]р\w*|\b(?:даёте|даете|отозвать) .{0,20}согласие\b"

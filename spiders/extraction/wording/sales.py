@@ -27,7 +27,8 @@ LONGEST_QUESTION = 100  # letters, of who has paid already
 # What sells the rest of a story.
 SUBSCRIBE = Cue(
     r"subscri(?:be|ption)\b|suscri|subscrev|assin|abonn|abo\b|digital-?abo|abbona|"
-    r"abone ol|prenumer|wykup|předplat|předplatn|előfizet|abonează|abonament|συνδρομ|передплат|"
+    r"abone|सदस्यता|prenumer|wykup|předplat|předplatn|előfizet|abonează|abonament|συνδρομ|"
+    r"передплат|"
     r"מנוי|"
     r"tilaajaksi|подпи|اشترك|购买|订阅|"
     r"訂閱|購読|会員登録|有料会員|구독|सदस्य बनें"
@@ -38,7 +39,9 @@ READ_ON = Cue(
     r"lire la suite|(?:poursuiv\w+|continu\w+) (?:votre|"
     r"la|sa|ma) lecture|(?:seguir|sigue|continuar|continúa) leyendo|"
     r"leer (?:el artículo )?complet|"
-    r"(?:continuar?|continue) (?:a ler|lendo)|continua(?:re)? a leggere|(?:verder|door) ?lezen|"
+    r"(?:continuar?|continue) (?:a ler|lendo)|continua(?:re)? a leggere|"
+    r"(?:verder|door) ?lezen|lees verder|"
+    r"unlock (?:this|the|full)\b|the (?:rest|remainder) (?:is|of)|आगे पढ़|đọc tiếp|"
     r"czytaj dalej|czytać dalej|okumaya devam|(?:читать|прочитать) (?:дальше|полностью)|"
     r"للمتابعة القراءة|لمتابعة القراءة|继续阅读|繼續閱讀|続き(?:を(?:お)?読|は)|全文|계속 읽|"
     r"läsa? (?:hela|vidare)|fortsätt läsa|les hele|fortsett å lese|læs (?:hele|videre)|lue koko|"
@@ -59,7 +62,7 @@ TRIAL = Cue(
     r"premier mois|sans engagement|primer mes|sin permanencia|primeiro mês|primo mese|disdici|"
     r"(?:eerste maand|opzegbaar)|pierwszy miesiąc|(?:a|per|pro|par|al|por|na|im) (?:week|month|"
     r"year|"
-    r"woche|monat|jahr|mois|mes|mês|mese|maand|miesiąc)\b|в месяц|初月"
+    r"woche|monat|jahr|mois|mes|mês|mese|maand|miesiąc)\b|в месяц|初月|最初の(?:一|1|１)[かヶカ]月"
 )
 NO_TIE = Cue(  # what only an offer of a subscription says, beside its price
     r"first month|cancel any ?time|jederzeit kündbar|ersten monat|premier mois|sans engagement|"
@@ -72,16 +75,21 @@ RESERVED = Cue(
     r"exklusiv )?für (?:abonn|plus)|"
     r"nur mit|réservé|il vous reste \d|solo para|exclusiv[oa]s? (?:para|de)|reservado a|"
     r"riservato|alleen voor|exclusief voor|dla (?:prenumer|subskry)|"
-    r"pozostało \d+ ?%|endast för|kun for abonn|vain tilaajille|pro předplatitele|csak előfizet|"
-    r"doar pentru abona|για συνδρομητές|для передплатник|למנויים|会员专享|會員專屬|구독자 전용|"
-    r"только (?:для )?подписчик|для подписчик|للمشتركين|有料会員限定|会員限定|仅限"
+    r"pozostało \d+ ?%|(?:endast )?för prenumerant|abonelere|chỉ dành cho|dành riêng cho|"
+    r"endast för|kun for abonn|vain tilaajille|pro předplatitele|csak előfizet|"
+    r"doar pentru abona|(?:για|σε) συνδρομητές|"
+    r"for pa(?:ying|id) (?:members|subscribers|readers)|"
+    r"для передплатник|למנויים|会员专享|會員專屬|구독자 전용|"
+    r"только (?:для )?подписчик|для подписчик|للمشتركين|有料会員限定|会員限定|"
+    r"会員の方(?:だけ|のみ)|会員のみ|仅限"
 )
 LOGIN = Cue(
     r"log ?in\b|sign ?in\b|create (?:a|an|your) (?:free )?account|anmelden|einloggen|"
     r"connectez-vous|"
     r"se connecter|identifiez-vous|inici[ae](?:r)? sesión|accede\b|faça login|entre na sua conta|"
     r"accedi\b|"
-    r"effettua il login|inloggen|log in|zaloguj|giriş yap|войдите|войти|سجل الدخول|登录|登入|"
+    r"effettua il login|inloggen|log in|zaloguj|giriş yap|"
+    r"đăng nhập|войдите|войти|سجل الدخول|登录|登入|"
     r"ログイン|로그인"
 )
 OFFERS = (SUBSCRIBE, READ_ON, WHOLE, TRIAL, RESERVED, LOGIN)
@@ -90,6 +98,7 @@ LIMIT = Cue(  # what a reader has used up
     r"you(?: have|['’]ve) (?:reached|read|used|hit) .{0,30}(?:limit|articles?)\b|"
     r"free articles? (?:left|remaining|this)|(?:ihr |dein )?kostenlose[rns]? artikel|"
     r"(?:vos|votre) articles? gratuits?|artículos gratis|artigos grátis|articoli gratuiti|"
+    r"(?:この|ここから)先は.{0,12}(?:会員|登録|購読)|(?:이후|이하) 내용은.{0,12}회원|"
     r"gratis artikelen|darmowych artykułów|бесплатных стат"
 )
 

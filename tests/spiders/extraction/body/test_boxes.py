@@ -1,4 +1,4 @@
-"""Boxes that ask for an address or a vote are told by their fields, and hold no paragraph."""
+"""Boxes that want something are told by what a reader can press or fill in, or by their link."""
 
 import pytest
 
@@ -31,6 +31,16 @@ def told(inside: str) -> str:
         f"<div><h3>Pier post</h3><p>What the tide brought in, each Friday.</p>{MAIL}</div>",
         "<div><p>A pier of stone?</p><ul><li><label><input type='radio'>Yes</label></li></ul>"
         "<p>204 votes</p></div>",
+        "<div><h4>Stone by stone</h4><p>All of it, in your hands by seven.</p><form><input "
+        "type='text'></form></div>",
+        "<section><p>Do you know the harbour club?</p><p>Coffee is on us.</p><button>More</button>"
+        "</section>",
+        "<div><div><p>More of the sea?</p></div><span role='button'></span></div>",
+        "<div><p>A mason's hammer, new</p><p>18.00</p><a class='c-btn big' href='/x'>It</a></div>",
+        "<div><p>On the sea</p><ul><li><a href='/x'>A ferry late</a></li><li><a href='/y'>A pier "
+        "shut</a></li></ul></div>",
+        "<ul><li><img src='1.jpg'>A tide</li><li><img src='2.jpg'>The masons at noon</li></ul>",
+        "<div><p>Elsewhere</p><p><a href='/x'>Ferries to run late</a></p><p>A strike.</p></div>",
     ],
 )
 def test_a_box_between_paragraphs_is_left_out(box: str) -> None:
@@ -45,6 +55,12 @@ def test_a_box_between_paragraphs_is_left_out(box: str) -> None:
         f"<aside><section>{MAIL.replace('Address', '')}</section></aside></main>",
         told("<ul><li><input type='checkbox'>Two spoons of honey</li></ul>"),
         "<article><p>The pier reopened.</p><input type='email'></article>",
+        told("<div><button aria-expanded='false'>Why?</button><p>Because of the tide.</p></div>"),
+        told("<div><pre>chisel --stone pier</pre><button>Copy</button></div>"),
+        told("<div><p>One mason, a hammer.</p><p>“No hurry,” he said.</p></div>"),
+        told("<ul><li>The pier</li><li><a href='/x'>The ferries of Northport</a></li></ul>"),
+        told("<div><p>A hammer</p><button>Buy</button></div>" * 4),
+        "".join(f"<div><p>{text}</p><button>Share</button></div>" for text in STORY),
     ],
 )
 def test_a_field_takes_no_story_with_it(html: str) -> None:

@@ -61,6 +61,11 @@ def test_lines_that_are_all_bold_stay():
     assert left(html) == [SENTENCE, "The tide goes out", "the boats lie down"]
 
 
+def test_entries_of_a_list_that_goes_on_are_kept_with_it():
+    dates = "<li>1898: stone is cut</li><li>1931: green paint, again</li><li>2026: the storm</li>"
+    assert left(f"<p>{SENTENCE}</p><ul>{dates}</ul>")[-1] == "2026: the storm"
+
+
 def test_section_and_time_above_the_headline_are_dropped():
     html = (
         f"<div><p>Economy</p><p>11:20 13.11.2026</p></div><h1>Pier</h1><div><p>{SENTENCE}</p></div>"
@@ -96,7 +101,10 @@ def test_who_else_worked_on_the_story_is_dropped_below_it_and_kept_inside():
         "<p>Topics</p><p><a href='/a'>Old ferries</a></p><p><a href='/b'>Lund fair</a></p>",
         "<p>Ada Quell, journaliste à la Gazette, suit le port depuis dix ans.</p>",
         "<p>Ines Quell has covered the harbour for the Gazette since 2009.</p>",
+        "<p>Jonna Falk ist Redakteurin im Ressort Hafen.</p>",
+        "<p>Анна Лунёва — корреспондент отдела новостей.</p>",
         "<p>With files from The Coast Press</p>",
+        "<p>Read on with Pier+, cancel any time.</p><p>You pay in the second month.</p>",
         "<p>Read on with Pier+, cancel any time.</p><ul><li>All stories on the web</li></ul>",
         "<h2>Most read</h2><ul><li><a href='/fares'>Ferry fares rise again</a></li></ul>",
     ],

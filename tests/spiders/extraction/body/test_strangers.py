@@ -32,6 +32,7 @@ def test_a_dialogue_over_the_page_is_dropped() -> None:
     terms = "<p>You agree to the terms of the harbour board in all that you read here.</p>"
     over = f'<div class="x1" role="dialog">{terms}</div>'
     assert left(paragraphs(STORY) + over) == list(STORY)
+    assert left(paragraphs(STORY) + f"<div class='px-4 fixed w-full'>{terms}</div>") == list(STORY)
     assert len(left(paragraphs(STORY) + over.replace("role", "data-role"))) == len(STORY) + 1
 
 
@@ -41,6 +42,12 @@ def test_comments_are_told_by_the_word_to_reply() -> None:
     assert left(f"{paragraphs(STORY)}<div>{replies}</div>") == list(STORY)
     assert len(left(f"{paragraphs(STORY)}<div>{one.format('Reply')}</div>")) == len(STORY) + 2
     assert len(left(f"<div>{paragraphs(STORY)}{replies}</div>")) == len(STORY) + 4
+
+
+def test_a_label_between_paragraphs_is_none_of_the_story_but_a_refrain_is() -> None:
+    for line, stays in (("From those who fund us", 0), ("And the tide came in.", 2)):
+        first, second, third = STORY
+        assert len(left(paragraphs((first, line, second, line, third)))) == len(STORY) + stays
 
 
 def test_a_long_paragraph_is_told_once() -> None:

@@ -17,6 +17,13 @@ AROUND = st.text("aé ｡本-“_'9", max_size=4)
     "line",
     [
         "Opinions in this column are the writer's own.",
+        *("(TT-Skerrow)", "（原标题：海港的灯）", "इस लेख में दी गई राय लेखक की अपनी है।"),
+        *("この先は会員の方だけがお読みいただけます。", "이후 내용은 유료 회원만 볼 수 있습니다."),
+        "Точка зрения автора может не совпадать с позицией газеты.",
+        *("Haberin devamı yalnızca abonelere açıktır.", "Lees verder met een abonnement."),
+        *("Το υπόλοιπο άρθρο είναι μόνο σε συνδρομητές.", "The rest is for paying members."),
+        "Köşe yazılarındaki görüşlerden yazarları sorumludur.",
+        "O texto é de quem o assina e não vincula o jornal.",
         "Der Beitrag gibt die persönliche Auffassung der Verfasserin wieder.",
         "Esta columna refleja únicamente la opinión de su autor.",
         "Мнение автора может не совпадать с позицией газеты.",

@@ -117,6 +117,7 @@ def test_what_speaks_of_the_page_is_told(line: str) -> None:
         "关注海港的人越来越多，周一有三百人到场。",
         "Your browser tells the shop where you are, the harbour's engineers warn.",
         "Update your browser and change the password of the ferry's shop, the police said.",
+        "“Join our crew,” says the sign on the pier, and nobody knows for what.",
     ],
 )
 def test_what_tells_the_story_stays(line: str) -> None:

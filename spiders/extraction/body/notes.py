@@ -1,0 +1,173 @@
+"""Lines that want something of a reader, told by how they are set and where their links lead.
+
+No list of wordings holds on a page that it was not made on. What such lines have in common in all
+languages: they are set apart in italics or bold, their link is a clause of its own at their end
+("Find it here"), it leads to a newsletter, a channel or a shop of apps, they ask a question first,
+or begin with a picture of an envelope. One of these may be any story's; two are not, if one is the
+link's. Below a story a question and an address, or one at the page's own domain, are as good; so is
+a last line that speaks of the text it stands under, or is set apart and introduces who wrote it.
+"""
+
+import re
+from collections.abc import Sequence
+
+from spiders.extraction.body.roles import plain_role
+from spiders.extraction.page import HEADINGS, TextBlock
+from spiders.extraction.wording import READER, Cue, folded, is_asked, is_sentence, words_of
+
+LONGEST = 250  # letters; a longer paragraph also tells something
+LISTED = HEADINGS | words_of("li dt dd td th blockquote pre")
+WHOLLY = 0.9  # of the letters of a line that is set apart
+SELDOM = 0.3  # of the story's letters are set so, where that sets a line apart
+BELOW = 2  # blocks at the end of the story
+MOST = 3  # such lines in a story; a page with more is made of them
+CLAUSE = tuple(".!?:,…–—。！？：،؟؛")  # ends what stands before a link that is a clause
+LONGEST_CLAUSE = 60  # letters of such a link
+AROUND = " \u00a0.!»>→›…。'\"“”„«()"
+QUESTIONS = ("?", "？", "؟")
+ASKING = re.compile(r"[^.!?。！？؟]+[?？؟].*\w")  # begins with a question, and goes on
+# Addresses of what a page offers besides its stories: channels, shops of apps, donations, and the
+# pages that many systems name so. A post in a channel has a number behind the channel's name.
+OFFER = re.compile(
+    r"//(?:t|telegram)\.me/(?:joinchat/|\+)?\w+/?(?:\?|$)|//(?:www\.)?vk\.com/[\w.]+/?$|"
+    r"//(?:chat\.whatsapp\.com|(?:www\.)?whatsapp\.com/channel|news\.google\.|lin\.ee|ko-fi\.com|"
+    r"(?:apps|itunes|podcasts)\.apple\.com|play\.google\.com/store|(?:invite\.|www\.)?viber\.com|"
+    r"(?:www\.)?(?:buymeacoffee\.com|buycoffee\.to|patreon\.com|paypal\.me|steadyhq\.com)|"
+    r"(?:www\.)?google\.com/preferences|open\.spotify\.com/show|pf\.kakao\.com)|"
+    r"[/-](?:newsletters?|nyhetsbrev|nieuwsbrief\w*|boletin(?:es)?|bulten\w*|rassylka|"
+    r"subscri(?:be|ptions?)|suscri\w+|subscrev\w+|abonnements?|abonnieren|abonnez\w*|abo|"
+    r"assin(?:e|aturas?)|abbonament\w+|prenumerat\w+|prenumerera|podpiska|donat(?:e|ions?)|doneer|doneren|donar|"
+    r"donaciones|spenden?|don|give|support-us|soutenir|sostieni|membership|mitgliedschaft|"
+    r"app|whatsapp|telegram|podcasts?)(?:[/?#]|$)",
+    re.IGNORECASE,
+)
+MAIL = re.compile(r"(?<=[\w.+-])@(?P<domain>[\w-]+)\.\w")
+STOP = re.compile(
+    r"\w{3}[.!。！](?!\S*@)"
+)  # of a sentence, which tells of something else before an address
+SHORTEST = 4  # letters of a name that tells in another
+# The text speaks of itself, in the words of a dozen languages.
+ITSELF = Cue(
+    r"(?:this|our) (?:articles?|story|piece|post|column|interview|newsletter)\b|"
+    r"(?:version|part) of this\b|dies(?:er|em|en|es|e) (?:artikel|beitrag|text|seite|"
+    r"interview|kolumne)|(?:cet|cette|ce) (?:article|texte|page|entretien|reportage)|"
+    r"est[ea] (?:artículo|texto|página|nota|reportaje|artigo|matéria|reportagem)\b|"
+    r"quest(?:o|a|['’]) ?(?:articolo|testo|pagina|intervista)|"
+    r"(?:dit|deze) (?:artikel|tekst|verhaal)|"
+    r"(?:ten|tego|tym) (?:artykuł|tekst)|эт(?:от|у|а|ой|ого) (?:текст|стать|материал)|"
+    r"bu (?:haber|yazı|makale|metin)|den här (?:artikeln|texten)|denne (?:artikkelen|artikel)|"
+    r"(?:artikel|tulisan) ini\b|bài viết này|t(?:ento|ohoto) (?:článek|článk|text)|"
+    r"αυτό το (?:άρθρο|κείμενο)|هذا (?:المقال|النص|الخبر)|هذه المقالة|इस (?:लेख|ख़बर|खबर)|यह लेख|"
+    r"本文|此文|这篇文章|這篇文章|この記事|本記事|이 기사|본 기사"
+)
+# What brings to a reader what they ask for.
+BROUGHT = Cue(
+    r"newsletter|inbox|e-?mails?\b|mails?\b|postfach|nachrichtenbrief|courriel|boîte|"
+    r"correo|correio|casella|skrzynk|рассылк|почт|e-posta|bülten|mejl|"
+    r"nyhetsbrev|nieuwsbrief|hírlev|boletín|メール|邮箱|電子報|메일|뉴스레터|البريد|نشرة|ईमेल|surel"
+)
+ABOUT_ITSELF = 40  # letters, in which a line says that it is about the text
+AUTHOR = Cue(
+    r"authors?\b|writer|columnist|autor|verfasser|auteure?\b|autrice|schrijver|автор|yazar\b|"
+    r"skribent|författar|forfatter|kirjoittaja|szerző|penulis|συγγραφ|αρθρογρ|الكاتب|लेखक|作者|筆者|필자"
+)
+NAME = re.compile(  # at least two words of a person's, and what is said of them in small letters
+    r"(?!(?:The|Die|Der|Das|Den|Dem|Ein|Eine|El|La|Le|Les|Los|Las|Il|Lo|Un|Una|Une|De|Het|Een) )"
+    r"(?P<name>[^\W\d_][\w'’.-]+ [^\W\d_][\w'’.-]+)(?: [^\W\d_][\w'’.-]+)?,? [^\W\d_]"
+)
+QUOTED = re.compile('[“”„«»「」"]')
+TELEPHONE = re.compile(r"\d[\d ()/–-]{6,}\d")
+
+
+def without_notes(kept: Sequence[int], blocks: Sequence[TextBlock], host: str) -> list[int]:
+    """Return the indices of *kept* without lines that want something; *host* is the page's."""
+    letters = sum(len(blocks[index].text) for index in kept)
+    italic = sum(blocks[index].italic for index in kept) <= SELDOM * letters
+    strong = sum(blocks[index].strong for index in kept) <= SELDOM * letters
+    begun = next((at for at, index in enumerate(kept) if is_sentence(blocks[index].text)), 0)
+    found = []
+    for at, index in enumerate(kept):
+        block = blocks[index]
+        if at <= begun or len(block.text) > LONGEST or block.place.tag in LISTED:
+            continue
+        is_apart = (italic and block.italic > WHOLLY * len(block.text)) or (
+            strong and block.strong > WHOLLY * len(block.text)
+        )
+        is_below = at >= len(kept) - BELOW
+        if (
+            (block.links and leads_away(block, is_apart, is_below))
+            or (is_below and gives_address(block.text, host))
+            or (is_below and is_on_itself(block, index == kept[-1]))
+            or (index == kept[-1] and is_apart and is_on_author(index, kept, blocks))
+        ):
+            found.append(index)
+    return [index for index in kept if index not in found] if len(found) <= MOST else list(kept)
+
+
+def leads_away(block: TextBlock, is_apart: bool, is_below: bool) -> bool:
+    """Whether a link of *block* is a call or leads to an offer, and another thing tells so too."""
+    is_offer = all(OFFER.search(link.attributes.get("href") or "") for link in block.links)
+    is_call = ends_in_call(block)
+    if not is_offer and not is_call:
+        return False
+    text = block.text
+    asks = ASKING.match(text) is not None
+    begins = ord(text[0]) >= 0x2190 and not text[0].isalnum() and text[0] not in "「『【《〈（"
+    is_wanted = is_call and (is_asked(text) or BROUGHT.is_in(text))
+    return is_offer + is_call + is_apart + asks + begins + is_wanted + (is_offer and is_below) >= 2
+
+
+def ends_in_call(block: TextBlock) -> bool:
+    """Whether the last link of *block* is its last clause."""
+    linked = folded(block.links[-1].text()).strip(AROUND)
+    text = block.text.rstrip(AROUND)
+    if not linked or len(linked) > LONGEST_CLAUSE or not text.endswith(linked):
+        return False
+    return text[: -len(linked)].rstrip(" \u00a0'\"“„«(").endswith(CLAUSE)
+
+
+def gives_address(text: str, host: str) -> bool:
+    """Whether *text* asks something and says where to answer, or is an address at *host* with no
+    more than a clause before it.
+    """
+    mail = MAIL.search(text)
+    if mail and is_same(mail["domain"], host) and not STOP.search(text, 0, mail.start() + 1):
+        return True
+    asks = any(sign in text for sign in QUESTIONS)
+    return asks and (mail is not None or TELEPHONE.search(text) is not None)
+
+
+def is_on_itself(block: TextBlock, is_last: bool) -> bool:
+    """Whether *block*, below the story, is about the text that it stands under; the last line is so
+    too if it says that to a reader. Corrections stay.
+    """
+    text = block.text
+    if not ITSELF.is_in(text) or QUOTED.search(text) or plain_role(block) == "correction":
+        return False
+    return ITSELF.is_in(text[:ABOUT_ITSELF]) or (is_last and READER.is_in(text))
+
+
+def is_on_author(index: int, kept: Sequence[int], blocks: Sequence[TextBlock]) -> bool:
+    """Whether the block of that *index*, the last and set apart, introduces who wrote the story: by
+    a name that stands nowhere else in it, or as its author.
+    """
+    text = blocks[index].text
+    if QUOTED.search(text) or not is_sentence(text):
+        return False
+    if AUTHOR.is_in(text[:ABOUT_ITSELF]):
+        return True
+    match = NAME.match(text)
+    if match is None or not all(word[0].isupper() for word in match["name"].split()):
+        return False
+    if not text[match.end() - 1].islower():
+        return False
+    return not any(match["name"] in blocks[other].text for other in kept if other != index)
+
+
+def is_same(domain: str, host: str) -> bool:
+    """Whether *domain*, without its ending, and *host* are of one publisher by their names."""
+    one = domain.lower()
+    return any(
+        min(len(one), len(other)) >= SHORTEST and (one in other or other in one)
+        for other in host.split(".")[:-1]
+    )

@@ -1,0 +1,65 @@
+"""Lines that want something are told by how they are set and where their links lead."""
+
+import pytest
+
+from spiders.extraction.body.notes import without_notes
+from spiders.extraction.page.blocks import blocks_of
+from tests.spiders.extraction.harbour import PARAGRAPHS
+from tests.spiders.extraction.pages import page
+
+STORY = list(PARAGRAPHS)
+HOST = "www.northport-gazette.example"
+
+
+def left(between: str = "", below: str = "") -> list[str]:
+    """Return what is left of the story with markup between its paragraphs and below them."""
+    first, *others = (f"<p>{text}</p>" for text in STORY)
+    blocks = blocks_of(page(f"<div>{first}{between}{''.join(others)}{below}</div>").tree)[0]
+    return [blocks[index].text for index in without_notes(range(len(blocks)), blocks, HOST)]
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "<p><em>Tides and masons, each Friday. <a href='/x'>Have them sent</a>.</em></p>",
+        "<p><b>La mer au téléphone : <a href='/x'>par ici</a></b></p>",
+        "<p>Wer liest, weiß mehr. <a href='https://t.me/hafen'>Zum Kanal</a></p>",
+        "<p>Lost at sea? We look out for you. <a href='/x'>Find us</a></p>",
+        "<p>Tides and masons, in your inbox by seven. <a href='/x'>Count me in</a></p>",
+        "<p>⚓ Hear the masons on <a href='/podcast/12'>Low Tide</a>, for nothing.</p>",
+    ],
+)
+def test_two_signs_tell_a_note_wherever_it_stands(note: str) -> None:
+    assert left(note) == STORY
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "<p>Seen a stone adrift? Call 01442 555 010.</p>",
+        "<p>Ines Quell ines@gazette.example</p>",
+        "<p>This story first ran in the Skerrow Post.</p>",
+        "<p><em>Jonna Falk rows, and has written on piers for ten years.</em></p>",
+        "<p>One more for <a href='https://buycoffee.to/x'>a coffee</a>, says the mason.</p>",
+    ],
+)
+def test_an_address_is_a_note_below_a_story_alone(note: str) -> None:
+    assert left(below=note) == STORY
+    assert len(left(note)) == len(STORY) + 1
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p><em>It was the smell of tar that gave the old pier away.</em></p>",
+        "<p>The board said so in a letter. <a href='/letter'>Its chairman disagreed.</a></p>",
+        "<p>He wrote on <a href='https://t.me/hafen/12'>his channel</a> that it would hold.</p>",
+        "<p>Write to the board at pier@harbour.example. The masons answer on Mondays.</p>",
+        "<p>“This story is mine,” says the mason.</p>",
+        "<p>On this page you learned how piers are built. If you have questions, ask.</p>",
+        "<p>Correction: this story was wrong about the masons.</p>",
+        "<ul><li><b>Open: <a href='/podcast'>at noon</a></b></li></ul>",
+    ],
+)
+def test_one_sign_may_be_any_storys(line: str) -> None:
+    assert len(left(line, line)) == len(STORY) + 2
