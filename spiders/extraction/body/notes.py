@@ -71,9 +71,19 @@ AUTHOR = Cue(
     r"authors?\b|writer|columnist|autor|verfasser|auteure?\b|autrice|schrijver|автор|yazar\b|"
     r"skribent|författar|forfatter|kirjoittaja|szerző|penulis|συγγραφ|αρθρογρ|الكاتب|लेखक|作者|筆者|필자"
 )
-NAME = re.compile(  # at least two words of a person's, and what is said of them in small letters
+NAME = re.compile(  # two or three words, and what is said of them
     r"(?!(?:The|Die|Der|Das|Den|Dem|Ein|Eine|El|La|Le|Les|Los|Las|Il|Lo|Un|Una|Une|De|Het|Een) )"
-    r"(?P<name>[^\W\d_][\w'’.-]+ [^\W\d_][\w'’.-]+)(?: [^\W\d_][\w'’.-]+)?,? [^\W\d_]"
+    r"(?P<name>[^\W\d_][\w'’.-]+ [^\W\d_][\w'’.-]+)(?P<last> [^\W\d_][\w'’.-]+)?,? "
+)
+LIVES = re.compile(  # what is said of persons, not of shows and works: their trade, where they live
+    r"(?:is|was) (?:an?|the (?:author|editor|founder|head)|born|based)\b|"
+    r"is [\w’' ]{2,20}(?:editor|reporter|writer)|(?:writes|lives|teaches|covers|works|edits)\b|"
+    r"(?:ist|war) (?:eine?|freier?|[^\W\d_]+(?:in|or|er|ist))\b|(?:lebt|schreibt|arbeitet|lehrt)\b|"
+    r"(?:est|était) (?:une?|[^\W\d_]+(?:eur|euse|ien|ienne|iste))\b|(?:vit|écrit|enseigne)\b|"
+    r"(?:es|é|è|era) (?:una?|uma?|[^\W\d_]+(?:ista|ora?|ore|rice))\b|è nat[ao]\b|n(?:ació|asceu)\b|"
+    r"(?:vive|escribe|escreve|mora|scrive|insegna|enseña|trabaja|trabalha)\b|"
+    r"(?:jest|był|była|pisze|mieszka)\b|(?:är|var) (?:en|journalist|\w+are)\b|(?:bor|skriver) |"
+    r"is (?:een|journalist|schrijver)\b|(?:woont|schrijft)\b|—|пишет|живёт|живет"
 )
 QUOTED = re.compile('[“”„«»「」"]')
 TELEPHONE = re.compile(r"\d[\d ()/–-]{6,}\d")
@@ -159,7 +169,8 @@ def is_on_author(index: int, kept: Sequence[int], blocks: Sequence[TextBlock]) -
     match = NAME.match(text)
     if match is None or not all(word[0].isupper() for word in match["name"].split()):
         return False
-    if not text[match.end() - 1].islower():
+    is_long = (match["last"] or " ")[1:2].isupper()
+    if LIVES.match(text, match.end() if is_long else match.end("name") + 1) is None:
         return False
     return not any(match["name"] in blocks[other].text for other in kept if other != index)
 

@@ -129,9 +129,7 @@ def unlabelled(line: str, said: str) -> list[str]:
     if len(tags) < FEWEST_LISTED or not all(map(LISTED.fullmatch, tags)):
         return []
     found = sum(re.search(rf"\b{re.escape(tag.lower())}", said) is not None for tag in tags)
-    is_topical = found >= SAID * len(tags) or (
-        line[:1].islower() and len(tags) > FEWEST_LISTED and found
-    )
+    is_topical = found >= SAID * len(tags) or (line[:1].islower() and found)
     return tags if is_topical else []
 
 

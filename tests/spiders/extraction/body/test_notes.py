@@ -39,7 +39,7 @@ def test_two_signs_tell_a_note_wherever_it_stands(note: str) -> None:
         "<p>Seen a stone adrift? Call 01442 555 010.</p>",
         "<p>Ines Quell ines@gazette.example</p>",
         "<p>This story first ran in the Skerrow Post.</p>",
-        "<p><em>Jonna Falk rows, and has written on piers for ten years.</em></p>",
+        "<p><em>Jonna Falk is a rower, and has written on piers for ten years.</em></p>",
         "<p>One more for <a href='https://buycoffee.to/x'>a coffee</a>, says the mason.</p>",
     ],
 )
@@ -56,6 +56,7 @@ def test_an_address_is_a_note_below_a_story_alone(note: str) -> None:
         "<p>He wrote on <a href='https://t.me/hafen/12'>his channel</a> that it would hold.</p>",
         "<p>Write to the board at pier@harbour.example. The masons answer on Mondays.</p>",
         "<p>“This story is mine,” says the mason.</p>",
+        "<p><em>Slack Water is at the Net Loft until 31 January.</em></p>",
         "<p>On this page you learned how piers are built. If you have questions, ask.</p>",
         "<p>Correction: this story was wrong about the masons.</p>",
         "<ul><li><b>Open: <a href='/podcast'>at noon</a></b></li></ul>",

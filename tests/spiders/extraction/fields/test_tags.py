@@ -84,7 +84,7 @@ def test_links_marked_as_tags_are_the_last_source() -> None:
         ("Northport, Maine", []),
         ("Pens, rulers, and chalk", []),
         ("Wheels, rulers, chalk", []),
-        ("gates, chalk", []),
+        ("gates, chalk", ["gates", "chalk"]),
         ("wheels, $14", []),
         ("Okay, thanks", []),
     ],
