@@ -31,7 +31,8 @@ class CompiledModules(BuildHookInterface):
         known["stamp"](root)
         build_data["pure_python"], build_data["infer_tag"] = False, True
         ending = known["EXTENSION_SUFFIXES"][0]  # of this Python; a checkout may hold others'
-        build_data["artifacts"] += [f"/{one.as_posix()}/**/*{ending}" for one in known["SOURCES"]]
+        sources = known["hashes"](root)  # and modules whose source is gone
+        build_data["artifacts"] += [f"/{one.removesuffix('.pyx')}{ending}" for one in sources]
 
 
 def compile_modules(sources: list[str]) -> None:
