@@ -34,6 +34,7 @@ from pipelines.validating import (
     Findings,
     States,
     ask_suites,
+    asked_rows,
     failures,
     fates,
     keys_of,
@@ -160,18 +161,22 @@ def run(root: Path = Path(), workers: int | None = None) -> dict[str, dict[str, 
     with engine(workers, here=START_SECONDS) as mapped:
         kept = Kept(root / KEPT / "validate", mapped)
         parts = measured_parts(deduped, known_in(root / CAPTURES, ledgers), kept)
-        keys = keys_of(parts)
-        broken = failures(parts, keys, kept)
-        found = reelected(fates(keys, broken, ASKED), parts)
-        found = found.append_column("is_plain", is_plain(found, ledgers))
+        asked = asked_rows(parts, kept)
+    # What follows holds the key of every row, and has the memory alone: these workers have ended.
+    keys = keys_of(parts)
+    broken = failures(asked, keys)
+    found = reelected(fates(keys, broken, ASKED), parts)
+    found = found.append_column("is_plain", is_plain(found, ledgers))
+    with engine(workers, here=START_SECONDS) as mapped:
+        kept.mapped = mapped
         accepted = write_rows(found, parts, folder, kept)
         states = write_ledgers(quarantined(found), ledgers, deduped, folder, kept)
         kept.tidy()
     shutil.copyfile(deduped / STONES, folder / STONES)
     write_figures(accepted, states, folder, fresh(root / METRICS))
-    asked = ask_suites(found, parts, publishers_in(accepted, states, folder, root / "data"))
-    write_results(len(found), broken, asked, folder)
-    told = verdict(Findings(ASKED, broken, keys, asked.values(), read_gate(deduped)))
+    suites = ask_suites(found, parts, publishers_in(accepted, states, folder, root / "data"))
+    write_results(len(found), broken, suites, folder)
+    told = verdict(Findings(ASKED, broken, keys, suites.values(), read_gate(deduped)))
     (folder / "validation.json").write_text(told.model_dump_json(indent=1) + "\n", encoding="utf-8")
     shutil.rmtree(folder / WORK)
     moved_in(root / METRICS)

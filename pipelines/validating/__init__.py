@@ -1,7 +1,7 @@
 """What the validate stage is made of: measures, fates of rows, quarantine, the verdict."""
 
 from pipelines.validating.accepted import Accepted, write_rows
-from pipelines.validating.asking import ASKED, failures
+from pipelines.validating.asking import ASKED, asked_rows, failures
 from pipelines.validating.fates import fates
 from pipelines.validating.judgement import Findings, verdict
 from pipelines.validating.measures import keys_of, measured_parts
@@ -17,6 +17,7 @@ __all__ = [
     "Findings",
     "States",
     "ask_suites",
+    "asked_rows",
     "elected",
     "failures",
     "fates",

@@ -82,8 +82,8 @@ def broken(suite: str, where: pa.Table, measured: pa.Table) -> pa.Table:
     return pa.concat_tables(found)
 
 
-def failures(parts: list[Part], keys: pa.Table, kept: Kept) -> pa.Table:
-    """Return every broken promise: part, row, and the promise's place in order of name."""
+def asked_rows(parts: list[Part], kept: Kept) -> list[Path]:
+    """Return for each of *parts* where it is kept which promises its rows break."""
     kept_in = kept.places(keep_broken, [part.measures.parent.name for part in parts])
     stale = kept.missing(kept_in)
     some = list(batches(parts, stale))
@@ -92,6 +92,11 @@ def failures(parts: list[Part], keys: pa.Table, kept: Kept) -> pa.Table:
     for number in stale:
         own = found.filter(pc.equal(found["part"], number)).drop_columns(["part"])
         make(keep_broken, (own, kept_in[number]))
+    return kept_in
+
+
+def failures(kept_in: list[Path], keys: pa.Table) -> pa.Table:
+    """Return every broken promise: part, row, and the promise's place in order of name."""
     told = [read_arrow(place / BROKEN) for place in kept_in]
     rows = [numbered(own, number) for number, own in enumerate(told)]
     suspects = keys.filter(repeated(keys))

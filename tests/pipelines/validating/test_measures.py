@@ -9,7 +9,7 @@ from expectations.known import Known
 from pipelines.files import decoded
 from pipelines.files.tables import write_table
 from pipelines.running import Kept
-from pipelines.validating.asking import NUMBERS, batches, broken_in, failures
+from pipelines.validating.asking import NUMBERS, asked_rows, batches, broken_in, failures
 from pipelines.validating.measures import ahead, keys_of, measured_parts
 from schemas.article import Article
 from schemas.columns import table_of
@@ -35,7 +35,7 @@ def test_failures_are_told_by_part_and_row(tmp_path: Path):
     sound, broken = article(STORY), article(f"{STORY}-2", headline="X")
     parts = measured(tmp_path, [sound, broken], [article(f"{STORY}-3", headline="X")])
     every = list(NUMBERS)
-    found = failures(parts, keys_of(parts), kept(tmp_path)).to_pylist()
+    found = failures(asked_rows(parts, kept(tmp_path)), keys_of(parts)).to_pylist()
     names = [every[row["promise"]] for row in found]
     places = [(row["part"], row["row"]) for row in found]
     assert (names, places) == (["headline_length"] * 2, [(0, 1), (1, 0)])
@@ -68,13 +68,13 @@ def test_batches_hold_many_months_and_slices_of_one(tmp_path: Path, length: int,
 
 def test_no_months_have_no_failures(tmp_path: Path):
     parts = measured(tmp_path)
-    assert len(failures(parts, keys_of(parts), kept(tmp_path))) == 0
+    assert len(failures(asked_rows(parts, kept(tmp_path)), keys_of(parts))) == 0
 
 
 def test_rows_of_one_address_or_one_revision_are_told_between_months(tmp_path: Path):
     other = article(f"{STORY}-2").model_copy(update={"url": STORY})
     parts = measured(tmp_path, [article(STORY)], [other, article(f"{STORY}-3")], [article(STORY)])
-    found = failures(parts, keys_of(parts), kept(tmp_path)).to_pylist()
+    found = failures(asked_rows(parts, kept(tmp_path)), keys_of(parts)).to_pylist()
     told = {(list(NUMBERS)[one["promise"]], one["part"], one["row"]) for one in found}
     assert {one for one in told if one[0].endswith("_once")} == {
         ("revision_once", 0, 0),
@@ -86,14 +86,14 @@ def test_rows_of_one_address_or_one_revision_are_told_between_months(tmp_path: P
 def test_only_a_month_with_other_rows_is_measured_and_asked_again(tmp_path: Path, monkeypatch):
     months = [[article(STORY)], [article(f"{STORY}-2", headline="X")]]
     parts = measured(tmp_path, *months)
-    before = failures(parts, keys_of(parts), kept(tmp_path))
+    before = failures(asked_rows(parts, kept(tmp_path)), keys_of(parts))
     parts = measured(tmp_path, [article(f"{STORY}-3", headline="Y")], months[1])
     asked = []
     monkeypatch.setattr(
         "pipelines.validating.asking.broken_in",
         lambda pieces: asked.extend(pieces) or broken_in(pieces),
     )
-    now = failures(parts, keys_of(parts), kept(tmp_path)).to_pylist()
+    now = failures(asked_rows(parts, kept(tmp_path)), keys_of(parts)).to_pylist()
     assert [(row["part"], row["row"]) for row in now] == [(0, 0), (1, 0)]
     assert [piece.number for piece in asked] == [0]
     assert before.to_pylist() == now[1:]
