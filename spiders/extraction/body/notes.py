@@ -93,7 +93,7 @@ LIVES = re.compile(  # what is said of persons, not of shows and works: their tr
     r"(?:es|é|è|era) (?:una?|uma?|[^\W\d_]+(?:ista|ora?|ore|rice))\b|è nat[ao]\b|n(?:ació|asceu)\b|"
     r"(?:vive|escribe|escreve|mora|scrive|insegna|enseña|trabaja|trabalha)\b|"
     r"(?:jest|był|była|pisze|mieszka)\b|(?:är|var) (?:en|journalist|\w+are)\b|(?:bor|skriver) |"
-    r"is (?:een|journalist|schrijver)\b|(?:woont|schrijft)\b|—|пишет|живёт|живет"
+    r"is (?:een|journalist|schrijver)\b|(?:woont|schrijft)\b|— [а-яё]|пишет|живёт|живет"
 )
 QUOTED = re.compile('[“”„«»「」"]')
 

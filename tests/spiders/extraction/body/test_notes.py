@@ -57,6 +57,7 @@ def test_an_address_is_a_note_below_a_story_alone(note: str) -> None:
         "<p>Write to the board at pier@harbour.example. The masons answer on Mondays.</p>",
         "<p>“This story is mine,” says the mason.</p>",
         "<p><em>Slack Water is at the Net Loft until 31 January.</em></p>",
+        "<p><em>Slack Water — the masons' own show — is at the Net Loft.</em></p>",
         "<p>This post office closes on Friday, said the harbour board.</p>",
         "<p>Will the season 2026/2027 bring more than 1 000 000 000 herrings?</p>",
         "<p>Its crew <a href='/news/harbour-board-shows-its-app'>showed an app</a> on Monday.</p>",
