@@ -5,6 +5,7 @@ allow is found by columns, and only if there is any, row by row whose it is.
 """
 
 from collections.abc import Sequence
+from datetime import UTC, date, datetime
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -13,6 +14,7 @@ import pyarrow.json
 from schemas.columns import Field, Record, arrow_schema, columns_of
 
 MOST_AT_ONCE = (1 << 31) - 1  # bytes of JSON that Arrow takes
+EARLIEST = datetime.min.replace(tzinfo=UTC)  # Arrow reads the year 0, which Python has not
 
 
 def told_apart(rows: Sequence[bytes], model: type[Record]) -> tuple[pa.Table, frozenset[int]]:
@@ -56,12 +58,17 @@ def table_of_json(rows: Sequence[bytes], model: type[Record]) -> pa.Table:
         raise pa.ArrowInvalid(f"{len(rows)} rows of JSON hold {len(table)}")
     for one in columns_of(model):
         if lacks(table[one.name].combine_chunks(), one):
-            raise pa.ArrowInvalid(f"{one.name}: a value is missing, or is no number")
-    return table.cast(schema)
+            raise pa.ArrowInvalid(f"{one.name}: a value is missing, or is no number or time")
+    told = table.cast(schema)
+    days = [field.name for field in schema if field.type == pa.date32()]
+    if any(pc.any(pc.less(told[name], date.min)).as_py() for name in days):
+        raise pa.ArrowInvalid(f"{', '.join(days)}: a day is before the year 1")
+    return told
 
 
 def lacks(values: pa.Array, one: Field) -> bool:
-    """Return whether *values* of a column lack what they must have, or hold a number that is none.
+    """Return whether *values* of a column lack what they must have, or hold a number or a time that
+    is none.
 
     Arrow asks for neither in what is nested, and reads NaN and Infinity, which are no JSON. A count
     below the least that there is, such as of revisions, is none either.
@@ -77,6 +84,9 @@ def lacks(values: pa.Array, one: Field) -> bool:
     if one.record:
         inner = columns_of(one.record)
         return any(lacks(pc.struct_field(values, each.name), each) for each in inner)
-    if pa.types.is_integer(values.type) and one.column.severity == "critical":
-        return one.column.least is not None and pc.any(pc.less(values, one.column.least)).as_py()
+    if pa.types.is_timestamp(values.type):
+        return bool(pc.any(pc.less(values, EARLIEST)).as_py())
+    least = one.column.least if one.column.severity == "critical" else None
+    if pa.types.is_integer(values.type) and least is not None:
+        return bool(pc.any(pc.less(values, least)).as_py())
     return pa.types.is_floating(values.type) and not pc.all(pc.is_finite(values)).as_py()

@@ -13,7 +13,15 @@ from collections.abc import Sequence
 
 from spiders.extraction.body.roles import plain_role
 from spiders.extraction.page import HEADINGS, TextBlock
-from spiders.extraction.wording import READER, Cue, folded, is_asked, is_sentence, words_of
+from spiders.extraction.wording import (
+    READER,
+    TELEPHONE,
+    Cue,
+    folded,
+    is_asked,
+    is_sentence,
+    words_of,
+)
 
 LONGEST = 250  # letters; a longer paragraph also tells something
 LISTED = HEADINGS | words_of("li dt dd td th blockquote pre")
@@ -27,14 +35,15 @@ AROUND = " \u00a0.!»>→›…。'\"“”„«()"
 QUESTIONS = ("?", "？", "؟")
 ASKING = re.compile(r"[^.!?。！？؟]+[?？؟].*\w")  # begins with a question, and goes on
 # Addresses of what a page offers besides its stories: channels, shops of apps, donations, and the
-# pages that many systems name so. A post in a channel has a number behind the channel's name.
+# pages that many systems name so, with no more than one other word: "/harbour-gets-an-app" is a
+# story's. A post in a channel has a number behind the channel's name.
 OFFER = re.compile(
     r"//(?:t|telegram)\.me/(?:joinchat/|\+)?\w+/?(?:\?|$)|//(?:www\.)?vk\.com/[\w.]+/?$|"
     r"//(?:chat\.whatsapp\.com|(?:www\.)?whatsapp\.com/channel|news\.google\.|lin\.ee|ko-fi\.com|"
     r"(?:apps|itunes|podcasts)\.apple\.com|play\.google\.com/store|(?:invite\.|www\.)?viber\.com|"
     r"(?:www\.)?(?:buymeacoffee\.com|buycoffee\.to|patreon\.com|paypal\.me|steadyhq\.com)|"
     r"(?:www\.)?google\.com/preferences|open\.spotify\.com/show|pf\.kakao\.com)|"
-    r"[/-](?:newsletters?|nyhetsbrev|nieuwsbrief\w*|boletin(?:es)?|bulten\w*|rassylka|"
+    r"/(?:\w+-)?(?:newsletters?|nyhetsbrev|nieuwsbrief\w*|boletin(?:es)?|bulten\w*|rassylka|"
     r"subscri(?:be|ptions?)|suscri\w+|subscrev\w+|abonnements?|abonnieren|abonnez\w*|abo|"
     r"assin(?:e|aturas?)|abbonament\w+|prenumerat\w+|prenumerera|podpiska|donat(?:e|ions?)|doneer|doneren|donar|"
     r"donaciones|spenden?|don|give|support-us|soutenir|sostieni|membership|mitgliedschaft|"
@@ -48,7 +57,8 @@ STOP = re.compile(
 SHORTEST = 4  # letters of a name that tells in another
 # The text speaks of itself, in the words of a dozen languages.
 ITSELF = Cue(
-    r"(?:this|our) (?:articles?|story|piece|post|column|interview|newsletter)\b|"
+    r"(?:this|our) (?:articles?|story|piece|post|column|interview|newsletter)\b"
+    r"(?! (?:of|offices?|box(?:es)?)\b)|"
     r"(?:version|part) of this\b|dies(?:er|em|en|es|e) (?:artikel|beitrag|text|seite|"
     r"interview|kolumne)|(?:cet|cette|ce) (?:article|texte|page|entretien|reportage)|"
     r"est[ea] (?:artículo|texto|página|nota|reportaje|artigo|matéria|reportagem)\b|"
@@ -83,10 +93,9 @@ LIVES = re.compile(  # what is said of persons, not of shows and works: their tr
     r"(?:es|é|è|era) (?:una?|uma?|[^\W\d_]+(?:ista|ora?|ore|rice))\b|è nat[ao]\b|n(?:ació|asceu)\b|"
     r"(?:vive|escribe|escreve|mora|scrive|insegna|enseña|trabaja|trabalha)\b|"
     r"(?:jest|był|była|pisze|mieszka)\b|(?:är|var) (?:en|journalist|\w+are)\b|(?:bor|skriver) |"
-    r"is (?:een|journalist|schrijver)\b|(?:woont|schrijft)\b|—|пишет|живёт|живет"
+    r"is (?:een|journalist|schrijver)\b|(?:woont|schrijft)\b|— [а-яё]|пишет|живёт|живет"
 )
 QUOTED = re.compile('[“”„«»「」"]')
-TELEPHONE = re.compile(r"\d[\d ()/–-]{6,}\d")
 
 
 def without_notes(kept: Sequence[int], blocks: Sequence[TextBlock], host: str) -> list[int]:

@@ -128,9 +128,14 @@ def unlabelled(line: str, said: str) -> list[str]:
     tags = [tag.strip(" #") for tag in SPLIT.split(line)] if len(line) <= LONGEST_LINE else []
     if len(tags) < FEWEST_LISTED or not all(map(LISTED.fullmatch, tags)):
         return []
-    found = sum(re.search(rf"\b{re.escape(tag.lower())}", said) is not None for tag in tags)
+    found = sum(is_said(tag.lower(), said) for tag in tags)
     is_topical = found >= SAID * len(tags) or (line[:1].islower() and found)
     return tags if is_topical else []
+
+
+def is_said(tag: str, said: str) -> bool:
+    """Tell whether a word of the long text *said* begins with *tag*; few tags are in it at all."""
+    return tag in said and re.search(rf"\b{re.escape(tag)}", said) is not None
 
 
 def keywords(value: Any) -> list[str]:

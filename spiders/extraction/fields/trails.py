@@ -21,6 +21,7 @@ BACKWARDS = (  # a button beside the trail, in lower case
     "<", "‹", "«", "←", "back to ", "zurück ", "retour à ", "retour aux ", "volver a ", "torna a ",
     "terug naar ", "tilbage til ", "tilbake til ", "tillbaka till ", "voltar ", "powrót do ",
 )  # fmt: skip
+ONWARDS = ("back to school", "back to work", "back to basics", "back to nature")
 MOST_PARTS = 4  # of an address; sections are not nested deeper
 MOST_CRUMBS = 6
 
@@ -82,10 +83,11 @@ def sections_of(crumbs: list[Crumb], document: Document) -> list[str]:
 def is_way_back(name: str) -> bool:
     """Tell whether *name* is that of a button that leads back, beside a trail or in a menu.
 
-    >>> is_way_back("Back to Blog"), is_way_back("Back pain")
-    (True, False)
+    >>> is_way_back("Back to Blog"), is_way_back("Back pain"), is_way_back("Back to School")
+    (True, False, False)
     """
-    return name.lower().startswith(BACKWARDS)
+    low = name.lower()
+    return low.startswith(BACKWARDS) and not low.startswith(ONWARDS)
 
 
 def is_home(first: Crumb, document: Document) -> bool:

@@ -5,13 +5,11 @@ from spiders.extraction.languages.common_words import Words
 from spiders.extraction.languages.model import identifier
 
 COMMONEST = {  # words of the languages most read here; few of one language stand in another's
-    "en": "a an and are as at be but by for from has have he her his in is it of on said she "
-    "that "
+    "en": "a an and are as at be but by for from has have he her his in is it of on said she that "
     "the this to was which who with",
     "de": "auch auf bei das dem den der des die ein eine einem einen er es für hat im in ist mit "
     "nach nicht sich sie und von wie zu",
-    "fr": "au avec ce dans des du en est et il la le les par pas plus pour qui que sa ses son "
-    "sont "
+    "fr": "au avec ce dans des du en est et il la le les par pas plus pour qui que sa ses son sont "
     "sur un une",
     "es": "al como con del el en es ha la las lo los más por se su un una y",
     "it": "al alla che con dei del della delle di e gli il in la le nel non per si sono un una è",

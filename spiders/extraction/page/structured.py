@@ -239,11 +239,14 @@ def stories(
         if isinstance(candidate, dict)
         and (is_story(candidate) or (types_of(candidate) & PAGE_TYPES and is_dated(candidate)))
     ]
-    own = [node for node in found if not is_of_another_page(node, url)]
-    if len(own) < len(found) and not any(map(is_story, own)):
+    own: list[dict[str, Any]] = []
+    others: list[dict[str, Any]] = []
+    for node in found:
+        (others if is_of_another_page(node, url) else own).append(node)
+    if others and not any(map(is_story, own)):
         titles = letters(said())
-        heads = [(node, letters(string(node, "headline") or "")) for node in found]
-        own += [node for node, head in heads if node not in own and head and head in titles]
+        heads = [(node, letters(string(node, "headline") or "")) for node in others]
+        own += [node for node, head in heads if head and head in titles]
     kept = own or found if len(found) == 1 else own
     if len(kept) < 2:
         return tuple(kept)

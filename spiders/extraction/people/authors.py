@@ -15,17 +15,16 @@ from spiders.extraction.people.byline_names import bare_byline
 from spiders.extraction.people.bylines import authors_in, is_full
 from spiders.extraction.people.in_text import named_in_text
 from spiders.extraction.people.nearby import boxed_names, linked_names, lone_names
+from spiders.extraction.people.own import PICTURED, before_name
 from spiders.extraction.people.printed import (
     Evidence,
     bylines,
     marked,
     printed_names,
     short_names,
-    signatures,
-    signed_lines,
-    unmarked_bylines,
 )
 from spiders.extraction.people.told import declared, named_in_meta, structured, told_names
+from spiders.extraction.people.unmarked import signatures, signed_lines, unmarked_bylines
 from spiders.publisher import Publisher
 
 LAST = (
@@ -75,7 +74,8 @@ def authors(
     byline = next(bylines(document, best), None)
     if byline is None and found and found[0].method.startswith(TOLD):
         for method, names, raw, confidence in islice(unmarked_bylines(document, site), 1):
-            if are_others(names, best):
+            is_other = are_others(names, best)
+            if is_other and not PICTURED.search(before_name(raw, names[0].name)):
                 best, byline = names, raw
                 found = [evidence("authors", method, raw, confidence)]
     if byline is None and found and found[0].method == "byline":

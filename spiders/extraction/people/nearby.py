@@ -15,12 +15,12 @@ from spiders.extraction.people.own import is_own
 from spiders.extraction.people.printed import (
     LONGEST_BYLINE,
     LONGEST_SIGNATURE,
-    PLAIN_BY,
     Evidence,
     is_printed,
     is_whole,
     unique,
 )
+from spiders.extraction.people.unmarked import PLAIN_BY
 
 AUTHOR_PAGE = re.compile(
     r"/(?:authors?|autore?n?s?|auteurs?|contributors?|people|team|newsteam|staff|journalists?|"

@@ -2,18 +2,24 @@
 
 import re
 from collections.abc import Container
+from itertools import islice
 
 from spiders.extraction.dates import around_headline, why_not
 from spiders.extraction.page import Document, Element, element_text
 from spiders.extraction.people.byline_names import WORKS
 
 ENDS_IN_WORK = re.compile(rf"{WORKS}\W*$", re.IGNORECASE)
+PICTURED = re.compile(  # not "Words and photos by"
+    r"(?:^|\d|[^\w\s&+/])\s*(?:photos?|pictures?|images?|fotos?|bilder)\s*(?:by|von|par|por|:)\W*$",
+    re.IGNORECASE,
+)
 BEGINS_WITH_WORK = re.compile(rf"^\W*(?:\w+\W)?{WORKS}", re.IGNORECASE)
 LONGEST_WORK = 200  # characters of a line that says who did what
 LEVELS = 3  # of elements around a name in which the words before it stand
 HEADINGS = frozenset(["h2", "h3", "h4", "h5", "h6"])
 SHORTEST_HEADLINE = 20  # characters of another story's; a name is shorter
 DEEPEST_TEASER = 5  # elements around a byline in which its story's headline stands
+LARGEST_TEASER = 500  # elements in one; a larger one is a part of the page
 OWN = (None, "page_clock")  # a byline beside the date is no clock
 
 
@@ -32,8 +38,19 @@ def is_other_work(node: Element, document: Document) -> bool:
         if len(whole) > LONGEST_WORK:
             break
         before = whole[: max(0, whole.find(text))].strip()
-    found = found or ENDS_IN_WORK.search(before)
+    return is_work(found or ENDS_IN_WORK.search(before), document)
+
+
+def is_work(found: re.Match[str] | None, document: Document) -> bool:
+    """Tell whether words were *found* for other work than writing; a review is written by who
+    reviewed.
+    """
     return found is not None and not ("review" in found[0].lower() and "review" in document.url)
+
+
+def before_name(line: str, name: str) -> str:
+    """Return what stands before *name* in *line*, "" where it is not there as it is."""
+    return line[: max(0, line.find(name))]
 
 
 def is_own(node: Element, document: Document) -> bool:
@@ -47,10 +64,10 @@ def is_own(node: Element, document: Document) -> bool:
     if why_not(where) in OWN:
         return True
     around = around_headline(document)
-    return bool(around) and why_not(where, around) in OWN and not is_teaser_s(where, around)
+    return bool(around) and why_not(where, around) in OWN and not is_of_teaser(where, around)
 
 
-def is_teaser_s(node: Element, around: Container[Element]) -> bool:
+def is_of_teaser(node: Element, around: Container[Element]) -> bool:
     """Tell whether another story's headline stands beside the byline *node*, below what is *around*
     the page's own.
     """
@@ -58,7 +75,8 @@ def is_teaser_s(node: Element, around: Container[Element]) -> bool:
     for _ in range(DEEPEST_TEASER):
         if current is None or current in around:
             return False
-        for heading in (inner for inner in current.inside() if inner.tag in HEADINGS):
+        inside = islice(current.inside(), LARGEST_TEASER)
+        for heading in (inner for inner in inside if inner.tag in HEADINGS):
             is_linked = heading.find("a") or (
                 heading.parent is not None and heading.parent.tag == "a"
             )

@@ -1,4 +1,4 @@
-"""The bylines that a page prints: in elements marked as such, or in lines below the headline."""
+"""The bylines that a page prints in elements marked as such."""
 
 import re
 from collections.abc import Iterator
@@ -12,37 +12,21 @@ from spiders.extraction.page import (
     Element,
     Walked,
     element_text,
-    lines_around,
     properties,
     read_once,
 )
 from spiders.extraction.people.byline_names import element_names
 from spiders.extraction.people.bylines import COUPLE, authors_in, is_full
 from spiders.extraction.people.own import is_other_work, is_own
-from spiders.extraction.people.words import BY, SIGNED
+from spiders.extraction.people.words import BY
 from spiders.extraction.wording import listed
 
 LONGEST_BYLINE = 200
-MOST_SIGNED = 10
 LONGEST_SIGNATURE = 40  # characters; longer lines set to the right are notes and sources
 POSTAL = re.compile(r"^\d|[\d)]\s?[- ]?\d{3}|\b\d{5}\b|\+\d{2}")  # numbers of houses, codes, phones
-LEVELS = 3  # of elements around a name in which the words before it stand
 CREDIT = re.compile(
     r"^(?:redaktion|quelle|source|fuente|fonte|foto|photo|sendung)\s*:", re.IGNORECASE
 )
-POSTED = re.compile(r"(?:[Pp]osted|[Pp]ublished|[Ww]ritten)\b.{1,60}?\b[Bb]y\s+(?=[A-Z])")
-PLAIN_BY = re.compile(  # in an element of its own beside the name
-    r"(?:(?:written|words|article|story|text|geschrieben|écrit|escrito|scritto)\s+)?"
-    r"(?:by|von|par|por|di|da|door|av|af|przez|oleh|autor|author|auteur|автор|yazan|بقلم|作者)\W*",
-    re.IGNORECASE,
-)
-LABEL = re.compile(  # alone in its line, below a story: teasers there begin with a bare by
-    r"(?:written|words|article|story|text)\s+by\W*|(?:geschrieben|verfasst)\s+von\W*|"
-    r"(?:écrit|rédigé)\s+par\W*|escrito\s+por\W*|scritto\s+da\W*|"
-    r"(?:autor(?:en|in|innen|e|a|es)?|authors?|auteure?s?|автор|作者)(?:\(s\))?\W*",
-    re.IGNORECASE,
-)
-BEHIND_DATE = re.compile(r"[^a-zà-þ]{0,4}\S{0,12}\d.{0,40}?\W(?:by|von|par|por|di)\s+(?=[A-ZÀ-Þ])")
 AUTHOR, NAME = listed("author, schema:author"), listed("name, schema:name")
 Evidence = tuple[str, list[Author], str, float]  # method, authors, raw, confidence
 
@@ -93,55 +77,6 @@ def stated_names(node: Element, site: frozenset[str]) -> list[Author]:
     named = (meta for meta in node.find("meta") if not NAME.isdisjoint(properties(meta)))
     texts = (meta.attributes.get("content") or "" for meta in named)
     return [author for text in texts for author in authors_in(text, site)]
-
-
-def unmarked_bylines(document: Document, site: frozenset[str]) -> Iterator[Evidence]:
-    """Yield the authors of lines between headline and story that begin with a word for by, perhaps
-    behind the date. Where each name is a link, nothing but these may part them.
-    """
-    for line in lines_around(document).before:
-        node, text = line, element_text(line)
-        if len(text) > LONGEST_BYLINE:
-            continue
-        if PLAIN_BY.fullmatch(text):
-            label, node = text, beside_label(line)
-            text = element_text(node)
-            text = text[max(0, text.find(label)) :]
-        is_byline = BY.match(text) or POSTED.match(text) or BEHIND_DATE.match(text)
-        if len(text) <= LONGEST_BYLINE and is_byline and is_own(node, document):
-            names = authors_in(text, site)
-            linked = element_names(node, site) if names and len(node.find("a")) > 1 else []
-            if linked and names[0].name.startswith(linked[0].name):
-                names = linked
-            yield from full_names(names, text)
-
-
-def beside_label(line: Element) -> Element:
-    """Return the first element around the label *line* that holds more than it."""
-    node, label = line, element_text(line)
-    for _ in range(LEVELS):
-        if node.parent is None or element_text(node) != label:
-            break
-        node = node.parent
-    return node
-
-
-def signatures(document: Document, site: frozenset[str]) -> Iterator[Evidence]:
-    """Yield the authors of lines set to the right, where papers without bylines sign a story."""
-    for node in document.marks.signed:
-        text = element_text(node)
-        if len(text) <= LONGEST_SIGNATURE and is_own(node, document):
-            yield from full_names(authors_in(text, site), text)
-
-
-def signed_lines(document: Document, site: frozenset[str]) -> Iterator[Evidence]:
-    """Yield the authors of the lines right below the story that say whose it is."""
-    lines = lines_around(document).behind[: MOST_SIGNED + 1]
-    for line, following in zip(lines, (*lines[1:], ""), strict=False):
-        is_label = LABEL.fullmatch(line) is not None
-        text = f"{line} {following}" if is_label or line.endswith((":", "：")) else line
-        if len(text) <= LONGEST_BYLINE and (is_label or SIGNED.match(text)):
-            yield from full_names(authors_in(text, site), text)
 
 
 def printed_names(document: Document) -> Iterator[Evidence]:

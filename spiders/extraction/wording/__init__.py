@@ -6,7 +6,7 @@ Nothing here knows of pages or elements.
 from spiders.extraction.wording.asking import is_asking
 from spiders.extraction.wording.calls import is_asked, is_call
 from spiders.extraction.wording.clean import clean
-from spiders.extraction.wording.colophon import READER, is_colophon
+from spiders.extraction.wording.colophon import READER, TELEPHONE, is_colophon
 from spiders.extraction.wording.comparable import comparable, letters_of
 from spiders.extraction.wording.consent import CONSENT, Phrase, asks_consent, phrases_in
 from spiders.extraction.wording.credits import may_credit
@@ -53,6 +53,7 @@ __all__ = [
     "KINDS",
     "READER",
     "TAGS",
+    "TELEPHONE",
     "Cue",
     "Openings",
     "Phrase",

@@ -76,9 +76,11 @@ WIDE = "|".join(
 WORD = re.compile(rf"{WIDE}|[^\W_](?:[^\s!-/:-@\[-`{{-~‘’“”„«»–—…·•|،；、。「」（）［］【】：]*)")
 BEGINNINGS = Openings(re.compile("|".join([*ADVERT_STARTS, *GO_ON_STARTS, *WHOLE])))
 LONGEST = 80  # letters
-FRAMED = re.compile(r"[-–—=]{1,9} ?[^\W\d].*\w ?[-–—=]{1,9}")  # as no line of a story is
+FRAMED = re.compile(  # as no line of a story is; "—But I—" is said in one
+    r"[-–—=]{2,9} ?[^\W\d].*\w ?[-–—=]{2,9}|[-–—=] [^\W\d].*\w [-–—=]"
+)
 MOST_UNKNOWN = 1  # word, of a line that says both "goes on" and "advertisement"
-DASHES = "-–—="
+DASHES = tuple("-–—=")
 DOTTED = "\u0307"  # what is left of a Turkish capital in small letters
 
 
@@ -90,7 +92,7 @@ def is_advert(text: str) -> bool:
     >>> is_advert("Advertising fell."), is_advert("The pier goes on below.")
     (False, False)
     """
-    if len(text) <= LONGEST and text[-1] in DASHES and FRAMED.fullmatch(text):
+    if len(text) <= LONGEST and text.endswith(DASHES) and FRAMED.fullmatch(text):
         return True
     if len(text) > LONGEST or not BEGINNINGS.may_begin_word(text.replace("_", " ")):
         return False

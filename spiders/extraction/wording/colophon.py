@@ -9,6 +9,7 @@ import re
 
 from spiders.extraction.wording.calls import PLACES, is_followed
 from spiders.extraction.wording.folding import is_sentence
+from spiders.extraction.wording.rights import is_reserved
 from spiders.extraction.wording.sales import is_sale
 from spiders.extraction.wording.text import Cue
 
@@ -85,7 +86,11 @@ TIPS = Cue(
     r"temat|haber|новост|истори|خبر|قصة|ख़बर|खबर|线索|爆料|情報|제보"
 )
 MAIL = re.compile(r"@(?<=[\w.+-]@)[\w-]+\.\w")  # begins with its sign, and looks back
-TELEPHONE = re.compile(r"\d[\d ()/–-]{6,}\d")
+TELEPHONE = re.compile(  # no years from one to another, no day, no millions
+    r"(?<!\d)(?<!\d[ .,/–-])"
+    r"(?!\d{4} ?[/–-] ?\d{2,4}\b|\d\d?[/-]\d\d?[/-]\d{4}\b|\d{1,3}(?: \d{3})+\b(?!-| \d))"
+    r"\d[\d ()/–-]{6,}\d"
+)
 # Where to reach the one who wrote: "reach her", "la joindre".
 REACHED = Cue(
     r"(?:can|may) be (?:reached|contacted|followed)|(?:reach|follow|e-?mail|contact|write to|"
@@ -163,51 +168,6 @@ ABOUT = re.compile(  # who wrote it: "Sobre la autora: ..."
     r"(?:필자|글쓴이|저자) ?소개|về tác giả|tentang penulis)",
     re.IGNORECASE,
 )
-# What nobody may do with the page's text, and that it is somebody's.
-REUSE = Cue(
-    r"republish|redistribut|reprint|nachdruck|weiterverbreit|rediffus|rozpowszechni|przedruk|"
-    r"перепечат|использование материал|передрук|iktibas|přetisk|utánközl|αναδημοσίευ|إعادة نشر|"
-    r"بازنشر|転載|複製|转载|轉載|摘编|摘編|镜像|전재|재배포|प्रकाशन|mengutip"
-)
-COPYING = Cue(  # of a text, or of what a story tells of
-    r"reproduc|reproduç|riproduzione|reprodui|rewritten|copying|copied|vervielfältig|weitergabe|"
-    r"verveelvoud|kopiowani|копирование|kopyala|šíření|αναπαραγωγή|النقل|העתק|sao chép|ทำซ้ำ"
-)
-MATTER = Cue(
-    r"conte[nú]|text|texte?o?\b|art[ií][cgk]|matéri|materi|mat[ée]riel|not[ií]ci|total|"
-    r"parcial|partiel|"
-    r"tout|site|página|page|seite|foto|photo|bild|publication|inhalt|inhoud|cikk|článk|treści|"
-    r"içerik|"
-    r"haber|статьи|текст|контент|المقال|محتوى|مطالب|सामग्री|लेख|bài|báo\b|άρθρ|κειμ|ข้อความ|כתבה"
-)
-FORBIDDEN = Cue(
-    r"without (?:\w+ ){0,3}(?:permission|consent|authori[sz]ation)|prohibited|not be (?:published|"
-    r"reproduced|copied|redistributed)|forbidden|ohne (?:\w+ ){0,3}(?:genehmigung|zustimmung|"
-    r"erlaubnis)|untersagt|nicht gestattet|interdit|sans (?:\w+ ){0,3}(?:autorisation|accord)|"
-    r"prohibid|prohíbe|sin (?:\w+ ){0,3}(?:autorización|permiso|consentimiento)|proibid|"
-    r"sem (?:\w+ ){0,3}autorização|vietat|senza (?:\w+ ){0,3}(?:autorizzazione|consenso)|"
-    r"zonder (?:\w+ ){0,3}toestemming|verboden|bez (?:\w+ ){0,3}(?:zgody|souhlasu|súhlasu)|"
-    r"zabroni|zakázán|запрещ|только с|обязательн|обов.язков|без (?:\w+ ){0,3}(?:разрешения|"
-    r"согласия|дозволу|згоди)|"
-    r"заборон|izin almadan|izinsiz|yasak|engedély nélkül|tilos|fără (?:\w+ ){0,2}acord|interzis|"
-    r"απαγορεύ|χωρίς (?:\w+ ){0,2}άδεια|ممنوع|يمنع|دون إذن|دون موافقة|ذکر منبع|"
-    r"無断|禁|不得|未经|未經|严禁|嚴禁|谢绝|注明|註明|무단|금지|אסור|ללא רשות|बिना अनुमति|"
-    r"không được|nghiêm cấm|ghi rõ nguồn|dilarang|tanpa izin|ห้าม|ไม่ได้รับอนุญาต"
-)
-RIGHTS = re.compile(
-    r"^\W{0,3}(?:\w+ ){0,2}copyright\b|©|ⓒ|\(c\)|저작권|著作権|版权|版權|著作權|"
-    r"\bcreative commons\b",
-    re.IGNORECASE,
-)
-SIGNS = ("©", "ⓒ", "(c)", "copyright", "creative commons", "권", "権", "权", "權")  # one is in all
-RESERVED = Cue(
-    r"all rights reserved|rechte vorbehalten|droits réservés|derechos reservados|"
-    r"direitos reservados|diritti riservati|rechten voorbehouden|prawa zastrzeżone|"
-    r"права защищены|права захищен|hakları saklıdır|minden jog fenntartva|všechna práva|"
-    r"drepturile rezervate|جميع الحقوق|الحقوق محفوظة|تمامی حقوق|כל הזכויות"
-)
-LONGEST_RIGHTS = 260  # letters
-BARE = 40  # letters, in which nothing but the page's own may be meant
 
 
 def is_colophon(text: str) -> bool:
@@ -261,20 +221,3 @@ def is_share(text: str) -> bool:
     if len(text) > LONGEST_SHARE or not SHARE.begins(text.lstrip()):
         return False
     return PLACES.search(text) is not None or not is_sentence(text)
-
-
-def is_reserved(text: str) -> bool:
-    """Whether *text* says that nobody may use the page's text."""
-    if len(text) > LONGEST_RIGHTS:
-        return False
-    if RESERVED.is_in(text):
-        return True
-    low = text.lower()
-    if any(sign in low for sign in SIGNS) and RIGHTS.search(text):
-        return not is_sentence(text) or is_reuse(text) or FORBIDDEN.is_in(text)
-    return is_reuse(text) and FORBIDDEN.is_in(text)
-
-
-def is_reuse(text: str) -> bool:
-    """Whether *text* speaks of texts that are used again."""
-    return REUSE.is_in(text) or (COPYING.is_in(text) and (len(text) <= BARE or MATTER.is_in(text)))

@@ -37,16 +37,8 @@ cdef class Needles:
             self.begins[key] = len(self.needles)
             self.needles.append(needle)
 
-    cpdef bint is_any_in(self, str text) except -1:
-        """Whether a needle is in *text*, in whatever case."""
-        return self.sought(text, True) != 0
-
     cpdef unsigned long long sets_in(self, str text) except? 0:
         """Return the sets, as bits, of which a needle is in *text*, in whatever case."""
-        return self.sought(text, False)
-
-    cdef unsigned long long sought(self, str text, bint is_one_enough) except? 0:
-        """Return the sets of the needles in *text*, or of the first alone."""
         cdef unsigned long long found = 0
         cdef Py_UCS4 sign, before = 0
         cdef Py_ssize_t at
@@ -61,8 +53,6 @@ cdef class Needles:
             while number >= 0:
                 if not found & self.sets[number] and stands(self.needles[number], text, at - 1):
                     found |= self.sets[number]
-                    if is_one_enough:
-                        return found
                 number = self.others[number]
             before = sign
         return found

@@ -325,12 +325,20 @@ def test_a_story_with_the_address_of_a_template_s_example_is_known_by_its_headli
     assert names(html + json_ld(story.format("Mill closes"))) == []
 
 
+def test_a_photographer_is_the_author_where_nobody_else_is_and_an_editor_never() -> None:
+    assert names("<h1>Fair opens</h1><p>Photos by Ada Lovelace</p>") == ["Ada Lovelace"]
+    assert names("<h1>Fair opens</h1><p>12 May 2024 – edited by Ada Lovelace</p>") == []
+
+
 def test_whom_the_line_below_the_headline_names_wrote_what_another_put_on_the_site() -> None:
     told = json_ld('"author": {"name": "Bob Uploader"}') + "<h1>Fair opens</h1>"
     found, byline, _ = authors(page(told + "<h4>By: Ada Lovelace</h4>"), None)
     assert ([author.name for author in found], byline) == (["Ada Lovelace"], "By: Ada Lovelace")
     for line in ("By Robert Uploader", "By Bob", "By the Harbour Team", "Ada Lovelace"):
         assert names(f"{told}<h4>{line}</h4>") == ["Bob Uploader"]
+    for line in ("Photos by Ada Lovelace", "12 May 2024 – Medically reviewed by Ada Lovelace"):
+        assert names(f"{told}<p>{line}</p>") == ["Bob Uploader"]
+    assert names(f"{told}<p>Words and photos by Ada Lovelace</p>") == ["Ada Lovelace"]
     both = "<p class=byline>Bob Uploader</p><h4>By Ada Lovelace</h4>"
     assert names(told + both) == ["Bob Uploader"]
 
