@@ -15,6 +15,7 @@ from spiders.extraction.people.bylines import authors_in
         ("Text: Karla Beispiel, Hamburg", ["Karla Beispiel"]),
         ("Ada Lovelace, Political Editor", ["Ada Lovelace"]),
         ("Dr. Ada Lovelace in London", ["Ada Lovelace"]),
+        ("By President Ada Lovelace", ["Ada Lovelace"]),
         ("Ada Lovelace (alo)", ["Ada Lovelace"]),
         ("Ludwig van der Berg, professor of everything at a university", ["Ludwig van der Berg"]),
         ("김하나 기자", ["김하나"]),
