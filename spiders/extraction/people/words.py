@@ -79,7 +79,8 @@ ROLE_TAIL = re.compile(  # behind a name, without a comma
     r"columnist|producer|redakteur(?:in)?|journalist|periodista|giornalista|jornalista|reportero?)$"
 )
 TITLE_BEFORE = re.compile(
-    r"^(?:dr|prof|professor|president|officer|attorney|mr|mrs|ms|ir|drs|dipl-ing)\.?\s+(?=\S+\s)", re.IGNORECASE
+    r"^(?:dr|prof|professor|president|officer|attorney|mr|mrs|ms|ir|drs|dipl-ing)\.?\s+(?=\S+\s)",
+    re.IGNORECASE,
 )
 ROLE = re.compile(  # in lower case
     r"\b(?:editor|reviewer|correspondent|writer|columnist|producer|analyst|photograph\w*|presenter|staffer|"
