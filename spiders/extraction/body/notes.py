@@ -13,10 +13,10 @@ from collections.abc import Sequence
 
 from spiders.extraction.body.roles import plain_role
 from spiders.extraction.page import HEADINGS, TextBlock
+from spiders.extraction.phrases import Cue
 from spiders.extraction.wording import (
     READER,
     TELEPHONE,
-    Cue,
     folded,
     is_asked,
     is_sentence,

@@ -6,7 +6,8 @@ from spiders.extraction.page.places cimport Place
 from spiders.extraction.page.runs cimport TextBlock
 
 from spiders.extraction.page import HEADINGS, credit_line
-from spiders.extraction.wording import Openings, words_of
+from spiders.extraction.phrases import Openings
+from spiders.extraction.wording import words_of
 
 cdef frozenset TABLES = words_of("table tbody thead tfoot tr td th caption")
 cdef frozenset CAPTIONS = words_of("figure figcaption")

@@ -7,7 +7,8 @@ from spiders.extraction.body.claims import Claims
 from spiders.extraction.body.features import near_kinds
 from spiders.extraction.body.placed import placed_role
 from spiders.extraction.page import TextBlock
-from spiders.extraction.wording import Openings, comparable, kind
+from spiders.extraction.phrases import Openings
+from spiders.extraction.wording import comparable, kind
 
 DEK = kind("dek")
 LONGEST_STANDFIRST = 900  # letters

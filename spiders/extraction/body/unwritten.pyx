@@ -8,7 +8,8 @@ import re
 
 from spiders.extraction.page.runs cimport TextBlock
 
-from spiders.extraction.wording import Openings, words_of
+from spiders.extraction.phrases import Openings
+from spiders.extraction.wording import words_of
 
 # What PHP prints of its own troubles, into whatever page it makes.
 NOTICE = re.compile(

@@ -7,7 +7,7 @@ from libc.math cimport log1p
 from spiders.extraction.page.runs cimport TextBlock
 from spiders.extraction.wording.folding cimport words_in
 
-from spiders.extraction.wording import Openings
+from spiders.extraction.phrases import Openings
 
 cdef enum:
     SHORT = 40  # letters; of a price, a control

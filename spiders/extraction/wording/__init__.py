@@ -30,10 +30,9 @@ from spiders.extraction.wording.lines import (
     tags_in,
     tail_roles,
 )
-from spiders.extraction.wording.openings import Openings
 from spiders.extraction.wording.pointers import is_labelled_link
 from spiders.extraction.wording.sales import is_sale
-from spiders.extraction.wording.text import Cue, listed, printed, unescaped
+from spiders.extraction.wording.text import listed, printed, unescaped
 from spiders.extraction.wording.words import (
     KINDS,
     TAGS,
@@ -54,8 +53,6 @@ __all__ = [
     "READER",
     "TAGS",
     "TELEPHONE",
-    "Cue",
-    "Openings",
     "Phrase",
     "asks_consent",
     "clean",

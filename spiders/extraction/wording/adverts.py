@@ -6,7 +6,7 @@ says "goes on" and one that says "below", and beside them only what joins such w
 
 import re
 
-from spiders.extraction.wording.openings import Openings
+from spiders.extraction.phrases import Openings
 from spiders.extraction.wording.words import words_of
 
 # How the words for an advertisement begin, whatever their endings.
@@ -94,7 +94,7 @@ def is_advert(text: str) -> bool:
     """
     if len(text) <= LONGEST and text.endswith(DASHES) and FRAMED.fullmatch(text):
         return True
-    if len(text) > LONGEST or not BEGINNINGS.may_begin_word(text.replace("_", " ")):
+    if len(text) > LONGEST or not BEGINNINGS.begun_in(text.replace("_", " ")):
         return False
     is_named = goes_on = is_below = False
     unknown = 0

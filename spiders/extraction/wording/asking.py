@@ -5,6 +5,7 @@ One look at how a line begins, and its words, tells of nearly all that they are 
 
 import re
 
+from spiders.extraction.phrases import Openings
 from spiders.extraction.wording.adverts import is_advert
 from spiders.extraction.wording.calls import (
     CALL,
@@ -19,20 +20,17 @@ from spiders.extraction.wording.interruptions import (
     ASIDE,
     LONGEST_ASIDE,
     MARKED,
-    MARKS,
     PART,
     TIP,
     UNLOADED,
     is_interruption,
 )
-from spiders.extraction.wording.openings import Openings
 from spiders.extraction.wording.pointers import READ_ALSO, is_pointer
 
 BARE_CLOCK = re.compile(r"[0-2]?\d[.:h][0-5]\d(?: ?Uhr)?")  # of an entry in a live blog
 BEGINNINGS = Openings(PART, ASIDE, UNLOADED, TIP, READ_ALSO, BARE_CLOCK)
-# Of a line that asks or sells, at the beginning of a sentence or its end.
-WORDS = Openings(CALL, CALL_LAST, SUBSCRIBE, GOOGLE)
-SAYING = Openings(CALL, CALL_LAST, SUBSCRIBE, GOOGLE, MARKED)  # one look tells of WORDS and MARKS
+SAYING = Openings(CALL, CALL_LAST, SUBSCRIBE, GOOGLE, MARKED)
+ASKS, MARKS = 0b01111, 0b10000  # of SAYING: what asks or sells, and what speaks of the page
 
 
 def is_asking(text: str, linked: int) -> bool:
@@ -45,14 +43,12 @@ def is_asking(text: str, linked: int) -> bool:
     size = len(text)
     if size > LONGEST_ASIDE:
         return False
-    may_say = SAYING.may_begin_word(text)
-    may_ask = may_say and size <= LONGEST_CALL and WORDS.may_begin_word(text)
-    if may_ask and (is_call(text) or is_offer(text)):
+    said = SAYING.begun_in(text)
+    if said & ASKS and size <= LONGEST_CALL and (is_call(text) or is_offer(text)):
         return True
     if is_advert(text):
         return True
-    is_marked = "@" in text or (may_say and MARKS.may_begin_word(text))
-    if not is_marked and not BEGINNINGS.may_begin(text):
+    if "@" not in text and not said & MARKS and not BEGINNINGS.may_begin(text):
         return False
     if is_interruption(text) or is_pointer(text, linked):
         return True

@@ -6,7 +6,7 @@ names what is the page's own or where it is to be found besides.
 
 import re
 
-from spiders.extraction.wording.openings import Openings
+from spiders.extraction.phrases import Openings
 
 ASKED = (
     r"(?:please\s+)?(?i:stay (?:up to date|informed|in the know)|don['’]t miss a thing|"

@@ -7,11 +7,11 @@ of what somebody said, do not: "views" and "author's own", "subscribe" and "keep
 
 import re
 
+from spiders.extraction.phrases import Asked, Cue, Cues
 from spiders.extraction.wording.calls import PLACES, is_followed
 from spiders.extraction.wording.folding import is_sentence
 from spiders.extraction.wording.rights import is_reserved
 from spiders.extraction.wording.sales import is_sale
-from spiders.extraction.wording.text import Cue
 
 LONGEST = 420  # letters; a longer paragraph also tells something
 SAID = re.compile('[“”„«»「」]|(?<!\\w)"|"(?!\\w)')
@@ -168,6 +168,7 @@ ABOUT = re.compile(  # who wrote it: "Sobre la autora: ..."
     r"(?:필자|글쓴이|저자) ?소개|về tác giả|tentang penulis)",
     re.IGNORECASE,
 )
+CUES = Cues(VIEWS, BINDS, HOLDERS, ONLY, MAKERS, OURS, PATRONS, TIPS, REACHED, READER, PLEAS, SHARE)
 
 
 def is_colophon(text: str) -> bool:
@@ -184,40 +185,47 @@ def is_colophon(text: str) -> bool:
         return True
     if (not text.isascii() or '"' in text) and SAID.search(text):
         return False
+    asked = CUES.asked(text)
     return (
-        is_disclaimer(text) or is_contact(text) or is_plea(text) or is_sale(text) or is_share(text)
+        is_disclaimer(asked)
+        or is_contact(asked)
+        or is_plea(asked)
+        or is_sale(text)
+        or is_share(asked)
     )
 
 
-def is_disclaimer(text: str) -> bool:
-    """Whether *text* says whose views a story holds, and whose it does not."""
-    if not ONLY.is_in(text) or not HOLDERS.is_in(text):
+def is_disclaimer(asked: Asked) -> bool:
+    """Whether a line says whose views a story holds, and whose it does not."""
+    if not asked.has(ONLY) or not asked.has(HOLDERS):
         return False
-    return VIEWS.is_in(text) or BINDS.is_in(text)
+    return asked.has(VIEWS) or asked.has(BINDS)
 
 
-def is_contact(text: str) -> bool:
-    """Whether *text* says where the page's makers, or the one who wrote the story, are reached."""
+def is_contact(asked: Asked) -> bool:
+    """Whether a line says where the page's makers, or the one who wrote the story, are reached."""
+    text = asked.text
     if (MAIL.search(text) or TELEPHONE.search(text)) and (
-        MAKERS.is_in(text) or (OURS.is_in(text) and (TIPS.is_in(text) or "?" in text))
+        asked.has(MAKERS) or (asked.has(OURS) and (asked.has(TIPS) or "?" in text))
     ):
         return True
-    return REACHED.is_in(text) and PLACES.search(text) is not None
+    return asked.has(REACHED) and PLACES.search(text) is not None
 
 
-def is_plea(text: str) -> bool:
-    """Whether *text* asks to pay for what the page's makers do."""
-    if not PLEAS.is_in(text):
+def is_plea(asked: Asked) -> bool:
+    """Whether a line asks to pay for what the page's makers do."""
+    if not asked.has(PLEAS):
         return False
-    if PRICE.search(text):
-        return OURS.is_in(text) or MAKERS.is_in(text)
-    return (MAKERS.is_in(text) or PATRONS.is_in(text)) and READER.is_in(text)
+    if PRICE.search(asked.text):
+        return asked.has(OURS) or asked.has(MAKERS)
+    return (asked.has(MAKERS) or asked.has(PATRONS)) and asked.has(READER)
 
 
-def is_share(text: str) -> bool:
-    """Whether *text* asks to share the story, or to follow its makers elsewhere."""
+def is_share(asked: Asked) -> bool:
+    """Whether a line asks to share the story, or to follow its makers elsewhere."""
+    text = asked.text
     if is_followed(text):
         return True
-    if len(text) > LONGEST_SHARE or not SHARE.begins(text.lstrip()):
+    if len(text) > LONGEST_SHARE or not asked.begins(SHARE):
         return False
     return PLACES.search(text) is not None or not is_sentence(text)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from spiders.extraction.wording.needles import Needles
+from spiders.extraction.phrases import Needles
 
 
 class Phrase(NamedTuple):

@@ -7,7 +7,7 @@ of the largest publishers. Each is asked of a block of its own, never of a part 
 
 import re
 
-from spiders.extraction.wording.openings import Openings
+from spiders.extraction.phrases import Openings
 
 # How a paragraph begins that speaks of the page and not of the story. Each names the page, its
 # makers or what a reader is to do for them: "Contact the police on 101" is the story's.

@@ -6,9 +6,9 @@ Each question is asked of the line alone; what it is in its page is decided by `
 import re
 from collections.abc import Iterator, Sequence
 
+from spiders.extraction.phrases import Openings
 from spiders.extraction.wording.calls import is_call
 from spiders.extraction.wording.folding import ENDERS, LONG, is_sentence, words_in
-from spiders.extraction.wording.openings import Openings
 
 BY = re.compile(
     r"^(?:by|von|par|por|di|da|door|av|af|od|autor(?:e[ns]|i)?|auteurs?|authors?|авторы?|text|words|"

@@ -6,8 +6,8 @@ the languages of the largest publishers. Each is asked of a block of its own.
 
 import re
 
+from spiders.extraction.phrases import Openings
 from spiders.extraction.wording.folding import is_sentence, words_in
-from spiders.extraction.wording.openings import Openings
 
 READ_ALSO = re.compile(
     r"\W{0,3}(?:"

@@ -2,8 +2,8 @@
 
 import re
 
+from spiders.extraction.phrases import Asked, Cue, Cues
 from spiders.extraction.wording.folding import is_sentence
-from spiders.extraction.wording.text import Cue
 
 # What nobody may do with the page's text, and that it is somebody's.
 REUSE = Cue(
@@ -48,6 +48,7 @@ RESERVED = Cue(
     r"права защищены|права захищен|hakları saklıdır|minden jog fenntartva|všechna práva|"
     r"drepturile rezervate|جميع الحقوق|الحقوق محفوظة|تمامی حقوق|כל הזכויות"
 )
+CUES = Cues(REUSE, COPYING, MATTER, FORBIDDEN, RESERVED)
 LONGEST_RIGHTS = 260  # letters
 BARE = 40  # letters, in which nothing but the page's own may be meant
 
@@ -56,14 +57,16 @@ def is_reserved(text: str) -> bool:
     """Whether *text* says that nobody may use the page's text."""
     if len(text) > LONGEST_RIGHTS:
         return False
-    if RESERVED.is_in(text):
+    asked = CUES.asked(text)
+    if asked.has(RESERVED):
         return True
     low = text.lower()
     if any(sign in low for sign in SIGNS) and RIGHTS.search(text):
-        return not is_sentence(text) or is_reuse(text) or FORBIDDEN.is_in(text)
-    return is_reuse(text) and FORBIDDEN.is_in(text)
+        return not is_sentence(text) or is_reuse(asked) or asked.has(FORBIDDEN)
+    return is_reuse(asked) and asked.has(FORBIDDEN)
 
 
-def is_reuse(text: str) -> bool:
-    """Whether *text* speaks of texts that are used again."""
-    return REUSE.is_in(text) or (COPYING.is_in(text) and (len(text) <= BARE or MATTER.is_in(text)))
+def is_reuse(asked: Asked) -> bool:
+    """Whether a line speaks of texts that are used again."""
+    is_short = len(asked.text) <= BARE
+    return asked.has(REUSE) or (asked.has(COPYING) and (is_short or asked.has(MATTER)))

@@ -1,7 +1,7 @@
 """Lines that sell the rest of a story, or ask those who have paid or would comment to log in."""
 
+from spiders.extraction.phrases import Asked, Cue, Cues
 from spiders.extraction.wording.folding import is_sentence
-from spiders.extraction.wording.text import Cue
 
 # Who is asked to log in.
 ALREADY = Cue(
@@ -101,25 +101,27 @@ LIMIT = Cue(  # what a reader has used up
     r"(?:この|ここから)先は.{0,12}(?:会員|登録|購読)|(?:이후|이하) 내용은.{0,12}회원|"
     r"gratis artikelen|darmowych artykułów|бесплатных стат"
 )
+CUES = Cues(ALREADY, READERS, COMMENT, NO_TIE, LIMIT, *OFFERS)
 
 
 def is_sale(text: str) -> bool:
     """Whether *text* sells the rest of the story, or asks those who have paid to log in."""
+    asked = CUES.asked(text)
     is_question = text.endswith(("?", "？"))
     if (
         len(text) <= LONGEST_QUESTION
-        and (is_question or LOGIN.is_in(text))
-        and is_for_readers(text)
+        and (is_question or asked.has(LOGIN))
+        and is_for_readers(asked)
     ):
         return True
     is_short = len(text) <= SHORT
     if (
-        LIMIT.begins(text)
-        or (NO_TIE.is_in(text) and (is_short or any(map(str.isdigit, text))))
-        or (is_short and ALREADY.is_in(text) and LOGIN.is_in(text))
+        asked.begins(LIMIT)
+        or (asked.has(NO_TIE) and (is_short or any(map(str.isdigit, text))))
+        or (is_short and asked.has(ALREADY) and asked.has(LOGIN))
     ):
         return True
-    offers = [offer for offer in OFFERS if offer.is_in(text)]
+    offers = [offer for offer in OFFERS if asked.has(offer)]
     if offers == [SUBSCRIBE, TRIAL]:
         return SUBSCRIBE.is_in(text[:NEAR_START])
     if len(offers) >= ENOUGH:
@@ -129,6 +131,6 @@ def is_sale(text: str) -> bool:
     )
 
 
-def is_for_readers(text: str) -> bool:
-    """Whether *text* speaks to those who have paid already, or would comment."""
-    return (ALREADY.is_in(text) and READERS.is_in(text)) or COMMENT.is_in(text)
+def is_for_readers(asked: Asked) -> bool:
+    """Whether a line speaks to those who have paid already, or would comment."""
+    return (asked.has(ALREADY) and asked.has(READERS)) or asked.has(COMMENT)

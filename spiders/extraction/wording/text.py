@@ -2,7 +2,6 @@
 
 import html
 import re
-from functools import cached_property
 
 from spiders.extraction.wording.folding import folded
 from spiders.extraction.wording.leftovers import (
@@ -12,7 +11,6 @@ from spiders.extraction.wording.leftovers import (
     without_marks,
     without_tags,
 )
-from spiders.extraction.wording.openings import Openings
 
 NO_CHARACTER = re.compile(r"&#[0-9]{1000,};?")  # Python reads no number beyond 4,300 digits
 BREAK = re.compile(r"<br\b[^<>]{0,1000}>", re.IGNORECASE)
@@ -56,35 +54,3 @@ def unescaped(text: str) -> str:
 def listed(words: str) -> frozenset[str]:
     """Return the entries of *words*, a list with commas: a long vocabulary in few lines."""
     return frozenset(word.strip() for word in words.split(","))
-
-
-class Cue:
-    """Some words, each at the beginning of a word, or anywhere in scripts that part none; each may
-    go on.
-
-    A pattern of hundreds of words costs as much as ten others: it is asked only where a word of the
-    text begins like one of them, so each must begin with a letter, perhaps behind a sign; and it is
-    made when it is first asked, for all of them take a sixth of a second, and most processes ask
-    none.
-    """
-
-    def __init__(self, words: str) -> None:
-        self.words = words
-
-    @cached_property
-    def pattern(self) -> re.Pattern[str]:
-        """What finds one of the words."""
-        return re.compile(rf"(?<![^\W\u2e80-\uffff])(?:{self.words})", re.IGNORECASE)
-
-    @cached_property
-    def openings(self) -> Openings:
-        """How the words begin."""
-        return Openings(self.pattern)
-
-    def is_in(self, text: str) -> bool:
-        """Whether one of the words is in *text*."""
-        return self.openings.is_word_begun(self.pattern, text)
-
-    def begins(self, text: str) -> bool:
-        """Whether *text* begins with one of the words."""
-        return self.pattern.match(text) is not None

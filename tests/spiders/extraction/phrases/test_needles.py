@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from spiders.extraction.phrases import Needles
 from spiders.extraction.wording.consent import CONSENT, phrases_in
-from spiders.extraction.wording.needles import Needles
 
 SETS = [["aa", "ab"], ["baa", "k1", "ki"], ["é€", "क़", "i̇"]]
 TEXTS = st.text(st.sampled_from("aAbBkK1iİıé€É\u212aक़ \U0001f6a2"))

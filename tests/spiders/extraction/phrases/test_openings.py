@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spiders.extraction.wording import Openings
+from spiders.extraction.phrases import Openings
 
 PATTERNS = [
     re.compile(pattern, flags)
@@ -37,7 +37,7 @@ def test_any_text_is_asked_or_does_not_match(text: str, pattern: re.Pattern[str]
 def test_any_word_is_asked_or_begins_no_match(text: str, pattern: re.Pattern[str]) -> None:
     words = [word.start() for word in re.finditer(r"\b(?=\w)", text)]
     matches = [at for at in words if pattern.match(text, at)]
-    assert Openings(pattern).may_begin_word(text) or not matches
+    assert Openings(pattern).begun_in(text) or not matches
 
 
 @given(st.text(), st.sampled_from(PATTERNS))
@@ -60,10 +60,10 @@ def test_where_many_words_may_begin_a_pattern_it_is_found_all_the_same() -> None
 
 def test_words_are_asked_wherever_they_begin() -> None:
     openings = Openings(re.compile("tips?|subscri", re.IGNORECASE))
-    asked = ["Send (tips", "a subscriber", "1 été"]
-    others = ["", "unsubscribe", "the ti.ps", "in 2026", "…"]
-    assert [openings.may_begin_word(text) for text in asked] == [True] * len(asked)
-    assert [openings.may_begin_word(text) for text in others] == [False] * len(others)
+    asked = ["Send (tips", "a subscriber"]
+    others = ["", "1 été", "unsubscribe", "the ti.ps", "in 2026", "…"]
+    assert [openings.begun_in(text) for text in asked] == [1] * len(asked)
+    assert [openings.begun_in(text) for text in others] == [0] * len(others)
 
 
 def test_most_texts_need_not_be_asked() -> None:
@@ -79,3 +79,19 @@ def test_most_texts_need_not_be_asked() -> None:
 def test_a_pattern_that_may_begin_with_anything_has_no_openings(pattern: str) -> None:
     with pytest.raises(ValueError, match="anything"):
         Openings(re.compile(pattern))
+
+
+@given(st.text(), st.lists(st.sampled_from(PATTERNS), min_size=1, max_size=6))
+def test_patterns_asked_together_are_told_apart(text: str, patterns: list[re.Pattern[str]]) -> None:
+    together = Openings(*patterns)
+    alone = sum(Openings(one).begun_in(text) << at for at, one in enumerate(patterns))
+    assert together.begun_in(text) == alone
+    for at, one in enumerate(patterns):
+        begun = Openings(one).is_word_begun(one, text)
+        assert together.is_word_begun(one, text, 1 << at) == begun
+
+
+def test_a_letter_beyond_ascii_is_asked_where_a_pattern_goes_on_with_one() -> None:
+    openings = Openings(re.compile("réc"), re.compile("kit|silk", re.IGNORECASE))
+    texts = ["réc", "rêve", "été", "\u212aıt", "ſilk", "ſilo", "kêt"]
+    assert [openings.begun_in(text) for text in texts] == [1, 1, 0, 2, 2, 0, 0]
