@@ -7,5 +7,6 @@ stands that is in all that it finds.
 from spiders.extraction.phrases.cues import Asked, Cue, Cues
 from spiders.extraction.phrases.needles import Needles
 from spiders.extraction.phrases.openings import Openings
+from spiders.extraction.phrases.pattern import Pattern
 
-__all__ = ["Asked", "Cue", "Cues", "Needles", "Openings"]
+__all__ = ["Asked", "Cue", "Cues", "Needles", "Openings", "Pattern"]

@@ -4,27 +4,19 @@ import re
 from functools import cached_property
 
 from spiders.extraction.phrases.openings import Openings
+from spiders.extraction.phrases.pattern import Pattern
 
 
-class Cue:
+class Cue(Pattern):
     """Some words, each at the beginning of a word, or anywhere in scripts that part none; each may
     go on.
 
     A pattern of hundreds of words costs as much as ten others: it is asked only where a word of the
-    text begins like one of them, so each must begin with a letter, perhaps behind a sign; and it is
-    made when it is first asked, for all of them take a sixth of a second, and most processes ask
-    none.
+    text begins like one of them, so each must begin with a letter, perhaps behind a sign.
     """
 
-    flags = re.IGNORECASE
-
     def __init__(self, words: str) -> None:
-        self.pattern = rf"(?<![^\W\u2e80-\uffff])(?:{words})"
-
-    @cached_property
-    def compiled(self) -> re.Pattern[str]:
-        """What finds one of the words."""
-        return re.compile(self.pattern, self.flags)
+        super().__init__(rf"(?<![^\W\u2e80-\uffff])(?:{words})", re.IGNORECASE)
 
     @cached_property
     def openings(self) -> Openings:
@@ -33,9 +25,7 @@ class Cue:
 
     def is_in(self, text: str) -> bool:
         """Whether one of the words is in *text*."""
-        return bool(self.openings.begun_in(text)) and self.openings.is_word_begun(
-            self.compiled, text
-        )
+        return self.openings.is_word_begun(self, text)
 
 
 class Cues:
@@ -43,11 +33,7 @@ class Cues:
 
     def __init__(self, *cues: Cue) -> None:
         self.bits = {cue: 1 << number for number, cue in enumerate(cues)}
-
-    @cached_property
-    def openings(self) -> Openings:
-        """How the words of all begin."""
-        return Openings(*self.bits)
+        self.openings = Openings(*cues)
 
     def asked(self, text: str) -> "Asked":
         """Return what can be asked of *text*."""
@@ -65,9 +51,9 @@ class Asked:
     def has(self, cue: Cue) -> bool:
         """Whether one of the words of *cue* is in the text."""
         bit = self.cues.bits[cue] & self.possible
-        return bool(bit) and self.cues.openings.is_word_begun(cue.compiled, self.text, bit)
+        return bool(bit) and self.cues.openings.is_word_begun(cue, self.text, bit)
 
     def begins(self, cue: Cue) -> bool:
         """Whether the text begins with one of the words of *cue*."""
         bit = self.cues.bits[cue] & self.possible
-        return bool(bit) and cue.compiled.match(self.text) is not None
+        return bool(bit) and cue.match(self.text) is not None

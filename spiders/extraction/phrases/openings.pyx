@@ -22,27 +22,37 @@ cdef class Openings:
     Each pattern, of 64 at most, is a bit of a number, the first the lowest. *branches* tells for
     each node and each sign of ASCII which node comes next, or NONE where no pattern goes on so;
     *ends* which patterns may match what has led to a node, and *others* which go on from it with a
-    sign beyond ASCII.
+    sign beyond ASCII. The tree grows when it is first asked.
     """
 
+    cdef tuple patterns  # until it has grown
     cdef int[:, ::1] branches
     cdef unsigned long long[::1] ends
     cdef unsigned long long[::1] others
 
     def __init__(self, *patterns):
+        self.patterns = patterns
+
+    cdef int grown(self) except -1:
+        """Let the tree grow, if it has not."""
+        if self.patterns is None:
+            return 0
         nodes = [Node()]
-        for number, pattern in enumerate(patterns):
+        for number, pattern in enumerate(self.patterns):
             for start in sorted(starts_of(pattern.pattern, pattern.flags), key=len):
                 grow(nodes, start, 1 << number)
-        self.branches = np.array([node.branches for node in nodes], np.intc)
         self.ends = np.array([node.ends for node in nodes], np.uint64)
         self.others = np.array([node.others for node in nodes], np.uint64)
+        self.branches = np.array([node.branches for node in nodes], np.intc)
+        self.patterns = None
+        return 0
 
     cpdef bint may_begin(self, str text) except -1:
         """Whether one of the patterns may match *text* from its beginning; always where it has no
         word.
         """
         cdef Py_ssize_t at = 0, size = len(text)
+        self.grown()
         while at < size and is_before_words(text[at]):
             at += 1
         return self.begun_at(at, text) != 0 if at < size or not size else True
@@ -53,6 +63,7 @@ cdef class Openings:
         cdef Py_UCS4 sign
         cdef unsigned long long found = 0
         cdef bint is_inside = False  # of a word
+        self.grown()
         for at, sign in enumerate(text):
             if is_of_word(sign):
                 if not is_inside or sign >= UNPARTED:
@@ -72,6 +83,7 @@ cdef class Openings:
         cdef Py_UCS4 sign
         cdef int tries = 0
         cdef bint is_inside = False
+        self.grown()
         matched = pattern.match
         for at, sign in enumerate(text):
             if not is_of_word(sign):

@@ -46,6 +46,8 @@ def starts_of(pattern: str, flags: int) -> Signs:
 def followed(starts: Signs, parts: Parts, known: Signs) -> Signs:
     """Return *starts* with what *parts* of a pattern add to them; those that end go to *known*."""
     for kind, value in parts:
+        if not starts:  # all have ended
+            break
         if kind in REPEATS:
             least, most, inner = value
             starts = repeated(starts, least, most, inner, known)
@@ -63,6 +65,8 @@ def repeated(starts: Signs, least: int, most: int, parts: Parts, known: Signs) -
     found = set() if least else set(starts)
     for times in range(1, min(most, MOST) + 1):
         starts = followed(starts, parts, known)
+        if not starts:
+            break
         if times >= least:
             found |= starts
     return found

@@ -6,7 +6,7 @@ says "goes on" and one that says "below", and beside them only what joins such w
 
 import re
 
-from spiders.extraction.phrases import Openings
+from spiders.extraction.phrases import Openings, Pattern
 from spiders.extraction.wording.words import words_of
 
 # How the words for an advertisement begin, whatever their endings.
@@ -74,7 +74,7 @@ WIDE = "|".join(
 )
 # A word ends at its punctuation; where none are parted by blanks, the known ones are cut off.
 WORD = re.compile(rf"{WIDE}|[^\W_](?:[^\s!-/:-@\[-`{{-~‘’“”„«»–—…·•|،；、。「」（）［］【】：]*)")
-BEGINNINGS = Openings(re.compile("|".join([*ADVERT_STARTS, *GO_ON_STARTS, *WHOLE])))
+BEGINNINGS = Openings(Pattern("|".join([*ADVERT_STARTS, *GO_ON_STARTS, *WHOLE])))
 LONGEST = 80  # letters
 FRAMED = re.compile(  # as no line of a story is; "—But I—" is said in one
     r"[-–—=]{2,9} ?[^\W\d].*\w ?[-–—=]{2,9}|[-–—=] [^\W\d].*\w [-–—=]"

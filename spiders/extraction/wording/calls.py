@@ -6,7 +6,7 @@ names what is the page's own or where it is to be found besides.
 
 import re
 
-from spiders.extraction.phrases import Openings
+from spiders.extraction.phrases import Openings, Pattern
 
 ASKED = (
     r"(?:please\s+)?(?i:stay (?:up to date|informed|in the know)|don['’]t miss a thing|"
@@ -37,11 +37,11 @@ ASKED_WIDE = (
     r"(?:(?:请|請|欢迎|立即)?加入|(?:请|請|欢迎|歡迎|立即)?(?:关注|關注|订阅|訂閱|追蹤|扫描|掃描|扫码|掃碼|长按|長按|下载|下載)|點我|点击|點擊|"
     r"กดติดตาม|ติดตาม(?:ข่าว|เรา|ได้)|สมัครรับ)"
 )
-CALL = re.compile(rf"\W{{0,3}}(?:{ASKED}|{ASKED_WIDE})")
+CALL = Pattern(rf"\W{{0,3}}(?:{ASKED}|{ASKED_WIDE})")
 CALL_WITHIN = re.compile(  # begins with one set, for which text is searched fast, and looks back
     rf"[.!?:,—–。！？，：-](?:(?<![。！？，：])\s+{ASKED}|(?<=[。！？，：]){ASKED_WIDE})"
 )
-CALL_LAST = re.compile(  # where the verb ends the sentence
+CALL_LAST = Pattern(  # where the verb ends the sentence
     r"(?:takip edin(?:iz)?|abone olun(?:uz)?|katılın(?:ız)?|सब्सक्राइब करें|फ़ॉलो करें|फॉलो करें|"
     r"जुड़ें|जुड़िए|دنبال کنید|بپیوندید|عضو شوید|구독(?:하|해 ?주)세요|팔로우(?:하|해 ?주)세요|"
     r"추가(?:하|해 ?주)세요|フォロー(?:を|して(?:ください|ね)?|お願いします)|"
@@ -51,7 +51,7 @@ CALL_LAST = re.compile(  # where the verb ends the sentence
 )
 CALLS, LAST_CALLS = Openings(CALL), Openings(CALL_LAST)
 # Of the page, by "our" in small letters, for "US" is a country, or by what it sends or plays.
-OURS = re.compile(
+OURS = Pattern(
     r"\b(?:our|us|(?i:newsletters?|inbox|postfach|posteingang|bo[iî]te (?:mail|de réception)|"
     r"correo|"
     r"casella|mailbox|skrzynk\w+|boletín|bandeja|google (?:news|noticias)|channel|alerts?|"
@@ -64,25 +64,25 @@ OURS = re.compile(
     r"チャンネル|채널|뉴스레터|ช่อง|ของเรา|จากเรา"
 )
 # Where else a page is to be found.
-PLACES = re.compile(
+PLACES = Pattern(
     r"@|\b(?:WhatsApp|Telegram|YouTube|TikTok|Twitter|Mastodon|Bluesky|Threads|Instagram|"
     r"LinkedIn|Facebook|Viber|Google|Телеграм|ВКонтакте|Вайбер|Ютуб|Фейсбук)|(?<![A-Za-z])(?:LINE|VK|X)(?![A-Za-z])|"
     r"تليغرام|تيليجرام|تلغرام|تلگرام|فيسبوك|واتساب|يوتيوب|اینستاگرام|טלגרם|ווטסאפ|וואטסאפ|פייסבוק|"
     r"यूट्यूब|फेसबुक|व्हाट्सएप|टेलीग्राम|微信|微博|抖音|카카오|네이버|유튜브|텔레그램|페이스북"
 )
 GOOGLE = re.compile(r"google", re.IGNORECASE)
-PREFERRED = re.compile(  # as which of its sources a search engine is to count the page
+PREFERRED = Pattern(  # as which of its sources a search engine is to count the page
     r"(?=.*\bgoogle\b)(?=.*\b(?:prefer|bevorzug|préfér|voorkeur|öncelikli|preferowan|избранн))"
     r"(?=.*\b(?:source|quelle|fuente|fonte|bron\b|kaynak|źródł|источник))",
     re.IGNORECASE,
 )
 # In small letters; each begins with a letter, for which text is searched fast, and looks back.
-SUBSCRIBE = re.compile(
+SUBSCRIBE = Pattern(
     r"s(?<!\ws)(?:ubscri(?:be|ption)|uscri[bp]|ubskryb)|"
     r"a(?<!\wa)(?:bonn(?:é|ez|ieren|ent|ement)|bbona|ssin(?:e|ante))|p(?<!\wp)renumer|"
     r"п(?<!\wп)одпис"
 )
-REST = re.compile(
+REST = Pattern(
     r"(?:[£€$¥₽]\s?[\d.,]+|[\d.,]+\s?(?:francs?|euros?|chf|kr|zł|€))\s*(?:a|per|par|pro|le|al|"
     r"im|for|pour|für)\b|"
     r"\b(?:keep|continue) reading|\bread (?:on|the (?:rest|full))|\blire la suite|\bweiterlesen|"

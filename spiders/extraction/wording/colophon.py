@@ -205,9 +205,8 @@ def is_disclaimer(asked: Asked) -> bool:
 def is_contact(asked: Asked) -> bool:
     """Whether a line says where the page's makers, or the one who wrote the story, are reached."""
     text = asked.text
-    if (MAIL.search(text) or TELEPHONE.search(text)) and (
-        asked.has(MAKERS) or (asked.has(OURS) and (asked.has(TIPS) or "?" in text))
-    ):
+    is_ours = asked.has(MAKERS) or (asked.has(OURS) and (asked.has(TIPS) or "?" in text))
+    if is_ours and (MAIL.search(text) or TELEPHONE.search(text)):
         return True
     return asked.has(REACHED) and PLACES.search(text) is not None
 

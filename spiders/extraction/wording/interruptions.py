@@ -7,11 +7,11 @@ of the largest publishers. Each is asked of a block of its own, never of a part 
 
 import re
 
-from spiders.extraction.phrases import Openings
+from spiders.extraction.phrases import Openings, Pattern
 
 # How a paragraph begins that speaks of the page and not of the story. Each names the page, its
 # makers or what a reader is to do for them: "Contact the police on 101" is the story's.
-ASIDE = re.compile(
+ASIDE = Pattern(
     r"\W{0,3}(?:"
     # disclaimers
     r"(?:all |any )?(?:the )?(?:views?|opinions?)(?:,? (?:and|or) (?:\w+ )?(?:views?|opinions?))?"
@@ -137,7 +137,7 @@ ASIDE = re.compile(
     re.IGNORECASE,
 )
 # What asks whether a reader knows something; the police ask so too.
-TIP = re.compile(
+TIP = Pattern(
     r"\W{0,3}(?:(?:do you |you )?have (?:an? |any |some )?(?:news |confidential )?(?:story|tips?|"
     r"information|question|thoughts|more to add)\b|got (?:an? )?(?:news |confidential )?"
     r"(?:story|tips?|something to (?:share|say))\b|"
@@ -148,18 +148,18 @@ TIP = re.compile(
     r"(?:hai|avete) (?:una (?:storia|segnalazione)|informazioni))",
     re.IGNORECASE,
 )
-OURS = re.compile(
+OURS = Pattern(
     r"\b(?:us|our|newsroom|news ?desk|reporters?|editors?|uns|unser\w*|redaktion|nous|notre|"
     r"rédaction|nos|escríbenos|nuestr\w+|redacción|scrivici|nostr\w+|redazione)\b"
 )
 # A person's line below a story: where to write to them.
-REACHED = re.compile(
+REACHED = Pattern(
     r"\b(?:can be (?:reached|contacted)|(?:reach|follow|e-?mail) (?:him|her|them))\b[^.]{0,40}@",
     re.IGNORECASE,
 )
 # Stands in place of what is still to come: another site's content, until a reader agrees to load
 # it, or the text of a template.
-UNLOADED = re.compile(
+UNLOADED = Pattern(
     r"\W{0,3}(?:"
     r"(?:empfohlener )?(?:redaktioneller|externer) inhalt(?: von \S+)?\W*$|"
     r"an dieser stelle (?:finden sie|findest du|findet ihr) [^.]{0,60}\bextern\w* inhalt|"
@@ -208,7 +208,7 @@ UNLOADED = re.compile(
     re.IGNORECASE,
 )
 # Names a part of the page by itself, or says how long reading it takes.
-PART = re.compile(
+PART = Pattern(
     r"\W*(?:table of contents|in this (?:article|post|story)|on this page|"
     r"inhaltsverzeichnis|table des matières|tabla de contenidos?|inhoudsopgave|"
     r"\d{1,3}[- ]min(?:ute)?s? (?:read|lesezeit|de lecture|de lectura|di lettura|leestijd)|"
@@ -221,14 +221,14 @@ PART = re.compile(
     re.IGNORECASE,
 )
 # Speaks of the page wherever in a block it stands: how to report a slip, what its links earn.
-MARKED = re.compile(
+MARKED = Pattern(
     r"\bctrl ?\+ ?enter\b|\b(?:affiliate|partner|provisions)[- –]?(?:links?|commission)\b|"
     r"\bliens? (?:affiliés?|d['’]affiliation)\b|\b(?:enlaces|links) de afilia|"
     r"\blinks? (?:di affiliazione|affiliat)|\blink(?:i|ów) afiliac|"
     r"\bcommission (?:on|from|for|if)\b",
     re.IGNORECASE,
 )
-WE = re.compile(
+WE = Pattern(
     r"\b(?:(?:this|our) (?:article|post|page|story|site)|dieser (?:beitrag|artikel|text)|cet "
     r"article|"
     r"este (?:artículo|artigo)|questo articolo|dit artikel|ten artykuł|we|our|us|wir|uns|unser\w*|"

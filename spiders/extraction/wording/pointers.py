@@ -6,10 +6,10 @@ the languages of the largest publishers. Each is asked of a block of its own.
 
 import re
 
-from spiders.extraction.phrases import Openings
+from spiders.extraction.phrases import Openings, Pattern
 from spiders.extraction.wording.folding import is_sentence, words_in
 
-READ_ALSO = re.compile(
+READ_ALSO = Pattern(
     r"\W{0,3}(?:"
     r"(?:can |you can |you may )?also read|read (?:also|more|next|this next)|see (?:also|more)|"
     r"you (?:may|might) (?:also (?:like|enjoy)|be interested in)|"
