@@ -15,7 +15,7 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks.corpus import LISTINGS, Page, pages, scorer
+from benchmarks.corpus import LISTINGS, Page, pages, scorer, truths
 from benchmarks.examples import examples_in
 from benchmarks.tools import Fields, broadsheet
 from benchmarks.training import Models, fold_of, models_of, shipping
@@ -56,7 +56,7 @@ def report(folder: Path) -> Iterator[str]:
     score = scorer(folder)
     listings = {page.capture.target_uri for page in pages(folder, [LISTINGS])}
     for name, answers in without_source(folder):
-        truth = score.load_jsonl(folder / f"{name}-dev.truth.jsonl")
+        truth = truths(folder, name)
         rows = [score.score_page(row, answers.get(row["url"], {})) for row in truth]
         refused = [row for row in truth if not answers.get(row["url"], {}).get("body")]
         lists = [fields for url, fields in answers.items() if url in listings]

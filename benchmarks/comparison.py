@@ -10,7 +10,7 @@ from typing import Any
 
 from benchmarks.body_training import without_source
 from benchmarks.bootstrap import LEVEL, RESAMPLES, Row, difference
-from benchmarks.corpus import NAMES, scorer
+from benchmarks.corpus import NAMES, scorer, truths
 
 Answers = Mapping[str, Mapping[str, Any]]  # by address, the scorer's fields
 FIGURES = {"F1": "page_f1"} | {
@@ -24,10 +24,7 @@ def scored(folder: Path, answers: Answers, names: Sequence[str] = NAMES) -> Scor
     """Return the scorer's row of every page of the sources *names*, in the truth's order."""
     score = scorer(folder)
     rows = [{**fields, "url": url} for url, fields in answers.items()]
-    return {
-        name: score.score(score.load_jsonl(folder / f"{name}-dev.truth.jsonl"), rows)
-        for name in names
-    }
+    return {name: score.score(truths(folder, name), rows) for name in names}
 
 
 def differences(ours: Scored, peers: Mapping[str, Scored]) -> list[str]:

@@ -47,12 +47,20 @@ def pages(folder: Path, names: Sequence[str] = NAMES) -> list[Page]:
 
 def named_pages(folder: Path, name: str) -> Iterator[Page]:
     """Yield the pages of the source *name*."""
-    lines = (folder / f"{name}-dev.truth.jsonl").read_text(encoding="utf-8").strip().split("\n")
-    truth = {row["url"]: row for row in map(json.loads, lines)}
+    truth = {row["url"]: row for row in truths(folder, name)}
     archive = folder / f"{name}-dev.warc.gz"
     for capture in read_captures(archive, archive.name):
         if isinstance(capture, Capture) and capture.target_uri in truth:
             yield Page(name, capture, truth[capture.target_uri])
+
+
+def truths(folder: Path, name: str) -> list[dict[str, Any]]:
+    """Return what is true of the pages of the source *name*, by their addresses as archives are
+    read: blanks are no part of an address.
+    """
+    lines = (folder / f"{name}-dev.truth.jsonl").read_text(encoding="utf-8").strip().split("\n")
+    rows = map(json.loads, lines)
+    return [{**row, "url": row["url"].strip().replace(" ", "%20")} for row in rows]
 
 
 def own_pages() -> Iterator[Page]:

@@ -36,7 +36,7 @@ QUOTED = re.compile(
 )  # a string as scripts, not JSON, may write it
 ROW = re.compile(r"(?:^|\n|(?<=\}))[0-9a-f]+:(?=[\[{])")  # of what RSC streams
 STREAMED = re.compile(r"[0-9a-f]+:T([0-9a-f]+),")  # a text in that stream, its octets counted
-TEASERS = 1  # paragraphs of the page's own that may stand for a story told elsewhere
+TEASER = 1_500  # letters of the page's own paragraphs that may stand for a story told elsewhere
 MORE = 2  # times the letters of the teaser has the story at least
 NEARLY = 0.8  # of the longest: the same story, of which one way is better marked up than another
 
@@ -44,11 +44,12 @@ NEARLY = 0.8  # of the longest: the same story, of which one way is better marke
 def blocks_told(document: Document) -> tuple[list[TextBlock], list[Place]]:
     """Return the blocks and places of the page, or of the story that it does not show itself.
 
-    Beside a paragraph of the page's own, only what is surely its story counts.
+    Beside paragraphs of the page's own, which may be captions and notes on the author, only what is
+    surely its story counts.
     """
     blocks, places = blocks_of(document.tree)
     own = [block for block in blocks if block.is_paragraph]
-    if len(own) > TEASERS:
+    if size_of(own) > TEASER:
         return blocks, places
     trees = [tree_of(told.markup) for told in told_elsewhere(document) if told.is_sure or not own]
     cut = [blocks_of(tree) for tree in trees]

@@ -128,7 +128,19 @@ def test_a_teaser_is_not_replaced_by_what_may_be_anything() -> None:
 
 
 def test_a_page_with_its_own_story_is_not_looked_through() -> None:
-    assert told(MARKUP + script({"headline": HEADLINE, "nodes": TOLD * 9})) == [HEADLINE, *TOLD]
+    own = [f"{text} So it was told on Monday, and told again." for text in TOLD * 3]
+    shown = "".join(f"<p>{text}</p>" for text in own)
+    assert told(shown + script({"headline": HEADLINE, "nodes": TOLD * 9})) == [HEADLINE, *own]
+
+
+def test_captions_and_a_note_on_the_author_may_stand_for_a_story_told_elsewhere() -> None:
+    beside = [f"{words} since the harbour was built, and longer." for words in ("Seen", "At sea")]
+    shown = "".join(f"<figcaption>{one}</figcaption><p>{one}</p>" for one in beside)
+    stated = {"@type": "Article", "headline": HEADLINE, "articleBody": "\n".join(TOLD)}
+    script_ = f'<script type="application/ld+json">{json.dumps(stated)}</script>'
+    assert told(shown + script_) == TOLD
+    other = {"headline": "Bakers of the old town are to strike on Monday", "nodes": TOLD}
+    assert told(shown + script(other))[-1] == beside[-1]
 
 
 def test_a_state_may_be_a_string_that_the_script_parses() -> None:
