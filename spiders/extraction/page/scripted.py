@@ -36,7 +36,7 @@ QUOTED = re.compile(
 )  # a string as scripts, not JSON, may write it
 ROW = re.compile(r"(?:^|\n|(?<=\}))[0-9a-f]+:(?=[\[{])")  # of what RSC streams
 STREAMED = re.compile(r"[0-9a-f]+:T([0-9a-f]+),")  # a text in that stream, its octets counted
-TEASER = 1_500  # letters of the page's own paragraphs that may stand for a story told elsewhere
+TEASER = 900  # letters of the page's own paragraphs that may stand for a story told elsewhere
 MORE = 2  # times the letters of the teaser has the story at least
 NEARLY = 0.8  # of the longest: the same story, of which one way is better marked up than another
 
@@ -51,7 +51,8 @@ def blocks_told(document: Document) -> tuple[list[TextBlock], list[Place]]:
     own = [block for block in blocks if block.is_paragraph]
     if size_of(own) > TEASER:
         return blocks, places
-    trees = [tree_of(told.markup) for told in told_elsewhere(document) if told.is_sure or not own]
+    told = surely_told(document) if own else told_elsewhere(document)
+    trees = [tree_of(markup) for markup in told]
     cut = [blocks_of(tree) for tree in trees]
     sizes = [size_of(found) for found, _ in cut]
     most = max(sizes, default=0)
@@ -70,19 +71,25 @@ def tree_of(markup: str) -> LexborHTMLParser:
     return LexborHTMLParser(f"<body><article>{markup}</article></body>")
 
 
-def told_elsewhere(document: Document) -> Iterator[Told]:
+def told_elsewhere(document: Document) -> Iterator[str]:
     """Yield the stories that *document* does not show itself, the best marked up first."""
-    html = document.html
-    scripts = scripts_in(html)
-    yield from (Told(text, True) for text in shadows(html))
+    scripts = scripts_in(document.html)
+    yield from shadows(document.html)
     markup = scripted_markup(scripts)
     if markup:
-        yield Told(markup, False)
-    yield from stories_told(scripts, letters(document.said()))
-    yield from (Told(markup, False) for markup in markup_in(html, scripts))
-    stated = stated_body(document)
-    if stated:
-        yield Told(stated, True)
+        yield markup
+    yield from (told.markup for told in stories_told(scripts, letters(document.said())))
+    yield from markup_in(document.html, scripts)
+    yield from stated_body(document)
+
+
+def surely_told(document: Document) -> Iterator[str]:
+    """Yield those of them that are surely this page's, by their place or their headline."""
+    scripts = scripts_in(document.html)
+    yield from shadows(document.html)
+    told = stories_told(scripts, letters(document.said()))
+    yield from (one.markup for one in told if one.is_sure)
+    yield from stated_body(document)
 
 
 def shadows(html: str) -> Iterator[str]:
@@ -132,18 +139,17 @@ def unescaped(text: str) -> str | None:
     return value if isinstance(value, str) else None
 
 
-def stated_body(document: Document) -> str | None:
-    """Return the `articleBody` or the `text` of the page's JSON-LD as paragraphs."""
+def stated_body(document: Document) -> Iterator[str]:
+    """Yield the longest `articleBody` or `text` of the page's JSON-LD as paragraphs."""
     texts = [
         text
         for story in document.stories
         for name in ("articleBody", "text")
         if (text := string(story, name))
     ]
-    if not texts:
-        return None
-    lines = max(texts, key=len).splitlines()
-    return "".join(f"<p>{escape(line)}</p>" for line in lines if line.strip())
+    if texts:
+        lines = max(texts, key=len).splitlines()
+        yield "".join(f"<p>{escape(line)}</p>" for line in lines if line.strip())
 
 
 def stories_told(scripts: Iterable[str], said: str) -> Iterator[Told]:
