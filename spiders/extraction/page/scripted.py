@@ -36,7 +36,8 @@ QUOTED = re.compile(
 )  # a string as scripts, not JSON, may write it
 ROW = re.compile(r"(?:^|\n|(?<=\}))[0-9a-f]+:(?=[\[{])")  # of what RSC streams
 STREAMED = re.compile(r"[0-9a-f]+:T([0-9a-f]+),")  # a text in that stream, its octets counted
-TEASER = 900  # letters of the page's own paragraphs that may stand for a story told elsewhere
+TEASER = 900  # letters of a page's own paragraphs that may stand for a story told elsewhere,
+TEASERS = 1  # and so many of them for one that its state tells
 MORE = 2  # times the letters of the teaser has the story at least
 NEARLY = 0.8  # of the longest: the same story, of which one way is better marked up than another
 
@@ -51,8 +52,7 @@ def blocks_told(document: Document) -> tuple[list[TextBlock], list[Place]]:
     own = [block for block in blocks if block.is_paragraph]
     if size_of(own) > TEASER:
         return blocks, places
-    told = surely_told(document) if own else told_elsewhere(document)
-    trees = [tree_of(markup) for markup in told]
+    trees = [tree_of(markup) for markup in told_beside(own, document)]
     cut = [blocks_of(tree) for tree in trees]
     sizes = [size_of(found) for found, _ in cut]
     most = max(sizes, default=0)
@@ -69,6 +69,15 @@ def size_of(blocks: list[TextBlock]) -> int:
 def tree_of(markup: str) -> LexborHTMLParser:
     """Return *markup* as the story of a page of its own."""
     return LexborHTMLParser(f"<body><article>{markup}</article></body>")
+
+
+def told_beside(own: list[TextBlock], document: Document) -> Iterator[str]:
+    """Return the stories that may stand for paragraphs of the page's *own*: beside several, all of
+    its scripts are not read again, for most such pages tell a short story.
+    """
+    if not own:
+        return told_elsewhere(document)
+    return surely_told(document) if len(own) <= TEASERS else stated_body(document)
 
 
 def told_elsewhere(document: Document) -> Iterator[str]:
