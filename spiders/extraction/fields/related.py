@@ -50,7 +50,7 @@ def related(document: Document, page: Sequence[Judged]) -> tuple[list[Related], 
     """
     seen = {document.fetched_url}
     found = []
-    rest = [judged.block for judged in page if not judged.is_story and judged.block.links]
+    rest = [block for block, _, _, is_story in page if not is_story and block.links]
     for headline, href in recommended(rest):
         url = document.absolute(href)
         if url is None or registered_domain(host_of_url(url)) != document.site:
@@ -69,8 +69,10 @@ def recommended(rest: Iterable[TextBlock]) -> Iterator[tuple[str, str]]:
     """Yield headline and address of the links in lists of related stories."""
     known = dict.fromkeys(TRUNK, 0)
     for block in rest:
+        if words_in(block.text) < FEWEST_WORDS:
+            continue
         kinds = branch_kinds(block.place, known)
-        if not kinds & RELATED or kinds & FURNITURE or words_in(block.text) < FEWEST_WORDS:
+        if not kinds & RELATED or kinds & FURNITURE:
             continue
         for link in block.links:
             text, href = printed(link.seen()), link.attributes.get("href")
@@ -85,7 +87,7 @@ def is_bare(block: TextBlock) -> bool:
 
 def bare_headlines(page: Sequence[Judged]) -> list[str]:
     """Return the headlines without a link that stand right behind the story."""
-    last = max((index for index, judged in enumerate(page) if judged.is_story), default=len(page))
+    last = next((index for index in reversed(range(len(page))) if page[index].is_story), len(page))
     behind = [judged.block for judged in page[last + 1 : last + 1 + TAIL]]
     texts = [block.text for block in takewhile(is_bare, behind)]
     return [text for text, role in zip(texts, tail_roles(texts), strict=True) if role == "related"]
