@@ -58,9 +58,8 @@ KIND_WORDS: tuple[
 )
 NAMED = {kind: f"(?P<{kind}>{words})" for words, kind in KIND_WORDS}
 EACH = "|".join(NAMED.values())  # in a group with the name of its kind
-BY_FOLDER = re.compile(  # a folder is called after what it holds: "car-reviews", no "review-process"
-    rf"(?:.*[-_.])?(?:{EACH})", re.IGNORECASE
-)
+# A folder is called after what it holds: "car-reviews", no "review-process".
+BY_FOLDER = re.compile(rf"(?:.*[-_.])?(?:{EACH})", re.IGNORECASE)
 BY_LAST_PART = re.compile(  # a story's own words: what it is comes last, "pier-review-4090.html"
     rf".*[-_](?:{'|'.join(NAMED[kind] for kind in ('interview', 'review', 'gallery', 'recipe'))})"
     r"(?:[-_]\d+)?(?:\.\w+)?",
