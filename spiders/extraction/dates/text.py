@@ -5,6 +5,7 @@ Nothing is guessed: what has two readings has none.
 
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from spiders.extraction.dates.calendar import CalendarWords, calendar_words, folded_words, in_digits
@@ -45,6 +46,7 @@ class Refusal(NamedTuple):
     day: date | None = None
 
 
+@lru_cache(maxsize=256)  # a page says one time in several places
 def moment(
     text: str,
     *,
