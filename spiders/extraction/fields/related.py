@@ -34,7 +34,7 @@ def links(document: Document, page: Iterable[Judged]) -> tuple[list[Link], list[
     Buttons that share the story lead nowhere.
     """
     found = []
-    for link in (link for judged in page if judged.is_story for link in judged.block.links):
+    for link in (link for block, _, _, is_story in page if is_story for link in block.links):
         text, url = printed(link.seen()), document.absolute(link.attributes.get("href"))
         if text and url and not SHARING.search(url):
             found.append({"text": text, "url": url})
@@ -50,8 +50,7 @@ def related(document: Document, page: Sequence[Judged]) -> tuple[list[Related], 
     """
     seen = {document.fetched_url}
     found = []
-    rest = [block for block, _, _, is_story in page if not is_story and block.links]
-    for headline, href in recommended(rest):
+    for headline, href in recommended(page):
         url = document.absolute(href)
         if url is None or registered_domain(host_of_url(url)) != document.site:
             continue
@@ -65,11 +64,11 @@ def related(document: Document, page: Sequence[Judged]) -> tuple[list[Related], 
     return bare, [evidence("related", "bare_headlines", bare[0].headline, 0.6)] if bare else []
 
 
-def recommended(rest: Iterable[TextBlock]) -> Iterator[tuple[str, str]]:
+def recommended(page: Iterable[Judged]) -> Iterator[tuple[str, str]]:
     """Yield headline and address of the links in lists of related stories."""
     known = dict.fromkeys(TRUNK, 0)
-    for block in rest:
-        if words_in(block.text) < FEWEST_WORDS:
+    for block, _, _, is_story in page:
+        if is_story or not block.links or words_in(block.text) < FEWEST_WORDS:
             continue
         kinds = branch_kinds(block.place, known)
         if not kinds & RELATED or kinds & FURNITURE:
