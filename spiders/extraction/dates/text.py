@@ -72,7 +72,9 @@ def moment(
     words = calendar_words(language)  # perhaps of another calendar
     machine = (epoch_time(line) if is_stated else None) or machine_date(line)
     if machine is not None and machine.year >= EARLIEST:
-        return read(machine._replace(year=gregorian(machine.year, words)), zone, fetched_at)
+        year = gregorian(machine.year, words)
+        ours = machine if year == machine.year else machine._replace(year=year)
+        return read(ours, zone, fetched_at)
     found = worded_date(line, words, order, label, is_stated)
     if isinstance(found, Refusal):
         return read(machine, zone, fetched_at) if machine else found

@@ -136,7 +136,7 @@ def printed_part(title: str, document: Document) -> str | None:
     best = max(found, key=len, default=None)
     if best is not None:
         return None if is_site(best, document) else best
-    headings = (folded(node.start(LONGEST)) for node in document.all("h2, h3")[:FIRST_HEADINGS])
+    headings = (folded(node.start(LONGEST)) for node in document.all("h2, h3", FIRST_HEADINGS))
     return next((text for text in headings if text and is_behind_mark(text, title)), None)
 
 

@@ -163,7 +163,7 @@ def is_elsewhere(node: Element) -> bool:
     """Tell whether *node* belongs to another story, a menu or an advertisement."""
     current: Element | None = node.parent
     while current is not None and current.tag != "body":
-        if current.tag in ("aside", "nav", "footer", "a") or current.words & OTHERS:
+        if current.tag in ("aside", "nav", "footer", "a") or not OTHERS.isdisjoint(current.words):
             return current.tag != "a" or current.has(HEADLINES)
         current = current.parent
     return False
@@ -179,7 +179,7 @@ def pictures_in_text(document: Document) -> Iterator[str]:
         if url and not ORNAMENT.search(url):
             yield url
     if any(sign in document.markup for sign in SIGNS):
-        for node in document.all(UNDRAWN)[:MOST_PICTURES]:
+        for node in document.all(UNDRAWN, MOST_PICTURES):
             written = chain(real(node.attributes.get("poster")), held(node))
             url = first_url(written, document) if is_in(node, holder, BESIDE) else None
             if url and PICTURE_FILE.search(url) and not ORNAMENT.search(url):
@@ -190,7 +190,7 @@ def story_holder(document: Document) -> Element | None:
     """Return the element around the first paragraph of the story, or one around that which is an
     article.
     """
-    paragraphs = document.all("p")[:MOST_PARAGRAPHS]
+    paragraphs = document.all("p", MOST_PARAGRAPHS)
     first = next((node for node in paragraphs if len(node.start(PARAGRAPH)) >= PARAGRAPH), None)
     holder = current = first.parent if first is not None else None
     for _ in range(LEVELS):
