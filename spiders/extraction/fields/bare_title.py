@@ -61,14 +61,14 @@ def own_part(text: str | None, document: Document, others: list[str | None]) -> 
     bracket = INTRODUCED.search(whole) if whole.startswith(OPENING) else None
     if bracket and is_own_name(folded_name(bracket[1]), document):
         whole = whole[bracket.end() :]
-    if PARTING.isdisjoint(whole) or not (SEPARATOR.search(whole) or WEAK.search(whole)):
+    if PARTING.isdisjoint(whole):
         return whole if not is_own_name(folded_name(whole), document) else None
     return without_site(whole, document)
 
 
 def without_site(whole: str, document: Document) -> str | None:
     """Return the title *whole* without the parts that name the site or a section of it."""
-    parts = [(match.start(), match.end()) for match in SEPARATOR.finditer(whole)]
+    parts = [match.span() for match in SEPARATOR.finditer(whole)]
     is_stripped = False
     for start, end in reversed(parts):
         part = whole[end:]
@@ -136,7 +136,7 @@ def printed_part(title: str, document: Document) -> str | None:
     best = max(found, key=len, default=None)
     if best is not None:
         return None if is_site(best, document) else best
-    headings = (folded(node.start(LONGEST)) for node in document.all("h2, h3", FIRST_HEADINGS))
+    headings = (folded(node.start(LONGEST)) for node in document.marks.subheadings[:FIRST_HEADINGS])
     return next((text for text in headings if text and is_behind_mark(text, title)), None)
 
 

@@ -19,7 +19,7 @@ TRUNK = (0, 1)  # the body and what wraps all of it are named for the page
 FEWEST_WORDS = 4  # a shorter link names a section, a tag or a person
 LINKS = TypeAdapter(list[Link])
 SHARING = re.compile(
-    r"//(?:[\w-]+\.)*(?:facebook\.com/(?:sharer|share|dialog)|(?:twitter|x)\.com/(?:intent|share)|"
+    r"//(?:[\w.-]*\.)?(?:facebook\.com/(?:sharer|share|dialog)|(?:twitter|x)\.com/(?:intent|share)|"
     r"whatsapp\.com/send|wa\.me/\?|t\.me/share|telegram\.me/share|linkedin\.com/(?:shareArticle|sharing)|"
     r"pinterest\.[a-z.]+/pin/create|reddit\.com/submit|getpocket\.com/(?:save|edit)|tumblr\.com/share|"
     r"xing\.com/(?:spi|social)|line\.me/R/msg|flipboard\.com/.*sharer|vk\.com/share|b\.hatena\.ne\.jp/(?:add|entry))",

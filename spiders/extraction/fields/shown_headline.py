@@ -30,7 +30,6 @@ OTHER_TITLES = listed(
     "comment, comments, author, sub, subtitle, subheadline, section, share, popup, modal, list"
 )
 MARKS = " |¦•·»«›<>→:–—-"  # between a site's name and a headline
-MOST_HEADINGS = 6
 MOST_CALLED = 12
 LEAST_CALLED, LEAST_IN_SIGNS, LONGEST_CALLED = 15, 8, 300  # characters
 LONGEST_LABEL = 3  # words of a title in which an h1 of one word can be the whole headline
@@ -108,7 +107,7 @@ def leads_elsewhere(node: Element, document: Document) -> bool:
 
 def is_headed(text: str, document: Document) -> bool:
     """Tell whether one of the page's first lesser headings prints *text*, perhaps with a date."""
-    for node in document.all("h2, h3", MOST_HEADINGS):
+    for node in document.marks.subheadings:
         parts = [part for part in map(folded, node.start(LONGEST, SEAM).split(SEAM)) if part]
         if same(element_text(node), text) or is_framed(parts, text):
             return True

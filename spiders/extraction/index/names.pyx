@@ -118,14 +118,31 @@ cdef unsigned int parts_of_element(Node element) noexcept nogil:
     for number in range(NAMED):
         if values[number].octets == NULL or not values[number].size:
             continue
-        end = 0
-        while end < values[number].size and (room or is_inside(values[number].octets[end])):
-            room -= not is_inside(values[number].octets[end])
-            end += 1
+        end = begun(&values[number], room)
+        room -= signs_in(values[number].octets, end)
         values[number].size = end
         found |= parts_in(&values[number])
         room -= room > 0  # a blank stands between
     return found
+
+
+cdef size_t begun(Text* text, int room) noexcept nogil:
+    """Return how many octets of *text* its first *room* characters are."""
+    cdef size_t end = min(text.size, <size_t> room)  # each is one octet, or more
+    cdef int signs = signs_in(text.octets, end)
+    while end < text.size and (signs < room or is_inside(text.octets[end])):
+        signs += not is_inside(text.octets[end])
+        end += 1
+    return end
+
+
+cdef int signs_in(const char* octets, size_t size) noexcept nogil:
+    """Return how many characters begin in *octets*."""
+    cdef int signs = 0
+    cdef size_t at
+    for at in range(size):
+        signs += not is_inside(octets[at])
+    return signs
 
 
 cdef inline bint is_inside(char octet) noexcept nogil:

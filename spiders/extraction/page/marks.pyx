@@ -31,14 +31,16 @@ cdef enum:
     MOST_BYLINES = 16  # a page with comments has hundreds
     MOST_HOMES = 6  # behind them the foot of the page begins
     MOST_SIGNED = 10
+    MOST_SUBHEADINGS = 6
     LONGEST_RELATION = 64  # octets
 
 cdef int BASE = 1, META = 2, LINK = 3, SCRIPT = 4, HEADLINE = 5, FIGURE = 6, PICTURE = 7
 cdef int ADDRESS = 8, ANCHOR = 9, SELECT = 10, INPUT = 11, TITLE = 12, PARAGRAPH = 13
+cdef int SUBHEADING = 14
 KINDS = {
     "base": BASE, "meta": META, "link": LINK, "script": SCRIPT, "h1": HEADLINE, "figure": FIGURE,
     "img": PICTURE, "address": ADDRESS, "a": ANCHOR, "select": SELECT, "input": INPUT,
-    "title": TITLE, "p": PARAGRAPH,
+    "title": TITLE, "p": PARAGRAPH, "h2": SUBHEADING, "h3": SUBHEADING,
 }  # fmt: skip
 cdef int[STANDARD] KIND_OF
 memset(KIND_OF, 0, sizeof(KIND_OF))
@@ -127,19 +129,20 @@ cdef Parts RIGHT = parts_of(RIGHT_PARTS), ASKED_RELATIONS = parts_of(RELATIONS)
 cdef class Marks:
     """Elements of one page by what they are for, each list in page order.
 
-    *links* are the `<link>` elements of relations that are asked for, *bylines* the first elements
-    that are named as such, *tag_links* the links to pages of tags and *tag_lists* other elements
-    that are named after tags, *homes* the first links to the home page of some site, *author_links*
-    the first to pages of authors. *trails* are called or typed breadcrumbs; *ingredients* stand in
-    recipes, *live_blogs* are typed as such. *signed* are the first paragraphs that are set to the
-    right, *asking* fields for an address of mail, or of one choice. *images* and *choices* (boxes to
-    tick, lists to choose from) are only counted. *title* is the first of the page that is not empty,
-    perhaps behind a head that something stray has ended.
+    *subheadings* are the first `<h2>` and `<h3>`, *links* the `<link>` elements of relations that
+    are asked for, *bylines* the first elements that are named as such, *tag_links* the links to
+    pages of tags and *tag_lists* other elements that are named after tags, *homes* the first links
+    to the home page of some site, *author_links* the first to pages of authors. *trails* are called
+    or typed breadcrumbs; *ingredients* stand in recipes, *live_blogs* are typed as such. *signed*
+    are the first paragraphs that are set to the right, *asking* fields for an address of mail, or
+    of one choice. *images* and *choices* (boxes to tick, lists to choose from) are only counted.
+    *title* is the first of the page that is not empty, perhaps behind a head that something stray
+    has ended.
     """
 
     cdef readonly list bases, metas, links, scripts, headlines, figures, pictures, bylines
     cdef readonly list tag_links, tag_lists, homes, author_links, trails, ingredients, live_blogs
-    cdef readonly list signed, asking
+    cdef readonly list signed, asking, subheadings
     cdef readonly Py_ssize_t images, choices
     cdef readonly Element title
 
@@ -148,7 +151,7 @@ cdef class Marks:
         self.headlines, self.figures, self.pictures, self.bylines = [], [], [], []
         self.tag_links, self.tag_lists, self.homes, self.author_links = [], [], [], []
         self.trails, self.ingredients, self.live_blogs, self.signed = [], [], [], []
-        self.asking = []
+        self.asking, self.subheadings = [], []
 
 
 cdef struct Read:  # the values of one element's attributes, NULL where it has none
@@ -228,6 +231,8 @@ cdef int mark(Marks marks, Node node, int kind, Read* read, tree) except -1:
         marks.trails.append(element_at(node, tree))
     if classes & INGREDIENT or is_word(&read.values[ITEMPROP], b"recipeIngredient"):
         marks.ingredients.append(element_at(node, tree))
+    if kind == SUBHEADING and len(marks.subheadings) < MOST_SUBHEADINGS:
+        marks.subheadings.append(element_at(node, tree))
     if kind == PARAGRAPH and len(marks.signed) < MOST_SIGNED and is_set_to_right(read):
         marks.signed.append(element_at(node, tree))
     if kind == SELECT or kind == INPUT and (

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from schemas.parts import Author
 from spiders.addresses import same_site
-from spiders.extraction.page import Document, Element, lines_around
+from spiders.extraction.page import Document, Element, lines_around, lines_before
 from spiders.extraction.people.byline_names import element_names, joined_texts
 from spiders.extraction.people.bylines import authors_in, folded_letters
 from spiders.extraction.people.own import is_own
@@ -50,7 +50,7 @@ def linked_names(document: Document, site: frozenset[str]) -> Iterator[Evidence]
         if is_of_author(node, document) and is_own(node, document) and is_alone(node)
     ]
     targets = {node.attributes.get("href") for node in links}
-    before = lines_around(document).before
+    before = lines_before(document)
     for node in links:
         if len(targets) > 1 and not any(is_around(node, holder) for holder in before):
             continue

@@ -3,7 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from spiders.extraction.page import Document, Element, element_text, lines_around
+from spiders.extraction.page import (
+    Document,
+    Element,
+    element_text,
+    lines_around,
+    lines_before,
+)
 from spiders.extraction.people.byline_names import element_names
 from spiders.extraction.people.bylines import authors_in, begins_by
 from spiders.extraction.people.own import ENDS_IN_WORK, before_name, is_own, is_work
@@ -38,7 +44,7 @@ def unmarked_bylines(document: Document, site: frozenset[str]) -> Iterator[Evide
     """Yield the authors of lines between headline and story that begin with a word for by, perhaps
     behind the date. Where each name is a link, nothing but these may part them.
     """
-    for line in lines_around(document).before:
+    for line in lines_before(document):
         node, text = line, element_text(line)
         if len(text) > LONGEST_BYLINE:
             continue
