@@ -49,9 +49,6 @@ STORY = frozenset(["article", "main", "section"])
 LISTS = frozenset(["ul", "ol"])
 BESIDE = frozenset(["aside", "nav", "footer", "form"]) | LISTS
 OUTSIDE = BESIDE | {"header"}
-# Elements that show a picture without an <img>.
-UNDRAWN = '[data-src], [data-bg], [data-background], [style*="url("], video[poster]'
-SIGNS = (b"data-src=", b"data-bg=", b"data-background=", b"url(", b" poster=")  # of some in a page
 ORNAMENT = re.compile(
     r"\.(?:gif|svg)(?:[?#]|$)|/(?:plugins|themes|icons?|smil\w+|emoji)/", re.IGNORECASE
 )
@@ -171,19 +168,19 @@ def is_elsewhere(node: Element) -> bool:
 
 def pictures_in_text(document: Document) -> Iterator[str]:
     """Yield the addresses of the pictures in the element that holds the story's paragraphs."""
-    holder = story_holder(document)
+    marks = document.marks
+    holder = story_holder(document) if marks.pictures or marks.undrawn else None
     if holder is None:
         return
-    for picture in document.marks.pictures[:MOST_PICTURES]:
+    for picture in marks.pictures[:MOST_PICTURES]:
         url = picture_url(picture, document) if is_in(picture, holder) else None
         if url and not ORNAMENT.search(url):
             yield url
-    if any(sign in document.markup for sign in SIGNS):
-        for node in document.all(UNDRAWN, MOST_PICTURES):
-            written = chain(real(node.attributes.get("poster")), held(node))
-            url = first_url(written, document) if is_in(node, holder, BESIDE) else None
-            if url and PICTURE_FILE.search(url) and not ORNAMENT.search(url):
-                yield url
+    for node in marks.undrawn:
+        written = chain(real(node.attributes.get("poster")), held(node))
+        url = first_url(written, document) if is_in(node, holder, BESIDE) else None
+        if url and PICTURE_FILE.search(url) and not ORNAMENT.search(url):
+            yield url
 
 
 def story_holder(document: Document) -> Element | None:

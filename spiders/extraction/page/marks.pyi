@@ -9,6 +9,7 @@ class Marks:
     scripts: list[Element]
     headlines: list[Element]
     subheadings: list[Element]
+    undrawn: list[Element]
     figures: list[Element]
     pictures: list[Element]
     bylines: list[Element]
