@@ -8,14 +8,13 @@ from pydantic import TypeAdapter
 
 from schemas.parts import Link, Provenance, Related
 from spiders.addresses import canonical_url, host_of_url
-from spiders.extraction.body import Judged, branch_kinds
+from spiders.extraction.body import Judged, linked_blocks
 from spiders.extraction.page import Document, TextBlock, evidence
 from spiders.extraction.wording import TAGS, kind, printed, tail_roles, words_in
 from spiders.publisher import registered_domain
 
 RELATED = kind("related")
 FURNITURE = TAGS["nav"] | TAGS["footer"] | TAGS["header"] | kind("tags") | kind("comment")
-TRUNK = (0, 1)  # the body and what wraps all of it are named for the page
 FEWEST_WORDS = 4  # a shorter link names a section, a tag or a person
 LINKS = TypeAdapter(list[Link])
 SHARING = re.compile(
@@ -42,7 +41,7 @@ def links(document: Document, page: Iterable[Judged]) -> tuple[list[Link], list[
     return kept, [evidence("links", "body", kept[0].url, 0.9)] if kept else []
 
 
-def related(document: Document, page: Sequence[Judged]) -> tuple[list[Related], list[Provenance]]:
+def related(document: Document, page: list[Judged]) -> tuple[list[Related], list[Provenance]]:
     """Return the stories of the same site that the page recommends, and the evidence.
 
     Only lists of links that are named so count, for any page links to its newest stories; without
@@ -64,15 +63,9 @@ def related(document: Document, page: Sequence[Judged]) -> tuple[list[Related], 
     return bare, [evidence("related", "bare_headlines", bare[0].headline, 0.6)] if bare else []
 
 
-def recommended(page: Iterable[Judged]) -> Iterator[tuple[str, str]]:
+def recommended(page: list[Judged]) -> Iterator[tuple[str, str]]:
     """Yield headline and address of the links in lists of related stories."""
-    known = dict.fromkeys(TRUNK, 0)
-    for block, _, _, is_story in page:
-        if is_story or not block.links or words_in(block.text) < FEWEST_WORDS:
-            continue
-        kinds = branch_kinds(block.place, known)
-        if not kinds & RELATED or kinds & FURNITURE:
-            continue
+    for block in linked_blocks(page, RELATED, FURNITURE, FEWEST_WORDS):
         for link in block.links:
             text, href = printed(link.seen()), link.attributes.get("href")
             if href and words_in(text) >= FEWEST_WORDS:

@@ -37,7 +37,6 @@ cdef enum:
     COUNT = 12  # parts
     NAMED = 6  # attributes that name
     MOST_WORDS = 128
-    LONGEST_WORD = 16  # letters
     LEVELS = 3  # elements around a text and with it; four tell no more
     LONGEST_NAMES = 200  # characters; utility-class soups go on for thousands
 
@@ -174,16 +173,18 @@ cdef unsigned int parts_in(Text* names) noexcept nogil:
 
 cdef unsigned int part_of(const char* word, size_t size) noexcept nogil:
     """Return for which of PARTS, as a bit, *word* of letters is, in whatever case."""
-    cdef char[LONGEST_WORD] low
-    cdef size_t at
-    cdef int index
-    if size > LONGEST_WORD:
-        return 0
-    for at in range(size):
-        low[at] = word[at] | 32
-    index = WORDS.begins[low[0] - 97]
+    cdef int index = WORDS.begins[(word[0] | 32) - 97]
     while index >= 0:
-        if WORDS.texts[index].size == size and not memcmp(low, WORDS.texts[index].octets, size):
+        if WORDS.texts[index].size == size and is_alike(word, &WORDS.texts[index]):
             return 1 << WORDS.parts[index]
         index = WORDS.others[index]
     return 0
+
+
+cdef inline bint is_alike(const char* word, Text* text) noexcept nogil:
+    """Whether *word* of letters, as long as *text*, is it in whatever case."""
+    cdef size_t at
+    for at in range(text.size):
+        if word[at] | 32 != text.octets[at]:
+            return False
+    return True

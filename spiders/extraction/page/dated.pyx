@@ -183,7 +183,7 @@ cdef bint may_number(const char* octets, size_t size) noexcept nogil:
     cdef bint found = False
     cdef size_t at
     for at in range(size):
-        found |= <unsigned char> (octets[at] - 48) < 10 or <unsigned char> octets[at] >= 0xD9
+        found |= (<unsigned char> (octets[at] - 48) < 10) | (<unsigned char> octets[at] >= 0xD9)
     return found
 
 
