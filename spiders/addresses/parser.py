@@ -85,7 +85,7 @@ def without_login(text: str) -> str:
     >>> without_login("mailto:desk@example.com"), without_login("<//r:secret@example.com>; rel=x")
     ('mailto:desk@example.com', '<//example.com>; rel=x')
     """
-    if ANY_AT.search(text) is None:
+    if "@" not in text and (text.isascii() or ANY_AT.search(text) is None):
         return text
     flat = LINES.sub("", text)  # browsers leave them out, wherever they stand
     clean, before = flat, ""

@@ -74,9 +74,10 @@ def is_plain_text(capture: Capture) -> bool:
 
 def page_article(document: Document, page: list[Judged], publisher: Publisher | None) -> Article:
     """Return the article of *document*, whose blocks are judged in *page*."""
-    refuse_errors(document, page)
-    refuse_walls(document, page)
-    refuse_bare_index(document, page)
+    texts = [block.text for block, _, _, is_story in page if is_story]
+    refuse_errors(document, page, texts)
+    refuse_walls(document, texts)
+    refuse_bare_index(document, page, texts)
     article = drafted(document, page, publisher)
     refuse_noise(article.text, document.capture.record_id)
     refuse_index(document, page, article)

@@ -4,7 +4,7 @@ Two small networks weigh each block alone and among the others; rules then fill 
 and give roles.
 """
 
-from spiders.extraction.body.features import branch_kinds
+from spiders.extraction.body.features import linked_blocks
 from spiders.extraction.body.judged import Judged, body_of, judged_blocks
 from spiders.extraction.body.model import Network, network_in
 from spiders.extraction.body.repeats import without_repeats
@@ -15,8 +15,8 @@ __all__ = [
     "Judged",
     "Network",
     "body_of",
-    "branch_kinds",
     "judged_blocks",
+    "linked_blocks",
     "network_in",
     "without_repeats",
 ]

@@ -16,6 +16,7 @@ from spiders.extraction.body.passages cimport Passages
 from spiders.extraction.page.places cimport Place
 from spiders.extraction.page.runs cimport TextBlock
 from spiders.extraction.wording.comparable cimport comparable
+from spiders.extraction.wording.folding cimport words_in
 
 from spiders.extraction.body.letters import TEXT_NAMES
 from spiders.extraction.body.surroundings import NAMES as AROUND, surroundings
@@ -44,6 +45,8 @@ TAG_CODES = {
     )
     for tag in tags.split()
 }
+
+TRUNK = (0, 1)  # the body and what wraps all of it are named for the page
 
 # Columns: of the text, logarithms of its size and words, whether it is a paragraph, which tag it
 # has, which kinds of word name the elements around it, and which name those on its branch.
@@ -111,7 +114,7 @@ cpdef unsigned long long near_kinds(Place place) except? 0:
     return kinds
 
 
-cpdef unsigned long long branch_kinds(Place place, dict known) except? 0:
+cdef unsigned long long branch_kinds(Place place, dict known) except? 0:
     """Return the kinds of word around *place*, up to one that is *known*; and make them known.
 
     *known* begins with the numbers of the places of the trunk, which have no kinds.
@@ -127,3 +130,23 @@ cpdef unsigned long long branch_kinds(Place place, dict known) except? 0:
         kinds |= place.kinds()
         known[place.number] = kinds
     return kinds
+
+
+def linked_blocks(
+    list page, unsigned long long kinds, unsigned long long others, Py_ssize_t fewest_words
+):
+    """Return the blocks of the judged *page*, none of its story, that hold links and so many words
+    in what is named after one of *kinds*, and after none of *others*.
+    """
+    cdef dict known = dict.fromkeys(TRUNK, 0)
+    cdef unsigned long long named
+    cdef TextBlock block
+    cdef list found = []
+    for judged in page:
+        block = (<tuple> judged)[0]
+        if (<tuple> judged)[3] or not block.links or words_in(block.text) < fewest_words:
+            continue
+        named = branch_kinds(block.place, known)
+        if named & kinds and not named & others:
+            found.append(block)
+    return found

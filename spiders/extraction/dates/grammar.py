@@ -47,10 +47,7 @@ NUMERIC = re.compile(
 )
 FILLER = r"(?:[\s,.\-–/’']|de\b|del\b|of\b|d(?=[’'])|ב|ko\b|เดือน|พ\.?ศ\.?|ngay\b|gada\b|nam\b|m\b)"
 ORDINAL = r"(?:st|nd|rd|th|er|re|eme|e|o|º|ª|a|i|η|-?го|日)?"
-LONGEST_MONTH = 40  # letters; the longest that CLDR has, with another ending, has 33
 CLOCK = r"\d\d?:\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?(?:\s[a-z]{3,4}(?:[+\-]\d{4})?)?"
-CLOCKED = 5  # numbers: day, short year, hour, minute and second
-DIGITS = re.compile(r"\d+")
 PERSIAN_WEEKDAY = re.compile(r"(?:(?<=یک)|(?<=دو)|(?<=چهار)|(?<=پنج))[\s\u200c](?=شنبه)")
 PERSIAN_TUESDAY = re.compile(r"(?<=سه)\s(?=شنبه)")  # the calendar joins it by a sign without width
 RANGE = re.compile(r"\d\s?[-–—]\s?$")
@@ -71,8 +68,14 @@ def forms(month: str) -> tuple[str, ...]:
     )
 
 
-# The same with anything for a month: what has none of these has no month either.
-ROUGH_FORMS = tuple(map(re.compile, forms(rf".{{1,{LONGEST_MONTH}}}?")))
+# Where the numbers of these forms stand, in the same order: what has none of it needs no pattern of
+# a language. Names of months may begin or end with a number.
+ROUGH_FORMS = (
+    re.compile(r"\d(?<!\d\d)\d?(?!\d)\D*?[^\W\d_](?s:.*)\d\d(?:\d\d|(?=\s\d\d:))"),
+    re.compile(rf"[^\s\d]\s?\d{{0,2}}\s?\d\d?{ORDINAL}[,.\s]+(?:at\s)?\d"),
+    re.compile(r"\d(?<!\d\d)\d{3}(?s:.*)[^\W\d_]\D*\d"),
+    re.compile(r"\d(?<!\d\d)\d{3}\D+\d\d?\.?\s"),
+)
 
 
 @lru_cache(maxsize=256)  # for some sixty languages; compiling takes longer than a page
@@ -150,8 +153,11 @@ def falls_on(found: PrintedDate) -> int:
 
 def in_words(line: str, low: str, words: CalendarWords) -> Iterator[PrintedDate]:
     """Yield the dates of *line*, in lower case *low*, whose month is a word."""
-    possible = possible_forms(low) if words.has_month(low) else range(0)
-    for number in [number for number in possible if ROUGH_FORMS[number].search(low)]:
+    if not words.has_month(low):
+        return
+    for number, rough in enumerate(ROUGH_FORMS):
+        if not rough.search(low):
+            continue
         for match in form_of(words.month, number).finditer(low):
             year = int(match["year"])
             yield PrintedDate(
@@ -162,19 +168,6 @@ def in_words(line: str, low: str, words: CalendarWords) -> Iterator[PrintedDate]
                 clock=line[slice(*match.span("clock"))] if "clock" in match.groupdict() else "",
                 refusal="range" if RANGE.search(low[: match.start()]) else None,
             )
-
-
-def possible_forms(low: str) -> range:
-    """Return the numbers of the forms that may be in *low*, by where its long numbers stand: the
-    first two end with a year, if perhaps a short one before a clock, the others begin with one.
-
-    >>> [list(possible_forms(low)) for low in ("14 may 2024", "2024 may 14", "may 2024")]
-    [[0, 1], [2, 3], []]
-    """
-    sizes = [len(digits) for digits in DIGITS.findall(low)]
-    is_last = len(sizes) >= CLOCKED or any(size >= 4 for size in sizes[1:])
-    is_first = any(size >= 4 for size in sizes[:-1])
-    return range(0 if is_last else 2, 4 if is_first else 2)
 
 
 def gregorian(year: int, words: CalendarWords) -> int:

@@ -43,7 +43,7 @@ def machine_date(line: str) -> PrintedDate | None:
     """Return the date of *line* if that is RFC 3339, ISO 8601 or nearly so, and nothing else."""
     if not line[:4].isdecimal():
         return None
-    if week := WEEK_DATE.fullmatch(line):
+    if "W" in line and (week := WEEK_DATE.fullmatch(line)):
         return week_date(line, int(week["year"]), int(week["week"]), int(week["day"]))
     match = MACHINE.fullmatch(line)
     if match is None:

@@ -42,7 +42,7 @@ def persian_dates(line: str, low: str, language: str) -> Iterator[PrintedDate]:
     In numbers alone only on Persian pages or in Persian digits: elsewhere such a year is another
     era's, or none.
     """
-    if "13" not in low and "14" not in low:
+    if ("13" not in low and "14" not in low) or (line.isascii() and language not in LANGUAGES):
         return
     letters = line.translate(ARABIC_LETTERS)
     low = "".join(sign if sign.isdecimal() else letters[at] for at, sign in enumerate(low))

@@ -75,10 +75,10 @@ def places_of(document: Document, is_sure: bool) -> Iterator[Place]:
 
     A year that stands alone comes last: it may end a date, or be a table's.
     """
-    dated, headings = dated_in(document.tree, FEW_PARAGRAPHS if is_sure else MANY_PARAGRAPHS)
+    dated, headings = first_dated(document) if is_sure else dated_in(document.tree, MANY_PARAGRAPHS)
     if not dated:
         return
-    headline = headline_of(document, headings)
+    headline = first_headline(document) if is_sure else headline_of(document, headings)
     name = name_of(document.url)
     ranked = sorted(dated, key=lambda place: -position(place, headline))
     alone: list[Dated] = []
@@ -97,9 +97,20 @@ def places_of(document: Document, is_sure: bool) -> Iterator[Place]:
 
 
 @read_once
+def first_dated(document: Document) -> tuple[list[Dated], list[Dated]]:
+    """Return the dated places at the headline of *document*, and its headings down to there."""
+    return dated_in(document.tree, FEW_PARAGRAPHS)
+
+
+@read_once
+def first_headline(document: Document) -> Headline:
+    """Return the headline of *document*, one of these headings."""
+    return headline_of(document, first_dated(document)[1])
+
+
 def around_headline(document: Document) -> frozenset[Element]:
     """Return the elements that the headline of *document* stands in, and itself."""
-    return headline_of(document, dated_in(document.tree, FEW_PARAGRAPHS)[1]).around
+    return first_headline(document).around
 
 
 def name_of(url: str) -> str:

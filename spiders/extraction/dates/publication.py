@@ -102,10 +102,11 @@ def readings_of(document: Document, publisher: Publisher | None) -> Iterator[Rea
     for candidate in (*stated_publications(document, publisher), *address_candidates(document)):
         found.append(reading(candidate, document, publisher))
         yield found[-1]
-    for one in placed_readings(document, publisher, is_settled(found)):
+    is_sure = is_settled(found)
+    for one in placed_readings(document, publisher, is_sure):
         found.append(one)
         yield one
-    if best_of(found) is None:
+    if not is_sure and best_of(found) is None:
         for candidate in scripted_candidates(document):
             yield reading(candidate, document, publisher)
         if document.title:

@@ -30,26 +30,27 @@ cdef Parts KEYS = parts_of(KEY_PARTS)  # one of them is in each key of SCRIPTED
 
 cdef enum:
     LONGEST_KEY = 48  # octets
+    LONGEST_VALUE = 160  # octets; of at most 34 signs
 
 
 def scripted_candidates(document):
     """Yield the publication times in the data of the page's scripts, one a key."""
-    if not may_hold_time(document.markup):
-        return
-    markup = document.html.replace("&quot;", '"')  # a component's data in an attribute
     by_key = {}
-    for count, match in enumerate(SCRIPTED.finditer(markup)):
-        if count == MOST:
-            break
-        by_key.setdefault(match["key"], []).append((match.start(), match["value"]))
-    anchors = None
+    times = times_in(document.markup)
+    for number, (_, key, value) in enumerate(times):
+        by_key.setdefault(key, []).append((number, value))
+    places = anchors = None
     for key, found in by_key.items():
         weight = ONE
         value = found[0][1]
         if len({value for _, value in found}) > 1:
-            anchors = anchors_in(document, markup) if anchors is None else anchors
+            if places is None:
+                places = in_signs(document.markup, [at for at, _, _ in times])
+                anchors = anchors_in(document, quoted(document.markup))
             near = [
-                (min(abs(at - one) for one in anchors), value) for at, value in found if anchors
+                (min(abs(places[number] - one) for one in anchors), value)
+                for number, value in found
+                if anchors
             ]
             distance, value = min(near, default=(FARTHEST, ""))
             if distance >= FARTHEST:
@@ -57,6 +58,22 @@ def scripted_candidates(document):
             weight = NEAREST
         is_created = "creat" in key.lower()
         yield Candidate("script", value, GUESS, weight - CREATED * is_created, is_stated=True)
+
+
+cdef str quoted(bytes markup):
+    """Return *markup* as text; a component's data in an attribute has its quotes escaped."""
+    return markup.decode("utf-8", "replace").replace("&quot;", '"')
+
+
+cdef list in_signs(bytes markup, list octets):
+    """Return where the *octets* of *markup* at which quotes begin, in order, stand in its text."""
+    cdef Py_ssize_t start = 0, signs = 0, at
+    cdef list found = []
+    for at in octets:
+        signs += len(quoted(markup[start:at]))
+        start = at
+        found.append(signs)
+    return found
 
 
 def anchors_in(document, str markup):
@@ -81,25 +98,35 @@ def places_of(str name, str markup):
         at = markup.find(name, at + 1)
 
 
-cpdef bint may_hold_time(bytes markup) except -1:
-    """Whether SCRIPTED may find something in *markup*: most pages hold no such key.
+cpdef list times_in(bytes markup):
+    """Return what SCRIPTED finds in *markup*: where its first octet stands, its key and its value.
 
-    All of it would have to be decoded to be searched.
+    Only what stands around a colon that may be one of its is decoded; most pages have none.
     """
     cdef const char* octets = markup
     cdef const char* end = octets + len(markup)
     cdef const char* colon = octets
-    while True:
+    cdef const char* key
+    cdef const char* value
+    cdef list found = []
+    while len(found) < MOST:
         colon = <const char*> memchr(colon, b":", end - colon)
         if colon == NULL:
-            return False
-        if begins_time(colon + 1, end) and ends_key(octets, colon):
-            return True
+            break
+        value = value_behind(colon + 1, end)
+        key = key_before(octets, colon) if value != NULL else NULL
+        if key != NULL:
+            match = SCRIPTED.match(quoted(key[: min(end - key, value - key + LONGEST_VALUE)]))
+            if match is not None:
+                found.append((key - octets, match["key"], match["value"]))
         colon += 1
+    return found
 
 
-cdef bint begins_time(const char* at, const char* end) noexcept:
-    """Whether a year of ours or a number of seconds may stand *at* once its quote is passed."""
+cdef const char* value_behind(const char* at, const char* end) noexcept:
+    """Return where, once the quote *at* or behind it is passed, a year of ours or a number of
+    seconds may stand; else NULL.
+    """
     while at < end and is_blank(at[0]):
         at += 1
     while at < end and at[0] == b"\\":
@@ -108,32 +135,38 @@ cdef bint begins_time(const char* at, const char* end) noexcept:
         at += 6
     elif at < end and at[0] == b'"':
         at += 1
-    return end - at > 7 and (at[0] == b"1" or at[0] == b"2" and at[1] == b"0")
+    if end - at > 7 and (at[0] == b"1" or at[0] == b"2" and at[1] == b"0"):
+        return at
+    return NULL
 
 
-cdef bint ends_key(const char* begin, const char* at) noexcept:
-    """Whether a key of KEYS may end before *at*, and with its quote."""
+cdef const char* key_before(const char* begin, const char* at) noexcept:
+    """Return where a key of KEYS may begin, with its quote, that ends before *at*, with its quote;
+    else NULL.
+    """
     cdef char[LONGEST_KEY] key
     cdef Text text
     cdef bint is_plain = True
     while at > begin and is_blank(at[-1]):
         at -= 1
-    if at - begin > 5 and not memcmp(at - 6, b"&quot;", 6):
-        at -= 6
-    elif at > begin and at[-1] == b'"':
-        at -= 1
-    else:
-        return False
-    while at > begin and at[-1] == b"\\":
+    at = before_quote(begin, at)
+    while at != NULL and at > begin and at[-1] == b"\\":
         at -= 1
     text.size = 0
-    while at > begin and text.size < LONGEST_KEY and is_of_key(at[-1]):
+    while at != NULL and at > begin and text.size < LONGEST_KEY and is_of_key(at[-1]):
         at -= 1
         text.size += 1
         key[LONGEST_KEY - text.size] = at[0] | 32  # in small letters
         is_plain = is_plain and not at[0] & 0x80
     text.octets = key + LONGEST_KEY - text.size
-    return not is_plain or has_part(&text, &KEYS)
+    return before_quote(begin, at) if not is_plain or has_part(&text, &KEYS) else NULL
+
+
+cdef const char* before_quote(const char* begin, const char* at) noexcept:
+    """Return where the quote begins that ends *at*; NULL if none does."""
+    if at != NULL and at - begin > 5 and not memcmp(at - 6, b"&quot;", 6):
+        return at - 6
+    return at - 1 if at != NULL and at > begin and at[-1] == b'"' else NULL
 
 
 cdef inline bint is_blank(char octet) noexcept:

@@ -5,6 +5,7 @@ Nothing is guessed: what has two readings has none.
 
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from spiders.extraction.dates.calendar import CalendarWords, calendar_words, folded_words, in_digits
@@ -45,6 +46,7 @@ class Refusal(NamedTuple):
     day: date | None = None
 
 
+@lru_cache(maxsize=256)  # a page says one time in several places
 def moment(
     text: str,
     *,
@@ -70,7 +72,9 @@ def moment(
     words = calendar_words(language)  # perhaps of another calendar
     machine = (epoch_time(line) if is_stated else None) or machine_date(line)
     if machine is not None and machine.year >= EARLIEST:
-        return read(machine._replace(year=gregorian(machine.year, words)), zone, fetched_at)
+        year = gregorian(machine.year, words)
+        ours = machine if year == machine.year else machine._replace(year=year)
+        return read(ours, zone, fetched_at)
     found = worded_date(line, words, order, label, is_stated)
     if isinstance(found, Refusal):
         return read(machine, zone, fetched_at) if machine else found

@@ -15,8 +15,10 @@ WEAK = re.compile(  # of headlines, too
     r":\s+|\s+[/\\]\s+|(?<=[^\x00-\x7f])-(?=[^\x00-\x7f-]+$)|\s*[–—•·»«~⋆●¦]+\s*|\s+-+|-+\s+|"
     r"\s*[>»›]\s*"
 )
+PARTING = frozenset("|¦•·∙●◦*»«›‹<>→←⋆★☆✦◆◇◊▪■□▶►▸▹❯~–—―-:｜ㅣ│：_/\\")  # signs of these two
 MENU_HYPHEN = re.compile(r"(?<=[^\x00-\x7f])-(?=[^\x00-\x7f-]+$)")
 BRACKETED = re.compile(r"\s*[(\[（［【〔｢「『<〈]([^()\[\]【】]{2,60})[)\]）］】〕｣」』>〉]$")
+OPENING, CLOSING = tuple("([（［【〔"), tuple(")]）］】〕｢」』>〉")
 INTRODUCED = re.compile(r"^[(\[（［【〔]([^()\[\]【】]{2,60})[)\]）］】〕]\s*")
 BEHIND = re.compile(r"\s*[|｜ㅣ•·*»–—:：_~⋆/-]")  # of a headline that is known
 BEFORE = re.compile(r"[|｜ㅣ│»]\s*$|\s::\s+$")
@@ -53,20 +55,20 @@ def own_part(text: str | None, document: Document, others: list[str | None]) -> 
     for other in others:
         if other and (is_extended(other, whole) or is_introduced(other, whole)):
             return other
-    bracket = BRACKETED.search(whole)
+    bracket = BRACKETED.search(whole) if whole.endswith(CLOSING) else None
     if bracket and is_own_name(folded_name(bracket[1]), document):
         whole = whole[: bracket.start()]
-    bracket = INTRODUCED.search(whole)
+    bracket = INTRODUCED.search(whole) if whole.startswith(OPENING) else None
     if bracket and is_own_name(folded_name(bracket[1]), document):
         whole = whole[bracket.end() :]
-    if not (SEPARATOR.search(whole) or WEAK.search(whole)):
+    if PARTING.isdisjoint(whole):
         return whole if not is_own_name(folded_name(whole), document) else None
     return without_site(whole, document)
 
 
 def without_site(whole: str, document: Document) -> str | None:
     """Return the title *whole* without the parts that name the site or a section of it."""
-    parts = [(match.start(), match.end()) for match in SEPARATOR.finditer(whole)]
+    parts = [match.span() for match in SEPARATOR.finditer(whole)]
     is_stripped = False
     for start, end in reversed(parts):
         part = whole[end:]
@@ -134,7 +136,7 @@ def printed_part(title: str, document: Document) -> str | None:
     best = max(found, key=len, default=None)
     if best is not None:
         return None if is_site(best, document) else best
-    headings = (folded(node.start(LONGEST)) for node in document.all("h2, h3")[:FIRST_HEADINGS])
+    headings = (folded(node.start(LONGEST)) for node in document.marks.subheadings[:FIRST_HEADINGS])
     return next((text for text in headings if text and is_behind_mark(text, title)), None)
 
 

@@ -52,7 +52,8 @@ def headline(
         return ruled, [evidence("headline", "publisher_rule", ruled, 1.0)]
     found = candidates(document)
     texts = [(method, text, confidence) for method, text, confidence in found if text]
-    best = next((kind for kind in texts if not is_label(kind[1], document)), None)
+    shown = [text for text, _ in shown_nodes(document)]  # labels are left out of them
+    best = next((one for one in texts if one[1] in shown or not is_label(one[1], document)), None)
     if best is None and (named := named_headline(document)):
         best = ("named", named, 0.5)
     if best is None and not texts:

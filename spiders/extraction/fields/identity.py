@@ -52,7 +52,7 @@ def cited_url(document: Document) -> tuple[str, list[Provenance]]:
     found: list[Provenance] = []
     for written, link in canonical_links(document):
         why = fault(written, link, document)
-        if why is None and link is not None and is_of_another_story(link, document):
+        if why is None and link not in (None, document.url) and is_of_another_story(link, document):
             why = "other_story"
         if why is None and link is not None:
             is_same = link == document.url

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import cast
 
 from schemas.article import Kind
 from schemas.parts import Provenance
@@ -54,27 +56,26 @@ KIND_WORDS: tuple[
         "press_release",
     ),
 )
-BY_FOLDER = tuple(  # a folder is called after what it holds: "car-reviews", no "review-process"
-    (re.compile(rf"(?:.*[-_.])?(?:{words})", re.IGNORECASE), kind) for words, kind in KIND_WORDS
-)
-BY_LAST_PART = tuple(  # a story's own words: what it is comes last, "pier-review-4090.html"
-    (re.compile(rf".*[-_](?:{words})(?:[-_]\d+)?(?:\.\w+)?", re.IGNORECASE), kind)
-    for words, kind in KIND_WORDS
-    if kind in ("interview", "review", "gallery", "recipe")
+NAMED = {kind: f"(?P<{kind}>{words})" for words, kind in KIND_WORDS}
+EACH = "|".join(NAMED.values())  # in a group with the name of its kind
+# A folder is called after what it holds: "car-reviews", no "review-process".
+BY_FOLDER = re.compile(rf"(?:.*[-_.])?(?:{EACH})", re.IGNORECASE)
+BY_LAST_PART = re.compile(  # a story's own words: what it is comes last, "pier-review-4090.html"
+    rf".*[-_](?:{'|'.join(NAMED[kind] for kind in ('interview', 'review', 'gallery', 'recipe'))})"
+    r"(?:[-_]\d+)?(?:\.\w+)?",
+    re.IGNORECASE,
 )
 LIVE_ADDRESS = re.compile(rf"(?:.*[-_])?(?:{KIND_WORDS[0][0]})(?:[-_.].*)?", re.IGNORECASE)
-BY_NAME = tuple((re.compile(words, re.IGNORECASE), kind) for words, kind in KIND_WORDS)
-BY_TITLE = tuple(  # "Opinion: The pier", "The pier (podcast)"
-    (re.compile(rf"(?:{words})\s*[:|–—]\s|.*\((?:{words})\)$", re.IGNORECASE), kind)
-    for words, kind in KIND_WORDS
+BY_NAME = re.compile(EACH, re.IGNORECASE)
+BY_TITLE = (  # "Opinion: The pier", "The pier (podcast)"
+    re.compile(rf"(?:{EACH})\s*[:|–—]\s", re.IGNORECASE),
+    re.compile(rf".*\((?:{EACH})\)$", re.IGNORECASE),
 )
-WITHIN_TITLE: tuple[tuple[re.Pattern[str], Kind], ...] = (
-    (re.compile(r"[^:|]+\s(?:review|kritik)\s*[:|–—]\s", re.IGNORECASE), "review"),
-    (
-        re.compile(r"(?:[^:|]+\s)?interview (?:mit|with|avec|con|met|med)\b", re.IGNORECASE),
-        "interview",
-    ),
-    (re.compile(r"[^:|]+\sinterview\s*[:|–—]\s", re.IGNORECASE), "interview"),
+WITHIN_TITLE = re.compile(
+    r"(?P<review>[^:|]+\s(?:review|kritik)\s*[:|–—]\s)|"
+    r"(?P<interview>(?:[^:|]+\s)?interview (?:mit|with|avec|con|met|med)\b|"
+    r"[^:|]+\sinterview\s*[:|–—]\s)",
+    re.IGNORECASE,
 )
 MEDIA: dict[str, Kind] = {"videoobject": "video", "audioobject": "podcast"}
 TYPED = re.compile(  # names of metadata that hold the kind of page
@@ -124,9 +125,8 @@ def kinds_said(document: Document, sections: Sequence[str], headline: str | None
             yield Said("section", kind, name, 0.8)
     if headline and LIVE.search(headline):
         yield Said("headline", "live_blog", headline, 0.7)
-    for pattern, kind in (*BY_TITLE, *WITHIN_TITLE):
-        if headline and pattern.match(headline):
-            yield Said("headline", kind, headline, 0.7)
+    if headline and (kind := kind_titled(headline)):
+        yield Said("headline", kind, headline, 0.7)
     yield from by_address(document)
 
 
@@ -155,7 +155,7 @@ def by_meta(document: Document) -> Iterator[Said]:
             if kind := kind_named(text):
                 yield Said("json_ld:genre", kind, text, 0.85)
     for name, values in document.meta_index.items():
-        if TYPED.fullmatch(name) and (kind := kind_named(values[0])):
+        if is_typed(name) and (kind := kind_named(values[0])):
             yield Said(f"meta:{name}", kind, values[0], 0.85)
 
 
@@ -165,13 +165,36 @@ def by_address(document: Document) -> Iterator[Said]:
     *folders, last = [part for part in path.split("/") if part] or [""]
     if LIVE_ADDRESS.fullmatch(last):
         yield Said("url", "live_blog", path, 0.7)
-    for patterns, parts in ((BY_FOLDER, reversed(folders)), (BY_LAST_PART, [last])):
-        for part in parts:
-            for pattern, kind in patterns:
-                if pattern.fullmatch(part):
-                    yield Said("url", kind, path, 0.7)
+    for kind in (*map(kind_of_folder, reversed(folders)), matched(BY_LAST_PART.fullmatch(last))):
+        if kind:
+            yield Said("url", kind, path, 0.7)
 
 
+@lru_cache(maxsize=4096)  # the pages of a publisher share their folders
+def kind_of_folder(name: str) -> Kind | None:
+    """Return the kind that the folder *name* holds, None if its name is none's."""
+    return matched(BY_FOLDER.fullmatch(name))
+
+
+def matched(found: re.Match[str] | None) -> Kind | None:
+    """Return the kind whose group was *found* to match."""
+    return cast(Kind, found.lastgroup) if found else None
+
+
+def kind_titled(headline: str) -> Kind | None:
+    """Return the kind that stands before or behind the *headline*, or in it."""
+    named = [matched(pattern.match(headline)) for pattern in BY_TITLE]
+    first = next((kind for kind in NAMED if kind in named), None)
+    return first or matched(WITHIN_TITLE.match(headline))
+
+
+@lru_cache(maxsize=4096)  # the pages of a publisher share their names
+def is_typed(name: str) -> bool:
+    """Tell whether metadata of that *name* hold the kind of page."""
+    return TYPED.fullmatch(name) is not None
+
+
+@lru_cache(maxsize=4096)  # the pages of a publisher share their sections
 def kind_named(name: str) -> Kind | None:
     """Return the kind whose name *name* is, None if it is none's.
 
@@ -179,4 +202,4 @@ def kind_named(name: str) -> Kind | None:
     ('press_release', None)
     """
     joined = re.sub(r"[\s_]+", "-", name.strip())
-    return next((kind for pattern, kind in BY_NAME if pattern.fullmatch(joined)), None)
+    return matched(BY_NAME.fullmatch(joined))

@@ -49,9 +49,6 @@ STORY = frozenset(["article", "main", "section"])
 LISTS = frozenset(["ul", "ol"])
 BESIDE = frozenset(["aside", "nav", "footer", "form"]) | LISTS
 OUTSIDE = BESIDE | {"header"}
-# Elements that show a picture without an <img>.
-UNDRAWN = '[data-src], [data-bg], [data-background], [style*="url("], video[poster]'
-SIGNS = (b"data-src=", b"data-bg=", b"data-background=", b"url(", b" poster=")  # of some in a page
 ORNAMENT = re.compile(
     r"\.(?:gif|svg)(?:[?#]|$)|/(?:plugins|themes|icons?|smil\w+|emoji)/", re.IGNORECASE
 )
@@ -163,7 +160,7 @@ def is_elsewhere(node: Element) -> bool:
     """Tell whether *node* belongs to another story, a menu or an advertisement."""
     current: Element | None = node.parent
     while current is not None and current.tag != "body":
-        if current.tag in ("aside", "nav", "footer", "a") or current.words & OTHERS:
+        if current.tag in ("aside", "nav", "footer", "a") or not OTHERS.isdisjoint(current.words):
             return current.tag != "a" or current.has(HEADLINES)
         current = current.parent
     return False
@@ -171,26 +168,26 @@ def is_elsewhere(node: Element) -> bool:
 
 def pictures_in_text(document: Document) -> Iterator[str]:
     """Yield the addresses of the pictures in the element that holds the story's paragraphs."""
-    holder = story_holder(document)
+    marks = document.marks
+    holder = story_holder(document) if marks.pictures or marks.undrawn else None
     if holder is None:
         return
-    for picture in document.marks.pictures[:MOST_PICTURES]:
+    for picture in marks.pictures[:MOST_PICTURES]:
         url = picture_url(picture, document) if is_in(picture, holder) else None
         if url and not ORNAMENT.search(url):
             yield url
-    if any(sign in document.markup for sign in SIGNS):
-        for node in document.all(UNDRAWN)[:MOST_PICTURES]:
-            written = chain(real(node.attributes.get("poster")), held(node))
-            url = first_url(written, document) if is_in(node, holder, BESIDE) else None
-            if url and PICTURE_FILE.search(url) and not ORNAMENT.search(url):
-                yield url
+    for node in marks.undrawn:
+        written = chain(real(node.attributes.get("poster")), held(node))
+        url = first_url(written, document) if is_in(node, holder, BESIDE) else None
+        if url and PICTURE_FILE.search(url) and not ORNAMENT.search(url):
+            yield url
 
 
 def story_holder(document: Document) -> Element | None:
     """Return the element around the first paragraph of the story, or one around that which is an
     article.
     """
-    paragraphs = document.all("p")[:MOST_PARAGRAPHS]
+    paragraphs = document.all("p", MOST_PARAGRAPHS)
     first = next((node for node in paragraphs if len(node.start(PARAGRAPH)) >= PARAGRAPH), None)
     holder = current = first.parent if first is not None else None
     for _ in range(LEVELS):

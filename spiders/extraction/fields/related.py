@@ -8,18 +8,17 @@ from pydantic import TypeAdapter
 
 from schemas.parts import Link, Provenance, Related
 from spiders.addresses import canonical_url, host_of_url
-from spiders.extraction.body import Judged, branch_kinds
+from spiders.extraction.body import Judged, linked_blocks
 from spiders.extraction.page import Document, TextBlock, evidence
 from spiders.extraction.wording import TAGS, kind, printed, tail_roles, words_in
 from spiders.publisher import registered_domain
 
 RELATED = kind("related")
 FURNITURE = TAGS["nav"] | TAGS["footer"] | TAGS["header"] | kind("tags") | kind("comment")
-TRUNK = (0, 1)  # the body and what wraps all of it are named for the page
 FEWEST_WORDS = 4  # a shorter link names a section, a tag or a person
 LINKS = TypeAdapter(list[Link])
 SHARING = re.compile(
-    r"//(?:[\w-]+\.)*(?:facebook\.com/(?:sharer|share|dialog)|(?:twitter|x)\.com/(?:intent|share)|"
+    r"//(?:[\w.-]*\.)?(?:facebook\.com/(?:sharer|share|dialog)|(?:twitter|x)\.com/(?:intent|share)|"
     r"whatsapp\.com/send|wa\.me/\?|t\.me/share|telegram\.me/share|linkedin\.com/(?:shareArticle|sharing)|"
     r"pinterest\.[a-z.]+/pin/create|reddit\.com/submit|getpocket\.com/(?:save|edit)|tumblr\.com/share|"
     r"xing\.com/(?:spi|social)|line\.me/R/msg|flipboard\.com/.*sharer|vk\.com/share|b\.hatena\.ne\.jp/(?:add|entry))",
@@ -34,7 +33,7 @@ def links(document: Document, page: Iterable[Judged]) -> tuple[list[Link], list[
     Buttons that share the story lead nowhere.
     """
     found = []
-    for link in (link for judged in page if judged.is_story for link in judged.block.links):
+    for link in (link for block, _, _, is_story in page if is_story for link in block.links):
         text, url = printed(link.seen()), document.absolute(link.attributes.get("href"))
         if text and url and not SHARING.search(url):
             found.append({"text": text, "url": url})
@@ -42,7 +41,7 @@ def links(document: Document, page: Iterable[Judged]) -> tuple[list[Link], list[
     return kept, [evidence("links", "body", kept[0].url, 0.9)] if kept else []
 
 
-def related(document: Document, page: Sequence[Judged]) -> tuple[list[Related], list[Provenance]]:
+def related(document: Document, page: list[Judged]) -> tuple[list[Related], list[Provenance]]:
     """Return the stories of the same site that the page recommends, and the evidence.
 
     Only lists of links that are named so count, for any page links to its newest stories; without
@@ -50,8 +49,7 @@ def related(document: Document, page: Sequence[Judged]) -> tuple[list[Related], 
     """
     seen = {document.fetched_url}
     found = []
-    rest = [judged.block for judged in page if not judged.is_story and judged.block.links]
-    for headline, href in recommended(rest):
+    for headline, href in recommended(page):
         url = document.absolute(href)
         if url is None or registered_domain(host_of_url(url)) != document.site:
             continue
@@ -65,13 +63,9 @@ def related(document: Document, page: Sequence[Judged]) -> tuple[list[Related], 
     return bare, [evidence("related", "bare_headlines", bare[0].headline, 0.6)] if bare else []
 
 
-def recommended(rest: Iterable[TextBlock]) -> Iterator[tuple[str, str]]:
+def recommended(page: list[Judged]) -> Iterator[tuple[str, str]]:
     """Yield headline and address of the links in lists of related stories."""
-    known = dict.fromkeys(TRUNK, 0)
-    for block in rest:
-        kinds = branch_kinds(block.place, known)
-        if not kinds & RELATED or kinds & FURNITURE or words_in(block.text) < FEWEST_WORDS:
-            continue
+    for block in linked_blocks(page, RELATED, FURNITURE, FEWEST_WORDS):
         for link in block.links:
             text, href = printed(link.seen()), link.attributes.get("href")
             if href and words_in(text) >= FEWEST_WORDS:
@@ -85,7 +79,7 @@ def is_bare(block: TextBlock) -> bool:
 
 def bare_headlines(page: Sequence[Judged]) -> list[str]:
     """Return the headlines without a link that stand right behind the story."""
-    last = max((index for index, judged in enumerate(page) if judged.is_story), default=len(page))
+    last = next((index for index in reversed(range(len(page))) if page[index].is_story), len(page))
     behind = [judged.block for judged in page[last + 1 : last + 1 + TAIL]]
     texts = [block.text for block in takewhile(is_bare, behind)]
     return [text for text, role in zip(texts, tail_roles(texts), strict=True) if role == "related"]

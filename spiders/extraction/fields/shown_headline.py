@@ -14,7 +14,7 @@ from spiders.extraction.fields.bare_title import (
     words,
 )
 from spiders.extraction.fields.site_names import folded_name, is_own_name
-from spiders.extraction.page import Document, Element, element_text, last_part
+from spiders.extraction.page import Document, Element, element_text, last_part, read_once
 from spiders.extraction.wording import dereferenced, folded, is_spoken, listed
 
 LONGEST = 4000  # characters of an h1 with its indentation
@@ -30,7 +30,6 @@ OTHER_TITLES = listed(
     "comment, comments, author, sub, subtitle, subheadline, section, share, popup, modal, list"
 )
 MARKS = " |¦•·»«›<>→:–—-"  # between a site's name and a headline
-MOST_HEADINGS = 6
 MOST_CALLED = 12
 LEAST_CALLED, LEAST_IN_SIGNS, LONGEST_CALLED = 15, 8, 300  # characters
 LONGEST_LABEL = 3  # words of a title in which an h1 of one word can be the whole headline
@@ -41,6 +40,7 @@ KINSHIP = 0.4  # of an h1's words that metadata or address repeat; logos and lab
 PAIRED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")  # scripts that part no words
 
 
+@read_once
 def shown_nodes(document: Document) -> list[tuple[str, Element]]:
     """Return the page's `<h1>`, each behind its text, those that its `<title>` or og:title repeats
     first.
@@ -107,7 +107,7 @@ def leads_elsewhere(node: Element, document: Document) -> bool:
 
 def is_headed(text: str, document: Document) -> bool:
     """Tell whether one of the page's first lesser headings prints *text*, perhaps with a date."""
-    for node in document.all("h2, h3")[:MOST_HEADINGS]:
+    for node in document.marks.subheadings:
         parts = [part for part in map(folded, node.start(LONGEST, SEAM).split(SEAM)) if part]
         if same(element_text(node), text) or is_framed(parts, text):
             return True
@@ -117,7 +117,7 @@ def is_headed(text: str, document: Document) -> bool:
 def named_headline(document: Document) -> str | None:
     """Return the text of the first element that is stated or called a headline, if no `<h1>`."""
     stated = (document.first(f'[{name}="headline"]') for name in ("itemprop", "property"))
-    called = document.all(CALLED)[:MOST_CALLED]
+    called = document.all(CALLED, MOST_CALLED)
     site = document.site.removeprefix("www.")
     for node in (*filter(None, stated), *(node for node in called if is_called(node))):
         text = seen_text(node)

@@ -1,6 +1,7 @@
 """What a site calls itself: by its metadata, its domain, and the links to its home page."""
 
 import re
+from functools import lru_cache
 
 from spiders.extraction.page import Document, read_once, strings
 from spiders.extraction.wording import letters_of, words_of
@@ -91,6 +92,7 @@ def is_site(part: str, document: Document) -> bool:
     )
 
 
+@lru_cache(maxsize=4096)  # of sites, sections, titles: each is asked for by several fields
 def folded_name(text: str) -> str:
     """Return the letters of *text* in lower case, without article and domain suffix."""
     text = text.lower().removeprefix("www.").removeprefix("the ")

@@ -74,6 +74,8 @@ def tags(
     known = folded_site_names(document) | {folded_name(author.name) for author in authors}
     titles = folded_titles(document)
     for method, texts in tag_lists(document, publisher):
+        if not texts:
+            continue
         found = [tag for tag in chosen(texts, known) if not is_of_title(tag, titles)]
         is_told = method != LINKS
         is_made = is_told and (is_of_address(found, document.url) or is_sentence(found, document))
@@ -104,9 +106,8 @@ def tag_lists(document: Document, publisher: Publisher | None) -> Iterator[tuple
         yield LINKS, linked_tags(listing.find("a"), document)
     yield LINKS, linked_tags(links, document)
     lines = lines_around(document)
-    said = f"{document.title or ''} {lines.story}".lower()
     for line in lines.behind[:MOST_LINES]:
-        yield "tag_line", tags_in(line) if labelled("tags", line) else unlabelled(line, said)
+        yield "tag_line", tags_in(line) if labelled("tags", line) else unlabelled(line, document)
 
 
 def named_list(document: Document, name: str) -> Iterator[tuple[str, list[str]]]:
@@ -120,14 +121,15 @@ def named_list(document: Document, name: str) -> Iterator[tuple[str, list[str]]]
         yield f"meta:{name}", split(list(document.meta_index.get(name, ())))
 
 
-def unlabelled(line: str, said: str) -> list[str]:
-    """Return the tags that *line* lists without a label: words that title and story *said*.
+def unlabelled(line: str, document: Document) -> list[str]:
+    """Return the tags that *line* lists without a label: words that title and story said.
 
     Lists of that form are towns, features and names of editors otherwise.
     """
     tags = [tag.strip(" #") for tag in SPLIT.split(line)] if len(line) <= LONGEST_LINE else []
     if len(tags) < FEWEST_LISTED or not all(map(LISTED.fullmatch, tags)):
         return []
+    said = f"{document.title or ''} {lines_around(document).story}".lower()
     found = sum(is_said(tag.lower(), said) for tag in tags)
     is_topical = found >= SAID * len(tags) or (line[:1].islower() and found)
     return tags if is_topical else []

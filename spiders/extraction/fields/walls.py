@@ -44,9 +44,8 @@ LONGEST_CONSENT = 600  # words; a wall that says more lists its partners, in tab
 LONGEST_CHALLENGE = 150  # words; a challenge has a few sentences, a story on one has more
 
 
-def refuse_errors(document: Document, page: Sequence[Judged]) -> None:
-    """Raise ParseError if *page*, the judged blocks, says little but that there is an error."""
-    texts = [found.block.text for found in page if found.is_story]
+def refuse_errors(document: Document, page: Iterable[Judged], texts: Iterable[str]) -> None:
+    """Raise ParseError if *page*, whose story is *texts*, says little but that it is an error."""
     if has_words(texts, FEWEST_WORDS):
         return
     for title in [document.title or "", *headings(page)]:
@@ -65,9 +64,8 @@ def headings(page: Iterable[Judged]) -> list[str]:
     return [found.block.text for found in page if found.block.place.tag == "h1"]
 
 
-def refuse_walls(document: Document, page: Sequence[Judged]) -> None:
-    """Raise ParseError if what would be the story of *page*, the judged blocks, is a wall."""
-    texts = [found.block.text for found in page if found.is_story]
+def refuse_walls(document: Document, texts: Sequence[str]) -> None:
+    """Raise ParseError if *texts*, what would be the story of the page, are a wall."""
     words = sum(map(words_in, texts))
     record = document.capture.record_id
     if 0 < words < LONGEST_CONSENT and mostly_asks(texts, words):

@@ -37,7 +37,6 @@ cdef enum:
     COUNT = 12  # parts
     NAMED = 6  # attributes that name
     MOST_WORDS = 128
-    LONGEST_WORD = 16  # letters
     LEVELS = 3  # elements around a text and with it; four tell no more
     LONGEST_NAMES = 200  # characters; utility-class soups go on for thousands
 
@@ -118,14 +117,31 @@ cdef unsigned int parts_of_element(Node element) noexcept nogil:
     for number in range(NAMED):
         if values[number].octets == NULL or not values[number].size:
             continue
-        end = 0
-        while end < values[number].size and (room or is_inside(values[number].octets[end])):
-            room -= not is_inside(values[number].octets[end])
-            end += 1
+        end = begun(&values[number], room)
+        room -= signs_in(values[number].octets, end)
         values[number].size = end
         found |= parts_in(&values[number])
         room -= room > 0  # a blank stands between
     return found
+
+
+cdef size_t begun(Text* text, int room) noexcept nogil:
+    """Return how many octets of *text* its first *room* characters are."""
+    cdef size_t end = min(text.size, <size_t> room)  # each is one octet, or more
+    cdef int signs = signs_in(text.octets, end)
+    while end < text.size and (signs < room or is_inside(text.octets[end])):
+        signs += not is_inside(text.octets[end])
+        end += 1
+    return end
+
+
+cdef int signs_in(const char* octets, size_t size) noexcept nogil:
+    """Return how many characters begin in *octets*."""
+    cdef int signs = 0
+    cdef size_t at
+    for at in range(size):
+        signs += not is_inside(octets[at])
+    return signs
 
 
 cdef inline bint is_inside(char octet) noexcept nogil:
@@ -157,16 +173,18 @@ cdef unsigned int parts_in(Text* names) noexcept nogil:
 
 cdef unsigned int part_of(const char* word, size_t size) noexcept nogil:
     """Return for which of PARTS, as a bit, *word* of letters is, in whatever case."""
-    cdef char[LONGEST_WORD] low
-    cdef size_t at
-    cdef int index
-    if size > LONGEST_WORD:
-        return 0
-    for at in range(size):
-        low[at] = word[at] | 32
-    index = WORDS.begins[low[0] - 97]
+    cdef int index = WORDS.begins[(word[0] | 32) - 97]
     while index >= 0:
-        if WORDS.texts[index].size == size and not memcmp(low, WORDS.texts[index].octets, size):
+        if WORDS.texts[index].size == size and is_alike(word, &WORDS.texts[index]):
             return 1 << WORDS.parts[index]
         index = WORDS.others[index]
     return 0
+
+
+cdef inline bint is_alike(const char* word, Text* text) noexcept nogil:
+    """Whether *word* of letters, as long as *text*, is it in whatever case."""
+    cdef size_t at
+    for at in range(text.size):
+        if word[at] | 32 != text.octets[at]:
+            return False
+    return True

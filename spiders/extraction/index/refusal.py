@@ -7,6 +7,7 @@ sites. A list of products describes each, a story stands among headlines of othe
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
@@ -45,14 +46,15 @@ LEAST_COUNTED = 4  # headings that are a story by themselves
 LEAST_UNSAID = 120  # words without a sentence among them that are a story all the same
 
 
-def refuse_bare_index(document: Document, page: list[Judged]) -> None:
-    """Raise ParseError if *page*, the judged blocks, is a site's home page, or headlines alone."""
+def refuse_bare_index(document: Document, page: list[Judged], texts: Sequence[str]) -> None:
+    """Raise ParseError if *page*, whose story is *texts*, is a site's home page, or headlines
+    alone.
+    """
     record = document.capture.record_id
     parts = document.address
     is_home = parts is not None and not parts.path.strip("/") and not parts.query
     if is_home and not says_story(document):
         raise ParseError("index_page", "url", "the site's home page", record)
-    texts = [judged.block.text for judged in page if judged.is_story]
     if any(map(is_sentence, texts)) or sum(map(words_in, texts)) >= LEAST_UNSAID:
         return
     if sum(COUNTED.match(text) is not None for text in texts) >= LEAST_COUNTED:

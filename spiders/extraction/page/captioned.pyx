@@ -30,7 +30,10 @@ MOST_INNER = 6  # elements of what follows a picture that are asked for their na
 LONGEST = 600  # characters; what is longer is the story
 LONGEST_SOURCE = 4 * LONGEST  # with indentation and scripts
 NO_WORDS = UNSEEN | {""}  # a comment has no tag
-CAPTION = re.compile(r"caption|cutline|bildunterschrift|bildtext|l[eé]gende|leyenda|didascalia")
+cdef tuple CAPTIONS = (  # one of them is in the names of captions
+    "caption", "cutline", "bildunterschrift", "bildtext", "legende", "légende", "leyenda",
+    "didascalia",
+)
 PICTURE_FILES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif")
 NO_PAGE = ("#", "javascript:")
 NOTICE = re.compile(r"(?:©|copyright)\s*\d{4}|\brights\b|\bimpressum\b", re.IGNORECASE)
@@ -97,10 +100,15 @@ cdef Element named_caption(Element node):
 
 cdef bint is_named(Element node) except -1:
     """Whether *node* is an element for captions by its tag or its names."""
+    cdef str names, word
+    if node.tag == "figcaption":
+        return True
     attributes = node.attributes
-    return node.tag == "figcaption" or bool(
-        attributes and CAPTION.search(names_in(attributes).lower())
-    )
+    names = names_in(attributes).lower() if attributes else ""
+    for word in CAPTIONS if names else ():
+        if word in names:
+            return True
+    return False
 
 
 cdef Element credited(Element node):

@@ -150,6 +150,8 @@ cdef bint has_year(const char* octets, size_t size) noexcept:
     cdef size_t at = 0
     cdef int digits = 0, groups = 0, width
     cdef bint is_day = False, is_month = False
+    if not may_number(octets, size):
+        return False
     while at < size:
         width = digit_at(octets, size, at)
         if width:
@@ -174,6 +176,15 @@ cdef bint has_year(const char* octets, size_t size) noexcept:
         digits = 0
         at += 1
     return False
+
+
+cdef bint may_number(const char* octets, size_t size) noexcept nogil:
+    """Whether a digit of ASCII, or the first octet of another, is among *octets*; most have none."""
+    cdef bint found = False
+    cdef size_t at
+    for at in range(size):
+        found |= (<unsigned char> (octets[at] - 48) < 10) | (<unsigned char> octets[at] >= 0xD9)
+    return found
 
 
 cdef int digit_at(const char* octets, size_t size, size_t at) noexcept nogil:

@@ -83,9 +83,9 @@ class Document:
         written = next((node.attributes.get("href") for node in self.marks.bases), None)
         return (absolute(self.url, written) if written else None) or self.url
 
-    def all(self, selector: str) -> list[Element]:
-        """Return the elements that *selector* points at, in page order."""
-        return list(map(element_of, self.tree.css(selector)))
+    def all(self, selector: str, most: int | None = None) -> list[Element]:
+        """Return the elements that *selector* points at, in page order, *most* at most."""
+        return list(map(element_of, self.tree.css(selector)[:most]))
 
     def first(self, selector: str) -> Element | None:
         """Return the first element that *selector* points at."""

@@ -17,5 +17,7 @@ def element_text(node: Element) -> str:
 
     A small letter goes on with the one capital before it, and punctuation with its word.
     """
-    text = DROP_CAPITAL.sub("", node.start(LONGEST, SEAM))
-    return folded(MEETING.sub(" ", text).replace(SEAM, ""))
+    text = node.start(LONGEST, SEAM)
+    if SEAM in text:
+        text = MEETING.sub(" ", DROP_CAPITAL.sub("", text)).replace(SEAM, "")
+    return folded(text)

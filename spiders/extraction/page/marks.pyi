@@ -8,6 +8,8 @@ class Marks:
     links: list[Element]
     scripts: list[Element]
     headlines: list[Element]
+    subheadings: list[Element]
+    undrawn: list[Element]
     figures: list[Element]
     pictures: list[Element]
     bylines: list[Element]

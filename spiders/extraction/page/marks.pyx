@@ -31,14 +31,18 @@ cdef enum:
     MOST_BYLINES = 16  # a page with comments has hundreds
     MOST_HOMES = 6  # behind them the foot of the page begins
     MOST_SIGNED = 10
+    MOST_SUBHEADINGS = 6
+    MOST_UNDRAWN = 50
     LONGEST_RELATION = 64  # octets
 
 cdef int BASE = 1, META = 2, LINK = 3, SCRIPT = 4, HEADLINE = 5, FIGURE = 6, PICTURE = 7
 cdef int ADDRESS = 8, ANCHOR = 9, SELECT = 10, INPUT = 11, TITLE = 12, PARAGRAPH = 13
+cdef int SUBHEADING = 14, VIDEO = 15
 KINDS = {
     "base": BASE, "meta": META, "link": LINK, "script": SCRIPT, "h1": HEADLINE, "figure": FIGURE,
     "img": PICTURE, "address": ADDRESS, "a": ANCHOR, "select": SELECT, "input": INPUT,
-    "title": TITLE, "p": PARAGRAPH,
+    "title": TITLE, "p": PARAGRAPH, "h2": SUBHEADING, "h3": SUBHEADING,
+    "video": VIDEO,
 }  # fmt: skip
 cdef int[STANDARD] KIND_OF
 memset(KIND_OF, 0, sizeof(KIND_OF))
@@ -56,17 +60,22 @@ cdef enum:  # the attributes that are asked for, in the order of ASKED
     VALUE = 5
     STYLE = 6
     ALIGN = 7
-    CONTENT = 8
-    ITEMPROP = 9
-    ITEMTYPE = 10
-    PROPERTY = 11
-    ARIA_LABEL = 12
-    COUNT = 13
-    SIZES = 11  # of their names
+    POSTER = 8
+    CONTENT = 9
+    DATA_BG = 10
+    ITEMPROP = 11
+    ITEMTYPE = 12
+    PROPERTY = 13
+    DATA_SRC = 14
+    ARIA_LABEL = 15
+    DATA_BACKGROUND = 16
+    COUNT = 17
+    SIZES = 16  # of their names
 
 ASKED = [  # the shortest first
-    b"id", b"rel", b"href", b"type", b"class", b"value", b"style", b"align", b"content",
-    b"itemprop", b"itemtype", b"property", b"aria-label",
+    b"id", b"rel", b"href", b"type", b"class", b"value", b"style", b"align", b"poster", b"content",
+    b"data-bg", b"itemprop", b"itemtype", b"property", b"data-src", b"aria-label",
+    b"data-background",
 ]  # fmt: skip
 cdef Text[COUNT] NAMES
 cdef int[SIZES] FIRST_OF_SIZE
@@ -104,6 +113,7 @@ BY_PARTS = [b"by", b"firma"]  # perhaps words of their own
 LIVE_PARTS = [b"/LiveBlogPosting"]
 TYPE_PARTS = [b"ld+json", b"LD+JSON"]
 RIGHT_PARTS = [b"right"]
+BACKGROUND_PARTS = [b"url("]
 RELATIONS = [b"canonical", b"license", b"image_src"]
 
 cdef enum:  # the sets that are looked for in one pass, in classes and in the addresses of links
@@ -121,25 +131,27 @@ cdef Parts CLASSES = parts_in_sets(
 cdef Parts PAGES = parts_in_sets([AUTHOR_PARTS, ADDRESS_PARTS])
 cdef Parts TRAILS = parts_of(TRAIL_PARTS)
 cdef Parts LIVE_BLOGS = parts_of(LIVE_PARTS), JSON_LD = parts_of(TYPE_PARTS)
+cdef Parts BACKGROUND = parts_of(BACKGROUND_PARTS)
 cdef Parts RIGHT = parts_of(RIGHT_PARTS), ASKED_RELATIONS = parts_of(RELATIONS)
 
 
 cdef class Marks:
     """Elements of one page by what they are for, each list in page order.
 
-    *links* are the `<link>` elements of relations that are asked for, *bylines* the first elements
-    that are named as such, *tag_links* the links to pages of tags and *tag_lists* other elements
-    that are named after tags, *homes* the first links to the home page of some site, *author_links*
-    the first to pages of authors. *trails* are called or typed breadcrumbs; *ingredients* stand in
-    recipes, *live_blogs* are typed as such. *signed* are the first paragraphs that are set to the
-    right, *asking* fields for an address of mail, or of one choice. *images* and *choices* (boxes to
-    tick, lists to choose from) are only counted. *title* is the first of the page that is not empty,
-    perhaps behind a head that something stray has ended.
+    *subheadings* are the first `<h2>` and `<h3>`, *links* the `<link>` elements of relations that
+    are asked for, *bylines* the first elements that are named as such, *tag_links* the links to
+    pages of tags and *tag_lists* other elements that are named after tags, *homes* the first links
+    to the home page of some site, *author_links* the first to pages of authors. *trails* are called
+    or typed breadcrumbs; *ingredients* stand in recipes, *live_blogs* are typed as such. *signed*
+    are the first paragraphs that are set to the right, *asking* fields for an address of mail, or
+    of one choice. *images* and *choices* (boxes to tick, lists to choose from) are only counted.
+    *undrawn* are the first elements that may show a picture without a `src`. *title* is the first of
+    the page that is not empty, perhaps behind a head that something stray has ended.
     """
 
     cdef readonly list bases, metas, links, scripts, headlines, figures, pictures, bylines
     cdef readonly list tag_links, tag_lists, homes, author_links, trails, ingredients, live_blogs
-    cdef readonly list signed, asking
+    cdef readonly list signed, asking, subheadings, undrawn
     cdef readonly Py_ssize_t images, choices
     cdef readonly Element title
 
@@ -148,7 +160,7 @@ cdef class Marks:
         self.headlines, self.figures, self.pictures, self.bylines = [], [], [], []
         self.tag_links, self.tag_lists, self.homes, self.author_links = [], [], [], []
         self.trails, self.ingredients, self.live_blogs, self.signed = [], [], [], []
-        self.asking = []
+        self.asking, self.subheadings, self.undrawn = [], [], []
 
 
 cdef struct Read:  # the values of one element's attributes, NULL where it has none
@@ -228,6 +240,8 @@ cdef int mark(Marks marks, Node node, int kind, Read* read, tree) except -1:
         marks.trails.append(element_at(node, tree))
     if classes & INGREDIENT or is_word(&read.values[ITEMPROP], b"recipeIngredient"):
         marks.ingredients.append(element_at(node, tree))
+    if kind == SUBHEADING and len(marks.subheadings) < MOST_SUBHEADINGS:
+        marks.subheadings.append(element_at(node, tree))
     if kind == PARAGRAPH and len(marks.signed) < MOST_SIGNED and is_set_to_right(read):
         marks.signed.append(element_at(node, tree))
     if kind == SELECT or kind == INPUT and (
@@ -240,6 +254,8 @@ cdef int mark(Marks marks, Node node, int kind, Read* read, tree) except -1:
         marks.asking.append(element_at(node, tree))
     elif kind == TITLE and marks.title is None and dom.first_child(node) and not is_drawn(node):
         marks.title = element_at(node, tree)
+    if len(marks.undrawn) < MOST_UNDRAWN and is_undrawn(kind, read):
+        marks.undrawn.append(element_at(node, tree))
     if has_part(&read.values[ITEMTYPE], &LIVE_BLOGS):
         marks.live_blogs.append(element_at(node, tree))
     return 0
@@ -276,6 +292,17 @@ cdef bint is_trail(Read* read) noexcept:
         has_part(&read.values[ITEMTYPE], &TRAILS)
         or has_part(&read.values[ID], &TRAILS)
         or has_part(&read.values[ARIA_LABEL], &TRAILS)
+    )
+
+
+cdef bint is_undrawn(int kind, Read* read) noexcept:
+    """Whether an element names a picture for scripts, as its background, or for before a film."""
+    return (
+        read.values[DATA_SRC].octets != NULL
+        or read.values[DATA_BG].octets != NULL
+        or read.values[DATA_BACKGROUND].octets != NULL
+        or kind == VIDEO and read.values[POSTER].octets != NULL
+        or has_part(&read.values[STYLE], &BACKGROUND)
     )
 
 

@@ -51,8 +51,19 @@ class Lines(NamedTuple):
 
 
 @read_once
+def lines_before(document):
+    """Return the elements of lines between headline and second paragraph of *document*."""
+    return lines_to(document, MOST_PARAGRAPHS).before
+
+
+@read_once
 def lines_around(document):
     """Return the lines around the story of *document*; none where it has no headline."""
+    return lines_to(document, MOST_LINES)
+
+
+cdef lines_to(document, Py_ssize_t last_paragraph):
+    """Return the lines around the story of *document*, as if it ended with that paragraph."""
     cdef list before = [], behind = [], story = [], short = [], headlines = document.marks.headlines
     cdef bint is_behind = bool(headlines)
     cdef Node node = NULL, body, inner, page
@@ -67,7 +78,7 @@ def lines_around(document):
     while body != NULL and tag_of(body) != "body":
         body = dom.parent(body)
     page = document_of(node) if node != NULL else NULL
-    while node != NULL:
+    while node != NULL and len(story) < last_paragraph:
         inner = dom.first_child(node)
         if dom.type(node) == TEXT:
             text = text_unless_blank(node, page)

@@ -49,6 +49,7 @@ def authors(
     site = folded_site_names(document)
     best: list[Author] = []
     found: list[Provenance] = []
+    most = 0
     for method, names, raw, confidence in chain(
         ruled(document, publisher, site),
         structured(document, site),
@@ -65,11 +66,12 @@ def authors(
         told_names(document, site),
         short_names(document),
     ):
-        is_better = rank(names) > rank(best) and (rank(names) == WHOLE or method == MARKED)
-        if names and (not best or (is_better and method not in LAST)):
-            best = names
+        says = rank(names)
+        is_better = says > most and (says == WHOLE or method == MARKED) and method not in LAST
+        if names and (not best or is_better):
+            best, most = names, says
             found = [evidence("authors", method, raw, confidence)]
-        if rank(best) == WHOLE:
+        if most == WHOLE:
             break
     byline = next(bylines(document, best), None)
     if byline is None and found and found[0].method.startswith(TOLD):

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from schemas.parts import Author
 from spiders.extraction.page import Element
-from spiders.extraction.people.bylines import authors_in
-from spiders.extraction.people.words import BEHIND_BY, BY, WHEN
+from spiders.extraction.people.bylines import authors_in, before_time, behind_by
+from spiders.extraction.people.words import BEHIND_BY
 from spiders.extraction.wording import folded, is_spoken
 
 JOINER = r"(?:[,;&/+、，]|\b(?:and|und|et|y|e|og|och|en|i|oraz|és|ja|ve|и|та|with|mit|avec|con)\b)"
@@ -80,8 +80,7 @@ def letters(text: str) -> int:
 
 def is_only_by(text: str) -> bool:
     """Tell whether *text* is nothing but a word for by."""
-    match = BY.match(f"{text} X")
-    return match is not None and match.end() > len(text)
+    return len(behind_by(f"{text} X")) == 1
 
 
 def bare_byline(text: str, names: list[Author] | None = None) -> str | None:
@@ -96,11 +95,11 @@ def bare_byline(text: str, names: list[Author] | None = None) -> str | None:
     before = BEHIND_BY.match(text)
     start = WORD_BY.search(text) if before else None
     whole = text[start.start() :] if start else text
-    kept = folded(WHEN.sub("", whole)).strip(" ,;|·•–—-")
+    kept = folded(before_time(whole)).strip(" ,;|·•–—-")
     written = [author.name for author in names or () if author.name in whole]
     if written and not any(name in kept for name in written):
         named = whole[min(map(whole.index, written)) :]
-        kept = folded(WHEN.sub("", named)).strip(" ,;|·•–—-")
+        kept = folded(before_time(named)).strip(" ,;|·•–—-")
     inside = [name for name in written if name in kept]
     end = max((kept.index(name) + len(name) for name in inside), default=len(kept))
     if len(kept) > LONGEST_PRINTED or any(name in kept[end:] for name in inside):

@@ -4,6 +4,7 @@ Nothing that cannot be a name is made one: a byline that holds none gives an emp
 """
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 from schemas.parts import Author
@@ -14,6 +15,7 @@ from spiders.extraction.people.words import (
     AND,
     BEHIND_BY,
     BY,
+    BYS,
     E_MAIL,
     HAN_GAP,
     IN_BRACKETS,
@@ -30,6 +32,7 @@ from spiders.extraction.people.words import (
     ROLE_TAIL,
     TITLE_BEFORE,
     WHEN,
+    WHENS,
 )
 from spiders.extraction.wording import letters_of, printed
 
@@ -56,20 +59,25 @@ def authors_in(byline: str, site: frozenset[str] = frozenset()) -> list[Author]:
     >>> [(author.name, author.kind) for author in authors_in("By Ada Lovelace, dpa")]
     [('Ada Lovelace', 'person'), ('dpa', 'agency')]
     """
-    text = printed(byline)[:LONGEST_BYLINE]
+    return list(named_in(printed(byline)[:LONGEST_BYLINE], site))
+
+
+@lru_cache(maxsize=4096)  # a page says its authors more than once, and a publisher has few
+def named_in(text: str, site: frozenset[str]) -> tuple[Author, ...]:
+    """Return the same of the printed *text*."""
     if text.removesuffix(".").casefold() in AGENCIES:
-        return [Author(name=text.removesuffix("."), kind="agency")]
+        return (Author(name=text.removesuffix("."), kind="agency"),)
     if ADDRESS.search(text):
-        return []
+        return ()
     text = IN_BRACKETS.sub("", text) if any(sign in text for sign in BRACKETS) else text
     text = behind(BEHIND_BY, E_MAIL.sub("", text) if "@" in text else text)
     is_chinese = CHINESE in text
-    text = behind(OUR_WRITER, behind(BY, text))
-    text = HAN_GAP.sub("、", behind(BY, text)) if is_chinese else text  # 作者：记者…
-    text = WHEN.sub("", text) or behind_time(text)
+    text = behind(OUR_WRITER, behind_by(text))
+    text = HAN_GAP.sub("、", behind_by(text)) if is_chinese else text  # 作者：记者…
+    text = before_time(text) or behind_time(text)
     couple = COUPLE.match(text.strip())
     if couple and kind_of(text, site) == "person" and all(map(is_name, couple.groups())):
-        return [Author(name=name, kind="person") for name in couple.groups()]
+        return tuple(Author(name=name, kind="person") for name in couple.groups())
     found: list[Author] = []
     is_behind_role = False
     for names in (listed_names(listed, site) for listed in LISTED.split(text)[:MOST_AUTHORS]):
@@ -82,7 +90,22 @@ def authors_in(byline: str, site: frozenset[str] = frozenset()) -> list[Author]:
             is_code = is_behind_role and author.kind == "person" and not is_full(name)
             if not is_known and not is_code and is_credible(author, found):
                 found.append(author)
-    return found
+    return tuple(found)
+
+
+def begins_by(text: str) -> bool:
+    """Tell whether *text* begins with a word for by."""
+    return BYS.may_begin(text) and BY.match(text) is not None
+
+
+def behind_by(text: str) -> str:
+    """Return *text* without a word for by at its beginning."""
+    return behind(BY, text) if BYS.may_begin(text) else text
+
+
+def before_time(text: str) -> str:
+    """Return *text* up to the time or button that follows the names."""
+    return WHEN.sub("", text) if WHENS.may_begin_word(text) else text
 
 
 def behind(pattern: re.Pattern[str], text: str) -> str:

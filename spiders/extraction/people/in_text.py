@@ -54,7 +54,7 @@ def named_in_text(document: Document, site: frozenset[str]) -> Iterator[Evidence
     if not is_japanese and not any(mark in document.html for mark in MARKS):
         return
     patterns = (*IN_TEXT, IN_BRACKETS) if is_japanese else IN_TEXT
-    for node in document.all("p, div > span, li, dd, div.info")[:MOST_PARAGRAPHS]:
+    for node in document.all("p, div > span, li, dd, div.info", MOST_PARAGRAPHS):
         text = element_text(node)
         for pattern in patterns:
             match = pattern.search(text)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from schemas.parts import Author
 from spiders.addresses import same_site
-from spiders.extraction.page import Document, Element, lines_around
+from spiders.extraction.page import Document, Element, lines_around, lines_before
 from spiders.extraction.people.byline_names import element_names, joined_texts
 from spiders.extraction.people.bylines import authors_in, folded_letters
 from spiders.extraction.people.own import is_own
@@ -21,6 +21,7 @@ from spiders.extraction.people.printed import (
     unique,
 )
 from spiders.extraction.people.unmarked import PLAIN_BY
+from spiders.extraction.wording import Openings
 
 AUTHOR_PAGE = re.compile(
     r"/(?:authors?|autore?n?s?|auteurs?|contributors?|people|team|newsteam|staff|journalists?|"
@@ -31,6 +32,7 @@ SIGNED_BY = re.compile(  # a line of nothing else; with a bare by begin those of
     r"(?i:(?:written|words|article|story)\s+by|(?:(?:geschrieben|verfasst|text)\s+)?von|"
     r"écrit\s+par|escrito\s+por|author:|autor(?:in|a|e)?:)\s*:?\s+(?=[^\W\d_a-z])"
 )
+LINES = Openings(PLAIN_BY, SIGNED_BY)
 INLINE = frozenset(["a", "b", "strong", "em", "i", "span", "small"])
 LONGEST_BLOCK = 140  # characters of an element that is a line
 LONGEST_BOX = 2000  # characters of an author's portrait in words below the story
@@ -48,7 +50,7 @@ def linked_names(document: Document, site: frozenset[str]) -> Iterator[Evidence]
         if is_of_author(node, document) and is_own(node, document) and is_alone(node)
     ]
     targets = {node.attributes.get("href") for node in links}
-    before = lines_around(document).before
+    before = lines_before(document)
     for node in links:
         if len(targets) > 1 and not any(is_around(node, holder) for holder in before):
             continue
@@ -116,6 +118,9 @@ def lone_names(document: Document, site: frozenset[str]) -> Iterator[Evidence]:
     label = ""
     for text, holder in lines_around(document).short:
         line = f"{label} {text}" if label else text
+        label = ""
+        if not LINES.may_begin(line):
+            continue
         label = line if PLAIN_BY.fullmatch(line) else ""
         names = authors_in(line, site) if SIGNED_BY.match(line) else []
         is_person = names and all(one.kind == "person" and is_whole(one) for one in names)

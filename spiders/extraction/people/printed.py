@@ -16,9 +16,8 @@ from spiders.extraction.page import (
     read_once,
 )
 from spiders.extraction.people.byline_names import element_names
-from spiders.extraction.people.bylines import COUPLE, authors_in, is_full
+from spiders.extraction.people.bylines import COUPLE, authors_in, begins_by, is_full
 from spiders.extraction.people.own import is_other_work, is_own
-from spiders.extraction.people.words import BY
 from spiders.extraction.wording import listed
 
 LONGEST_BYLINE = 200
@@ -91,7 +90,7 @@ def full_names(names: list[Author], text: str) -> Iterator[Evidence]:
 
     Behind a word for by, the name of a team may begin with an article.
     """
-    is_credit, is_by = CREDIT.match(text) is not None, BY.match(text) is not None
+    is_credit, is_by = CREDIT.match(text) is not None, begins_by(text)
     if not is_credit and all(
         is_whole(author) and (is_printed(author) or (is_by and author.kind == "organisation"))
         for author in names
@@ -117,7 +116,7 @@ def short_names(document: Document) -> Iterator[Evidence]:
     for byline in own_bylines(document):
         names, text = byline.names, byline.text
         is_name = len(text) <= LONGEST_SIGNATURE and not any(map(str.isdecimal, text))
-        is_short = (is_name or BY.match(text)) and not CREDIT.match(text)
+        is_short = (is_name or begins_by(text)) and not CREDIT.match(text)
         is_one = len(names) == 1 or (len(names) == 2 and COUPLE.search(text) is not None)
         if (
             is_one

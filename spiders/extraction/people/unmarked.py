@@ -3,9 +3,15 @@
 import re
 from collections.abc import Iterator
 
-from spiders.extraction.page import Document, Element, element_text, lines_around
+from spiders.extraction.page import (
+    Document,
+    Element,
+    element_text,
+    lines_around,
+    lines_before,
+)
 from spiders.extraction.people.byline_names import element_names
-from spiders.extraction.people.bylines import authors_in
+from spiders.extraction.people.bylines import authors_in, begins_by
 from spiders.extraction.people.own import ENDS_IN_WORK, before_name, is_own, is_work
 from spiders.extraction.people.printed import (
     LONGEST_BYLINE,
@@ -13,7 +19,8 @@ from spiders.extraction.people.printed import (
     Evidence,
     full_names,
 )
-from spiders.extraction.people.words import BY, SIGNED
+from spiders.extraction.people.words import SIGNED
+from spiders.extraction.wording import Openings
 
 MOST_SIGNED = 10
 LEVELS = 3  # of elements around a label in which the name may stand
@@ -29,6 +36,7 @@ LABEL = re.compile(  # alone in its line, below a story: teasers there begin wit
     r"(?:autor(?:en|in|innen|e|a|es)?|authors?|auteure?s?|автор|作者)(?:\(s\))?\W*",
     re.IGNORECASE,
 )
+LABELS = Openings(LABEL, SIGNED)
 BEHIND_DATE = re.compile(r"[^a-zà-þ]{0,4}\S{0,12}\d.{0,40}?\W(?:by|von|par|por|di)\s+(?=[A-ZÀ-Þ])")
 
 
@@ -36,7 +44,7 @@ def unmarked_bylines(document: Document, site: frozenset[str]) -> Iterator[Evide
     """Yield the authors of lines between headline and story that begin with a word for by, perhaps
     behind the date. Where each name is a link, nothing but these may part them.
     """
-    for line in lines_around(document).before:
+    for line in lines_before(document):
         node, text = line, element_text(line)
         if len(text) > LONGEST_BYLINE:
             continue
@@ -44,7 +52,7 @@ def unmarked_bylines(document: Document, site: frozenset[str]) -> Iterator[Evide
             label, node = text, beside_label(line)
             text = element_text(node)
             text = text[max(0, text.find(label)) :]
-        is_byline = BY.match(text) or POSTED.match(text) or BEHIND_DATE.match(text)
+        is_byline = begins_by(text) or POSTED.match(text) or BEHIND_DATE.match(text)
         if len(text) <= LONGEST_BYLINE and is_byline and is_own(node, document):
             names = authors_in(text, site)
             before = before_name(text, names[0].name) if names else ""
@@ -78,6 +86,8 @@ def signed_lines(document: Document, site: frozenset[str]) -> Iterator[Evidence]
     """Yield the authors of the lines right below the story that say whose it is."""
     lines = lines_around(document).behind[: MOST_SIGNED + 1]
     for line, following in zip(lines, (*lines[1:], ""), strict=False):
+        if not LABELS.may_begin(f"{line} {following}"):
+            continue
         is_label = LABEL.fullmatch(line) is not None
         text = f"{line} {following}" if is_label or line.endswith((":", "：")) else line
         if len(text) <= LONGEST_BYLINE and (is_label or SIGNED.match(text)):

@@ -2,7 +2,7 @@
 
 import re
 
-from spiders.extraction.wording import listed
+from spiders.extraction.wording import Openings, listed
 
 BY = re.compile(
     r"^\W*(?:(?:this \w+ (?:was|is) |by )?(?:written|words|text|story|report(?:ed|ing)?|posted|"
@@ -165,8 +165,8 @@ DAY_AND_MONTH = (
     r"paź|lis|gru|янв|фев|мар|апр|ма[яй]|июн|июл|авг|сен|окт|ноя|дек|oca|şub|nis|haz|tem|ağu|eyl|eki|"
     r"kas|ara)[^\W\d]*"
 )
-WHEN = re.compile(  # where the time, and buttons, follow the names
-    rf"[^\w\u0900-\u0dff\u0e00-\u0e7f]*(?:\b(?:on|at|am|um|le|el|il|em|op|den|alle|às)\W+)?\b(?:{DAYS_OR_MONTHS}|{DAY_AND_MONTH}|\d{{1,2}}[:./]\s?(?:\d|\w{{3,}})|"
+TIME_OR_BUTTON = (
+    rf"(?:{DAYS_OR_MONTHS}|{DAY_AND_MONTH}|\d{{1,2}}[:./]\s?(?:\d|\w{{3,}})|"
     r"(?:19|20)\d\d\b|\d+\s*[- ]?(?:min(?:s|utes?|uten)?|minuti|minutos)\b|"
     r"(?:photo(?:graph|graphie|graphy)?s?|pictures?|illustrations?|fotos?|(?:medically |expert )?"
     r"(?:edited|reviewed|illustrated|photographed|translated|fact[- ]checked)|bild(?:er)?|"
@@ -179,7 +179,11 @@ WHEN = re.compile(  # where the time, and buttons, follow the names
     r"as told to|"
     r"reading time|lesezeit|temps de lecture|lesedauer|fact[- ]checked|full bio|see all|more about|"
     r"aktualisiert|(?:zuerst )?veröffentlicht|publié|"
-    r"mis à jour|publicado|actualizado|pubblicato|aggiornato)\b).*$",
+    r"mis à jour|publicado|actualizado|pubblicato|aggiornato)\b)"
+)
+WHEN = re.compile(  # where the time, and buttons, follow the names
+    r"[^\w\u0900-\u0dff\u0e00-\u0e7f]*(?:\b(?:on|at|am|um|le|el|il|em|op|den|alle|às)\W+)?"
+    rf"\b{TIME_OR_BUTTON}.*$",
     re.IGNORECASE,
 )
 SIGNED = re.compile(  # below a story, where no heading says what a line is
@@ -194,3 +198,4 @@ SIGNED = re.compile(  # below a story, where no heading says what a line is
 BEHIND_BY = re.compile(
     r"^.*\d.*?\b(?:[Bb][Yy]\s+|(?:von|par|por|di|door|av|af)\s+(?=[A-ZÀ-Þ]))"
 )  # "Monday, 7:45 am by Ada Lovelace"
+BYS, WHENS = Openings(BY), Openings(re.compile(TIME_OR_BUTTON, re.IGNORECASE))

@@ -1,4 +1,4 @@
-"""The data of a page's scripts: pages that name no time there are not searched."""
+"""The data of a page's scripts: only what stands around a colon is read."""
 
 import re
 
@@ -6,15 +6,26 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spiders.extraction.dates.scripted import SCRIPTED, may_hold_time
+from spiders.extraction.dates.scripted import SCRIPTED, times_in
 
 TIMES = re.compile(re.sub(r"\(\?[=!][^)]*\)", "", SCRIPTED.pattern), SCRIPTED.flags)
 
 
-@given(st.from_regex(TIMES), st.booleans())
-def test_what_names_a_time_is_searched(text: str, is_escaped: bool) -> None:
-    written = text.replace('"', "&quot;") if is_escaped else text
-    assert may_hold_time(written.encode("utf-8", "replace")) or not SCRIPTED.search(text)
+@given(st.lists(st.one_of(st.from_regex(TIMES), st.text(':"\\ \x85ſ', max_size=4)), max_size=3))
+def test_what_names_a_time_is_found_where_it_stands(texts: list[str]) -> None:
+    text = "".join(texts).encode("utf-8", "replace").decode()
+    found = [(match["key"], match["value"]) for match in SCRIPTED.finditer(text)]
+    starts = [len(text[: match.start()].encode()) for match in SCRIPTED.finditer(text)]
+    said = times_in(text.encode())
+    assert [(key, value) for _, key, value in said] == found
+    assert [at for at, _, _ in said] == starts
+
+
+@given(st.from_regex(TIMES))
+def test_in_an_attribute_quotes_are_escaped(text: str) -> None:
+    text = text.encode("utf-8", "replace").decode()
+    escaped = times_in(text.replace('"', "&quot;").encode())
+    assert [time[1:] for time in escaped] == [time[1:] for time in times_in(text.encode())]
 
 
 @pytest.mark.parametrize(
@@ -27,5 +38,5 @@ def test_what_names_a_time_is_searched(text: str, is_escaped: bool) -> None:
         '"publishedAt":"soon"',
     ],
 )
-def test_most_pages_are_not(markup: str) -> None:
-    assert not may_hold_time(markup.encode())
+def test_most_pages_have_none(markup: str) -> None:
+    assert times_in(markup.encode()) == []
