@@ -1,15 +1,18 @@
 """The story's gaps: what the model leaves out by mistake where its surroundings are certain.
 
 A standfirst between headline and story that the metadata repeats, an entry of a list whose other
-entries are the story's, a heading right above a part of the story, a line between two paragraphs.
+entries are the story's, a short line of a run of lines of its kind, a heading right above a part of
+the story, a line between two paragraphs, whom a quotation is of.
 """
 
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+from spiders.extraction.body.alike import LONGEST_LABEL, alike
 from spiders.extraction.body.claims import Claims
 from spiders.extraction.body.model import Numbers
+from spiders.extraction.body.placed import aside_role
 from spiders.extraction.page import HEADINGS, Place, TextBlock
 from spiders.extraction.wording import (
     BY,
@@ -17,6 +20,7 @@ from spiders.extraction.wording import (
     is_furniture,
     is_sentence,
     is_time,
+    letters_of,
     words_in,
 )
 
@@ -30,6 +34,7 @@ LINES = HEADINGS | {"p", "div"}
 MOSTLY = 0.6  # of a list's entries
 WHOLLY = 0.9  # of the letters of a bold line
 LONGEST_HEADING = 100  # letters of a bold line that is one
+ATTRIBUTIONS = ("footer", "cite", "figcaption")
 
 
 def filled(
@@ -42,9 +47,8 @@ def filled(
     likely = [index for index in head if chances[index] >= LEAST]
     if not head:
         likely = standfirst_below(kept[0], blocks)
-    return sorted(
-        {*likely, *kept, *entries(kept, blocks, chances), *between(kept, blocks, chances)}
-    )
+    found = {*likely, *kept, *entries(kept, blocks, chances), *between(kept, blocks, chances)}
+    return sorted({*found, *alike(kept, blocks, chances)})
 
 
 def standfirst_before(first: int, blocks: Sequence[TextBlock], claims: Claims) -> list[int]:
@@ -115,14 +119,63 @@ def between(kept: Sequence[int], blocks: Sequence[TextBlock], chances: Numbers) 
     for before, after in pairwise(kept):
         if before == after - 1:
             continue
-        place = blocks[after - 1].place
+        if is_attribution(before + 1, blocks):
+            found.append(before + 1)
+        last = above(before, after, blocks)
+        block = blocks[last]
+        if is_heading(block.place):
+            if chances[last] >= LEAST_HEADING or is_unnamed(block, chances[last]):
+                found.append(last)
+            continue
         around = {id(home_of(blocks[index].place)) for index in (before, after - 1, after)}
-        least = LEAST_HEADING if place.tag in HEADINGS else LEAST_BETWEEN
-        is_beside = place.tag in HEADINGS or len(around) == 1
         is_alone = before == after - 2 and is_plain(after - 1, blocks)
-        if is_alone or (is_beside and chances[after - 1] >= least):
+        if is_alone or (len(around) == 1 and chances[after - 1] >= LEAST_BETWEEN):
             found.append(after - 1)
     return found
+
+
+def above(before: int, after: int, blocks: Sequence[TextBlock]) -> int:
+    """Return the index of the block right above that of *after*, captions of a picture left out,
+    which come below a heading; that of the last block if nothing else stands behind *before*.
+    """
+    for index in range(after - 1, before, -1):
+        if not aside_role(blocks[index]):
+            return index
+    return after - 1
+
+
+def is_heading(place: Place) -> bool:
+    """Whether *place* is a heading, or stands right in one."""
+    is_in = place.parent is not None and place.parent.tag in HEADINGS
+    return place.tag in HEADINGS or is_in
+
+
+def is_unnamed(heading: TextBlock, chance: float) -> bool:
+    """Whether a *heading* of no *chance* was not weighed for what says nothing of it: it stands in
+    an element of its own, or is named after its own words, to be linked to.
+    """
+    place = heading.place
+    if chance or heading.is_entry:
+        return False
+    if place.tag not in HEADINGS:
+        return len(heading.text) < LONGEST_LABEL
+    anchor = letters_of(place.node.attributes.get("id") or "").lower()
+    return bool(anchor) and letters_of(heading.text).lower().startswith(anchor)
+
+
+def is_attribution(index: int, blocks: Sequence[TextBlock]) -> bool:
+    """Whether the block of that *index* says whom the quotation right before it is of, in which it
+    stands; a post has a link to itself there.
+    """
+    block = blocks[index]
+    if block.links or block.place.tag not in ATTRIBUTIONS:
+        return False
+    quoted = block.place.parent
+    return (
+        quoted is not None
+        and quoted.tag == "blockquote"
+        and any(place is quoted for place in blocks[index - 1].place.ancestors())
+    )
 
 
 def home_of(place: Place) -> Place | None:
@@ -140,7 +193,8 @@ def is_plain(index: int, blocks: Sequence[TextBlock]) -> bool:
     if block.place.tag == "pre":
         return True
     is_beside = block.place.parent is after.place.parent
-    return is_beside and is_bold(block) and is_sentence(before.text) and is_sentence(after.text)
+    is_amid = is_sentence(before.text) and (is_sentence(after.text) or after.text.endswith(":"))
+    return is_beside and is_bold(block) and is_amid
 
 
 def is_bold(block: TextBlock) -> bool:

@@ -1,0 +1,72 @@
+"""Lines that were not weighed are told by what stands around them."""
+
+import numpy as np
+
+from spiders.extraction.body.asked import asked_blocks
+from spiders.extraction.body.claims import Claims
+from spiders.extraction.body.gaps import filled
+from spiders.extraction.page.blocks import blocks_of
+from tests.spiders.extraction.pages import page
+
+NOTHING = Claims(frozenset(), (), "")
+SENTENCE = (
+    "The board voted on Tuesday to rebuild the old stone pier at last, stone by stone by stone."
+)
+
+
+def kept(html: str) -> list[str]:
+    """Return what is kept of a page whose story is all that is weighed."""
+    blocks = blocks_of(page(html).tree)[0]
+    asked = asked_blocks(blocks)
+    chances = np.zeros(len(blocks))
+    chances[asked] = 0.9
+    return [blocks[index].text for index in filled(asked, blocks, chances, NOTHING)]
+
+
+def test_few_words_in_a_run_of_lines_in_bare_elements_are_of_the_story():
+    lines = ["– the masons of Skerrow and theirs", "– the ferry", "– eleven boats, two of them new"]
+    bare = "".join(f"<div>{line}</div>" for line in [SENTENCE, *lines, SENTENCE])
+    assert kept(f"<div>{bare}</div>") == [SENTENCE, *lines, SENTENCE]
+
+
+def test_few_words_between_paragraphs_in_bare_elements_are_a_label():
+    bare = "".join(f"<div>{line}</div>" for line in [SENTENCE, SENTENCE, "Notices", SENTENCE])
+    assert kept(f"<div>{bare}</div>") == [SENTENCE] * 3
+
+
+def test_few_words_in_an_element_of_a_kind_that_the_story_uses_are_of_it():
+    dishes = ["Cod with mustard and new potatoes", "Plaice in brown butter sauce", "Whiting"]
+    soup = "Soup of mussels, leek and cream"
+    rows = "".join(f"<li><div class=dish>{d}</div><div>9</div></li>" for d in [*dishes, soup])
+    html = f"<p>{SENTENCE}</p><ul>{rows}</ul><p>{SENTENCE}</p>"
+    assert [line for line in kept(html) if line != "9"] == [SENTENCE, *dishes, soup, SENTENCE]
+
+
+def test_what_a_page_says_again_and_again_is_a_label_whatever_it_stands_in():
+    dishes = ["Cod with mustard and new potatoes", "Plaice in brown butter sauce"]
+    rows = "".join(f"<div class=d>{d}</div><div class=d>New</div>" for d in [*dishes, *dishes])
+    assert "New" not in kept(f"<p>{SENTENCE}</p>{rows}<p>{SENTENCE}</p>")
+
+
+def test_a_heading_named_after_its_own_words_is_no_box_of_that_name():
+    html = f"<div><p>{SENTENCE}</p>{{}}<p>{SENTENCE}</p></div>"
+    heading = "<h2 id=comments-on-the-plan>Comments on the plan</h2>"
+    assert kept(html.format(heading)) == [SENTENCE, "Comments on the plan", SENTENCE]
+    assert kept(html.format("<h2 id=comments>Eleven readers</h2>")) == [SENTENCE, SENTENCE]
+
+
+def test_a_heading_above_a_picture_with_a_caption_is_above_the_text_below_it():
+    picture = "<figure><img src=a.jpg><figcaption>The ferry</figcaption></figure>"
+    html = f"<p>{SENTENCE}</p><h2><div>The ferry</div></h2>{picture}<p>{SENTENCE}</p>"
+    assert kept(html) == [SENTENCE, "The ferry", SENTENCE]
+
+
+def test_whom_a_quotation_is_of_stands_below_it():
+    said = "<blockquote><p>It will hold for as long as anybody looks after it.</p>{}</blockquote>"
+    html = f"<p>{SENTENCE}</p>{said}<p>{SENTENCE}</p>"
+    blocks = blocks_of(page(html.format("<footer>— Jonna Falk, mason</footer>")).tree)[0]
+    chances = np.array([0.9, 0.9, 0.1, 0.9])
+    assert filled([0, 1, 3], blocks, chances, NOTHING) == [0, 1, 2, 3]
+    posted = "<footer>— Jonna Falk <a href='/1'>2 May</a></footer>"
+    blocks = blocks_of(page(html.format(posted)).tree)[0]
+    assert filled([0, 1, 3], blocks, chances, NOTHING) == [0, 1, 3]
