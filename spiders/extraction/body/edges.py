@@ -1,19 +1,22 @@
 """The story's edges: what the model keeps by mistake where a page's furniture touches the story.
 
-A line that asks the reader to subscribe, or points to another story; below the story, who else
+A line that asks the reader to subscribe, or points to another story; links in a row without a
+word between, and signs without one; what stands above the headline; below the story, who else
 worked on it and who the author is, a heading with nothing under it and links to others; outside
-the element that the story's sentences stand in, or above its headline, a time, a notice or the
-section's name.
+the element that the story's sentences stand in a time, a notice or the section's name.
 """
 
 import re
 from collections.abc import Sequence, Set
+from itertools import islice
 
 from spiders.extraction.body.below import is_credit, without_colophon
+from spiders.extraction.body.placed import aside_role
 from spiders.extraction.body.unwritten import is_filler
-from spiders.extraction.page import HEADINGS, TextBlock
+from spiders.extraction.page import HEADINGS, Place, TextBlock
 from spiders.extraction.wording import (
     comparable,
+    folded,
     is_asking,
     is_byline,
     is_furniture,
@@ -28,12 +31,19 @@ ACCOUNT = re.compile(r"[-–—]\s?[^.!?]{1,80}\(@\w+\)")  # below a post: whose
 SHORTEST = 3  # words; a shorter block outside the story is the name of a section
 LEAST_LINKED = 4  # words of a headline that is a link; with fewer it is an address or a name
 MOST_POINTING = 3  # links to other stories in one; a page with more is made of them
+WORDED = HEADINGS | {"pre"}  # tags of lines that may be links alone
 LISTED = HEADINGS | {"li", "dt", "dd", "td", "th"}  # tags whose lines a story may have as links
 ENTRIES = ("li", "dt", "dd")
+CELLS = ("td", "th")
 COUNTED = re.compile(r"#?\d{1,3}(?:\s?[.):–—-])?\s?\D")
 LEAST_COUNTED = 4  # headings
 MOST_LABEL_WORDS = 3  # of a line below the story that ends in a colon, and nothing behind it
 WHOLLY = 0.9  # of the letters of a line that is a link, or in bold
+FEWEST_LINKS = 4  # that are a way through the site, or through the page
+LEAST_BELOW = 0.65  # of the story's letters below its headline, if what is above is none of it
+NEAR = 2  # blocks above a headline
+MOST_LOOSE, MOST_LOOSE_CELLS = 0.5, 0.75  # of the lines of a list, or of a table
+LEVELS = 2  # elements that may be an entry or a cell: that of a line, and that around it
 
 
 def trimmed(kept: Sequence[int], blocks: Sequence[TextBlock], headlines: Set[str]) -> list[int]:
@@ -48,6 +58,7 @@ def trimmed(kept: Sequence[int], blocks: Sequence[TextBlock], headlines: Set[str
         for index in kept
         if not is_asking(blocks[index].text, blocks[index].linked)
         and not is_filler(blocks[index].text)
+        and not is_wordless(blocks[index])
         and not (posts and {id(blocks[index].place), id(blocks[index].place.parent)} & posts)
     ]
     pointing = [
@@ -59,16 +70,16 @@ def trimmed(kept: Sequence[int], blocks: Sequence[TextBlock], headlines: Set[str
         asked = [index for index in asked if index not in pointing]
     while len(asked) > 1 and is_headline(blocks[asked[0]].text, headlines):
         asked.pop(0)
-    asked = without_colophon(asked, blocks)
+    head = next((i for i, block in enumerate(blocks) if block.place.tag == "h1"), 0)
+    asked = without_colophon(below_headline(asked, blocks, head, headlines), blocks)
     while len(asked) > 1 and not is_counted(asked, blocks) and is_end(asked[-2:], blocks):
         asked.pop()
     first = next((index for index in asked if is_sentence(blocks[index].text)), None)
     if first is None:
         return [index for index in asked if not is_time(blocks[index].text)]
     last = next(index for index in reversed(asked) if is_sentence(blocks[index].text))
-    head = next((i for i, block in enumerate(blocks) if block.place.tag == "h1"), 0)
     around = {id(blocks[index].place.parent) for index in (first, last)}
-    entries = listed([index for index in asked if not first <= index <= last], blocks)
+    entries = listed(asked, first, last, blocks)
     return [
         index
         for index in asked
@@ -84,21 +95,78 @@ def trimmed(kept: Sequence[int], blocks: Sequence[TextBlock], headlines: Set[str
     ]
 
 
-def listed(outside: Sequence[int], blocks: Sequence[TextBlock]) -> set[int]:
-    """Return those of the indices *outside* that are entries of lists most of whose entries there
-    are no time, notice or name.
+def is_wordless(block: TextBlock) -> bool:
+    """Whether *block* is a way through the page or its site, of links alone, or one sign again and
+    again, as between parts; no cell of a table is.
+    """
+    if len(block.links) >= FEWEST_LINKS and block.linked > WHOLLY * len(block.text):
+        is_found = block.place.tag not in WORDED and is_way(block)
+    else:
+        first = block.text[0]
+        is_found = not first.isalnum() and first != "_" and not block.text.strip(f"{first} ")
+    return is_found and aside_role(block) != "table"
+
+
+def is_way(block: TextBlock) -> bool:
+    """Whether the links of *block* lead to parts of its page, or stand in a row without a blank."""
+    if all((link.attributes.get("href") or "").startswith("#") for link in block.links):
+        return True
+    return sum(len(folded(link.text())) for link in block.links) >= len(block.text)
+
+
+def below_headline(
+    kept: Sequence[int], blocks: Sequence[TextBlock], head: int, headlines: Set[str]
+) -> list[int]:
+    """Return the indices of *kept* without those well above the headline, which may be that of the
+    index *head*, if most of the story stands below it; an opening may stand right above.
+    """
+    if not kept or kept[0] >= head - NEAR or comparable(blocks[head].text) not in headlines:
+        return list(kept)
+    below = [index for index in kept if index >= head - NEAR]
+    letters = sum(len(blocks[index].text) for index in below)
+    is_most = letters >= LEAST_BELOW * sum(len(blocks[index].text) for index in kept)
+    return below if is_most else list(kept)
+
+
+def listed(asked: Sequence[int], first: int, last: int, blocks: Sequence[TextBlock]) -> set[int]:
+    """Return those of the indices *asked* outside *first* to *last* that are entries of lists most
+    of whose entries there are no time, notice or name, or that a line with a colon introduces, and
+    those that end a list or table of the story's.
     """
     lists: dict[int, list[int]] = {}
-    for index in outside:
-        place = blocks[index].place
-        if place.tag in ENTRIES and place.parent is not None:
-            lists.setdefault(place.parent.number, []).append(index)
-    return {
-        index
-        for inside in lists.values()
-        if sum(is_loose(blocks[index].text) for index in inside) * 2 < len(inside)
-        for index in inside
-    }
+    for index in asked:
+        if not first <= index <= last and (place := list_of(blocks[index].place)) is not None:
+            lists.setdefault(place.number, []).append(index)
+    found: set[int] = set()
+    for number, inside in lists.items():
+        before = asked[asked.index(inside[0]) - 1] if inside[0] > last else -1
+        loose = sum(is_loose(blocks[index].text) for index in inside)
+        most = MOST_LOOSE if blocks[inside[0]].place.tag in ENTRIES else MOST_LOOSE_CELLS
+        if (
+            loose < most * len(inside)
+            or ((first <= before <= last or before in found) and is_in(blocks[before], number))
+            or (before == inside[0] - 1 and blocks[before].text.endswith((":", "：")))
+        ):
+            found.update(inside)
+    return found
+
+
+def list_of(place: Place) -> Place | None:
+    """Return the list that *place* is an entry of, or stands right in one of; its table, if it is
+    one of the cells.
+    """
+    for one in islice(place.ancestors(), LEVELS):
+        if one.tag in CELLS and one.parent is not None:
+            return next((two for two in one.ancestors() if two.tag == "table"), None)
+        if one.tag in ENTRIES:
+            return one.parent
+    return None
+
+
+def is_in(block: TextBlock, number: int) -> bool:
+    """Whether *block* stands in the list or table of that *number*."""
+    place = list_of(block.place)
+    return place is not None and place.number == number
 
 
 def is_pointing(before: int, index: int, behind: int, blocks: Sequence[TextBlock]) -> bool:
