@@ -26,6 +26,8 @@ def left(between: str = "", below: str = "") -> list[str]:
         "<p>Wer liest, weiß mehr. <a href='https://t.me/hafen'>Zum Kanal</a></p>",
         "<p>Lost at sea? We look out for you. <a href='/x'>Find us</a></p>",
         "<p>Tides and masons, in your inbox by seven. <a href='/x'>Count me in</a></p>",
+        "<p><b><i>No notices between, by <a href='/x'>clicking here</a>.</i></b></p>",
+        "<p>[All that was said of the pier is in <a href='/x'>our diary</a>.]</p>",
         "<p>⚓ Hear the masons on <a href='/podcast/12'>Low Tide</a>, for nothing.</p>",
     ],
 )
@@ -68,3 +70,9 @@ def test_an_address_is_a_note_below_a_story_alone(note: str) -> None:
 )
 def test_one_sign_may_be_any_storys(line: str) -> None:
     assert len(left(line, line)) == len(STORY) + 2
+
+
+def test_what_a_note_below_the_story_stood_under_is_its_end() -> None:
+    first = "<p>This article was first written by Jonna Falk.</p>"
+    note = "<p>This article is for masons.</p>"
+    assert left(below=first + note * 2) == STORY
