@@ -1,11 +1,12 @@
-"""Short lines that are not weighed, as they may be labels, told by the others of their kind.
+"""Lines told by those around them: short ones by the others of their kind, answers by questions.
 
-A price, a dish, an entry of a list that is made of bare elements says as few words as a label does;
-but it stands in an element of a kind that the story's other lines stand in.
+A price, a dish, an entry of a list that is made of bare elements says as few words as a label does,
+and is not weighed; but it stands in an element of a kind that the story's other lines stand in.
 """
 
 from collections import Counter
 from collections.abc import Sequence, Set
+from itertools import pairwise
 
 from spiders.extraction.body.model import Numbers
 from spiders.extraction.page import Place, TextBlock
@@ -13,6 +14,8 @@ from spiders.extraction.page import Place, TextBlock
 LONGEST_LABEL = 25  # letters of a line that is not weighed, as it may be a label
 FEWEST = 3  # lines of one kind, by which others are told
 MOSTLY = 0.6  # of the lines of a kind
+LEAST_ASKED = 2  # questions
+QUESTIONS = ("?", "？", "؟")
 
 
 def alike(kept: Sequence[int], blocks: Sequence[TextBlock], chances: Numbers) -> list[int]:
@@ -69,3 +72,15 @@ def kind_of(place: Place) -> tuple[str, str, int]:
     """
     around = place.parent.number if place.parent is not None and not place.names else 0
     return place.tag, place.names, around
+
+
+def answered(kept: Sequence[int], blocks: Sequence[TextBlock]) -> list[int]:
+    """Return the indices of questions and answers in turn between two kept blocks."""
+    found: list[int] = []
+    for before, after in pairwise(kept):
+        gap = range(before + 1, after)
+        if len(gap) < 2 * LEAST_ASKED or len(gap) % 2 or any(blocks[at].links for at in gap):
+            continue
+        if all(blocks[at].text.endswith(QUESTIONS) == (at % 2 == gap[0] % 2) for at in gap):
+            found.extend(gap)
+    return found

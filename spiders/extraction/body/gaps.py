@@ -2,14 +2,14 @@
 
 A standfirst between headline and story that the metadata repeats, an entry of a list whose other
 entries are the story's, a short line of a run of lines of its kind, a heading right above a part of
-the story, a line between two paragraphs, whom a quotation is of.
+the story, a line between two paragraphs, whom a quotation is of, questions and answers.
 """
 
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from spiders.extraction.body.alike import LONGEST_LABEL, alike
+from spiders.extraction.body.alike import LONGEST_LABEL, alike, answered
 from spiders.extraction.body.claims import Claims
 from spiders.extraction.body.model import Numbers
 from spiders.extraction.body.placed import aside_role
@@ -27,6 +27,7 @@ from spiders.extraction.wording import (
 FEWEST_WORDS = 6  # of a standfirst
 LEAST = 0.25  # chance of a standfirst: some sites print their description where it would stand
 LEAST_HEADING = 0.1  # chance of a heading right above a kept block: 19 of 20 are the story's
+LEAST_INTRODUCED = 0.15  # chance of an entry of a list that the story introduces
 LEAST_BETWEEN = 0.25  # chance of a line between two kept siblings: 33 of 40 are
 FEWEST_SAID = 7  # words of a line below the headline that says something
 NEAR = 4  # blocks: headline, standfirst, byline and time
@@ -48,7 +49,7 @@ def filled(
     if not head:
         likely = standfirst_below(kept[0], blocks)
     found = {*likely, *kept, *entries(kept, blocks, chances), *between(kept, blocks, chances)}
-    return sorted({*found, *alike(kept, blocks, chances)})
+    return sorted({*found, *alike(kept, blocks, chances), *answered(kept, blocks)})
 
 
 def standfirst_before(first: int, blocks: Sequence[TextBlock], claims: Claims) -> list[int]:
@@ -88,27 +89,49 @@ def standfirst_below(first: int, blocks: Sequence[TextBlock]) -> list[int]:
 def entries(kept: Sequence[int], blocks: Sequence[TextBlock], chances: Numbers) -> list[int]:
     """Return the indices of entries left out of lists that are otherwise kept.
 
-    Of a list amid the story one kept entry speaks for others that are nearly as likely.
+    Of a list amid the story one kept entry speaks for others that are nearly as likely, and so does
+    a line with a colon right above, for less likely ones.
     """
     lists: dict[int, list[int]] = {}
     for index in range(kept[0], len(blocks)):
-        entry = blocks[index].place
-        if entry.tag == "li" and entry.parent is not None:
+        place = blocks[index].place
+        entry = place if place.tag == "li" else place.parent
+        if entry is not None and entry.tag == "li" and entry.parent is not None:
             lists.setdefault(entry.parent.number, []).append(index)
-    chosen = Counter(number for number, inside in lists.items() for _ in set(inside) & set(kept))
-    return [
-        index
-        for number, inside in lists.items()
-        if chosen[number] > MOSTLY * len(inside)
-        or (chosen[number] and inside[-1] < kept[-1] and is_likely(inside, blocks, chances))
-        for index in inside
-    ]
+    whole = set(kept)
+    chosen = Counter(number for number, inside in lists.items() for _ in whole.intersection(inside))
+    found: list[int] = []
+    for number, inside in lists.items():
+        above = inside[0] - 1
+        is_introduced = above in whole and introduces(blocks[above])
+        least = LEAST_INTRODUCED if is_introduced else LEAST_BETWEEN
+        if chosen[number] > MOSTLY * len(inside):
+            found.extend(at for at in inside if not is_link_in(blocks[at]))
+        elif (
+            (chosen[number] or is_introduced)
+            and inside[-1] < kept[-1]
+            and is_likely(inside, blocks, chances, least)
+        ):
+            found.extend(inside)
+    return found
 
 
-def is_likely(inside: Sequence[int], blocks: Sequence[TextBlock], chances: Numbers) -> bool:
-    """Whether each entry of a list may be the story's, and none is a link to somewhere else."""
+def is_link_in(block: TextBlock) -> bool:
+    """Whether *block* is a line of links in an entry of a list that says something besides."""
+    return block.place.tag != "li" and block.is_entry
+
+
+def introduces(block: TextBlock) -> bool:
+    """Whether *block* says that a list comes below it."""
+    return block.text.endswith((":", "："))
+
+
+def is_likely(
+    inside: Sequence[int], blocks: Sequence[TextBlock], chances: Numbers, least: float
+) -> bool:
+    """Whether each entry of a list has the *least* chance, and none is a link to somewhere else."""
     return all(
-        chances[index] >= LEAST_BETWEEN and blocks[index].linked <= WHOLLY * len(blocks[index].text)
+        chances[index] >= least and blocks[index].linked <= WHOLLY * len(blocks[index].text)
         for index in inside
     )
 
@@ -128,6 +151,8 @@ def between(kept: Sequence[int], blocks: Sequence[TextBlock], chances: Numbers) 
                 found.append(last)
             continue
         around = {id(home_of(blocks[index].place)) for index in (before, after - 1, after)}
+        if block.place.tag == "blockquote" and block.place.parent is blocks[after].place:
+            around = {id(blocks[before].place), id(blocks[after].place)}  # text in no paragraph
         is_alone = before == after - 2 and is_plain(after - 1, blocks)
         if is_alone or (len(around) == 1 and chances[after - 1] >= LEAST_BETWEEN):
             found.append(after - 1)

@@ -1,6 +1,7 @@
 """Lines that were not weighed are told by what stands around them."""
 
 import numpy as np
+import pytest
 
 from spiders.extraction.body.asked import asked_blocks
 from spiders.extraction.body.claims import Claims
@@ -70,3 +71,53 @@ def test_whom_a_quotation_is_of_stands_below_it():
     posted = "<footer>— Jonna Falk <a href='/1'>2 May</a></footer>"
     blocks = blocks_of(page(html.format(posted)).tree)[0]
     assert filled([0, 1, 3], blocks, chances, NOTHING) == [0, 1, 3]
+
+
+def filled_in(html: str, likely: dict[str, float]) -> list[str]:
+    """Return what is kept of a page of which all is certain, but for lines with other chances."""
+    blocks = blocks_of(page(html).tree)[0]
+    chances = np.array([likely.get(block.text, 0.9) for block in blocks])
+    certain = [index for index, chance in enumerate(chances) if chance >= 0.5]
+    return [blocks[index].text for index in filled(certain, blocks, chances, NOTHING)]
+
+
+@pytest.mark.parametrize("entry", ["<li>{}</li>", "<li><p>{}</p></li>"])
+def test_a_list_that_the_story_introduces_is_of_it_if_it_goes_on(entry):
+    names = {"Stone": 0.2, "Tar": 0.3, "Oars": 0.2}
+    entries = "".join(map(entry.format, names))
+    html = f"<p>{SENTENCE}</p><p>The board looks for:</p><ul>{entries}</ul>{{}}"
+    end = f"<p>{SENTENCE}</p>"
+    story = [SENTENCE, "The board looks for:"]
+    assert filled_in(html.format(end), names) == [*story, *names, SENTENCE]
+    assert filled_in(html.format(""), names) == story
+    assert filled_in(html.format(end), dict.fromkeys(names, 0.1)) == [*story, SENTENCE]
+
+
+def test_links_below_the_entry_of_a_list_are_no_entry():
+    reference = "<li><p>Falk, J. The stones of the pier. Skerrow, 2019. No. {}</p>{}</li>"
+    link = "<p><a href='/x'>Find it in a library</a></p>"
+    entries = "".join(reference.format(number, link * (number == 3)) for number in range(1, 4))
+    html = f"<p>{SENTENCE}</p><ul>{entries}</ul>"
+    assert len(filled_in(html, {"Find it in a library": 0.0})) == 4
+
+
+def test_questions_and_answers_in_turn_are_of_the_story_that_goes_on_below_them():
+    asked = {"Who pays?": 0.0, "The board.": 0.1, "Until when?": 0.0, "Until it stands.": 0.1}
+    turns = "".join(f"<div>{text}</div>" for text in asked)
+    html = f"<p>{SENTENCE}</p><section>{turns}</section><p>{SENTENCE}</p>"
+    assert filled_in(html, asked) == [SENTENCE, *asked, SENTENCE]
+    quiz = {"Who pays?": 0.0, "Until when?": 0.0, "And then?": 0.0, "Who asks?": 0.0}
+    turns = "".join(f"<div>{text}</div>" for text in quiz)
+    assert filled_in(f"<p>{SENTENCE}</p>{turns}<p>{SENTENCE}</p>", quiz) == [SENTENCE, SENTENCE]
+
+
+def test_a_quotation_amid_text_in_no_paragraph_is_beside_it():
+    quoted = "A pier that nobody watches is a pier for nobody."
+    html = f"<div>{SENTENCE}<br><br>{SENTENCE}<blockquote>{quoted}</blockquote>{SENTENCE}</div>"
+    assert filled_in(html, {quoted: 0.3}) == [SENTENCE, SENTENCE, quoted, SENTENCE]
+
+
+def test_a_bold_line_before_one_that_introduces_a_list_is_a_heading():
+    line = "Of stone"
+    html = f"<p>{SENTENCE}</p><p><b>{line}</b></p><p>These are what the masons used:</p>"
+    assert filled_in(html, {line: 0.0}) == [SENTENCE, line, "These are what the masons used:"]
