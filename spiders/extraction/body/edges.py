@@ -8,42 +8,35 @@ the element that the story's sentences stand in a time, a notice or the section'
 
 import re
 from collections.abc import Sequence, Set
-from itertools import islice
 
-from spiders.extraction.body.below import is_credit, without_colophon
-from spiders.extraction.body.placed import aside_role
-from spiders.extraction.body.unwritten import is_filler
-from spiders.extraction.page import HEADINGS, Place, TextBlock
+from spiders.extraction.body.below import SHORTEST, is_credit, is_loose, listed, without_colophon
+from spiders.extraction.body.unwritten import is_filler, is_wordless
+from spiders.extraction.page import HEADINGS, TextBlock
 from spiders.extraction.wording import (
     comparable,
-    folded,
     is_asking,
     is_byline,
-    is_furniture,
     is_label,
     is_labelled_link,
     is_sentence,
     is_time,
+    labelled,
     words_in,
 )
 
 ACCOUNT = re.compile(r"[-–—]\s?[^.!?]{1,80}\(@\w+\)")  # below a post: whose it is
-SHORTEST = 3  # words; a shorter block outside the story is the name of a section
 LEAST_LINKED = 4  # words of a headline that is a link; with fewer it is an address or a name
 MOST_POINTING = 3  # links to other stories in one; a page with more is made of them
-WORDED = HEADINGS | {"pre"}  # tags of lines that may be links alone
 LISTED = HEADINGS | {"li", "dt", "dd", "td", "th"}  # tags whose lines a story may have as links
-ENTRIES = ("li", "dt", "dd")
-CELLS = ("td", "th")
 COUNTED = re.compile(r"#?\d{1,3}(?:\s?[.):–—-])?\s?\D")
 LEAST_COUNTED = 4  # headings
+LONGEST_OWN = 20  # letters of a label before what it labels
 MOST_LABEL_WORDS = 3  # of a line below the story that ends in a colon, and nothing behind it
 WHOLLY = 0.9  # of the letters of a line that is a link, or in bold
-FEWEST_LINKS = 4  # that are a way through the site, or through the page
 LEAST_BELOW = 0.65  # of the story's letters below its headline, if what is above is none of it
+ROWS = 3  # times below a story that are its plan
+NEAR_TOP = 4  # blocks of a story, of which one may be its byline
 NEAR = 2  # blocks above a headline
-MOST_LOOSE, MOST_LOOSE_CELLS = 0.5, 0.75  # of the lines of a list, or of a table
-LEVELS = 2  # elements that may be an entry or a cell: that of a line, and that around it
 
 
 def trimmed(kept: Sequence[int], blocks: Sequence[TextBlock], headlines: Set[str]) -> list[int]:
@@ -70,17 +63,19 @@ def trimmed(kept: Sequence[int], blocks: Sequence[TextBlock], headlines: Set[str
         asked = [index for index in asked if index not in pointing]
     while len(asked) > 1 and is_headline(blocks[asked[0]].text, headlines):
         asked.pop(0)
+    asked = [i for at, i in enumerate(asked) if at >= NEAR_TOP or not is_byline(blocks[i].text)]
     head = next((i for i, block in enumerate(blocks) if block.place.tag == "h1"), 0)
     asked = without_colophon(below_headline(asked, blocks, head, headlines), blocks)
-    while len(asked) > 1 and not is_counted(asked, blocks) and is_end(asked[-2:], blocks):
-        asked.pop()
+    asked = without_end(asked, blocks)
     first = next((index for index in asked if is_sentence(blocks[index].text)), None)
     if first is None:
         return [index for index in asked if not is_time(blocks[index].text)]
     last = next(index for index in reversed(asked) if is_sentence(blocks[index].text))
     around = {id(blocks[index].place.parent) for index in (first, last)}
+    times = [index for index in asked if index > last and is_time(blocks[index].text)]
+    is_plan = len(times) >= ROWS
     entries = listed(asked, first, last, blocks)
-    return [
+    inside = [
         index
         for index in asked
         if first <= index <= last
@@ -89,29 +84,19 @@ def trimmed(kept: Sequence[int], blocks: Sequence[TextBlock], headlines: Set[str
         or (
             index > head
             and id(blocks[index].place.parent) in around
-            and not is_time(blocks[index].text)
+            and (is_plan or not is_time(blocks[index].text))
             and not is_byline(blocks[index].text)
         )
     ]
+    return without_end(inside, blocks)
 
 
-def is_wordless(block: TextBlock) -> bool:
-    """Whether *block* is a way through the page or its site, of links alone, or one sign again and
-    again, as between parts; no cell of a table is.
-    """
-    if len(block.links) >= FEWEST_LINKS and block.linked > WHOLLY * len(block.text):
-        is_found = block.place.tag not in WORDED and is_way(block)
-    else:
-        first = block.text[0]
-        is_found = not first.isalnum() and first != "_" and not block.text.strip(f"{first} ")
-    return is_found and aside_role(block) != "table"
-
-
-def is_way(block: TextBlock) -> bool:
-    """Whether the links of *block* lead to parts of its page, or stand in a row without a blank."""
-    if all((link.attributes.get("href") or "").startswith("#") for link in block.links):
-        return True
-    return sum(len(folded(link.text())) for link in block.links) >= len(block.text)
+def without_end(kept: Sequence[int], blocks: Sequence[TextBlock]) -> list[int]:
+    """Return the indices of *kept* without what stands below the story."""
+    end = len(kept)
+    while end > 1 and not is_counted(kept[:end], blocks) and is_end(kept[end - 2 : end], blocks):
+        end -= 1
+    return list(kept[:end])
 
 
 def below_headline(
@@ -120,58 +105,26 @@ def below_headline(
     """Return the indices of *kept* without those well above the headline, which may be that of the
     index *head*, if most of the story stands below it; an opening may stand right above.
     """
-    if not kept or kept[0] >= head - NEAR or comparable(blocks[head].text) not in headlines:
+    if not kept or kept[0] > head or comparable(blocks[head].text) not in headlines:
         return list(kept)
-    below = [index for index in kept if index >= head - NEAR]
+    below = [
+        index
+        for index in kept
+        if index >= head or (index >= head - NEAR and not is_linked(blocks[index]))
+    ]
     letters = sum(len(blocks[index].text) for index in below)
     is_most = letters >= LEAST_BELOW * sum(len(blocks[index].text) for index in kept)
     return below if is_most else list(kept)
 
 
-def listed(asked: Sequence[int], first: int, last: int, blocks: Sequence[TextBlock]) -> set[int]:
-    """Return those of the indices *asked* outside *first* to *last* that are entries of lists most
-    of whose entries there are no time, notice or name, or that a line with a colon introduces, and
-    those that end a list or table of the story's.
-    """
-    lists: dict[int, list[int]] = {}
-    for index in asked:
-        if not first <= index <= last and (place := list_of(blocks[index].place)) is not None:
-            lists.setdefault(place.number, []).append(index)
-    found: set[int] = set()
-    for number, inside in lists.items():
-        before = asked[asked.index(inside[0]) - 1] if inside[0] > last else -1
-        loose = sum(is_loose(blocks[index].text) for index in inside)
-        most = MOST_LOOSE if blocks[inside[0]].place.tag in ENTRIES else MOST_LOOSE_CELLS
-        if (
-            loose < most * len(inside)
-            or ((first <= before <= last or before in found) and is_in(blocks[before], number))
-            or (before == inside[0] - 1 and blocks[before].text.endswith((":", "：")))
-        ):
-            found.update(inside)
-    return found
-
-
-def list_of(place: Place) -> Place | None:
-    """Return the list that *place* is an entry of, or stands right in one of; its table, if it is
-    one of the cells.
-    """
-    for one in islice(place.ancestors(), LEVELS):
-        if one.tag in CELLS and one.parent is not None:
-            return next((two for two in one.ancestors() if two.tag == "table"), None)
-        if one.tag in ENTRIES:
-            return one.parent
-    return None
-
-
-def is_in(block: TextBlock, number: int) -> bool:
-    """Whether *block* stands in the list or table of that *number*."""
-    place = list_of(block.place)
-    return place is not None and place.number == number
+def is_linked(block: TextBlock) -> bool:
+    """Whether *block* is nothing but links."""
+    return block.linked > WHOLLY * len(block.text)
 
 
 def is_pointing(before: int, index: int, behind: int, blocks: Sequence[TextBlock]) -> bool:
     """Whether the block of that *index* is a link to another story: a headline behind a label, or
-    alone among sentences.
+    alone among sentences, or between one and a heading.
 
     *before* and *behind* are the indices of its neighbours in the story, -1 where there is none.
     """
@@ -181,7 +134,10 @@ def is_pointing(before: int, index: int, behind: int, blocks: Sequence[TextBlock
     if is_labelled_link(block.text, block.linked):
         return True
     is_link = block.linked > WHOLLY * len(block.text) and words_in(block.text) >= LEAST_LINKED
-    return is_link and all(at >= 0 and is_sentence(blocks[at].text) for at in (before, behind))
+    if not is_link or before < 0 or behind < 0 or not is_sentence(blocks[before].text):
+        return False
+    is_above = blocks[behind].place.tag in HEADINGS and not blocks[behind].links
+    return is_above or is_sentence(blocks[behind].text)
 
 
 def is_headline(text: str, headlines: Set[str]) -> bool:
@@ -209,7 +165,9 @@ def is_end(last: Sequence[int], blocks: Sequence[TextBlock]) -> bool:
     """
     before, block = (blocks[index] for index in last)
     text = block.text
-    if is_credit(text) or is_label("tags", text) or is_label("related", text):
+    if is_credit(text) or is_label("related", text) or is_label("tags", text):
+        return True
+    if ":" in text[:LONGEST_OWN] and labelled("tags", text) and not is_sentence(text):
         return True
     if text.endswith((":", "：")) and words_in(text) <= MOST_LABEL_WORDS:
         return True
@@ -222,9 +180,3 @@ def is_end(last: Sequence[int], blocks: Sequence[TextBlock]) -> bool:
 def is_all_bold(block: TextBlock) -> bool:
     """Whether *block* is a line in bold."""
     return block.strong > WHOLLY * len(block.text)
-
-
-def is_loose(text: str) -> bool:
-    """Whether *text*, beside the story, is a time, a notice, a name or the head of a list."""
-    is_name = words_in(text) < SHORTEST or is_byline(text)
-    return is_name or is_time(text) or is_furniture(text) or is_label("related", text)

@@ -300,3 +300,41 @@ def test_the_last_cells_of_a_table_stay_with_the_others():
     assert left(f"<p>{SENTENCE}</p><table>{rows}</table>")[-1] == "1200"
     month = "<tr><td>M</td><td>T</td></tr><tr><td>1</td><td>2</td></tr>"
     assert left(f"<p>{SENTENCE}</p><table>{month}</table>") == [SENTENCE]
+
+
+def test_a_list_of_networks_below_its_label_is_no_list_of_the_story():
+    names = "".join(f"<li>{name}</li>" for name in ("Facebook", "X", "WhatsApp"))
+    html = f"<div><p>{SENTENCE}</p><p>Artikel teilen:</p><ul>{names}</ul></div>"
+    assert left(html) == [SENTENCE]
+
+
+def test_labelled_topics_that_end_a_story_are_dropped():
+    topics = "<p>Topics: Piers, Skerrow, Stone</p><p>Filed under: Coast</p>"
+    assert left(f"<div><p>{SENTENCE}</p>{topics}</div>") == [SENTENCE]
+    themes = "Themes: what the board said on Tuesday will be said again."
+    assert left(f"<div><p>{SENTENCE}</p><p>{themes}</p></div>") == [SENTENCE, themes]
+
+
+def test_a_linked_headline_between_a_sentence_and_a_heading_is_dropped():
+    link = "<p><a href='/x'>Masons win the third of five</a></p>"
+    html = f"<div><p>{SENTENCE}</p>{link}<h2>Of stone</h2><p>{SENTENCE}</p></div>"
+    assert left(html) == [SENTENCE, "Of stone", SENTENCE]
+
+
+def test_a_byline_below_the_opening_is_dropped():
+    for line in ("Von Jonna Falk", "Blog-Beitrag von Jonna Falk", "Posted by Jonna Falk, Skerrow"):
+        html = f"<div><p>{SENTENCE}</p><p><b>{line}</b></p><p>{SENTENCE}</p></div>"
+        assert left(html) == [SENTENCE, SENTENCE]
+
+
+def test_links_right_above_the_headline_are_no_opening():
+    links = "<p><a href='/1'>Ferry fares rise again</a> <a href='/2'>Eels are late</a></p>"
+    html = f"{links}<h1>Pier to be rebuilt in May</h1>" + f"<p>{SENTENCE}</p>" * 3
+    assert left(html)[0] == "Pier to be rebuilt in May"
+
+
+def test_several_times_below_a_story_are_its_plan():
+    rows = [f"{day} May 12pm - 1pm Room 217" for day in (3, 10, 17)]
+    plan = "".join(f"<p>{row}</p>" for row in rows)
+    assert left(f"<div><p>{SENTENCE}</p>{plan}</div>") == [SENTENCE, *rows]
+    assert left(f"<div><p>{SENTENCE}</p><p>{rows[0]}</p></div>") == [SENTENCE]
