@@ -1,4 +1,5 @@
-"""Lines told by those around them: short ones by the others of their kind, answers by questions.
+"""Lines told by those around them: short ones by the others of their kind, answers by questions,
+whom a quotation is of by the quotation.
 
 A price, a dish, an entry of a list that is made of bare elements says as few words as a label does,
 and is not weighed; but it stands in an element of a kind that the story's other lines stand in.
@@ -15,6 +16,7 @@ LONGEST_LABEL = 25  # letters of a line that is not weighed, as it may be a labe
 FEWEST = 3  # lines of one kind, by which others are told
 MOSTLY = 0.6  # of the lines of a kind
 LEAST_ASKED = 2  # questions
+ATTRIBUTIONS = ("footer", "cite", "figcaption")
 QUESTIONS = ("?", "？", "؟")
 
 
@@ -84,3 +86,29 @@ def answered(kept: Sequence[int], blocks: Sequence[TextBlock]) -> list[int]:
         if all(blocks[at].text.endswith(QUESTIONS) == (at % 2 == gap[0] % 2) for at in gap):
             found.extend(gap)
     return found
+
+
+def is_asked_so(question: TextBlock, kept: Sequence[int], blocks: Sequence[TextBlock]) -> bool:
+    """Whether *question* is one, in an element of a kind that another of the story stands in."""
+    if not question.text.endswith(QUESTIONS) or question.links:
+        return False
+    kind = kind_of(question.place)
+    return any(
+        blocks[index].text.endswith(QUESTIONS) and kind_of(blocks[index].place) == kind
+        for index in kept
+    )
+
+
+def is_attribution(index: int, blocks: Sequence[TextBlock]) -> bool:
+    """Whether the block of that *index* says whom the quotation right before it is of, in which it
+    stands; a post has a link to itself there.
+    """
+    block = blocks[index]
+    if block.links or block.place.tag not in ATTRIBUTIONS:
+        return False
+    quoted = block.place.parent
+    return (
+        quoted is not None
+        and quoted.tag == "blockquote"
+        and any(place is quoted for place in blocks[index - 1].place.ancestors())
+    )

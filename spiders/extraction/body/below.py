@@ -141,8 +141,9 @@ def is_credit(text: str) -> bool:
 
 def listed(asked: Sequence[int], first: int, last: int, blocks: Sequence[TextBlock]) -> set[int]:
     """Return those of the indices *asked* outside *first* to *last* that are entries of lists most
-    of whose entries there are no time, notice or name, or that a line with a colon introduces, and
-    those that end a list or table of the story's.
+    of whose entries there are no time, notice or name, or that a line with a colon introduces,
+    those that end a list or table of the story's, and those below a heading, with it, of which none
+    leads elsewhere.
     """
     lists: dict[int, list[int]] = {}
     for index in asked:
@@ -159,7 +160,17 @@ def listed(asked: Sequence[int], first: int, last: int, blocks: Sequence[TextBlo
             or (before == inside[0] - 1 and introduces(blocks[before].text))
         ):
             found.update(inside)
+        elif before == inside[0] - 1 and is_listing(blocks[before], [blocks[i] for i in inside]):
+            found.update([before, *inside])
     return found
+
+
+def is_listing(heading: TextBlock, inside: Sequence[TextBlock]) -> bool:
+    """Whether *heading* is one, of the lines *inside* a list: of no topics, stories or controls."""
+    text = heading.text
+    is_site = is_label("tags", text) or is_label("related", text) or is_furniture(text)
+    is_list = inside[0].place.tag in ENTRIES and not any(block.links for block in inside)
+    return heading.place.tag in HEADINGS and is_list and not is_site and not heading.links
 
 
 def list_of(place: Place) -> Place | None:

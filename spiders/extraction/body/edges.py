@@ -13,6 +13,7 @@ from spiders.extraction.body.below import SHORTEST, is_credit, is_loose, listed,
 from spiders.extraction.body.unwritten import is_filler, is_wordless
 from spiders.extraction.page import HEADINGS, TextBlock
 from spiders.extraction.wording import (
+    TELEPHONE,
     comparable,
     is_asking,
     is_byline,
@@ -30,6 +31,7 @@ MOST_POINTING = 3  # links to other stories in one; a page with more is made of 
 LISTED = HEADINGS | {"li", "dt", "dd", "td", "th"}  # tags whose lines a story may have as links
 COUNTED = re.compile(r"#?\d{1,3}(?:\s?[.):–—-])?\s?\D")
 LEAST_COUNTED = 4  # headings
+LONGEST_CALL = 40  # letters of a number with its label
 LONGEST_OWN = 20  # letters of a label before what it labels
 MOST_LABEL_WORDS = 3  # of a line below the story that ends in a colon, and nothing behind it
 WHOLLY = 0.9  # of the letters of a line that is a link, or in bold
@@ -94,9 +96,23 @@ def trimmed(kept: Sequence[int], blocks: Sequence[TextBlock], headlines: Set[str
 def without_end(kept: Sequence[int], blocks: Sequence[TextBlock]) -> list[int]:
     """Return the indices of *kept* without what stands below the story."""
     end = len(kept)
-    while end > 1 and not is_counted(kept[:end], blocks) and is_end(kept[end - 2 : end], blocks):
+    is_card = False  # of whom to call: above the number stand a few names
+    while end > 1 and not is_counted(kept[:end], blocks):
+        above, text = (blocks[index].text for index in kept[end - 2 : end])
+        if is_number(text) and is_loose(above):
+            is_card = True
+        elif not (is_card and is_loose(text)) and not is_end(kept[end - 2 : end], blocks):
+            break
         end -= 1
     return list(kept[:end])
+
+
+def is_number(text: str) -> bool:
+    """Whether *text* is a telephone number behind a label, or alone."""
+    number = TELEPHONE.search(text) if len(text) <= LONGEST_CALL else None
+    if number is None or number.end() < len(text):
+        return False
+    return words_in(text[: number.start()].strip()) < SHORTEST
 
 
 def below_headline(

@@ -9,7 +9,13 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from spiders.extraction.body.alike import LONGEST_LABEL, alike, answered
+from spiders.extraction.body.alike import (
+    LONGEST_LABEL,
+    alike,
+    answered,
+    is_asked_so,
+    is_attribution,
+)
 from spiders.extraction.body.claims import Claims
 from spiders.extraction.body.model import Numbers
 from spiders.extraction.body.placed import aside_role
@@ -35,7 +41,6 @@ LINES = HEADINGS | {"p", "div"}
 MOSTLY = 0.6  # of a list's entries
 WHOLLY = 0.9  # of the letters of a bold line
 LONGEST_HEADING = 100  # letters of a bold line that is one
-ATTRIBUTIONS = ("footer", "cite", "figcaption")
 
 
 def filled(
@@ -146,7 +151,7 @@ def between(kept: Sequence[int], blocks: Sequence[TextBlock], chances: Numbers) 
             found.append(before + 1)
         last = above(before, after, blocks)
         block = blocks[last]
-        if is_heading(block.place):
+        if is_heading(block.place) or is_asked_so(block, kept, blocks):
             if chances[last] >= LEAST_HEADING or is_unnamed(block, chances[last]):
                 found.append(last)
             continue
@@ -186,21 +191,6 @@ def is_unnamed(heading: TextBlock, chance: float) -> bool:
         return len(heading.text) < LONGEST_LABEL
     anchor = letters_of(place.node.attributes.get("id") or "").lower()
     return bool(anchor) and letters_of(heading.text).lower().startswith(anchor)
-
-
-def is_attribution(index: int, blocks: Sequence[TextBlock]) -> bool:
-    """Whether the block of that *index* says whom the quotation right before it is of, in which it
-    stands; a post has a link to itself there.
-    """
-    block = blocks[index]
-    if block.links or block.place.tag not in ATTRIBUTIONS:
-        return False
-    quoted = block.place.parent
-    return (
-        quoted is not None
-        and quoted.tag == "blockquote"
-        and any(place is quoted for place in blocks[index - 1].place.ancestors())
-    )
 
 
 def home_of(place: Place) -> Place | None:

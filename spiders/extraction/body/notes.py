@@ -52,9 +52,9 @@ OFFER = re.compile(
     re.IGNORECASE,
 )
 MAIL = re.compile(r"(?<=[\w.+-])@(?P<domain>[\w-]+)\.\w")
-STOP = re.compile(
-    r"\w{3}[.!。！](?!\S*@)"
-)  # of a sentence, which tells of something else before an address
+STOP = re.compile(  # of a sentence, which tells of something else before an address
+    r"\w{3}[.!。！](?!\S*@|\d)"
+)
 SHORTEST = 4  # letters of a name that tells in another
 # The text speaks of itself, in the words of a dozen languages.
 ITSELF = Cue(

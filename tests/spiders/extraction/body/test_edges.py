@@ -338,3 +338,20 @@ def test_several_times_below_a_story_are_its_plan():
     plan = "".join(f"<p>{row}</p>" for row in rows)
     assert left(f"<div><p>{SENTENCE}</p>{plan}</div>") == [SENTENCE, *rows]
     assert left(f"<div><p>{SENTENCE}</p><p>{rows[0]}</p></div>") == [SENTENCE]
+
+
+def test_whom_to_call_is_dropped_with_the_names_above_the_number():
+    card = "<p>Rückfragen bitte an:</p><p>Polizei Skerrow</p><p>Pressestelle</p>"
+    html = f"<div><p>{SENTENCE}</p>{card}<p>Telefon: 01442 152200</p></div>"
+    assert left(html) == [SENTENCE]
+    assert left(f"<div><p>{SENTENCE}</p><p>Tickets: 01442 152200</p></div>")[-1].startswith("Tick")
+
+
+def test_short_entries_below_a_heading_end_a_story_with_it():
+    lists = "<h4>For</h4><ul><li>Dry feet</li><li>Room</li></ul>"
+    lists += "<h4>Against</h4><ul><li>The wind</li></ul>"
+    html = f"<article><p>{SENTENCE}</p><div>{lists}</div></article>"
+    assert left(html) == [SENTENCE, "For", "Dry feet", "Room", "Against", "The wind"]
+    site = "<h4>Tags</h4><ul><li>Piers</li></ul>"
+    site += "<h4>More</h4><ul><li><a href='/x'>Quays</a></li></ul>"
+    assert left(html.replace(lists, site)) == [SENTENCE]

@@ -121,3 +121,13 @@ def test_a_bold_line_before_one_that_introduces_a_list_is_a_heading():
     line = "Of stone"
     html = f"<p>{SENTENCE}</p><p><b>{line}</b></p><p>These are what the masons used:</p>"
     assert filled_in(html, {line: 0.0}) == [SENTENCE, line, "These are what the masons used:"]
+
+
+def test_a_question_right_above_an_answer_is_kept_if_others_of_its_kind_are():
+    turn = "<div><div class=turn>{}</div><p>{}</p></div>"
+    asked = {"Who pays for the stones of the pier?": 0.9, "Until when will that be so?": 0.1}
+    html = "".join(turn.format(question, SENTENCE) for question in asked)
+    assert filled_in(html, asked) == [text for question in asked for text in (question, SENTENCE)]
+    asked = {"Who pays for the stones of the pier.": 0.9, "Until when will that be so?": 0.1}
+    html = "".join(turn.format(question, SENTENCE) for question in asked)
+    assert "Until when will that be so?" not in filled_in(html, asked)

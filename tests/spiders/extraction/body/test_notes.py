@@ -40,6 +40,7 @@ def test_two_signs_tell_a_note_wherever_it_stands(note: str) -> None:
     [
         "<p>Seen a stone adrift? Call 01442 555 010.</p>",
         "<p>Ines Quell ines@gazette.example</p>",
+        "<p>Reach Ines Quell at inesquell.35 on Signal, or quell@gazette.example.</p>",
         "<p>This story first ran in the Skerrow Post.</p>",
         "<p><em>Jonna Falk is a rower, and has written on piers for ten years.</em></p>",
         "<p>One more for <a href='https://buycoffee.to/x'>a coffee</a>, says the mason.</p>",
