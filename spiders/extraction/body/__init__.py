@@ -5,9 +5,8 @@ and give roles.
 """
 
 from spiders.extraction.body.features import linked_blocks
-from spiders.extraction.body.judged import Judged, body_of, judged_blocks
+from spiders.extraction.body.judged import Judged, body_of, judged_blocks, without_repeats
 from spiders.extraction.body.model import Network, network_in
-from spiders.extraction.body.repeats import without_repeats
 from spiders.extraction.body.roles import CORRECTION
 
 __all__ = [

@@ -71,6 +71,8 @@ cdef bint is_amid(Place place) except -1:
     if place.tag not in LINES or place.parent is None:
         return False
     place = place.parent
+    if place.tag == "li" and place.parent is not None:
+        place = place.parent
     if place.tag in LISTS:
         place = place.parent
     return place is not None and place.has_paragraph

@@ -1,10 +1,22 @@
-"""What stands below a story and tells none of it: credits, notes on the author, the colophon."""
+"""What stands below a story: credits, notes on the author, the colophon, which tell none of it, and
+lists and tables that go on with it.
+"""
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
-from spiders.extraction.page import HEADINGS, TextBlock
-from spiders.extraction.wording import is_colophon, is_sale, is_sentence
+from spiders.extraction.page import HEADINGS, Place, TextBlock
+from spiders.extraction.wording import (
+    is_byline,
+    is_colophon,
+    is_furniture,
+    is_label,
+    is_sale,
+    is_sentence,
+    is_time,
+    words_in,
+)
 
 CONTRIBUTED = re.compile(r"\bcontributed (?:to this (?:report|story|article)|reporting)\b")
 CREDITS = re.compile(  # how a line below a story begins that says who else worked on it
@@ -55,6 +67,10 @@ LONGEST_CREDITS = 400  # letters
 LONGEST_BYLINE = 80  # letters
 ABOVE = 15  # blocks before the story, in which its byline stands
 LONGEST_TERM, MOST_TERMS = 100, 2  # letters and number of sentences below an offer
+ENTRIES, CELLS = ("li", "dt", "dd"), ("td", "th")
+LEVELS = 2  # elements that may be an entry or a cell: that of a line, and that around it
+MOST_LOOSE, MOST_LOOSE_CELLS = 0.5, 0.75  # of the lines of a list, or of a table
+SHORTEST = 3  # words; a shorter block outside the story is the name of a section
 BELOW = 5  # blocks at the end of the story that may be its colophon
 
 
@@ -121,3 +137,66 @@ def is_credit(text: str) -> bool:
     if "contributed" in text and CONTRIBUTED.search(text):
         return True
     return bool(CREDITS.match(text) or ABOUT.fullmatch(text) or END.fullmatch(text))
+
+
+def listed(asked: Sequence[int], first: int, last: int, blocks: Sequence[TextBlock]) -> set[int]:
+    """Return those of the indices *asked* outside *first* to *last* that are entries of lists most
+    of whose entries there are no time, notice or name, or that a line with a colon introduces,
+    those that end a list or table of the story's, and those below a heading, with it, of which none
+    leads elsewhere.
+    """
+    lists: dict[int, list[int]] = {}
+    for index in asked:
+        if not first <= index <= last and (place := list_of(blocks[index].place)) is not None:
+            lists.setdefault(place.number, []).append(index)
+    found: set[int] = set()
+    for number, inside in lists.items():
+        before = asked[asked.index(inside[0]) - 1] if inside[0] > last else -1
+        loose = sum(is_loose(blocks[index].text) for index in inside)
+        most = MOST_LOOSE if blocks[inside[0]].place.tag in ENTRIES else MOST_LOOSE_CELLS
+        if (
+            loose < most * len(inside)
+            or ((first <= before <= last or before in found) and is_in(blocks[before], number))
+            or (before == inside[0] - 1 and introduces(blocks[before].text))
+        ):
+            found.update(inside)
+        elif before == inside[0] - 1 and is_listing(blocks[before], [blocks[i] for i in inside]):
+            found.update([before, *inside])
+    return found
+
+
+def is_listing(heading: TextBlock, inside: Sequence[TextBlock]) -> bool:
+    """Whether *heading* is one, of the lines *inside* a list: of no topics, stories or controls."""
+    text = heading.text
+    is_site = is_label("tags", text) or is_label("related", text) or is_furniture(text)
+    is_list = inside[0].place.tag in ENTRIES and not any(block.links for block in inside)
+    return heading.place.tag in HEADINGS and is_list and not is_site and not heading.links
+
+
+def list_of(place: Place) -> Place | None:
+    """Return the list that *place* is an entry of, or stands right in one of; its table, if it is
+    one of the cells.
+    """
+    for one in islice(place.ancestors(), LEVELS):
+        if one.tag in CELLS and one.parent is not None:
+            return next((two for two in one.ancestors() if two.tag == "table"), None)
+        if one.tag in ENTRIES:
+            return one.parent
+    return None
+
+
+def is_in(block: TextBlock, number: int) -> bool:
+    """Whether *block* stands in the list or table of that *number*."""
+    place = list_of(block.place)
+    return place is not None and place.number == number
+
+
+def introduces(text: str) -> bool:
+    """Whether *text* says what a list below it is of: no control, and no label of topics."""
+    return text.endswith((":", "：")) and not is_furniture(text) and not is_label("tags", text)
+
+
+def is_loose(text: str) -> bool:
+    """Whether *text*, beside the story, is a time, a notice, a name or the head of a list."""
+    is_name = words_in(text) < SHORTEST or is_byline(text)
+    return is_name or is_time(text) or is_furniture(text) or is_label("related", text)

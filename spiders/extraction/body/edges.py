@@ -1,39 +1,44 @@
 """The story's edges: what the model keeps by mistake where a page's furniture touches the story.
 
-A line that asks the reader to subscribe, or points to another story; below the story, who else
+A line that asks the reader to subscribe, or points to another story; links in a row without a
+word between, and signs without one; what stands above the headline; below the story, who else
 worked on it and who the author is, a heading with nothing under it and links to others; outside
-the element that the story's sentences stand in, or above its headline, a time, a notice or the
-section's name.
+the element that the story's sentences stand in a time, a notice or the section's name.
 """
 
 import re
 from collections.abc import Sequence, Set
 
-from spiders.extraction.body.below import is_credit, without_colophon
-from spiders.extraction.body.unwritten import is_filler
+from spiders.extraction.body.below import SHORTEST, is_credit, is_loose, listed, without_colophon
+from spiders.extraction.body.unwritten import is_filler, is_wordless
 from spiders.extraction.page import HEADINGS, TextBlock
 from spiders.extraction.wording import (
+    TELEPHONE,
     comparable,
     is_asking,
     is_byline,
-    is_furniture,
     is_label,
     is_labelled_link,
     is_sentence,
     is_time,
+    labelled,
     words_in,
 )
 
 ACCOUNT = re.compile(r"[-–—]\s?[^.!?]{1,80}\(@\w+\)")  # below a post: whose it is
-SHORTEST = 3  # words; a shorter block outside the story is the name of a section
 LEAST_LINKED = 4  # words of a headline that is a link; with fewer it is an address or a name
 MOST_POINTING = 3  # links to other stories in one; a page with more is made of them
 LISTED = HEADINGS | {"li", "dt", "dd", "td", "th"}  # tags whose lines a story may have as links
-ENTRIES = ("li", "dt", "dd")
 COUNTED = re.compile(r"#?\d{1,3}(?:\s?[.):–—-])?\s?\D")
 LEAST_COUNTED = 4  # headings
+LONGEST_CALL = 40  # letters of a number with its label
+LONGEST_OWN = 20  # letters of a label before what it labels
 MOST_LABEL_WORDS = 3  # of a line below the story that ends in a colon, and nothing behind it
 WHOLLY = 0.9  # of the letters of a line that is a link, or in bold
+LEAST_BELOW = 0.65  # of the story's letters below its headline, if what is above is none of it
+ROWS = 3  # times below a story that are its plan
+NEAR_TOP = 4  # blocks of a story, of which one may be its byline
+NEAR = 2  # blocks above a headline
 
 
 def trimmed(kept: Sequence[int], blocks: Sequence[TextBlock], headlines: Set[str]) -> list[int]:
@@ -48,6 +53,7 @@ def trimmed(kept: Sequence[int], blocks: Sequence[TextBlock], headlines: Set[str
         for index in kept
         if not is_asking(blocks[index].text, blocks[index].linked)
         and not is_filler(blocks[index].text)
+        and not is_wordless(blocks[index])
         and not (posts and {id(blocks[index].place), id(blocks[index].place.parent)} & posts)
     ]
     pointing = [
@@ -59,17 +65,19 @@ def trimmed(kept: Sequence[int], blocks: Sequence[TextBlock], headlines: Set[str
         asked = [index for index in asked if index not in pointing]
     while len(asked) > 1 and is_headline(blocks[asked[0]].text, headlines):
         asked.pop(0)
-    asked = without_colophon(asked, blocks)
-    while len(asked) > 1 and not is_counted(asked, blocks) and is_end(asked[-2:], blocks):
-        asked.pop()
+    asked = [i for at, i in enumerate(asked) if at >= NEAR_TOP or not is_byline(blocks[i].text)]
+    head = next((i for i, block in enumerate(blocks) if block.place.tag == "h1"), 0)
+    asked = without_colophon(below_headline(asked, blocks, head, headlines), blocks)
+    asked = without_end(asked, blocks)
     first = next((index for index in asked if is_sentence(blocks[index].text)), None)
     if first is None:
         return [index for index in asked if not is_time(blocks[index].text)]
     last = next(index for index in reversed(asked) if is_sentence(blocks[index].text))
-    head = next((i for i, block in enumerate(blocks) if block.place.tag == "h1"), 0)
     around = {id(blocks[index].place.parent) for index in (first, last)}
-    entries = listed([index for index in asked if not first <= index <= last], blocks)
-    return [
+    times = [index for index in asked if index > last and is_time(blocks[index].text)]
+    is_plan = len(times) >= ROWS
+    entries = listed(asked, first, last, blocks)
+    inside = [
         index
         for index in asked
         if first <= index <= last
@@ -78,32 +86,61 @@ def trimmed(kept: Sequence[int], blocks: Sequence[TextBlock], headlines: Set[str
         or (
             index > head
             and id(blocks[index].place.parent) in around
-            and not is_time(blocks[index].text)
+            and (is_plan or not is_time(blocks[index].text))
             and not is_byline(blocks[index].text)
         )
     ]
+    return without_end(inside, blocks)
 
 
-def listed(outside: Sequence[int], blocks: Sequence[TextBlock]) -> set[int]:
-    """Return those of the indices *outside* that are entries of lists most of whose entries there
-    are no time, notice or name.
+def without_end(kept: Sequence[int], blocks: Sequence[TextBlock]) -> list[int]:
+    """Return the indices of *kept* without what stands below the story."""
+    end = len(kept)
+    is_card = False  # of whom to call: above the number stand a few names
+    while end > 1 and not is_counted(kept[:end], blocks):
+        above, text = (blocks[index].text for index in kept[end - 2 : end])
+        if is_number(text) and is_loose(above):
+            is_card = True
+        elif not (is_card and is_loose(text)) and not is_end(kept[end - 2 : end], blocks):
+            break
+        end -= 1
+    return list(kept[:end])
+
+
+def is_number(text: str) -> bool:
+    """Whether *text* is a telephone number behind a label, or alone."""
+    number = TELEPHONE.search(text) if len(text) <= LONGEST_CALL else None
+    if number is None or number.end() < len(text):
+        return False
+    return words_in(text[: number.start()].strip()) < SHORTEST
+
+
+def below_headline(
+    kept: Sequence[int], blocks: Sequence[TextBlock], head: int, headlines: Set[str]
+) -> list[int]:
+    """Return the indices of *kept* without those well above the headline, which may be that of the
+    index *head*, if most of the story stands below it; an opening may stand right above.
     """
-    lists: dict[int, list[int]] = {}
-    for index in outside:
-        place = blocks[index].place
-        if place.tag in ENTRIES and place.parent is not None:
-            lists.setdefault(place.parent.number, []).append(index)
-    return {
+    if not kept or kept[0] > head or comparable(blocks[head].text) not in headlines:
+        return list(kept)
+    below = [
         index
-        for inside in lists.values()
-        if sum(is_loose(blocks[index].text) for index in inside) * 2 < len(inside)
-        for index in inside
-    }
+        for index in kept
+        if index >= head or (index >= head - NEAR and not is_linked(blocks[index]))
+    ]
+    letters = sum(len(blocks[index].text) for index in below)
+    is_most = letters >= LEAST_BELOW * sum(len(blocks[index].text) for index in kept)
+    return below if is_most else list(kept)
+
+
+def is_linked(block: TextBlock) -> bool:
+    """Whether *block* is nothing but links."""
+    return block.linked > WHOLLY * len(block.text)
 
 
 def is_pointing(before: int, index: int, behind: int, blocks: Sequence[TextBlock]) -> bool:
     """Whether the block of that *index* is a link to another story: a headline behind a label, or
-    alone among sentences.
+    alone among sentences, or between one and a heading.
 
     *before* and *behind* are the indices of its neighbours in the story, -1 where there is none.
     """
@@ -113,7 +150,10 @@ def is_pointing(before: int, index: int, behind: int, blocks: Sequence[TextBlock
     if is_labelled_link(block.text, block.linked):
         return True
     is_link = block.linked > WHOLLY * len(block.text) and words_in(block.text) >= LEAST_LINKED
-    return is_link and all(at >= 0 and is_sentence(blocks[at].text) for at in (before, behind))
+    if not is_link or before < 0 or behind < 0 or not is_sentence(blocks[before].text):
+        return False
+    is_above = blocks[behind].place.tag in HEADINGS and not blocks[behind].links
+    return is_above or is_sentence(blocks[behind].text)
 
 
 def is_headline(text: str, headlines: Set[str]) -> bool:
@@ -141,7 +181,9 @@ def is_end(last: Sequence[int], blocks: Sequence[TextBlock]) -> bool:
     """
     before, block = (blocks[index] for index in last)
     text = block.text
-    if is_credit(text) or is_label("tags", text) or is_label("related", text):
+    if is_credit(text) or is_label("related", text) or is_label("tags", text):
+        return True
+    if ":" in text[:LONGEST_OWN] and labelled("tags", text) and not is_sentence(text):
         return True
     if text.endswith((":", "：")) and words_in(text) <= MOST_LABEL_WORDS:
         return True
@@ -154,9 +196,3 @@ def is_end(last: Sequence[int], blocks: Sequence[TextBlock]) -> bool:
 def is_all_bold(block: TextBlock) -> bool:
     """Whether *block* is a line in bold."""
     return block.strong > WHOLLY * len(block.text)
-
-
-def is_loose(text: str) -> bool:
-    """Whether *text*, beside the story, is a time, a notice, a name or the head of a list."""
-    is_name = words_in(text) < SHORTEST or is_byline(text)
-    return is_name or is_time(text) or is_furniture(text) or is_label("related", text)

@@ -1,15 +1,24 @@
 """The story's gaps: what the model leaves out by mistake where its surroundings are certain.
 
 A standfirst between headline and story that the metadata repeats, an entry of a list whose other
-entries are the story's, a heading right above a part of the story, a line between two paragraphs.
+entries are the story's, a short line of a run of lines of its kind, a heading right above a part of
+the story, a line between two paragraphs, whom a quotation is of, questions and answers.
 """
 
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+from spiders.extraction.body.alike import (
+    LONGEST_LABEL,
+    alike,
+    answered,
+    is_asked_so,
+    is_attribution,
+)
 from spiders.extraction.body.claims import Claims
 from spiders.extraction.body.model import Numbers
+from spiders.extraction.body.placed import aside_role
 from spiders.extraction.page import HEADINGS, Place, TextBlock
 from spiders.extraction.wording import (
     BY,
@@ -17,12 +26,14 @@ from spiders.extraction.wording import (
     is_furniture,
     is_sentence,
     is_time,
+    letters_of,
     words_in,
 )
 
 FEWEST_WORDS = 6  # of a standfirst
 LEAST = 0.25  # chance of a standfirst: some sites print their description where it would stand
 LEAST_HEADING = 0.1  # chance of a heading right above a kept block: 19 of 20 are the story's
+LEAST_INTRODUCED = 0.15  # chance of an entry of a list that the story introduces
 LEAST_BETWEEN = 0.25  # chance of a line between two kept siblings: 33 of 40 are
 FEWEST_SAID = 7  # words of a line below the headline that says something
 NEAR = 4  # blocks: headline, standfirst, byline and time
@@ -42,9 +53,8 @@ def filled(
     likely = [index for index in head if chances[index] >= LEAST]
     if not head:
         likely = standfirst_below(kept[0], blocks)
-    return sorted(
-        {*likely, *kept, *entries(kept, blocks, chances), *between(kept, blocks, chances)}
-    )
+    found = {*likely, *kept, *entries(kept, blocks, chances), *between(kept, blocks, chances)}
+    return sorted({*found, *alike(kept, blocks, chances), *answered(kept, blocks)})
 
 
 def standfirst_before(first: int, blocks: Sequence[TextBlock], claims: Claims) -> list[int]:
@@ -84,27 +94,49 @@ def standfirst_below(first: int, blocks: Sequence[TextBlock]) -> list[int]:
 def entries(kept: Sequence[int], blocks: Sequence[TextBlock], chances: Numbers) -> list[int]:
     """Return the indices of entries left out of lists that are otherwise kept.
 
-    Of a list amid the story one kept entry speaks for others that are nearly as likely.
+    Of a list amid the story one kept entry speaks for others that are nearly as likely, and so does
+    a line with a colon right above, for less likely ones.
     """
     lists: dict[int, list[int]] = {}
     for index in range(kept[0], len(blocks)):
-        entry = blocks[index].place
-        if entry.tag == "li" and entry.parent is not None:
+        place = blocks[index].place
+        entry = place if place.tag == "li" else place.parent
+        if entry is not None and entry.tag == "li" and entry.parent is not None:
             lists.setdefault(entry.parent.number, []).append(index)
-    chosen = Counter(number for number, inside in lists.items() for _ in set(inside) & set(kept))
-    return [
-        index
-        for number, inside in lists.items()
-        if chosen[number] > MOSTLY * len(inside)
-        or (chosen[number] and inside[-1] < kept[-1] and is_likely(inside, blocks, chances))
-        for index in inside
-    ]
+    whole = set(kept)
+    chosen = Counter(number for number, inside in lists.items() for _ in whole.intersection(inside))
+    found: list[int] = []
+    for number, inside in lists.items():
+        above = inside[0] - 1
+        is_introduced = above in whole and introduces(blocks[above])
+        least = LEAST_INTRODUCED if is_introduced else LEAST_BETWEEN
+        if chosen[number] > MOSTLY * len(inside):
+            found.extend(at for at in inside if not is_link_in(blocks[at]))
+        elif (
+            (chosen[number] or is_introduced)
+            and inside[-1] < kept[-1]
+            and is_likely(inside, blocks, chances, least)
+        ):
+            found.extend(inside)
+    return found
 
 
-def is_likely(inside: Sequence[int], blocks: Sequence[TextBlock], chances: Numbers) -> bool:
-    """Whether each entry of a list may be the story's, and none is a link to somewhere else."""
+def is_link_in(block: TextBlock) -> bool:
+    """Whether *block* is a line of links in an entry of a list that says something besides."""
+    return block.place.tag != "li" and block.is_entry
+
+
+def introduces(block: TextBlock) -> bool:
+    """Whether *block* says that a list comes below it."""
+    return block.text.endswith((":", "："))
+
+
+def is_likely(
+    inside: Sequence[int], blocks: Sequence[TextBlock], chances: Numbers, least: float
+) -> bool:
+    """Whether each entry of a list has the *least* chance, and none is a link to somewhere else."""
     return all(
-        chances[index] >= LEAST_BETWEEN and blocks[index].linked <= WHOLLY * len(blocks[index].text)
+        chances[index] >= least and blocks[index].linked <= WHOLLY * len(blocks[index].text)
         for index in inside
     )
 
@@ -115,14 +147,50 @@ def between(kept: Sequence[int], blocks: Sequence[TextBlock], chances: Numbers) 
     for before, after in pairwise(kept):
         if before == after - 1:
             continue
-        place = blocks[after - 1].place
+        if is_attribution(before + 1, blocks):
+            found.append(before + 1)
+        last = above(before, after, blocks)
+        block = blocks[last]
+        if is_heading(block.place) or is_asked_so(block, kept, blocks):
+            if chances[last] >= LEAST_HEADING or is_unnamed(block, chances[last]):
+                found.append(last)
+            continue
         around = {id(home_of(blocks[index].place)) for index in (before, after - 1, after)}
-        least = LEAST_HEADING if place.tag in HEADINGS else LEAST_BETWEEN
-        is_beside = place.tag in HEADINGS or len(around) == 1
+        if block.place.tag == "blockquote" and block.place.parent is blocks[after].place:
+            around = {id(blocks[before].place), id(blocks[after].place)}  # text in no paragraph
         is_alone = before == after - 2 and is_plain(after - 1, blocks)
-        if is_alone or (is_beside and chances[after - 1] >= least):
+        if is_alone or (len(around) == 1 and chances[after - 1] >= LEAST_BETWEEN):
             found.append(after - 1)
     return found
+
+
+def above(before: int, after: int, blocks: Sequence[TextBlock]) -> int:
+    """Return the index of the block right above that of *after*, captions of a picture left out,
+    which come below a heading; that of the last block if nothing else stands behind *before*.
+    """
+    for index in range(after - 1, before, -1):
+        if not aside_role(blocks[index]):
+            return index
+    return after - 1
+
+
+def is_heading(place: Place) -> bool:
+    """Whether *place* is a heading, or stands right in one."""
+    is_in = place.parent is not None and place.parent.tag in HEADINGS
+    return place.tag in HEADINGS or is_in
+
+
+def is_unnamed(heading: TextBlock, chance: float) -> bool:
+    """Whether a *heading* of no *chance* was not weighed for what says nothing of it: it stands in
+    an element of its own, or is named after its own words, to be linked to.
+    """
+    place = heading.place
+    if chance or heading.is_entry:
+        return False
+    if place.tag not in HEADINGS:
+        return len(heading.text) < LONGEST_LABEL
+    anchor = letters_of(place.node.attributes.get("id") or "").lower()
+    return bool(anchor) and letters_of(heading.text).lower().startswith(anchor)
 
 
 def home_of(place: Place) -> Place | None:
@@ -140,7 +208,8 @@ def is_plain(index: int, blocks: Sequence[TextBlock]) -> bool:
     if block.place.tag == "pre":
         return True
     is_beside = block.place.parent is after.place.parent
-    return is_beside and is_bold(block) and is_sentence(before.text) and is_sentence(after.text)
+    is_amid = is_sentence(before.text) and (is_sentence(after.text) or after.text.endswith(":"))
+    return is_beside and is_bold(block) and is_amid
 
 
 def is_bold(block: TextBlock) -> bool:

@@ -22,7 +22,7 @@ from spiders.extraction.body.placed import aside_role
 from spiders.extraction.body.roles import roles
 from spiders.extraction.body.strangers import without_strangers
 from spiders.extraction.page import Document, Element, Place, TextBlock, blocks_told
-from spiders.extraction.wording import is_sentence
+from spiders.extraction.wording import comparable, is_sentence
 from spiders.publisher import Profile, Publisher
 
 BOILERPLATE = "boilerplate"
@@ -143,3 +143,29 @@ def body_of(page: Sequence[Judged]) -> list[Block]:
 def row_of(place: Place) -> Place | None:
     """Return the row that *place* is a cell of, if it is one."""
     return place.parent if place.tag in ("td", "th") else None
+
+
+def without_repeats(page: Sequence[Judged], headline: str | None) -> list[Judged]:
+    """Return *page* with the *headline* that is printed above its story in the story's own element,
+    and a standfirst's second print as the first paragraph, told as boilerplate.
+
+    Case, quotes and blanks make no difference. A heading farther down may say what the headline
+    says, and a standfirst that is the first paragraph is printed once: both stay.
+    """
+    story = [at for at, judged in enumerate(page) if judged.is_story and judged.role != "caption"]
+    title = comparable(headline or "")
+    repeated = set()
+    while len(story) > 1 and title and comparable(page[story[0]].block.text) == title:
+        repeated.add(story.pop(0))
+    ledes = [at for at in story if page[at].role == "lede"]
+    following = next((at for at in story if ledes and at > ledes[-1]), None)
+    if following is not None:
+        text = comparable(page[following].block.text)
+        if any(comparable(page[at].block.text) == text for at in ledes):
+            repeated.add(following)
+    if not repeated:
+        return list(page)
+    return [
+        judged._replace(role=BOILERPLATE, is_story=False) if at in repeated else judged
+        for at, judged in enumerate(page)
+    ]

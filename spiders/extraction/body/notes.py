@@ -4,8 +4,9 @@ No list of wordings holds on a page that it was not made on. What such lines hav
 languages: they are set apart in italics or bold, their link is a clause of its own at their end
 ("Find it here"), it leads to a newsletter, a channel or a shop of apps, they ask a question first,
 or begin with a picture of an envelope. One of these may be any story's; two are not, if one is the
-link's. Below a story a question and an address, or one at the page's own domain, are as good; so is
-a last line that speaks of the text it stands under, or is set apart and introduces who wrote it.
+link's; in bold italics, or in square brackets, any line with a link is one. Below a story a
+question and an address, or one at the page's own domain, are as good; so is a last line that speaks
+of the text it stands under, or is set apart and introduces who wrote it.
 """
 
 import re
@@ -51,9 +52,9 @@ OFFER = re.compile(
     re.IGNORECASE,
 )
 MAIL = re.compile(r"(?<=[\w.+-])@(?P<domain>[\w-]+)\.\w")
-STOP = re.compile(
-    r"\w{3}[.!。！](?!\S*@)"
-)  # of a sentence, which tells of something else before an address
+STOP = re.compile(  # of a sentence, which tells of something else before an address
+    r"\w{3}[.!。！](?!\S*@|\d)"
+)
 SHORTEST = 4  # letters of a name that tells in another
 # The text speaks of itself, in the words of a dozen languages.
 ITSELF = Cue(
@@ -104,27 +105,34 @@ def without_notes(kept: Sequence[int], blocks: Sequence[TextBlock], host: str) -
     italic = sum(blocks[index].italic for index in kept) <= SELDOM * letters
     strong = sum(blocks[index].strong for index in kept) <= SELDOM * letters
     begun = next((at for at, index in enumerate(kept) if is_sentence(blocks[index].text)), 0)
-    found = []
-    for at, index in enumerate(kept):
+    found: list[int] = []
+    end = len(kept)  # of what is left
+    for at in range(len(kept) - 1, begun, -1):
+        index = kept[at]
         block = blocks[index]
-        if at <= begun or len(block.text) > LONGEST or block.place.tag in LISTED:
+        if len(block.text) > LONGEST or block.place.tag in LISTED:
             continue
-        is_apart = (italic and block.italic > WHOLLY * len(block.text)) or (
-            strong and block.strong > WHOLLY * len(block.text)
-        )
-        is_below = at >= len(kept) - BELOW
+        is_italic = italic and block.italic > WHOLLY * len(block.text)
+        is_strong = strong and block.strong > WHOLLY * len(block.text)
+        is_below = at >= end - BELOW
+        is_last = at == end - 1
         if (
-            (block.links and leads_away(block, is_apart, is_below))
+            (block.links and leads_away(block, is_italic + is_strong, is_below))
             or (is_below and gives_address(block.text, host))
-            or (is_below and is_on_itself(block, index == kept[-1]))
-            or (index == kept[-1] and is_apart and is_on_author(index, kept, blocks))
+            or (is_below and is_on_itself(block, is_last))
+            or (is_last and (is_italic or is_strong) and is_on_author(index, kept, blocks))
         ):
             found.append(index)
+            end -= is_below
     return [index for index in kept if index not in found] if len(found) <= MOST else list(kept)
 
 
-def leads_away(block: TextBlock, is_apart: bool, is_below: bool) -> bool:
-    """Whether a link of *block* is a call or leads to an offer, and another thing tells so too."""
+def leads_away(block: TextBlock, apart: int, is_below: bool) -> bool:
+    """Whether a link of *block* is a call or leads to an offer, and another thing tells so too, as
+    that it is set *apart* in one way; what is so in two, or in brackets, needs no more than a link.
+    """
+    if apart > 1 or is_bracketed(block.text):
+        return True
     is_offer = all(OFFER.search(link.attributes.get("href") or "") for link in block.links)
     is_call = ends_in_call(block)
     if not is_offer and not is_call:
@@ -133,7 +141,12 @@ def leads_away(block: TextBlock, is_apart: bool, is_below: bool) -> bool:
     asks = ASKING.match(text) is not None
     begins = ord(text[0]) >= 0x2190 and not text[0].isalnum() and text[0] not in "「『【《〈（"
     is_wanted = is_call and (is_asked(text) or BROUGHT.is_in(text))
-    return is_offer + is_call + is_apart + asks + begins + is_wanted + (is_offer and is_below) >= 2
+    return is_offer + is_call + apart + asks + begins + is_wanted + (is_offer and is_below) >= 2
+
+
+def is_bracketed(text: str) -> bool:
+    """Whether *text* stands in square brackets as a whole, which no story has for its own words."""
+    return text.startswith(("[", "【")) and text.rstrip(".").endswith(("]", "】"))
 
 
 def ends_in_call(block: TextBlock) -> bool:

@@ -50,7 +50,7 @@ cpdef str placed_role(TextBlock block):
         return aside
     outer = place.parent if place.parent is not None else place
     outmost = outer.parent if outer.parent is not None else outer
-    if place.tag in HEADING_TAGS:
+    if place.tag in HEADING_TAGS or outer.tag in HEADING_TAGS:
         return "subheading"
     if place.tag == "li" or outer.tag == "li":
         return "list_item"

@@ -146,8 +146,8 @@ def element_around(block: TextBlock) -> Place:
 def once(kept: Sequence[int], blocks: Sequence[TextBlock]) -> list[int]:
     """Return *kept* without a second copy of the story, as for phones or for print.
 
-    Copies in one element, or few against the rest, are repeated for a reason, as in a plan; a label
-    between paragraphs is no part of the story each time.
+    Copies in one element, in lists, or few against the rest, are repeated for a reason, as in a
+    plan; a label between paragraphs is no part of the story each time.
     """
     if len({blocks[index].text for index in kept}) == len(kept):
         return list(kept)
@@ -157,7 +157,7 @@ def once(kept: Sequence[int], blocks: Sequence[TextBlock]) -> list[int]:
     is_copy = False
     for index in kept:
         text, element = blocks[index].text, element_around(blocks[index])
-        if text in seen and len(text) > PARAGRAPH:
+        if text in seen and len(text) > PARAGRAPH and blocks[index].place.tag not in LISTED:
             doubled.add(index)
         is_elsewhere = seen.setdefault(text, element) is not element
         is_copy = is_elsewhere and (len(text) > LONG or is_copy)

@@ -1,5 +1,5 @@
-"""What a page shows that nobody wrote: its server's faults, data for its scripts, and the Latin of a
-template that has no text yet.
+"""What a page shows that nobody wrote: its server's faults, data for its scripts, ways through its
+parts, signs between them, and the Latin of a template that has no text yet.
 
 That Latin stands where the story would, so that it helps to find the rest of it, and is none itself.
 """
@@ -7,7 +7,10 @@ That Latin stands where the story would, so that it helps to find the rest of it
 import re
 
 from spiders.extraction.page.runs cimport TextBlock
+from spiders.extraction.wording.folding cimport folded
 
+from spiders.extraction.body.placed import aside_role
+from spiders.extraction.page import HEADINGS
 from spiders.extraction.phrases import Openings
 from spiders.extraction.wording import words_of
 
@@ -43,8 +46,12 @@ BEGINS = Openings(re.compile("|".join(sorted(FILLER))))
 cdef enum:
     LOOKED_AT = 20  # letters, for the first word
     LEAST = 6  # words
+    FEWEST_LINKS = 4  # of a way through
 
 cdef double ENOUGH = 0.9  # of the words of a text
+
+cdef double WHOLLY = 0.9  # of the letters of a way through, in links
+cdef frozenset WORDED = HEADINGS | {"pre"}  # tags of lines that may be links alone
 
 DATA, CODE = ('{"', '[{"'), ("pre", "code", "samp")
 
@@ -82,3 +89,26 @@ def is_filler(str text):
 cdef str bare(str word):
     """Return *word* in small letters, without the signs around it."""
     return word.strip(".,;:!?").lower()
+
+
+def is_wordless(TextBlock block):
+    """Whether *block* is a way through the page or its site, of links alone, or one sign again and
+    again, as between parts; no cell of a table is.
+    """
+    cdef str first = block.text[0]
+    cdef bint is_found
+    if len(block.links) >= FEWEST_LINKS and block.linked > WHOLLY * len(block.text):
+        is_found = block.place.tag not in WORDED and is_way(block)
+    else:
+        is_found = not first.isalnum() and first != "_" and not block.text.strip(f"{first} ")
+    return is_found and aside_role(block) != "table"
+
+
+cdef bint is_way(TextBlock block) except -1:
+    """Whether the links of *block* lead to parts of its page, or stand in a row without a blank."""
+    cdef Py_ssize_t letters = 0
+    cdef bint is_inside = True
+    for link in block.links:
+        is_inside &= (link.attributes.get("href") or "").startswith("#")
+        letters += len(folded(link.text()))
+    return is_inside or letters >= len(block.text)

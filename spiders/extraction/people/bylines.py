@@ -105,7 +105,7 @@ def behind_by(text: str) -> str:
 
 def before_time(text: str) -> str:
     """Return *text* up to the time or button that follows the names."""
-    return WHEN.sub("", text) if WHENS.may_begin_word(text) else text
+    return WHEN.sub("", text) if WHENS.begun_in(text) else text
 
 
 def behind(pattern: re.Pattern[str], text: str) -> str:

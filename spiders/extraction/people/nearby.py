@@ -21,7 +21,7 @@ from spiders.extraction.people.printed import (
     unique,
 )
 from spiders.extraction.people.unmarked import PLAIN_BY
-from spiders.extraction.wording import Openings
+from spiders.extraction.phrases import Openings
 
 AUTHOR_PAGE = re.compile(
     r"/(?:authors?|autore?n?s?|auteurs?|contributors?|people|team|newsteam|staff|journalists?|"

@@ -20,7 +20,7 @@ from spiders.extraction.people.printed import (
     full_names,
 )
 from spiders.extraction.people.words import SIGNED
-from spiders.extraction.wording import Openings
+from spiders.extraction.phrases import Openings
 
 MOST_SIGNED = 10
 LEVELS = 3  # of elements around a label in which the name may stand

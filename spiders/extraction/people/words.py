@@ -2,7 +2,8 @@
 
 import re
 
-from spiders.extraction.wording import Openings, listed
+from spiders.extraction.phrases import Openings
+from spiders.extraction.wording import listed
 
 BY = re.compile(
     r"^\W*(?:(?:this \w+ (?:was|is) |by )?(?:written|words|text|story|report(?:ed|ing)?|posted|"

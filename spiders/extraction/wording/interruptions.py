@@ -54,6 +54,10 @@ ASIDE = Pattern(
     r"(?:cet article )?vous a(?:-t-il)? plu\b|ti è piaciuto (?:questo|l['’]) ?(?:articolo|post)|"
     r"was this (?:article|page|information) helpful|"
     r"war dieser (?:artikel|beitrag|text) (?:hilfreich|interessant)|"
+    # how much may still be read for nothing
+    r"you(?: have|['’]ve)(?: only)? \d{1,2} (?:free |more )?(?:articles?|stor(?:y|ies))\b|"
+    r"(?:(?:sie haben|du hast) )?noch \d{1,2} (?:kostenlose|freie|gratis)[ -]?artikel|"
+    r"il vous reste \d{1,2} articles?|(?:te|le) quedan? \d{1,2} artículos?|"
     # what a reader needs to comment
     r"(?:you|please) (?:must|need to|have to|should)? ?(?:be )?(?:log(?:ged)? ?in|sign ?in|"
     r"register(?:ed)?)\b[^.]{0,60}\b(?:comment|reply|review)|"

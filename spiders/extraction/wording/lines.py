@@ -12,7 +12,8 @@ from spiders.extraction.wording.folding import ENDERS, LONG, is_sentence, words_
 
 BY = re.compile(
     r"^(?:by|von|par|por|di|da|door|av|af|od|autor(?:e[ns]|i)?|auteurs?|authors?|авторы?|text|words|"
-    r"reported by|written by)\s*:?\s+"
+    r"(?:reported|written|posted) by|un (?:texte|article) de|"
+    r"(?:ein )?(?:text|artikel|bericht|(?:blog[ -]?)?beitrag) von)\s*:?\s+"
     r"(?=[^\W\d_])",
     re.IGNORECASE,
 )
@@ -32,7 +33,8 @@ LABELS = {
     r"lesen sie auch|mehr zum thema|auch interessant|lire aussi|à lire aussi|sur le même sujet|"
     r"lea también|te puede interesar|leggi anche|leia (?:mais|também)|lees ook|läs också|"
     r"czytaj (?:też|także)|читайте также|関連記事|相关阅读|관련기사|اقرأ أيضا",
-    "tags": r"tags?|topics?|keywords?|themen|schlagw[oö]rter|mots[- ]clés|sujets|temas|etiquetas|"
+    "tags": r"tags?|filed under|posted in|topics?|keywords?|themen|schlagw[oö]rter|"
+    r"mots[- ]clés|sujets|temas|etiquetas|"
     r"argomenti|onderwerpen|ämnen|emner|tematy|теги|темы|タグ|标签|标籤|태그|הגיות|وسوم",
     "comments": r"\d+ comments?|comments?|discussion|leave a (?:reply|comment)|"
     r"join the conversation|kommentare?|commentaires?|comentarios|commenti|comentários|"

@@ -13,7 +13,7 @@ READ_ALSO = Pattern(
     r"\W{0,3}(?:"
     r"(?:can |you can |you may )?also read|read (?:also|more|next|this next)|see (?:also|more)|"
     r"you (?:may|might) (?:also (?:like|enjoy)|be interested in)|"
-    r"related (?:stor(?:y|ies)|articles?|posts?|reading|coverage|news)|"
+    r"related(?: (?:stor(?:y|ies)|articles?|posts?|reading|coverage|news))?|read(?=:)|"
     r"(?:lesen sie|lies|lest) (?:dazu |hier |hierzu )?auch|auch interessant|passend dazu|"
     r"das (?:thema )?(?:könnte|dürfte) (?:sie|dich|euch|ihnen) auch (?:interessieren|gefallen)|"
     r"dies(?:er|e) (?:artikel|beiträge?|themen?|texte?) könnten? (?:sie|dich|euch|ihnen) (?:auch|"

@@ -234,3 +234,124 @@ def test_a_line_below_the_headline_that_says_something_is_the_standfirst(line, k
 def test_counted_headings_without_text_are_a_story():
     titles = [f"{number}. Stone {number} of the pier" for number in range(1, 6)]
     assert left("".join(f"<h2>{title}</h2><img src=a.jpg>" for title in titles)) == titles
+
+
+@pytest.mark.parametrize("sign", [".", "* * *", "==========", "—", "☼ ☼"])
+def test_one_sign_again_and_again_is_no_text(sign):
+    assert left(f"<div><p>{SENTENCE}</p><p>{sign}</p><p>{SENTENCE}</p></div>") == [SENTENCE] * 2
+
+
+def test_a_sign_in_a_cell_and_a_line_to_write_on_stay():
+    table = "<table><tr><td>Ramp</td><td>✓</td></tr></table>"
+    assert left(f"<p>{SENTENCE}</p>{table}<p>___</p><p>{SENTENCE}</p>") == [
+        SENTENCE,
+        "Ramp",
+        "✓",
+        "___",
+        SENTENCE,
+    ]
+
+
+def test_links_to_the_parts_of_a_page_and_links_without_a_blank_between_are_a_way_through():
+    parts = "".join(
+        f"<a href='#{name}'>The {name}</a> " for name in ("pier", "quay", "bar", "mole")
+    )
+    menu = "".join(f"<a href='/{name}'>{name}</a>" for name in ("Pier", "Quay", "Bar", "Mole"))
+    leaflets = "".join(f"<a href='/{n}.pdf'>Leaflet {n}</a> " for n in range(1, 5))
+    rows = f"<div>{parts}</div><div>{menu}</div>" + f"<div>{leaflets}</div>" * 2
+    leaflet = "Leaflet 1 Leaflet 2 Leaflet 3 Leaflet 4"
+    story = [SENTENCE, leaflet, leaflet, SENTENCE]
+    assert left(f"<p>{SENTENCE}</p>{rows}<p>{SENTENCE}</p>") == story
+
+
+def test_what_stands_well_above_the_headline_is_none_of_most_of_the_story():
+    above = f"<p>By signing up here you agree to this and to that.</p>{'<p>Menu</p>' * 3}"
+    assert (
+        left(
+            f"{above}<h1>Pier to be rebuilt in May</h1><p>{SENTENCE}</p>" + f"<p>{SENTENCE}</p>" * 3
+        )[0]
+        == "Pier to be rebuilt in May"
+    )
+    assert left(f"{above}<h1>Another story</h1>" + f"<p>{SENTENCE}</p>" * 4)[0].startswith(
+        "By signing"
+    )
+    opening = "It was a wall of stones, and stones it is again."
+    assert (
+        left(f"<p>{opening}</p><h1>Pier to be rebuilt in May</h1>" + f"<p>{SENTENCE}</p>" * 3)[0]
+        == opening
+    )
+
+
+def test_short_entries_that_a_colon_introduces_end_a_story():
+    names = "".join(f"<li>{name}</li>" for name in ("Stones", "Tar", "Oars", "Green paint"))
+    html = f"<div><p>{SENTENCE}</p><p>The board still looks for:</p><ul>{names}</ul></div>"
+    assert left(html)[-4:] == ["Stones", "Tar", "Oars", "Green paint"]
+    assert (
+        left(html.replace("looks for:", "looks for things"))[-1]
+        == "The board still looks for things"
+    )
+
+
+def test_the_last_cells_of_a_table_stay_with_the_others():
+    rows = "".join(
+        f"<tr><td>{name} of stone, in tons</td><td>{tons}</td></tr>"
+        for name, tons in (("Pier", 685), ("Quay", 90), ("Mole", 1200))
+    )
+    assert left(f"<p>{SENTENCE}</p><table>{rows}</table>")[-1] == "1200"
+    month = "<tr><td>M</td><td>T</td></tr><tr><td>1</td><td>2</td></tr>"
+    assert left(f"<p>{SENTENCE}</p><table>{month}</table>") == [SENTENCE]
+
+
+def test_a_list_of_networks_below_its_label_is_no_list_of_the_story():
+    names = "".join(f"<li>{name}</li>" for name in ("Facebook", "X", "WhatsApp"))
+    html = f"<div><p>{SENTENCE}</p><p>Artikel teilen:</p><ul>{names}</ul></div>"
+    assert left(html) == [SENTENCE]
+
+
+def test_labelled_topics_that_end_a_story_are_dropped():
+    topics = "<p>Topics: Piers, Skerrow, Stone</p><p>Filed under: Coast</p>"
+    assert left(f"<div><p>{SENTENCE}</p>{topics}</div>") == [SENTENCE]
+    themes = "Themes: what the board said on Tuesday will be said again."
+    assert left(f"<div><p>{SENTENCE}</p><p>{themes}</p></div>") == [SENTENCE, themes]
+
+
+def test_a_linked_headline_between_a_sentence_and_a_heading_is_dropped():
+    link = "<p><a href='/x'>Masons win the third of five</a></p>"
+    html = f"<div><p>{SENTENCE}</p>{link}<h2>Of stone</h2><p>{SENTENCE}</p></div>"
+    assert left(html) == [SENTENCE, "Of stone", SENTENCE]
+
+
+def test_a_byline_below_the_opening_is_dropped():
+    for line in ("Von Jonna Falk", "Blog-Beitrag von Jonna Falk", "Posted by Jonna Falk, Skerrow"):
+        html = f"<div><p>{SENTENCE}</p><p><b>{line}</b></p><p>{SENTENCE}</p></div>"
+        assert left(html) == [SENTENCE, SENTENCE]
+
+
+def test_links_right_above_the_headline_are_no_opening():
+    links = "<p><a href='/1'>Ferry fares rise again</a> <a href='/2'>Eels are late</a></p>"
+    html = f"{links}<h1>Pier to be rebuilt in May</h1>" + f"<p>{SENTENCE}</p>" * 3
+    assert left(html)[0] == "Pier to be rebuilt in May"
+
+
+def test_several_times_below_a_story_are_its_plan():
+    rows = [f"{day} May 12pm - 1pm Room 217" for day in (3, 10, 17)]
+    plan = "".join(f"<p>{row}</p>" for row in rows)
+    assert left(f"<div><p>{SENTENCE}</p>{plan}</div>") == [SENTENCE, *rows]
+    assert left(f"<div><p>{SENTENCE}</p><p>{rows[0]}</p></div>") == [SENTENCE]
+
+
+def test_whom_to_call_is_dropped_with_the_names_above_the_number():
+    card = "<p>Rückfragen bitte an:</p><p>Polizei Skerrow</p><p>Pressestelle</p>"
+    html = f"<div><p>{SENTENCE}</p>{card}<p>Telefon: 01442 152200</p></div>"
+    assert left(html) == [SENTENCE]
+    assert left(f"<div><p>{SENTENCE}</p><p>Tickets: 01442 152200</p></div>")[-1].startswith("Tick")
+
+
+def test_short_entries_below_a_heading_end_a_story_with_it():
+    lists = "<h4>For</h4><ul><li>Dry feet</li><li>Room</li></ul>"
+    lists += "<h4>Against</h4><ul><li>The wind</li></ul>"
+    html = f"<article><p>{SENTENCE}</p><div>{lists}</div></article>"
+    assert left(html) == [SENTENCE, "For", "Dry feet", "Room", "Against", "The wind"]
+    site = "<h4>Tags</h4><ul><li>Piers</li></ul>"
+    site += "<h4>More</h4><ul><li><a href='/x'>Quays</a></li></ul>"
+    assert left(html.replace(lists, site)) == [SENTENCE]

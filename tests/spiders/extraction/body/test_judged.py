@@ -130,6 +130,17 @@ def test_few_letters_that_end_a_sentence_or_stand_in_a_text_are_asked_about(html
     assert is_asked(blocks_of(LexborHTMLParser(html))[0][0])
 
 
+@pytest.mark.parametrize("entry", ["<li>{}</li>", "<li><p>{}</p></li>", "<li><h3>{}</h3></li>"])
+def test_links_that_are_entries_of_a_list_among_paragraphs_are_asked_about(entry):
+    entries = entry.format("<a href=/a>The old mole</a>") * 2
+    blocks = blocks_of(
+        LexborHTMLParser(
+            f"<div><p>{PARAGRAPHS[0]}</p><ul>{entries}</ul></div><nav><ol>{entries}</ol></nav>"
+        )
+    )[0]
+    assert asked_blocks(blocks) == [0, 1, 2]
+
+
 def test_a_story_in_elements_named_for_something_else_is_found():
     html = "".join(f"<p class=contributor-bio>{text}</p>" for text in PARAGRAPHS)
     tree = LexborHTMLParser(f"<h1>Board votes to rebuild the stone pier</h1>{html}")

@@ -26,6 +26,8 @@ def left(between: str = "", below: str = "") -> list[str]:
         "<p>Wer liest, weiß mehr. <a href='https://t.me/hafen'>Zum Kanal</a></p>",
         "<p>Lost at sea? We look out for you. <a href='/x'>Find us</a></p>",
         "<p>Tides and masons, in your inbox by seven. <a href='/x'>Count me in</a></p>",
+        "<p><b><i>No notices between, by <a href='/x'>clicking here</a>.</i></b></p>",
+        "<p>[All that was said of the pier is in <a href='/x'>our diary</a>.]</p>",
         "<p>⚓ Hear the masons on <a href='/podcast/12'>Low Tide</a>, for nothing.</p>",
     ],
 )
@@ -38,6 +40,7 @@ def test_two_signs_tell_a_note_wherever_it_stands(note: str) -> None:
     [
         "<p>Seen a stone adrift? Call 01442 555 010.</p>",
         "<p>Ines Quell ines@gazette.example</p>",
+        "<p>Reach Ines Quell at inesquell.35 on Signal, or quell@gazette.example.</p>",
         "<p>This story first ran in the Skerrow Post.</p>",
         "<p><em>Jonna Falk is a rower, and has written on piers for ten years.</em></p>",
         "<p>One more for <a href='https://buycoffee.to/x'>a coffee</a>, says the mason.</p>",
@@ -68,3 +71,9 @@ def test_an_address_is_a_note_below_a_story_alone(note: str) -> None:
 )
 def test_one_sign_may_be_any_storys(line: str) -> None:
     assert len(left(line, line)) == len(STORY) + 2
+
+
+def test_what_a_note_below_the_story_stood_under_is_its_end() -> None:
+    first = "<p>This article was first written by Jonna Falk.</p>"
+    note = "<p>This article is for masons.</p>"
+    assert left(below=first + note * 2) == STORY

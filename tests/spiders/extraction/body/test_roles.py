@@ -21,6 +21,12 @@ def test_elements_name_subheadings_list_items_and_quotes():
     assert named(html) == ["paragraph", "subheading", "list_item", "quote"]
 
 
+def test_what_stands_in_an_element_of_its_own_in_a_heading_is_a_subheading():
+    assert (
+        named(f"<p>{LONG}</p><h2><div>What comes next</div></h2><p>{LONG}</p>")[1] == "subheading"
+    )
+
+
 def test_a_short_bold_line_without_full_stop_is_a_subheading():
     assert named(f"<p>{LONG}</p><p><b>What comes next</b></p><p>{LONG}</p>")[1] == "subheading"
 

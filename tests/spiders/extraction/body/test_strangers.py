@@ -50,6 +50,14 @@ def test_a_label_between_paragraphs_is_none_of_the_story_but_a_refrain_is() -> N
         assert len(left(paragraphs((first, line, second, line, third)))) == len(STORY) + stays
 
 
+def test_a_long_entry_of_a_list_is_told_as_often_as_a_plan_has_it() -> None:
+    entry = "Warm up for ten minutes: walk to the end of the pier and back, resting on its rail. "
+    lists = "".join(f"<ul><li>{entry * 2}</li><li>Row {n} miles.</li></ul>" for n in range(3))
+    story = tuple(f"In week {week}: {text}" for week in range(6) for text in STORY)
+    told = left(paragraphs(story) + lists)
+    assert sum(text.startswith("Warm up") for text in told) == 3
+
+
 def test_a_long_paragraph_is_told_once() -> None:
     long = f"{STORY[0]} {STORY[1]}"
     story = (long, *STORY[2:], "What the ferries earn goes to the yard, and to no one else.")

@@ -22,6 +22,8 @@ from spiders.extraction.wording import is_asking
         "Las opiniones expresadas en esta columna son de su autora.",
         "If you value our reporting on the harbour, please consider becoming a member.",
         "Support our newsroom with a gift.",
+        *("You have 2 free articles left this month.", "Noch 3 Gratis-Artikel diesen Monat"),
+        "Il vous reste 2 articles gratuits à lire ce mois-ci.",
         "Do you have a story about the pier? Write to us.",
         "Haben Sie Hinweise zur Mole? Schreiben Sie uns.",
         "Contact the newsroom at pier@gazette.example",

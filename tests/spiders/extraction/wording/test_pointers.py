@@ -31,6 +31,8 @@ def test_a_label_points_whether_or_not_it_is_a_link(line: str) -> None:
     [
         ("Les også: Brygga skal bygges opp igjen", "Brygga skal bygges opp igjen"),
         (">> Read more: Ferry fares rise again", "Ferry fares rise again"),
+        ("Related: Ferry fares: three tips", "Ferry fares: three tips"),
+        ("READ: Ferry fares rise again", "Ferry fares rise again"),
         ("Das könnte Sie auch interessieren: Die neue Mole", "Die neue Mole"),
         ("Le puede interesar: El muelle cumple un siglo", "El muelle cumple un siglo"),
     ],

@@ -1,0 +1,114 @@
+"""Lines told by those around them: short ones by the others of their kind, answers by questions,
+whom a quotation is of by the quotation.
+
+A price, a dish, an entry of a list that is made of bare elements says as few words as a label does,
+and is not weighed; but it stands in an element of a kind that the story's other lines stand in.
+"""
+
+from collections import Counter
+from collections.abc import Sequence, Set
+from itertools import pairwise
+
+from spiders.extraction.body.model import Numbers
+from spiders.extraction.page import Place, TextBlock
+
+LONGEST_LABEL = 25  # letters of a line that is not weighed, as it may be a label
+FEWEST = 3  # lines of one kind, by which others are told
+MOSTLY = 0.6  # of the lines of a kind
+LEAST_ASKED = 2  # questions
+ATTRIBUTIONS = ("footer", "cite", "figcaption")
+QUESTIONS = ("?", "？", "؟")
+
+
+def alike(kept: Sequence[int], blocks: Sequence[TextBlock], chances: Numbers) -> list[int]:
+    """Return the indices of short lines, not weighed as they may be labels, among lines of the
+    story in elements of their kind: most of those that share a name, or without one on both sides.
+
+    What a page says more than once is a label.
+    """
+    counted = Counter(kind_of(blocks[index].place) for index in kept)
+    lines = {
+        index: kind
+        for index in range(kept[0] + 1, kept[-1])
+        if not chances[index] and is_short(blocks[index])
+        if counted[kind := kind_of(blocks[index].place)] >= FEWEST
+    }
+    if not lines:
+        return []
+    texts = Counter(block.text for block in blocks)
+    others = Counter(lines.values())
+    whole = {*kept, *lines}
+    return [
+        index
+        for index, kind in lines.items()
+        if texts[blocks[index].text] == 1
+        and (
+            (kind[1] and counted[kind] > MOSTLY * (counted[kind] + others[kind]))
+            or is_amid(index, whole, blocks)
+        )
+    ]
+
+
+def is_short(block: TextBlock) -> bool:
+    """Whether *block* is a few words, none in brackets as of a picture, and no link."""
+    text = block.text
+    if len(text) >= LONGEST_LABEL or block.is_entry or text[0] in "[(":
+        return False
+    return any(letter.isalpha() for letter in text)
+
+
+def is_amid(index: int, whole: Set[int], blocks: Sequence[TextBlock]) -> bool:
+    """Whether the block of that *index* stands between two of the *whole* in elements of its kind,
+    of which one is no paragraph.
+    """
+    kind = kind_of(blocks[index].place)
+    beside = [at for at in (index - 1, index + 1) if at in whole]
+    if len(beside) < 2 or any(kind_of(blocks[at].place) != kind for at in beside):
+        return False
+    return not all(blocks[at].is_paragraph for at in beside)
+
+
+def kind_of(place: Place) -> tuple[str, str, int]:
+    """Return what elements of the same kind share: tag and names, and without names the element
+    around them.
+    """
+    around = place.parent.number if place.parent is not None and not place.names else 0
+    return place.tag, place.names, around
+
+
+def answered(kept: Sequence[int], blocks: Sequence[TextBlock]) -> list[int]:
+    """Return the indices of questions and answers in turn between two kept blocks."""
+    found: list[int] = []
+    for before, after in pairwise(kept):
+        gap = range(before + 1, after)
+        if len(gap) < 2 * LEAST_ASKED or len(gap) % 2 or any(blocks[at].links for at in gap):
+            continue
+        if all(blocks[at].text.endswith(QUESTIONS) == (at % 2 == gap[0] % 2) for at in gap):
+            found.extend(gap)
+    return found
+
+
+def is_asked_so(question: TextBlock, kept: Sequence[int], blocks: Sequence[TextBlock]) -> bool:
+    """Whether *question* is one, in an element of a kind that another of the story stands in."""
+    if not question.text.endswith(QUESTIONS) or question.links:
+        return False
+    kind = kind_of(question.place)
+    return any(
+        blocks[index].text.endswith(QUESTIONS) and kind_of(blocks[index].place) == kind
+        for index in kept
+    )
+
+
+def is_attribution(index: int, blocks: Sequence[TextBlock]) -> bool:
+    """Whether the block of that *index* says whom the quotation right before it is of, in which it
+    stands; a post has a link to itself there.
+    """
+    block = blocks[index]
+    if block.links or block.place.tag not in ATTRIBUTIONS:
+        return False
+    quoted = block.place.parent
+    return (
+        quoted is not None
+        and quoted.tag == "blockquote"
+        and any(place is quoted for place in blocks[index - 1].place.ancestors())
+    )

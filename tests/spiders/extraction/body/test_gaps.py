@@ -1,0 +1,133 @@
+"""Lines that were not weighed are told by what stands around them."""
+
+import numpy as np
+import pytest
+
+from spiders.extraction.body.asked import asked_blocks
+from spiders.extraction.body.claims import Claims
+from spiders.extraction.body.gaps import filled
+from spiders.extraction.page.blocks import blocks_of
+from tests.spiders.extraction.pages import page
+
+NOTHING = Claims(frozenset(), (), "")
+SENTENCE = (
+    "The board voted on Tuesday to rebuild the old stone pier at last, stone by stone by stone."
+)
+
+
+def kept(html: str) -> list[str]:
+    """Return what is kept of a page whose story is all that is weighed."""
+    blocks = blocks_of(page(html).tree)[0]
+    asked = asked_blocks(blocks)
+    chances = np.zeros(len(blocks))
+    chances[asked] = 0.9
+    return [blocks[index].text for index in filled(asked, blocks, chances, NOTHING)]
+
+
+def test_few_words_in_a_run_of_lines_in_bare_elements_are_of_the_story():
+    lines = ["– the masons of Skerrow and theirs", "– the ferry", "– eleven boats, two of them new"]
+    bare = "".join(f"<div>{line}</div>" for line in [SENTENCE, *lines, SENTENCE])
+    assert kept(f"<div>{bare}</div>") == [SENTENCE, *lines, SENTENCE]
+
+
+def test_few_words_between_paragraphs_in_bare_elements_are_a_label():
+    bare = "".join(f"<div>{line}</div>" for line in [SENTENCE, SENTENCE, "Notices", SENTENCE])
+    assert kept(f"<div>{bare}</div>") == [SENTENCE] * 3
+
+
+def test_few_words_in_an_element_of_a_kind_that_the_story_uses_are_of_it():
+    dishes = ["Cod with mustard and new potatoes", "Plaice in brown butter sauce", "Whiting"]
+    soup = "Soup of mussels, leek and cream"
+    rows = "".join(f"<li><div class=dish>{d}</div><div>9</div></li>" for d in [*dishes, soup])
+    html = f"<p>{SENTENCE}</p><ul>{rows}</ul><p>{SENTENCE}</p>"
+    assert [line for line in kept(html) if line != "9"] == [SENTENCE, *dishes, soup, SENTENCE]
+
+
+def test_what_a_page_says_again_and_again_is_a_label_whatever_it_stands_in():
+    dishes = ["Cod with mustard and new potatoes", "Plaice in brown butter sauce"]
+    rows = "".join(f"<div class=d>{d}</div><div class=d>New</div>" for d in [*dishes, *dishes])
+    assert "New" not in kept(f"<p>{SENTENCE}</p>{rows}<p>{SENTENCE}</p>")
+
+
+def test_a_heading_named_after_its_own_words_is_no_box_of_that_name():
+    html = f"<div><p>{SENTENCE}</p>{{}}<p>{SENTENCE}</p></div>"
+    heading = "<h2 id=comments-on-the-plan>Comments on the plan</h2>"
+    assert kept(html.format(heading)) == [SENTENCE, "Comments on the plan", SENTENCE]
+    assert kept(html.format("<h2 id=comments>Eleven readers</h2>")) == [SENTENCE, SENTENCE]
+
+
+def test_a_heading_above_a_picture_with_a_caption_is_above_the_text_below_it():
+    picture = "<figure><img src=a.jpg><figcaption>The ferry</figcaption></figure>"
+    html = f"<p>{SENTENCE}</p><h2><div>The ferry</div></h2>{picture}<p>{SENTENCE}</p>"
+    assert kept(html) == [SENTENCE, "The ferry", SENTENCE]
+
+
+def test_whom_a_quotation_is_of_stands_below_it():
+    said = "<blockquote><p>It will hold for as long as anybody looks after it.</p>{}</blockquote>"
+    html = f"<p>{SENTENCE}</p>{said}<p>{SENTENCE}</p>"
+    blocks = blocks_of(page(html.format("<footer>— Jonna Falk, mason</footer>")).tree)[0]
+    chances = np.array([0.9, 0.9, 0.1, 0.9])
+    assert filled([0, 1, 3], blocks, chances, NOTHING) == [0, 1, 2, 3]
+    posted = "<footer>— Jonna Falk <a href='/1'>2 May</a></footer>"
+    blocks = blocks_of(page(html.format(posted)).tree)[0]
+    assert filled([0, 1, 3], blocks, chances, NOTHING) == [0, 1, 3]
+
+
+def filled_in(html: str, likely: dict[str, float]) -> list[str]:
+    """Return what is kept of a page of which all is certain, but for lines with other chances."""
+    blocks = blocks_of(page(html).tree)[0]
+    chances = np.array([likely.get(block.text, 0.9) for block in blocks])
+    certain = [index for index, chance in enumerate(chances) if chance >= 0.5]
+    return [blocks[index].text for index in filled(certain, blocks, chances, NOTHING)]
+
+
+@pytest.mark.parametrize("entry", ["<li>{}</li>", "<li><p>{}</p></li>"])
+def test_a_list_that_the_story_introduces_is_of_it_if_it_goes_on(entry):
+    names = {"Stone": 0.2, "Tar": 0.3, "Oars": 0.2}
+    entries = "".join(map(entry.format, names))
+    html = f"<p>{SENTENCE}</p><p>The board looks for:</p><ul>{entries}</ul>{{}}"
+    end = f"<p>{SENTENCE}</p>"
+    story = [SENTENCE, "The board looks for:"]
+    assert filled_in(html.format(end), names) == [*story, *names, SENTENCE]
+    assert filled_in(html.format(""), names) == story
+    assert filled_in(html.format(end), dict.fromkeys(names, 0.1)) == [*story, SENTENCE]
+
+
+def test_links_below_the_entry_of_a_list_are_no_entry():
+    reference = "<li><p>Falk, J. The stones of the pier. Skerrow, 2019. No. {}</p>{}</li>"
+    link = "<p><a href='/x'>Find it in a library</a></p>"
+    entries = "".join(reference.format(number, link * (number == 3)) for number in range(1, 4))
+    html = f"<p>{SENTENCE}</p><ul>{entries}</ul>"
+    assert len(filled_in(html, {"Find it in a library": 0.0})) == 4
+
+
+def test_questions_and_answers_in_turn_are_of_the_story_that_goes_on_below_them():
+    asked = {"Who pays?": 0.0, "The board.": 0.1, "Until when?": 0.0, "Until it stands.": 0.1}
+    turns = "".join(f"<div>{text}</div>" for text in asked)
+    html = f"<p>{SENTENCE}</p><section>{turns}</section><p>{SENTENCE}</p>"
+    assert filled_in(html, asked) == [SENTENCE, *asked, SENTENCE]
+    quiz = {"Who pays?": 0.0, "Until when?": 0.0, "And then?": 0.0, "Who asks?": 0.0}
+    turns = "".join(f"<div>{text}</div>" for text in quiz)
+    assert filled_in(f"<p>{SENTENCE}</p>{turns}<p>{SENTENCE}</p>", quiz) == [SENTENCE, SENTENCE]
+
+
+def test_a_quotation_amid_text_in_no_paragraph_is_beside_it():
+    quoted = "A pier that nobody watches is a pier for nobody."
+    html = f"<div>{SENTENCE}<br><br>{SENTENCE}<blockquote>{quoted}</blockquote>{SENTENCE}</div>"
+    assert filled_in(html, {quoted: 0.3}) == [SENTENCE, SENTENCE, quoted, SENTENCE]
+
+
+def test_a_bold_line_before_one_that_introduces_a_list_is_a_heading():
+    line = "Of stone"
+    html = f"<p>{SENTENCE}</p><p><b>{line}</b></p><p>These are what the masons used:</p>"
+    assert filled_in(html, {line: 0.0}) == [SENTENCE, line, "These are what the masons used:"]
+
+
+def test_a_question_right_above_an_answer_is_kept_if_others_of_its_kind_are():
+    turn = "<div><div class=turn>{}</div><p>{}</p></div>"
+    asked = {"Who pays for the stones of the pier?": 0.9, "Until when will that be so?": 0.1}
+    html = "".join(turn.format(question, SENTENCE) for question in asked)
+    assert filled_in(html, asked) == [text for question in asked for text in (question, SENTENCE)]
+    asked = {"Who pays for the stones of the pier.": 0.9, "Until when will that be so?": 0.1}
+    html = "".join(turn.format(question, SENTENCE) for question in asked)
+    assert "Until when will that be so?" not in filled_in(html, asked)
