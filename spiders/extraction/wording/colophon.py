@@ -10,8 +10,8 @@ import re
 from spiders.extraction.phrases import Asked, Cue, Cues
 from spiders.extraction.wording.calls import PLACES, is_followed
 from spiders.extraction.wording.folding import is_sentence
-from spiders.extraction.wording.rights import is_reserved
-from spiders.extraction.wording.sales import is_sale
+from spiders.extraction.wording.rights import OF_RIGHTS, is_reserved
+from spiders.extraction.wording.sales import OF_SALES, sells
 
 LONGEST = 420  # letters; a longer paragraph also tells something
 SAID = re.compile('[“”„«»「」]|(?<!\\w)"|"(?!\\w)')
@@ -168,7 +168,9 @@ ABOUT = re.compile(  # who wrote it: "Sobre la autora: ..."
     r"(?:필자|글쓴이|저자) ?소개|về tác giả|tentang penulis)",
     re.IGNORECASE,
 )
-CUES = Cues(VIEWS, BINDS, HOLDERS, ONLY, MAKERS, OURS, PATRONS, TIPS, REACHED, READER, PLEAS, SHARE)
+SAYING = (VIEWS, BINDS, HOLDERS, ONLY)
+GIVING = (MAKERS, OURS, PATRONS, TIPS, REACHED, READER, PLEAS, SHARE)
+CUES = Cues(*SAYING, *GIVING, *OF_RIGHTS, *OF_SALES)
 
 
 def is_colophon(text: str) -> bool:
@@ -181,16 +183,18 @@ def is_colophon(text: str) -> bool:
     """
     if len(text) > LONGEST:
         return False
-    if SOURCE.fullmatch(text) or EDITED.fullmatch(text) or ABOUT.match(text) or is_reserved(text):
+    if SOURCE.fullmatch(text) or EDITED.fullmatch(text) or ABOUT.match(text):
+        return True
+    asked = CUES.asked(text)
+    if is_reserved(asked):
         return True
     if (not text.isascii() or '"' in text) and SAID.search(text):
         return False
-    asked = CUES.asked(text)
     return (
         is_disclaimer(asked)
         or is_contact(asked)
         or is_plea(asked)
-        or is_sale(text)
+        or sells(asked)
         or is_share(asked)
     )
 

@@ -2,7 +2,7 @@
 
 import re
 
-from spiders.extraction.phrases import Asked, Cue, Cues
+from spiders.extraction.phrases import Asked, Cue
 from spiders.extraction.wording.folding import is_sentence
 
 # What nobody may do with the page's text, and that it is somebody's.
@@ -48,16 +48,16 @@ RESERVED = Cue(
     r"права защищены|права захищен|hakları saklıdır|minden jog fenntartva|všechna práva|"
     r"drepturile rezervate|جميع الحقوق|الحقوق محفوظة|تمامی حقوق|כל הזכויות"
 )
-CUES = Cues(REUSE, COPYING, MATTER, FORBIDDEN, RESERVED)
+OF_RIGHTS = (REUSE, COPYING, MATTER, FORBIDDEN, RESERVED)
 LONGEST_RIGHTS = 260  # letters
 BARE = 40  # letters, in which nothing but the page's own may be meant
 
 
-def is_reserved(text: str) -> bool:
-    """Whether *text* says that nobody may use the page's text."""
+def is_reserved(asked: Asked) -> bool:
+    """Whether a line says that nobody may use the page's text."""
+    text = asked.text
     if len(text) > LONGEST_RIGHTS:
         return False
-    asked = CUES.asked(text)
     if asked.has(RESERVED):
         return True
     low = text.lower()

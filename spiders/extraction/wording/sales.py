@@ -101,12 +101,18 @@ LIMIT = Cue(  # what a reader has used up
     r"(?:この|ここから)先は.{0,12}(?:会員|登録|購読)|(?:이후|이하) 내용은.{0,12}회원|"
     r"gratis artikelen|darmowych artykułów|бесплатных стат"
 )
-CUES = Cues(ALREADY, READERS, COMMENT, NO_TIE, LIMIT, *OFFERS)
+OF_SALES = (ALREADY, READERS, COMMENT, NO_TIE, LIMIT, *OFFERS)
+CUES = Cues(*OF_SALES)
 
 
 def is_sale(text: str) -> bool:
     """Whether *text* sells the rest of the story, or asks those who have paid to log in."""
-    asked = CUES.asked(text)
+    return sells(CUES.asked(text))
+
+
+def sells(asked: Asked) -> bool:
+    """Whether a line does that, of which OF_SALES are asked."""
+    text = asked.text
     is_question = text.endswith(("?", "？"))
     if (
         len(text) <= LONGEST_QUESTION

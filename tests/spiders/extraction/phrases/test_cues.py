@@ -7,10 +7,9 @@ from hypothesis import strategies as st
 
 from spiders.extraction.phrases import Cue, Cues
 from spiders.extraction.wording.colophon import CUES as BELOW
-from spiders.extraction.wording.rights import CUES as RIGHTS
 from spiders.extraction.wording.sales import CUES as SALES
 
-GROUPS = [BELOW, RIGHTS, SALES]
+GROUPS = [BELOW, SALES]
 ONES = st.sampled_from([(group, cue) for group in GROUPS for cue in group.bits])
 AROUND = st.text("aé ｡本-“_'9", max_size=4)
 SUBSCRIBE = Cue(r"subscri(?:be|ption)\b|abo\b|订阅")
