@@ -26,13 +26,13 @@ def alike(kept: Sequence[int], blocks: Sequence[TextBlock], chances: Numbers) ->
 
     What a page says more than once is a label.
     """
+    inside = range(kept[0] + 1, kept[-1])
+    short = [index for index in inside if not chances[index] and is_short(blocks[index])]
+    if not short:
+        return []
     counted = Counter(kind_of(blocks[index].place) for index in kept)
-    lines = {
-        index: kind
-        for index in range(kept[0] + 1, kept[-1])
-        if not chances[index] and is_short(blocks[index])
-        if counted[kind := kind_of(blocks[index].place)] >= FEWEST
-    }
+    kinds = {index: kind_of(blocks[index].place) for index in short}
+    lines = {index: kind for index, kind in kinds.items() if counted[kind] >= FEWEST}
     if not lines:
         return []
     texts = Counter(block.text for block in blocks)

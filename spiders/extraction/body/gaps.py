@@ -196,8 +196,9 @@ def is_unnamed(heading: TextBlock, chance: float) -> bool:
 def home_of(place: Place) -> Place | None:
     """Return what an element stands in; what a paragraph's quotation does, if it is in one."""
     parent = place.parent
-    is_quoted = parent is not None and parent.tag == "blockquote"
-    return parent.parent if parent is not None and is_quoted else parent
+    while parent is not None and parent.tag == "blockquote":
+        parent = parent.parent
+    return parent
 
 
 def is_plain(index: int, blocks: Sequence[TextBlock]) -> bool:

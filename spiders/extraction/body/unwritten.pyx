@@ -12,7 +12,7 @@ from spiders.extraction.wording.folding cimport folded
 from spiders.extraction.body.placed import aside_role
 from spiders.extraction.page import HEADINGS
 from spiders.extraction.phrases import Openings
-from spiders.extraction.wording import words_of
+from spiders.extraction.wording import letters_of, words_of
 
 # What PHP prints of its own troubles, into whatever page it makes.
 NOTICE = re.compile(
@@ -50,7 +50,7 @@ cdef enum:
 
 cdef double ENOUGH = 0.9  # of the words of a text
 
-cdef double WHOLLY = 0.9  # of the letters of a way through, in links
+cdef double MOSTLY = 0.7  # of the signs of a way through stand in links, and all its letters
 cdef frozenset WORDED = HEADINGS | {"pre"}  # tags of lines that may be links alone
 
 DATA, CODE = ('{"', '[{"'), ("pre", "code", "samp")
@@ -97,7 +97,7 @@ def is_wordless(TextBlock block):
     """
     cdef str first = block.text[0]
     cdef bint is_found
-    if len(block.links) >= FEWEST_LINKS and block.linked > WHOLLY * len(block.text):
+    if len(block.links) >= FEWEST_LINKS and block.linked > MOSTLY * len(block.text):
         is_found = block.place.tag not in WORDED and is_way(block)
     else:
         is_found = not first.isalnum() and first != "_" and not block.text.strip(f"{first} ")
@@ -105,10 +105,14 @@ def is_wordless(TextBlock block):
 
 
 cdef bint is_way(TextBlock block) except -1:
-    """Whether the links of *block* lead to parts of its page, or stand in a row without a blank."""
-    cdef Py_ssize_t letters = 0
+    """Whether the links of *block* lead to parts of its page, or stand in a row without a blank, and
+    no words between."""
+    cdef Py_ssize_t size = 0, letters = 0
     cdef bint is_inside = True
+    cdef str text
     for link in block.links:
+        text = folded(link.text())
         is_inside &= (link.attributes.get("href") or "").startswith("#")
-        letters += len(folded(link.text()))
-    return is_inside or letters >= len(block.text)
+        size += len(text)
+        letters += len(letters_of(text))
+    return letters >= len(letters_of(block.text)) and (is_inside or size >= len(block.text))

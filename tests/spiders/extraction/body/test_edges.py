@@ -254,7 +254,7 @@ def test_a_sign_in_a_cell_and_a_line_to_write_on_stay():
 
 def test_links_to_the_parts_of_a_page_and_links_without_a_blank_between_are_a_way_through():
     parts = "".join(
-        f"<a href='#{name}'>The {name}</a> " for name in ("pier", "quay", "bar", "mole")
+        f"<a href='#{name}'>The {name}</a> · " for name in ("pier", "quay", "bar", "mole")
     )
     menu = "".join(f"<a href='/{name}'>{name}</a>" for name in ("Pier", "Quay", "Bar", "Mole"))
     leaflets = "".join(f"<a href='/{n}.pdf'>Leaflet {n}</a> " for n in range(1, 5))

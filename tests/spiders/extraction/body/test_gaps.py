@@ -131,3 +131,10 @@ def test_a_question_right_above_an_answer_is_kept_if_others_of_its_kind_are():
     asked = {"Who pays for the stones of the pier.": 0.9, "Until when will that be so?": 0.1}
     html = "".join(turn.format(question, SENTENCE) for question in asked)
     assert "Until when will that be so?" not in filled_in(html, asked)
+
+
+def test_a_quotation_in_a_quotation_is_beside_what_stands_around_it():
+    quoted = "It will hold."
+    said = f"<blockquote><blockquote><p>{quoted}</p></blockquote><p>{SENTENCE}</p></blockquote>"
+    html = f"<div><p>{SENTENCE}</p>{said}<p>{SENTENCE}</p></div>"
+    assert filled_in(html, {quoted: 0.3}) == [SENTENCE, quoted, SENTENCE, SENTENCE]
