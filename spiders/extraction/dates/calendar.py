@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import TypedDict
 
@@ -57,7 +57,13 @@ def folded_words(text: str) -> str:
     >>> folded_words("14 MAYIS, Février, १४")
     '14 mayis, fevrier, 14'
     """
-    return text.lower() if text.isascii() else text.translate(FOLDING)
+    return text.lower() if text.isascii() else translated(text)
+
+
+@lru_cache(maxsize=256)  # a line is asked for dates, labels and words
+def translated(text: str) -> str:
+    """Return the same of *text* that is not all ASCII."""
+    return text.translate(FOLDING)
 
 
 @dataclass(frozen=True)

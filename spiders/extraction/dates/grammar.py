@@ -42,7 +42,7 @@ SHORT = re.compile(  # as East Asia writes a year in two digits: 23.11.13
 )
 SHORT_FORMS = {"ja": (INITIALED, SHORT), "zh": (MINGUO, SHORT), "ko": (SHORT,)}
 NUMERIC = re.compile(
-    APART + r"(?P<one>\d\d?)\s?(?P<mark>[-/.|])\s?(?P<two>\d\d?)\s?(?P=mark)\s?"
+    r"(?P<one>\d(?<![\d.,/+\-]\d)(?<!\d:\d)\d?)\s?(?P<mark>[-/.|])\s?(?P<two>\d\d?)\s?(?P=mark)\s?"
     r"(?P<year>\d{4}|(?<=[./])\d\d)(?![\d/\-]|\.\d)"
 )
 FILLER = r"(?:[\s,.\-–/’']|de\b|del\b|of\b|d(?=[’'])|ב|ko\b|เดือน|พ\.?ศ\.?|ngay\b|gada\b|nam\b|m\b)"
@@ -54,11 +54,15 @@ RANGE = re.compile(r"\d\s?[-–—]\s?$")
 
 
 def forms(month: str) -> tuple[str, ...]:
-    """Return the patterns of dates with a month in words, *month* matching those words."""
+    """Return the patterns of dates with a month in words, *month* matching those words.
+
+    Those that begin with a number begin with a digit, for which text is searched fast, and look
+    back from there.
+    """
     name = rf"(?<![^\W\d_ב])(?P<month>{month})(?![^\W\d_พ])\.?"
     year = r"(?P<year>\d{4}(?!\d)|\d\d(?=\s\d\d:\d\d:\d\d))"
-    day = rf"(?<!\d)(?P<day>\d\d?){ORDINAL}"
-    first = r"(?<!\d)(?P<year>\d{4})"
+    day = rf"(?P<day>\d(?<!\d\d)\d?){ORDINAL}"
+    first = r"(?P<year>\d(?<!\d\d)\d{3})"
     clock = rf"(?:[,\s]+(?:at\s)?(?P<clock>{CLOCK}))?"
     return (
         rf"{day}{FILLER}{{0,8}}{name}{FILLER}{{0,8}}{year}",
@@ -71,8 +75,8 @@ def forms(month: str) -> tuple[str, ...]:
 # Where the numbers of these forms stand, in the same order: what has none of it needs no pattern of
 # a language. Names of months may begin or end with a number.
 ROUGH_FORMS = (
-    re.compile(r"\d(?<!\d\d)\d?(?!\d)\D*?[^\W\d_](?s:.*)\d\d(?:\d\d|(?=\s\d\d:))"),
-    re.compile(rf"[^\s\d]\s?\d{{0,2}}\s?\d\d?{ORDINAL}[,.\s]+(?:at\s)?\d"),
+    re.compile(r"\d(?<!\d\d)\d{0,3}\D*?[^\W\d_](?s:.*)\d\d(?:\d\d|(?=\s\d\d:))"),
+    re.compile(rf"[^\s\d]\s?\d{{0,4}}\s?\d\d?{ORDINAL}[,.\s]+(?:at\s)?\d"),
     re.compile(r"\d(?<!\d\d)\d{3}(?s:.*)[^\W\d_]\D*\d"),
     re.compile(r"\d(?<!\d\d)\d{3}\D+\d\d?\.?\s"),
 )

@@ -1,7 +1,10 @@
 from html import escape
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from spiders.extraction.fields.bare_title import PARTING, SEPARATOR, WEAK
 from spiders.extraction.fields.headline import headline
 from tests.spiders.extraction.pages import GAZETTE, json_ld, page
 
@@ -411,3 +414,9 @@ def test_a_part_of_the_title_that_a_lesser_heading_prints_comes_before_the_site_
     html = "<title>Boats and nets » Guild</title><h1>Guild of boats, of fishers, of pilots</h1>"
     site = '<meta property="og:site_name" content="Guild">'
     assert found(f"{site}{html}<h2>Boats and nets</h2>") == "Boats and nets"
+
+
+@given(st.text("ab é漢 _-–—|:：/\\•»›~●¦ㅣ｜│*□", max_size=9))
+def test_what_parts_a_title_has_one_of_these_signs(title: str) -> None:
+    is_parted = SEPARATOR.search(title) or WEAK.search(title)
+    assert not (is_parted and PARTING.isdisjoint(title))

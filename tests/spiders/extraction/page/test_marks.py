@@ -55,3 +55,21 @@ def test_paragraphs_are_set_to_the_right_by_their_style_or_align() -> None:
     assert [text for text in signed if text] == right
     assert len(signed) == 10
     assert document.first("p[style*='right'], p[align=right]") == document.marks.signed[0]
+
+
+def test_lesser_headings_are_the_first_six_even_where_they_are_bylines_too() -> None:
+    marks = page(f"<h2 class=byline>A</h2><h3>B</h3><h4>C</h4>{'<h2>D</h2>' * 9}").marks
+    assert [node.text() for node in marks.subheadings] == ["A", "B", "D", "D", "D", "D"]
+    assert [node.text() for node in marks.bylines] == ["A"]
+
+
+def test_what_may_show_a_picture_without_a_source_is_what_names_one_otherwise() -> None:
+    shown = [
+        "data-src=a.jpg", "data-bg", "data-background=''", "style='background: url(a.jpg)'",
+    ]  # fmt: skip
+    others = ["data-srcset=a.jpg", "style='background: red'", "poster=a.jpg", "src=a.jpg", ""]
+    html = "".join(f"<div {attributes}>{attributes}</div>" for attributes in (*shown, *others))
+    document = page(f"{html}<video src=a></video><video poster=a.jpg></video>")
+    selector = '[data-src], [data-bg], [data-background], [style*="url("], video[poster]'
+    assert document.marks.undrawn == document.all(selector)
+    assert [node.text() for node in document.marks.undrawn] == [*shown, ""]

@@ -1,4 +1,4 @@
-from spiders.extraction.page.printed_lines import lines_around
+from spiders.extraction.page.printed_lines import lines_around, lines_before
 from tests.spiders.extraction.pages import page
 
 STORY = "<p>" + "The fair has opened its gates to all who like wheels. " * 3 + "</p>"
@@ -29,3 +29,10 @@ def test_a_page_without_h1_begins_at_what_its_title_says() -> None:
 
 def test_a_page_without_headline_has_no_lines() -> None:
     assert lines_around(page("<b>One</b><b>Two</b>")).before == ()
+
+
+def test_lines_before_a_story_are_the_same_without_what_is_behind_its_second_paragraph() -> None:
+    html = f"<h1>Fair opens</h1><i>By A</i>{STORY}<b>Inside</b>{STORY}<b>Behind</b>{STORY}"
+    document = page(html)
+    assert [node.text() for node in lines_before(document)] == ["Fair opens", "By A", "Inside"]
+    assert lines_before(document) == lines_around(document).before

@@ -3,6 +3,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from spiders.extraction.people.bylines import authors_in
+from spiders.extraction.people.nearby import LINES, SIGNED_BY
+from spiders.extraction.people.unmarked import LABEL, LABELS, PLAIN_BY
+from spiders.extraction.people.words import BY, BYS, SIGNED, WHEN, WHENS
 
 
 @pytest.mark.parametrize(
@@ -124,3 +127,23 @@ def test_each_name_says_what_it_stands_for(byline: str, kinds: list[str]) -> Non
 @given(st.text(max_size=120))
 def test_no_text_raises_and_no_name_is_blank(byline: str) -> None:
     assert all(author.name.strip() for author in authors_in(byline))
+
+
+PARTS = (
+    "By by von Par Text: Written words Autor: author 作者: Фото: 12 May 2024 10:30 foto "
+    "Published Ada Lovelace , · ( ” Follow min read ผู้เขียน"
+)
+WORDED = st.lists(st.sampled_from(PARTS.split()), max_size=6).map(" ".join)
+
+
+@given(WORDED)
+def test_what_begins_or_ends_a_byline_is_told_by_its_first_letters(text: str) -> None:
+    assert BYS.may_begin(text) or not BY.match(text)
+    assert WHENS.may_begin_word(text) or not WHEN.search(text)
+    assert LABELS.may_begin(text) or not (LABEL.fullmatch(text) or SIGNED.match(text))
+    assert LINES.may_begin(text) or not (PLAIN_BY.fullmatch(text) or SIGNED_BY.match(text))
+
+
+def test_a_list_of_authors_is_the_asker_s_own() -> None:
+    authors_in("By Ada Lovelace").clear()
+    assert [author.name for author in authors_in("By Ada Lovelace")] == ["Ada Lovelace"]
