@@ -139,7 +139,7 @@ WORDED = st.lists(st.sampled_from(PARTS.split()), max_size=6).map(" ".join)
 @given(WORDED)
 def test_what_begins_or_ends_a_byline_is_told_by_its_first_letters(text: str) -> None:
     assert BYS.may_begin(text) or not BY.match(text)
-    assert WHENS.may_begin_word(text) or not WHEN.search(text)
+    assert WHENS.begun_in(text) or not WHEN.search(text)
     assert LABELS.may_begin(text) or not (LABEL.fullmatch(text) or SIGNED.match(text))
     assert LINES.may_begin(text) or not (PLAIN_BY.fullmatch(text) or SIGNED_BY.match(text))
 
