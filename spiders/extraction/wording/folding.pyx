@@ -2,6 +2,8 @@
 whether it is a sentence.
 """
 
+from cpython.unicode cimport PyUnicode_1BYTE_KIND, PyUnicode_DATA, PyUnicode_KIND
+
 from spiders.extraction.wording.clean import INVISIBLE, clean
 
 cdef Py_UCS4 NO_BREAK = 0xA0, SOFT_HYPHEN = 0xAD
@@ -32,6 +34,8 @@ cpdef str folded(str text):
 cdef bint is_folded(str text) except -1:
     """Whether *text* has single blanks inside, and nothing else that is white or unseen."""
     cdef Py_UCS4 letter, last = u" "
+    if PyUnicode_KIND(text) == PyUnicode_1BYTE_KIND:
+        return is_folded_narrow(<const unsigned char*> PyUnicode_DATA(text), len(text))
     for letter in text:
         if letter < 0x7F:
             if letter <= u" " and (letter != u" " or last == u" "):
@@ -44,6 +48,20 @@ cdef bint is_folded(str text) except -1:
     return last != u" " or not text
 
 
+cdef bint is_folded_narrow(const unsigned char* letters, Py_ssize_t size) noexcept nogil:
+    """Tell the same of a text of one octet a letter, of which many are looked at side by side."""
+    cdef unsigned char odd = 0, letter
+    cdef Py_ssize_t at
+    if not size or letters[0] == 0x20 or letters[size - 1] == 0x20:
+        return False
+    for at in range(size):
+        letter = letters[at]
+        odd |= (letter < 0x20) | ((letter >= 0x7F) & (letter <= 0xA0)) | (letter == 0xAD)
+    for at in range(1, size):
+        odd |= (letters[at - 1] == 0x20) & (letters[at] == 0x20)
+    return not odd
+
+
 cpdef Py_ssize_t words_in(str line) except -1:
     """Return the number of words in *line*; two letters of a script without spaces make one.
 
@@ -52,10 +70,20 @@ cpdef Py_ssize_t words_in(str line) except -1:
     """
     cdef Py_ssize_t blanks = 0, wide = 0
     cdef Py_UCS4 letter
+    if PyUnicode_KIND(line) == PyUnicode_1BYTE_KIND:
+        return blanks_in(<const unsigned char*> PyUnicode_DATA(line), len(line)) + 1
     for letter in line:
         blanks += letter == u" "
         wide += letter >= 0xE00 and is_wide(letter)
     return blanks + 1 + wide // 2
+
+
+cdef Py_ssize_t blanks_in(const unsigned char* letters, Py_ssize_t size) noexcept nogil:
+    """Return the number of blanks in a text of one octet a letter."""
+    cdef Py_ssize_t blanks = 0, at
+    for at in range(size):
+        blanks += letters[at] == 0x20
+    return blanks
 
 
 cpdef bint is_sentence(str line) except -1:
