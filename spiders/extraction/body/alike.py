@@ -9,10 +9,10 @@ from collections import Counter
 from collections.abc import Sequence, Set
 from itertools import pairwise
 
+from spiders.extraction.body.asked import LONGEST_LABEL
 from spiders.extraction.body.model import Numbers
 from spiders.extraction.page import Place, TextBlock
 
-LONGEST_LABEL = 25  # letters of a line that is not weighed, as it may be a label
 FEWEST = 3  # lines of one kind, by which others are told
 MOSTLY = 0.6  # of the lines of a kind
 LEAST_ASKED = 2  # questions

@@ -10,7 +10,8 @@ LINES = words_of("p li h2 h3 h4 h5 h6 dt dd")
 LISTS = words_of("ul ol dl")
 TEXT_TAGS = words_of("p li td th dt dd h2 h3 h4 h5 h6 blockquote figcaption")
 
-cdef Py_ssize_t LONGEST_LABEL = 25  # letters
+LONGEST_LABEL = 25  # letters
+cdef Py_ssize_t LABEL = LONGEST_LABEL
 cdef unsigned long long EMBED = kind("embed"), FACTS = kind("facts")
 # Kinds of name that no paragraph has, on any of 60, 33, 18, 7 and 45 sites that use them.
 cdef unsigned long long NO_STORY = (
@@ -53,7 +54,7 @@ cpdef bint is_asked(TextBlock block) except -1:
         return False
     if place.tag == "h1" or place.kinds() & NO_STORY:
         return False
-    if len(text) < LONGEST_LABEL and place.tag not in TEXT_TAGS and text[-1] not in ENDERS:
+    if len(text) < LABEL and place.tag not in TEXT_TAGS and text[-1] not in ENDERS:
         return False
     for level in range(3):  # elements around a block that may be its quotation or its box
         if place.kinds() & FACTS:

@@ -149,7 +149,7 @@ def is_pointing(before: int, index: int, behind: int, blocks: Sequence[TextBlock
         return False
     if is_labelled_link(block.text, block.linked):
         return True
-    is_link = block.linked > WHOLLY * len(block.text) and words_in(block.text) >= LEAST_LINKED
+    is_link = is_linked(block) and words_in(block.text) >= LEAST_LINKED
     if not is_link or before < 0 or behind < 0 or not is_sentence(blocks[before].text):
         return False
     is_above = blocks[behind].place.tag in HEADINGS and not blocks[behind].links
@@ -187,7 +187,7 @@ def is_end(last: Sequence[int], blocks: Sequence[TextBlock]) -> bool:
         return True
     if text.endswith((":", "：")) and words_in(text) <= MOST_LABEL_WORDS:
         return True
-    is_link = block.linked > WHOLLY * len(text) and " " in text
+    is_link = is_linked(block) and " " in text
     is_bold_alone = is_all_bold(block) and not is_all_bold(before) and block.place.tag not in LISTED
     is_heading = block.place.tag in HEADINGS or is_bold_alone
     return (is_link or is_heading or is_byline(text)) and not is_sentence(text)

@@ -9,13 +9,9 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from spiders.extraction.body.alike import (
-    LONGEST_LABEL,
-    alike,
-    answered,
-    is_asked_so,
-    is_attribution,
-)
+from spiders.extraction.body.alike import alike, answered, is_asked_so, is_attribution
+from spiders.extraction.body.asked import LONGEST_LABEL
+from spiders.extraction.body.below import introduces
 from spiders.extraction.body.claims import Claims
 from spiders.extraction.body.model import Numbers
 from spiders.extraction.body.placed import aside_role
@@ -108,7 +104,7 @@ def entries(kept: Sequence[int], blocks: Sequence[TextBlock], chances: Numbers) 
     found: list[int] = []
     for number, inside in lists.items():
         above = inside[0] - 1
-        is_introduced = above in whole and introduces(blocks[above])
+        is_introduced = above in whole and introduces(blocks[above].text)
         least = LEAST_INTRODUCED if is_introduced else LEAST_BETWEEN
         if chosen[number] > MOSTLY * len(inside):
             found.extend(at for at in inside if not is_link_in(blocks[at]))
@@ -124,11 +120,6 @@ def entries(kept: Sequence[int], blocks: Sequence[TextBlock], chances: Numbers) 
 def is_link_in(block: TextBlock) -> bool:
     """Whether *block* is a line of links in an entry of a list that says something besides."""
     return block.place.tag != "li" and block.is_entry
-
-
-def introduces(block: TextBlock) -> bool:
-    """Whether *block* says that a list comes below it."""
-    return block.text.endswith((":", "："))
 
 
 def is_likely(

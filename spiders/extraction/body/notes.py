@@ -12,6 +12,7 @@ of the text it stands under, or is set apart and introduces who wrote it.
 import re
 from collections.abc import Sequence
 
+from spiders.extraction.body.alike import QUESTIONS
 from spiders.extraction.body.roles import plain_role
 from spiders.extraction.page import HEADINGS, TextBlock
 from spiders.extraction.phrases import Cue
@@ -33,7 +34,6 @@ MOST = 3  # such lines in a story; a page with more is made of them
 CLAUSE = tuple(".!?:,…–—。！？：،؟؛")  # ends what stands before a link that is a clause
 LONGEST_CLAUSE = 60  # letters of such a link
 AROUND = " \u00a0.!»>→›…。'\"“”„«()"
-QUESTIONS = ("?", "？", "؟")
 ASKING = re.compile(r"[^.!?。！？؟]+[?？؟].*\w")  # begins with a question, and goes on
 # Addresses of what a page offers besides its stories: channels, shops of apps, donations, and the
 # pages that many systems name so, with no more than one other word: "/harbour-gets-an-app" is a

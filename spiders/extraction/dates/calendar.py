@@ -8,9 +8,11 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TypedDict
+
+from spiders.extraction.wording import kept_if_short
 
 SEVERAL = "mul"  # for pages that declare no language, or another than they are written in
 ENGLISH = "en"
@@ -60,7 +62,7 @@ def folded_words(text: str) -> str:
     return text.lower() if text.isascii() else translated(text)
 
 
-@lru_cache(maxsize=256)  # a line is asked for dates, labels and words
+@kept_if_short(256)  # a line is asked for dates, labels and words
 def translated(text: str) -> str:
     """Return the same of *text* that is not all ASCII."""
     return text.translate(FOLDING)

@@ -5,7 +5,6 @@ Nothing is guessed: what has two readings has none.
 
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
-from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from spiders.extraction.dates.calendar import CalendarWords, calendar_words, folded_words, in_digits
@@ -14,7 +13,7 @@ from spiders.extraction.dates.grammar import Order, gregorian, printed_dates
 from spiders.extraction.dates.labels import IS_RELATIVE, label_at, label_of
 from spiders.extraction.dates.parts import PrintedDate, epoch_time, machine_date
 from spiders.extraction.dates.zones import UTC_NAMES, instant
-from spiders.extraction.wording import folded
+from spiders.extraction.wording import folded, kept_if_short
 
 Precision = Literal["second", "minute", "day"]
 Label = Literal["published", "updated"]
@@ -46,7 +45,7 @@ class Refusal(NamedTuple):
     day: date | None = None
 
 
-@lru_cache(maxsize=256)  # a page says one time in several places
+@kept_if_short(256)  # a page says one time in several places
 def moment(
     text: str,
     *,

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import cast
 
 from schemas.article import Kind
 from schemas.parts import Provenance
 from spiders.extraction.fields.site_names import folded_name
 from spiders.extraction.page import Document, evidence, string, strings, types_of
+from spiders.extraction.wording import kept_if_short
 
 BY_TYPE: dict[str, Kind] = {
     "liveblogposting": "live_blog",
@@ -170,7 +170,7 @@ def by_address(document: Document) -> Iterator[Said]:
             yield Said("url", kind, path, 0.7)
 
 
-@lru_cache(maxsize=4096)  # the pages of a publisher share their folders
+@kept_if_short(4096)  # the pages of a publisher share their folders
 def kind_of_folder(name: str) -> Kind | None:
     """Return the kind that the folder *name* holds, None if its name is none's."""
     return matched(BY_FOLDER.fullmatch(name))
@@ -188,13 +188,13 @@ def kind_titled(headline: str) -> Kind | None:
     return first or matched(WITHIN_TITLE.match(headline))
 
 
-@lru_cache(maxsize=4096)  # the pages of a publisher share their names
+@kept_if_short(4096)  # the pages of a publisher share their names
 def is_typed(name: str) -> bool:
     """Tell whether metadata of that *name* hold the kind of page."""
     return TYPED.fullmatch(name) is not None
 
 
-@lru_cache(maxsize=4096)  # the pages of a publisher share their sections
+@kept_if_short(4096)  # the pages of a publisher share their sections
 def kind_named(name: str) -> Kind | None:
     """Return the kind whose name *name* is, None if it is none's.
 

@@ -1,10 +1,9 @@
 """What a site calls itself: by its metadata, its domain, and the links to its home page."""
 
 import re
-from functools import lru_cache
 
 from spiders.extraction.page import Document, read_once, strings
-from spiders.extraction.wording import letters_of, words_of
+from spiders.extraction.wording import kept_if_short, letters_of, words_of
 from spiders.publisher import registered_domain
 
 COPIED = re.compile(r"/\d{4,14}(?:[a-z]{2}_)?/https?://([^/:?#]+)")  # in an archive, by its time
@@ -92,7 +91,7 @@ def is_site(part: str, document: Document) -> bool:
     )
 
 
-@lru_cache(maxsize=4096)  # of sites, sections, titles: each is asked for by several fields
+@kept_if_short(4096)  # of sites, sections, titles: each is asked for by several fields
 def folded_name(text: str) -> str:
     """Return the letters of *text* in lower case, without article and domain suffix."""
     text = text.lower().removeprefix("www.").removeprefix("the ")

@@ -32,7 +32,7 @@ from spiders.extraction.wording.lines import (
 )
 from spiders.extraction.wording.pointers import is_labelled_link
 from spiders.extraction.wording.sales import is_sale
-from spiders.extraction.wording.text import listed, printed, unescaped
+from spiders.extraction.wording.text import kept_if_short, listed, printed, unescaped
 from spiders.extraction.wording.words import (
     KINDS,
     TAGS,
@@ -75,6 +75,7 @@ __all__ = [
     "is_sentence",
     "is_spoken",
     "is_time",
+    "kept_if_short",
     "kind",
     "labelled",
     "letters_of",

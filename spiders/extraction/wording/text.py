@@ -2,6 +2,9 @@
 
 import html
 import re
+from collections.abc import Callable
+from functools import lru_cache, wraps
+from typing import Concatenate, ParamSpec, TypeVar, cast
 
 from spiders.extraction.wording.folding import folded
 from spiders.extraction.wording.leftovers import (
@@ -18,6 +21,9 @@ TAG = re.compile(  # of the kinds that editors put into a headline; others are t
     r"</?(?:a|abbr|b|big|cite|em|font|i|mark|p|q|s|small|span|strong|sub|sup|u)\b[^<>]{0,1000}>",
     re.IGNORECASE,
 )
+Rest = ParamSpec("Rest")
+Found = TypeVar("Found")
+LONGEST_KEPT = 300  # letters
 LONGEST_FIELD = 20_000  # characters of a field that holds one thing; the rest is not looked at
 
 
@@ -54,3 +60,25 @@ def unescaped(text: str) -> str:
 def listed(words: str) -> frozenset[str]:
     """Return the entries of *words*, a list with commas: a long vocabulary in few lines."""
     return frozenset(word.strip() for word in words.split(","))
+
+
+def kept_if_short(
+    most: int,
+) -> Callable[[Callable[Concatenate[str, Rest], Found]], Callable[Concatenate[str, Rest], Found]]:
+    """Have a pure function of a text, such as a name that a publisher's pages share, keep *most*
+    answers: those on short texts, for some page's are longer than all memory that it may have.
+    """
+
+    def keeping(
+        function: Callable[Concatenate[str, Rest], Found],
+    ) -> Callable[Concatenate[str, Rest], Found]:
+        kept = cast(Callable[Concatenate[str, Rest], Found], lru_cache(most)(function))
+
+        @wraps(function)
+        def asked(text: str, /, *args: Rest.args, **named: Rest.kwargs) -> Found:
+            ask = kept if len(text) <= LONGEST_KEPT else function
+            return ask(text, *args, **named)
+
+        return asked
+
+    return keeping

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spiders.extraction.wording import clean, folded, printed, words_in
+from spiders.extraction.wording import clean, folded, kept_if_short, printed, words_in
 
 CASES = os.environ.get("BROADSHEET_CASES")
 
@@ -92,3 +92,16 @@ def test_naughty_strings_can_be_encoded_and_lose_no_visible_character() -> None:
 
 def visible(text: str) -> str:
     return "".join(c for c in text if c.isprintable() and not c.isspace())
+
+
+def test_answers_on_short_texts_alone_are_kept() -> None:
+    asked = []
+
+    @kept_if_short(2)
+    def size(text: str, more: int = 0) -> int:
+        asked.append(text)
+        return len(text) + more
+
+    long = "a" * 1_000
+    assert [size(text) for text in ("ab", "ab", long, long)] == [2, 2, 1_000, 1_000]
+    assert (size("ab", more=1), asked) == (3, ["ab", long, long, "ab"])
