@@ -1,13 +1,12 @@
 """Web addresses are read as browsers read them."""
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from spiders.addresses import canonical_url, origin_url, url_key
 from spiders.addresses.parser import web_address, without_login
+from tests.costs import at_most
 from tests.spiders.hostile_text import joined
 
 
@@ -60,10 +59,9 @@ def test_a_host_or_port_that_is_none_is_refused() -> None:
     ],
     ids=["dots", "zeros", "port", "punycode", "numbers", "hex", "ipv6", "logins", "query"],
 )
-def test_a_hostile_address_is_read_within_a_second(text: str) -> None:
-    started = time.process_time()
-    web_address(text)
-    assert time.process_time() - started < 1
+def test_a_hostile_address_is_read_in_bounded_time(text: str) -> None:
+    with at_most(turns=50e6):
+        web_address(text)
 
 
 @pytest.mark.parametrize(

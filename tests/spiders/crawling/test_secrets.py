@@ -3,7 +3,6 @@
 import io
 import json
 import logging
-import time
 from datetime import UTC, datetime
 from html import escape
 from pathlib import Path
@@ -22,6 +21,7 @@ from spiders.archive.outcome import outcomes_in
 from spiders.crawling.crawl import crawl
 from spiders.extraction.assembly import parse_capture
 from spiders.publisher import first_fault
+from tests.costs import at_most
 from tests.spiders.hostile_server import HOST, Route, hostile_server, html, page, publisher
 
 pytestmark = pytest.mark.slow  # a whole crawl
@@ -214,9 +214,8 @@ def test_an_at_sign_that_ends_no_login_stays(text: str) -> None:
 
 @pytest.mark.parametrize("part", ["/", "//a:", "http:", "a:", "\u200b", "//:", "//:@"])
 def test_logins_are_looked_for_in_time_proportional_to_the_text(part: str) -> None:
-    started = time.process_time()
-    without_login(part * 200_000 + "@")
-    assert time.process_time() - started < 2
+    with at_most(turns=100e6):
+        without_login(part * 200_000 + "@")
 
 
 def test_a_declared_address_with_a_login_is_refused_by_its_field() -> None:

@@ -1,12 +1,11 @@
 """robots.txt is read by the letter of RFC 9309, and a file we cannot read closes the host."""
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from spiders.robots.rules import MOST_BYTES, Robots
+from tests.costs import at_most
 from tests.spiders.hostile_text import joined, joined_bytes
 
 
@@ -170,10 +169,9 @@ def test_what_stands_behind_500_kib_is_not_read() -> None:
     ],
     ids=["wildcards", "agents", "groups", "not-utf-8", "colons"],
 )
-def test_a_hostile_file_is_read_and_asked_within_two_seconds(body: bytes) -> None:
-    started = time.process_time()
-    Robots.of(body).allows("a", "https://example.com/" + "a" * 2000)
-    assert time.process_time() - started < 2
+def test_a_hostile_file_is_read_and_asked_in_bounded_time(body: bytes) -> None:
+    with at_most(turns=100e6):
+        Robots.of(body).allows("a", "https://example.com/" + "a" * 2000)
 
 
 @given(st.binary(max_size=200), st.text(max_size=40))

@@ -1,7 +1,6 @@
 """The robots.txt facts of Google and crawler-commons, and 299 real files."""
 
 import json
-import time
 from typing import Any
 
 import pytest
@@ -9,6 +8,7 @@ import pytest
 from spiders.robots.pattern import normal, path_of
 from spiders.robots.rules import Robots
 from tests.cases import folder
+from tests.costs import at_most
 
 CASES = folder("BROADSHEET_CASES") / "robots"
 GOOGLE = json.loads((CASES / "google-allowed.json").read_text(encoding="utf-8"))
@@ -55,13 +55,17 @@ def test_crawler_commons_sitemaps(row: dict[str, Any]) -> None:
     assert len(fixture(row).sitemaps) == row["count"]
 
 
-def test_real_files_are_read_within_a_second_and_answer_for_any_address() -> None:
+def test_real_files_are_read_in_bounded_time_and_answer_for_any_address() -> None:
     for path in sorted((CASES / "real").iterdir()):
-        started = time.process_time()
-        robots = Robots.of(path.read_bytes())
-        for url in ("https://e.com", "https://e.com/a?b=c#d", "not an address", "https://e.com/é"):
-            assert robots.allows("broadsheet", url) in (True, False), path.name
-        assert time.process_time() - started < 1, path.name
+        with at_most(turns=50e6):
+            robots = Robots.of(path.read_bytes())
+            for url in (
+                "https://e.com",
+                "https://e.com/a?b=c#d",
+                "not an address",
+                "https://e.com/é",
+            ):
+                assert robots.allows("broadsheet", url) in (True, False), path.name
 
 
 def test_googles_paths() -> None:
