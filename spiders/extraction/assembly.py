@@ -23,12 +23,19 @@ from spiders.extraction.fields import (
 )
 from spiders.extraction.index import refuse_bare_index, refuse_index
 from spiders.extraction.lines import plain_article
-from spiders.extraction.page import Document, document_of, evidence, refuse_other_captures
+from spiders.extraction.page import (
+    Document,
+    blocks_told,
+    document_of,
+    evidence,
+    refuse_other_captures,
+)
 from spiders.extraction.people import authors
 from spiders.extraction.story import hashed, story_article
 from spiders.publisher import Profile, Publisher
 
 HTML = frozenset(["text/html", "application/xhtml+xml", "application/xml", "text/xml", ""])
+NOT_SHOWN = 0.8  # that a story which the page keeps and does not show is its own
 
 
 def parse_capture(
@@ -89,7 +96,7 @@ def drafted(document: Document, page: list[Judged], publisher: Publisher | None)
     title, title_evidence = headline(document, publisher)
     page = without_repeats(page, title)
     body = body_of(page)
-    article = story_article(document, publisher, body, body_evidence(page), page)
+    article = story_article(document, publisher, body, body_evidence(document, page), page)
     writers, byline, author_evidence = authors(document, publisher)
     times = publication_times(document, publisher)
     part, path, section_evidence = section(document, publisher)
@@ -130,10 +137,15 @@ def drafted(document: Document, page: list[Judged], publisher: Publisher | None)
     )
 
 
-def body_evidence(page: list[Judged]) -> list[Provenance]:
-    """Return how sure the body is, and how many blocks of the page were left out of it."""
+def body_evidence(document: Document, page: list[Judged]) -> list[Provenance]:
+    """Return how sure the body is, how many blocks were left out of it, and where it was kept if
+    the page does not show it.
+    """
     story = [found for found in page if found.is_story]
     letters = sum(len(found.block.text) for found in story)
     sure = sum(found.confidence * len(found.block.text) for found in story)
     left_out = f"{len(page) - len(story)} of {len(page)} blocks are boilerplate"
-    return [evidence("body", "body_model", left_out, round(sure / max(letters, 1), 2))]
+    found = [evidence("body", "body_model", left_out, round(sure / max(letters, 1), 2))]
+    if where := blocks_told(document).where:
+        found.append(evidence("body", where, "not shown by the page itself", NOT_SHOWN))
+    return found

@@ -50,7 +50,7 @@ def judged_blocks(
 ) -> list[Judged]:
     """Return every block of the page with its role, in page order."""
     claims = claims_of(document)
-    blocks, places = blocks_told(document)
+    blocks, places, _ = blocks_told(document)
     if not blocks:
         return []
     chances = block_chances(blocks, places, claims)

@@ -7,14 +7,14 @@ JSON-LD (`articleBody`), in a shadow root, or in what is shown where no script r
 import re
 from collections.abc import Iterable, Iterator
 from html import escape
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser
 
 from spiders.extraction.literals import called_values, plain
 from spiders.extraction.page.blocks import blocks_of
-from spiders.extraction.page.document import Document
+from spiders.extraction.page.document import Document, read_once
 from spiders.extraction.page.handed import markup_in, scripts_in
 from spiders.extraction.page.places import Place
 from spiders.extraction.page.runs import TextBlock
@@ -42,23 +42,40 @@ MORE = 2  # times the letters of the teaser has the story at least
 NEARLY = 0.8  # of the longest: the same story, of which one way is better marked up than another
 
 
-def blocks_told(document: Document) -> tuple[list[TextBlock], list[Place]]:
-    """Return the blocks and places of the page, or of the story that it does not show itself.
+class Laid(NamedTuple):
+    """A story's blocks and their places, and where the page keeps it: "" where it shows it."""
+
+    blocks: list[TextBlock]
+    places: list[Place]
+    where: str = ""
+
+
+class Unshown(NamedTuple):
+    """A story that a page keeps and does not show: where, and its markup."""
+
+    where: str
+    markup: str
+
+
+@read_once
+def blocks_told(document: Document) -> Laid:
+    """Return the blocks of the page, or of the story that it does not show itself.
 
     Beside paragraphs of the page's own, which may be captions and notes on the author, only what is
     surely its story counts.
     """
-    blocks, places = blocks_of(document.tree)
-    own = [block for block in blocks if block.is_paragraph]
+    shown = Laid(*blocks_of(document.tree))
+    own = [block for block in shown.blocks if block.is_paragraph]
     if size_of(own) > TEASER:
-        return blocks, places
-    trees = [tree_of(markup) for markup in told_beside(own, document)]
-    cut = [blocks_of(tree) for tree in trees]
-    sizes = [size_of(found) for found, _ in cut]
+        return shown
+    laid = [
+        Laid(*blocks_of(tree_of(markup)), where) for where, markup in told_beside(own, document)
+    ]
+    sizes = [size_of(story.blocks) for story in laid]
     most = max(sizes, default=0)
     if most <= MORE * size_of(own):
-        return (blocks, places) if own or not cut else cut[0]
-    return next(one for one, size in zip(cut, sizes, strict=True) if size >= NEARLY * most)
+        return shown if own or not laid else laid[0]
+    return next(one for one, size in zip(laid, sizes, strict=True) if size >= NEARLY * most)
 
 
 def size_of(blocks: list[TextBlock]) -> int:
@@ -71,7 +88,7 @@ def tree_of(markup: str) -> LexborHTMLParser:
     return LexborHTMLParser(f"<body><article>{markup}</article></body>")
 
 
-def told_beside(own: list[TextBlock], document: Document) -> Iterator[str]:
+def told_beside(own: list[TextBlock], document: Document) -> Iterator[Unshown]:
     """Return the stories that may stand for paragraphs of the page's *own*: beside several, all of
     its scripts are not read again, for most such pages tell a short story.
     """
@@ -80,29 +97,30 @@ def told_beside(own: list[TextBlock], document: Document) -> Iterator[str]:
     return surely_told(document) if len(own) <= TEASERS else stated_body(document)
 
 
-def told_elsewhere(document: Document) -> Iterator[str]:
+def told_elsewhere(document: Document) -> Iterator[Unshown]:
     """Yield the stories that *document* does not show itself, the best marked up first."""
     scripts = scripts_in(document.html)
     yield from shadows(document.html)
     markup = scripted_markup(scripts)
     if markup:
-        yield markup
-    yield from (told.markup for told in stories_told(scripts, letters(document.said())))
-    yield from markup_in(document.html, scripts)
+        yield Unshown("script", markup)
+    told = stories_told(scripts, letters(document.said()))
+    yield from (Unshown("script", one.markup) for one in told)
+    yield from (Unshown("unshown_markup", found) for found in markup_in(document.html, scripts))
     yield from stated_body(document)
 
 
-def surely_told(document: Document) -> Iterator[str]:
+def surely_told(document: Document) -> Iterator[Unshown]:
     """Yield those of them that are surely this page's, by their place or their headline."""
     scripts = scripts_in(document.html)
     yield from shadows(document.html)
     told = stories_told(scripts, letters(document.said()))
-    yield from (one.markup for one in told if one.is_sure)
+    yield from (Unshown("script", one.markup) for one in told if one.is_sure)
     yield from stated_body(document)
 
 
-def shadows(html: str) -> Iterator[str]:
-    """Yield the markup of the shadow roots that *html* declares, the outermost each."""
+def shadows(html: str) -> Iterator[Unshown]:
+    """Yield the shadow roots that *html* declares, the outermost each."""
     begin, depth = 0, 0
     for found in TEMPLATE.finditer(html):
         if not found[1] and (depth or "shadowroot" in found[2].lower()):
@@ -111,7 +129,7 @@ def shadows(html: str) -> Iterator[str]:
         elif found[1] and depth:
             depth -= 1
             if not depth:
-                yield html[begin : found.start()]
+                yield Unshown("shadow_root", html[begin : found.start()])
 
 
 def scripted_markup(scripts: list[str]) -> str | None:
@@ -148,7 +166,7 @@ def unescaped(text: str) -> str | None:
     return value if isinstance(value, str) else None
 
 
-def stated_body(document: Document) -> Iterator[str]:
+def stated_body(document: Document) -> Iterator[Unshown]:
     """Yield the longest `articleBody` or `text` of the page's JSON-LD as paragraphs."""
     texts = [
         text
@@ -158,7 +176,8 @@ def stated_body(document: Document) -> Iterator[str]:
     ]
     if texts:
         lines = max(texts, key=len).splitlines()
-        yield "".join(f"<p>{escape(line)}</p>" for line in lines if line.strip())
+        markup = "".join(f"<p>{escape(line)}</p>" for line in lines if line.strip())
+        yield Unshown("json_ld", markup)
 
 
 def stories_told(scripts: Iterable[str], said: str) -> Iterator[Told]:

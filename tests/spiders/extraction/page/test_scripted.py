@@ -6,6 +6,7 @@ from urllib.parse import quote
 
 import pytest
 
+from spiders.extraction.assembly import parse_capture
 from spiders.extraction.page.scripted import blocks_told
 from tests.spiders.extraction.harbour import PARAGRAPHS
 from tests.spiders.extraction.pages import page
@@ -19,7 +20,7 @@ TEASER = f"<p>{PARAGRAPHS[0]}</p>"
 def told(body: str) -> list[str]:
     """Return the texts of the blocks of a page with *body* below its headline."""
     html = f"<title>{HEADLINE}</title><body><h1>{HEADLINE}</h1>{body}"
-    return [block.text for block in blocks_told(page(html))[0]]
+    return [block.text for block in blocks_told(page(html)).blocks]
 
 
 def script(state: object) -> str:
@@ -177,3 +178,29 @@ def test_a_story_in_an_element_that_shows_none_is_read(markup: str) -> None:
 def test_the_text_of_the_metadata_is_read_as_its_body() -> None:
     stated = {"@type": "Article", "headline": HEADLINE, "text": "\n".join(TOLD)}
     assert told(f'<script type="application/ld+json">{json.dumps(stated)}</script>') == TOLD
+
+
+@pytest.mark.parametrize(
+    ("body", "where"),
+    [
+        ("".join(f"<p>{text}</p>" for text in TOLD), None),
+        (script({"story": {"headline": HEADLINE, "nodes": TOLD}}), "script"),
+        (f"<template>{MARKUP}</template>", "unshown_markup"),
+        (f"<x-y><template shadowrootmode=open>{MARKUP}</template></x-y>", "shadow_root"),
+        (
+            f"{TEASER}<script type='application/ld+json'>"
+            + json.dumps({"@type": "Article", "headline": HEADLINE, "articleBody": "\n".join(TOLD)})
+            + "</script>",
+            "json_ld",
+        ),
+    ],
+    ids=["shown", "script", "unshown markup", "shadow root", "JSON-LD"],
+)
+def test_a_line_says_that_a_page_does_not_show_its_story_and_where_it_is(
+    body: str, where: str | None
+) -> None:
+    html = f"<title>{HEADLINE}</title><body><h1>{HEADLINE}</h1>{body}"
+    article = parse_capture(page(html).capture, None)
+    found = [entry for entry in article.provenance if entry.field == "body"]
+    assert [entry.method for entry in found] == ["body_model"] + [where] * (where is not None)
+    assert all(text in article.text for text in TOLD)
