@@ -12,6 +12,7 @@ from schemas.errors import ParseError
 from schemas.rejection import REASONS, Rejection
 from spiders.limits import CPU_SECONDS, hit
 
+CALL = struct.Struct("<Q")  # for answers: how many bytes lie there to be answered
 HEAD = struct.Struct("<cI")  # of an answer: what the JSON behind it is, and how many bytes that has
 ARTICLE, REJECTION = b"a", b"r"
 

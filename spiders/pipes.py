@@ -3,9 +3,36 @@
 import os
 import select
 import subprocess
+import tempfile
 import time
+from typing import IO
 
 AT_ONCE = 1 << 20  # bytes; a pipe holds fewer
+
+
+class Shelf:
+    """Memory that a process reads too: what is laid there goes through no pipe, by pieces."""
+
+    def __init__(self) -> None:
+        if hasattr(os, "memfd_create"):
+            self.file: IO[bytes] = os.fdopen(os.memfd_create("shelf"), "wb")
+        else:
+            self.file = tempfile.TemporaryFile()  # noqa: SIM115 - closed by `close`
+
+    def fileno(self) -> int:
+        """Return the file's number, under which the process has it too."""
+        return self.file.fileno()
+
+    def lay(self, data: bytes) -> None:
+        """Put *data* in the place of what lay here."""
+        rest, at = memoryview(data), 0
+        while rest:
+            written = os.pwrite(self.file.fileno(), rest, at)
+            rest, at = rest[written:], at + written
+
+    def close(self) -> None:
+        """Give the memory back, once the process has ended."""
+        self.file.close()
 
 
 class Pipes:

@@ -1,11 +1,13 @@
-"""One page parsed in a process of its own, under limits: pages are hostile until proved otherwise.
+"""Pages parsed in a process of its own, under limits: they are hostile until proved otherwise.
 
-The parent sends a capture and gets an article or a rejection back, as JSON, which is read as data
-whoever wrote it. A page that takes too much CPU or memory, or kills the parser, or has it neither
-answer nor die, is a rejection with a reason; the process is started again and the batch goes on.
-442 kB of nested elements are enough to hold any parser for half a minute. Memory is short, and a
-parser dead, only where it is so in a process that had no page before: what a page gives never
-depends on those before it.
+The parent hands over captures and gets an article or a rejection of each back, as JSON, which is
+read as data whoever wrote it. Several go together, for each time that one process waits for the
+other costs a twentieth of a page; where not all of them have a sound answer, the others are asked
+one by one. A page that takes too much CPU or memory, or kills the parser, or has it neither answer
+nor die, is a rejection with a reason; the process is started again and the batch goes on. 442 kB
+of nested elements are enough to hold any parser for half a minute. Memory is short, and a parser
+dead, only where it is so in a process that had no page before: what a page gives never depends on
+those before it.
 
 What is ours alone is never the page's: the process (`spiders.sandboxed`) says that it is ready
 before it gets one, and if it cannot, or dies page after page, or raises the same on every page and
@@ -21,7 +23,7 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from multiprocessing.util import Finalize
@@ -37,6 +39,7 @@ from schemas.rejection import Rejection
 from spiders import __file__ as package
 from spiders.answers import (
     ARTICLE,
+    CALL,
     HEAD,
     REJECTION,
     is_short_of_memory,
@@ -45,7 +48,7 @@ from spiders.answers import (
     outcome_in,
 )
 from spiders.limits import CPU_SECONDS, ready_word
-from spiders.pipes import Pipes
+from spiders.pipes import Pipes, Shelf
 
 if TYPE_CHECKING:  # the parser is the process's to import
     from spiders.sandboxed import Job
@@ -70,23 +73,24 @@ PLAIN = Capture(  # a page that every sound parser gives an article of
 
 
 class Teller(Protocol):
-    """Who tells what comes of a page."""
+    """Who tells what comes of pages."""
 
-    def told(self, job: Job, /) -> bytes | Rejection:
-        """Return what comes of *job*; an article in JSON, as its process tells it."""
+    def told(self, jobs: Sequence[Job], /) -> list[bytes | Rejection]:
+        """Return what comes of each of *jobs*; an article in JSON, as its process tells it."""
 
     def killed(self) -> None:
         """End what told something that is no article."""
 
 
 class Sandbox:
-    """A process that parses one page at a time, and has *seconds* for each."""
+    """A process that parses pages, and has *seconds* for those that it is handed together."""
 
     def __init__(self, seconds: float = ANSWER_SECONDS) -> None:
         self.seconds = seconds
         self.is_late = False  # whether it had no whole answer for its last page in time
         self.process: subprocess.Popen[bytes] | None = None
         self.said: IO[bytes] | None = None  # its stderr
+        self.shelf: Shelf | None = None  # where it finds the pages
         self.crashed_at: set[str] = set()  # addresses of the pages that crashed in a row
         self.crashed_on: set[bytes] = set()  # their payloads
         self.is_proved = False  # whether it has given an article
@@ -94,7 +98,7 @@ class Sandbox:
 
     def parsed(self, job: Job) -> Article | Rejection:
         """Return what comes of *job*, as `told` does."""
-        outcome = self.told(job)
+        (outcome,) = self.told([job])
         if isinstance(outcome, Rejection):
             return outcome
         try:
@@ -103,9 +107,27 @@ class Sandbox:
             self.killed()
             return no_article(job[0].record_id)
 
-    def told(self, job: Job) -> bytes | Rejection:
-        """Return what comes of *job*, an article in JSON: whoever reads it has to find out whether
-        it is one, and to end the process if not. A page that kills its process is tried once more.
+    def told(self, jobs: Sequence[Job]) -> list[bytes | Rejection]:
+        """Return what comes of each of *jobs*, an article in JSON: whoever reads it has to find out
+        whether it is one, and to end the process if not.
+
+        They are asked together. Those without an answer, and those short of memory that others may
+        have taken, are asked alone; raises as `told_alone` does.
+        """
+        answers = self.answers(jobs) if len(jobs) > 1 else []
+        if answers is None:
+            self.stopped()
+        found = list(zip(jobs, answers or [], strict=False))
+        return [
+            *(
+                self.told_alone(job) if is_short_of_memory(outcome) else self.counted(outcome)
+                for job, outcome in found
+            ),
+            *(self.told_alone(job) for job in jobs[len(found) :]),
+        ]
+
+    def told_alone(self, job: Job) -> bytes | Rejection:
+        """Return what comes of *job*. A page that kills its process is tried once more.
 
         Raises SandboxError if the process cannot start, if CRASHES different pages (at different
         addresses, with different payloads) in a row have killed it, or if as many raised the same
@@ -115,10 +137,7 @@ class Sandbox:
             is_fresh = self.process is None
             outcome = self.answer(job)
             if outcome is not None and (is_fresh or not is_short_of_memory(outcome)):
-                self.crashed_at.clear()
-                self.crashed_on.clear()
-                self.count_raised(outcome)
-                return outcome
+                return self.counted(outcome)
             last = self.last_words()
             code = self.stopped()
             is_ended = outcome is None and not self.is_late
@@ -132,29 +151,52 @@ class Sandbox:
         return Rejection.of(ParseError("parser_crash", "payload", fact, job[0].record_id))
 
     def answer(self, job: Job) -> bytes | Rejection | None:
-        """Return what the process makes of *job*; None if it died on it, or had to be killed for it
-        neither answered nor died.
+        """Return what the process makes of *job*, None if it gave no answer; a page of which it
+        answered what no process of ours would is rejected.
+        """
+        answers = self.answers([job])
+        if answers is None:
+            return None
+        return answers[0] if answers else no_article(job[0].record_id)
 
-        One that answers what no process of ours would is ended, and its page rejected.
+    def answers(self, jobs: Sequence[Job]) -> list[bytes | Rejection] | None:
+        """Return what the process makes of *jobs*; None if it died on one of them, or had to be
+        killed for it neither answered nor died.
+
+        One that answers what no process of ours would is ended, and what it said before returned.
         """
         process = self.process or self.started()
+        assert self.shelf is not None
         self.is_late = False
         pipes = Pipes(process, self.seconds)
+        found: list[bytes | Rejection] = []
+        left = MOST_ANSWERED
         try:
-            pipes.send(pickle.dumps(job, protocol=5))
-            kind, size = HEAD.unpack(pipes.received(HEAD.size))
-            outcome = None
-            if kind in (ARTICLE, REJECTION) and size <= MOST_ANSWERED:
-                outcome = outcome_in(kind, pipes.received(size))
+            pages = pickle.dumps(list(jobs), protocol=5)
+            self.shelf.lay(pages)
+            pipes.send(CALL.pack(len(pages)))
+            while len(found) < len(jobs):
+                kind, size = HEAD.unpack(pipes.received(HEAD.size))
+                left -= size
+                is_sound = kind in (ARTICLE, REJECTION) and left >= 0
+                outcome = outcome_in(kind, pipes.received(size)) if is_sound else None
+                if outcome is None:
+                    self.killed()  # it may not heed that its pages are over
+                    break
+                found.append(outcome)
         except (BrokenPipeError, EOFError):
             return None
         except TimeoutError:
             self.is_late = True
             process.kill()
             return None
-        if outcome is None:
-            self.killed()  # it may not heed that its pages are over
-            return no_article(job[0].record_id)
+        return found
+
+    def counted(self, outcome: bytes | Rejection) -> bytes | Rejection:
+        """Return *outcome*, which a process gave that is alive."""
+        self.crashed_at.clear()
+        self.crashed_on.clear()
+        self.count_raised(outcome)
         return outcome
 
     def count_crash(self, capture: Capture, fact: str) -> None:
@@ -185,11 +227,14 @@ class Sandbox:
     def started(self) -> subprocess.Popen[bytes]:
         """Start the process and wait until it says that it is ready; else raise SandboxError."""
         self.said = tempfile.TemporaryFile()  # noqa: SIM115 - closed by stopped()
+        self.shelf = Shelf()
         process = self.process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "spiders.sandboxed"],  # the current folder is not searched
+            # The current folder is not searched.
+            [sys.executable, "-P", "-m", "spiders.sandboxed", str(self.shelf.fileno())],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self.said,
+            pass_fds=[self.shelf.fileno()],
             env=os.environ | {"PYTHONPATH": search_path()},
         )
         assert process.stdin is not None
@@ -225,8 +270,10 @@ class Sandbox:
         """Stop the process and return its exit code; it has as long as for a page."""
         process, self.process = self.process, None
         said, self.said = self.said, None
-        if said is not None:
+        shelf, self.shelf = self.shelf, None
+        if said is not None and shelf is not None:
             said.close()
+            shelf.close()
         if process is None:
             return 0
         assert process.stdin is not None
@@ -266,9 +313,9 @@ def own_sandbox() -> Sandbox:
 
 
 @contextmanager
-def sandbox() -> Iterator[Sandbox]:
+def sandbox(seconds: float = ANSWER_SECONDS) -> Iterator[Sandbox]:
     """Give a sandbox and stop its process at the end."""
-    box = Sandbox()
+    box = Sandbox(seconds)
     try:
         yield box
     finally:

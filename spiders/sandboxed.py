@@ -3,6 +3,7 @@
 An exception on a page is a fault of ours that this page found: the page is rejected with its name,
 the process is sound and goes on. What is the machine's or the installation's ends the process.
 
+Pages come several at once, in memory that whoever hands them over shares (`spiders.pipes:Shelf`).
 Answers are JSON: a parser that a page has taken over can say what it will, but nothing that the
 other side would run.
 """
@@ -19,13 +20,14 @@ from schemas.article import Article
 from schemas.capture import Capture
 from schemas.errors import ParseError
 from schemas.rejection import Rejection
-from spiders.answers import ARTICLE, HEAD, REJECTION
+from spiders.answers import ARTICLE, CALL, HEAD, REJECTION
 from spiders.extraction.assembly import parse_capture
 from spiders.limits import CPU_SECONDS, limit_cpu, limit_files, limit_memory, ready_word
 from spiders.publisher import Profile, Publisher
 
 MEMORY = 512 << 20  # bytes on top of what the process has before its first page
 MOST_WRITTEN = 256 << 20  # bytes of a file, stderr's too; the language model unpacks to 65 MiB
+BUFFER = 1 << 20  # bytes; of answers, which are read by whoever waits for all of them
 OURS = re.compile(r"(?:spiders|schemas)/[\w/]+\.pyx?$")
 
 Job = tuple[Capture, Publisher | None, Profile | None]
@@ -67,24 +69,26 @@ def place_of(error: Exception) -> str:
     return f"at {frame.filename[found.start() :] if found else 'no code of ours'}:{frame.lineno}"
 
 
-def serve(jobs: BinaryIO, outcomes: BinaryIO) -> None:
-    """Say that we are ready, and answer jobs until there are no more."""
+def serve(shelf: int, calls: BinaryIO, outcomes: BinaryIO) -> None:
+    """Say that we are ready, and answer jobs until there are no more.
+
+    Each of the *calls* says how many bytes of the *shelf* are the next ones.
+    """
     limit_memory(MEMORY)
     limit_files(MOST_WRITTEN)
     gc.freeze()  # what is imported stays: looking through it again costs 4 % of a page's time
     outcomes.write(ready_word())
     outcomes.flush()
-    while True:
-        try:
-            job: Job = pickle.load(jobs)
-        except EOFError:
-            return
-        limit_cpu(CPU_SECONDS)
-        outcomes.write(answer_to(job))
+    while len(call := calls.read(CALL.size)) == CALL.size:
+        (size,) = CALL.unpack(call)
+        jobs: list[Job] = pickle.loads(os.pread(shelf, size, 0))
+        for job in jobs:
+            limit_cpu(CPU_SECONDS)
+            outcomes.write(answer_to(job))
         outcomes.flush()
 
 
 if __name__ == "__main__":
-    answers = os.fdopen(os.dup(1), "wb")
+    answers = os.fdopen(os.dup(1), "wb", buffering=BUFFER)
     os.dup2(2, 1)  # whatever a library prints must not get between the answers
-    serve(sys.stdin.buffer, answers)
+    serve(int(sys.argv[1]), sys.stdin.buffer, answers)

@@ -27,9 +27,12 @@ FACT = "every worker that read it died"
 class Refusal:
     """Says of every page, without parsing it, that workers die of it."""
 
-    def told(self, job: "Job") -> Rejection:
-        """Return the rejection of a page."""
-        return Rejection.of(ParseError("parser_crash", "record", FACT, job[0].record_id))
+    def told(self, jobs: Sequence["Job"]) -> list[bytes | Rejection]:
+        """Return the rejection of each page."""
+        return [
+            Rejection.of(ParseError("parser_crash", "record", FACT, capture.record_id))
+            for capture, _, _ in jobs
+        ]
 
     def killed(self) -> None:
         """Do nothing: there is no process."""

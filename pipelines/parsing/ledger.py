@@ -1,7 +1,7 @@
 """Captures to their articles, if they give one, and to their rows of the ledger."""
 
-from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 import pyarrow as pa
 
@@ -16,6 +16,9 @@ from spiders.answers import no_article
 from spiders.publisher import Publisher, profile_of, registered_domain
 from spiders.sandbox import Teller
 from spiders.signals import reply_rights
+
+if TYPE_CHECKING:  # the parser is the sandbox's to import
+    from spiders.sandboxed import Job
 
 KNOWN = ["article_id", "revision", "rights"]  # of an article, which the ledger has too
 Said = tuple[Sequence[tuple[str, str]], Mapping[str, str]]  # by a reply's headers, and by its site
@@ -32,15 +35,29 @@ class Given(NamedTuple):
     said: Said = ((), {})
 
 
+class Asked(NamedTuple):
+    """A capture whose page is still to be parsed: its *row*, if that gives an article."""
+
+    row: LedgerRow
+    said: Said
+    job: "Job"
+
+    def given(self, outcome: bytes | Rejection) -> Given:
+        """Return what the capture gives by the *outcome* of its page."""
+        if isinstance(outcome, Rejection):
+            return Given(refused(self.row, outcome, self.said))
+        return Given(self.row, outcome, self.said)
+
+
 def host_of(capture: Capture | Damage) -> str:
     """Return the host of a capture's address; "" where it has none."""
     return host_of_url(capture.target_uri)
 
 
-def parsed_capture(
-    found: Capture | Damage, publisher: Publisher | None, host: str, box: Teller, warc_file: str
-) -> Given:
-    """Return what one capture gives."""
+def asked_of(
+    found: Capture | Damage, publisher: Publisher | None, host: str, warc_file: str
+) -> Given | Asked:
+    """Return what one capture gives, or what has to be parsed to know."""
     key = publisher.key if publisher else registered_domain(host)
     if isinstance(found, Damage):
         return Given(damage_row(found, key, warc_file))
@@ -50,10 +67,14 @@ def parsed_capture(
         revisit = {"state": "unchanged", "reason": "revisit", "detail": found.refers_to}
         return Given(row.model_copy(update={**revisit, "rights": reply_rights(*said)}))
     profile = profile_of(publisher.key) if publisher else None
-    outcome = box.told((found, publisher, profile))
-    if isinstance(outcome, Rejection):
-        return Given(refused(row, outcome, said))
-    return Given(row, outcome, said)
+    return Asked(row, said, (found, publisher, profile))
+
+
+def answered(asked: Sequence[Given | Asked], box: Teller) -> Iterator[Given]:
+    """Yield what each capture gives, once all their pages are parsed."""
+    outcomes = iter(box.told([one.job for one in asked if isinstance(one, Asked)]))
+    for one in asked:
+        yield one.given(next(outcomes)) if isinstance(one, Asked) else one
 
 
 def refused(row: LedgerRow, rejection: Rejection, said: Said) -> LedgerRow:

@@ -6,7 +6,7 @@ Pieces are put together if they are what reading the whole file gives; else it i
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 
 import numpy as np
@@ -22,7 +22,7 @@ from pipelines.files import (
     write_receipt,
     write_table,
 )
-from pipelines.parsing.ledger import Given, host_of, judged, parsed_capture
+from pipelines.parsing.ledger import Asked, Given, answered, asked_of, host_of, judged
 from pipelines.parsing.obeyed import obeyed
 from pipelines.parsing.shards import Shard, fingerprint_of, parsing_code
 from pipelines.warc import (
@@ -43,6 +43,8 @@ from spiders.sandbox import Teller, own_sandbox
 
 BATCH = 500  # pages held at a time
 MOST_HELD = 64 << 20  # bytes of articles after which no other page is waited for
+TOGETHER = 8  # captures whose pages a sandbox is handed at once,
+MOST_TOGETHER = 1 << 20  # and bytes of those, after which no other page is waited for
 NAMELESS = "damaged:"  # how the id begins that a record without one is given, by its number
 
 Found = Capture | Damage | Other
@@ -185,7 +187,9 @@ def parsed_tables(captures: Iterator[Found], shard: Shard, receipt: Receipt, box
     article_parts = [table_of([], Article)]
     ledger_parts = [table_of([], LedgerRow)]
     states: Counter[str] = Counter()
-    for batch in batches(parsed_captures(captures, shard, receipt, box)):
+    asked = asked_captures(captures, shard, receipt)
+    given = chain.from_iterable(answered(some, box) for some in together(asked))
+    for batch in batches(given):
         articles, rows = judged(batch, box)
         article_parts.append(articles)
         ledger_parts.append(table_of(rows, LedgerRow))
@@ -208,10 +212,24 @@ def batches(given: Iterator[Given]) -> Iterator[list[Given]]:
         yield batch
 
 
-def parsed_captures(
-    captures: Iterator[Found], shard: Shard, receipt: Receipt, box: Teller
-) -> Iterator[Given]:
-    """Yield what each capture of a WARC file gives."""
+def together(asked: Iterator[Given | Asked]) -> Iterator[list[Given | Asked]]:
+    """Yield what is *asked* by as many captures as a sandbox is handed at once."""
+    group: list[Given | Asked] = []
+    size = 0
+    for one in asked:
+        group.append(one)
+        size += one.row.payload_length
+        if len(group) == TOGETHER or size > MOST_TOGETHER:
+            yield group
+            group, size = [], 0
+    if group:
+        yield group
+
+
+def asked_captures(
+    captures: Iterator[Found], shard: Shard, receipt: Receipt
+) -> Iterator[Given | Asked]:
+    """Yield what each capture of a WARC file gives, or what has to be parsed to know."""
     records: Counter[str] = Counter()
     domains = by_domain(shard.publishers)
     publishers: dict[str, Publisher | None] = {}
@@ -223,7 +241,7 @@ def parsed_captures(
         if host not in publishers:
             publishers[host] = publisher_at(host, domains)
             receipt.hosts[host] = fingerprint_of(publishers[host])
-        yield parsed_capture(found, publishers[host], host, box, shard.name)
+        yield asked_of(found, publishers[host], host, shard.name)
     receipt.records = dict(records)
 
 

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from spiders.pipes import Pipes
+from spiders.pipes import Pipes, Shelf
 
 LARGE = bytes(1 << 20)  # more than a pipe holds
 
@@ -48,3 +48,15 @@ def test_a_process_that_ends_says_nothing_more() -> None:
         ended.wait()
         with pytest.raises(BrokenPipeError):
             Pipes(ended, 60).send(b"5")
+
+
+def test_what_is_laid_on_a_shelf_lies_before_a_process_too() -> None:
+    shelf = Shelf()
+    code = "import os, sys; os.write(1, os.pread(int(sys.argv[1]), 1 << 20, 0))"
+    for laid in (LARGE, b"less"):
+        shelf.lay(laid)
+        number = shelf.fileno()
+        command = [sys.executable, "-S", "-c", code, str(number)]
+        read = subprocess.run(command, pass_fds=[number], capture_output=True, check=True).stdout
+        assert read.startswith(laid)
+    shelf.close()

@@ -140,11 +140,13 @@ def test_pages_between_crashes_and_pages_over_a_limit_are_not_our_fault() -> Non
         assert reason(box.parsed(deadly(4))) == "parser_crash"
 
 
-def raising(when: str, error: str = "KeyError('publishers')") -> Job:
+def raising(when: str, error: str = "KeyError('publishers')", number: int = 0) -> Job:
     """Return a page behind which the parser raises *error* on each capture where *when* holds."""
     code = "import __main__\ndef broken(capture, *rest, parse=__main__.parse_capture):\n"
     code += f"    if {when}:\n        raise {error}\n"
-    return deadly(0, code + "    return parse(capture, *rest)\n__main__.parse_capture = broken")
+    return deadly(
+        number, code + "    return parse(capture, *rest)\n__main__.parse_capture = broken"
+    )
 
 
 def pages(number: int) -> list[Job]:
@@ -218,6 +220,60 @@ def test_an_answer_that_is_none_is_read_as_data_and_ends_its_process(said: bytes
         "payload: the process's answer is no article",
     )
     assert isinstance(one, Article)
+
+
+def reasons(box: Sandbox, jobs: list[Job]) -> list[str | None]:
+    """Return why each of *jobs*, handed over together, has no article."""
+    return [one.reason if isinstance(one, Rejection) else None for one in box.told(jobs)]
+
+
+def test_pages_handed_over_together_are_told_in_order_by_one_process() -> None:
+    with sandbox() as box:
+        told = box.told(pages(5))
+        process = box.process
+        assert box.told(pages(5)) == told
+        assert box.process is process
+    headlines = [Article.model_validate_json(one).headline for one in told]
+    assert headlines == [f"Gulls {number} return" for number in range(5)]
+    assert box.told([]) == []
+
+
+ABORT = "__import__('os').abort()"
+SLEEP = "__import__('time').sleep(99)"
+
+
+@pytest.mark.parametrize("deed", [ABORT, SLEEP])
+def test_a_page_that_ends_or_holds_its_process_takes_no_neighbour_along(deed: str) -> None:
+    jobs = pages(5)
+    jobs[2] = raising("b'Gulls 2 ' in capture.payload", deed, number=2)
+    with sandbox(seconds=5) as box:
+        assert reasons(box, jobs) == [None, None, "parser_crash", None, None]
+        assert reasons(box, pages(2)) == [None, None]
+
+
+def test_a_page_that_is_told_to_be_no_article_takes_no_neighbour_along() -> None:
+    jobs = pages(4)
+    lie = LIAR.format(said=HEAD.pack(REJECTION, 2) + b"{}")
+    jobs[1] = deadly(1, lie.replace("Gulls 0", "Gulls 1"))
+    with sandbox() as box:
+        assert reasons(box, jobs) == [None, "parser_crash", None, None]
+
+
+def test_memory_that_a_neighbour_took_costs_no_page() -> None:
+    with sandbox() as box:
+        assert reasons(box, [deadly(0, GREEDY), *pages(3)]) == [None] * 4
+
+
+def test_what_a_process_promises_of_several_pages_is_bounded_together(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with sandbox() as box:
+        jobs = pages(3)
+        least = max(len(one) for one in box.told(jobs) if isinstance(one, bytes))
+        monkeypatch.setattr("spiders.sandbox.MOST_ANSWERED", 2 * least)
+        process = box.process
+        assert reasons(box, jobs) == [None] * 3  # the third, which was too much, alone
+        assert box.process is not process
 
 
 def test_three_captures_of_the_last_day_there_is_are_parsed() -> None:

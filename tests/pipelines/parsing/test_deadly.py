@@ -25,12 +25,12 @@ PLANTED = f"""
 import os, sys
 if any("spawn_main" in word for word in sys.orig_argv):
     from pipelines.parsing import pieces
-    sound = pieces.parsed_capture
-    def parsed_capture(found, *more):
+    sound = pieces.asked_of
+    def asked_of(found, *more):
         if {DEADLY!r} in found.payload:
             os.kill(os.getpid(), 9)
         return sound(found, *more)
-    pieces.parsed_capture = parsed_capture
+    pieces.asked_of = asked_of
 """
 
 
