@@ -8,6 +8,10 @@ from types import ModuleType
 from typing import Any
 
 UNUSED = ("scipy", "scipy.stats", "altair")  # divergence and its chart: two fifths of the import
+ABSENT = (
+    "boto3",
+    "botocore",
+)  # of one who has it, to keep results in a bucket: a tenth of the import
 
 
 class Hollow(ModuleType):
@@ -26,7 +30,9 @@ def great_expectations() -> Any:
     A process that has one of UNUSED already keeps it; afterwards whoever imports one has it whole.
     Nothing that an import makes is garbage: looking for some would be a sixth of the time.
     """
-    hollow = {} if set(UNUSED) & set(sys.modules) else {name: Hollow(name) for name in UNUSED}
+    hollow: dict[str, Any] = dict.fromkeys(name for name in ABSENT if name not in sys.modules)
+    if not set(UNUSED) & set(sys.modules):
+        hollow |= {name: Hollow(name) for name in UNUSED}
     sys.modules.update(hollow)
     collects = gc.isenabled()
     gc.disable()

@@ -58,10 +58,10 @@ def words_of(row: Row) -> set[str]:
 
 def values_of(row: Row) -> Iterator[tuple[str, set[int]]]:
     """Yield the values of one article that other articles may share, as hashes."""
-    text = row["text"] or ""
     yield "same headline", hashes(row["headline"])
-    yield "same text", hashes(text)
-    yield TEXTS, hashes(text)
+    text = hashes(row["text"])
+    yield "same text", text
+    yield TEXTS, text
     paragraphs = {block["text"] for block in row["body"]}
     yield "same paragraph", {hash_of(one) for one in paragraphs if one}
     yield "same authors", hashes("\n".join(author["name"] for author in row["authors"]))

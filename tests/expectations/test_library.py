@@ -7,15 +7,15 @@ import pytest
 
 ASKED = """
 import sys
-from expectations.library import UNUSED, great_expectations
+from expectations.library import ABSENT, UNUSED, great_expectations
 library = great_expectations()
-assert not set(UNUSED) & set(sys.modules), "half a module is left to others"
+assert not {*ABSENT, *UNUSED} & set(sys.modules), "half a module is left to others"
 from great_expectations.expectations.core import expect_column_kl_divergence_to_be_less_than as own
 try:
     own.stats.entropy([1], [1])
 except TypeError:
     print("told")
-import scipy.stats
+import scipy.stats, boto3
 print(scipy.stats.entropy([0.5, 0.5]) > 0, library.__version__ == great_expectations().__version__)
 """
 

@@ -1,5 +1,7 @@
 """A text alone -> the language that it is in, by its commonest words and by a model of letters."""
 
+from functools import lru_cache
+
 from spiders.extraction.languages.codes import LANGUAGE_BY_CODE
 from spiders.extraction.languages.common_words import Words
 from spiders.extraction.languages.model import identifier
@@ -41,6 +43,7 @@ def begins_in(base: str, text: str) -> bool:
     return any(spoken(text[:letters])[0] == base for letters in GLANCES)
 
 
+@lru_cache(maxsize=32)  # one text is asked for its start and its middle, some more than once
 def spoken(text: str) -> tuple[str, float]:
     """Return the language that *text* is in and how probable that is."""
     code, probability = identifier().classify(text)

@@ -15,6 +15,7 @@ ROOTS = {
     b"feed": "feed",
     b"RDF": "feed",
 }
+FILES = {"/robots.txt": "robots_txt", "/.well-known/tdmrep.json": "rights_file"}
 ROOT = re.compile(rb"<(?:[\w.-]+:)?([A-Za-z][\w.-]*)")
 PROLOGUE = 2_000  # bytes in which the root element of XML stands
 
@@ -41,10 +42,11 @@ def by_status(capture: Capture) -> tuple[str, str | None, str]:
 
 def by_address(capture: Capture) -> tuple[str, str | None, str]:
     """Return the reason that the well-known places of a site give."""
+    if not any(name in capture.target_uri for name in FILES):
+        return "url", None, ""
     address = web_address(capture.target_uri)
     path = address.path if address is not None else ""
-    known = {"/robots.txt": "robots_txt", "/.well-known/tdmrep.json": "rights_file"}
-    return "url", known.get(path), path
+    return "url", FILES.get(path), path
 
 
 def by_type(capture: Capture) -> tuple[str, str | None, str]:
