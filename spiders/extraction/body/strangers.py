@@ -1,4 +1,6 @@
-"""Parts of a page that read like its story and are another's: notices of consent, second copies."""
+"""Parts of a page that read like its story and are another's: notices of consent, what an offer
+lists, comments, second copies.
+"""
 
 import re
 from collections import Counter, defaultdict
@@ -9,6 +11,7 @@ from spiders.extraction.page import HEADINGS, Place, TextBlock
 from spiders.extraction.wording import (
     Phrase,
     asks_consent,
+    is_offering,
     is_sentence,
     listed,
     phrases_in,
@@ -45,8 +48,32 @@ LONG = 60  # letters; shorter lines are repeated for a reason, such as a name in
 
 
 def without_strangers(kept: Sequence[int], blocks: Sequence[TextBlock]) -> list[int]:
-    """Return the indices of *kept* without notices of consent and comments, each paragraph once."""
-    return once(without_comments(without_notices(kept, blocks), blocks), blocks)
+    """Return the indices of *kept* without notices of consent, comments and what offers list, each
+    paragraph once.
+    """
+    own = without_comments(without_notices(kept, blocks), blocks)
+    return once(without_offered(own, blocks), blocks)
+
+
+def without_offered(kept: Sequence[int], blocks: Sequence[TextBlock]) -> list[int]:
+    """Return *kept* without lists of what there is for subscribers: a line that is no part of the
+    story offers it right above, and no entry leads anywhere.
+    """
+    lists: dict[int, list[int]] = defaultdict(list)
+    for index in kept:
+        place = blocks[index].place
+        if place.tag == "li" and place.parent is not None:
+            lists[place.parent.number].append(index)
+    whole = set(kept)
+    offered = {
+        index
+        for inside in lists.values()
+        if (above := inside[0] - 1) >= 0 and above not in whole
+        if not any(blocks[index].linked for index in inside)
+        if is_offering(blocks[above].text)
+        for index in inside
+    }
+    return [index for index in kept if index not in offered] if offered else list(kept)
 
 
 def without_comments(kept: Sequence[int], blocks: Sequence[TextBlock]) -> list[int]:

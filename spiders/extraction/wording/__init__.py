@@ -31,7 +31,7 @@ from spiders.extraction.wording.lines import (
     tail_roles,
 )
 from spiders.extraction.wording.pointers import is_labelled_link
-from spiders.extraction.wording.sales import is_sale
+from spiders.extraction.wording.sales import is_offering, is_sale
 from spiders.extraction.wording.text import kept_if_short, listed, printed, unescaped
 from spiders.extraction.wording.words import (
     KINDS,
@@ -70,6 +70,7 @@ __all__ = [
     "is_hovered",
     "is_label",
     "is_labelled_link",
+    "is_offering",
     "is_on_markup",
     "is_sale",
     "is_sentence",

@@ -110,6 +110,16 @@ def is_sale(text: str) -> bool:
     return sells(CUES.asked(text))
 
 
+def is_offering(text: str) -> bool:
+    """Whether *text*, which is none of the story, offers to subscribe or to log in.
+
+    >>> is_offering("Create an account to go on."), is_offering("What to take along:")
+    (True, False)
+    """
+    asked = CUES.asked(text)
+    return any(map(asked.has, (SUBSCRIBE, TRIAL, RESERVED, LOGIN)))
+
+
 def sells(asked: Asked) -> bool:
     """Whether a line does that, of which OF_SALES are asked."""
     text = asked.text

@@ -36,6 +36,29 @@ def test_a_dialogue_over_the_page_is_dropped() -> None:
     assert len(left(paragraphs(STORY) + over.replace("role", "data-role"))) == len(STORY) + 1
 
 
+@pytest.mark.parametrize(
+    ("above", "stays"),
+    [
+        ("Subscribe now and stand at the quay with us.", False),
+        ("Erstellen Sie ein Konto oder melden Sie sich an: anmelden.", False),
+        ("Connectez-vous pour lire le journal du port.", False),
+        ("What the board decided in the end", True),
+    ],
+)
+def test_a_list_of_what_subscribers_have_goes_with_the_line_that_offers_it(
+    above: str, stays: bool
+) -> None:
+    entries = ["Daily puzzles and the printed paper.", "Letters from the quay each morning."]
+    listed = "".join(f"<li>{entry}" for entry in entries)
+    html = f"{paragraphs(STORY[:2])}<div><p>{above}</p><ul>{listed}</ul></div><p>{STORY[2]}"
+    blocks = blocks_of(LexborHTMLParser(html))[0]
+    kept = [index for index, block in enumerate(blocks) if block.text != above]
+    found = [blocks[index].text for index in without_strangers(kept, blocks)]
+    assert found == [*STORY[:2], *(entries if stays else []), STORY[2]]
+    if not stays:  # what is a part of the story introduces one too
+        assert left(html) == [*STORY[:2], above, *entries, STORY[2]]
+
+
 def test_comments_are_told_by_the_word_to_reply() -> None:
     one = "<div><p>I have moored there since I was twelve.</p><a href=#r>{}</a></div>"
     replies = "".join(map(one.format, ("Reply", "Reply")))
