@@ -2,7 +2,7 @@
 
 The parent hands over captures and gets an article or a rejection of each back, as JSON, which is
 read as data whoever wrote it. Several go together, for each time that one process waits for the
-other costs a twentieth of a page; where not all of them have a sound answer, the others are asked
+other costs a tenth of a page; where not all of them have a sound answer, the others are asked
 one by one. A page that takes too much CPU or memory, or kills the parser, or has it neither answer
 nor die, is a rejection with a reason; the process is started again and the batch goes on. 442 kB
 of nested elements are enough to hold any parser for half a minute. Memory is short, and a parser
@@ -26,6 +26,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from itertools import zip_longest
 from multiprocessing.util import Finalize
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Protocol
@@ -117,13 +118,11 @@ class Sandbox:
         answers = self.answers(jobs) if len(jobs) > 1 else []
         if answers is None:
             self.stopped()
-        found = list(zip(jobs, answers or [], strict=False))
         return [
-            *(
-                self.told_alone(job) if is_short_of_memory(outcome) else self.counted(outcome)
-                for job, outcome in found
-            ),
-            *(self.told_alone(job) for job in jobs[len(found) :]),
+            self.told_alone(job)
+            if outcome is None or is_short_of_memory(outcome)
+            else self.counted(outcome)
+            for job, outcome in zip_longest(jobs, answers or [])
         ]
 
     def told_alone(self, job: Job) -> bytes | Rejection:
