@@ -14,7 +14,7 @@ from collections.abc import Sequence
 
 from spiders.extraction.body.alike import QUESTIONS
 from spiders.extraction.body.roles import plain_role
-from spiders.extraction.page import HEADINGS, TextBlock
+from spiders.extraction.page import HEADINGS, Element, TextBlock
 from spiders.extraction.phrases import Cue
 from spiders.extraction.wording import (
     READER,
@@ -49,6 +49,11 @@ OFFER = re.compile(
     r"assin(?:e|aturas?)|abbonament\w+|prenumerat\w+|prenumerera|podpiska|donat(?:e|ions?)|doneer|doneren|donar|"
     r"donaciones|spenden?|don|give|support-us|soutenir|sostieni|membership|mitgliedschaft|"
     r"app|whatsapp|telegram|podcasts?)(?:[/?#]|$)",
+    re.IGNORECASE,
+)
+NETWORK = re.compile(  # where the page's makers have a place, too
+    r"//(?:[\w-]+\.)?(?:facebook|instagram|twitter|x|tiktok|youtube|linkedin|threads|bsky|"
+    r"pinterest|vk|ok)\.\w+/[\w@.-]",
     re.IGNORECASE,
 )
 MAIL = re.compile(r"(?<=[\w.+-])@(?P<domain>[\w-]+)\.\w")
@@ -101,6 +106,7 @@ QUOTED = re.compile('[“”„«»「」"]')
 
 def without_notes(kept: Sequence[int], blocks: Sequence[TextBlock], host: str) -> list[int]:
     """Return the indices of *kept* without lines that want something; *host* is the page's."""
+    kept = without_offers(kept, blocks)
     letters = sum(len(blocks[index].text) for index in kept)
     italic = sum(blocks[index].italic for index in kept) <= SELDOM * letters
     strong = sum(blocks[index].strong for index in kept) <= SELDOM * letters
@@ -127,13 +133,39 @@ def without_notes(kept: Sequence[int], blocks: Sequence[TextBlock], host: str) -
     return [index for index in kept if index not in found] if len(found) <= MOST else list(kept)
 
 
+def without_offers(kept: Sequence[int], blocks: Sequence[TextBlock]) -> list[int]:
+    """Return *kept* without lists of nothing but offers and the places of the page's makers."""
+    lists: dict[int, list[int]] = {}
+    for index in kept:
+        place = blocks[index].place
+        if place.tag == "li" and place.parent is not None:
+            lists.setdefault(place.parent.number, []).append(index)
+    found: set[int] = set()
+    for inside in lists.values():
+        links = [[address_of(link) for link in blocks[index].links] for index in inside]
+        if len(inside) > 1 and all(links) and is_offered([one for own in links for one in own]):
+            found.update(inside)
+    return [index for index in kept if index not in found] if found else list(kept)
+
+
+def is_offered(addresses: Sequence[str]) -> bool:
+    """Whether *addresses* lead to offers, and to the makers' places in networks beside them."""
+    offers = [one for one in addresses if OFFER.search(one)]
+    return bool(offers) and all(NETWORK.search(one) for one in addresses if one not in offers)
+
+
+def address_of(link: Element) -> str:
+    """Return where *link* leads, as it is written."""
+    return link.attributes.get("href") or ""
+
+
 def leads_away(block: TextBlock, apart: int, is_below: bool) -> bool:
     """Whether a link of *block* is a call or leads to an offer, and another thing tells so too, as
     that it is set *apart* in one way; what is so in two, or in brackets, needs no more than a link.
     """
     if apart > 1 or is_bracketed(block.text):
         return True
-    is_offer = all(OFFER.search(link.attributes.get("href") or "") for link in block.links)
+    is_offer = all(OFFER.search(address_of(link)) for link in block.links)
     is_call = ends_in_call(block)
     if not is_offer and not is_call:
         return False

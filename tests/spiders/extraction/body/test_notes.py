@@ -73,6 +73,16 @@ def test_one_sign_may_be_any_storys(line: str) -> None:
     assert len(left(line, line)) == len(STORY) + 2
 
 
+def test_a_list_of_offers_and_of_the_makers_places_is_none_of_the_story() -> None:
+    shop = "<li>The tides in your hand: <a href='https://apps.apple.com/app/id1'>our programme</a>"
+    place = "<li>We stand on <a href='https://www.instagram.com/northport'>Instagram</a>, too"
+    own = "<li>The masons have <a href='/masons'>a table</a> of their stones"
+    assert left(f"<ul>{shop}{place}</ul>") == STORY
+    assert left(below=f"<ul>{shop}{shop}</ul>") == STORY
+    assert len(left(f"<ul>{place}{place}</ul>")) == len(STORY) + 2  # accounts, in a story on them
+    assert len(left(f"<ul>{shop}{place}{own}</ul>")) == len(STORY) + 3
+
+
 def test_what_a_note_below_the_story_stood_under_is_its_end() -> None:
     first = "<p>This article was first written by Jonna Falk.</p>"
     note = "<p>This article is for masons.</p>"
