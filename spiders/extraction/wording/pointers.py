@@ -94,13 +94,17 @@ def is_labelled_link(text: str, linked: int) -> bool:
 
     >>> is_labelled_link("On the pier: Ferry fares rise again", 22)
     True
+    >>> is_labelled_link("On the pier: Ferry fares rise – and fall", 27)
+    True
     """
     if linked * 2 <= len(text) or len(text) > LONGEST_POINTER:
         return False
-    label = LABEL.match(text)
-    if label is None or abs(len(text) - label.end() - linked) > MOST_LETTERS_OFF:
+    begin = len(text) - linked
+    near = range(begin + MOST_LETTERS_OFF, begin - MOST_LETTERS_OFF - 1, -1)
+    end = next((end for end in near if LABEL.fullmatch(text, 0, end)), 0)
+    if not end:
         return False
-    headline = text[label.end() :]
+    headline = text[end:]
     if words_in(headline) < LEAST_WORDS or is_sentence(headline):
         return False
     parts = LIST.split(headline)
