@@ -76,6 +76,16 @@ def kind_of(place: Place) -> tuple[str, str, int]:
     return place.tag, place.names, around
 
 
+def lists_in(kept: Sequence[int], blocks: Sequence[TextBlock]) -> list[list[int]]:
+    """Return those of *kept* that are entries of lists, list by list."""
+    lists: dict[int, list[int]] = {}
+    for index in kept:
+        place = blocks[index].place
+        if place.tag == "li" and place.parent is not None:
+            lists.setdefault(place.parent.number, []).append(index)
+    return list(lists.values())
+
+
 def answered(kept: Sequence[int], blocks: Sequence[TextBlock]) -> list[int]:
     """Return the indices of questions and answers in turn between two kept blocks."""
     found: list[int] = []

@@ -12,7 +12,7 @@ of the text it stands under, or is set apart and introduces who wrote it.
 import re
 from collections.abc import Sequence
 
-from spiders.extraction.body.alike import QUESTIONS
+from spiders.extraction.body.alike import QUESTIONS, lists_in
 from spiders.extraction.body.roles import plain_role
 from spiders.extraction.page import HEADINGS, Element, TextBlock
 from spiders.extraction.phrases import Cue
@@ -135,13 +135,8 @@ def without_notes(kept: Sequence[int], blocks: Sequence[TextBlock], host: str) -
 
 def without_offers(kept: Sequence[int], blocks: Sequence[TextBlock]) -> list[int]:
     """Return *kept* without lists of nothing but offers and the places of the page's makers."""
-    lists: dict[int, list[int]] = {}
-    for index in kept:
-        place = blocks[index].place
-        if place.tag == "li" and place.parent is not None:
-            lists.setdefault(place.parent.number, []).append(index)
     found: set[int] = set()
-    for inside in lists.values():
+    for inside in lists_in(kept, blocks):
         links = [[address_of(link) for link in blocks[index].links] for index in inside]
         if len(inside) > 1 and all(links) and is_offered([one for own in links for one in own]):
             found.update(inside)

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
 
+from spiders.extraction.body.alike import lists_in
 from spiders.extraction.page import HEADINGS, Place, TextBlock
 from spiders.extraction.wording import (
     Phrase,
@@ -59,15 +60,10 @@ def without_offered(kept: Sequence[int], blocks: Sequence[TextBlock]) -> list[in
     """Return *kept* without lists of what there is for subscribers: a line that is no part of the
     story offers it right above, and no entry leads anywhere.
     """
-    lists: dict[int, list[int]] = defaultdict(list)
-    for index in kept:
-        place = blocks[index].place
-        if place.tag == "li" and place.parent is not None:
-            lists[place.parent.number].append(index)
     whole = set(kept)
     offered = {
         index
-        for inside in lists.values()
+        for inside in lists_in(kept, blocks)
         if (above := inside[0] - 1) >= 0 and above not in whole
         if not any(blocks[index].linked for index in inside)
         if is_offering(blocks[above].text)
