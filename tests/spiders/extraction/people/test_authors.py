@@ -378,3 +378,10 @@ def test_a_byline_that_goes_on_behind_the_one_whom_metadata_name_names_all(
     writers = authors(page(html), None)[0]
     assert [author.name for author in writers] == found
     assert writers[0].url == "https://www.gazette.example/ada"
+
+
+@pytest.mark.parametrize("place", ["authors", "yazarlar", "forfatter", "szerzo", "autorzy"])
+def test_a_link_to_an_author_s_page_below_the_headline_names_more_than_a_desk(place: str) -> None:
+    line = f'<div><a href="/{place}/ada-lovelace">Ada Lovelace</a></div><p>The fair opened.</p>'
+    html = json_ld('"author": {"@type": "Person", "name": "Redakcja"}') + f"<h1>Fair</h1>{line}"
+    assert names(html) == ["Ada Lovelace"]
