@@ -26,7 +26,7 @@ DAY = re.compile(
     r"\s*(?:(?:19|20)\d\d[-./年]\s?\d\d?[-./月]\s?\d\d?日?|\d\d?[-./]\d\d?[-./](?:19|20)\d\d)\s*"
 )
 DATED = re.compile(rf"^{DAY.pattern}[|｜_-]\s*")
-MENU = re.compile(r"[|_<>›]")
+MENU = re.compile(r"[|_<>›]|::")
 WORD = re.compile(r"\w+")
 ARCHIVE = re.compile(r"blog[\s-]?archives?|blog[\s-]?archiv|archiv(?:es?)?", re.IGNORECASE)
 CUSTOM_ELEMENT = re.compile(r"</?[a-z]+-[a-z-]{1,40}\b[^<>]{0,1000}>")
@@ -204,7 +204,7 @@ def whole_of(text: str | None, others: Iterable[str | None]) -> str | None:
 
 def words(text: str) -> list[str]:
     """Return the words of *text* in lower case."""
-    return WORD.findall(text.lower())
+    return WORD.findall(text.replace("İ", "i").lower())  # which lower() makes two signs of
 
 
 def same(one: str | None, other: str | None) -> bool:
