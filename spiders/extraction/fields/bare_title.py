@@ -20,6 +20,7 @@ MENU_HYPHEN = re.compile(r"(?<=[^\x00-\x7f])-(?=[^\x00-\x7f-]+$)")
 BRACKETED = re.compile(r"\s*[(\[（［【〔｢「『<〈]([^()\[\]【】]{2,60})[)\]）］】〕｣」』>〉]$")
 OPENING, CLOSING = tuple("([（［【〔"), tuple(")]）］】〕｢」』>〉")
 INTRODUCED = re.compile(r"^[(\[（［【〔]([^()\[\]【】]{2,60})[)\]）］】〕]\s*")
+NOTICES = re.compile(r"^\(\d{1,3}\+?\)\s+(?=\w)")  # how many a reader has not seen
 BEHIND = re.compile(r"\s*[|｜ㅣ•·*»–—:：_~⋆/-]")  # of a headline that is known
 BEFORE = re.compile(r"[|｜ㅣ│»]\s*$|\s::\s+$")
 DAY = re.compile(
@@ -58,6 +59,7 @@ def own_part(text: str | None, document: Document, others: list[str | None]) -> 
     bracket = BRACKETED.search(whole) if whole.endswith(CLOSING) else None
     if bracket and is_own_name(folded_name(bracket[1]), document):
         whole = whole[: bracket.start()]
+    whole = NOTICES.sub("", whole)
     bracket = INTRODUCED.search(whole) if whole.startswith(OPENING) else None
     if bracket and is_own_name(folded_name(bracket[1]), document):
         whole = whole[bracket.end() :]

@@ -76,6 +76,10 @@ def test_a_title_that_ends_with_a_section_and_the_site_behind_double_colons_lose
     assert found(f"{html}<title>Fair opens early :: Town :: Gazette</title>") == "Fair opens early"
 
 
+def test_how_many_notices_are_unread_is_no_part_of_a_title() -> None:
+    assert found("<title>(3) Fair opens early | Gazette</title>") == "Fair opens early"
+
+
 def test_what_stands_before_and_behind_the_headline_in_an_h1_is_left_out() -> None:
     h1 = '<h1><span class=tag>SON DAKİKA</span> Panayır açıldı <a href="#comments">12</a></h1>'
     assert found(f"<title>Panayır açıldı - Gazette</title>{h1}") == "Panayır açıldı"

@@ -385,3 +385,8 @@ def test_a_link_to_an_author_s_page_below_the_headline_names_more_than_a_desk(pl
     line = f'<div><a href="/{place}/ada-lovelace">Ada Lovelace</a></div><p>The fair opened.</p>'
     html = json_ld('"author": {"@type": "Person", "name": "Redakcja"}') + f"<h1>Fair</h1>{line}"
     assert names(html) == ["Ada Lovelace"]
+
+
+def test_the_house_in_a_line_of_its_own_below_a_name_is_no_author() -> None:
+    html = "<h1>Fair</h1><p class=byline>By<br>Ada Lovelace<br>Harbour Gazette staff</p>"
+    assert names(html) == ["Ada Lovelace"]
