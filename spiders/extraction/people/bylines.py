@@ -14,6 +14,7 @@ from spiders.extraction.people.words import (
     AGENCIES,
     AGENCY,
     AND,
+    ATTACHED_AND,
     BEHIND_BY,
     BY,
     BYS,
@@ -31,6 +32,7 @@ from spiders.extraction.people.words import (
     PARTICLES,
     PICTURED_BY,
     PLACE,
+    PLACE_FIRST,
     REPORTED,
     ROLE,
     ROLE_BEHIND,
@@ -85,6 +87,9 @@ def named_in(text: str, site: frozenset[str]) -> tuple[Author, ...]:
     text = behind(OUR_WRITER, behind_by(text))
     text = HAN_GAP.sub("、", behind_by(text)) if is_chinese else text  # 作者：记者…
     text = before_time(text) or behind_time(text)
+    place = PLACE_FIRST.match(text)
+    if place and place[1].casefold() not in AGENCIES:
+        text = text[place.end() :]
     couple = COUPLE.match(text.strip())
     if couple and kind_of(text, site) == "person" and all(map(is_name, couple.groups())):
         return tuple(Author(name=name, kind="person") for name in couple.groups())
@@ -162,9 +167,11 @@ def joined(text: str) -> list[str]:
     >>> joined("Ada Lovelace and Alan Turing"), joined("José Ortega y Gasset")
     (['Ada Lovelace', 'Alan Turing'], ['José Ortega y Gasset'])
     """
-    parts = AND.split(text)
-    is_list = all(is_full(part) or part.casefold() in AGENCIES for part in parts)
-    return parts if is_list else [text]
+    for pattern in (AND, ATTACHED_AND):
+        parts = pattern.split(text)
+        if len(parts) > 1 and all(is_full(part) or part.casefold() in AGENCIES for part in parts):
+            return parts
+    return [text]
 
 
 def is_credible(author: Author, found: list[Author]) -> bool:

@@ -63,6 +63,10 @@ PICTURED_BY = re.compile(  # ", Eva Roth (Fotos)"
     r"\((?:fotos?|photos?|bild(?:er)?|pictures|images|imágenes|imagens|zdjęcia|kuvat?|фото)\)",
     re.IGNORECASE,
 )
+PLACE_FIRST = re.compile(r"^([^\W\d_]{4,20})\s[-–—]\s(?=[^\W\d_]+\s+[^\W\d_]+$)")  # Roma - Ugo Neri
+ATTACHED_AND = re.compile(  # before the next name; in the way of some Arabic first names
+    r"\s+(?:ו(?=[א-ת]{2,}\s)|و(?!(?:ليد|ائل|سيم|فاء|جدي|لاء|داد|حيد|ديع)\s)(?=[ء-ي]{2,}\s))"
+)
 HOUSE_AND_PLACE = re.compile(r"(?<=,)([^–—]*)\s[–—]\s.*$")  # "Ana Gil, Gazette — New York"
 FAMILY = (
     "[김이박최정강조윤장임한오서신권황안송전홍유고문양손배백허남심노하곽성차주우구민류]"  # Korean

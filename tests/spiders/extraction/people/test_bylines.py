@@ -106,6 +106,11 @@ from spiders.extraction.people.words import BY, BYS, SIGNED, WHEN, WHENS
         ("記者 林小美 台中報導", ["林小美"]),
         ("本报记者 王晓明 发自上海", ["王晓明"]),
         ("Karla Beispiel (Text) und Jens Muster (Fotos)", ["Karla Beispiel"]),
+        ("Roma - Anna Prova", ["Anna Prova"]),
+        ("Reuters - Ada Lovelace", ["Reuters", "Ada Lovelace"]),
+        ("מאת דנה כהן ורות לוי", ["דנה כהן", "רות לוי"]),
+        ("سارة منصور ومحمد حداد", ["سارة منصور", "محمد حداد"]),
+        ("سامي علي وليد حداد", ["سامي علي وليد حداد"]),
         ("Por Ana Prueba, diario SP — Santa Fe", ["Ana Prueba"]),
     ],
 )
