@@ -28,7 +28,8 @@ DAY = re.compile(
 )
 DATED = re.compile(rf"^{DAY.pattern}[|｜_-]\s*")
 MENU = re.compile(r"[|_<>›]|::")
-WORD = re.compile(r"\w+")
+WORD = re.compile(r"[\w\u0900-\u0963\u0966-\u0dff\u0e31-\u0e4e]+")  # with the vowels of India
+TRAIL = re.compile(r"\s*(?:[»›>]|::)\s*")
 ARCHIVE = re.compile(r"blog[\s-]?archives?|blog[\s-]?archiv|archiv(?:es?)?", re.IGNORECASE)
 CUSTOM_ELEMENT = re.compile(r"</?[a-z]+-[a-z-]{1,40}\b[^<>]{0,1000}>")
 MARKDOWN = re.compile(r"^#{1,6}\s+")
@@ -43,6 +44,7 @@ SHORTEST = 2
 CUT_FROM = 100  # characters; search engines ask for at most 110
 MOST_WORDS = 3  # of a section's name
 LONGEST_MENU = 8  # characters of one in a script that parts no words
+UNPARTED = "\u0e00"  # the first sign of these scripts
 
 
 def own_part(text: str | None, document: Document, others: list[str | None]) -> str | None:
@@ -100,8 +102,12 @@ def without_introduction(
     whole: str, start: int, parts: list[tuple[int, int]], document: Document
 ) -> str:
     """Return the title *whole* from *start* on, without the section before the first of *parts*."""
-    if parts and is_section(whole[start : parts[0][0]], document):
-        start = parts[0][1]
+    if not parts:
+        return whole[start:]
+    behind, end = parts[0]
+    is_trail = TRAIL.fullmatch(whole[behind:end]) and is_short(whole[start:behind])
+    if is_trail or is_section(whole[start:behind], document):
+        start = end
     return whole[start:]
 
 
@@ -158,7 +164,8 @@ def is_behind_mark(text: str, title: str) -> bool:
 
 def is_short(part: str) -> bool:
     """Tell whether *part* is no longer than the name of a section."""
-    return len(words(part)) <= 2 and (part.isascii() or " " in part or len(part) <= LONGEST_MENU)
+    is_parted = max(part, default="") < UNPARTED
+    return len(words(part)) <= 2 and (is_parted or " " in part or len(part) <= LONGEST_MENU)
 
 
 def is_section(part: str, document: Document) -> bool:

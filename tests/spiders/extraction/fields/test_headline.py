@@ -76,6 +76,19 @@ def test_a_title_that_ends_with_a_section_and_the_site_behind_double_colons_lose
     assert found(f"{html}<title>Fair opens early :: Town :: Gazette</title>") == "Fair opens early"
 
 
+def test_a_trail_before_the_headline_goes_with_the_site() -> None:
+    html = '<meta property="og:site_name" content="Gazette"><title>Gazette » Town » Fair opens'
+    assert found(f"{html} early</title>") == "Fair opens early"
+
+
+@pytest.mark.parametrize("section", ["Οικονομία", "कारोबार"])
+def test_one_word_is_short_in_each_script_that_parts_words(section: str) -> None:
+    site = '<meta property="og:site_name" content="Gazette">'
+    assert found(f"{site}<title>Fair opens early :: {section} :: Gazette</title>") == (
+        "Fair opens early"
+    )
+
+
 def test_how_many_notices_are_unread_is_no_part_of_a_title() -> None:
     assert found("<title>(3) Fair opens early | Gazette</title>") == "Fair opens early"
 
