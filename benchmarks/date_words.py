@@ -40,6 +40,22 @@ SPELLINGS = {  # of the press, beside those of CLDR
     "es": {"setiembre": 9, "set": 9, "sep": 9},
     "hi": {"सितम्बर": 9, "नवम्बर": 11, "दिसम्बर": 12, "फरवरी": 2},
     "ru": {"сент": 9, "нояб": 11},
+    "vi": {
+        "tháng giêng": 1,
+        "tháng một": 1,
+        "tháng hai": 2,
+        "tháng ba": 3,
+        "tháng tư": 4,
+        "tháng năm": 5,
+        "tháng sáu": 6,
+        "tháng bảy": 7,
+        "tháng tám": 8,
+        "tháng chín": 9,
+        "tháng mười": 10,
+        "tháng mười một": 11,
+        "tháng mười hai": 12,
+        "tháng chạp": 12,
+    },
 }
 LATIN_HALVES = {"am": 0, "a.m": 0, "a.m.": 0, "pm": 12, "p.m": 12, "p.m.": 12}
 HALVES = {  # what news prints and CLDR files under other day periods

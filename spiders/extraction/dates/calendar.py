@@ -152,6 +152,9 @@ def alternation(names: Iterable[str]) -> str:
 ONES = {sign: value for value, sign in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
 NUMBER = re.compile(rf"[{''.join(ONES)}十百]{{1,7}}(?=\s?[年月日號号])")
 SAID_TWICE = re.compile(r"年\s?[（(][^（）()]{1,8}年[）)]")  # by our era and by that of Japan
+MONTH_TWICE = re.compile(  # 5 آذار/مارس 2024, for readers in the east and the west of the Arabs
+    r"(?<=[ء-ي])\s?/\s?[ء-ي]{3,8}(?:\s(?:الأول|الثاني))?(?=،?\s+\d{4})"
+)
 # And as Thailand and the Levant shorten them: 13 พ.ย. 66, 13 تشرين 2.
 SHORT_BUDDHIST = re.compile(r"(?:[\u0e00-\u0e7f]\.[ครพย]\.|คม|ยน|พันธ์)\s?(?=[4-7]\d(?![\d:.]))")
 NUMBERED = re.compile(r"(?:تشرين|كانون)\s(?P<number>[12١٢])(?=\W)")
@@ -160,7 +163,7 @@ ORDINALS = {"1": "الأول", "2": "الثاني", "١": "الأول", "٢": "�
 
 def in_digits(text: str) -> str:
     """Return *text* with the numbers of years, months and days in digits, each year once and whole,
-    and with the names of months that have a number for a word.
+    months once, and with the names of those that have a number for a word.
 
     >>> in_digits("令和二年十二月二十日"), in_digits("2024年（令和6年）3月5日")
     ('令和2年12月20日', '2024年3月5日')
@@ -173,6 +176,8 @@ def in_digits(text: str) -> str:
         return SAID_TWICE.sub("年", NUMBER.sub(lambda match: digits(match[0]), text))
     if any("\u0e00" <= sign <= "\u0e7f" for sign in text):
         return SHORT_BUDDHIST.sub(lambda match: f"{match[0]}25", text)
+    if "/" in text:
+        text = MONTH_TWICE.sub("", text)
     if "تشرين" in text or "كانون" in text:
         return NUMBERED.sub(
             lambda match: match[0].replace(match["number"], ORDINALS[match["number"]]), text

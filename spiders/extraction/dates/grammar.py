@@ -45,11 +45,12 @@ NUMERIC = re.compile(
     r"(?P<one>\d(?<![\d.,/+\-]\d)(?<!\d:\d)\d?)\s?(?P<mark>[-/.|])\s?(?P<two>\d\d?)\s?(?P=mark)\s?"
     r"(?P<year>\d{4}|(?<=[./])\d\d)(?![\d/\-]|\.\d)"
 )
-FILLER = r"(?:[\s,.\-–/’']|de\b|del\b|of\b|d(?=[’'])|ב|ko\b|เดือน|พ\.?ศ\.?|ngay\b|gada\b|nam\b|m\b)"
+FILLER = r"(?:[\s,،.\-–/’']|de\b|del\b|of\b|d(?=[’'])|ב|ko\b|เดือน|พ\.?ศ\.?|ngay\b|gada\b|nam\b|m\b)"
 ORDINAL = r"(?:st|nd|rd|th|er|re|eme|e|o|º|ª|a|i|η|-?го|日)?"
 CLOCK = r"\d\d?:\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?(?:\s[a-z]{3,4}(?:[+\-]\d{4})?)?"
 PERSIAN_WEEKDAY = re.compile(r"(?:(?<=یک)|(?<=دو)|(?<=چهار)|(?<=پنج))[\s\u200c](?=شنبه)")
 PERSIAN_TUESDAY = re.compile(r"(?<=سه)\s(?=شنبه)")  # the calendar joins it by a sign without width
+CUT_WORD = re.compile(r"^\w+")
 RANGE = re.compile(r"\d\s?[-–—]\s?$")
 
 
@@ -181,7 +182,8 @@ def gregorian(year: int, words: CalendarWords) -> int:
 
 def weekday_beside(low: str, date: PrintedDate, words: CalendarWords) -> int | None:
     """Return the day of the week (0 is Monday) that *low* prints just before or behind *date*."""
-    head = low[max(0, date.start - 16) : date.start]
+    start = max(0, date.start - 16)
+    head = CUT_WORD.sub("", low[max(0, start - 1) : date.start]) if start else low[: date.start]
     if "شنبه" in head:
         head = PERSIAN_TUESDAY.sub("\u200c", PERSIAN_WEEKDAY.sub("", head))
     before = words.weekday.findall(head) if head.strip() else []

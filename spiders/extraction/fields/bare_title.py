@@ -20,14 +20,16 @@ MENU_HYPHEN = re.compile(r"(?<=[^\x00-\x7f])-(?=[^\x00-\x7f-]+$)")
 BRACKETED = re.compile(r"\s*[(\[（［【〔｢「『<〈]([^()\[\]【】]{2,60})[)\]）］】〕｣」』>〉]$")
 OPENING, CLOSING = tuple("([（［【〔"), tuple(")]）］】〕｢」』>〉")
 INTRODUCED = re.compile(r"^[(\[（［【〔]([^()\[\]【】]{2,60})[)\]）］】〕]\s*")
+NOTICES = re.compile(r"^\(\d{1,3}\+?\)\s+(?=\w)")  # how many a reader has not seen
 BEHIND = re.compile(r"\s*[|｜ㅣ•·*»–—:：_~⋆/-]")  # of a headline that is known
 BEFORE = re.compile(r"[|｜ㅣ│»]\s*$|\s::\s+$")
 DAY = re.compile(
     r"\s*(?:(?:19|20)\d\d[-./年]\s?\d\d?[-./月]\s?\d\d?日?|\d\d?[-./]\d\d?[-./](?:19|20)\d\d)\s*"
 )
 DATED = re.compile(rf"^{DAY.pattern}[|｜_-]\s*")
-MENU = re.compile(r"[|_<>›]")
-WORD = re.compile(r"\w+")
+MENU = re.compile(r"[|_<>›]|::")
+WORD = re.compile(r"[\w\u0900-\u0963\u0966-\u0dff\u0e31-\u0e4e]+")  # with the vowels of India
+TRAIL = re.compile(r"\s*(?:[»›>]|::)\s*")
 ARCHIVE = re.compile(r"blog[\s-]?archives?|blog[\s-]?archiv|archiv(?:es?)?", re.IGNORECASE)
 CUSTOM_ELEMENT = re.compile(r"</?[a-z]+-[a-z-]{1,40}\b[^<>]{0,1000}>")
 MARKDOWN = re.compile(r"^#{1,6}\s+")
@@ -42,6 +44,7 @@ SHORTEST = 2
 CUT_FROM = 100  # characters; search engines ask for at most 110
 MOST_WORDS = 3  # of a section's name
 LONGEST_MENU = 8  # characters of one in a script that parts no words
+UNPARTED = "\u0e00"  # the first sign of these scripts
 
 
 def own_part(text: str | None, document: Document, others: list[str | None]) -> str | None:
@@ -58,6 +61,7 @@ def own_part(text: str | None, document: Document, others: list[str | None]) -> 
     bracket = BRACKETED.search(whole) if whole.endswith(CLOSING) else None
     if bracket and is_own_name(folded_name(bracket[1]), document):
         whole = whole[: bracket.start()]
+    whole = NOTICES.sub("", whole)
     bracket = INTRODUCED.search(whole) if whole.startswith(OPENING) else None
     if bracket and is_own_name(folded_name(bracket[1]), document):
         whole = whole[bracket.end() :]
@@ -98,8 +102,12 @@ def without_introduction(
     whole: str, start: int, parts: list[tuple[int, int]], document: Document
 ) -> str:
     """Return the title *whole* from *start* on, without the section before the first of *parts*."""
-    if parts and is_section(whole[start : parts[0][0]], document):
-        start = parts[0][1]
+    if not parts:
+        return whole[start:]
+    behind, end = parts[0]
+    is_trail = TRAIL.fullmatch(whole[behind:end]) and is_short(whole[start:behind])
+    if is_trail or is_section(whole[start:behind], document):
+        start = end
     return whole[start:]
 
 
@@ -156,7 +164,8 @@ def is_behind_mark(text: str, title: str) -> bool:
 
 def is_short(part: str) -> bool:
     """Tell whether *part* is no longer than the name of a section."""
-    return len(words(part)) <= 2 and (part.isascii() or " " in part or len(part) <= LONGEST_MENU)
+    is_parted = max(part, default="") < UNPARTED
+    return len(words(part)) <= 2 and (is_parted or " " in part or len(part) <= LONGEST_MENU)
 
 
 def is_section(part: str, document: Document) -> bool:
@@ -204,7 +213,7 @@ def whole_of(text: str | None, others: Iterable[str | None]) -> str | None:
 
 def words(text: str) -> list[str]:
     """Return the words of *text* in lower case."""
-    return WORD.findall(text.lower())
+    return WORD.findall(text.replace("İ", "i").lower())  # which lower() makes two signs of
 
 
 def same(one: str | None, other: str | None) -> bool:

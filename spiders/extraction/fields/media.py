@@ -8,6 +8,7 @@ from typing import Any
 
 from schemas.parts import Image, Provenance
 from spiders.extraction.dates import RELATED
+from spiders.extraction.fields.lead_picture import lead_pictures
 from spiders.extraction.fields.picture_address import (
     background_url,
     first_url,
@@ -172,6 +173,10 @@ def pictures_in_text(document: Document) -> Iterator[str]:
     holder = story_holder(document) if marks.pictures or marks.undrawn else None
     if holder is None:
         return
+    for node in lead_pictures(document, holder):
+        url = picture_url(node, document) or background_url(node, document)
+        if url and not is_stand_in(url, document) and not ORNAMENT.search(url):
+            yield url
     for picture in marks.pictures[:MOST_PICTURES]:
         url = picture_url(picture, document) if is_in(picture, holder) else None
         if url and not ORNAMENT.search(url):

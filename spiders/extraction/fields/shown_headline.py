@@ -35,6 +35,7 @@ LEAST_CALLED, LEAST_IN_SIGNS, LONGEST_CALLED = 15, 8, 300  # characters
 LONGEST_LABEL = 3  # words of a title in which an h1 of one word can be the whole headline
 BADGES = listed("badge, badges, flag, premium, paywall, paid, plus, exclusive, icon")
 LONGEST_BADGE = 2  # words
+MOST_PARTS = 8  # texts of elements of an h1 that are looked at
 RUBY = frozenset(["rt"])
 KINSHIP = 0.4  # of an h1's words that metadata or address repeat; logos and labels share less
 PAIRED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")  # scripts that part no words
@@ -169,13 +170,12 @@ def shown_for_itself(node: Element, shown: str, document: Document, said: list[s
 
 
 def is_framed(parts: list[str], text: str) -> bool:
-    """Tell whether *text* is all of the first or last of *parts*, the texts of elements of an h1:
-    beside it stand a kicker, a date, a subtitle.
+    """Tell whether *text* is some of *parts*, the texts of elements of an h1: before and behind it
+    stand a kicker, a date, a subtitle, how many have commented.
     """
-    ends = range(1, len(parts))
-    return any(
-        same(" ".join(parts[end:]), text) or same(" ".join(parts[:end]), text) for end in ends
-    )
+    ends = range(1, len(parts[:MOST_PARTS]) + 1)
+    runs = (parts[start:end] for end in ends for start in range(end))
+    return any(len(run) < len(parts) and same(" ".join(run), text) for run in runs)
 
 
 def slug(document: Document) -> str:

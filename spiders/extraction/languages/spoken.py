@@ -6,8 +6,9 @@ from spiders.extraction.languages.codes import LANGUAGE_BY_CODE
 from spiders.extraction.languages.common_words import Words
 from spiders.extraction.languages.model import identifier
 
-COMMONEST = {  # words of the languages most read here; few of one language stand in another's
-    "en": "a an and are as at be but by for from has have he her his in is it of on said she that "
+COMMONEST = {  # words of the languages most read here; few of one language stand in another's, as
+    # English "a" does in Hungarian
+    "en": "an and are as at be but by for from has have he her his in is it of on said she that "
     "the this to was which who with",
     "de": "auch auf bei das dem den der des die ein eine einem einen er es für hat im in ist mit "
     "nach nicht sich sie und von wie zu",
@@ -25,6 +26,8 @@ SAMPLE = 300  # characters; longer ones change no answer on pages of news
 GLANCES = (40, 80)  # characters that mostly show that what is declared is true; more cost more
 LEAST_PARTED = 600  # characters of a text that may begin with a quote and go on for as long
 LEAST_TEXT = 120  # characters, below which a declared language stands
+LEAST_SIGNS = 40  # the same of scripts whose signs are words or syllables
+FIRST_SIGN = "\u2e80"  # of these scripts
 LEAST_ALONE = 40  # octets that may tell it where none is declared
 SURE = 0.85  # probability from which on they do; lists and addresses have next to none
 
@@ -68,4 +71,11 @@ def spoken_throughout(text: str, declared: str) -> tuple[str, float]:
 
 def language_of_text(text: str) -> str | None:
     """Return the language of *text* alone, None where it is too short to tell."""
-    return spoken_throughout(text, "")[0] if len(text) >= LEAST_TEXT else None
+    return spoken_throughout(text, "")[0] if not is_brief(text) else None
+
+
+def is_brief(text: str) -> bool:
+    """Tell whether *text* is too short to tell its language against what is declared."""
+    if len(text) >= LEAST_TEXT:
+        return False
+    return len(text) < LEAST_SIGNS or sum(sign >= FIRST_SIGN for sign in text) < LEAST_SIGNS

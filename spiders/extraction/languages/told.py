@@ -5,15 +5,16 @@ Templates are copied from site to site with their `lang`; the text decides where
 
 from typing import NamedTuple
 
+from spiders.extraction.languages.codes import LANGUAGE_BY_CODE
 from spiders.extraction.languages.model import identifier
 from spiders.extraction.languages.spoken import (
     COMMON,
     LEAST_ALONE,
-    LEAST_TEXT,
     OPENING,
     SAMPLE,
     SURE,
     begins_in,
+    is_brief,
     is_plainly,
     spoken,
     spoken_throughout,
@@ -46,7 +47,7 @@ class Told(NamedTuple):
 
 def language_told(text: str, declared: str | None) -> Told:
     """Return the language of *text*, for which its page has *declared* one, a tag, or none."""
-    if len(text) < LEAST_TEXT:
+    if is_brief(text):
         return Told(declared, True, 0.7) if declared else language_of_brief(text)
     base = (declared or "").partition("-")[0]
     if declared and (is_plainly(base, text) or begins_in(base, text)):
@@ -55,7 +56,11 @@ def language_told(text: str, declared: str | None) -> Told:
     if declared and (
         base == found
         or are_neighbours(base, found)
-        or (probability < CERTAIN and not is_again(found, probability, text))
+        or not (
+            probability >= CERTAIN
+            or is_again(found, probability, text)
+            or are_certain_together(found, text)
+        )
     ):
         return Told(declared, True, 0.95)
     if declared and base not in identifier().labels:
@@ -95,7 +100,7 @@ def may_be_other(language: str, text: str) -> bool:
     """Whether *text* may surely be in another language, as its first OPENING letters tell alone."""
     base = language.partition("-")[0]
     return not (
-        len(text) < LEAST_TEXT
+        is_brief(text)
         or base == "und"
         or is_plainly(base, text[:HALF])
         or is_plainly(base, text)
@@ -108,6 +113,16 @@ def is_again(language: str, probability: float, text: str) -> bool:
     half = len(text) // 2
     found, again = spoken(text[half : half + SAMPLE])
     return found == language and 1 - (1 - probability) * (1 - again) >= CERTAIN
+
+
+def are_certain_together(language: str, text: str) -> bool:
+    """Whether *text* is certainly in *language* or one of those too near to be told from it."""
+    near = frozenset[str]().union(*(group for group in NEIGHBOURS if language in group))
+    if not near:
+        return False
+    ranked = identifier().rank(text[:SAMPLE])
+    shares = [float(share) for code, share in ranked if LANGUAGE_BY_CODE.get(code, code) in near]
+    return sum(shares) >= CERTAIN
 
 
 def are_neighbours(one: str, other: str) -> bool:

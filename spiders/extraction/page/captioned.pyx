@@ -32,7 +32,9 @@ LONGEST_SOURCE = 4 * LONGEST  # with indentation and scripts
 NO_WORDS = UNSEEN | {""}  # a comment has no tag
 cdef tuple CAPTIONS = (  # one of them is in the names of captions
     "caption", "cutline", "bildunterschrift", "bildtext", "legende", "légende", "leyenda",
-    "didascalia",
+    "didascalia", "legenda", "pie-de-foto", "piefoto", "pie-foto", "podpis", "popisek", "onderschrift",
+    "billedtekst", "kuvateksti", "kepalairas", "resimalti", "lezanta", "chuthich", "chu-thich",
+    "img-desc", "image-desc", "photo-desc", "foto-desc", "pic-desc", "tuzhu",
 )
 PICTURE_FILES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif")
 NO_PAGE = ("#", "javascript:")

@@ -106,6 +106,9 @@ ADDRESS_PARTS = [
 AUTHOR_PARTS = [
     b"/author", b"/autor", b"/auteur", b"/contributor", b"/people/", b"/team/", b"newsteam/",
     b"/staff/", b"/journalist", b"/reporter", b"/redaktion/", b"author=", b"/writer", b"/profil",
+    b"/yazar", b"/avtor", b"/szerzo", b"/skribent", b"/forfatter", b"/penulis", b"/tac-gia",
+    b"/colunista", b"/columnist", b"/periodista", b"/giornalist", b"/redacteur", b"/toimittaja",
+    b"/kirjoittaja",
 ]  # fmt: skip
 TRAIL_PARTS = [b"readcrumb"]
 INGREDIENT_PARTS = [b"recipe-ingredient"]

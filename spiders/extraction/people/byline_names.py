@@ -39,7 +39,8 @@ def element_names(node: Element, site: frozenset[str]) -> list[Author]:
         if not names:
             continue
         if not found or kind == first:
-            found += names
+            is_person = any(author.kind == "person" for author in found)
+            found += [one for one in names if not is_person or one.kind != "organisation"]
             first = kind
         else:
             found += [author for author in names if author.kind == "agency"]

@@ -8,17 +8,21 @@ from functools import lru_cache
 from typing import Literal
 
 from schemas.parts import Author
+from spiders.extraction.people.desks import DESK
 from spiders.extraction.people.words import (
     ADDRESS,
     AGENCIES,
     AGENCY,
     AND,
+    ATTACHED_AND,
     BEHIND_BY,
     BY,
     BYS,
     E_MAIL,
     HAN_GAP,
+    HOUSE_AND_PLACE,
     IN_BRACKETS,
+    KOREAN_PAIR,
     LISTED,
     NO_NAME,
     NOBODY,
@@ -26,7 +30,10 @@ from spiders.extraction.people.words import (
     OUR_WRITER,
     PARTED,
     PARTICLES,
+    PICTURED_BY,
     PLACE,
+    PLACE_FIRST,
+    REPORTED,
     ROLE,
     ROLE_BEHIND,
     ROLE_TAIL,
@@ -40,7 +47,8 @@ BARS = re.compile(r"\s*[|·•—–]\s*")
 AuthorKind = Literal["person", "organisation", "agency"]
 MOST_WORDS = 5  # of a person's name, "Maria del Carmen Ruiz Soto"
 CHINESE = "记者"
-BRACKETS = "(（["
+REPORTERS = ("記者", "记者", "기자", "특파원")
+BRACKETS = "(（[【"
 SHORTENED = re.compile(r"\s(?:[JS]r|[A-ZÀ-Þ])$")  # "Ben Fox Jr.", "Ada L."
 LONGEST = 70  # characters of one name
 MOST_AUTHORS = 30
@@ -69,12 +77,19 @@ def named_in(text: str, site: frozenset[str]) -> tuple[Author, ...]:
         return (Author(name=text.removesuffix("."), kind="agency"),)
     if ADDRESS.search(text):
         return ()
-    text = IN_BRACKETS.sub("", text) if any(sign in text for sign in BRACKETS) else text
+    if any(sign in text for sign in BRACKETS):
+        text = IN_BRACKETS.sub("", PICTURED_BY.sub("", unwrapped(text)))
+    if any(word in text for word in REPORTERS):
+        text = KOREAN_PAIR.sub(r"\1, ", REPORTED.sub("", text))
+    text = HOUSE_AND_PLACE.sub(r"\1", text)
     text = behind(BEHIND_BY, E_MAIL.sub("", text) if "@" in text else text)
     is_chinese = CHINESE in text
     text = behind(OUR_WRITER, behind_by(text))
     text = HAN_GAP.sub("、", behind_by(text)) if is_chinese else text  # 作者：记者…
     text = before_time(text) or behind_time(text)
+    place = PLACE_FIRST.match(text)
+    if place and place[1].casefold() not in AGENCIES:
+        text = text[place.end() :]
     couple = COUPLE.match(text.strip())
     if couple and kind_of(text, site) == "person" and all(map(is_name, couple.groups())):
         return tuple(Author(name=name, kind="person") for name in couple.groups())
@@ -91,6 +106,21 @@ def named_in(text: str, site: frozenset[str]) -> tuple[Author, ...]:
             if not is_known and not is_code and is_credible(author, found):
                 found.append(author)
     return tuple(found)
+
+
+def unwrapped(text: str) -> str:
+    """Return what stands in the brackets that are all around *text*, if a reporter signs there.
+
+    >>> unwrapped("[김하늘 기자]"), unwrapped("(jm)")
+    ('김하늘 기자', '(jm)')
+    """
+    inner = text[1:-1]
+    is_signed = (
+        text[:1] in BRACKETS
+        and text[-1:] in ")）]】"
+        and not any(sign in inner for sign in BRACKETS)
+    )
+    return inner if is_signed and any(word in inner for word in REPORTERS) else text
 
 
 def begins_by(text: str) -> bool:
@@ -137,9 +167,11 @@ def joined(text: str) -> list[str]:
     >>> joined("Ada Lovelace and Alan Turing"), joined("José Ortega y Gasset")
     (['Ada Lovelace', 'Alan Turing'], ['José Ortega y Gasset'])
     """
-    parts = AND.split(text)
-    is_list = all(is_full(part) or part.casefold() in AGENCIES for part in parts)
-    return parts if is_list else [text]
+    for pattern in (AND, ATTACHED_AND):
+        parts = pattern.split(text)
+        if len(parts) > 1 and all(is_full(part) or part.casefold() in AGENCIES for part in parts):
+            return parts
+    return [text]
 
 
 def is_credible(author: Author, found: list[Author]) -> bool:
@@ -182,7 +214,7 @@ def is_name(name: str) -> bool:
     letters, low = sum(map(str.isalpha, name)), name.casefold()
     if letters < 2 or len(name) > LONGEST or NO_NAME.search(name) or is_nobody(name):
         return False
-    if low in AGENCIES or ORGANISATION.search(low):
+    if low in AGENCIES or is_house(low):
         return not name[0].isdecimal()
     words = name.split()
     has_number = any(sign.isdecimal() for sign in name)
@@ -221,7 +253,12 @@ def kind_of(name: str, site: frozenset[str]) -> AuthorKind:
     is_site = any(
         letters == known or (len(known) >= LEAST_SITE_NAME and known in letters) for known in site
     )
-    return "organisation" if is_site or ORGANISATION.search(low) else "person"
+    return "organisation" if is_site or is_house(low) else "person"
+
+
+def is_house(low: str) -> bool:
+    """Tell whether *low*, a name in lower case, is that of an organisation or of a desk of one."""
+    return (ORGANISATION.search(low) or DESK.search(low)) is not None
 
 
 def folded_letters(text: str) -> str:

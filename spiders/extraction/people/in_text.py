@@ -5,7 +5,7 @@ sentence, in brackets or with the word for reporter.
 import re
 from collections.abc import Iterator
 
-from spiders.extraction.page import Document, element_text
+from spiders.extraction.page import Document, element_text, lines_before
 from spiders.extraction.people.bylines import authors_in
 from spiders.extraction.people.own import is_own
 from spiders.extraction.people.printed import Evidence
@@ -54,7 +54,8 @@ def named_in_text(document: Document, site: frozenset[str]) -> Iterator[Evidence
     if not is_japanese and not any(mark in document.html for mark in MARKS):
         return
     patterns = (*IN_TEXT, IN_BRACKETS) if is_japanese else IN_TEXT
-    for node in document.all("p, div > span, li, dd, div.info", MOST_PARAGRAPHS):
+    paragraphs = document.all("p, div > span, li, dd, div.info", MOST_PARAGRAPHS)
+    for node in (*paragraphs, *lines_before(document)):
         text = element_text(node)
         for pattern in patterns:
             match = pattern.search(text)

@@ -24,8 +24,10 @@ from spiders.extraction.people.unmarked import PLAIN_BY
 from spiders.extraction.phrases import Openings
 
 AUTHOR_PAGE = re.compile(
-    r"/(?:authors?|autore?n?s?|auteurs?|contributors?|people|team|newsteam|staff|journalists?|"
-    r"reporters?|redaktion|writers?|profile?s?)/[^/?#]{3,}|author=\w",
+    r"/(?:authors?|autore?n?s?|autor[iy]|autorzy|auteurs?|contributors?|people|team|newsteam|staff|"
+    r"journaliste?s?|reporters?|redaktion|writers?|profile?s?|yazar(?:lar)?|avtor[aiy]?|szerzok?|"
+    r"skribent(?:er)?|forfattere?|penulis|tac-gia|colunistas?|columnist[ae]?s?|periodistas?|"
+    r"giornalist[ai]?|redacteurs?|toimittajat?|kirjoittajat?)/[^/?#]{3,}|author=\w",
     re.IGNORECASE,
 )
 SIGNED_BY = re.compile(  # a line of nothing else; with a bare by begin those of teasers
@@ -52,12 +54,14 @@ def linked_names(document: Document, site: frozenset[str]) -> Iterator[Evidence]
     targets = {node.attributes.get("href") for node in links}
     before = lines_before(document)
     for node in links:
-        if len(targets) > 1 and not any(is_around(node, holder) for holder in before):
+        is_above = any(is_around(node, holder) for holder in before)
+        if len(targets) > 1 and not is_above:
             continue
         beside = [other for other in links if other.parent == node.parent]
         names = [author for other in beside for author in element_names(other, site)]
         if names and all(is_printed(author) for author in names):
-            yield "author_link", unique(names), "; ".join(n.seen() for n in beside), 0.6
+            method = "author_link_above" if is_above else "author_link"
+            yield method, unique(names), "; ".join(n.seen() for n in beside), 0.6
 
 
 def is_of_author(node: Element, document: Document) -> bool:

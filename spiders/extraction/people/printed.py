@@ -18,6 +18,7 @@ from spiders.extraction.page import (
 from spiders.extraction.people.byline_names import element_names
 from spiders.extraction.people.bylines import COUPLE, authors_in, begins_by, is_full
 from spiders.extraction.people.own import is_other_work, is_own
+from spiders.extraction.people.words import AGENCIES
 from spiders.extraction.wording import listed
 
 LONGEST_BYLINE = 200
@@ -149,7 +150,8 @@ def byline_elements(document: Document) -> Iterator[Byline]:
     for node in document.marks.bylines:
         text = element_text(node)
         is_postal = node.tag == "address" and POSTAL.search(text)
-        if 3 < len(text) <= LONGEST_BYLINE and not is_postal and is_own(node, document):
+        is_sized = 3 < len(text) <= LONGEST_BYLINE or text.casefold() in AGENCIES
+        if is_sized and not is_postal and is_own(node, document):
             yield Byline(node, text, site)
 
 

@@ -37,6 +37,7 @@ LABEL = re.compile(  # alone in its line, below a story: teasers there begin wit
     re.IGNORECASE,
 )
 LABELS = Openings(LABEL, SIGNED)
+BARS = re.compile(r"\s*[|·•]\s*")
 BEHIND_DATE = re.compile(r"[^a-zà-þ]{0,4}\S{0,12}\d.{0,40}?\W(?:by|von|par|por|di)\s+(?=[A-ZÀ-Þ])")
 
 
@@ -52,6 +53,7 @@ def unmarked_bylines(document: Document, site: frozenset[str]) -> Iterator[Evide
             label, node = text, beside_label(line)
             text = element_text(node)
             text = text[max(0, text.find(label)) :]
+        text = labelled_part(text)
         is_byline = begins_by(text) or POSTED.match(text) or BEHIND_DATE.match(text)
         if len(text) <= LONGEST_BYLINE and is_byline and is_own(node, document):
             names = authors_in(text, site)
@@ -62,6 +64,17 @@ def unmarked_bylines(document: Document, site: frozenset[str]) -> Iterator[Evide
             if linked and names[0].name.startswith(linked[0].name):
                 names = linked
             yield from full_names(names, text)
+
+
+def labelled_part(text: str) -> str:
+    """Return the part of *text*, a line of facts between bars, that begins with a word for by and a
+    colon; *text* if there is none.
+
+    >>> labelled_part("5 May 2024 | Author: Ada Lovelace | Views: 12")
+    'Author: Ada Lovelace'
+    """
+    parts = BARS.split(text) if ":" in text else []
+    return next((part for part in parts[1:] if ":" in part and begins_by(part)), text)
 
 
 def beside_label(line: Element) -> Element:

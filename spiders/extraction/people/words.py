@@ -26,7 +26,10 @@ BY = re.compile(
     r"(?:publicado|reportagem|redigido)\s+por|(?:pubblicato|redatto)\s+da|a cura di|"
     r"(?:veröffentlicht|aufgezeichnet)\s+von|(?:geplaatst|gepubliceerd)\s+door|"
     r"(?:publicerad|publisert)\s+av|reportagem de|reportaje de|geschreven door|"
-    r"geschrieben von|écrit par|escrito por|scritto da|skriven av|skrevet av|tekst|teksti|oleh|"
+    r"geschrieben von|écrit par|escrito por|scritto da|skriven av|skrevet a[fv]|tekst|teksti|oleh|"
+    r"(?:articol )?scris de|autor(?:s|ři|i)|kirjoittanut|píše|(?:z|s)pracovala?|"
+    r"(?:při|pri)pravila?|parašė|höfundur|laporan(?: wartawan)?|wartawan|jurnalis|"
+    r"автор(?:ы|и|ка)|аутор(?:ка)?|пише|συντάκτρια|γράφουν(?: οι)?|επιμέλεια|نوشته|기자명|"
     r"penulis|pewarta|bởi|tác giả|yazan|yazar|haber(?!\s+merkezi)|muhabir|szerző|írta|"
     r"(?:na|o)pisała?|"
     r"(?:przy|o)gotowała?|opracowała?|napsala?|kirjoittaja|toimittaja|"
@@ -35,7 +38,7 @@ BY = re.compile(
     r"بقلم|كتبت?ه?|الكاتبة?|كاتب المقال|تقرير|إعداد(?: وتقرير)?|المحررة?|بواسطة|מאת|נכתב על ידי|"
     r"نویسنده|خبرنگار|گزارشگر|به قلم|"
     r"เรื่อง|โดย|ผู้เขียน|ผู้สื่อข่าว|เขียนโดย|รายงานโดย|bài(?: viết)?|thực hiện|phóng viên|"
-    r"scris de|rašo|kirjutas|tekijä|oprac(?:owanie|\.)?|rozmawiała?|(?:беседов|запис)ала?|"
+    r"rašo|kirjutas|tekijä|opr(?:ac(?:owanie|\.)?|\.)|rozmawiała?|(?:беседов|запис)ала?|"
     r"piš[eu]|napisa(?:o|la|li)|rašė|autori?us|ρεπορτάζ|متابعة|حوار|گفت\u200cوگو|聞き手|"
     r"द्वारा|लेखक|लेखिका|रिपोर्ट|रिपोर्टर|संवाददाता|"
     r"文(?!\s*[/／:：]\s*\S{0,4}[記记]者)|撰文|撰稿|采写|採寫|"
@@ -50,6 +53,26 @@ OUR_WRITER = re.compile(  # behind a word for by: unserem Korrespondenten, notre
 )
 HAN_GAP = re.compile(  # between names behind a Chinese word for reporter
     r"(?<=[\u4e00-\u9fff])\s+(?:(?:通讯员|通訊員|实习生)[\s：:]*)?(?=[\u4e00-\u9fff]{2,4}(?:\s|$))"
+)
+REPORTED = re.compile(  # behind a Chinese reporter's name: where from, and on which day
+    r"(?:[／/\s]\s?[\u4e00-\u9fff]{2,6}|(?<=[記记]者[\u4e00-\u9fff]{3})[\u4e00-\u9fff]{2,3})"
+    r"(?:\d\d?日)?(?:報導|报道|報道|電|电)$|\s?[发發]自\S+$"
+)
+PICTURED_BY = re.compile(  # ", Eva Roth (Fotos)"
+    r"(?:[,;&/]|\s(?:und|and|et|y|e|en|och|og|i|и)\s)\s*(?:[^\s(]+\s+){1,4}"
+    r"\((?:fotos?|photos?|bild(?:er)?|pictures|images|imágenes|imagens|zdjęcia|kuvat?|фото)\)",
+    re.IGNORECASE,
+)
+PLACE_FIRST = re.compile(r"^([^\W\d_]{4,20})\s[-–—]\s(?=[^\W\d_]+\s+[^\W\d_]+$)")  # Roma - Ugo Neri
+ATTACHED_AND = re.compile(  # before the next name; in the way of some Arabic first names
+    r"\s+(?:ו(?=[א-ת]{2,}\s)|و(?!(?:ليد|ائل|سيم|فاء|جدي|لاء|داد|حيد|ديع)\s)(?=[ء-ي]{2,}\s))"
+)
+HOUSE_AND_PLACE = re.compile(r"(?<=,)([^–—]*)\s[–—]\s.*$")  # "Ana Gil, Gazette — New York"
+FAMILY = (
+    "[김이박최정강조윤장임한오서신권황안송전홍유고문양손배백허남심노하곽성차주우구민류]"  # Korean
+)
+KOREAN_PAIR = re.compile(  # of whole names before one word for reporter
+    rf"({FAMILY}[가-힣]{{2}})\s(?={FAMILY}[가-힣]{{2}}\s(?:기자|특파원))"
 )
 LISTED = re.compile(r"\s*(?:[,;、，؛،|•·/／]|&|\sw/\s| - | – | — )\s*")
 AND = re.compile(
@@ -110,7 +133,8 @@ NOBODY = listed(
     "written, learn, meet, the author, our authors, all authors, latest posts, home, contact, "
     "about, about us, more, login, log in, opinion, analysis, review, interview, exclusive, "
     "feature, features, "
-    "kommentar, opinión, opinião, opinione, pv"
+    "kommentar, opinión, opinião, opinione, pv, gastautor, guest author, invité, invitado, "
+    "colaborador, 综合, 綜合, 本网综合"
 )
 AGENCIES = listed(  # wire agencies: what they write, many publish, so their copy is duplicated
     "dpa, deutsche presse-agentur, afp, agence france-presse, ap, associated press, "
@@ -130,9 +154,9 @@ AGENCY = re.compile(  # in lower case
     r"agence de presse|agencia de noticias|agenzia di stampa|통신사|通信社|通讯社|通訊社"
 )
 ORGANISATION = re.compile(  # in lower case
-    r"redaktion|redacci|rédaction|redazione|redação|redactie|newsroom|nachrichten|zeitung|agentur|"
-    r"กองบรรณาธิการ|\bstudio\b|新聞|新闻|日報|日报|通信|통신|일보|뉴스|編集部|编辑部|редакция|редакція|\w\.\w{2,4}$|[a-z]24\b|"
-    r"\b(?:news|press|media|staff|agency|agencies|agencia|agence|desk|team|editorial|bureau|office|"
+    r"nachrichten|zeitung|agentur|\bstudio\b|新聞|新闻|日報|日报|通信|통신|일보|뉴스|"
+    r"\w\.\w{2,4}$|[a-z]24\b|"
+    r"\b(?:news|press|media|staff|agency|agencies|agencia|agence|team|editorial|bureau|office|"
     r"der spiegel|journal|times|herald|gazette|online|digital|haber(?:leri)?|tv|radio|inc|ltd|gmbh|"
     r"conversation|institute|university|ministry|foundation|company|commission(?:ers)?|council|"
     r"committee|government|department|association|authority|contributors|broadcasting|"

@@ -47,6 +47,11 @@ from spiders.extraction.dates.text import Moment, Refusal, moment
         ("Thứ Năm, ngày 2 tháng 5 năm 2024", "vi"),
         ("Akt.: 9.05.2024; publikacja: 2.05.2024", "pl"),
         ("Stand: 9.5.2024, 2.5.2024 veröffentlicht", "de"),
+        ("2 أيار/مايو 2024", "ar"),
+        ("الخميس ٢ مايو / أيار ٢٠٢٤", "ar"),
+        ("2 مئی ، 2024", "ur"),
+        ("2 Tháng Năm, 2024", "vi"),
+        ("更新日：2024年5月9日 掲載日：2024年5月2日", "ja"),
     ],
 )
 def test_the_same_day(text: str, language: str) -> None:

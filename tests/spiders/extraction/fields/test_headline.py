@@ -71,6 +71,33 @@ def test_a_heading_that_the_title_ends_with_is_the_headline() -> None:
     assert found(f"<title>Our Paper: {text}</title><h2>{text}</h2>") == text
 
 
+def test_a_title_that_ends_with_a_section_and_the_site_behind_double_colons_loses_both() -> None:
+    html = '<meta property="og:site_name" content="Gazette"><div>Fair opens early</div>'
+    assert found(f"{html}<title>Fair opens early :: Town :: Gazette</title>") == "Fair opens early"
+
+
+def test_a_trail_before_the_headline_goes_with_the_site() -> None:
+    html = '<meta property="og:site_name" content="Gazette"><title>Gazette » Town » Fair opens'
+    assert found(f"{html} early</title>") == "Fair opens early"
+
+
+@pytest.mark.parametrize("section", ["Οικονομία", "कारोबार"])
+def test_one_word_is_short_in_each_script_that_parts_words(section: str) -> None:
+    site = '<meta property="og:site_name" content="Gazette">'
+    assert found(f"{site}<title>Fair opens early :: {section} :: Gazette</title>") == (
+        "Fair opens early"
+    )
+
+
+def test_how_many_notices_are_unread_is_no_part_of_a_title() -> None:
+    assert found("<title>(3) Fair opens early | Gazette</title>") == "Fair opens early"
+
+
+def test_what_stands_before_and_behind_the_headline_in_an_h1_is_left_out() -> None:
+    h1 = '<h1><span class=tag>SON DAKİKA</span> Panayır açıldı <a href="#comments">12</a></h1>'
+    assert found(f"<title>Panayır açıldı - Gazette</title>{h1}") == "Panayır açıldı"
+
+
 def test_a_title_that_begins_with_the_site_and_a_section_loses_both() -> None:
     html = '<meta property="article:section" content="Town">' + og("Gazette | Town | Fair opens")
     assert found(html) == "Fair opens"

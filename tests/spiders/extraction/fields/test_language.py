@@ -19,6 +19,22 @@ def test_near_languages_are_not_overruled() -> None:
     assert language(page('<html lang="nn">'), None, norwegian * 3)[0] == "nn"
 
 
+def test_languages_near_each_other_overrule_a_far_one_together() -> None:
+    indonesian = "Pasar dibuka kembali bagi semua warga yang suka wafel, kata kepala desa kemarin. "
+    assert language(page('<html lang="en-US">'), None, indonesian * 3)[0] == "id"
+
+
+def test_a_hungarian_article_is_no_english_one() -> None:
+    text = "A vásár és a piac a folyó partján, a híd és a malom között várja a vendégeket, a "
+    text += "polgármester szerint a belépés is ingyenes, és a hajó is jár a szigetre az idén. "
+    assert language(page('<html lang="en-US">'), None, text * 2)[0] == "hu"
+
+
+def test_fewer_signs_tell_it_where_each_is_a_syllable_or_a_word() -> None:
+    text = "市は水曜日、古い駅舎を改修し、来年の秋に図書館として開くと発表した。費用は約四億円。"
+    assert language(page('<html lang="en">'), None, text)[0] == "ja"
+
+
 def test_a_short_text_decides_nothing() -> None:
     assert language(page(""), GAZETTE, "Fair")[0] == "en"
     assert language(page(""), None, "Fair") == ("und", [])

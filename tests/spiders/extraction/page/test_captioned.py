@@ -22,6 +22,8 @@ def captions(html: str) -> list[tuple[str | None, str | None]]:
     [
         f"<div>{PICTURE}<p class=caption-text>The old pier</p></div>",
         f"<div><a href=/pier.jpg>{PICTURE}</a></div><div itemprop=caption>The old pier</div>",
+        f"<div>{PICTURE}<span class=legenda>The old pier</span></div>",
+        f"<div>{PICTURE}<div class=image-desc>The old pier</div></div>",
         f"<div><picture>{PICTURE}</picture><figcaption>The old pier</figcaption></div>",
         f"<div><div>{PICTURE}</div><div><span class=photoCutline>The old pier</span></div></div>",
     ],

@@ -378,3 +378,29 @@ def test_a_byline_that_goes_on_behind_the_one_whom_metadata_name_names_all(
     writers = authors(page(html), None)[0]
     assert [author.name for author in writers] == found
     assert writers[0].url == "https://www.gazette.example/ada"
+
+
+@pytest.mark.parametrize("place", ["authors", "yazarlar", "forfatter", "szerzo", "autorzy"])
+def test_a_link_to_an_author_s_page_below_the_headline_names_more_than_a_desk(place: str) -> None:
+    line = f'<div><a href="/{place}/ada-lovelace">Ada Lovelace</a></div><p>The fair opened.</p>'
+    html = json_ld('"author": {"@type": "Person", "name": "Redakcja"}') + f"<h1>Fair</h1>{line}"
+    assert names(html) == ["Ada Lovelace"]
+
+
+def test_the_house_in_a_line_of_its_own_below_a_name_is_no_author() -> None:
+    html = "<h1>Fair</h1><p class=byline>By<br>Ada Lovelace<br>Harbour Gazette staff</p>"
+    assert names(html) == ["Ada Lovelace"]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("<div>5 May 2024 | Author: Ada Lovelace | Views: 12</div>", "Ada Lovelace"),
+        ("<div class=source>2024-05-05 来源：晚报 作者：王晓明 编辑：李思</div>", "王晓明"),
+        ("<p>Source: <span class=author>dpa</span></p>", "dpa"),
+    ],
+)
+def test_a_line_of_facts_below_the_headline_names_who_wrote(line: str, expected: str) -> None:
+    title = "镇上的集市开了" if "作者" in line else "Fair opens"
+    html = f"<title>{title}</title><h1>{title}</h1>{line}<p>The fair opened on Monday.</p>"
+    assert names(html) == [expected]
