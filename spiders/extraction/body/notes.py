@@ -21,6 +21,8 @@ from spiders.extraction.wording import (
     TELEPHONE,
     folded,
     is_asked,
+    is_colophon,
+    is_followed_at,
     is_sentence,
     words_of,
 )
@@ -115,9 +117,13 @@ def without_notes(kept: Sequence[int], blocks: Sequence[TextBlock], host: str) -
         is_italic = italic and block.italic > WHOLLY * len(block.text)
         is_strong = strong and block.strong > WHOLLY * len(block.text)
         is_below = at >= end - BELOW
+        if is_below and is_colophon(block.text):  # is trimmed later, and counts for nothing here
+            end -= 1
+            continue
         is_last = at == end - 1
         if (
             (block.links and leads_away(block, is_italic + is_strong, is_below))
+            or (is_strong and (is_bracketed(block.text) or is_channel(block.text)))
             or (is_below and gives_address(block.text, host))
             or (is_below and is_on_itself(block, is_last))
             or (is_last and (is_italic or is_strong) and is_on_author(index, kept, blocks))
@@ -147,6 +153,11 @@ def leads_away(block: TextBlock, apart: int, is_below: bool) -> bool:
 def is_bracketed(text: str) -> bool:
     """Whether *text* stands in square brackets as a whole, which no story has for its own words."""
     return text.startswith(("[", "【")) and text.rstrip(".").endswith(("]", "】"))
+
+
+def is_channel(text: str) -> bool:
+    """Whether *text* says where else the page's makers are to be found, and nobody says it."""
+    return is_followed_at(text) and not QUOTED.search(text)
 
 
 def ends_in_call(block: TextBlock) -> bool:

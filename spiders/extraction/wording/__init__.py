@@ -4,7 +4,7 @@ Nothing here knows of pages or elements.
 """
 
 from spiders.extraction.wording.asking import is_asking
-from spiders.extraction.wording.calls import is_asked, is_call
+from spiders.extraction.wording.calls import is_asked, is_call, is_followed_at
 from spiders.extraction.wording.clean import clean
 from spiders.extraction.wording.colophon import READER, TELEPHONE, is_colophon
 from spiders.extraction.wording.comparable import comparable, letters_of
@@ -65,6 +65,7 @@ __all__ = [
     "is_byline",
     "is_call",
     "is_colophon",
+    "is_followed_at",
     "is_furniture",
     "is_headline",
     "is_hovered",

@@ -119,6 +119,8 @@ PLEAS = Cue(
     r"ayúda(?:nos|te)?\b|"
     r"aiuta(?:ci|tec)|pomóż|помог|steun|doneer|word lid|wesprzyj|wspieraj|wpłać|prenumer|"
     r"destek|abone|поддерж|подпис|"
+    r"tip jar|buy (?:us|me|our)\b|spendier\w* (?:uns|mir)\b|offrez-(?:nous|moi)\b|"
+    r"invít(?:anos|ame)\b|offri(?:ci|mi|teci)\b|trakteer|postaw (?:nam|mi)\b|ısmarla|угостите|"
     r"ادعم|تبرع|सहयोग|支持|赞助|訂閱|订阅|応援|支援|購読|후원|구독"
 )
 PRICE = re.compile(

@@ -56,6 +56,11 @@ from spiders.extraction.wording import is_colophon
         "Pozostało 60% tekstu: wykup dostęp bez ograniczeń.",
         "Za chyby ručí autor, názory jsou jeho vlastní.",
         "Profitez-en : 1 € le premier mois, sans engagement.",
+        "If this helped you, buy our reporters a coffee.",
+        *(
+            "会員登録すると続きがお読みいただけます。",
+            "Offrez-nous un café : chaque euro va à notre rédaction. Et vous ?",
+        ),
         "If the reporting on this page helped you, please make a gift.",
         "Gesprächspartner äußern hier ihre eigene Meinung.",
         *("fq/ots", "Original-Content von: Hafenamt Skerrow, übermittelt durch eine Agentur"),
