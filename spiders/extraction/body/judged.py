@@ -86,7 +86,8 @@ def judged(
     around one of *fields*. *host* is the page's.
     """
     whole = filled(likely(blocks, chances), blocks, chances, claims)
-    own = without_strangers([index for index in whole if index not in repeated], blocks)
+    unknown = [index for index in whole if index not in repeated]
+    own = without_strangers(unknown, blocks, claims.headlines)
     told = without_notes(without_boxes(own, blocks, fields), blocks, host)
     kept = trimmed(told, blocks, claims.headlines)
     sure = 1 - chances
