@@ -183,7 +183,13 @@ def is_end(last: Sequence[int], blocks: Sequence[TextBlock]) -> bool:
     text = block.text
     if is_credit(text) or is_label("related", text) or is_label("tags", text):
         return True
-    if ":" in text[:LONGEST_OWN] and labelled("tags", text) and not is_sentence(text):
+    if text[0] == "#" and all(word[0] == "#" for word in text.split()):
+        return True
+    if (
+        any(sign in text[:LONGEST_OWN] for sign in ":：")
+        and labelled("tags", text)
+        and not is_sentence(text)
+    ):
         return True
     if text.endswith((":", "：")) and words_in(text) <= MOST_LABEL_WORDS:
         return True

@@ -69,7 +69,7 @@ OURS = Cue(
     r"mándanos|envíanos|raccontac|segnalac|conte-nos|nosso|nossa|contar|"
     r"scrivici|nostr|ons\b|onze\b|oss\b|vår|nás\b|nám\b|nekünk|μας\b|לנו|אלינו|chúng tôi|kami\b|"
     r"nas\b|nam\b|bize\b|bizim|нам\b|нас\b|راسلونا|اتصلوا بنا|"
-    r"ما را|हमें|हमारे|本报|本報|제보"
+    r"náš|naš|наш|μας|ما را|हमें|हमारे|本报|本報|제보"
 )
 # Who pays for what they make.
 PATRONS = Cue(
@@ -121,11 +121,14 @@ PLEAS = Cue(
     r"destek|abone|поддерж|подпис|"
     r"tip jar|buy (?:us|me|our)\b|spendier\w* (?:uns|mir)\b|offrez-(?:nous|moi)\b|"
     r"invít(?:anos|ame)\b|offri(?:ci|mi|teci)\b|trakteer|postaw (?:nam|mi)\b|ısmarla|угостите|"
+    r"podpoř|přispě|daruj|přidejte se|prispej|támoga|adomány|susține|donea|ενισχύ|στηρίξ|"
+    r"підтрим|стань(?:те)? патрон|støt\b|stött|gi et bidrag|tue (?:meitä|journ)|lahjoita|"
+    r"תמכו|dukung|ủng hộ|"
     r"ادعم|تبرع|सहयोग|支持|赞助|訂閱|订阅|応援|支援|購読|후원|구독"
 )
 PRICE = re.compile(
     r"(?:[£€$¥₽₹]\s?\d[\d.,]*|\d[\d.,]*\s?(?:francs?|euros?|eur|chf|kr|zł|€|£|pounds?|reais|"
-    r"₽|руб\w*|tl|lira|円|元|원))",
+    r"₽|руб\w*|грн|tl|lira|kč|ft\b|lei\b|дин|円|元|원))",
     re.IGNORECASE,
 )
 SHARE = Cue(
@@ -154,7 +157,9 @@ EDITED = re.compile(  # who else made the page: "责任编辑：王五", "Redakt
     r"\W*(?:原标题|原標題|责任编辑|責任編輯|责编|編輯|编辑|责任校对|校对|审核|核稿|监制|監製|撰文|編集|取材・文|文・写真|"
     r"redaktion|redaktor(?:ka)?|redakcja|oprac\.|opracowanie|редактор|редактура|подготовил[аи]?|"
     r"editor|editing|edición|edição|a cura di|düzenleyen|editör|편집|المحرر|تحرير|ویراستار|دبیر|"
-    r"ผู้เขียน|บรรณาธิการ)\s*[:：][^.!?。]{1,40}\W*",
+    r"ผู้เขียน|บรรณาธิการ)\s*[:：][^.!?。]{1,40}\W*|"
+    r"\W?(?:取材|文|写真|構成|編集|撮影)(?:[・／/](?:取材|文|写真|構成|編集|撮影))*"
+    r"[ :：／/＝=][^。]{1,30}",
     re.IGNORECASE,
 )
 ABOUT = re.compile(  # who wrote it: "Sobre la autora: ..."

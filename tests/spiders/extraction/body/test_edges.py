@@ -308,6 +308,13 @@ def test_a_list_of_networks_below_its_label_is_no_list_of_the_story():
     assert left(html) == [SENTENCE]
 
 
+@pytest.mark.parametrize(
+    "line", ["#pier #skerrow #masons", "الكلمات المفتاحية: ميناء، حجر، قارب", "关键词：码头、石匠"]
+)
+def test_topics_of_any_script_that_end_a_story_are_dropped(line: str) -> None:
+    assert left(f"<p>{SENTENCE}</p><p>{line}</p>") == [SENTENCE]
+
+
 def test_labelled_topics_that_end_a_story_are_dropped():
     topics = "<p>Topics: Piers, Skerrow, Stone</p><p>Filed under: Coast</p>"
     assert left(f"<div><p>{SENTENCE}</p>{topics}</div>") == [SENTENCE]

@@ -77,6 +77,12 @@ def test_one_sign_may_be_any_storys(line: str) -> None:
     assert len(left(line, line)) == len(STORY) + 2
 
 
+def test_a_last_line_on_the_author_is_none_of_a_story_that_names_none() -> None:
+    note = "<p>The author is a rower in Skerrow.</p>"
+    assert left(below=note) == STORY
+    assert len(left("<p>An author of plans for piers was heard.</p>", note)) == len(STORY) + 2
+
+
 def test_what_is_trimmed_below_a_note_does_not_hide_it() -> None:
     below = "<p>© Gazette. All rights reserved.</p><p>Got a tip? tips@gazette.example</p>" * 2
     left_over = left(below=f"<p>Ines Quell ines@gazette.example</p>{below}")

@@ -56,6 +56,8 @@ from spiders.extraction.wording import is_colophon
         "Pozostało 60% tekstu: wykup dostęp bez ograniczeń.",
         "Za chyby ručí autor, názory jsou jeho vlastní.",
         "Profitez-en : 1 € le premier mois, sans engagement.",
+        *("（取材・文 磯部ハル）", "Podpořte naši redakci, přidejte se k nám od 30 Kč."),
+        "Haberler kaynak gösterilmeden kullanılamaz.",
         "If this helped you, buy our reporters a coffee.",
         *(
             "会員登録すると続きがお読みいただけます。",

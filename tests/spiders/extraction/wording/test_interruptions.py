@@ -35,6 +35,12 @@ from spiders.extraction.wording import is_asking
         *("Table of Contents", "Inhaltsverzeichnis", "5 min read"),
         "This is a developing story and will be updated.",
         *("Líbil se vám článek? Řekněte to dál.", "Gostou deste texto?", "Piditkö jutusta?"),
+        *(
+            "Henüz yorum yok.",
+            "لا توجد تعليقات بعد",
+            "Комментариев пока нет",
+            "아직 댓글이 없습니다",
+        ),
         *("この記事が気に入ったら友達に教えよう", "Podobał Ci się ten artykuł?"),
         *("Haberler için uygulamamızı indirin.", "Κατεβάστε το app μας."),
         *("Did you like this article? Tell us.", "Hat Ihnen der Artikel gefallen? Spenden Sie."),
