@@ -159,7 +159,7 @@ def is_bracketed(text: str) -> bool:
 
 def is_channel(text: str) -> bool:
     """Whether *text* says where else the page's makers are to be found, and nobody says it."""
-    return is_followed_at(text) and not QUOTED.search(text)
+    return is_followed_at(text) and not QUOTED.match(text)
 
 
 def ends_in_call(block: TextBlock) -> bool:

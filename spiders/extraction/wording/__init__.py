@@ -30,7 +30,7 @@ from spiders.extraction.wording.lines import (
     tags_in,
     tail_roles,
 )
-from spiders.extraction.wording.pointers import is_labelled_link
+from spiders.extraction.wording.pointers import is_labelled_link, is_pointer
 from spiders.extraction.wording.sales import is_sale
 from spiders.extraction.wording.text import kept_if_short, listed, printed, unescaped
 from spiders.extraction.wording.words import (
@@ -72,6 +72,7 @@ __all__ = [
     "is_label",
     "is_labelled_link",
     "is_on_markup",
+    "is_pointer",
     "is_sale",
     "is_sentence",
     "is_spoken",

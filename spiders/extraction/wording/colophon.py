@@ -50,7 +50,8 @@ ONLY = Cue(
     r"saját|nu reflectă|aparțin|προσωπικ|απαραίτητα|εκφράζουν|може не|особист|בלבד|אינן|của riêng|"
     r"không nhất thiết|tidak mencerminkan|pribadi|ส่วนตัว|ไม่จำเป็น|"
     r"अपन[ीे]|ज़रूरी नहीं|जरूरी नहीं|müssen nicht|"
-    r"не совпадать|может не|не отража|личн|لا تعبر|لا تمثل|لا يعبر|الزام|लिए|निजी|个人|個人|"
+    r"не совпадать|может не|не отража|личн|تعبر عن|يعبر عن|لا تعبر|لا تمثل|لا يعبر|الزام|"
+    r"लिए|निजी|个人|個人|"
     r"仅代表|僅代表|不代表|必ずしも|개인"
 )
 # Who makes the page and what they make, by their trade: any firm has "our team".
@@ -100,8 +101,8 @@ REACHED = Cue(
     r"ist (?:zu erreichen|erreichbar)|pour (?:lui|la|le|les) (?:écrire|contacter|joindre|suivre)|"
     r"(?:écrivez|contactez|suivez)-(?:lui|la|le|les)|contactar con (?:él|ella|el autor|la autora)|"
     r"(?:puede|puedes) (?:contactar|escribir|seguir)|(?:sígue|escríbe)(?:la|lo|le)\b|"
-    r"(?:contacte|siga|escreva)-[oa]|pode ser contact|(?:contattar|scriver|seguir)(?:la|lo|le|"
-    r"gli)\b|"
+    r"(?:contacte|siga|escreva)-[oa]|pode ser contact|(?:contattar|scriver|scrivi|contatta|"
+    r"seguir|segui)(?:la|lo|le|gli)\b|"
     r"(?:bereikbaar|te bereiken) (?:via|op)|kontakt z (?:autor|nim|nią)|связаться с (?:ним|ней|"
     r"автор)"
 )
@@ -156,7 +157,8 @@ SOURCE = re.compile(
 EDITED = re.compile(  # who else made the page: "责任编辑：王五", "Redaktion: lx"
     r"\W*(?:原标题|原標題|责任编辑|責任編輯|责编|編輯|编辑|责任校对|校对|审核|核稿|监制|監製|撰文|編集|取材・文|文・写真|"
     r"redaktion|redaktor(?:ka)?|redakcja|oprac\.|opracowanie|редактор|редактура|подготовил[аи]?|"
-    r"editor|editing|edición|edição|a cura di|düzenleyen|editör|편집|المحرر|تحرير|ویراستار|دبیر|"
+    r"editor|editing|edited by|edición|edição|a cura di|düzenleyen|editör|"
+    r"편집|المحرر|تحرير|ویراستار|دبیر|"
     r"ผู้เขียน|บรรณาธิการ)\s*[:：][^.!?。]{1,40}\W*|"
     r"\W?(?:取材|文|写真|構成|編集|撮影)(?:[・／/](?:取材|文|写真|構成|編集|撮影))*"
     r"[ :：／/＝=][^。]{1,30}",

@@ -40,8 +40,11 @@ LABELS = {
     r"avainsanat|aiheet|słowa kluczowe|klíčová slova|kľúčové slová|štítky|címkék|kulcsszavak|"
     r"etichete|etiketler|ετικέτες|ключевые слова|метки|ключові слова|תגיות|"
     r"(?:ال)?كلمات (?:ال)?(?:مفتاحية|دلالية)|الوسوم|برچسب‌?ها|टैग|từ khóa|kata kunci|"
+    r"archivado (?:en|como)|publicado en|classé (?:dans|sous)|archiviato in|abgelegt unter|"
+    r"arquivado (?:em|como)|geplaatst in|рубрик[аи]|kategorie|kategoria|kategori|"
     r"キーワード|关键词|關鍵詞|关键字|키워드",
-    "comments": r"\d+ comments?|comments?|discussion|leave a (?:reply|comment)|"
+    "comments": r"\d+ comments?|comments?(?: \d+)?|comenta(?: \d+)?|"
+    r"discussion|leave a (?:reply|comment)|"
     r"join the conversation|kommentare?|commentaires?|comentarios|commenti|comentários|"
     r"reacties|komentarze|комментарии|コメント|评论|댓글|تعليقات",
 }

@@ -39,11 +39,22 @@ FORBIDDEN = Cue(
     r"không được|nghiêm cấm|ghi rõ nguồn|dilarang|tanpa izin|ห้าม|ไม่ได้รับอนุญาต"
 )
 RIGHTS = re.compile(
-    r"^\W{0,3}(?:\w+ ){0,2}copyright\b|©|ⓒ|\(c\)|저작권|著作権|版权|版權|著作權|"
+    r"^\W{0,3}(?:\w+ ){0,2}copyright\b|©|ⓒ|[(（]c[)）]|저작권|著作権|版权|版權|著作權|"
     r"\bcreative commons\b",
     re.IGNORECASE,
 )
-SIGNS = ("©", "ⓒ", "(c)", "copyright", "creative commons", "권", "権", "权", "權")  # one is in all
+SIGNS = (
+    "©",
+    "ⓒ",
+    "(c)",
+    "（c）",
+    "copyright",
+    "creative commons",
+    "권",
+    "権",
+    "权",
+    "權",
+)  # one is in all
 RESERVED = Cue(
     r"all rights reserved|rechte vorbehalten|droits réservés|derechos reservados|"
     r"direitos reservados|diritti riservati|rechten voorbehouden|prawa zastrzeżone|"

@@ -57,6 +57,7 @@ from spiders.extraction.wording import is_colophon
         "Za chyby ručí autor, názory jsou jeho vlastní.",
         "Profitez-en : 1 € le premier mois, sans engagement.",
         *("（取材・文 磯部ハル）", "Podpořte naši redakci, přidejte se k nám od 30 Kč."),
+        *("Edited by: रमा", "（C）港新聞", "المقالات تعبر عن رأي كاتبها"),
         "Haberler kaynak gösterilmeden kullanılamaz.",
         "If this helped you, buy our reporters a coffee.",
         *(
