@@ -7,11 +7,12 @@ and is not weighed; but it stands in an element of a kind that the story's other
 
 from collections import Counter
 from collections.abc import Sequence, Set
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from spiders.extraction.body.asked import LONGEST_LABEL
 from spiders.extraction.body.model import Numbers
-from spiders.extraction.page import Place, TextBlock
+from spiders.extraction.page import HEADINGS, Place, TextBlock
+from spiders.extraction.wording import is_sentence
 
 FEWEST = 3  # lines of one kind, by which others are told
 MOSTLY = 0.6  # of the lines of a kind
@@ -47,6 +48,56 @@ def alike(kept: Sequence[int], blocks: Sequence[TextBlock], chances: Numbers) ->
             or is_amid(index, whole, blocks)
         )
     ]
+
+
+def nearly_kept(
+    kept: Sequence[int], blocks: Sequence[TextBlock], chances: Numbers, least: float
+) -> list[int]:
+    """Return the indices of sentences nearly as likely as the kept ones in elements of their kind,
+    which has a name, if all others of that kind are: steps, answers, entries of a log.
+    """
+    known = {kind_of(blocks[index].place) for index in kept if blocks[index].place.names}
+    weak: dict[tuple[str, str, int], list[int]] = {}
+    whole = set(kept)
+    for index in range(kept[0], len(blocks)):
+        kind = kind_of(blocks[index].place)
+        if kind in known and index not in whole:
+            weak.setdefault(kind, []).append(index)
+    return [
+        index
+        for inside in weak.values()
+        if all(chances[at] >= least and is_unlinked_sentence(blocks[at]) for at in inside)
+        for index in inside
+    ]
+
+
+def is_unlinked_sentence(block: TextBlock) -> bool:
+    """Whether *block* is a sentence, and most of it no link."""
+    return block.linked * 2 <= len(block.text) and is_sentence(block.text)
+
+
+def headed(kept: Sequence[int], blocks: Sequence[TextBlock]) -> list[int]:
+    """Return the indices of short lines of one kind that stand between a kept heading and the next
+    heading: without them the first would head nothing.
+    """
+    found: list[int] = []
+    for before, after in pairwise(kept):
+        if after - before <= FEWEST or blocks[before].place.tag not in HEADINGS:
+            continue
+        runs = groupby(range(before + 1, after), lambda at: kind_of(blocks[at].place))
+        lines = list(next(runs)[1])
+        behind = blocks[lines[-1] + 1]
+        if len(lines) < FEWEST or behind.place.tag not in HEADINGS:
+            continue
+        texts = {blocks[at].text for at in lines}
+        if len(texts) == len(lines) and all(is_plain(blocks[at]) for at in lines):
+            found.extend(lines)
+    return found
+
+
+def is_plain(block: TextBlock) -> bool:
+    """Whether *block* has letters, and no link."""
+    return not block.links and not block.is_entry and any(map(str.isalpha, block.text))
 
 
 def is_short(block: TextBlock) -> bool:

@@ -4,7 +4,7 @@ lists and tables that go on with it.
 
 import re
 from collections.abc import Sequence
-from itertools import islice
+from itertools import islice, pairwise
 
 from spiders.extraction.page import HEADINGS, Place, TextBlock
 from spiders.extraction.wording import (
@@ -78,6 +78,11 @@ def without_colophon(kept: Sequence[int], blocks: Sequence[TextBlock]) -> list[i
     """Return the indices of *kept* without those near its end that are none of the story."""
     start = max(1, len(kept) - BELOW)
     below = [index for index in kept[start:] if is_below(index, kept, blocks)]
+    below += [
+        above
+        for above, index in pairwise(kept[start:])
+        if index in below and NAME.fullmatch(blocks[above].text) and blocks[above].text.istitle()
+    ]
     offer = next((index for index in below if is_sale(blocks[index].text)), None)
     if offer is not None:  # what it has to offer is listed under it
         last = [at for at in kept if at > offer]

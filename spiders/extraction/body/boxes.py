@@ -13,7 +13,7 @@ from spiders.extraction.wording import is_sentence, words_of
 
 LEVELS = 5  # elements around a field that may be its box
 LONGEST_BOX = 300  # letters of what a box says beside its fields
-LONGEST_LINE = 160  # letters; a longer one is a paragraph of the story
+LONGEST_LINE = 200  # letters; a longer one is a paragraph of the story
 CELLS = ("td", "th")
 MOSTLY = 0.4  # of the story's letters are never a box
 HOME = 0.3  # of the story's letters stand as lines of one element, where boxes are set into it
@@ -141,7 +141,10 @@ def wants(box: Place, inside: Sequence[int], blocks: Sequence[TextBlock]) -> boo
         if one.number >= box.number
     ):
         return False
-    return has_link(box, inside[0], blocks) or any(map(is_control, box.node.inside()))
+    elements = list(box.node.inside())
+    if any(map(is_control, elements)) or sum(map(is_switch, elements)) == 1:
+        return True
+    return has_link(box, inside[0], blocks)
 
 
 def is_gallery(box: Place, inside: Sequence[int], blocks: Sequence[TextBlock]) -> bool:
@@ -170,6 +173,15 @@ def is_inside(place: Place, box: Place) -> bool:
     while place.number > box.number and place.parent is not None:
         place = place.parent
     return place is box
+
+
+def is_switch(element: Element) -> bool:
+    """Whether a reader can turn something on by *element*, as what another site has to show: it
+    stands in its own label, as one that folds out what the page says does not.
+    """
+    if element.tag != "input" or element.attributes.get("type") != "checkbox":
+        return False
+    return any(one.tag == "label" for one in islice(outwards(element), 2))
 
 
 def is_control(element: Element) -> bool:

@@ -19,6 +19,7 @@ from spiders.extraction.wording import (
     is_byline,
     is_label,
     is_labelled_link,
+    is_pointer,
     is_sentence,
     is_time,
     labelled,
@@ -31,6 +32,7 @@ MOST_POINTING = 3  # links to other stories in one; a page with more is made of 
 LISTED = HEADINGS | {"li", "dt", "dd", "td", "th"}  # tags whose lines a story may have as links
 COUNTED = re.compile(r"#?\d{1,3}(?:\s?[.):–—-])?\s?\D")
 LEAST_COUNTED = 4  # headings
+AGE = re.compile(r"\(?\d{1,2} ?\+\)?")  # how old readers are to be, below a story
 LONGEST_CALL = 40  # letters of a number with its label
 LONGEST_OWN = 20  # letters of a label before what it labels
 MOST_LABEL_WORDS = 3  # of a line below the story that ends in a colon, and nothing behind it
@@ -46,8 +48,9 @@ def trimmed(kept: Sequence[int], blocks: Sequence[TextBlock], headlines: Set[str
 
     *headlines* are those of the story, in comparable form: above it they are no part of it.
     """
+    kept = above_pointers(kept, blocks)
     quoted = [block for block in blocks if block.place.tag == "blockquote"]
-    posts = {id(block.place) for block in quoted if ACCOUNT.match(block.text)}
+    posts = {id(block.place) for block in quoted if ACCOUNT.match(block.text) or is_post(block)}
     asked = [
         index
         for index in kept
@@ -91,6 +94,25 @@ def trimmed(kept: Sequence[int], blocks: Sequence[TextBlock], headlines: Set[str
         )
     ]
     return without_end(inside, blocks)
+
+
+def above_pointers(kept: Sequence[int], blocks: Sequence[TextBlock]) -> list[int]:
+    """Return the indices of *kept* above a label for other stories that no sentence stands below:
+    what does are their headlines.
+    """
+    for at in range(len(kept) - 1, 0, -1):
+        text = blocks[kept[at]].text
+        if is_pointer(text, 0):
+            return list(kept[:at])
+        if is_sentence(text):
+            break
+    return list(kept)
+
+
+def is_post(block: TextBlock) -> bool:
+    """Whether *block*, a line of a quotation, is a link to where the whole of it was posted."""
+    address = block.place.node.attributes.get("cite") if block.links else None
+    return bool(address) and any(link.attributes.get("href") == address for link in block.links)
 
 
 def without_end(kept: Sequence[int], blocks: Sequence[TextBlock]) -> list[int]:
@@ -181,11 +203,19 @@ def is_end(last: Sequence[int], blocks: Sequence[TextBlock]) -> bool:
     """
     before, block = (blocks[index] for index in last)
     text = block.text
-    if is_credit(text) or is_label("related", text) or is_label("tags", text):
+    if is_credit(text) or any(is_label(name, text) for name in ("related", "tags", "comments")):
         return True
-    if ":" in text[:LONGEST_OWN] and labelled("tags", text) and not is_sentence(text):
+    if text[0] == "#" and all(word[0] == "#" for word in text.split()):
+        return True
+    if (
+        any(sign in text[:LONGEST_OWN] for sign in ":：")
+        and labelled("tags", text)
+        and not is_sentence(text)
+    ):
         return True
     if text.endswith((":", "：")) and words_in(text) <= MOST_LABEL_WORDS:
+        return True
+    if AGE.fullmatch(text):
         return True
     is_link = is_linked(block) and " " in text
     is_bold_alone = is_all_bold(block) and not is_all_bold(before) and block.place.tag not in LISTED

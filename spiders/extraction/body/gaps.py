@@ -9,7 +9,14 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from spiders.extraction.body.alike import alike, answered, is_asked_so, is_attribution
+from spiders.extraction.body.alike import (
+    alike,
+    answered,
+    headed,
+    is_asked_so,
+    is_attribution,
+    nearly_kept,
+)
 from spiders.extraction.body.asked import LONGEST_LABEL
 from spiders.extraction.body.below import introduces
 from spiders.extraction.body.claims import Claims
@@ -37,6 +44,7 @@ LINES = HEADINGS | {"p", "div"}
 MOSTLY = 0.6  # of a list's entries
 WHOLLY = 0.9  # of the letters of a bold line
 LONGEST_HEADING = 100  # letters of a bold line that is one
+SIGNS = "■□◆◇●○▼▽▲△★☆§"  # before a heading
 
 
 def filled(
@@ -50,7 +58,15 @@ def filled(
     if not head:
         likely = standfirst_below(kept[0], blocks)
     found = {*likely, *kept, *entries(kept, blocks, chances), *between(kept, blocks, chances)}
-    return sorted({*found, *alike(kept, blocks, chances), *answered(kept, blocks)})
+    found.update(nearly_kept(kept, blocks, chances, LEAST_BETWEEN))
+    return sorted(
+        {
+            *found,
+            *alike(kept, blocks, chances),
+            *answered(kept, blocks),
+            *headed(sorted(found), blocks),
+        }
+    )
 
 
 def standfirst_before(first: int, blocks: Sequence[TextBlock], claims: Claims) -> list[int]:
@@ -156,11 +172,12 @@ def between(kept: Sequence[int], blocks: Sequence[TextBlock], chances: Numbers) 
 
 
 def above(before: int, after: int, blocks: Sequence[TextBlock]) -> int:
-    """Return the index of the block right above that of *after*, captions of a picture left out,
-    which come below a heading; that of the last block if nothing else stands behind *before*.
+    """Return the index of the block right above that of *after*, captions of a picture and the
+    number of a step left out, which come below a heading; that of the last block if nothing else
+    stands behind *before*.
     """
     for index in range(after - 1, before, -1):
-        if not aside_role(blocks[index]):
+        if not aside_role(blocks[index]) and not blocks[index].text.isdecimal():
             return index
     return after - 1
 
@@ -193,7 +210,9 @@ def home_of(place: Place) -> Place | None:
 
 
 def is_plain(index: int, blocks: Sequence[TextBlock]) -> bool:
-    """Whether a block alone between two paragraphs of one element is code, or a bold line."""
+    """Whether a block alone between two paragraphs of one element is code, or a line in bold or
+    behind a sign.
+    """
     before, block, after = blocks[index - 1 : index + 2]
     if before.place.parent is not after.place.parent:
         return False
@@ -201,7 +220,12 @@ def is_plain(index: int, blocks: Sequence[TextBlock]) -> bool:
         return True
     is_beside = block.place.parent is after.place.parent
     is_amid = is_sentence(before.text) and (is_sentence(after.text) or after.text.endswith(":"))
-    return is_beside and is_bold(block) and is_amid
+    return is_beside and is_amid and (is_bold(block) or is_marked(block))
+
+
+def is_marked(block: TextBlock) -> bool:
+    """Whether *block* is a heading by the sign before it, as where pages have no bold letters."""
+    return block.text[0] in SIGNS and not block.linked and len(block.text) <= LONGEST_HEADING
 
 
 def is_bold(block: TextBlock) -> bool:

@@ -22,7 +22,7 @@ from spiders.extraction.body.placed import aside_role
 from spiders.extraction.body.roles import roles
 from spiders.extraction.body.strangers import without_strangers
 from spiders.extraction.page import Document, Element, Place, TextBlock, blocks_told
-from spiders.extraction.wording import comparable, is_sentence
+from spiders.extraction.wording import comparable, is_asking, is_sentence
 from spiders.publisher import Profile, Publisher
 
 BOILERPLATE = "boilerplate"
@@ -86,7 +86,8 @@ def judged(
     around one of *fields*. *host* is the page's.
     """
     whole = filled(likely(blocks, chances), blocks, chances, claims)
-    own = without_strangers([index for index in whole if index not in repeated], blocks)
+    unknown = [index for index in whole if index not in repeated]
+    own = without_strangers(unknown, blocks, claims.headlines)
     told = without_notes(without_boxes(own, blocks, fields), blocks, host)
     kept = trimmed(told, blocks, claims.headlines)
     sure = 1 - chances
@@ -96,9 +97,15 @@ def judged(
     for index, role in zip(kept, roles([blocks[index] for index in kept], claims), strict=True):
         names[index] = role
     for index in range(kept[0] + 1, kept[-1]) if kept else ():
-        if names[index] == BOILERPLATE and index not in repeated:
-            names[index] = aside_role(blocks[index]) or BOILERPLATE
+        block = blocks[index]
+        if names[index] == BOILERPLATE and index not in repeated and not points_away(block):
+            names[index] = aside_role(block) or BOILERPLATE
     return list(map(Judged, blocks, names, rounded, [name != BOILERPLATE for name in names]))
+
+
+def points_away(block: TextBlock) -> bool:
+    """Whether *block* is a link to another story behind a label, though it be a table's cell."""
+    return block.linked > 0 and is_asking(block.text, block.linked)
 
 
 def likely(blocks: Sequence[TextBlock], chances: Numbers) -> list[int]:

@@ -21,6 +21,8 @@ from spiders.extraction.wording import (
     TELEPHONE,
     folded,
     is_asked,
+    is_colophon,
+    is_followed_at,
     is_sentence,
     words_of,
 )
@@ -83,6 +85,7 @@ BROUGHT = Cue(
     r"nyhetsbrev|nieuwsbrief|hírlev|boletín|メール|邮箱|電子報|메일|뉴스레터|البريد|نشرة|ईमेल|surel"
 )
 ABOUT_ITSELF = 40  # letters, in which a line says that it is about the text
+OPENING = 14  # letters, in which such a line names its author
 AUTHOR = Cue(
     r"authors?\b|writer|columnist|autor|verfasser|auteure?\b|autrice|schrijver|автор|yazar\b|"
     r"skribent|författar|forfatter|kirjoittaja|szerző|penulis|συγγραφ|αρθρογρ|الكاتب|लेखक|作者|筆者|필자"
@@ -121,12 +124,17 @@ def without_notes(kept: Sequence[int], blocks: Sequence[TextBlock], host: str) -
         is_italic = italic and block.italic > WHOLLY * len(block.text)
         is_strong = strong and block.strong > WHOLLY * len(block.text)
         is_below = at >= end - BELOW
+        if is_below and is_colophon(block.text):  # is trimmed later, and counts for nothing here
+            end -= 1
+            continue
         is_last = at == end - 1
         if (
             (block.links and leads_away(block, is_italic + is_strong, is_below))
+            or (is_strong and (is_bracketed(block.text) or is_channel(block.text)))
             or (is_below and gives_address(block.text, host))
             or (is_below and is_on_itself(block, is_last))
             or (is_last and (is_italic or is_strong) and is_on_author(index, kept, blocks))
+            or (is_last and speaks_of_author(index, kept, blocks))
         ):
             found.append(index)
             end -= is_below
@@ -176,6 +184,11 @@ def is_bracketed(text: str) -> bool:
     return text.startswith(("[", "【")) and text.rstrip(".").endswith(("]", "】"))
 
 
+def is_channel(text: str) -> bool:
+    """Whether *text* says where else the page's makers are to be found, and nobody says it."""
+    return is_followed_at(text) and not QUOTED.match(text)
+
+
 def ends_in_call(block: TextBlock) -> bool:
     """Whether the last link of *block* is its last clause."""
     linked = folded(block.links[-1].text()).strip(AROUND)
@@ -222,6 +235,16 @@ def is_on_author(index: int, kept: Sequence[int], blocks: Sequence[TextBlock]) -
     if LIVES.match(text, match.end() if is_long else match.end("name") + 1) is None:
         return False
     return not any(match["name"] in blocks[other].text for other in kept if other != index)
+
+
+def speaks_of_author(index: int, kept: Sequence[int], blocks: Sequence[TextBlock]) -> bool:
+    """Whether the block of that *index*, the last, begins with the word for an author, of whom the
+    story says nothing.
+    """
+    text = blocks[index].text
+    if not AUTHOR.is_in(text[:OPENING]) or QUOTED.search(text) or not is_sentence(text):
+        return False
+    return not any(AUTHOR.is_in(blocks[other].text) for other in kept if other != index)
 
 
 def is_same(domain: str, host: str) -> bool:

@@ -25,6 +25,7 @@ STOCK = re.compile(  # whose pictures are sold, at the end of a line
     r"[(\[](?:[^()\[\]]{0,60}\W)?(?:istock(?:photo)?|shutterstock|getty ?images|adobe ?stock|"
     r"unsplash|pexels|pixabay|picture[- ]alliance|imago|alamy|depositphotos|fotolia|123rf|"
     r"dreamstime)(?:\.com)?(?:\W[^()\[\]]{0,40})?[)\]]$|"
+    r"[(\[（【](?:사진|写真|照片|图片?|자료 ?사진) ?[=＝:：] ?[^()\[\]]{1,40}[)\]）】]$|"
     r"[(\[](?:photos?|fotos?|bild(?:er)?|crédit|fot\.|fotó|фото|εικόνα|צילום) [^()\[\]]{2,50}[)\]]$|"
     r"(?:记者|記者|通讯员|本报|本報|新华社|中新社)[^。！？]{0,24}[摄攝](?:影)?[)）]?$|[(（][^()（）]{2,30}(?:撮影|提供|摄|攝)[)）]$",
     re.IGNORECASE,

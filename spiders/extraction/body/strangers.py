@@ -1,10 +1,10 @@
 """Parts of a page that read like its story and are another's: notices of consent, what an offer
-lists, comments, second copies.
+lists, comments, the stories below, second copies.
 """
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import lru_cache
 
 from spiders.extraction.body.alike import lists_in
@@ -12,6 +12,7 @@ from spiders.extraction.page import HEADINGS, Place, TextBlock
 from spiders.extraction.wording import (
     Phrase,
     asks_consent,
+    comparable,
     is_offering,
     is_sentence,
     listed,
@@ -48,12 +49,48 @@ LISTED = HEADINGS | {"li", "dt", "dd", "td", "th"}
 LONG = 60  # letters; shorter lines are repeated for a reason, such as a name in a list
 
 
-def without_strangers(kept: Sequence[int], blocks: Sequence[TextBlock]) -> list[int]:
-    """Return the indices of *kept* without notices of consent, comments and what offers list, each
-    paragraph once.
+def without_strangers(
+    kept: Sequence[int], blocks: Sequence[TextBlock], headlines: Set[str] = frozenset()
+) -> list[int]:
+    """Return the indices of *kept* without notices of consent, comments, what offers list and the
+    stories that follow the one of *headlines* (in comparable form), each paragraph once.
     """
-    own = without_comments(without_notices(kept, blocks), blocks)
-    return once(without_offered(own, blocks), blocks)
+    own = without_next(without_notices(kept, blocks), blocks, headlines)
+    return once(without_offered(without_comments(own, blocks), blocks), blocks)
+
+
+def without_next(
+    kept: Sequence[int], blocks: Sequence[TextBlock], headlines: Set[str]
+) -> list[int]:
+    """Return *kept* without what a page goes on with below its story: elements with a headline of
+    their own, of the same tag and names as one that the story and its headline stand in.
+    """
+    heads = [block for block in blocks if block.place.tag == "h1"]
+    if len(heads) < SEVERAL or not kept or comparable(heads[0].text) not in headlines:
+        return list(kept)
+    around = list(heads[0].place.ancestors())
+    story = {one.number for one in blocks[kept[0]].place.ancestors()}
+    homes = {
+        (one.tag, one.names)
+        for one in around
+        if one.number in story and (one.names or one.tag == "article")
+    }
+    outer = {one.number for one in around}
+    following = {
+        one.number
+        for head in heads[1:]
+        if comparable(head.text) not in headlines
+        for one in head.place.ancestors()
+        if one.number not in outer and one.number not in story and (one.tag, one.names) in homes
+    }
+    if not following:
+        return list(kept)
+    own = [
+        index
+        for index in kept
+        if all(one.number not in following for one in blocks[index].place.ancestors())
+    ]
+    return own if sum(is_sentence(blocks[index].text) for index in own) >= SEVERAL else list(kept)
 
 
 def without_offered(kept: Sequence[int], blocks: Sequence[TextBlock]) -> list[int]:

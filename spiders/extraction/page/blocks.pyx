@@ -18,7 +18,7 @@ from spiders.extraction.page.dom cimport (
 from spiders.extraction.page.element cimport element_at
 from spiders.extraction.page.places cimport Place, mark_paragraph
 from spiders.extraction.page.runs cimport NO_WORDS, Run, TextBlock
-from spiders.extraction.page.shown cimport goes_on_in, holds_story, is_unshown
+from spiders.extraction.page.shown cimport goes_on_in, holds_story, is_heading, is_unshown
 
 from spiders.extraction.page import tag_kinds
 
@@ -98,8 +98,8 @@ cdef class Cutter:
                     self.leave()
                 continue
             kind = kind_of(node)
-            if kind == SKIPPED and holds_story(node):
-                kind = BLOCK
+            if kind == SKIPPED:
+                kind = BLOCK if holds_story(node) else PLAIN if is_heading(node) else SKIPPED
             if kind == TEXT:
                 self.run.add(node, self.document, style & STYLED)
             elif kind == BREAK:

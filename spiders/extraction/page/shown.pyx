@@ -38,7 +38,8 @@ cdef Parts CLASSES = parts_of(CLASS_PARTS)
 HIDING = words_of("hidden hide d-none is-hidden u-hidden")
 NO_LABEL = UNSEEN | {"a"}
 GOING_ON = words_of("-text p div span")
-cdef uintptr_t MENU = create_tag("nav").tag_id
+FOLDING = words_of("h2 h3 h4 h5 h6")  # headings that fold out what stands below them
+cdef uintptr_t MENU = create_tag("nav").tag_id, BUTTON = create_tag("button").tag_id
 
 
 cdef bint is_unshown(Node node) except -1:
@@ -105,6 +106,29 @@ cdef bint holds_story(Node root) except -1:
     return count == SENTENCES
 
 
+cdef bint is_heading(Node button) except -1:
+    """Whether *button* is all that a heading says, or holds one: it folds out what stands below."""
+    cdef Node inner, document
+    if dom.tag_id(button) != BUTTON:
+        return False
+    document = document_of(button)
+    inner = beside(dom.first_child(button), document)
+    if inner != NULL and tag_of(inner) in FOLDING:
+        return True
+    return (
+        tag_of(dom.parent(button)) in FOLDING
+        and beside(dom.first_child(dom.parent(button)), document) == button
+        and beside(dom.next(button), document) == NULL
+    )
+
+
+cdef Node beside(Node node, Node document) except? NULL:
+    """Return *node*, or what follows it and is no white space."""
+    while node != NULL and is_blank(node, document):
+        node = dom.next(node)
+    return node
+
+
 cdef bint is_sentence(Node node, Node document) except -1:
     """Whether the text *node* is long, and no link's."""
     cdef size_t size = 0
@@ -119,9 +143,7 @@ cdef Node goes_on_in(Node element, tree) except? NULL:
     cdef Node following = NULL, document = document_of(element)
     cdef str rest
     for level in range(LEVELS):
-        following = dom.next(element)
-        while following != NULL and is_blank(following, document):
-            following = dom.next(following)
+        following = beside(dom.next(element), document)
         if following != NULL:
             break
         element = dom.parent(element)

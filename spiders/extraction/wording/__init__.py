@@ -4,7 +4,7 @@ Nothing here knows of pages or elements.
 """
 
 from spiders.extraction.wording.asking import is_asking
-from spiders.extraction.wording.calls import is_asked, is_call
+from spiders.extraction.wording.calls import is_asked, is_call, is_followed_at
 from spiders.extraction.wording.clean import clean
 from spiders.extraction.wording.colophon import READER, TELEPHONE, is_colophon
 from spiders.extraction.wording.comparable import comparable, letters_of
@@ -30,7 +30,7 @@ from spiders.extraction.wording.lines import (
     tags_in,
     tail_roles,
 )
-from spiders.extraction.wording.pointers import is_labelled_link
+from spiders.extraction.wording.pointers import is_labelled_link, is_pointer
 from spiders.extraction.wording.sales import is_offering, is_sale
 from spiders.extraction.wording.text import kept_if_short, listed, printed, unescaped
 from spiders.extraction.wording.words import (
@@ -65,6 +65,7 @@ __all__ = [
     "is_byline",
     "is_call",
     "is_colophon",
+    "is_followed_at",
     "is_furniture",
     "is_headline",
     "is_hovered",
@@ -72,6 +73,7 @@ __all__ = [
     "is_labelled_link",
     "is_offering",
     "is_on_markup",
+    "is_pointer",
     "is_sale",
     "is_sentence",
     "is_spoken",

@@ -39,11 +39,15 @@ BELOW = words_of(
     "sonra ardından ниже после под далее нижче після بعد عقب أدناه أسفل پایین زیر پس नीचे बाद "
     "bawah setelah ci-dessous "
     "למטה אחרי κάτω μετά níže pod za po alatt után alá mai jos după ispod nakon dưới bên ด้านล่าง "
+    "tıklayın tıklayınız "
     "seguir ler reading lire leggere lezen leyendo lesen читать 往下 向下 "
     "下方 下面 以下 下 后 後 之后 以后 読む 아래 뒤 다음"
 )
 # What goes on, what it stands in, and the small words between.
 JOINING = words_of(
+    "reszta reszty zbytek zvyšok loput loppuosa resten restul restante reste "
+    "map chart graphic karte grafik tabelle bild umfrage galerie infobox carte graphique mapa "
+    "gráfico mappa grafico kaart grafiek kart karta mapą grafiką karttan harita grafiğin "
     "es membaca di artikel ini cáo faites vers haut bas baixo giù tekst sign up sign-up リンク へ "
     "未完 未 článek článku text textu clanok článok obsah cikk cikkünk "
     "leest u boodschap a az szöveg nota espacio spazio espaço riservato reservado agli alla più "

@@ -16,6 +16,9 @@ ASKED = (
     r"abonnez-vous|suivez|inscrivez-vous|retrouvez(?:-nous)?|suscríbete|suscríbase|síguenos|"
     r"puedes? seguir|iscriviti|seguici|segui|assine|"
     r"siga|inscreva-se|entre n[oa]|participe d[oa]|acompanhe|abonneer|volg ons|підпи\w+|подпи\w+|"
+    r"listen to|take (?=our)|for more\b(?=[^.]{0,40} (?:visit|see|follow|go to) (?:our|us))|"
+    r"écoutez|hören sie|escucha|ascolta|ouça|luister naar|posłuchaj|слушайте|dinleyin|lyssna|"
+    r"kuuntele|poslechněte si|simak|pantau|للاطلاع على|"
     r"receive|get (?:the|our|all)|erhalten sie|holen sie sich|recevez|rejoignez|"
     r"únete|recibe|reciba|apúntate|sigue|ricevi|unisciti|receba|junte-se|subscreva|"
     r"ontvang|meld je|schrijf je in|otrzymuj|dołącz|zapisz się|obserwuj|śledź|polub|"
@@ -30,7 +33,8 @@ ASKED = (
     r"γίνετε μέλ\w+|μπείτε|ακολουθήστε|εγγραφείτε|κάντε (?:εγγραφή|like|follow)|עקבו|הצטרפו|הירשמו|"
     r"انضم إلى|لقراءة المزيد|للمزيد|لمزيد من|تابعونا|تابعوا|اشتركوا|اشترك|انضموا? إلينا|لمتابعة|"
     r"theo dõi|đăng ký|mời (?:bạn|quý|độc giả)[^.]{0,30} (?:theo dõi|đăng ký|tham gia)|"
-    r"ikuti|gabung|bergabunglah|dapatkan)\b"
+    r"ikuti|gabung|bergabunglah|dapatkan|unduh|stáhněte(?: si)?|stiahnite(?: si)?|töltse le|"
+    r"descărcați|preuzmite|изтеглете|κατεβάστε|завантажте|встановіть|حمّ?لوا?|تحميل|tải)\b"
 )
 # The same where no blanks part the words.
 ASKED_WIDE = (
@@ -42,11 +46,13 @@ CALL_WITHIN = re.compile(  # begins with one set, for which text is searched fas
     rf"[.!?:,—–。！？，：-](?:(?<![。！？，：])\s+{ASKED}|(?<=[。！？，：]){ASKED_WIDE})"
 )
 CALL_LAST = Pattern(  # where the verb ends the sentence
-    r"(?:takip edin(?:iz)?|abone olun(?:uz)?|katılın(?:ız)?|सब्सक्राइब करें|फ़ॉलो करें|फॉलो करें|"
+    r"(?:takip edin(?:iz)?|abone olun(?:uz)?|katılın(?:ız)?|indirin(?:iz)?|डाउनलोड करें|"
+    r"다운로드(?:하|해 ?주)세요|내려받으세요|ダウンロード(?:を|して(?:ください|ね)?)|"
+    r"सब्सक्राइब करें|फ़ॉलो करें|फॉलो करें|"
     r"जुड़ें|जुड़िए|دنبال کنید|بپیوندید|عضو شوید|구독(?:하|해 ?주)세요|팔로우(?:하|해 ?주)세요|"
     r"추가(?:하|해 ?주)세요|フォロー(?:を|して(?:ください|ね)?|お願いします)|"
     r"ご登録ください|友だち追加|"
-    r"(?:友だち追加|フォロー|登録|購読)(?:は|を)?こちら(?:から)?)\W*$",
+    r"(?:友だち追加|アカウント|フォロー|登録|購読)(?:は|を)?こちら(?:から)?)\W*$",
     re.IGNORECASE,
 )
 CALLS, LAST_CALLS = Openings(CALL), Openings(CALL_LAST)
@@ -61,7 +67,15 @@ OURS = Pattern(
     r"наш\w*|нас|канал\w*|рассылк\w*|bülten\w*|saluran|kênh|bản tin|chúng tôi|κανάλι|μας))\b|"
     r"לערוץ|בערוץ|שלנו|ניוזלטר|قناتنا|نشرتنا|حساباتنا|کانال|चैनल|न्यूज़लेटर|हमारे|हमें|"
     r"客户端|客戶端|二维码|公众号|公眾號|频道|頻道|我们|我們|本报|本報|粉丝团|粉絲|电子报|電子報|帳號|账号|好友|公式|メルマガ|アカウント|"
-    r"チャンネル|채널|뉴스레터|ช่อง|ของเรา|จากเรา"
+    r"チャンネル|채널|뉴스레터|ช่อง|ของเรา|จากเรา|"
+    r"uygulamamız|تطبيقنا|ऐप|アプリ|앱을"
+)
+# Of the page, by those who make it.
+OF_US = Pattern(
+    r"\b(?:our|unser\w*|notre|nos|nuestr\w+|nostr\w+|noss\w+|onze|nasz\w*|naš\w*|наш\w*|vår\w*|"
+    r"vores|\w+[ıiuü]m[ıiuü]z\w*|μας|kami|chúng tôi)\b|قناتنا|حساباتنا|हमारे|"
+    r"我们|我們|本报|本報|公式|저희",
+    re.IGNORECASE,
 )
 # Where else a page is to be found.
 PLACES = Pattern(
@@ -118,6 +132,15 @@ def is_followed(line: str) -> bool:
     True
     """
     return len(line) <= LONGEST_FOLLOWED and is_asked(line) and PLACES.search(line) is not None
+
+
+def is_followed_at(line: str) -> bool:
+    """Whether *line* says that its makers are to be found at another place, too.
+
+    >>> is_followed_at("All from the harbour is in our WhatsApp channel.")
+    True
+    """
+    return len(line) <= LONGEST_FOLLOWED and bool(PLACES.search(line) and OF_US.search(line))
 
 
 def is_asked(line: str) -> bool:

@@ -50,7 +50,8 @@ ONLY = Cue(
     r"saját|nu reflectă|aparțin|προσωπικ|απαραίτητα|εκφράζουν|може не|особист|בלבד|אינן|của riêng|"
     r"không nhất thiết|tidak mencerminkan|pribadi|ส่วนตัว|ไม่จำเป็น|"
     r"अपन[ीे]|ज़रूरी नहीं|जरूरी नहीं|müssen nicht|"
-    r"не совпадать|может не|не отража|личн|لا تعبر|لا تمثل|لا يعبر|الزام|लिए|निजी|个人|個人|"
+    r"не совпадать|может не|не отража|личн|تعبر عن|يعبر عن|لا تعبر|لا تمثل|لا يعبر|الزام|"
+    r"लिए|निजी|个人|個人|"
     r"仅代表|僅代表|不代表|必ずしも|개인"
 )
 # Who makes the page and what they make, by their trade: any firm has "our team".
@@ -69,7 +70,7 @@ OURS = Cue(
     r"mándanos|envíanos|raccontac|segnalac|conte-nos|nosso|nossa|contar|"
     r"scrivici|nostr|ons\b|onze\b|oss\b|vår|nás\b|nám\b|nekünk|μας\b|לנו|אלינו|chúng tôi|kami\b|"
     r"nas\b|nam\b|bize\b|bizim|нам\b|нас\b|راسلونا|اتصلوا بنا|"
-    r"ما را|हमें|हमारे|本报|本報|제보"
+    r"náš|naš|наш|μας|ما را|हमें|हमारे|本报|本報|제보"
 )
 # Who pays for what they make.
 PATRONS = Cue(
@@ -100,8 +101,8 @@ REACHED = Cue(
     r"ist (?:zu erreichen|erreichbar)|pour (?:lui|la|le|les) (?:écrire|contacter|joindre|suivre)|"
     r"(?:écrivez|contactez|suivez)-(?:lui|la|le|les)|contactar con (?:él|ella|el autor|la autora)|"
     r"(?:puede|puedes) (?:contactar|escribir|seguir)|(?:sígue|escríbe)(?:la|lo|le)\b|"
-    r"(?:contacte|siga|escreva)-[oa]|pode ser contact|(?:contattar|scriver|seguir)(?:la|lo|le|"
-    r"gli)\b|"
+    r"(?:contacte|siga|escreva)-[oa]|pode ser contact|(?:contattar|scriver|scrivi|contatta|"
+    r"seguir|segui)(?:la|lo|le|gli)\b|"
     r"(?:bereikbaar|te bereiken) (?:via|op)|kontakt z (?:autor|nim|nią)|связаться с (?:ним|ней|"
     r"автор)"
 )
@@ -119,11 +120,16 @@ PLEAS = Cue(
     r"ayúda(?:nos|te)?\b|"
     r"aiuta(?:ci|tec)|pomóż|помог|steun|doneer|word lid|wesprzyj|wspieraj|wpłać|prenumer|"
     r"destek|abone|поддерж|подпис|"
+    r"tip jar|buy (?:us|me|our)\b|spendier\w* (?:uns|mir)\b|offrez-(?:nous|moi)\b|"
+    r"invít(?:anos|ame)\b|offri(?:ci|mi|teci)\b|trakteer|postaw (?:nam|mi)\b|ısmarla|угостите|"
+    r"podpoř|přispě|daruj|přidejte se|prispej|támoga|adomány|susține|donea|ενισχύ|στηρίξ|"
+    r"підтрим|стань(?:те)? патрон|støt\b|stött|gi et bidrag|tue (?:meitä|journ)|lahjoita|"
+    r"תמכו|dukung|ủng hộ|"
     r"ادعم|تبرع|सहयोग|支持|赞助|訂閱|订阅|応援|支援|購読|후원|구독"
 )
 PRICE = re.compile(
     r"(?:[£€$¥₽₹]\s?\d[\d.,]*|\d[\d.,]*\s?(?:francs?|euros?|eur|chf|kr|zł|€|£|pounds?|reais|"
-    r"₽|руб\w*|tl|lira|円|元|원))",
+    r"₽|руб\w*|грн|tl|lira|kč|ft\b|lei\b|дин|円|元|원))",
     re.IGNORECASE,
 )
 SHARE = Cue(
@@ -151,8 +157,11 @@ SOURCE = re.compile(
 EDITED = re.compile(  # who else made the page: "责任编辑：王五", "Redaktion: lx"
     r"\W*(?:原标题|原標題|责任编辑|責任編輯|责编|編輯|编辑|责任校对|校对|审核|核稿|监制|監製|撰文|編集|取材・文|文・写真|"
     r"redaktion|redaktor(?:ka)?|redakcja|oprac\.|opracowanie|редактор|редактура|подготовил[аи]?|"
-    r"editor|editing|edición|edição|a cura di|düzenleyen|editör|편집|المحرر|تحرير|ویراستار|دبیر|"
-    r"ผู้เขียน|บรรณาธิการ)\s*[:：][^.!?。]{1,40}\W*",
+    r"editor|editing|edited by|edición|edição|a cura di|düzenleyen|editör|"
+    r"편집|المحرر|تحرير|ویراستار|دبیر|"
+    r"ผู้เขียน|บรรณาธิการ)\s*[:：][^.!?。]{1,40}\W*|"
+    r"\W?(?:取材|文|写真|構成|編集|撮影)(?:[・／/](?:取材|文|写真|構成|編集|撮影))*"
+    r"[ :：／/＝=][^。]{1,30}",
     re.IGNORECASE,
 )
 ABOUT = re.compile(  # who wrote it: "Sobre la autora: ..."

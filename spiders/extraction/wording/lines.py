@@ -35,8 +35,16 @@ LABELS = {
     r"czytaj (?:też|także)|читайте также|関連記事|相关阅读|관련기사|اقرأ أيضا",
     "tags": r"tags?|filed under|posted in|topics?|keywords?|themen|schlagw[oö]rter|"
     r"mots[- ]clés|sujets|temas|etiquetas|"
-    r"argomenti|onderwerpen|ämnen|emner|tematy|теги|темы|タグ|标签|标籤|태그|הגיות|وسوم",
-    "comments": r"\d+ comments?|comments?|discussion|leave a (?:reply|comment)|"
+    r"argomenti|onderwerpen|ämnen|emner|tematy|теги|темы|タグ|标签|标籤|태그|הגיות|وسوم|"
+    r"palabras clave|palavras-chave|parole chiave|trefwoorden|nyckelord|nøkkelord|emneord|"
+    r"avainsanat|aiheet|słowa kluczowe|klíčová slova|kľúčové slová|štítky|címkék|kulcsszavak|"
+    r"etichete|etiketler|ετικέτες|ключевые слова|метки|ключові слова|תגיות|"
+    r"(?:ال)?كلمات (?:ال)?(?:مفتاحية|دلالية)|الوسوم|برچسب‌?ها|टैग|từ khóa|kata kunci|"
+    r"archivado (?:en|como)|publicado en|classé (?:dans|sous)|archiviato in|abgelegt unter|"
+    r"arquivado (?:em|como)|geplaatst in|рубрик[аи]|kategorie|kategoria|kategori|"
+    r"キーワード|关键词|關鍵詞|关键字|키워드",
+    "comments": r"\d+ comments?|comments?(?: \d+)?|comenta(?: \d+)?|"
+    r"discussion|leave a (?:reply|comment)|"
     r"join the conversation|kommentare?|commentaires?|comentarios|commenti|comentários|"
     r"reacties|komentarze|комментарии|コメント|评论|댓글|تعليقات",
 }

@@ -13,7 +13,8 @@ REUSE = Cue(
 )
 COPYING = Cue(  # of a text, or of what a story tells of
     r"reproduc|reproduç|riproduzione|reprodui|rewritten|copying|copied|vervielfältig|weitergabe|"
-    r"verveelvoud|kopiowani|копирование|kopyala|šíření|αναπαραγωγή|النقل|העתק|sao chép|ทำซ้ำ"
+    r"verveelvoud|kopiowani|копирование|kopyala|kullanıl|šíření|"
+    r"αναπαραγωγή|النقل|העתק|sao chép|ทำซ้ำ"
 )
 MATTER = Cue(
     r"conte[nú]|text|texte?o?\b|art[ií][cgk]|matéri|materi|mat[ée]riel|not[ií]ci|total|"
@@ -31,17 +32,29 @@ FORBIDDEN = Cue(
     r"zonder (?:\w+ ){0,3}toestemming|verboden|bez (?:\w+ ){0,3}(?:zgody|souhlasu|súhlasu)|"
     r"zabroni|zakázán|запрещ|только с|обязательн|обов.язков|без (?:\w+ ){0,3}(?:разрешения|"
     r"согласия|дозволу|згоди)|"
-    r"заборон|izin almadan|izinsiz|yasak|engedély nélkül|tilos|fără (?:\w+ ){0,2}acord|interzis|"
+    r"заборон|izin almadan|izinsiz|kaynak gösterilmeden|(?:kullanıl|kopyalan)amaz|"
+    r"yasak|engedély nélkül|tilos|fără (?:\w+ ){0,2}acord|interzis|"
     r"απαγορεύ|χωρίς (?:\w+ ){0,2}άδεια|ممنوع|يمنع|دون إذن|دون موافقة|ذکر منبع|"
     r"無断|禁|不得|未经|未經|严禁|嚴禁|谢绝|注明|註明|무단|금지|אסור|ללא רשות|बिना अनुमति|"
     r"không được|nghiêm cấm|ghi rõ nguồn|dilarang|tanpa izin|ห้าม|ไม่ได้รับอนุญาต"
 )
 RIGHTS = re.compile(
-    r"^\W{0,3}(?:\w+ ){0,2}copyright\b|©|ⓒ|\(c\)|저작권|著作権|版权|版權|著作權|"
+    r"^\W{0,3}(?:\w+ ){0,2}copyright\b|©|ⓒ|[(（]c[)）]|저작권|著作権|版权|版權|著作權|"
     r"\bcreative commons\b",
     re.IGNORECASE,
 )
-SIGNS = ("©", "ⓒ", "(c)", "copyright", "creative commons", "권", "権", "权", "權")  # one is in all
+SIGNS = (
+    "©",
+    "ⓒ",
+    "(c)",
+    "（c）",
+    "copyright",
+    "creative commons",
+    "권",
+    "権",
+    "权",
+    "權",
+)  # one is in all
 RESERVED = Cue(
     r"all rights reserved|rechte vorbehalten|droits réservés|derechos reservados|"
     r"direitos reservados|diritti riservati|rechten voorbehouden|prawa zastrzeżone|"

@@ -36,6 +36,8 @@ def told(inside: str) -> str:
         "<section><p>Do you know the harbour club?</p><p>Coffee is on us.</p><button>More</button>"
         "</section>",
         "<div><div><p>More of the sea?</p></div><span role='button'></span></div>",
+        "<div><p>A map of the harbour is drawn by another firm, which counts who looks at it.</p>"
+        "<label><input type='checkbox'> Show me maps</label></div>",
         "<div><p>A mason's hammer, new</p><p>18.00</p><a class='c-btn big' href='/x'>It</a></div>",
         "<div><p>On the sea</p><ul><li><a href='/x'>A ferry late</a></li><li><a href='/y'>A pier "
         "shut</a></li></ul></div>",

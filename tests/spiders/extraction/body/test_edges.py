@@ -308,6 +308,40 @@ def test_a_list_of_networks_below_its_label_is_no_list_of_the_story():
     assert left(html) == [SENTENCE]
 
 
+def test_a_label_for_other_stories_ends_the_story_if_no_sentence_stands_below() -> None:
+    headlines = "<p>・Ferry fares rise again</p><p>・Masons win the third of five</p>"
+    html = f"<p>{SENTENCE}</p><p>■関連記事</p>{headlines}"
+    assert left(html) == [SENTENCE]
+    assert "・Ferry fares rise again" in left(f"{html}<p>{SENTENCE}</p>")
+
+
+def test_a_quotation_that_links_to_where_it_was_posted_is_dropped() -> None:
+    post = "<p>So many came to the pier, and it rained.</p>Posted by <a href='{}'>the board</a>"
+    quoted = "<blockquote cite='https://x.example/1'>{}</blockquote>".format
+    html = f"<p>{SENTENCE}</p>{{}}<p>{SENTENCE}</p>"
+    assert left(html.format(quoted(post.format("https://x.example/1")))) == [SENTENCE] * 2
+    assert len(left(html.format(quoted(post.format("/board"))))) == 4
+
+
+def test_a_name_above_a_note_on_where_to_reach_it_is_dropped() -> None:
+    note = "<p>Scrivile a ines@harbour.example, o segui la redazione.</p>"
+    assert left(f"<p>{SENTENCE}</p>" * 5 + f"<p>Ines Quell</p>{note}") == [SENTENCE] * 5
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "16+",
+        "Comments 12",
+        "#pier #skerrow #masons",
+        "الكلمات المفتاحية: ميناء، حجر، قارب",
+        "关键词：码头、石匠",
+    ],
+)
+def test_topics_of_any_script_that_end_a_story_are_dropped(line: str) -> None:
+    assert left(f"<p>{SENTENCE}</p><p>{line}</p>") == [SENTENCE]
+
+
 def test_labelled_topics_that_end_a_story_are_dropped():
     topics = "<p>Topics: Piers, Skerrow, Stone</p><p>Filed under: Coast</p>"
     assert left(f"<div><p>{SENTENCE}</p>{topics}</div>") == [SENTENCE]

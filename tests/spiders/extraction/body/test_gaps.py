@@ -138,3 +138,40 @@ def test_a_quotation_in_a_quotation_is_beside_what_stands_around_it():
     said = f"<blockquote><blockquote><p>{quoted}</p></blockquote><p>{SENTENCE}</p></blockquote>"
     html = f"<div><p>{SENTENCE}</p>{said}<p>{SENTENCE}</p></div>"
     assert filled_in(html, {quoted: 0.3}) == [SENTENCE, quoted, SENTENCE, SENTENCE]
+
+
+def test_a_step_nearly_as_likely_as_others_of_its_name_is_one_too():
+    steps = {
+        "Wash the stones in fresh water until it runs clear.": 0.6,
+        "Lay them flat, the broad ones first, and let them dry.": 0.3,
+        "Pour the lime over them slowly, from the seaward side.": 0.3,
+    }
+    rows = "".join(
+        f"<div><span>{n}</span><div class=step>{s}</div></div>" for n, s in enumerate(steps)
+    )
+    html = f"<p>{SENTENCE}</p>{rows}"
+    assert [line for line in filled_in(html, steps) if not line.isdecimal()] == [SENTENCE, *steps]
+    assert "Lay them flat, the broad ones first, and let them dry." not in filled_in(
+        html, steps | {"Pour the lime over them slowly, from the seaward side.": 0.1}
+    )
+
+
+def test_short_lines_below_a_heading_and_above_the_next_are_what_it_heads():
+    lines = ["Two tonnes of lime", "Nine masons", "One barge"]
+    named = "".join(f"<div class=part>{line}</div>" for line in lines)
+    chances = dict.fromkeys(lines, 0.0) | {"Materials": 0.9, "The work": 0.3}
+    html = f"<p>{SENTENCE}</p><h3>Materials</h3>{named}<h3>The work</h3><p>{SENTENCE}</p>"
+    assert filled_in(html, chances) == [SENTENCE, "Materials", *lines, "The work", SENTENCE]
+    linked = html.replace("Nine masons", "<a href=/x>Nine masons</a>")
+    assert filled_in(linked, chances) == [SENTENCE, "Materials", "The work", SENTENCE]
+
+
+def test_a_heading_stands_above_the_number_of_a_step():
+    html = f"<p>{SENTENCE}</p><h3>The work</h3><div>1</div><p>{SENTENCE}</p>"
+    assert filled_in(html, {"The work": 0.3, "1": 0.0}) == [SENTENCE, "The work", SENTENCE]
+
+
+@pytest.mark.parametrize(("line", "is_kept"), [("■石を積む", True), ("石を積む", False)])
+def test_a_line_behind_a_sign_amid_text_is_a_heading(line: str, is_kept: bool) -> None:
+    html = f"<div>{SENTENCE}<br><br>{line}<br><br>{SENTENCE}</div>"
+    assert (line in filled_in(html, {line: 0.0})) is is_kept

@@ -145,3 +145,12 @@ def test_a_story_in_elements_named_for_something_else_is_found():
     html = "".join(f"<p class=contributor-bio>{text}</p>" for text in PARAGRAPHS)
     tree = LexborHTMLParser(f"<h1>Board votes to rebuild the stone pier</h1>{html}")
     assert asked_blocks(blocks_of(tree)[0])[-3:] == [1, 2, 3]
+
+
+def test_a_link_to_another_story_is_no_cell_of_the_story_though_a_table_holds_it():
+    pointer = (
+        "<table><tr><td><b>Read also: </b><a href=/x>Ferry fares rise again</a></td></tr></table>"
+    )
+    html = story(*PARAGRAPHS).replace(f"<p>{PARAGRAPHS[1]}</p>", f"{pointer}<p>{PARAGRAPHS[1]}</p>")
+    texts = [block.text for block in body_of(judged_blocks(page(html), None))]
+    assert texts == list(PARAGRAPHS)

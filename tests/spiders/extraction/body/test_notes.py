@@ -29,6 +29,8 @@ def left(between: str = "", below: str = "") -> list[str]:
         "<p><b><i>No notices between, by <a href='/x'>clicking here</a>.</i></b></p>",
         "<p>[All that was said of the pier is in <a href='/x'>our diary</a>.]</p>",
         "<p>⚓ Hear the masons on <a href='/podcast/12'>Low Tide</a>, for nothing.</p>",
+        "<p><b>[Film:The masons at work]</b></p>",
+        "<p><b>Alles von der Mole steht in unserem WhatsApp-Kanal.</b></p>",
     ],
 )
 def test_two_signs_tell_a_note_wherever_it_stands(note: str) -> None:
@@ -67,6 +69,8 @@ def test_an_address_is_a_note_below_a_story_alone(note: str) -> None:
         "<p>On this page you learned how piers are built. If you have questions, ask.</p>",
         "<p>Correction: this story was wrong about the masons.</p>",
         "<ul><li><b>Open: <a href='/podcast'>at noon</a></b></li></ul>",
+        "<p><b>The masons leave their WhatsApp group.</b></p>",
+        "<p><i>[The masons laugh.]</i></p>",
     ],
 )
 def test_one_sign_may_be_any_storys(line: str) -> None:
@@ -81,6 +85,18 @@ def test_a_list_of_offers_and_of_the_makers_places_is_none_of_the_story() -> Non
     assert left(below=f"<ul>{shop}{shop}</ul>") == STORY
     assert len(left(f"<ul>{place}{place}</ul>")) == len(STORY) + 2  # accounts, in a story on them
     assert len(left(f"<ul>{shop}{place}{own}</ul>")) == len(STORY) + 3
+
+
+def test_a_last_line_on_the_author_is_none_of_a_story_that_names_none() -> None:
+    note = "<p>The author is a rower in Skerrow.</p>"
+    assert left(below=note) == STORY
+    assert len(left("<p>An author of plans for piers was heard.</p>", note)) == len(STORY) + 2
+
+
+def test_what_is_trimmed_below_a_note_does_not_hide_it() -> None:
+    below = "<p>© Gazette. All rights reserved.</p><p>Got a tip? tips@gazette.example</p>" * 2
+    left_over = left(below=f"<p>Ines Quell ines@gazette.example</p>{below}")
+    assert "Ines Quell ines@gazette.example" not in left_over
 
 
 def test_what_a_note_below_the_story_stood_under_is_its_end() -> None:

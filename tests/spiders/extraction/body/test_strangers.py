@@ -28,6 +28,21 @@ def left(html: str) -> list[str]:
     return [blocks[index].text for index in without_strangers(range(len(blocks)), blocks)]
 
 
+def test_stories_that_a_page_goes_on_with_are_dropped() -> None:
+    second = "A man of Skerrow was heard on Monday on the theft of eleven oars from the boat house."
+    element = "<{0}><h1>{1}</h1>{2}</{0}>"
+    one = element.format("article", "Pier to be rebuilt", paragraphs(STORY))
+    other = element.format("article", "Oars stolen", paragraphs((second,)))
+    blocks = blocks_of(LexborHTMLParser(one + other))[0]
+    kept = [index for index, block in enumerate(blocks) if block.place.tag == "p"]
+    own = without_strangers(kept, blocks, {"pier to be rebuilt"})
+    assert [blocks[index].text for index in own] == list(STORY)
+    assert without_strangers(kept, blocks, {"the harbour"}) == kept
+    part = element.format("section", "Oars stolen", paragraphs((second,)))
+    blocks = blocks_of(LexborHTMLParser(one + part))[0]
+    assert without_strangers(kept, blocks, {"pier to be rebuilt"}) == kept
+
+
 def test_a_dialogue_over_the_page_is_dropped() -> None:
     terms = "<p>You agree to the terms of the harbour board in all that you read here.</p>"
     over = f'<div class="x1" role="dialog">{terms}</div>'

@@ -261,3 +261,20 @@ def test_any_markup_gives_blocks_in_well_formed_places(pieces):
         assert block.text.strip() == block.text != ""
         assert 0 <= block.linked <= len(block.text)
         assert block.place is places[block.place.number]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "<h3><button aria-expanded=false> <span>Who pays?</span></button></h3>",
+        "<button><h3>Who pays?</h3></button>",
+    ],
+)
+def test_a_button_that_is_a_heading_is_read(heading: str) -> None:
+    block = blocks_of(LexborHTMLParser(f"<p>The pier.</p>{heading}<p>The board.</p>"))[0][1]
+    assert (block.text, block.place.tag) == ("Who pays?", "h3")
+
+
+def test_a_button_beside_a_heading_is_not_read() -> None:
+    html = "<h3>Who pays? <button>Share</button></h3><button>Go</button>"
+    assert texts(html) == ["Who pays?"]
