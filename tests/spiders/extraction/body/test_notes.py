@@ -78,7 +78,7 @@ def test_one_sign_may_be_any_storys(line: str) -> None:
 
 
 def test_a_last_line_on_the_author_is_none_of_a_story_that_names_none() -> None:
-    note = "<p>The author is a rower in Skerrow.</p>"
+    note = "<p>The author rows.</p>"
     assert left(below=note) == STORY
     assert len(left("<p>An author of plans for piers was heard.</p>", note)) == len(STORY) + 2
 
