@@ -8,6 +8,7 @@ from itertools import islice, pairwise
 
 from spiders.extraction.page import HEADINGS, Place, TextBlock
 from spiders.extraction.wording import (
+    introduces_author,
     is_byline,
     is_colophon,
     is_furniture,
@@ -83,6 +84,11 @@ def without_colophon(kept: Sequence[int], blocks: Sequence[TextBlock]) -> list[i
         for above, index in pairwise(kept[start:])
         if index in below and NAME.fullmatch(blocks[above].text) and blocks[above].text.istitle()
     ]
+    about = next((index for index in below if introduces_author(blocks[index].text)), None)
+    if about is not None:
+        last = [at for at in kept if at > about]
+        is_note = sum(len(blocks[at].text) for at in last) <= LONGEST_CREDITS
+        below += last if is_note and len(last) <= MOST_TERMS else []
     offer = next((index for index in below if is_sale(blocks[index].text)), None)
     if offer is not None:  # what it has to offer is listed under it
         last = [at for at in kept if at > offer]

@@ -86,6 +86,7 @@ BROUGHT = Cue(
 )
 ABOUT_ITSELF = 40  # letters, in which a line says that it is about the text
 OPENING = 14  # letters, in which such a line names its author
+STOPS = ".。।"  # end it: a byline has none
 AUTHOR = Cue(
     r"authors?\b|writer|columnist|autor|verfasser|auteure?\b|autrice|schrijver|автор|yazar\b|"
     r"skribent|författar|forfatter|kirjoittaja|szerző|penulis|συγγραφ|αρθρογρ|الكاتب|लेखक|作者|筆者|필자"
@@ -242,7 +243,7 @@ def speaks_of_author(index: int, kept: Sequence[int], blocks: Sequence[TextBlock
     story says nothing.
     """
     text = blocks[index].text
-    if not AUTHOR.is_in(text[:OPENING]) or QUOTED.search(text) or not is_sentence(text):
+    if not AUTHOR.is_in(text[:OPENING]) or QUOTED.search(text) or text[-1] not in STOPS:
         return False
     return not any(AUTHOR.is_in(blocks[other].text) for other in kept if other != index)
 

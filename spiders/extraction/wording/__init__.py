@@ -6,7 +6,7 @@ Nothing here knows of pages or elements.
 from spiders.extraction.wording.asking import is_asking
 from spiders.extraction.wording.calls import is_asked, is_call, is_followed_at
 from spiders.extraction.wording.clean import clean
-from spiders.extraction.wording.colophon import READER, TELEPHONE, is_colophon
+from spiders.extraction.wording.colophon import READER, TELEPHONE, introduces_author, is_colophon
 from spiders.extraction.wording.comparable import comparable, letters_of
 from spiders.extraction.wording.consent import CONSENT, Phrase, asks_consent, phrases_in
 from spiders.extraction.wording.credits import may_credit
@@ -60,6 +60,7 @@ __all__ = [
     "dereferenced",
     "folded",
     "has_leftovers",
+    "introduces_author",
     "is_asked",
     "is_asking",
     "is_byline",

@@ -177,6 +177,7 @@ ABOUT = re.compile(  # who wrote it: "Sobre la autora: ..."
     r"(?:필자|글쓴이|저자) ?소개|về tác giả|tentang penulis)",
     re.IGNORECASE,
 )
+LONGEST_HEADING = 40  # letters
 SAYING = (VIEWS, BINDS, HOLDERS, ONLY)
 GIVING = (MAKERS, OURS, PATRONS, TIPS, REACHED, READER, PLEAS, SHARE)
 CUES = Cues(*SAYING, *GIVING, *OF_RIGHTS, *OF_SALES)
@@ -206,6 +207,15 @@ def is_colophon(text: str) -> bool:
         or sells(asked)
         or is_share(asked)
     )
+
+
+def introduces_author(text: str) -> bool:
+    """Whether *text* is a heading for who wrote a story.
+
+    >>> introduces_author("About the author")
+    True
+    """
+    return len(text) <= LONGEST_HEADING and not is_sentence(text) and bool(ABOUT.match(text))
 
 
 def is_disclaimer(asked: Asked) -> bool:

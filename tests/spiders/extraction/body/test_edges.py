@@ -323,6 +323,12 @@ def test_a_quotation_that_links_to_where_it_was_posted_is_dropped() -> None:
     assert len(left(html.format(quoted(post.format("/board"))))) == 4
 
 
+def test_what_stands_below_a_heading_for_the_author_is_on_the_author() -> None:
+    note = "<p>筆者プロフィール</p><p>磯部ハル 港の記者。船に詳しい。</p>"
+    assert left(f"<p>{SENTENCE}</p>" * 2 + note) == [SENTENCE] * 2
+    assert len(left(f"<p>{SENTENCE}</p>{note}" + f"<p>{SENTENCE}</p>" * 2)) > 2
+
+
 def test_a_name_above_a_note_on_where_to_reach_it_is_dropped() -> None:
     note = "<p>Scrivile a ines@harbour.example, o segui la redazione.</p>"
     assert left(f"<p>{SENTENCE}</p>" * 5 + f"<p>Ines Quell</p>{note}") == [SENTENCE] * 5

@@ -88,7 +88,7 @@ def test_a_list_of_offers_and_of_the_makers_places_is_none_of_the_story() -> Non
 
 
 def test_a_last_line_on_the_author_is_none_of_a_story_that_names_none() -> None:
-    note = "<p>The author is a rower in Skerrow.</p>"
+    note = "<p>The author rows.</p>"
     assert left(below=note) == STORY
     assert len(left("<p>An author of plans for piers was heard.</p>", note)) == len(STORY) + 2
 

@@ -47,6 +47,12 @@ from spiders.extraction.wording import is_asking
         *("Líbil se vám článek? Řekněte to dál.", "Gostou deste texto?", "Piditkö jutusta?"),
         *(
             "Henüz yorum yok.",
+            "What do you think? Tell us in the comments.",
+            "आपकी क्या राय है? कमेंट में बताएं।",
+            "조회수 1,204",
+            "3,204 views",
+            "نسخ الرابط",
+            "Drukuj",
             "View image in full screen",
             "画像を拡大する",
             "사진 확대",
