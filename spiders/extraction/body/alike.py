@@ -9,6 +9,8 @@ from collections import Counter
 from collections.abc import Sequence, Set
 from itertools import groupby, pairwise
 
+import numpy as np
+
 from spiders.extraction.body.asked import LONGEST_LABEL
 from spiders.extraction.body.model import Numbers
 from spiders.extraction.page import HEADINGS, Place, TextBlock
@@ -56,9 +58,11 @@ def nearly_kept(
     """Return the indices of sentences nearly as likely as the kept ones in elements of their kind,
     which has a name, if all others of that kind are: steps, answers, entries of a log.
     """
+    whole = set(kept)
+    if whole.issuperset(np.flatnonzero(chances >= least).tolist()):
+        return []
     known = {kind_of(blocks[index].place) for index in kept if blocks[index].place.names}
     weak: dict[tuple[str, str, int], list[int]] = {}
-    whole = set(kept)
     for index in range(kept[0], len(blocks)):
         kind = kind_of(blocks[index].place)
         if kind in known and index not in whole:
