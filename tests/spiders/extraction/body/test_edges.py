@@ -156,15 +156,15 @@ def test_a_country_in_capitals_is_no_call():
 
 def test_an_entry_left_out_of_a_kept_list_is_taken():
     blocks = cut("<ul><li>one</li><li>two</li><li>three</li><li>four</li></ul>")
-    assert filled([0, 1, 3], blocks, [0.9, 0.9, 0.1, 0.9], NOTHING) == [0, 1, 2, 3]
-    assert filled([0, 1, 2], blocks, [0.9, 0.9, 0.9, 0.1], NOTHING) == [0, 1, 2, 3]
+    assert filled([0, 1, 3], blocks, np.array([0.9, 0.9, 0.1, 0.9]), NOTHING) == [0, 1, 2, 3]
+    assert filled([0, 1, 2], blocks, np.array([0.9, 0.9, 0.9, 0.1]), NOTHING) == [0, 1, 2, 3]
 
 
 def test_a_standfirst_that_the_metadata_repeats_is_taken_if_it_is_not_unlikely():
     blocks = cut(f"<h1>Pier</h1><p>{SENTENCE}</p><p>The work begins in April.</p>")
     said = Claims(frozenset(), (SENTENCE.lower().removesuffix("."),), "")
-    assert filled([2], blocks, [0.0, 0.3, 0.9], said) == [1, 2]
-    assert filled([2], blocks, [0.0, 0.1, 0.9], said) == [2]
+    assert filled([2], blocks, np.array([0.0, 0.3, 0.9]), said) == [1, 2]
+    assert filled([2], blocks, np.array([0.0, 0.1, 0.9]), said) == [2]
 
 
 def test_a_heading_right_above_a_kept_block_is_kept_if_it_has_any_chance():
