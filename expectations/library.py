@@ -8,10 +8,7 @@ from types import ModuleType
 from typing import Any
 
 UNUSED = ("scipy", "scipy.stats", "altair")  # divergence and its chart: two fifths of the import
-ABSENT = (
-    "boto3",
-    "botocore",
-)  # of one who has it, to keep results in a bucket: a tenth of the import
+ABSENT = ("boto3", "botocore")  # to keep results in a bucket: a tenth of the import
 
 
 class Hollow(ModuleType):

@@ -4,6 +4,7 @@ Two small networks weigh each block alone and among the others; rules then fill 
 and give roles.
 """
 
+from spiders.extraction.body.boxes import outwards
 from spiders.extraction.body.features import linked_blocks
 from spiders.extraction.body.judged import Judged, body_of, judged_blocks, without_repeats
 from spiders.extraction.body.model import Network, network_in
@@ -17,5 +18,6 @@ __all__ = [
     "judged_blocks",
     "linked_blocks",
     "network_in",
+    "outwards",
     "without_repeats",
 ]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import islice, takewhile
 
+from spiders.extraction.body import outwards
 from spiders.extraction.page import Document, Element
 from spiders.extraction.wording import listed
 
@@ -31,24 +32,16 @@ def lead_pictures(document: Document, holder: Element) -> Iterator[Element]:
 def around_both(document: Document, holder: Element) -> Element | None:
     """Return the nearest element around *holder* with the headline in it, if it is near."""
     headline = next(iter(document.marks.headlines), None)
-    above = set(ancestors(headline)) if headline is not None else set[Element]()
-    near = islice(ancestors(holder), LEVELS)
+    above = set(outwards(headline)) if headline is not None else set[Element]()
+    near = islice(outwards(holder), LEVELS)
     return next((node for node in near if node in above and node.tag != "body"), None)
-
-
-def ancestors(node: Element) -> Iterator[Element]:
-    """Yield the elements around *node*, the nearest first."""
-    current = node.parent
-    while current is not None:
-        yield current
-        current = current.parent
 
 
 def stands_alone(node: Element, around: Element) -> bool:
     """Tell whether *node*, in *around*, has no words beside it, and is of the story."""
     if not NOT_IT.isdisjoint(node.words):
         return False
-    for outer in takewhile(lambda outer: outer != around, ancestors(node)):
+    for outer in takewhile(lambda outer: outer != around, outwards(node)):
         if outer.tag in BESIDE or not NOT_IT.isdisjoint(outer.words) or outer.seen():
             return False
     return True

@@ -46,7 +46,7 @@ def begins_in(base: str, text: str) -> bool:
     return any(spoken(text[:letters])[0] == base for letters in GLANCES)
 
 
-@lru_cache(maxsize=32)  # one text is asked for its start and its middle, some more than once
+@lru_cache(maxsize=32)  # of SAMPLE letters at most, some of which are asked more than once
 def spoken(text: str) -> tuple[str, float]:
     """Return the language that *text* is in and how probable that is."""
     code, probability = identifier().classify(text)
