@@ -1,23 +1,19 @@
 """Which blocks of a page are the story, and what each is in it: `judged_blocks`.
 
-Two small networks weigh each block alone and among the others; rules then fill gaps, trim edges
-and give roles.
+Two small networks weigh each block alone and among the others; rules then fill gaps, leave
+out strangers, trim edges and give roles.
 """
 
-from spiders.extraction.body.boxes import outwards
 from spiders.extraction.body.features import linked_blocks
 from spiders.extraction.body.judged import Judged, body_of, judged_blocks, without_repeats
 from spiders.extraction.body.model import Network, network_in
-from spiders.extraction.body.roles import CORRECTION
 
 __all__ = [
-    "CORRECTION",
     "Judged",
     "Network",
     "body_of",
     "judged_blocks",
     "linked_blocks",
     "network_in",
-    "outwards",
     "without_repeats",
 ]

@@ -14,13 +14,12 @@ import numpy as np
 from spiders.extraction.body.asked import LONGEST_LABEL
 from spiders.extraction.body.model import Numbers
 from spiders.extraction.page import HEADINGS, Place, TextBlock
-from spiders.extraction.wording import is_sentence
+from spiders.extraction.wording import QUESTIONS, is_sentence
 
 FEWEST = 3  # lines of one kind, by which others are told
 MOSTLY = 0.6  # of the lines of a kind
 LEAST_ASKED = 2  # questions
 ATTRIBUTIONS = ("footer", "cite", "figcaption")
-QUESTIONS = ("?", "？", "؟")
 
 
 def alike(kept: Sequence[int], blocks: Sequence[TextBlock], chances: Numbers) -> list[int]:
@@ -129,16 +128,6 @@ def kind_of(place: Place) -> tuple[str, str, int]:
     """
     around = place.parent.number if place.parent is not None and not place.names else 0
     return place.tag, place.names, around
-
-
-def lists_in(kept: Sequence[int], blocks: Sequence[TextBlock]) -> list[list[int]]:
-    """Return those of *kept* that are entries of lists, list by list."""
-    lists: dict[int, list[int]] = {}
-    for index in kept:
-        place = blocks[index].place
-        if place.tag == "li" and place.parent is not None:
-            lists.setdefault(place.parent.number, []).append(index)
-    return list(lists.values())
 
 
 def answered(kept: Sequence[int], blocks: Sequence[TextBlock]) -> list[int]:

@@ -8,6 +8,7 @@ from itertools import islice, pairwise
 
 from spiders.extraction.page import HEADINGS, Place, TextBlock
 from spiders.extraction.wording import (
+    QUOTED,
     introduces_author,
     is_byline,
     is_colophon,
@@ -63,7 +64,6 @@ WRITES = re.compile(
 )
 LONGEST_NOTE = 250  # letters
 SIGNED = re.compile(r"\s*(?:[,;(–—-]|$)")  # goes on behind the name below a letter, with a place
-QUOTED = re.compile('[“”„«»「"]')
 LONGEST_CREDITS = 400  # letters
 LONGEST_BYLINE = 80  # letters
 ABOVE = 15  # blocks before the story, in which its byline stands

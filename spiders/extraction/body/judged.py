@@ -10,18 +10,16 @@ from pydantic import TypeAdapter
 from schemas.identity import digest
 from schemas.parts import Block
 from spiders.extraction.body.asked import asked_blocks
-from spiders.extraction.body.boxes import without_boxes
 from spiders.extraction.body.claims import Claims, claims_of
 from spiders.extraction.body.context import context
 from spiders.extraction.body.edges import trimmed
 from spiders.extraction.body.features import features
 from spiders.extraction.body.gaps import filled
 from spiders.extraction.body.model import Numbers, body_model
-from spiders.extraction.body.notes import without_notes
 from spiders.extraction.body.placed import aside_role
 from spiders.extraction.body.roles import roles
-from spiders.extraction.body.strangers import without_strangers
 from spiders.extraction.page import Document, Element, Place, TextBlock, blocks_told
+from spiders.extraction.strangers import without_strangers
 from spiders.extraction.wording import comparable, is_asking, is_sentence
 from spiders.publisher import Profile, Publisher
 
@@ -87,9 +85,8 @@ def judged(
     """
     whole = filled(likely(blocks, chances), blocks, chances, claims)
     unknown = [index for index in whole if index not in repeated]
-    own = without_strangers(unknown, blocks, claims.headlines)
-    told = without_notes(without_boxes(own, blocks, fields), blocks, host)
-    kept = trimmed(told, blocks, claims.headlines)
+    own = without_strangers(unknown, blocks, claims.headlines, fields, host)
+    kept = trimmed(own, blocks, claims.headlines)
     sure = 1 - chances
     sure[kept] = chances[kept]
     rounded = np.round(sure, 2).tolist()

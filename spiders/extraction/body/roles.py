@@ -1,27 +1,15 @@
 """What a kept block is in its story: lede, paragraph, subheading, quote, list item, and so on."""
 
-import re
 from collections.abc import Sequence
 
 from spiders.extraction.body.claims import Claims
 from spiders.extraction.body.features import near_kinds
 from spiders.extraction.body.placed import placed_role
 from spiders.extraction.page import TextBlock
-from spiders.extraction.phrases import Openings
-from spiders.extraction.wording import comparable, kind
+from spiders.extraction.wording import comparable, is_correction, kind
 
 DEK = kind("dek")
 LONGEST_STANDFIRST = 900  # letters
-CORRECTION = re.compile(
-    r"(?:this (?:article|story|piece|report) (?:has been|was) (?:corrected|amended|updated to)|"
-    r"(?:correction|corrections and clarifications|clarification|editor['’]s note|korrektur|"
-    r"berichtigung|richtigstellung|anmerkung der redaktion|rectificatif|correctif|"
-    r"fe de errat\w+|correcci[oó]n|errata(?: corrige)?|rettifica|rectificatie|"
-    r"correç[aã]o|rättelse|rettelse|sprostowanie|исправление|訂正|更正|정정|تصحيح|תיקון)"
-    r"\s*(?:\([^)]{1,40}\)|(?:,|\s(?:du|vom|of|on|del|van|di)\s)[^:：]{1,40})?\s*[:：–—-])",
-    re.IGNORECASE,
-)
-CORRECTIONS = Openings(CORRECTION)
 
 
 def roles(blocks: Sequence[TextBlock], claims: Claims) -> list[str]:
@@ -34,9 +22,7 @@ def roles(blocks: Sequence[TextBlock], claims: Claims) -> list[str]:
 
 def plain_role(block: TextBlock) -> str:
     """Return what the first words of *block* say it is, or its elements."""
-    if CORRECTIONS.may_begin(block.text) and CORRECTION.match(block.text):
-        return "correction"
-    return placed_role(block)
+    return "correction" if is_correction(block.text) else placed_role(block)
 
 
 def standfirst(blocks: Sequence[TextBlock], found: Sequence[str], claims: Claims) -> list[int]:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from itertools import islice, takewhile
 
-from spiders.extraction.body import outwards
 from spiders.extraction.page import Document, Element
 from spiders.extraction.wording import listed
 
@@ -32,8 +31,8 @@ def lead_pictures(document: Document, holder: Element) -> Iterator[Element]:
 def around_both(document: Document, holder: Element) -> Element | None:
     """Return the nearest element around *holder* with the headline in it, if it is near."""
     headline = next(iter(document.marks.headlines), None)
-    above = set(outwards(headline)) if headline is not None else set[Element]()
-    near = islice(outwards(holder), LEVELS)
+    above = set(headline.outwards()) if headline is not None else set[Element]()
+    near = islice(holder.outwards(), LEVELS)
     return next((node for node in near if node in above and node.tag != "body"), None)
 
 
@@ -41,7 +40,7 @@ def stands_alone(node: Element, around: Element) -> bool:
     """Tell whether *node*, in *around*, has no words beside it, and is of the story."""
     if not NOT_IT.isdisjoint(node.words):
         return False
-    for outer in takewhile(lambda outer: outer != around, outwards(node)):
+    for outer in takewhile(lambda outer: outer != around, node.outwards()):
         if outer.tag in BESIDE or not NOT_IT.isdisjoint(outer.words) or outer.seen():
             return False
     return True

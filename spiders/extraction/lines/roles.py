@@ -7,12 +7,12 @@ time, after it related headlines and tags; everything else is furniture.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spiders.extraction.body import CORRECTION
 from spiders.extraction.people import authors_in
 from spiders.extraction.wording import (
     BULLET,
     BY,
     is_call,
+    is_correction,
     is_furniture,
     is_headline,
     is_label,
@@ -107,7 +107,7 @@ def story_roles(lines: Sequence[str]) -> Iterator[str]:
             yield "time"
         elif in_related or is_left_out(line):
             yield "boilerplate"
-        elif CORRECTION.match(line):
+        elif is_correction(line):
             yield "correction"
         elif BULLET.match(line):
             yield "list_item"

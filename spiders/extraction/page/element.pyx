@@ -78,6 +78,13 @@ cdef class Element:
             return None
         return element_at(node, self.tree)
 
+    def outwards(self):
+        """Yield the elements around this one, innermost first."""
+        element = self.parent
+        while element is not None:
+            yield element
+            element = element.parent
+
     @property
     def next(self):
         """The element, text or comment that follows in the same element."""

@@ -9,8 +9,10 @@ from spiders.extraction.wording.clean import clean
 from spiders.extraction.wording.colophon import READER, TELEPHONE, introduces_author, is_colophon
 from spiders.extraction.wording.comparable import comparable, letters_of
 from spiders.extraction.wording.consent import CONSENT, Phrase, asks_consent, phrases_in
+from spiders.extraction.wording.corrections import is_correction
 from spiders.extraction.wording.credits import may_credit
 from spiders.extraction.wording.folding import folded, is_sentence, words_in
+from spiders.extraction.wording.interruptions import QUOTED
 from spiders.extraction.wording.leftovers import (
     dereferenced,
     has_leftovers,
@@ -20,6 +22,7 @@ from spiders.extraction.wording.lines import (
     BULLET,
     BY,
     CLOCK,
+    QUESTIONS,
     is_byline,
     is_furniture,
     is_headline,
@@ -50,6 +53,8 @@ __all__ = [
     "CLOCK",
     "CONSENT",
     "KINDS",
+    "QUESTIONS",
+    "QUOTED",
     "READER",
     "TAGS",
     "TELEPHONE",
@@ -66,6 +71,7 @@ __all__ = [
     "is_byline",
     "is_call",
     "is_colophon",
+    "is_correction",
     "is_followed_at",
     "is_furniture",
     "is_headline",

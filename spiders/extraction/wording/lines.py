@@ -73,6 +73,7 @@ NOTICE = re.compile(
     r"\b(?:this (?:web)?site uses|we use) cookies\b",
     re.IGNORECASE,
 )
+QUESTIONS = ("?", "？", "؟")  # the signs that end one
 LONGEST_LABEL = 80  # letters; longer than any heading of LABELS
 MOST_TAG_WORDS = 5
 

@@ -5,7 +5,7 @@ stands in one as a link: in whatever language, whatever it says.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Sequence, Set
 from itertools import islice, takewhile
 
 from spiders.extraction.page import HEADINGS, Element, Place, TextBlock
@@ -49,7 +49,7 @@ def in_boxes(
     """
     if not fields:
         return []
-    around = {element for field in fields for element in islice(outwards(field), LEVELS)}
+    around = {element for field in fields for element in islice(field.outwards(), LEVELS)}
     known: dict[int, bool] = {}
     boxes: dict[int, list[int]] = {}
     for index in kept:
@@ -61,14 +61,6 @@ def in_boxes(
     whole = sum(len(blocks[index].text) for index in kept)
     most = min(LONGEST_BOX, MOSTLY * whole)
     return [index for inside in boxes.values() if is_box(inside, blocks, most) for index in inside]
-
-
-def outwards(field: Element) -> Iterator[Element]:
-    """Yield the elements around *field*, innermost first."""
-    element = field.parent
-    while element is not None:
-        yield element
-        element = element.parent
 
 
 def is_box(inside: Sequence[int], blocks: Sequence[TextBlock], most: float) -> bool:
@@ -181,7 +173,7 @@ def is_switch(element: Element) -> bool:
     """
     if element.tag != "input" or element.attributes.get("type") != "checkbox":
         return False
-    return any(one.tag == "label" for one in islice(outwards(element), 2))
+    return any(one.tag == "label" for one in islice(element.outwards(), 2))
 
 
 def is_control(element: Element) -> bool:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from spiders.extraction.body.boxes import without_boxes
 from spiders.extraction.page.blocks import blocks_of
+from spiders.extraction.strangers.boxes import without_boxes
 from tests.spiders.extraction.harbour import PARAGRAPHS
 from tests.spiders.extraction.pages import page
 

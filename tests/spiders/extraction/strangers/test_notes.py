@@ -2,8 +2,8 @@
 
 import pytest
 
-from spiders.extraction.body.notes import without_notes
 from spiders.extraction.page.blocks import blocks_of
+from spiders.extraction.strangers import without_strangers
 from tests.spiders.extraction.harbour import PARAGRAPHS
 from tests.spiders.extraction.pages import page
 
@@ -15,7 +15,8 @@ def left(between: str = "", below: str = "") -> list[str]:
     """Return what is left of the story with markup between its paragraphs and below them."""
     first, *others = (f"<p>{text}</p>" for text in STORY)
     blocks = blocks_of(page(f"<div>{first}{between}{''.join(others)}{below}</div>").tree)[0]
-    return [blocks[index].text for index in without_notes(range(len(blocks)), blocks, HOST)]
+    kept = without_strangers(range(len(blocks)), blocks, host=HOST)
+    return [blocks[index].text for index in kept]
 
 
 @pytest.mark.parametrize(

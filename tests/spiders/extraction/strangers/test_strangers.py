@@ -3,8 +3,8 @@
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from spiders.extraction.body.strangers import without_strangers
 from spiders.extraction.page.blocks import blocks_of
+from spiders.extraction.strangers import without_strangers
 
 STORY = (
     "The board voted on Tuesday to rebuild the old stone pier before the autumn storms begin.",
