@@ -89,8 +89,7 @@ def test_a_thread_keeps_its_sandbox() -> None:
 
 def killed(box: Sandbox) -> None:
     assert box.process is not None
-    box.process.kill()
-    box.process.wait()
+    os.kill(box.process.pid, signal.SIGKILL)
 
 
 class Deadly:
@@ -270,7 +269,7 @@ def test_what_a_process_promises_of_several_pages_is_bounded_together(
     with sandbox() as box:
         jobs = pages(3)
         least = max(len(one) for one in box.told(jobs) if isinstance(one, bytes))
-        monkeypatch.setattr("spiders.sandbox.MOST_ANSWERED", 2 * least)
+        monkeypatch.setattr("spiders.parser.MOST_ANSWERED", 2 * least)
         process = box.process
         assert reasons(box, jobs) == [None] * 3  # the third, which was too much, alone
         assert box.process is not process
