@@ -17,7 +17,7 @@ from schemas.errors import ParseError
 from schemas.rejection import Rejection
 
 if TYPE_CHECKING:  # the parser is the process's to import
-    from spiders.sandboxed import Job
+    from spiders.sandbox import Job
 
 Part = Shard | Piece
 DEADLY = 3  # records in a row of which workers die: no file has so many, broken workers have

@@ -12,13 +12,12 @@ from schemas.capture import Capture, LedgerRow
 from schemas.parts import Rights
 from schemas.rejection import Rejection
 from spiders.addresses import host_of_url
-from spiders.answers import no_article
 from spiders.publisher import Publisher, profile_of, registered_domain
-from spiders.sandbox import Teller
+from spiders.sandbox import Teller, no_article
 from spiders.signals import reply_rights
 
 if TYPE_CHECKING:  # the parser is the sandbox's to import
-    from spiders.sandboxed import Job
+    from spiders.sandbox import Job
 
 KNOWN = ["article_id", "revision", "rights"]  # of an article, which the ledger has too
 Said = tuple[Sequence[tuple[str, str]], Mapping[str, str]]  # by a reply's headers, and by its site

@@ -23,5 +23,5 @@ def test_a_host_has_the_domain_that_the_library_finds(host: str) -> None:
 
 
 def test_the_parser_imports_no_http_client() -> None:
-    program = "import sys, spiders.sandboxed; sys.exit('requests' in sys.modules)"
+    program = "import sys, spiders.sandbox.inside; sys.exit('requests' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0

@@ -17,12 +17,11 @@ from pipelines.parsing.told import table_of_json, told_apart
 from pipelines.warc import read_captures
 from schemas.article import Article
 from schemas.columns import arrow_schema, table_of
-from spiders.blame import PLAIN
 from spiders.extraction.assembly import parse_capture
-from spiders.sandbox import own_sandbox
+from spiders.sandbox import PLAIN, own_sandbox
 from tests.pipelines.stories import page, warc
 from tests.schemas.test_columns import Event, Place
-from tests.spiders.test_sandbox import deadly
+from tests.spiders.sandbox.test_sandbox import deadly
 
 TOLD = parse_capture(PLAIN, None, None).model_dump_json()
 

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from spiders.pipes import Pipes, Shelf
+from spiders.sandbox.pipes import Pipes, Shelf
 
 LARGE = bytes(1 << 20)  # more than a pipe holds
 

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from spiders.limits import hit
+from spiders.sandbox.limits import hit
 
 LINES = {
     "cpu_limit": "limit_cpu(1)\nwhile True: pass",
@@ -15,7 +15,7 @@ LINES = {
 
 
 def ended(lines: str) -> subprocess.CompletedProcess[str]:
-    code = f"from spiders.limits import limit_cpu, limit_files, limit_memory\n{lines}"
+    code = f"from spiders.sandbox.limits import limit_cpu, limit_files, limit_memory\n{lines}"
     command = [sys.executable, "-c", code]
     return subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
 

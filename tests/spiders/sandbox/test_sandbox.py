@@ -15,9 +15,9 @@ from schemas.article import Article
 from schemas.capture import Capture
 from schemas.errors import Exit, SandboxError
 from schemas.rejection import Rejection
-from spiders.answers import ARTICLE, HEAD, REJECTION
 from spiders.sandbox import ANSWER_SECONDS, Sandbox, own_sandbox, sandbox
-from spiders.sandboxed import Job
+from spiders.sandbox.answers import ARTICLE, HEAD, REJECTION
+from spiders.sandbox.inside import Job
 from tests.pipelines.stories import page, warc
 
 pytestmark = pytest.mark.slow  # each starts a process that imports the parser
@@ -161,7 +161,7 @@ def test_an_exception_on_a_page_is_that_pages_rejection_and_the_process_goes_on(
         assert box.process is process
     assert isinstance(second, Rejection)
     assert second.reason == "parser_crash"
-    assert re.fullmatch(r"payload: KeyError at spiders/sandboxed\.py:\d+", second.detail)
+    assert re.fullmatch(r"payload: KeyError at spiders/sandbox/inside\.py:\d+", second.detail)
     assert [type(one) for one in (first, third)] == [Article, Article]
 
 
@@ -269,7 +269,7 @@ def test_what_a_process_promises_of_several_pages_is_bounded_together(
     with sandbox() as box:
         jobs = pages(3)
         least = max(len(one) for one in box.told(jobs) if isinstance(one, bytes))
-        monkeypatch.setattr("spiders.parser.MOST_ANSWERED", 2 * least)
+        monkeypatch.setattr("spiders.sandbox.parser.MOST_ANSWERED", 2 * least)
         process = box.process
         assert reasons(box, jobs) == [None] * 3  # the third, which was too much, alone
         assert box.process is not process
@@ -316,9 +316,10 @@ def test_another_sandbox_on_the_path_gets_no_page(
 
 def stranger(folder: Path) -> None:
     """Write another package of our name, whose sandbox waits for ever."""
-    (folder / "spiders").mkdir()
+    (folder / "spiders/sandbox").mkdir(parents=True)
     (folder / "spiders/__init__.py").touch()
-    (folder / "spiders/sandboxed.py").write_text("print('ready', flush=True)\ninput()\n")
+    (folder / "spiders/sandbox/__init__.py").touch()
+    (folder / "spiders/sandbox/inside.py").write_text("print('ready', flush=True)\ninput()\n")
 
 
 @pytest.mark.slow

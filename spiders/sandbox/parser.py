@@ -1,4 +1,4 @@
-"""The process that parses pages (`spiders.sandboxed`), as whoever started it sees it.
+"""The process that parses pages (`inside`), as whoever started it sees it.
 
 It gets pages and answers in JSON, which is read as data whoever wrote it. It says that it is ready
 before it gets one: what keeps it from that is no page's doing.
@@ -19,12 +19,12 @@ from typing import IO, TYPE_CHECKING
 from schemas.errors import SandboxError
 from schemas.rejection import Rejection
 from spiders import __file__ as package
-from spiders.answers import ARTICLE, CALL, HEAD, REJECTION, outcome_in
-from spiders.limits import ready_word
-from spiders.pipes import Pipes, Shelf
+from spiders.sandbox.answers import ARTICLE, CALL, HEAD, REJECTION, outcome_in
+from spiders.sandbox.limits import ready_word
+from spiders.sandbox.pipes import Pipes, Shelf
 
 if TYPE_CHECKING:  # the parser is the process's to import
-    from spiders.sandboxed import Job
+    from spiders.sandbox.inside import Job
 
 READY_SECONDS = 120  # to import the parser: two on an idle machine
 MOST_ANSWERED = 256 << 20  # bytes; a page of 10 MiB, each sign of it escaped, has half as many
@@ -40,7 +40,7 @@ class Parser:
         self.shelf = Shelf()  # where it finds the pages
         self.process = subprocess.Popen(
             # The current folder is not searched.
-            [sys.executable, "-P", "-m", "spiders.sandboxed", str(self.shelf.fileno())],
+            [sys.executable, "-P", "-m", "spiders.sandbox.inside", str(self.shelf.fileno())],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self.said,

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from schemas.capture import Capture
 from schemas.errors import ParseError
 from schemas.rejection import REASONS, Rejection
-from spiders.limits import CPU_SECONDS, hit
+from spiders.sandbox.limits import CPU_SECONDS, hit
 
 CALL = struct.Struct("<Q")  # for answers: how many bytes lie there to be answered
 HEAD = struct.Struct("<cI")  # of an answer: what the JSON behind it is, and how many bytes that has

@@ -10,7 +10,7 @@ dead, only where it is so in a process that had no page before: what a page give
 those before it.
 
 What is ours alone is never the page's: if the process cannot start, or dies page after page, or
-raises the same on every page and on a plain one too, that is a SandboxError (`spiders.blame`).
+raises the same on every page and on a plain one too, that is a SandboxError (`blame`).
 """
 
 from __future__ import annotations
@@ -27,13 +27,13 @@ from pydantic import ValidationError
 from schemas.article import Article
 from schemas.errors import ParseError
 from schemas.rejection import Rejection
-from spiders.answers import is_short_of_memory, limit_hit, no_article
-from spiders.blame import PLAIN, Blame
-from spiders.limits import CPU_SECONDS
-from spiders.parser import Parser
+from spiders.sandbox.answers import is_short_of_memory, limit_hit, no_article
+from spiders.sandbox.blame import PLAIN, Blame
+from spiders.sandbox.limits import CPU_SECONDS
+from spiders.sandbox.parser import Parser
 
 if TYPE_CHECKING:  # the parser is the process's to import
-    from spiders.sandboxed import Job
+    from spiders.sandbox.inside import Job
 
 ANSWER_SECONDS = 6 * CPU_SECONDS  # as if so many processes shared a core
 TRIES = 2  # of a page that kills its process: the first death may be the machine's

@@ -3,7 +3,7 @@
 An exception on a page is a fault of ours that this page found: the page is rejected with its name,
 the process is sound and goes on. What is the machine's or the installation's ends the process.
 
-Pages come several at once, in memory that whoever hands them over shares (`spiders.pipes:Shelf`).
+Pages come several at once, in memory that whoever hands them over shares (`pipes.Shelf`).
 Answers are JSON: a parser that a page has taken over can say what it will, but nothing that the
 other side would run.
 """
@@ -20,10 +20,10 @@ from schemas.article import Article
 from schemas.capture import Capture
 from schemas.errors import ParseError
 from schemas.rejection import Rejection
-from spiders.answers import ARTICLE, CALL, HEAD, REJECTION
 from spiders.extraction.assembly import parse_capture
-from spiders.limits import CPU_SECONDS, limit_cpu, limit_files, limit_memory, ready_word
 from spiders.publisher import Profile, Publisher
+from spiders.sandbox.answers import ARTICLE, CALL, HEAD, REJECTION
+from spiders.sandbox.limits import CPU_SECONDS, limit_cpu, limit_files, limit_memory, ready_word
 
 MEMORY = 512 << 20  # bytes on top of what the process has before its first page
 MOST_WRITTEN = 256 << 20  # bytes of a file, stderr's too; the language model unpacks to 65 MiB
