@@ -12,6 +12,7 @@ from itertools import groupby, pairwise
 import numpy as np
 
 from spiders.extraction.body.asked import LONGEST_LABEL
+from spiders.extraction.body.below import introduces
 from spiders.extraction.body.model import Numbers
 from spiders.extraction.page import HEADINGS, Place, TextBlock
 from spiders.extraction.wording import QUESTIONS, is_sentence
@@ -79,23 +80,44 @@ def is_unlinked_sentence(block: TextBlock) -> bool:
     return block.linked * 2 <= len(block.text) and is_sentence(block.text)
 
 
-def headed(kept: Sequence[int], blocks: Sequence[TextBlock]) -> list[int]:
-    """Return the indices of short lines of one kind that stand between a kept heading and the next
-    heading: without them the first would head nothing.
+def headed(
+    kept: Sequence[int], blocks: Sequence[TextBlock], chances: Numbers, least: float
+) -> list[int]:
+    """Return the indices of lines of one kind that stand between a kept heading and the next
+    heading, or between a line with a colon and the next that is kept: without them the first would
+    head or introduce nothing. They are several, or nearly as likely as the kept ones amid which
+    they stand.
     """
     found: list[int] = []
+    end = next((index for index in reversed(kept) if is_sentence(blocks[index].text)), 0)
     for before, after in pairwise(kept):
-        if after - before <= FEWEST or blocks[before].place.tag not in HEADINGS:
+        if after == before + 1 or not is_head(blocks[before]):
             continue
         runs = groupby(range(before + 1, after), lambda at: kind_of(blocks[at].place))
         lines = list(next(runs)[1])
-        behind = blocks[lines[-1] + 1]
-        if len(lines) < FEWEST or behind.place.tag not in HEADINGS:
+        is_likely = after <= end and all(chances[at] >= least for at in lines)
+        if len(lines) < FEWEST and not is_likely:
+            continue
+        behind = lines[-1] + 1
+        is_heading = blocks[before].place.tag in HEADINGS
+        if not is_heading and is_entry(blocks[lines[0]].place):  # lists are weighed as such
+            continue
+        if blocks[behind].place.tag not in HEADINGS if is_heading else behind < after:
             continue
         texts = {blocks[at].text for at in lines}
         if len(texts) == len(lines) and all(is_plain(blocks[at]) for at in lines):
             found.extend(lines)
     return found
+
+
+def is_entry(place: Place) -> bool:
+    """Whether a line at *place* is an entry of a list, or stands right in one."""
+    return place.tag == "li" or (place.parent is not None and place.parent.tag == "li")
+
+
+def is_head(block: TextBlock) -> bool:
+    """Whether *block* says what is below it: a heading, or a line that ends in a colon."""
+    return block.place.tag in HEADINGS or introduces(block.text)
 
 
 def is_plain(block: TextBlock) -> bool:

@@ -175,3 +175,41 @@ def test_a_heading_stands_above_the_number_of_a_step():
 def test_a_line_behind_a_sign_amid_text_is_a_heading(line: str, is_kept: bool) -> None:
     html = f"<div>{SENTENCE}<br><br>{line}<br><br>{SENTENCE}</div>"
     assert (line in filled_in(html, {line: 0.0})) is is_kept
+
+
+def test_code_with_a_caption_below_it_is_of_the_story():
+    code = (
+        "<figure><pre>for stone in pier: lift(stone)</pre><figcaption>pier.py</figcaption></figure>"
+    )
+    html = f"<div><p>{SENTENCE}</p>{code}<p>{SENTENCE}</p></div>"
+    lines = {"for stone in pier: lift(stone)": 0.1, "pier.py": 0.0}
+    assert filled_in(html, lines) == [SENTENCE, "for stone in pier: lift(stone)", SENTENCE]
+
+
+def test_steps_below_a_heading_are_kept_without_their_numbers():
+    steps = {"Wash the stones in fresh water.": 0.3, "Lay them flat.": 0.3}
+    rows = "".join(f"<li><div>{n}</div><div><p>{s}</p></div></li>" for n, s in enumerate(steps, 1))
+    html = f"<p>{SENTENCE}</p><h2>The work</h2><ol>{rows}</ol><p>{SENTENCE}</p>"
+    assert filled_in(html, steps | {"1": 0.0, "2": 0.0}) == [
+        SENTENCE,
+        "The work",
+        *steps,
+        SENTENCE,
+    ]
+
+
+def test_short_lines_that_a_line_with_a_colon_introduces_are_of_the_story():
+    verses = ["Stone upon stone", "the light climbed up", "and the wall remembered"]
+    lines = "".join(f"<div class=verse>{verse}</div>" for verse in verses)
+    html = f"<p>{SENTENCE}</p><p>They sang this:</p>{lines}{{}}<p>{SENTENCE}</p>"
+    chances = dict.fromkeys([*verses, "Notices"], 0.0)
+    story = [SENTENCE, "They sang this:"]
+    assert filled_in(html.format(""), chances) == [*story, *verses, SENTENCE]
+    assert filled_in(html.format("<p>Notices</p>"), chances) == [*story, SENTENCE]
+
+
+def test_a_likely_line_between_two_headings_amid_the_story_is_what_the_first_heads():
+    html = f"<h2>The well</h2><div><p>Dry since 2003.</p></div><h2>The bed</h2><p>{SENTENCE}</p>"
+    story = ["The well", "Dry since 2003.", "The bed", SENTENCE]
+    assert filled_in(html, {"Dry since 2003.": 0.3}) == story
+    assert filled_in(html, {"Dry since 2003.": 0.1}) == ["The well", "The bed", SENTENCE]
