@@ -15,11 +15,12 @@ from spiders.extraction.body.asked import LONGEST_LABEL
 from spiders.extraction.body.below import introduces
 from spiders.extraction.body.model import Numbers
 from spiders.extraction.page import HEADINGS, Place, TextBlock
-from spiders.extraction.wording import QUESTIONS, is_sentence
+from spiders.extraction.wording import QUESTIONS, is_sentence, is_time
 
 FEWEST = 3  # lines of one kind, by which others are told
 MOSTLY = 0.6  # of the lines of a kind
 LEAST_ASKED = 2  # questions
+STOPS = (".", "!", "…", "。", "।", "؟", "?")
 ATTRIBUTIONS = ("footer", "cite", "figcaption")
 
 
@@ -93,7 +94,7 @@ def headed(
     for before, after in pairwise(kept):
         if after == before + 1 or not is_head(blocks[before]):
             continue
-        runs = groupby(range(before + 1, after), lambda at: kind_of(blocks[at].place))
+        runs = groupby(range(before + 1, after), lambda at: row_kind(blocks[at].place))
         lines = list(next(runs)[1])
         is_likely = after <= end and all(chances[at] >= least for at in lines)
         if len(lines) < FEWEST and not is_likely:
@@ -152,14 +153,26 @@ def kind_of(place: Place) -> tuple[str, str, int]:
     return place.tag, place.names, around
 
 
+def row_kind(place: Place) -> tuple[str, str, int]:
+    """Return the same, or without names the kind of the element around, if that has a name."""
+    is_within = not place.names and place.parent is not None and place.parent.names
+    return kind_of(place.parent if is_within and place.parent is not None else place)
+
+
 def answered(kept: Sequence[int], blocks: Sequence[TextBlock]) -> list[int]:
-    """Return the indices of questions and answers in turn between two kept blocks."""
+    """Return the indices of questions and answers, or times and sentences, in turn between two kept
+    blocks.
+    """
     found: list[int] = []
     for before, after in pairwise(kept):
         gap = range(before + 1, after)
         if len(gap) < 2 * LEAST_ASKED or len(gap) % 2 or any(blocks[at].links for at in gap):
             continue
-        if all(blocks[at].text.endswith(QUESTIONS) == (at % 2 == gap[0] % 2) for at in gap):
+        odd, even = ([blocks[at].text for at in turn] for turn in (gap[::2], gap[1::2]))
+        is_asked = all(text.endswith(QUESTIONS) for text in odd)
+        is_told = not any(text.endswith(QUESTIONS) for text in even)
+        is_timed = all(map(is_time, odd)) and all(text.endswith(STOPS) for text in even)
+        if (is_asked and is_told) or is_timed:
             found.extend(gap)
     return found
 

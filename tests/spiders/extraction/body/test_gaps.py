@@ -111,6 +111,15 @@ def test_questions_and_answers_in_turn_are_of_the_story_that_goes_on_below_them(
     assert filled_in(f"<p>{SENTENCE}</p>{turns}<p>{SENTENCE}</p>", quiz) == [SENTENCE, SENTENCE]
 
 
+def test_times_and_sentences_in_turn_are_of_the_story_that_goes_on_below_them():
+    log = {"6.40": 0.0, "No boat came.": 0.1, "7.10": 0.0, "We rowed.": 0.1}
+    rows = "".join(f"<div>{text}</div>" for text in log)
+    html = f"<p>{SENTENCE}</p><section>{rows}</section><p>{SENTENCE}</p>"
+    assert filled_in(html, log) == [SENTENCE, *log, SENTENCE]
+    ticker = html.replace("No boat came.", "No boat came")
+    assert filled_in(ticker, log | {"No boat came": 0.1}) == [SENTENCE, SENTENCE]
+
+
 def test_a_quotation_amid_text_in_no_paragraph_is_beside_it():
     quoted = "A pier that nobody watches is a pier for nobody."
     html = f"<div>{SENTENCE}<br><br>{SENTENCE}<blockquote>{quoted}</blockquote>{SENTENCE}</div>"
@@ -206,6 +215,13 @@ def test_short_lines_that_a_line_with_a_colon_introduces_are_of_the_story():
     story = [SENTENCE, "They sang this:"]
     assert filled_in(html.format(""), chances) == [*story, *verses, SENTENCE]
     assert filled_in(html.format("<p>Notices</p>"), chances) == [*story, SENTENCE]
+
+
+def test_lines_in_elements_of_one_name_each_are_of_one_kind():
+    said = {"Falk, mason: At last.": 0.3, "Quell, board: And who pays?": 0.3}
+    rows = "".join(f"<div class=voice><p>{line}</p></div>" for line in said)
+    html = f"<p>{SENTENCE}</p><p>What the town says:</p><div>{rows}</div><p>{SENTENCE}</p>"
+    assert filled_in(html, said) == [SENTENCE, "What the town says:", *said, SENTENCE]
 
 
 def test_a_likely_line_between_two_headings_amid_the_story_is_what_the_first_heads():
