@@ -12,13 +12,15 @@ from itertools import groupby, pairwise
 import numpy as np
 
 from spiders.extraction.body.asked import LONGEST_LABEL
+from spiders.extraction.body.below import introduces
 from spiders.extraction.body.model import Numbers
 from spiders.extraction.page import HEADINGS, Place, TextBlock
-from spiders.extraction.wording import QUESTIONS, is_sentence
+from spiders.extraction.wording import QUESTIONS, is_sentence, is_time
 
 FEWEST = 3  # lines of one kind, by which others are told
 MOSTLY = 0.6  # of the lines of a kind
 LEAST_ASKED = 2  # questions
+STOPS = (".", "!", "…", "。", "।", "؟", "?")
 ATTRIBUTIONS = ("footer", "cite", "figcaption")
 
 
@@ -79,23 +81,44 @@ def is_unlinked_sentence(block: TextBlock) -> bool:
     return block.linked * 2 <= len(block.text) and is_sentence(block.text)
 
 
-def headed(kept: Sequence[int], blocks: Sequence[TextBlock]) -> list[int]:
-    """Return the indices of short lines of one kind that stand between a kept heading and the next
-    heading: without them the first would head nothing.
+def headed(
+    kept: Sequence[int], blocks: Sequence[TextBlock], chances: Numbers, least: float
+) -> list[int]:
+    """Return the indices of lines of one kind that stand between a kept heading and the next
+    heading, or between a line with a colon and the next that is kept: without them the first would
+    head or introduce nothing. They are several, or nearly as likely as the kept ones amid which
+    they stand.
     """
     found: list[int] = []
+    end = next((index for index in reversed(kept) if is_sentence(blocks[index].text)), 0)
     for before, after in pairwise(kept):
-        if after - before <= FEWEST or blocks[before].place.tag not in HEADINGS:
+        if after == before + 1 or not is_head(blocks[before]):
             continue
-        runs = groupby(range(before + 1, after), lambda at: kind_of(blocks[at].place))
+        runs = groupby(range(before + 1, after), lambda at: row_kind(blocks[at].place))
         lines = list(next(runs)[1])
-        behind = blocks[lines[-1] + 1]
-        if len(lines) < FEWEST or behind.place.tag not in HEADINGS:
+        is_likely = after <= end and all(chances[at] >= least for at in lines)
+        if len(lines) < FEWEST and not is_likely:
+            continue
+        behind = lines[-1] + 1
+        is_heading = blocks[before].place.tag in HEADINGS
+        if not is_heading and is_entry(blocks[lines[0]].place):  # lists are weighed as such
+            continue
+        if blocks[behind].place.tag not in HEADINGS if is_heading else behind < after:
             continue
         texts = {blocks[at].text for at in lines}
         if len(texts) == len(lines) and all(is_plain(blocks[at]) for at in lines):
             found.extend(lines)
     return found
+
+
+def is_entry(place: Place) -> bool:
+    """Whether a line at *place* is an entry of a list, or stands right in one."""
+    return place.tag == "li" or (place.parent is not None and place.parent.tag == "li")
+
+
+def is_head(block: TextBlock) -> bool:
+    """Whether *block* says what is below it: a heading, or a line that ends in a colon."""
+    return block.place.tag in HEADINGS or introduces(block.text)
 
 
 def is_plain(block: TextBlock) -> bool:
@@ -130,14 +153,26 @@ def kind_of(place: Place) -> tuple[str, str, int]:
     return place.tag, place.names, around
 
 
+def row_kind(place: Place) -> tuple[str, str, int]:
+    """Return the same, or without names the kind of the element around, if that has a name."""
+    is_within = not place.names and place.parent is not None and place.parent.names
+    return kind_of(place.parent if is_within and place.parent is not None else place)
+
+
 def answered(kept: Sequence[int], blocks: Sequence[TextBlock]) -> list[int]:
-    """Return the indices of questions and answers in turn between two kept blocks."""
+    """Return the indices of questions and answers, or times and sentences, in turn between two kept
+    blocks.
+    """
     found: list[int] = []
     for before, after in pairwise(kept):
         gap = range(before + 1, after)
         if len(gap) < 2 * LEAST_ASKED or len(gap) % 2 or any(blocks[at].links for at in gap):
             continue
-        if all(blocks[at].text.endswith(QUESTIONS) == (at % 2 == gap[0] % 2) for at in gap):
+        odd, even = ([blocks[at].text for at in turn] for turn in (gap[::2], gap[1::2]))
+        is_asked = all(text.endswith(QUESTIONS) for text in odd)
+        is_told = not any(text.endswith(QUESTIONS) for text in even)
+        is_timed = all(map(is_time, odd)) and all(text.endswith(STOPS) for text in even)
+        if (is_asked and is_told) or is_timed:
             found.extend(gap)
     return found
 

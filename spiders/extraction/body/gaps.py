@@ -7,7 +7,7 @@ the story, a line between two paragraphs, whom a quotation is of, questions and 
 
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from spiders.extraction.body.alike import (
     alike,
@@ -42,6 +42,7 @@ FEWEST_SAID = 7  # words of a line below the headline that says something
 NEAR = 4  # blocks: headline, standfirst, byline and time
 LINES = HEADINGS | {"p", "div"}
 MOSTLY = 0.6  # of a list's entries
+LEVELS = 3  # elements that may be the entry of a line: its own, and those around it
 WHOLLY = 0.9  # of the letters of a bold line
 LONGEST_HEADING = 100  # letters of a bold line that is one
 SIGNS = "■□◆◇●○▼▽▲△★☆§"  # before a heading
@@ -64,7 +65,7 @@ def filled(
             *found,
             *alike(kept, blocks, chances),
             *answered(kept, blocks),
-            *headed(sorted(found), blocks),
+            *headed(sorted(found), blocks, chances, LEAST_BETWEEN),
         }
     )
 
@@ -107,30 +108,48 @@ def entries(kept: Sequence[int], blocks: Sequence[TextBlock], chances: Numbers) 
     """Return the indices of entries left out of lists that are otherwise kept.
 
     Of a list amid the story one kept entry speaks for others that are nearly as likely, and so does
-    a line with a colon right above, for less likely ones.
+    a line with a colon right above, for less likely ones, or a heading. The number of a step in an
+    element of its own is none.
     """
     lists: dict[int, list[int]] = {}
+    firsts: dict[int, int] = {}
     for index in range(kept[0], len(blocks)):
-        place = blocks[index].place
-        entry = place if place.tag == "li" else place.parent
-        if entry is not None and entry.tag == "li" and entry.parent is not None:
+        entry = entry_of(blocks[index].place)
+        if entry is None or entry.parent is None:
+            continue
+        firsts.setdefault(entry.parent.number, index)
+        if not is_number_of(blocks[index]):
             lists.setdefault(entry.parent.number, []).append(index)
     whole = set(kept)
     chosen = Counter(number for number, inside in lists.items() for _ in whole.intersection(inside))
     found: list[int] = []
     for number, inside in lists.items():
-        above = inside[0] - 1
+        above = firsts[number] - 1
         is_introduced = above in whole and introduces(blocks[above].text)
+        is_headed = above in whole and is_heading(blocks[above].place)
         least = LEAST_INTRODUCED if is_introduced else LEAST_BETWEEN
         if chosen[number] > MOSTLY * len(inside):
             found.extend(at for at in inside if not is_link_in(blocks[at]))
         elif (
-            (chosen[number] or is_introduced)
+            (chosen[number] or is_introduced or is_headed)
             and inside[-1] < kept[-1]
             and is_likely(inside, blocks, chances, least)
         ):
             found.extend(inside)
     return found
+
+
+def entry_of(place: Place) -> Place | None:
+    """Return the entry of a list that a line at *place* is, or stands in, alone in its element."""
+    for one in islice(place.ancestors(), LEVELS):
+        if one.tag == "li":
+            return one
+    return None
+
+
+def is_number_of(block: TextBlock) -> bool:
+    """Whether *block* is the number of a step, in an element of its own."""
+    return block.place.tag != "li" and block.text.rstrip(".)").isdecimal()
 
 
 def is_link_in(block: TextBlock) -> bool:
@@ -162,12 +181,14 @@ def between(kept: Sequence[int], blocks: Sequence[TextBlock], chances: Numbers) 
             if chances[last] >= LEAST_HEADING or is_unnamed(block, chances[last]):
                 found.append(last)
             continue
-        around = {id(home_of(blocks[index].place)) for index in (before, after - 1, after)}
+        if aside_role(blocks[after - 1]) == "table":
+            last = after - 1
+        around = {id(home_of(blocks[index].place)) for index in (before, last, after)}
         if block.place.tag == "blockquote" and block.place.parent is blocks[after].place:
             around = {id(blocks[before].place), id(blocks[after].place)}  # text in no paragraph
-        is_alone = before == after - 2 and is_plain(after - 1, blocks)
-        if is_alone or (len(around) == 1 and chances[after - 1] >= LEAST_BETWEEN):
-            found.append(after - 1)
+        is_alone = before == last - 1 and is_plain(blocks[before], blocks[last], blocks[after])
+        if is_alone or (len(around) == 1 and chances[last] >= LEAST_BETWEEN):
+            found.append(last)
     return found
 
 
@@ -209,11 +230,10 @@ def home_of(place: Place) -> Place | None:
     return parent
 
 
-def is_plain(index: int, blocks: Sequence[TextBlock]) -> bool:
-    """Whether a block alone between two paragraphs of one element is code, or a line in bold or
+def is_plain(before: TextBlock, block: TextBlock, after: TextBlock) -> bool:
+    """Whether *block*, alone between two paragraphs of one element, is code, or a line in bold or
     behind a sign.
     """
-    before, block, after = blocks[index - 1 : index + 2]
     if before.place.parent is not after.place.parent:
         return False
     if block.place.tag == "pre":

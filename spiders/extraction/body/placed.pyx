@@ -11,6 +11,7 @@ from spiders.extraction.wording import words_of
 
 cdef frozenset TABLES = words_of("table tbody thead tfoot tr td th caption")
 cdef frozenset CAPTIONS = words_of("figure figcaption")
+cdef frozenset QUOTED = words_of("blockquote pre")
 cdef frozenset HEADING_TAGS = HEADINGS
 LABELLED = re.compile(  # not "Bild" alone: a newspaper of that name has it before its questions
     r"(?:abbildung(?: \d+)?|abb\. ?\d*|(?:beitrags|titel|symbol)(?:bild|foto)|bilder|"
@@ -65,12 +66,12 @@ cpdef str placed_role(TextBlock block):
 cpdef str aside_role(TextBlock block):
     """Return caption or table where the elements of *block* or its last words say so, else "".
 
-    A table with a paragraph in it lays out the page, and a figure may hold a quotation.
+    A table with a paragraph in it lays out the page, and a figure may hold a quotation, or code.
     """
     cdef Place place = block.place
     cdef int level
     for level in range(LEVELS):
-        if place is None or place.tag == "blockquote":
+        if place is None or place.tag in QUOTED:
             break
         if place.tag in CAPTIONS:
             return "caption"

@@ -17,6 +17,7 @@ cdef class Run:
     cdef Py_ssize_t linked, strong, italic
     cdef bint is_initial, is_unparted
 
+    cdef bint is_sentence_before(self, Py_UCS4 first) except -1
     cdef str initial(self)
     cdef bint is_cap(self) except -1
     cdef int go_on(self, bint is_unparted) except -1

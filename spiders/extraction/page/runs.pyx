@@ -13,6 +13,7 @@ cdef Py_ssize_t PARAGRAPH = 80  # letters; shorter ones are mostly headings, cap
 cdef Py_ssize_t LINE = 40  # letters before a `<br>` that are a line of their own: a date, a heading
 cdef Py_ssize_t ENTRY = 100  # letters; a longer link is a sentence of the story, or a teaser
 cdef Py_ssize_t CAP = 40  # letters of a drop cap with the white space around it
+cdef str STOPS = ".!?…"
 cdef double MOSTLY = 0.66  # of a block's letters in links make it an entry of a menu or of a list
 
 cdef Py_UCS4 WIDE = 0x2E80, LAST_WIDE = 0xD7FF  # signs of a word or a syllable each
@@ -77,6 +78,8 @@ cdef class Run:
             self.parts, text = [self.initial()], text.lstrip()
         if "\n" in text and not text.isascii():
             text = BROKEN.sub("", text)
+        if self.parts and len(text) > LINE and self.is_sentence_before(text[0]):
+            self.parts.append(" ")
         self.parts.append(text)
         if style:
             size = len(text)
@@ -84,6 +87,12 @@ cdef class Run:
             self.strong += size if style & STRONG else 0
             self.italic += size if style & ITALIC else 0
         return 0
+
+    cdef bint is_sentence_before(self, Py_UCS4 first) except -1:
+        """Whether a sentence ends right before *first*, a capital, in an element of its own: a style
+        sheet parts such elements."""
+        cdef str before = self.parts[-1]
+        return len(before) > LINE and before[-1] in STOPS and first.isupper()
 
     cdef str initial(self):
         """Return the capital that the run is, None if it is more than that."""

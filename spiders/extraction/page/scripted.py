@@ -20,6 +20,7 @@ from spiders.extraction.page.places import Place
 from spiders.extraction.page.runs import TextBlock
 from spiders.extraction.page.state import SEVERAL, Told, texts_in
 from spiders.extraction.page.structured import DECODER, letters, string
+from spiders.extraction.wording import dereferenced
 
 STRING = re.compile(r'"((?:[^"\\]|\\.){200,})"')  # 200 characters: a paragraph
 DEK = re.compile(
@@ -176,7 +177,7 @@ def stated_body(document: Document) -> Iterator[Unshown]:
     ]
     if texts:
         lines = max(texts, key=len).splitlines()
-        markup = "".join(f"<p>{escape(line)}</p>" for line in lines if line.strip())
+        markup = "".join(f"<p>{escape(dereferenced(line))}</p>" for line in lines if line.strip())
         yield Unshown("json_ld", markup)
 
 

@@ -29,10 +29,11 @@ cdef enum:
     LEVELS = 3  # elements around a drop cap that hold nothing else
     WORDS = 20  # letters at least behind a drop cap
 
-# Parts of the classes that `is_spoken` knows, and of those that hide.
+# Parts of the classes that `is_spoken` knows, of those that hide, and of fonts that show a picture
+# for each name of one.
 CLASS_PARTS = [
     b"sr", b"SR", b"vh", b"isually", b"creen", b"ssistive", b"hidden", b"d-none", b"hide",
-    b"ooltip", b"opover", b"jammer",
+    b"ooltip", b"opover", b"jammer", b"material-",
 ]  # fmt: skip
 cdef Parts CLASSES = parts_of(CLASS_PARTS)
 HIDING = words_of("hidden hide d-none is-hidden u-hidden")
@@ -43,7 +44,7 @@ cdef uintptr_t MENU = create_tag("nav").tag_id, BUTTON = create_tag("button").ta
 
 
 cdef bint is_unshown(Node node) except -1:
-    """Whether the inline element *node* is for those who listen or hover, or a hidden bit."""
+    """Whether the inline element *node* is for those who listen or hover, a picture or a hidden bit."""
     cdef Attribute attribute = first_attribute_of(node)
     cdef size_t size = 0
     cdef const char* name
@@ -55,7 +56,7 @@ cdef bint is_unshown(Node node) except -1:
             text.octets = dom.attribute_value(attribute, &text.size)
             if text.octets != NULL and has_part(&text, &CLASSES):
                 classes = text.octets[: text.size].decode("utf-8", "replace")
-                if is_spoken(classes) or is_hovered(classes):
+                if is_spoken(classes) or is_hovered(classes) or is_drawn(classes):
                     return True
                 is_hidden |= hides(classes)
         elif size == 5 and not memcmp(name, b"style", 5):
@@ -71,6 +72,11 @@ cdef bint is_unshown(Node node) except -1:
                 return True
         attribute = dom.next_attribute(attribute)
     return is_hidden and is_short(node)
+
+
+cdef bint is_drawn(str classes) except -1:
+    """Whether *classes* are of a font that shows pictures for their names."""
+    return "material-icons" in classes or "material-symbols" in classes
 
 
 cdef bint hides(str classes) except -1:

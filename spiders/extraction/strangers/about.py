@@ -7,7 +7,7 @@ from spiders.extraction.page import TextBlock
 from spiders.extraction.phrases import Cue
 from spiders.extraction.wording import QUOTED, READER, is_correction, is_sentence
 
-# The text speaks of itself, in the words of a dozen languages.
+# The text speaks of itself, in the words of two dozen languages.
 ITSELF = Cue(
     r"(?:this|our) (?:articles?|story|piece|post|column|interview|newsletter)\b"
     r"(?! (?:of|offices?|box(?:es)?)\b)|"
@@ -20,6 +20,12 @@ ITSELF = Cue(
     r"bu (?:haber|yazı|makale|metin)|den här (?:artikeln|texten)|denne (?:artikkelen|artikel)|"
     r"(?:artikel|tulisan) ini\b|bài viết này|t(?:ento|ohoto) (?:článek|článk|text)|"
     r"αυτό το (?:άρθρο|κείμενο)|هذا (?:المقال|النص|الخبر)|هذه المقالة|इस (?:लेख|ख़बर|खबर)|यह लेख|"
+    r"tämä (?:artikkeli|juttu|teksti)|ez a (?:cikk|szöveg|írás)|acest (?:articol|text|material)|"
+    r"ц(?:ей|ю|я|ього) (?:текст|матеріал|статт)|t(?:ento|ohto) článok|тази статия|този текст|"
+    r"aquesta? (?:article|text|peça)|ta članek|ovaj (?:članak|tekst)|"
+    r"این (?:مقاله|مطلب|گزارش|یادداشت)|یہ (?:مضمون|تحریر)|"
+    r"(?:כתבה|מאמר|הכתבה|המאמר) (?:זו|זה|הזו|הזה|הזאת)|"
+    r"এই (?:লেখা|প্রতিবেদন)|บทความนี้|"
     r"本文|此文|这篇文章|這篇文章|この記事|本記事|이 기사|본 기사"
 )
 ABOUT_ITSELF = 40  # letters, in which a line says that it is about the text

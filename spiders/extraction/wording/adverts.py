@@ -14,9 +14,9 @@ ADVERTS = words_of(
     "赞助 贊助 推广 推廣 협찬 タイアップ "
     "advert sponsor promoted promotional paid anzeige werbung werbe reclame gesponsor "
     "publicit publicid pubblicit promozional annonce anunci anúnci annunci patrocin inserzion "
-    "annons quảng reklam reklám oglas mainos inzerc hirdetés sponzor διαφήμ διαφημ реклам إعلان "
-    "الإعلان "
-    "اعلان الاعلان تبلیغ آگهی פרסומ विज्ञापन iklan โฆษณา 廣告 广告 広告 スポンサー 광고"
+    "annons quảng reklam reklám oglas mainos mainok inzerc hirdetés sponzor διαφήμ διαφημ реклам "
+    "إعلان الإعلان اعلان الاعلان تبلیغ آگهی "
+    "פרסומ विज्ञापन iklan โฆษณา 廣告 广告 広告 スポンサー 광고"
 )
 WHOLE = words_of("ad ads pr pub publi")
 # How the words for going on begin, and those for reading on and for what one does to do so.
@@ -49,6 +49,7 @@ JOINING = words_of(
     "map chart graphic karte grafik tabelle bild umfrage galerie infobox carte graphique mapa "
     "gráfico mappa grafico kaart grafiek kart karta mapą grafiką karttan harita grafiğin "
     "es membaca di artikel ini cáo faites vers haut bas baixo giù tekst sign up sign-up リンク へ "
+    "juttu jutun artikkeli artikkelin uutinen teksti "
     "未完 未 článek článku text textu clanok článok obsah cikk cikkünk "
     "leest u boodschap a az szöveg nota espacio spazio espaço riservato reservado agli alla più "
     "articolul textul știrea "

@@ -136,8 +136,11 @@ SHARE = Cue(
     r"share (?:this|on|with)|follow|like us|find us|liken? (?:sie )?uns|teilen sie|folgen sie|"
     r"folgt? uns|partagez|suive|comparte|síguenos|sigue a|"
     r"partilh|compartilh|siga|condividi|seguici|segui (?:il|la|le|i|gli)\b|deel |volg|"
-    r"udostępnij|obserwuj|paylaş|takip|поделит|"
-    r"подпишитесь|شارك|تابع|分享|シェア|フォロー|공유"
+    r"udostępnij|obserwuj|paylaş|takip|поделит|поділи|поширит|сподел|"
+    r"sdílet|sdílejte|zdieľa|megoszt|distribuie|comparteix|dela (?:artikeln|på|med)|"
+    r"del (?:artikkelen|artiklen|saken|på|med)\b|jaa (?:juttu|artikkeli|tämä)|κοινοποι|μοιρα|"
+    r"podijeli|podeli|bagikan|sebarkan|chia sẻ|แชร์|साझा|"
+    r"подпишитесь|شارك|تابع|اشتراک بگذار|שתפו|分享|シェア|フォロー|공유"
 )
 LONGEST_SHARE = 140  # letters
 AGENCY = (

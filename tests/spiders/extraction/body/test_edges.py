@@ -395,3 +395,11 @@ def test_short_entries_below_a_heading_end_a_story_with_it():
     site = "<h4>Tags</h4><ul><li>Piers</li></ul>"
     site += "<h4>More</h4><ul><li><a href='/x'>Quays</a></li></ul>"
     assert left(html.replace(lists, site)) == [SENTENCE]
+
+
+def test_a_table_with_heads_right_below_the_last_sentence_stays():
+    rows = "".join(f"<tr><td>{one}</td><td>2-1</td></tr>" for one in ("Skerrow", "Elp", "Norg"))
+    head = "<tr><th>Home</th><th>Result</th></tr>"
+    html = f"<div><p>{SENTENCE}</p><table>{{}}{rows}</table></div>"
+    assert left(html.format(head))[-1] == "2-1"
+    assert left(html.format("")) == [SENTENCE]

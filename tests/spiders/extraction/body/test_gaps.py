@@ -111,6 +111,15 @@ def test_questions_and_answers_in_turn_are_of_the_story_that_goes_on_below_them(
     assert filled_in(f"<p>{SENTENCE}</p>{turns}<p>{SENTENCE}</p>", quiz) == [SENTENCE, SENTENCE]
 
 
+def test_times_and_sentences_in_turn_are_of_the_story_that_goes_on_below_them():
+    log = {"6.40": 0.0, "No boat came.": 0.1, "7.10": 0.0, "We rowed.": 0.1}
+    rows = "".join(f"<div>{text}</div>" for text in log)
+    html = f"<p>{SENTENCE}</p><section>{rows}</section><p>{SENTENCE}</p>"
+    assert filled_in(html, log) == [SENTENCE, *log, SENTENCE]
+    ticker = html.replace("No boat came.", "No boat came")
+    assert filled_in(ticker, log | {"No boat came": 0.1}) == [SENTENCE, SENTENCE]
+
+
 def test_a_quotation_amid_text_in_no_paragraph_is_beside_it():
     quoted = "A pier that nobody watches is a pier for nobody."
     html = f"<div>{SENTENCE}<br><br>{SENTENCE}<blockquote>{quoted}</blockquote>{SENTENCE}</div>"
@@ -175,3 +184,48 @@ def test_a_heading_stands_above_the_number_of_a_step():
 def test_a_line_behind_a_sign_amid_text_is_a_heading(line: str, is_kept: bool) -> None:
     html = f"<div>{SENTENCE}<br><br>{line}<br><br>{SENTENCE}</div>"
     assert (line in filled_in(html, {line: 0.0})) is is_kept
+
+
+def test_code_with_a_caption_below_it_is_of_the_story():
+    code = (
+        "<figure><pre>for stone in pier: lift(stone)</pre><figcaption>pier.py</figcaption></figure>"
+    )
+    html = f"<div><p>{SENTENCE}</p>{code}<p>{SENTENCE}</p></div>"
+    lines = {"for stone in pier: lift(stone)": 0.1, "pier.py": 0.0}
+    assert filled_in(html, lines) == [SENTENCE, "for stone in pier: lift(stone)", SENTENCE]
+
+
+def test_steps_below_a_heading_are_kept_without_their_numbers():
+    steps = {"Wash the stones in fresh water.": 0.3, "Lay them flat.": 0.3}
+    rows = "".join(f"<li><div>{n}</div><div><p>{s}</p></div></li>" for n, s in enumerate(steps, 1))
+    html = f"<p>{SENTENCE}</p><h2>The work</h2><ol>{rows}</ol><p>{SENTENCE}</p>"
+    assert filled_in(html, steps | {"1": 0.0, "2": 0.0}) == [
+        SENTENCE,
+        "The work",
+        *steps,
+        SENTENCE,
+    ]
+
+
+def test_short_lines_that_a_line_with_a_colon_introduces_are_of_the_story():
+    verses = ["Stone upon stone", "the light climbed up", "and the wall remembered"]
+    lines = "".join(f"<div class=verse>{verse}</div>" for verse in verses)
+    html = f"<p>{SENTENCE}</p><p>They sang this:</p>{lines}{{}}<p>{SENTENCE}</p>"
+    chances = dict.fromkeys([*verses, "Notices"], 0.0)
+    story = [SENTENCE, "They sang this:"]
+    assert filled_in(html.format(""), chances) == [*story, *verses, SENTENCE]
+    assert filled_in(html.format("<p>Notices</p>"), chances) == [*story, SENTENCE]
+
+
+def test_lines_in_elements_of_one_name_each_are_of_one_kind():
+    said = {"Falk, mason: At last.": 0.3, "Quell, board: And who pays?": 0.3}
+    rows = "".join(f"<div class=voice><p>{line}</p></div>" for line in said)
+    html = f"<p>{SENTENCE}</p><p>What the town says:</p><div>{rows}</div><p>{SENTENCE}</p>"
+    assert filled_in(html, said) == [SENTENCE, "What the town says:", *said, SENTENCE]
+
+
+def test_a_likely_line_between_two_headings_amid_the_story_is_what_the_first_heads():
+    html = f"<h2>The well</h2><div><p>Dry since 2003.</p></div><h2>The bed</h2><p>{SENTENCE}</p>"
+    story = ["The well", "Dry since 2003.", "The bed", SENTENCE]
+    assert filled_in(html, {"Dry since 2003.": 0.3}) == story
+    assert filled_in(html, {"Dry since 2003.": 0.1}) == ["The well", "The bed", SENTENCE]

@@ -84,10 +84,18 @@ def test_a_letter_above_a_list_of_names_is_no_drop_cap():
         '<span class="tooltip">pier<span class="tooltip__text">Pier: a mole</span></span>',
         'pier<span role="tooltip">A pier is a mole of stone, and a mole is a wall</span>',
         'pier<font class="jammer">x9 # k2</font>',
+        'pier<i class="material-icons">open_in_new</i>',
+        'pier <span class="material-symbols-outlined">open_in_new</span>',
     ],
 )
 def test_what_shows_at_a_hover_or_against_copying_is_not_read(gloss: str):
     assert texts(f"<p>The {gloss} reopened.</p>") == ["The pier reopened."]
+
+
+def test_a_sentence_in_an_element_of_its_own_is_parted_from_the_one_before():
+    said = "The board voted on Tuesday to rebuild the pier at last."
+    assert texts(f"<div><span>{said}</span><span>{said}</span></div>") == [f"{said} {said}"]
+    assert texts("<p>They met at the U.<b>S</b>. embassy.</p>") == ["They met at the U.S. embassy."]
 
 
 def test_a_line_of_the_source_that_ends_in_a_word_of_japanese_parts_nothing():

@@ -144,6 +144,12 @@ def test_captions_and_a_note_on_the_author_may_stand_for_a_story_told_elsewhere(
     assert told(shown + script(other))[-1] == beside[-1]
 
 
+def test_character_references_in_a_body_of_json_ld_are_undone() -> None:
+    body = "\n".join(text.replace(" ", "&nbsp;", 1).replace("'", "&#39;") for text in TOLD)
+    stated = {"@type": "Article", "headline": HEADLINE, "articleBody": body}
+    assert told(f'<script type="application/ld+json">{json.dumps(stated)}</script>') == TOLD
+
+
 def test_a_state_may_be_a_string_that_the_script_parses() -> None:
     state = json.dumps([{"type": "p", "text": f"{text} It’s the board's."} for text in TOLD])
     quoted = state.replace("\\", "\\\\").replace("'", "\\x27")

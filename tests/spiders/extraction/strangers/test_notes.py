@@ -94,6 +94,19 @@ def test_a_last_line_on_the_author_is_none_of_a_story_that_names_none() -> None:
     assert len(left("<p>An author of plans for piers was heard.</p>", note)) == len(STORY) + 2
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Tämä artikkeli on julkaistu uudelleen Saariston Äänestä Creative Commons -lisenssillä.",
+        "Цей матеріал підготовлено у співпраці з Голосом островів.",
+        "این گزارش نخستین بار در روزنامهٔ جزیره منتشر شده است.",
+        "כתבה זו פורסמה לראשונה באתר קול האיים.",
+    ],
+)
+def test_a_last_line_that_speaks_of_its_own_text_is_none_of_it(line: str) -> None:
+    assert left(below=f"<hr><p><em>{line}</em></p>") == STORY
+
+
 def test_what_is_trimmed_below_a_note_does_not_hide_it() -> None:
     below = "<p>© Gazette. All rights reserved.</p><p>Got a tip? tips@gazette.example</p>" * 2
     left_over = left(below=f"<p>Ines Quell ines@gazette.example</p>{below}")

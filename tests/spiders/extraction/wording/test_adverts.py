@@ -12,6 +12,7 @@ from spiders.extraction.wording.adverts import is_advert
         *("Continúa leyendo tras la publicidad", "CONTINUE LENDO APÓS O ANÚNCIO"),
         *("L'articolo continua dopo l’annuncio", "Contenuto sponsorizzato"),
         *("Dalszy ciąg tekstu pod reklamą", "Haberin devamı reklamın ardından", "REKLAM ALANI"),
+        *("Juttu jatkuu mainoksen jälkeen", "Artikkeli jatkuu mainosten jälkeen"),
         *("РЕКЛАМА. ПРОДОЛЖЕНИЕ НИЖЕ", "Artikkelen fortsetter under annonsen", "（広告）"),
         *("يستمر المقال بعد الإعلان", "विज्ञापन के बाद ख़बर जारी है", "广告后继续阅读"),
         *("赞助内容", "スポンサーリンク", "Artikel wird nach der Werbung fortgesetzt"),

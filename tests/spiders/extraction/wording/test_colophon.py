@@ -33,6 +33,7 @@ from spiders.extraction.wording import is_colophon
         "Contactez notre journaliste : quell@gazette.example",
         "You have reached your limit of free articles this month.",
         "Share this story:",
+        *("Chia sẻ bài viết: Facebook Zalo", "แชร์ข่าวนี้", "Distribuie articolul"),
         "Follow the Gazette on Facebook and Instagram.",
         *("ติดตามเราได้ทาง Facebook", "点击关注微博", "Följ tidningen på Facebook."),
         *("责任编辑：李四", "Redaktion: iq", "© 2024 The Gazette. All rights reserved."),

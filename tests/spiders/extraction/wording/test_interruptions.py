@@ -90,6 +90,13 @@ from spiders.extraction.wording import is_asking
         *("کد خبر: ۱۲۳", "انتهای پیام/ن", "Our standards: the principles of the trust."),
         "Disclaimer: what stands here is no advice.",
         "The information in this article is for general purposes only.",
+        *(
+            "Fii primul care comentează",
+            "Vær den første til å kommentere",
+            "Будьте першим у коментарях",
+        ),
+        *("Listen to this article", "استمع إلى المقال", "Artikel anhören", "Nghe đọc bài"),
+        *("מצאתם טעות בכתבה? ספרו לנו", "Huomasitko virheen? Kerro meille."),
         *("Join the conversation", "Comments are closed.", "Submit your news to the desk."),
         *("Stay up to date with our briefing.", "Téléchargez notre application."),
         "Add the Gazette as a preferred source on Google.",
