@@ -19,6 +19,7 @@ from spiders.extraction.people.words import (
     BY,
     BYS,
     E_MAIL,
+    GENERATION,
     HAN_GAP,
     HOUSE_AND_PLACE,
     IN_BRACKETS,
@@ -81,7 +82,7 @@ def named_in(text: str, site: frozenset[str]) -> tuple[Author, ...]:
         text = IN_BRACKETS.sub("", PICTURED_BY.sub("", unwrapped(text)))
     if any(word in text for word in REPORTERS):
         text = KOREAN_PAIR.sub(r"\1, ", REPORTED.sub("", text))
-    text = HOUSE_AND_PLACE.sub(r"\1", text)
+    text = GENERATION.sub(" ", HOUSE_AND_PLACE.sub(r"\1", text))
     text = behind(BEHIND_BY, E_MAIL.sub("", text) if "@" in text else text)
     is_chinese = CHINESE in text
     text = behind(OUR_WRITER, behind_by(text))
