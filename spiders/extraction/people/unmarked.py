@@ -25,6 +25,7 @@ from spiders.extraction.phrases import Openings
 from spiders.extraction.wording import is_sentence
 
 MOST_SIGNED = 10
+BREAKS = frozenset(["br"])
 LEVELS = 3  # of elements around a label in which the name may stand
 POSTED = re.compile(r"(?:[Pp]osted|[Pp]ublished|[Ww]ritten)\b.{1,60}?\b[Bb]y\s+(?=[A-Z])")
 LABEL = re.compile(  # alone in its line, below a story: teasers there begin with a bare by
@@ -43,7 +44,7 @@ BEHIND_DATE = re.compile(r"[^a-zà-þ]{0,4}\S{0,12}\d.{0,40}?\W(?:by|von|par|por
 
 def unmarked_bylines(document: Document, site: frozenset[str]) -> Iterator[Evidence]:
     """Yield the authors of lines between headline and story that say whose it is. Where each name
-    is a link, nothing but these may part them.
+    is a link, or has a line, nothing else may part them.
     """
     for line in lines_before(document):
         node, text = line, element_text(line)
@@ -60,9 +61,10 @@ def unmarked_bylines(document: Document, site: frozenset[str]) -> Iterator[Evide
             before = before_name(text, names[0].name) if names else ""
             if is_work(ENDS_IN_WORK.search(before), document):
                 continue
-            linked = element_names(node, site) if names and len(node.find("a")) > 1 else []
-            if linked and names[0].name.startswith(linked[0].name):
-                names = linked
+            is_parted = names and (len(node.find("a")) > 1 or node.has(BREAKS))
+            parted = element_names(node, site) if is_parted else []
+            if parted and names[0].name.startswith(parted[0].name):
+                names = parted
             yield from full_names(names, text)
 
 

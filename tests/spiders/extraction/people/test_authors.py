@@ -279,6 +279,9 @@ def test_another_story_beside_the_headline_s_part_keeps_its_byline() -> None:
         ("<p>04.05.2023 10:20 Av Ada Lovelace</p>", ["Ada Lovelace"]),
         ("<p>입력 2023.05.04 10:20 | 김하나·박지수 기자</p>", ["김하나", "박지수"]),
         ("<p>2023-05-04 10:20　記者 林小美／台中報導</p>", ["林小美"]),
+        ("<p>By Ada Lovelace<br>Gazette staff writer</p>", ["Ada Lovelace"]),
+        ("<p>By Ada Lovelace<br>and Alan Turing</p>", ["Ada Lovelace", "Alan Turing"]),
+        ("<p class=author>(ANSA)</p>", ["ANSA"]),
         ("<p>By the Harbour Team</p>", ["the Harbour Team"]),
         ("<p>On 14 May the harbour was closed by Northport</p>", []),
         ("<p>The Harbour Team</p>", []),
@@ -329,6 +332,9 @@ def test_a_catalogue_s_list_of_authors_is_whole_and_in_order() -> None:
         for name in ("Lovelace, Ada", "Alan Turing", "Byron, A. N.")
     )
     assert names(html) == ["Ada Lovelace", "Alan Turing", "A. N. Byron"]
+    several = '<meta name=DC.creator content="Lovelace, Ada; Turing, Alan">'
+    assert names(several) == ["Ada Lovelace", "Alan Turing"]
+    assert names('<meta name=DC.creator content="dpa, Northport">') == ["dpa"]
 
 
 def test_a_story_with_the_address_of_a_template_s_example_is_known_by_its_headline() -> None:
