@@ -11,7 +11,7 @@ from spiders.extraction.page import (
     lines_around,
     lines_before,
 )
-from spiders.extraction.people.byline_names import element_names, is_only_by
+from spiders.extraction.people.byline_names import element_names, is_only_by, joined_texts
 from spiders.extraction.people.bylines import REPORTERS, authors_in, begins_by
 from spiders.extraction.people.own import ENDS_IN_WORK, before_name, is_own, is_work
 from spiders.extraction.people.printed import (
@@ -44,28 +44,39 @@ BEHIND_DATE = re.compile(r"[^a-zà-þ]{0,4}\S{0,12}\d.{0,40}?\W(?:by|von|par|por
 
 def unmarked_bylines(document: Document, site: frozenset[str]) -> Iterator[Evidence]:
     """Yield the authors of lines between headline and story that say whose it is. Where each name
-    is a link, or has a line, nothing else may part them.
+    is a link, nothing but these may part them.
     """
     for line in lines_before(document):
         node, text = line, element_text(line)
         if len(text) > LONGEST_BYLINE:
             continue
+        lines = [told for told, _ in joined_texts(line)] if line.has(BREAKS) else [text]
         if is_only_by(text) and not NO_LABEL.fullmatch(text):
             label, node = text, beside_label(line)
             text = element_text(node)
-            text = text[max(0, text.find(label)) :]
-        byline = telling_part(text) if len(text) <= LONGEST_BYLINE else None
+            lines = [text[max(0, text.find(label)) :]]
+        byline = first_told(lines)
         if byline and is_own(node, document):
             text = byline
             names = authors_in(text, site)
             before = before_name(text, names[0].name) if names else ""
             if is_work(ENDS_IN_WORK.search(before), document):
                 continue
-            is_parted = names and (len(node.find("a")) > 1 or node.has(BREAKS))
-            parted = element_names(node, site) if is_parted else []
-            if parted and names[0].name.startswith(parted[0].name):
-                names = parted
+            linked = element_names(node, site) if names and len(node.find("a")) > 1 else []
+            if linked and names[0].name.startswith(linked[0].name):
+                names = linked
             yield from full_names(names, text)
+
+
+def first_told(lines: list[str]) -> str | None:
+    """Return what the *lines* of one element say of who wrote: the first of them, or the one behind
+    the date.
+    """
+    for line in lines:
+        told = telling_part(line) if len(line) <= LONGEST_BYLINE else None
+        if told or not any(map(str.isdecimal, line)):
+            return told
+    return None
 
 
 def telling_part(text: str) -> str | None:

@@ -279,6 +279,7 @@ def test_another_story_beside_the_headline_s_part_keeps_its_byline() -> None:
         ("<p>04.05.2023 10:20 Av Ada Lovelace</p>", ["Ada Lovelace"]),
         ("<p>입력 2023.05.04 10:20 | 김하나·박지수 기자</p>", ["김하나", "박지수"]),
         ("<p>2023-05-04 10:20　記者 林小美／台中報導</p>", ["林小美"]),
+        ("<p>4 mai 2023 à 10h20<br>Par Ada Lovelace<br>3 photos</p>", ["Ada Lovelace"]),
         ("<p>By Ada Lovelace<br>Gazette staff writer</p>", ["Ada Lovelace"]),
         ("<p>By Ada Lovelace<br>and Alan Turing</p>", ["Ada Lovelace", "Alan Turing"]),
         ("<p class=author>(ANSA)</p>", ["ANSA"]),
