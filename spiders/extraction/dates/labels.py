@@ -10,7 +10,7 @@ PUBLISHED = (
     "written|publi[eé]|publica|pubblica|veröffentlich|erstellt|erschienen|artikel wurde|"
     "beitrag wurde|eintrag wurde|verfasst|geschrieben|eingestellt|online seit|écrit le|"
     "mis en ligne|redactado|escrito|escrit|scritto|inserito|postado|criado|gepubliceerd|"
-    "geplaatst|geschreven|publicera|publisert|offentliggjort|udgivet|skrevet|skriven|julkaist|"
+    "geplaatst|geschreven|publicer|publisert|offentliggjort|udgivet|skrevet|skriven|julkaist|"
     "kirjoitettu|opublikowan|publikacj|dodano|zveřejněn|publikov|vydán|přidáno|objavljen|"
     "objavit|megjelen|közzétév|yayın|eklenme|giriş|diterbitkan|terbit|đăng|xuất bản|опублик|"
     "опублік|дата публикации|создан|размещен|добавлен|публикув|δημοσι|αναρτ|نشر|פורסם|פורסמ|"

@@ -24,6 +24,7 @@ from spiders.extraction.wording import name_words
 
 
 cdef uintptr_t[2] GLOSS = [create_tag(tag).tag_id for tag in sorted(GLOSSES)]
+cdef uintptr_t WBR = create_tag("wbr").tag_id
 
 
 cdef bint is_gloss(Node node) noexcept:
@@ -97,17 +98,22 @@ cdef class Element:
 
     def start(self, Py_ssize_t most, str separator=""):
         """Return the first *most* letters of the text in the element, or all if it has fewer, with
-        *separator* where two texts meet."""
+        *separator* where two texts meet; a `<wbr>` parts none."""
         cdef Node node = self.node, document = document_of(self.node)
         cdef list found = []
         cdef Py_ssize_t size = 0
+        cdef bint goes_on = False
         while node != NULL and size < most:
             if is_gloss(node):
                 node = node_after(node, self.node)
                 continue
             if dom.type(node) == TEXT:
-                found.append(text_of(node, document))
-                size += len(found[-1]) + len(separator)
+                text = text_of(node, document)
+                size += len(text) + len(separator)
+                if goes_on and found:
+                    text = found.pop() + text
+                found.append(text)
+            goes_on = dom.tag_id(node) == WBR
             node = next_in(self.node, node)
         return separator.join(found)[:most]
 

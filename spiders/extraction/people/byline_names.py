@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from schemas.parts import Author
 from spiders.extraction.page import Element
-from spiders.extraction.people.bylines import authors_in, before_time, behind_by
+from spiders.extraction.people.bylines import authors_in, before_time, behind_by, is_credible
 from spiders.extraction.people.words import BEHIND_BY
 from spiders.extraction.wording import folded, is_spoken
 
@@ -39,8 +39,7 @@ def element_names(node: Element, site: frozenset[str]) -> list[Author]:
         if not names:
             continue
         if not found or kind == first:
-            is_person = any(author.kind == "person" for author in found)
-            found += [one for one in names if not is_person or one.kind != "organisation"]
+            found += [author for author in names if is_credible(author, found)]
             first = kind
         else:
             found += [author for author in names if author.kind == "agency"]

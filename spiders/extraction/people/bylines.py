@@ -19,6 +19,7 @@ from spiders.extraction.people.words import (
     BY,
     BYS,
     E_MAIL,
+    GENERATION,
     HAN_GAP,
     HOUSE_AND_PLACE,
     IN_BRACKETS,
@@ -81,7 +82,7 @@ def named_in(text: str, site: frozenset[str]) -> tuple[Author, ...]:
         text = IN_BRACKETS.sub("", PICTURED_BY.sub("", unwrapped(text)))
     if any(word in text for word in REPORTERS):
         text = KOREAN_PAIR.sub(r"\1, ", REPORTED.sub("", text))
-    text = HOUSE_AND_PLACE.sub(r"\1", text)
+    text = GENERATION.sub(" ", HOUSE_AND_PLACE.sub(r"\1", text))
     text = behind(BEHIND_BY, E_MAIL.sub("", text) if "@" in text else text)
     is_chinese = CHINESE in text
     text = behind(OUR_WRITER, behind_by(text))
@@ -109,10 +110,11 @@ def named_in(text: str, site: frozenset[str]) -> tuple[Author, ...]:
 
 
 def unwrapped(text: str) -> str:
-    """Return what stands in the brackets that are all around *text*, if a reporter signs there.
+    """Return what stands in the brackets that are all around *text*, if a reporter or an agency
+    signs there.
 
-    >>> unwrapped("[김하늘 기자]"), unwrapped("(jm)")
-    ('김하늘 기자', '(jm)')
+    >>> unwrapped("[김하늘 기자]"), unwrapped("(ANSA)"), unwrapped("(jm)")
+    ('김하늘 기자', 'ANSA', '(jm)')
     """
     inner = text[1:-1]
     is_signed = (
@@ -120,7 +122,8 @@ def unwrapped(text: str) -> str:
         and text[-1:] in ")）]】"
         and not any(sign in inner for sign in BRACKETS)
     )
-    return inner if is_signed and any(word in inner for word in REPORTERS) else text
+    is_agency = inner.strip().casefold() in AGENCIES
+    return inner if is_signed and (is_agency or any(w in inner for w in REPORTERS)) else text
 
 
 def begins_by(text: str) -> bool:

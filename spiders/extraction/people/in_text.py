@@ -15,11 +15,13 @@ MOST_PARAGRAPHS = 200
 LONGEST_TITLE = 300  # characters
 EAST_ASIAN = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
 REPORTER = r"(?:[^\s（(]{0,6}?(?:记者|記者)|通讯员|通訊員|撰稿|撰文|作者|文)"
-NAME = r"[\u4e00-\u9fff·]{2,6}"
+PICTURES = r"(?:写真|図|絵|撮影|摄影|攝影)"
+LETTER = r"[\u3041-\u3096\u30a1-\u30fa\u30fc\u4e00-\u9fff·]"  # of a name, without "・"
+NAME = rf"{LETTER}{{2,6}}"
 IN_TEXT = (
     re.compile(  # （本报记者 王晓明 通讯员 李明）, at the start or the end of a paragraph
-        rf"(?:^[^（(。]{{0,12}}|[。！？”」]\s*)[（(]{REPORTER}[\s：:／/]*(?P<names>{NAME}"
-        rf"(?:[\s、，,]+{NAME})*?)(?:[\s、，,]+{REPORTER}[^）)]*)?[）)]"
+        rf"(?:^[^（(。]{{0,12}}|[。！？”」]\s*)[（(]{REPORTER}[\s：:／/・]*(?P<names>{NAME}"
+        rf"(?:[\s、，,]+{NAME})*?)(?:[\s、，,]+(?:{REPORTER}|{PICTURES})[^）)]*)?[）)]"
     ),
     re.compile(rf"^[〔【\[]?記者\s?(?P<names>{NAME})\s?[／/][^。，]{{2,10}}(?:報導|電)"),
     re.compile(
@@ -38,10 +40,12 @@ IN_TEXT = (
 MARKS = listed(  # a page that has none of them is asked no more
     "记者, 記者, 通讯员, 通訊员, 撰稿, 撰文, 作者, 기자, 특파원, （文, (文, 글쓴이, 작성자"
 )
-IN_BRACKETS = re.compile(r"[。」]\s?[（(【](?P<names>[\u3040-\u30ff\u4e00-\u9fff]{3,6})[）)】]$")
+IN_BRACKETS = re.compile(
+    rf"(?:^|[。」])\s?[（(【](?P<names>{LETTER}{{3,6}}(?:、{LETTER}{{3,6}})*)[）)】]$"
+)
 NOTES = listed(  # what stands there besides names
     "敬称略, 続く, つづく, おわり, 終わり, 随時掲載, 共同通信, 時事通信, 取材班, 編集部, 関連記事, "
-    "写真提供, 次回掲載, 有料記事, 会員限定"
+    "写真提供, 次回掲載, 有料記事, 会員限定, 無断転載禁止, 禁無断転載"
 )
 
 

@@ -10,7 +10,7 @@ from schemas.parts import Author
 from spiders.addresses import same_site
 from spiders.extraction.page import Document, Element, lines_around, lines_before
 from spiders.extraction.people.byline_names import element_names, joined_texts
-from spiders.extraction.people.bylines import authors_in, folded_letters
+from spiders.extraction.people.bylines import authors_in, folded_letters, is_full
 from spiders.extraction.people.own import is_own
 from spiders.extraction.people.printed import (
     LONGEST_BYLINE,
@@ -20,7 +20,6 @@ from spiders.extraction.people.printed import (
     is_whole,
     unique,
 )
-from spiders.extraction.people.unmarked import PLAIN_BY
 from spiders.extraction.phrases import Openings
 
 AUTHOR_PAGE = re.compile(
@@ -34,7 +33,12 @@ SIGNED_BY = re.compile(  # a line of nothing else; with a bare by begin those of
     r"(?i:(?:written|words|article|story)\s+by|(?:(?:geschrieben|verfasst|text)\s+)?von|"
     r"écrit\s+par|escrito\s+por|author:|autor(?:in|a|e)?:)\s*:?\s+(?=[^\W\d_a-z])"
 )
-LINES = Openings(PLAIN_BY, SIGNED_BY)
+ONLY_BY = re.compile(  # in an element of its own beside the name
+    r"(?:(?:written|words|article|story|geschrieben|verfasst|text|écrit|escrito)\s+)?"
+    r"(?:by|von|par|por|author|autor(?:in|a|e)?)\W*",
+    re.IGNORECASE,
+)
+LINES = Openings(ONLY_BY, SIGNED_BY)
 INLINE = frozenset(["a", "b", "strong", "em", "i", "span", "small"])
 LONGEST_BLOCK = 140  # characters of an element that is a line
 LONGEST_BOX = 2000  # characters of an author's portrait in words below the story
@@ -71,7 +75,7 @@ def is_of_author(node: Element, document: Document) -> bool:
     """
     href = node.attributes.get("href") or ""
     text = folded_letters(node.seen())
-    is_named = " " in node.seen() or text in folded_letters(href)
+    is_named = is_full(node.seen()) or text in folded_letters(href)
     target = document.absolute(href) if AUTHOR_PAGE.search(href) and is_named else None
     return target is not None and same_site(target, document.url)
 
@@ -125,7 +129,7 @@ def lone_names(document: Document, site: frozenset[str]) -> Iterator[Evidence]:
         label = ""
         if not LINES.may_begin(line):
             continue
-        label = line if PLAIN_BY.fullmatch(line) else ""
+        label = line if ONLY_BY.fullmatch(line) else ""
         names = authors_in(line, site) if SIGNED_BY.match(line) else []
         is_person = names and all(one.kind == "person" and is_whole(one) for one in names)
         is_whole_line = is_person and line.endswith(names[-1].name) and all(map(is_printed, names))

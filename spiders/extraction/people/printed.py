@@ -18,10 +18,11 @@ from spiders.extraction.page import (
 from spiders.extraction.people.byline_names import element_names
 from spiders.extraction.people.bylines import COUPLE, authors_in, begins_by, is_full
 from spiders.extraction.people.own import is_other_work, is_own
-from spiders.extraction.people.words import AGENCIES
+from spiders.extraction.people.words import AGENCIES, PARTED
 from spiders.extraction.wording import listed
 
 LONGEST_BYLINE = 200
+SHORTEST = 4  # characters; one less in scripts that write a syllable or a word with each
 LONGEST_SIGNATURE = 40  # characters; longer lines set to the right are notes and sources
 POSTAL = re.compile(r"^\d|[\d)]\s?[- ]?\d{3}|\b\d{5}\b|\+\d{2}")  # numbers of houses, codes, phones
 CREDIT = re.compile(
@@ -150,7 +151,8 @@ def byline_elements(document: Document) -> Iterator[Byline]:
     for node in document.marks.bylines:
         text = element_text(node)
         is_postal = node.tag == "address" and POSTAL.search(text)
-        is_sized = 3 < len(text) <= LONGEST_BYLINE or text.casefold() in AGENCIES
+        least = SHORTEST if PARTED.search(text) else SHORTEST - 1
+        is_sized = least <= len(text) <= LONGEST_BYLINE or text.casefold() in AGENCIES
         if is_sized and not is_postal and is_own(node, document):
             yield Byline(node, text, site)
 

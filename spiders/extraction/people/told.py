@@ -9,6 +9,7 @@ from schemas.parts import Author
 from spiders.extraction.page import Document, flat, read_once, string, strings, types_of
 from spiders.extraction.people.bylines import authors_in, is_nobody, kind_of
 from spiders.extraction.people.printed import Evidence, unique
+from spiders.extraction.people.words import AGENCIES
 from spiders.extraction.wording import printed
 
 AUTHOR_META = re.compile(
@@ -17,7 +18,8 @@ AUTHOR_META = re.compile(
 WRITTEN_BY = re.compile(
     r"\b(?:by|von|par|por|da|av|af|door|przez|oleh|bởi)$|autor|yazar|автор|執筆|作者|글쓴이", re.I
 )
-CITATION = "citation_author"  # of scholarly pages: one element for each, the family's name first
+CITATION = "citation_author"  # of scholarly pages: one element for each
+CATALOGUES = (CITATION, "dc")  # the family's name first
 MOST_METAS = 12  # of one name; behind them stand the credits of pictures
 Person = tuple[list[str], bool, str | None]  # names, whether an organisation's, address
 SLUG = re.compile(r"^[a-z0-9]+(?:[-_][a-z0-9]+)+$")
@@ -89,7 +91,8 @@ def named_in_meta(document: Document, site: frozenset[str]) -> Iterator[Evidence
     named.sort(key=lambda meta: not meta[0].startswith(CITATION))  # the whole list
     for name, contents in named:
         texts = [text for text in contents[:MOST_METAS] if not SLUG.match(text)]
-        texts = [in_order(text) for text in texts] if name.startswith(CITATION) else texts
+        if name.startswith(CATALOGUES):
+            texts = [in_order(entry) for text in texts for entry in text.split(";")]
         names = unique([author for text in texts for author in authors_in(text, site)])
         yield f"meta:{name}", written(names), "; ".join(texts), 0.85
     label, value = document.meta("twitter:label1"), document.meta("twitter:data1")
@@ -105,6 +108,7 @@ def in_order(text: str) -> str:
     """
     family, comma, given = text.partition(",")
     is_name = len(given.split()) in (1, 2) and len(family.split()) == 1 and "," not in given
+    is_name = is_name and family.strip().casefold() not in AGENCIES
     return f"{given.strip()} {family.strip()}" if comma and is_name else text
 
 

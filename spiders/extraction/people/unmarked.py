@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from schemas.parts import Author
 from spiders.extraction.page import (
     Document,
     Element,
@@ -10,8 +11,8 @@ from spiders.extraction.page import (
     lines_around,
     lines_before,
 )
-from spiders.extraction.people.byline_names import element_names
-from spiders.extraction.people.bylines import authors_in, begins_by
+from spiders.extraction.people.byline_names import element_names, is_only_by, joined_texts
+from spiders.extraction.people.bylines import REPORTERS, authors_in, begins_by
 from spiders.extraction.people.own import ENDS_IN_WORK, before_name, is_own, is_work
 from spiders.extraction.people.printed import (
     LONGEST_BYLINE,
@@ -21,15 +22,12 @@ from spiders.extraction.people.printed import (
 )
 from spiders.extraction.people.words import SIGNED
 from spiders.extraction.phrases import Openings
+from spiders.extraction.wording import is_sentence
 
 MOST_SIGNED = 10
+BREAKS = frozenset(["br"])
 LEVELS = 3  # of elements around a label in which the name may stand
 POSTED = re.compile(r"(?:[Pp]osted|[Pp]ublished|[Ww]ritten)\b.{1,60}?\b[Bb]y\s+(?=[A-Z])")
-PLAIN_BY = re.compile(  # in an element of its own beside the name
-    r"(?:(?:written|words|article|story|text|geschrieben|écrit|escrito|scritto)\s+)?"
-    r"(?:by|von|par|por|di|da|door|av|af|przez|oleh|autor|author|auteur|автор|yazan|بقلم|作者)\W*",
-    re.IGNORECASE,
-)
 LABEL = re.compile(  # alone in its line, below a story: teasers there begin with a bare by
     r"(?:written|words|article|story|text)\s+by\W*|(?:geschrieben|verfasst)\s+von\W*|"
     r"(?:écrit|rédigé)\s+par\W*|escrito\s+por\W*|scritto\s+da\W*|"
@@ -37,25 +35,29 @@ LABEL = re.compile(  # alone in its line, below a story: teasers there begin wit
     re.IGNORECASE,
 )
 LABELS = Openings(LABEL, SIGNED)
-BARS = re.compile(r"\s*[|·•]\s*")
+NO_LABEL = re.compile(r"(?i:about|über|à propos de)|(?!BY)[A-Z]{2}")  # of a portrait, a language
+BARS = re.compile(r"\s*[|│ㅣ]\s*")
+FACTS = re.compile(r"\s*[|│ㅣ·•]\s*|\s[–—-]\s")
+BEHIND_FIGURES = re.compile(r"\W?\d+[./年-]\s?\d[\d\s.,:/()月日時分-]*\s")  # a date of them
 BEHIND_DATE = re.compile(r"[^a-zà-þ]{0,4}\S{0,12}\d.{0,40}?\W(?:by|von|par|por|di)\s+(?=[A-ZÀ-Þ])")
 
 
 def unmarked_bylines(document: Document, site: frozenset[str]) -> Iterator[Evidence]:
-    """Yield the authors of lines between headline and story that begin with a word for by, perhaps
-    behind the date. Where each name is a link, nothing but these may part them.
+    """Yield the authors of lines between headline and story that say whose it is. Where each name
+    is a link, nothing but these may part them.
     """
     for line in lines_before(document):
         node, text = line, element_text(line)
         if len(text) > LONGEST_BYLINE:
             continue
-        if PLAIN_BY.fullmatch(text):
+        lines = [told for told, _ in joined_texts(line)] if line.has(BREAKS) else [text]
+        if is_only_by(text) and not NO_LABEL.fullmatch(text):
             label, node = text, beside_label(line)
             text = element_text(node)
-            text = text[max(0, text.find(label)) :]
-        text = labelled_part(text)
-        is_byline = begins_by(text) or POSTED.match(text) or BEHIND_DATE.match(text)
-        if len(text) <= LONGEST_BYLINE and is_byline and is_own(node, document):
+            lines = [text[max(0, text.find(label)) :]]
+        byline = first_told(lines)
+        if byline and is_own(node, document):
+            text = byline
             names = authors_in(text, site)
             before = before_name(text, names[0].name) if names else ""
             if is_work(ENDS_IN_WORK.search(before), document):
@@ -66,15 +68,39 @@ def unmarked_bylines(document: Document, site: frozenset[str]) -> Iterator[Evide
             yield from full_names(names, text)
 
 
-def labelled_part(text: str) -> str:
-    """Return the part of *text*, a line of facts between bars, that begins with a word for by and a
-    colon; *text* if there is none.
-
-    >>> labelled_part("5 May 2024 | Author: Ada Lovelace | Views: 12")
-    'Author: Ada Lovelace'
+def first_told(lines: list[str]) -> str | None:
+    """Return what the *lines* of one element say of who wrote: the first of them, or the one behind
+    the date.
     """
-    parts = BARS.split(text) if ":" in text else []
-    return next((part for part in parts[1:] if ":" in part and begins_by(part)), text)
+    for line in lines:
+        told = telling_part(line) if len(line) <= LONGEST_BYLINE else None
+        if told or not any(map(str.isdecimal, line)):
+            return told
+    return None
+
+
+def telling_part(text: str) -> str | None:
+    """Return the part of *text*, a line of facts perhaps, that says who wrote: it begins with a
+    word for by, of several parts behind a colon or beside the date, or ends with one for reporter.
+
+    >>> telling_part("5 May 2024 | Author: Ada Lovelace | Views: 12")
+    'Author: Ada Lovelace'
+    >>> telling_part("4 mei 2023 - door Ada Lovelace"), telling_part("2023.05.04 | 김하늘 기자")
+    ('door Ada Lovelace', '김하늘 기자')
+    """
+    others = [part for part in FACTS.split(text)[1:] if begins_by(part)]
+    if labelled := next((part for part in others if ":" in part), None):
+        return labelled
+    if begins_by(text) or POSTED.match(text):
+        return text
+    if any(map(str.isdecimal, text)):
+        figures = BEHIND_FIGURES.match(text)
+        parts = [*others, text[figures.end() :]] if figures else others
+        if told := next(filter(begins_by, parts), None):
+            return told
+    if BEHIND_DATE.match(text):
+        return text
+    return next((part for part in BARS.split(text) if part.endswith(REPORTERS)), None)
 
 
 def beside_label(line: Element) -> Element:
@@ -96,8 +122,16 @@ def signatures(document: Document, site: frozenset[str]) -> Iterator[Evidence]:
 
 
 def signed_lines(document: Document, site: frozenset[str]) -> Iterator[Evidence]:
-    """Yield the authors of the lines right below the story that say whose it is."""
+    """Yield the authors of the lines right below the story that say whose it is.
+
+    Behind its first one there, a bare word for by may begin the byline of another story.
+    """
     lines = lines_around(document).behind[: MOST_SIGNED + 1]
+    first = next((line for line in lines if not is_sentence(line)), "")
+    if begins_by(first):
+        names = authors_in(first, site)
+        if all(author.kind == "person" for author in names) and ends_in_name(first, names):
+            yield from full_names(names, first)
     for line, following in zip(lines, (*lines[1:], ""), strict=False):
         if not LABELS.may_begin(f"{line} {following}"):
             continue
@@ -105,3 +139,8 @@ def signed_lines(document: Document, site: frozenset[str]) -> Iterator[Evidence]
         text = f"{line} {following}" if is_label or line.endswith((":", "：")) else line
         if len(text) <= LONGEST_BYLINE and (is_label or SIGNED.match(text)):
             yield from full_names(authors_in(text, site), text)
+
+
+def ends_in_name(line: str, names: list[Author]) -> bool:
+    """Tell whether *line* says nothing behind the last of *names*."""
+    return bool(names) and line.rstrip(" .").endswith(names[-1].name)

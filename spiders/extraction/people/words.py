@@ -67,6 +67,9 @@ PLACE_FIRST = re.compile(r"^([^\W\d_]{4,20})\s[-–—]\s(?=[^\W\d_]+\s+[^\W\d_]
 ATTACHED_AND = re.compile(  # before the next name; in the way of some Arabic first names
     r"\s+(?:ו(?=[א-ת]{2,}\s)|و(?!(?:ليد|ائل|سيم|فاء|جدي|لاء|داد|حيد|ديع)\s)(?=[ء-ي]{2,}\s))"
 )
+GENERATION = re.compile(
+    r",\s+(?=(?:[JS]r\.?|I{2,3}|IV)\s*(?:[,;|]|$))"
+)  # before what belongs to a name
 HOUSE_AND_PLACE = re.compile(r"(?<=,)([^–—]*)\s[–—]\s.*$")  # "Ana Gil, Gazette — New York"
 FAMILY = (
     "[김이박최정강조윤장임한오서신권황안송전홍유고문양손배백허남심노하곽성차주우구민류]"  # Korean
@@ -190,9 +193,10 @@ DAY_AND_MONTH = (
     r"paź|lis|gru|янв|фев|мар|апр|ма[яй]|июн|июл|авг|сен|окт|ноя|дек|oca|şub|nis|haz|tem|ağu|eyl|eki|"
     r"kas|ara)[^\W\d]*"
 )
+DAY_WORD_YEAR = r"\d{1,2}\.?\s+(?:de\s+)?\S{2,12}\s+(?:de\s+)?(?:19|20)\d\d"  # in any language
 TIME_OR_BUTTON = (
-    rf"(?:{DAYS_OR_MONTHS}|{DAY_AND_MONTH}|\d{{1,2}}[:./]\s?(?:\d|\w{{3,}})|"
-    r"(?:19|20)\d\d\b|\d+\s*[- ]?(?:min(?:s|utes?|uten)?|minuti|minutos)\b|"
+    rf"(?:{DAYS_OR_MONTHS}|{DAY_AND_MONTH}|{DAY_WORD_YEAR}|\d{{1,2}}[:./]\s?(?:\d|\w{{3,}})|"
+    r"(?:19|20)\d\d(?:\b|年)|\d+\s*[- ]?(?:min(?:s|utes?|uten)?|minuti|minutos)\b|"
     r"(?:photo(?:graph|graphie|graphy)?s?|pictures?|illustrations?|fotos?|(?:medically |expert )?"
     r"(?:edited|reviewed|illustrated|photographed|translated|fact[- ]checked)|bild(?:er)?|"
     r"imágenes|imagens|immagini|foto(?:grafías?|grafias?|grafie|ğraf)|fotók?|ภาพ|फोटो|editors?|"

@@ -33,6 +33,7 @@ def day(html: str, url: str = "https://www.gazette.example/otters", lang: str = 
         "<ul><li>Received <time>1 March 2024</time></li><li>Accepted <time>9 April 2024</time></li>"
         "<li>Published <time>2 May 2024</time></li></ul>",
         "<div>Embargo: 1 May 2024</div><div>Released: 2 May 2024</div>",
+        "<p>Opdateret 9 May 2024 | Publiceret 2 May 2024</p>",
         "<p>Updated: 9 May 2024, 12:10<br>Published: 2 May 2024, 09:30</p>",
         "<time itemprop='datePublished dateCreated' datetime=2024-05-02>2 May 2024</time>",
         "<p>Received: 1 March 2024. Accepted: 9 April 2024. Published: 2 May 2024.</p>",

@@ -11,6 +11,7 @@ from tests.spiders.extraction.pages import page
         ("<b>F</b>air <i>opens</i>, at last", "Fair opens, at last"),
         ("by<a>Ada Lovelace</a>, <a>Alan Turing</a>", "by Ada Lovelace, Alan Turing"),
         ("<a>Ada Lovelace</a><i>in Northport</i>", "Ada Lovelace in Northport"),
+        ("Ski<wbr>lift <i>opens</i>again", "Skilift opens again"),
         ("touch /tmp/x ; echo", "touch /tmp/x ; echo"),
         ("&lt;b&gt;", "<b>"),
     ],

@@ -73,6 +73,9 @@ def test_microdata_and_rdfa_name_authors(markup: str) -> None:
         ("[해안=해안신문] 김하나 기자 hana@gazette.example", ["김하나"]),
         ("会議は昨日終わった。（山田太郎）", ["山田太郎"]),
         ("会議は昨日終わった。（敬称略）", []),
+        ("（山田太郎、鈴木花子）", ["山田太郎", "鈴木花子"]),
+        ("（文・山田さくら、写真・鈴木花子）", ["山田さくら"]),
+        ("（無断転載禁止）", []),
     ],
 )
 def test_the_text_itself_may_name_the_reporter(text: str, found: list[str]) -> None:
@@ -169,6 +172,14 @@ def test_a_line_below_the_story_says_whose_it_is_in_many_languages() -> None:
     assert names(f"<article><h1>Fair</h1>{text * 3}{line}</article>") == ["Dewi Contoh"]
 
 
+def test_a_bare_word_for_by_behind_the_story_is_its_own_in_the_first_line_alone() -> None:
+    text = "<p>" + "La foire a ouvert ses portes à tous ceux qui aiment les roues. " * 5 + "</p>"
+    html = f"<h1>Fair</h1>{text * 3}<p>Elle ferme ce soir, hélas.</p><p>{{}}</p><p>Par Alan Turing"
+    assert names(html.format("Par Ada Lovelace")) == ["Ada Lovelace"]
+    assert names(html.format("Une autre foire")) == []
+    assert names(html.format("Par Ada Lovelace et tous les autres")) == []
+
+
 def test_a_line_below_the_headline_that_begins_with_by_is_a_byline() -> None:
     html = "<h1>Fair opens</h1><div>09:05 15.11.2026</div><div>By Ada Lovelace</div>"
     found, byline, _ = authors(page(html), None)
@@ -178,7 +189,8 @@ def test_a_line_below_the_headline_that_begins_with_by_is_a_byline() -> None:
 def test_a_word_for_by_may_stand_in_an_element_of_its_own() -> None:
     line = "<h1>Fair</h1><div><span>{}</span> <span>Ada Lovelace</span></div>"
     assert names(line.format("von")) == names(line.format("Written by:")) == ["Ada Lovelace"]
-    assert names(line.format("About")) == []
+    assert names(line.format("Írta:")) == names(line.format("BY")) == ["Ada Lovelace"]
+    assert names(line.format("About")) == names(line.format("DE")) == []
 
 
 def test_a_line_that_says_when_and_by_whom_is_a_byline() -> None:
@@ -262,6 +274,15 @@ def test_another_story_beside_the_headline_s_part_keeps_its_byline() -> None:
             "<div>By: <ul><li><a>Ada Lovelace</a></li><li><a>Alan Turing</a></li></ul></div>",
             ["Ada Lovelace", "Alan Turing"],
         ),
+        ("<p>4 mei 2023 – door Ada Lovelace</p>", ["Ada Lovelace"]),
+        ("<p>4 de mayo de 2023 10:20 | Por Ada Lovelace</p>", ["Ada Lovelace"]),
+        ("<p>04.05.2023 10:20 Av Ada Lovelace</p>", ["Ada Lovelace"]),
+        ("<p>입력 2023.05.04 10:20 | 김하나·박지수 기자</p>", ["김하나", "박지수"]),
+        ("<p>2023-05-04 10:20　記者 林小美／台中報導</p>", ["林小美"]),
+        ("<p>4 mai 2023 à 10h20<br>Par Ada Lovelace<br>3 photos</p>", ["Ada Lovelace"]),
+        ("<p>By Ada Lovelace<br>Gazette staff writer</p>", ["Ada Lovelace"]),
+        ("<p>By Ada Lovelace<br>and Alan Turing</p>", ["Ada Lovelace", "Alan Turing"]),
+        ("<p class=author>(ANSA)</p>", ["ANSA"]),
         ("<p>By the Harbour Team</p>", ["the Harbour Team"]),
         ("<p>On 14 May the harbour was closed by Northport</p>", []),
         ("<p>The Harbour Team</p>", []),
@@ -312,6 +333,9 @@ def test_a_catalogue_s_list_of_authors_is_whole_and_in_order() -> None:
         for name in ("Lovelace, Ada", "Alan Turing", "Byron, A. N.")
     )
     assert names(html) == ["Ada Lovelace", "Alan Turing", "A. N. Byron"]
+    several = '<meta name=DC.creator content="Lovelace, Ada; Turing, Alan">'
+    assert names(several) == ["Ada Lovelace", "Alan Turing"]
+    assert names('<meta name=DC.creator content="dpa, Northport">') == ["dpa"]
 
 
 def test_a_story_with_the_address_of_a_template_s_example_is_known_by_its_headline() -> None:
@@ -404,3 +428,10 @@ def test_a_line_of_facts_below_the_headline_names_who_wrote(line: str, expected:
     title = "镇上的集市开了" if "作者" in line else "Fair opens"
     html = f"<title>{title}</title><h1>{title}</h1>{line}<p>The fair opened on Monday.</p>"
     assert names(html) == [expected]
+
+
+@pytest.mark.parametrize("name", ["王晓明", "김하나"])
+def test_a_name_without_blanks_is_one_where_it_links_and_where_its_class_says_so(name: str) -> None:
+    title = "<h1>镇上的集市开了</h1>"
+    assert names(f"{title}<div class=author>{name}</div>") == [name]
+    assert names(f'{title}<div><a href="/authors/no-12">{name}</a></div>') == [name]

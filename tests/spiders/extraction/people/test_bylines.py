@@ -3,8 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from spiders.extraction.people.bylines import authors_in
-from spiders.extraction.people.nearby import LINES, SIGNED_BY
-from spiders.extraction.people.unmarked import LABEL, LABELS, PLAIN_BY
+from spiders.extraction.people.nearby import LINES, ONLY_BY, SIGNED_BY
+from spiders.extraction.people.unmarked import LABEL, LABELS
 from spiders.extraction.people.words import BY, BYS, SIGNED, WHEN, WHENS
 
 
@@ -55,6 +55,8 @@ from spiders.extraction.people.words import BY, BYS, SIGNED, WHEN, WHENS
         ("Kim De Backer", ["Kim De Backer"]),
         ("Herbert Read and Maggie Stafford", ["Herbert Read", "Maggie Stafford"]),
         ("By A.B. Lovelace Jr.", ["A.B. Lovelace Jr."]),
+        ("By A.B. Lovelace, Jr.", ["A.B. Lovelace Jr."]),
+        ("By Ada Lovelace, Sr. Director, Gazette", ["Ada Lovelace"]),
         ("By ADA LOVELACE FOR THE EXAMPLE", ["ADA LOVELACE"]),
         ("Ada Lovelace Special to The Example", ["Ada Lovelace"]),
         ("Ada Lovelace Senior Health Correspondent", ["Ada Lovelace"]),
@@ -172,7 +174,7 @@ def test_what_begins_or_ends_a_byline_is_told_by_its_first_letters(text: str) ->
     assert BYS.may_begin(text) or not BY.match(text)
     assert WHENS.begun_in(text) or not WHEN.search(text)
     assert LABELS.may_begin(text) or not (LABEL.fullmatch(text) or SIGNED.match(text))
-    assert LINES.may_begin(text) or not (PLAIN_BY.fullmatch(text) or SIGNED_BY.match(text))
+    assert LINES.may_begin(text) or not (ONLY_BY.fullmatch(text) or SIGNED_BY.match(text))
 
 
 def test_a_list_of_authors_is_the_asker_s_own() -> None:
