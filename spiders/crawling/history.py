@@ -8,6 +8,8 @@ from spiders.addresses import url_key
 from spiders.archive import outcomes_in
 from spiders.crawling.frontier import BUDGETS
 
+UNSOUND = ("partial:", "listing:")  # reasons of a listing that came, and not whole
+
 
 @cache
 def earlier(folder: Path) -> tuple[tuple[Path, CrawlFacts], ...]:
@@ -25,13 +27,14 @@ def earlier_counts(folder: Path, key: str) -> list[CrawlCounts]:
     return [facts.counts[key] for _, facts in earlier(folder) if key in facts.counts]
 
 
-def unread(folder: Path, key: str) -> set[str]:
-    """Return the keys of the listings of *key* whose last reading left something.
+def unread(folder: Path, key: str) -> dict[str, bool]:
+    """Return the keys of the listings of *key* whose last reading left something, and whether the
+    answer itself was not whole.
 
     It was cut, refused or no listing; or its crawl had bounds, ran into a budget, or was broken
     off, so that not every story it named was dealt with.
     """
-    left: dict[str, bool] = {}
+    left: dict[str, tuple[bool, bool]] = {}
     for path, facts in earlier(folder):
         counts = facts.counts.get(key)
         is_bounded = (
@@ -43,5 +46,6 @@ def unread(folder: Path, key: str) -> set[str]:
         for outcome in outcomes_in(path / f"{key}.urls.jsonl"):
             if outcome.kind == "listing" and outcome.state != "redirected":
                 is_faulty = outcome.state in ("failed", "refused") or outcome.reason is not None
-                left[url_key(outcome.url)] = is_bounded or is_faulty
-    return {name for name, is_left in left.items() if is_left}
+                is_unsound = (outcome.reason or "").startswith(UNSOUND)
+                left[url_key(outcome.url)] = is_bounded or is_faulty, is_unsound
+    return {name: is_unsound for name, (is_left, is_unsound) in left.items() if is_left}
