@@ -66,7 +66,8 @@ def json_feed_items(text: str, base: WebAddress) -> Iterator[Found]:
         if isinstance(item, dict):
             published = w3c_span(word(item, "date_published"))
             changed = w3c_span(word(item, "date_modified"))
-            url = word(item, "url") or word(item, "external_url")
+            own = word(item, "id") if word(item, "id").lower().startswith(WEB) else ""
+            url = word(item, "url") or own or word(item, "external_url")
             yield from one(found(url, base, published, changed, word(item, "title")))
 
 
