@@ -58,11 +58,10 @@ def http_payload(record: bytes, head: int, has_body: bool) -> Payload:
     Raises ContentError if it cannot be decoded. Without *has_body* (a revisit) nothing is missing
     where the body is.
     """
-    found = STATUS_LINE.match(record, head)
+    found, end = last_head(record, head)
     if found is None and record.startswith(b"<", head):
         return plain_payload(record[head:])  # the page alone: its HTTP head was not kept
     head = found.start(1) if found else head
-    end = HEAD_END.search(record, head, head + LONGEST_HEAD)
     if end is None and len(record) - head > LONGEST_HEAD:
         raise ContentError(f"HTTP head longer than {LONGEST_HEAD} bytes")
     _, _, fields = record[head : end.start() if end else len(record)].partition(b"\n")
@@ -79,9 +78,24 @@ def http_payload(record: bytes, head: int, has_body: bool) -> Payload:
     return Payload(payload, status, headers, unfinished or cut or part)
 
 
+def last_head(record: bytes, head: int) -> tuple[re.Match[bytes] | None, re.Match[bytes] | None]:
+    """Return the status line of the response in *record* and the end of its head.
+
+    Some tools keep the heads that were sent before it (100 Continue, 103 Early Hints).
+    """
+    found = STATUS_LINE.match(record, head)
+    end = HEAD_END.search(record, head, head + LONGEST_HEAD)
+    while found and end and found[1].startswith(b"1"):
+        following = STATUS_LINE.match(record, end.end())
+        if following is None:
+            break
+        found, end = following, HEAD_END.search(record, end.end(), end.end() + LONGEST_HEAD)
+    return found, end
+
+
 def payload_forms(record: bytes, head: int) -> Iterator[bytes]:
     """Yield what the payload of a record may be taken for: framed, without that, decoded."""
-    end = HEAD_END.search(record, head, head + LONGEST_HEAD)
+    _, end = last_head(record, head)
     body = record[end.end() if end else head :]
     yield body
     if end:
