@@ -1,5 +1,6 @@
 """What the crawls before the one in a folder came to, for one publisher."""
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -8,7 +9,7 @@ from spiders.addresses import url_key
 from spiders.archive import outcomes_in
 from spiders.crawling.frontier import BUDGETS
 
-UNSOUND = ("partial:", "listing:")  # reasons of a listing that came, and not whole
+UNSOUND = re.compile(r"listing:|partial:.*ends too early")  # reasons: none came, or its end did not
 
 
 @cache
@@ -46,6 +47,6 @@ def unread(folder: Path, key: str) -> dict[str, bool]:
         for outcome in outcomes_in(path / f"{key}.urls.jsonl"):
             if outcome.kind == "listing" and outcome.state != "redirected":
                 is_faulty = outcome.state in ("failed", "refused") or outcome.reason is not None
-                is_unsound = (outcome.reason or "").startswith(UNSOUND)
+                is_unsound = UNSOUND.match(outcome.reason or "") is not None
                 left[url_key(outcome.url)] = is_bounded or is_faulty, is_unsound
     return {name: is_unsound for name, (is_left, is_unsound) in left.items() if is_left}

@@ -20,6 +20,7 @@ def sitemap_entries(text: str, base: WebAddress) -> Iterator[tuple[str, Found]]:
 
     A `<sitemap>` may hold its URL bare.
     """
+    lost = 0
     for entry in entries(text, base):
         url = entry.get("loc") or entry.get("", "")
         published = first_date(entry, ("news/publication_date",))
@@ -27,10 +28,13 @@ def sitemap_entries(text: str, base: WebAddress) -> Iterator[tuple[str, Found]]:
         item = found(url, base_of(entry, base), published, changed, entry.get("news/title"))
         if item is not None:
             yield entry["tag"], item
+        lost += item is None
+    tell(lost)
 
 
 def feed_entries(text: str, base: WebAddress) -> Iterator[Found]:
     """Yield the items of an RSS or Atom feed, with the address of the page, not of the feed."""
+    lost = 0
     for entry in entries(text, base):
         published = first_date(entry, ("pubDate", "published", "date"))
         changed = first_date(entry, ("updated",))
@@ -42,6 +46,15 @@ def feed_entries(text: str, base: WebAddress) -> Iterator[Found]:
             if item is not None:
                 yield item
                 break
+        else:
+            lost += 1
+    tell(lost)
+
+
+def tell(lost: int) -> None:
+    """Raise a DiscoveryFault if entries were *lost*, because no address stands in them."""
+    if lost:
+        raise DiscoveryFault(f"{lost} entr{'ies' if lost > 1 else 'y'} without a web address")
 
 
 def base_of(entry: Entry, base: WebAddress) -> WebAddress:
@@ -62,13 +75,18 @@ def json_feed_items(text: str, base: WebAddress) -> Iterator[Found]:
     except (ValueError, RecursionError) as error:
         raise DiscoveryFault(f"JSON: {error}") from error
     items = document.get("items") if isinstance(document, dict) else None
+    lost = 0
     for item in items if isinstance(items, list) else ():
+        story = None
         if isinstance(item, dict):
             published = w3c_span(word(item, "date_published"))
             changed = w3c_span(word(item, "date_modified"))
             own = word(item, "id") if word(item, "id").lower().startswith(WEB) else ""
             url = word(item, "url") or own or word(item, "external_url")
-            yield from one(found(url, base, published, changed, word(item, "title")))
+            story = found(url, base, published, changed, word(item, "title"))
+            yield from one(story)
+        lost += story is None
+    tell(lost)
 
 
 def word(item: dict[str, Any], name: str) -> str:
@@ -79,9 +97,12 @@ def word(item: dict[str, Any], name: str) -> str:
 
 def text_lines(text: str, base: WebAddress) -> Iterator[Found]:
     """Yield the addresses of a text sitemap, one a line."""
-    for line in text.splitlines():
-        if line.strip().lower().startswith(("http://", "https://")):
-            yield from one(found(line, base))
+    lost = 0
+    for line in filter(None, map(str.strip, text.splitlines())):
+        story = found(line, base) if line.lower().startswith(WEB) else None
+        yield from one(story)
+        lost += story is None and not line.startswith("#")
+    tell(lost)
 
 
 def one(item: Found | None) -> Iterator[Found]:

@@ -52,6 +52,7 @@ def test_a_news_sitemap_names_stories_with_headline_and_date() -> None:
             ),
             Found("https://harbour.example/relative", changed=at("2026-11-22T10:00:00+00:00")),
         ),
+        fault="1 entry without a web address",
     )
 
 
@@ -115,6 +116,7 @@ def test_an_rss_feed_names_the_page_behind_the_tracker() -> None:
             ),
             Found("https://harbour.example/9"),
         ),
+        fault="1 entry without a web address",
     )
 
 
@@ -147,15 +149,16 @@ def test_a_json_feed_names_its_items() -> None:
             Found("https://harbour.example/b"),
             Found("https://harbour.example/c"),
         ),
+        fault="2 entries without a web address",
     )
 
 
 def test_a_text_sitemap_has_an_address_on_each_line() -> None:
     body = b"\xef\xbb\xbfhttps://harbour.example/a\r\n\r\n# no\nhttps://harbour.example/b"
-    assert [story.url for story in discovered(body, HOME).stories] == [
-        "https://harbour.example/a",
-        "https://harbour.example/b",
-    ]
+    stories = (Found("https://harbour.example/a"), Found("https://harbour.example/b"))
+    assert discovered(body, HOME) == Discovery("text", stories)
+    more = discovered(body + b"\n/c\n", HOME)
+    assert more == Discovery("text", stories, fault="1 entry without a web address")
 
 
 def test_a_section_page_names_stories_of_its_own_site_and_declared_feeds() -> None:
