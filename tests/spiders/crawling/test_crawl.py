@@ -514,10 +514,22 @@ def test_a_host_that_answers_only_with_its_cookie_gets_it_back_once(
         back = page("", "Location: /b", "Set-Cookie: sid=7", status="302 Found")
         connection.sendall(back)
 
+    def around(connection: socket.socket, asked: Asked) -> None:
+        has_cookie = "sid=9" in asked.headers.get("cookie", "")
+        connection.sendall(STORY if has_cookie else page("", "Location: /gate", status="302 Found"))
+
+    gate = page("", "Location: /c", "Set-Cookie: sid=9; Path=/", status="302 Found")
+    circle = page("", "Location: /door", "Set-Cookie: sid=1", status="302 Found")
+    way_back = page("", "Location: /d", "Set-Cookie: sid=1", status="302 Found")
     routes: dict[str, Route] = {"/sitemap.xml": listing("/a", "/b"), "/a": door, "/b": loop}
-    got = crawled(routes, tmp_path, monkeypatch)
+    got = crawled(routes, tmp_path / "one", monkeypatch)
     assert (got["/a"], got["/b"][0]) == (("new", None), "failed")
     assert (got["/b"][1] or "").startswith("redirect_loop")
+    through = {"/sitemap.xml": listing("/c"), "/c": around, "/gate": gate}
+    assert crawled(through, tmp_path / "two", monkeypatch)["/c"] == ("new", None)
+    endless = {"/sitemap.xml": listing("/d"), "/d": circle, "/door": way_back}
+    got = crawled(endless, tmp_path / "three", monkeypatch)
+    assert "failed" in (got["/d"][0], got["/door"][0])
 
 
 def test_a_page_that_differs_in_its_clock_alone_is_unchanged_and_a_correction_is_not(
