@@ -1,6 +1,7 @@
 """The discovery formats, each from text to what it finds: XML, JSON Feed, one URL a line."""
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -13,6 +14,7 @@ from spiders.discovery.moment import Span, feed_span, w3c_span
 PLACES = ("origLink", "href", "link", "atom:link", "guid", "id", "about", "src", "other")
 WHOLE = frozenset(("origLink", "guid", "id", "about"))
 WEB = ("http://", "https://")
+HOME = re.compile(r"^\w+://[^/?]*/?$")  # no item's page, where another of its addresses may be
 
 
 def sitemap_entries(text: str, base: WebAddress) -> Iterator[tuple[str, Found]]:
@@ -39,15 +41,15 @@ def feed_entries(text: str, base: WebAddress) -> Iterator[Found]:
         published = first_date(entry, ("pubDate", "published", "date"))
         changed = first_date(entry, ("updated",))
         places = [(name, entry[name].strip()) for name in PLACES if entry.get(name, "").strip()]
-        for name, url in places:
-            if name in WHOLE and not url.lower().startswith(WEB):
-                continue
-            item = found(url, base_of(entry, base), published, changed, entry.get("title"))
-            if item is not None:
-                yield item
-                break
-        else:
-            lost += 1
+        ways = [
+            found(url, base_of(entry, base), published, changed, entry.get("title"))
+            for name, url in places
+            if name not in WHOLE or url.lower().startswith(WEB)
+        ]
+        items = [item for item in ways if item is not None]
+        pages = [item for item in items if not HOME.search(item.url)]
+        yield from (pages or items)[:1]
+        lost += not items
     tell(lost)
 
 

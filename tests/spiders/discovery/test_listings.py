@@ -335,6 +335,7 @@ def test_a_feed_with_html_in_it_loses_no_item() -> None:
         "<link> </link><link>/news/fog</link>",
         "<link>https://harbour.example/news/\r\n      fog\n</link>",
         '<link n:rel="alternate" n:href="/news/fog"/>',
+        "<link>https://harbour.example/</link><guid>https://harbour.example/news/fog</guid>",
         '<link href="javascript:"/><id>https://harbour.example/news/fog</id>',
     ],
 )
