@@ -10,6 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from spiders.content import content_of
+from spiders.wire import PARTIAL, is_all
 
 LONGEST_PAYLOAD = 10 << 20  # decoded; the crawl stores no longer one
 LONGEST_HEAD = 512 << 10  # twice what the crawl takes
@@ -18,8 +19,7 @@ HEAD_END = re.compile(rb"\r?\n\r?\n")
 # As tools write it, which drop the version of HTTP/2, and blank lines before.
 STATUS_LINE = re.compile(rb"[\r\n]*HTTP(?:/\d(?:\.\d)?)?[ \t]+(\d{3})(?!\d)", re.I)
 CHUNK_SIZE = re.compile(rb"[ \t]*0*([0-9a-fA-F]{1,12})[ \t]*(?:;[^\n]{0,4096})?\r?\n")
-RANGE = re.compile(r"bytes\s+0*(\d{1,18})-0*(\d{1,18})/0*(\d{1,18})", re.I | re.A)
-NO_BODY, PARTIAL = (204, 304), 206
+NO_BODY = (204, 304)
 Fields = tuple[tuple[str, str], ...]
 
 
@@ -104,16 +104,6 @@ def payload_forms(record: bytes, head: int) -> Iterator[bytes]:
         yield body
         with suppress(ContentError):
             yield decoded(body, headers)[0]
-
-
-def is_all(content_range: str) -> bool:
-    """Return whether the range that an answer says it is holds all there is (RFC 9110, 14.4).
-
-    >>> is_all("bytes 0-9/10"), is_all("bytes 0-8/10"), is_all("bytes 0-9/*")
-    (True, False, False)
-    """
-    found = RANGE.fullmatch(content_range)
-    return found is not None and (int(found[1]), int(found[2]) + 1) == (0, int(found[3]))
 
 
 def fields_of(lines: bytes, encoding: str) -> Fields:

@@ -7,10 +7,11 @@ from spiders.wire.causes import UnansweredError, unanswered
 from spiders.wire.connections import Connections
 from spiders.wire.exchange import LONGEST_BODY, SECONDS, Exchange
 from spiders.wire.guard import AddressRefusedError, Allow
-from spiders.wire.heads import ProtocolError, head_of
+from spiders.wire.heads import PARTIAL, ProtocolError, head_of, is_all
 
 __all__ = [
     "LONGEST_BODY",
+    "PARTIAL",
     "SECONDS",
     "AddressRefusedError",
     "Allow",
@@ -19,5 +20,6 @@ __all__ = [
     "ProtocolError",
     "UnansweredError",
     "head_of",
+    "is_all",
     "unanswered",
 ]

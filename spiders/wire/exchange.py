@@ -5,7 +5,7 @@ from datetime import datetime
 from urllib.parse import urlsplit
 
 from spiders.content import Content, content_of
-from spiders.wire.heads import Head
+from spiders.wire.heads import PARTIAL, Head, is_all
 from spiders.wire.http1 import ResponseReader
 
 LONGEST_BODY = 10 << 20  # on the wire, and decoded; the longest story page known has 4 MB
@@ -48,4 +48,7 @@ def exchange_of(
     content = content_of(body, reader.head.values(b"content-encoding"), most)
     if content.truncated == "length":
         body, truncated = body[: content.used], "length"
+    if reader.head.status == PARTIAL and truncated is None:  # nobody asked for a part
+        ranges = reader.head.values(b"content-range") or [b""]
+        truncated = None if is_all(ranges[0].decode("latin-1")) else "unspecified"
     return Exchange(url, at, request, reader.head, body, content, address, truncated)

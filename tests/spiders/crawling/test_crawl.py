@@ -171,6 +171,8 @@ def test_hostile_answers_end_in_a_named_state_each(
         "/charset": page("x", "Content-Type: text/html; charset=unicode_escape"),
         "/refresh": html('<meta http-equiv="refresh" content="0; url=http://127.0.0.1/">'),
         "/none": page("", status="204 No Content"),
+        "/part": page("<p>Ha", "Content-Range: bytes 0-5/900", status="206 Partial Content"),
+        "/parts": page("<p>All", "Content-Range: bytes 0-5/6", status="206 Partial Content"),
     }
     listed = [target for target in stories if target not in ("/loop2", "/good3")]
     got = crawled({"/sitemap.xml": listing(*listed), **stories}, tmp_path, monkeypatch)
@@ -192,6 +194,8 @@ def test_hostile_answers_end_in_a_named_state_each(
         "/charset": ("new", None),
         "/refresh": ("redirected", "to http://127.0.0.1/"),
         "/none": ("failed", "http_204"),
+        "/part": ("failed", "cut: unspecified"),
+        "/parts": ("new", None),
     }
 
 
