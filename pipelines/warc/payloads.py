@@ -9,8 +9,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 
-from spiders.content import content_of
-from spiders.wire import PARTIAL, is_all
+from spiders.content import PARTIAL, content_of, is_all
 
 LONGEST_PAYLOAD = 10 << 20  # decoded; the crawl stores no longer one
 LONGEST_HEAD = 512 << 10  # twice what the crawl takes

@@ -7,11 +7,10 @@ from spiders.wire.causes import UnansweredError, unanswered
 from spiders.wire.connections import Connections
 from spiders.wire.exchange import LONGEST_BODY, SECONDS, Exchange
 from spiders.wire.guard import AddressRefusedError, Allow
-from spiders.wire.heads import PARTIAL, ProtocolError, head_of, is_all
+from spiders.wire.heads import ProtocolError, head_of
 
 __all__ = [
     "LONGEST_BODY",
-    "PARTIAL",
     "SECONDS",
     "AddressRefusedError",
     "Allow",
@@ -20,6 +19,5 @@ __all__ = [
     "ProtocolError",
     "UnansweredError",
     "head_of",
-    "is_all",
     "unanswered",
 ]

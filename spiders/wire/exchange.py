@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlsplit
 
-from spiders.content import Content, content_of
-from spiders.wire.heads import PARTIAL, Head, is_all
+from spiders.content import PARTIAL, Content, content_of, is_all
+from spiders.wire.heads import Head
 from spiders.wire.http1 import ResponseReader
 
 LONGEST_BODY = 10 << 20  # on the wire, and decoded; the longest story page known has 4 MB

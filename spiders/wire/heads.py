@@ -5,8 +5,6 @@ from dataclasses import dataclass
 
 # Gateways write HTTP/2 before what they pass on as HTTP/1.1, and some servers small letters.
 STATUS_LINE = re.compile(rb"HTTP/[1-3](?:\.\d)?[ \t]+([1-5]\d\d)(?!\d)", re.I)
-RANGE = re.compile(r"bytes\s+0*(\d{1,18})-0*(\d{1,18})/0*(\d{1,18})", re.I | re.A)
-PARTIAL = 206
 
 
 class ProtocolError(Exception):
@@ -44,13 +42,3 @@ def head_of(raw: bytes) -> Head:
         elif colon and name.strip():
             fields.append((name.strip(), value.strip()))
     return Head(raw, int(status[1]), tuple(fields))
-
-
-def is_all(content_range: str) -> bool:
-    """Return whether the range that an answer says it is holds all there is (RFC 9110, 14.4).
-
-    >>> is_all("bytes 0-9/10"), is_all("bytes 0-8/10"), is_all("bytes 0-9/*")
-    (True, False, False)
-    """
-    found = RANGE.fullmatch(content_range)
-    return found is not None and (int(found[1]), int(found[2]) + 1) == (0, int(found[3]))
