@@ -82,14 +82,15 @@ def last_head(record: bytes, head: int) -> tuple[re.Match[bytes] | None, re.Matc
 
     Some tools keep the heads that were sent before it (100 Continue, 103 Early Hints).
     """
-    found = STATUS_LINE.match(record, head)
-    end = HEAD_END.search(record, head, head + LONGEST_HEAD)
-    while found and end and found[1].startswith(b"1"):
-        following = STATUS_LINE.match(record, end.end())
+    following = STATUS_LINE.match(record, head)
+    while True:
+        found = following
+        head = found.start(1) if found else head  # blank lines may stand before it
+        end = HEAD_END.search(record, head, head + LONGEST_HEAD)
+        is_interim = found is not None and found[1].startswith(b"1")
+        following = STATUS_LINE.match(record, end.end()) if is_interim and end else None
         if following is None:
-            break
-        found, end = following, HEAD_END.search(record, end.end(), end.end() + LONGEST_HEAD)
-    return found, end
+            return found, end
 
 
 def payload_forms(record: bytes, head: int) -> Iterator[bytes]:
