@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 
-from spiders.content import content_of
+from spiders.content import PARTIAL, content_of, is_all
 
 LONGEST_PAYLOAD = 10 << 20  # decoded; the crawl stores no longer one
 LONGEST_HEAD = 512 << 10  # twice what the crawl takes
@@ -18,8 +18,7 @@ HEAD_END = re.compile(rb"\r?\n\r?\n")
 # As tools write it, which drop the version of HTTP/2, and blank lines before.
 STATUS_LINE = re.compile(rb"[\r\n]*HTTP(?:/\d(?:\.\d)?)?[ \t]+(\d{3})(?!\d)", re.I)
 CHUNK_SIZE = re.compile(rb"[ \t]*0*([0-9a-fA-F]{1,12})[ \t]*(?:;[^\n]{0,4096})?\r?\n")
-RANGE = re.compile(r"bytes\s+0*(\d{1,18})-0*(\d{1,18})/0*(\d{1,18})", re.I | re.A)
-NO_BODY, PARTIAL = (204, 304), 206
+NO_BODY = (204, 304)
 Fields = tuple[tuple[str, str], ...]
 
 
@@ -58,11 +57,10 @@ def http_payload(record: bytes, head: int, has_body: bool) -> Payload:
     Raises ContentError if it cannot be decoded. Without *has_body* (a revisit) nothing is missing
     where the body is.
     """
-    found = STATUS_LINE.match(record, head)
+    found, end = last_head(record, head)
     if found is None and record.startswith(b"<", head):
         return plain_payload(record[head:])  # the page alone: its HTTP head was not kept
     head = found.start(1) if found else head
-    end = HEAD_END.search(record, head, head + LONGEST_HEAD)
     if end is None and len(record) - head > LONGEST_HEAD:
         raise ContentError(f"HTTP head longer than {LONGEST_HEAD} bytes")
     _, _, fields = record[head : end.start() if end else len(record)].partition(b"\n")
@@ -79,9 +77,25 @@ def http_payload(record: bytes, head: int, has_body: bool) -> Payload:
     return Payload(payload, status, headers, unfinished or cut or part)
 
 
+def last_head(record: bytes, head: int) -> tuple[re.Match[bytes] | None, re.Match[bytes] | None]:
+    """Return the status line of the response in *record* and the end of its head.
+
+    Some tools keep the heads that were sent before it (100 Continue, 103 Early Hints).
+    """
+    following = STATUS_LINE.match(record, head)
+    while True:
+        found = following
+        head = found.start(1) if found else head  # blank lines may stand before it
+        end = HEAD_END.search(record, head, head + LONGEST_HEAD)
+        is_interim = found is not None and found[1].startswith(b"1")
+        following = STATUS_LINE.match(record, end.end()) if is_interim and end else None
+        if following is None:
+            return found, end
+
+
 def payload_forms(record: bytes, head: int) -> Iterator[bytes]:
     """Yield what the payload of a record may be taken for: framed, without that, decoded."""
-    end = HEAD_END.search(record, head, head + LONGEST_HEAD)
+    _, end = last_head(record, head)
     body = record[end.end() if end else head :]
     yield body
     if end:
@@ -90,16 +104,6 @@ def payload_forms(record: bytes, head: int) -> Iterator[bytes]:
         yield body
         with suppress(ContentError):
             yield decoded(body, headers)[0]
-
-
-def is_all(content_range: str) -> bool:
-    """Return whether the range that an answer says it is holds all there is (RFC 9110, 14.4).
-
-    >>> is_all("bytes 0-9/10"), is_all("bytes 0-8/10"), is_all("bytes 0-9/*")
-    (True, False, False)
-    """
-    found = RANGE.fullmatch(content_range)
-    return found is not None and (int(found[1]), int(found[2]) + 1) == (0, int(found[3]))
 
 
 def fields_of(lines: bytes, encoding: str) -> Fields:

@@ -18,10 +18,11 @@ from spiders.archive.outcome import (
     repair_lines,
 )
 from spiders.archive.records import digest_of, new_id, record, warcinfo_record
-from spiders.archive.responses import Archive, Kept, capture_of, seal
+from spiders.archive.responses import EMPTY, Archive, Kept, capture_of, seal
 from spiders.archive.state import REDIRECTS, Visit, crawl_lines
 
 __all__ = [
+    "EMPTY",
     "FETCHED",
     "REDIRECTS",
     "ROLL_AT",

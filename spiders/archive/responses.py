@@ -1,6 +1,8 @@
 """Responses into the archive: each one becomes a WARC record before anything else sees it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from schemas.capture import SIGNAL_PREFIX, Capture
@@ -22,6 +24,9 @@ from spiders.archive.records import (
 from spiders.archive.state import PAGES, Body, Visit, crawl_lines, looks_at, visits
 from spiders.wire import Exchange
 
+LONGEST_UNSEEN = timedelta(days=1)  # a listing taken at its server's word that nothing changed
+EMPTY = "empty"  # a page without a byte
+
 
 @dataclass(frozen=True)
 class Kept:
@@ -41,10 +46,15 @@ class Kept:
 
 
 class Archive:
-    """The WARC files and what is known of every address of one publisher in one crawl."""
+    """The WARC files and what is known of every address of one publisher in one crawl.
 
-    def __init__(self, folder: Path, key: str, facts: Fields, roll_at: int) -> None:
-        self.folder, self.key = folder, key
+    *unsound* are the keys of the listings whose last answer was not whole, although it looked so.
+    """
+
+    def __init__(
+        self, folder: Path, key: str, facts: Fields, roll_at: int, unsound: Collection[str] = ()
+    ) -> None:
+        self.folder, self.key, self.unsound = folder, key, frozenset(unsound)
         self.known: dict[str, Visit] = visits(looks_at(folder.parent, key))
         (folder / f"{key}.cdxj").unlink(missing_ok=True)  # it no longer tells all
         self.file = WarcFile(folder, key, facts, roll_at)
@@ -53,10 +63,14 @@ class Archive:
     def conditions(self, url: str) -> list[tuple[bytes, bytes]]:
         """Return the header fields that let the server say that *url* has not changed.
 
-        Only of an answer that was whole, and came from this very address.
+        Only of an answer that was whole, and came from this very address. A listing is asked for
+        without them once a day: some servers answer with 304 for ever.
         """
-        body = self.body(url)
-        if body is None or body.referred.target_uri != url:
+        body, key = self.body(url), url_key(url)
+        if body is None or body.referred.target_uri != url or key in self.unsound:
+            return []
+        visit = self.known[key]
+        if visit.kind == "listing" and datetime.now(UTC) - visit.whole_at > LONGEST_UNSEEN:
             return []
         fields = ((b"If-None-Match", body.etag), (b"If-Modified-Since", body.modified))
         return [(name, value.encode("latin-1", "replace")) for name, value in fields if value]
@@ -80,7 +94,7 @@ class Archive:
         content = digest_of(exchange.content.payload) if is_encoded(exchange) else None
         is_same = body is not None and says_same(exchange, digest, content, body)
         signals = [(SIGNAL_PREFIX + "Publisher", self.key), *signals_of_request]
-        if fault := unreadable(exchange):
+        if fault := unreadable(exchange, dict(signals).get(SIGNAL_PREFIX + "Asked-As")):
             signals.append((SIGNAL_PREFIX + "Unreadable", fault))
         elif content is not None:
             signals.append((SIGNAL_PREFIX + "Content-Digest", content))
@@ -120,13 +134,16 @@ def is_encoded(exchange: Exchange) -> bool:
     return bool(exchange.head.values(b"content-encoding")) and exchange.content.fault is None
 
 
-def unreadable(exchange: Exchange) -> str | None:
+def unreadable(exchange: Exchange, asked_as: str | None) -> str | None:
     """Return why what *exchange* gave is no answer to remember, if it is none.
 
-    An HTML page without a tag is a notice, or bytes that were taken for what they are not.
+    An HTML page without a tag is a notice, or bytes that were taken for what they are not; a page
+    without a byte was not ready.
     """
     if exchange.content.fault is not None:
         return exchange.content.fault
+    if asked_as == "story" and exchange.head.status in PAGES and not exchange.content.payload:
+        return EMPTY
     is_html = any(b"html" in value.lower() for value in exchange.head.values(b"content-type"))
     is_page = is_html and exchange.head.status in PAGES and bool(exchange.body)
     return "no markup in HTML" if is_page and b"<" not in exchange.content.payload else None

@@ -40,7 +40,8 @@ class Body:
 class Visit:
     """What is known of one address: its last whole answer, its looks, its failures in a row.
 
-    *body* is None where nothing was ever whole, or where it only led elsewhere. *listed* is the
+    *body* is None where nothing was ever whole, or where it only led elsewhere; *whole_at* is when
+    it last came as a whole, and was not only confirmed. *listed* is the
     latest change that a listing told before the last look; *false_alarms* counts the looks in a row
     that such a change called for and that found the page as it was.
     """
@@ -52,6 +53,7 @@ class Visit:
     first_at: datetime
     changed_at: datetime
     seen_at: datetime
+    whole_at: datetime
     listed: datetime | None = None
     false_alarms: int = 0
     failures: int = 0
@@ -93,9 +95,8 @@ def after(before: Visit | None, look: Look) -> Visit | None:
     if before is None or before.body is None:
         first_at = before.first_at if before else answer.at
         looks = before.looks + 1 if before else 1
-        return Visit(
-            answer.kind, answer.url, body, looks, first_at, answer.at, answer.at, answer.lastmod
-        )
+        at = answer.at
+        return Visit(answer.kind, answer.url, body, looks, first_at, at, at, at, answer.lastmod)
     visit = replace(seen(before, answer), body=body, url=answer.url)
     if look.is_same or is_same(before.body, body):
         return visit
@@ -105,12 +106,15 @@ def after(before: Visit | None, look: Look) -> Visit | None:
 def seen(before: Visit | None, line: Line) -> Visit:
     """Return the visit after a look that found the page as it was, or led elsewhere."""
     if before is None:
-        return Visit(line.kind, line.url, None, 1, line.at, line.at, line.at, line.lastmod)
+        at = line.at
+        return Visit(line.kind, line.url, None, 1, at, at, at, at, line.lastmod)
     was_told = line.lastmod is not None and line.lastmod > (before.listed or before.seen_at)
     return replace(
         before,
         looks=before.looks + 1,
         seen_at=line.at,
+        whole_at=line.at if line.status in PAGES else before.whole_at,
+        body=confirmed(before.body, line),
         listed=line.lastmod or before.listed,
         false_alarms=before.false_alarms + 1 if was_told else before.false_alarms,
         failures=0,
@@ -118,10 +122,18 @@ def seen(before: Visit | None, line: Line) -> Visit:
     )
 
 
+def confirmed(body: Body | None, line: Line) -> Body | None:
+    """Return *body* with the validators that a later answer gave it (RFC 9111, 4.3.4)."""
+    if body is None or line.status != 304:
+        return body
+    return replace(body, etag=line.etag or body.etag, modified=line.modified or body.modified)
+
+
 def failed(before: Visit | None, answer: Answer) -> Visit:
     """Return the visit after a look that failed."""
     if before is None:
-        before = Visit(answer.kind, answer.url, None, 0, answer.at, answer.at, answer.at)
+        at = answer.at
+        before = Visit(answer.kind, answer.url, None, 0, at, at, at, at)
     return replace(before, failures=before.failures + 1, failed_at=answer.at)
 
 

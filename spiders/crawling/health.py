@@ -7,10 +7,11 @@ reason behind it.
 from schemas.provenance import CrawlCounts
 from spiders.archive import FETCHED
 from spiders.crawling.reading import WALLS
+from spiders.manners import REFUSED
 
 CAME = ("new", "changed", "unchanged")
 FAILED = ("failed", "refused")
-REFUSALS = ("failed: http_401", "failed: http_403", "failed: http_429", "refused: host_left")
+REFUSALS = (*(f"failed: http_{status}" for status in (*REFUSED, 429)), "refused: host_left")
 RESTING = {"not_due", "listing_not_due"}  # what is left out because it is known
 FEW = 3  # stories; that so many lead to one page may still be chance
 MOST = 0.5

@@ -1,5 +1,6 @@
 """What the crawls before the one in a folder came to, for one publisher."""
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -7,6 +8,8 @@ from schemas.provenance import CrawlCounts, CrawlFacts, crawls_in
 from spiders.addresses import url_key
 from spiders.archive import outcomes_in
 from spiders.crawling.frontier import BUDGETS
+
+UNSOUND = re.compile(r"listing:|partial:.*ends too early")  # reasons: none came, or its end did not
 
 
 @cache
@@ -25,13 +28,14 @@ def earlier_counts(folder: Path, key: str) -> list[CrawlCounts]:
     return [facts.counts[key] for _, facts in earlier(folder) if key in facts.counts]
 
 
-def unread(folder: Path, key: str) -> set[str]:
-    """Return the keys of the listings of *key* whose last reading left something.
+def unread(folder: Path, key: str) -> dict[str, bool]:
+    """Return the keys of the listings of *key* whose last reading left something, and whether the
+    answer itself was not whole.
 
     It was cut, refused or no listing; or its crawl had bounds, ran into a budget, or was broken
     off, so that not every story it named was dealt with.
     """
-    left: dict[str, bool] = {}
+    left: dict[str, tuple[bool, bool]] = {}
     for path, facts in earlier(folder):
         counts = facts.counts.get(key)
         is_bounded = (
@@ -43,5 +47,6 @@ def unread(folder: Path, key: str) -> set[str]:
         for outcome in outcomes_in(path / f"{key}.urls.jsonl"):
             if outcome.kind == "listing" and outcome.state != "redirected":
                 is_faulty = outcome.state in ("failed", "refused") or outcome.reason is not None
-                left[url_key(outcome.url)] = is_bounded or is_faulty
-    return {name for name, is_left in left.items() if is_left}
+                is_unsound = UNSOUND.match(outcome.reason or "") is not None
+                left[url_key(outcome.url)] = is_bounded or is_faulty, is_unsound
+    return {name: is_unsound for name, (is_left, is_unsound) in left.items() if is_left}

@@ -3,12 +3,12 @@
 import asyncio
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from scrapy.http import Response
 
-from spiders.addresses import web_address
+from spiders.addresses import host_of_url, web_address
 from spiders.archive import REDIRECTS
 from spiders.crawling.frontier import Frontier
 from spiders.discovery import Discovery, Found, Lead, redirect_target
@@ -89,18 +89,21 @@ def is_page_wanted(lead: Lead, publisher: Publisher) -> bool:
 def redirect_leads(lead: Lead, response: Response, frontier: Frontier) -> Iterator[Lead]:
     """Yield where *response* points to, if we follow."""
     url, chain = redirect_target(response), (*lead.chain, lead.url)
-    if cookie_asked_for(lead, response):
-        yield lead  # as it is, and with the cookie
+    if url is not None and cookie_asked_for(lead, response):
+        yield replace(lead, url=url, chain=chain)  # once more, and with the cookie
     elif url is not None and frontier.follows(url, lead.kind, chain):
         yield Lead(url, lead.kind, lead.lastmod, lead.depth, chain)
 
 
 def cookie_asked_for(lead: Lead, response: Response) -> bytes | None:
-    """Return the cookie that *response*, a redirect to the very address of *lead*, sets for the
+    """Return the cookie that *response*, a redirect of *lead* in a circle on its host, sets for the
     next try; None if it is no such redirect, or the cookie was brought already.
     """
+    target = redirect_target(response)
     is_new = lead.cookie is None and response.status in REDIRECTS
-    if not is_new or redirect_target(response) != lead.url:
+    if not is_new or target is None or target not in (*lead.chain, lead.url):
+        return None
+    if host_of_url(target) != host_of_url(lead.url):
         return None
     pairs = [field.partition(b";")[0].strip() for field in response.headers.getlist("Set-Cookie")]
     return b"; ".join(pair for pair in pairs if b"=" in pair) or None

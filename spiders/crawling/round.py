@@ -8,6 +8,7 @@ from scrapy.http import Response
 
 from spiders.addresses import web_address
 from spiders.archive import (
+    EMPTY,
     REDIRECTS,
     ROLL_AT,
     Archive,
@@ -27,6 +28,7 @@ from spiders.publisher import Publisher
 from spiders.wire import UnansweredError
 
 ABSENT = ("http_404", "http_410")
+WITHOUT_PAGE = (202, 204, 205)  # not made yet, as walls say too, or none there is
 
 
 class Round:
@@ -54,10 +56,10 @@ class Round:
             ("robots", "obey"),
             ("isPartOf", folder.name),
         ]
-        self.archive = Archive(folder, key, facts, roll_at)
-        self.frontier = Frontier(
-            publisher, self.archive.known, limit, since, unread(folder, key), most_listings
-        )
+        left = unread(folder, key)
+        unsound = [name for name, is_unsound in left.items() if is_unsound]
+        self.archive = Archive(folder, key, facts, roll_at, unsound)
+        self.frontier = Frontier(publisher, self.archive.known, limit, since, left, most_listings)
         targets = redirect_targets(self._taken_up(path, self.archive.lines))
         self.pending = [url for url in targets if self.frontier.follows(url, "story", ())]
 
@@ -131,11 +133,18 @@ def end_of(
         return end_of_redirect(target, chain)
     if kept is not None and kept.is_same:
         return "unchanged", None
-    if result.status >= 300:
-        return "failed", f"http_{result.status}"
-    if result.flags:
-        return "failed", f"cut: {', '.join(result.flags)}"
+    if fault := fault_of(result, kept):
+        return "failed", fault
     return ("changed" if kept and kept.is_known else "new"), None
+
+
+def fault_of(result: Response, kept: Kept | None) -> str | None:
+    """Return why *result*, which leads nowhere else, is no whole page; None if it is one."""
+    if result.status >= 300 or result.status in WITHOUT_PAGE:
+        return f"http_{result.status}"
+    if kept is not None and kept.signals.get("unreadable") == EMPTY:
+        return EMPTY
+    return f"cut: {', '.join(result.flags)}" if result.flags else None
 
 
 def end_of_reading(reading: Reading, state: State, reason: str | None) -> tuple[State, str | None]:

@@ -1,5 +1,6 @@
 """What a discovery document tells: the stories it names, and where to look further."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from html import unescape
@@ -12,6 +13,7 @@ MOST_BYTES = 50 * 1024 * 1024  # sitemaps.org: no sitemap is larger than 50 MB u
 MOST_URLS = 50_000  # nor has more URLs than this
 MOST_URL_CHARACTERS = 8_000  # RFC 9110, 4.1; sitemaps.org says 2,048, and some stories are longer
 MOST_HEADLINE_CHARACTERS = 500
+FOLD = re.compile(r"\s*[\r\n]\s*")  # an address that was broken over lines, and indented
 MOST_HEADLINE_WRITTEN = 4_000  # with its references; Python reads no number beyond 4,300 digits
 
 Kind = Literal["urlset", "sitemapindex", "rss", "atom", "json_feed", "text", "section", "unknown"]
@@ -70,7 +72,7 @@ def found(
     """
     if len(text) > MOST_URL_CHARACTERS:
         return None
-    url = text.strip()
+    url = FOLD.sub("", text.strip())
     if not is_parsed(url):
         address = web_address(url, base) if url else None
         if address is None:

@@ -70,7 +70,7 @@ def discovered(
         stories=tuple(item for is_listing, item in items if not is_listing),
         sitemaps=tuple(item for is_listing, item in items if is_listing),
         feeds=tuple(feed for _, feed in feeds),
-        fault=cut or fault or ("no discovery document" if kind == "unknown" else None),
+        fault=cut or ("no discovery document" if kind == "unknown" else fault),
     )
 
 

@@ -182,6 +182,7 @@ class Reader:
     def note(self, name: str, own: dict[str, str]) -> None:
         """Note where the *own* attributes of an element of the entry lead."""
         assert self.values is not None
+        own = {name.rpartition(":")[2]: value for name, value in own.items()} | own
         found = pointer(name, name in self.paths and self.paths[name] is not None, own)
         if found is None or found[0] in self.values:
             return
@@ -239,8 +240,10 @@ class Reader:
         self.open.clear()
 
     def rest(self) -> list[Entry]:
-        """Return the entry that the document ends in, if no value of it is cut."""
-        return [self.values] if self.values is not None and not self.open else []
+        """Return the entry that the document ends in, if no value of it is cut; its own text is."""
+        if self.values is None or self.open:
+            return []
+        return [{path: value for path, value in self.values.items() if path}]
 
     def faults(self) -> str:
         """Return what is wrong with the document, "" if nothing is."""

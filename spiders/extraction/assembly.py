@@ -83,7 +83,7 @@ def page_article(document: Document, page: list[Judged], publisher: Publisher | 
     """Return the article of *document*, whose blocks are judged in *page*."""
     texts = [block.text for block, _, _, is_story in page if is_story]
     refuse_errors(document, page, texts)
-    refuse_walls(document, texts)
+    refuse_walls(document, page, texts)
     refuse_bare_index(document, page, texts)
     article = drafted(document, page, publisher)
     refuse_noise(article.text, document.capture.record_id)

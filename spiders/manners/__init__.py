@@ -6,11 +6,12 @@ for single pages with the same manners outside a crawl.
 
 from spiders.manners.contact import require_contact, user_agent
 from spiders.manners.one_page import FetchError, Guest, fetched_page
-from spiders.manners.patience import Patience
+from spiders.manners.patience import REFUSED, Patience
 from spiders.manners.politeness import RefusedError, address_ended
 from spiders.manners.proxies import refuse_proxy
 
 __all__ = [
+    "REFUSED",
     "FetchError",
     "Guest",
     "Patience",

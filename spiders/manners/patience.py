@@ -22,7 +22,8 @@ PASSING = ("connect", "disconnected")  # failures that a second attempt often me
 ATTEMPTS = 2  # of one address
 LONGEST_WAIT = 120.0  # seconds to hold a host's queue for its Retry-After; beyond, it is left
 SECONDS = re.compile(r"[0-9]+")
-REFUSED = (401, 403)
+# Walls answer 202, 402 and 405 too: every page may be got, and none is given later.
+REFUSED = (202, 401, 402, 403, 405, 406, 418)
 UNWANTED_AFTER = (
     10  # refusals or walls in a row: the host does not want us, and asking on makes bans
 )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlsplit
 
-from spiders.content import Content, content_of
+from spiders.content import PARTIAL, Content, content_of, is_all
 from spiders.wire.heads import Head
 from spiders.wire.http1 import ResponseReader
 
@@ -48,4 +48,7 @@ def exchange_of(
     content = content_of(body, reader.head.values(b"content-encoding"), most)
     if content.truncated == "length":
         body, truncated = body[: content.used], "length"
+    if reader.head.status == PARTIAL and truncated is None:  # nobody asked for a part
+        ranges = reader.head.values(b"content-range") or [b""]
+        truncated = None if is_all(ranges[0].decode("latin-1")) else "unspecified"
     return Exchange(url, at, request, reader.head, body, content, address, truncated)

@@ -64,14 +64,14 @@ def headings(page: Iterable[Judged]) -> list[str]:
     return [found.block.text for found in page if found.block.place.tag == "h1"]
 
 
-def refuse_walls(document: Document, texts: Sequence[str]) -> None:
-    """Raise ParseError if *texts*, what would be the story of the page, are a wall."""
+def refuse_walls(document: Document, page: Iterable[Judged], texts: Sequence[str]) -> None:
+    """Raise ParseError if *texts*, what would be the story of the *page*, are a wall."""
     words = sum(map(words_in, texts))
     record = document.capture.record_id
     if 0 < words < LONGEST_CONSENT and mostly_asks(texts, words):
         raise ParseError("consent_wall", "body", f"most of {words:g} words ask for it", record)
     if 0 < words < LONGEST_CHALLENGE:
-        for text in [document.title or "", *texts]:
+        for text in [document.title or "", *headings(page), *texts]:
             if match := CHALLENGE.search(text):
                 raise ParseError("challenge_page", "body", match[0], record)
 

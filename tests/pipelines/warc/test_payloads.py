@@ -74,6 +74,14 @@ def test_a_whole_payload_is_decoded_and_not_truncated(
     assert (found.payload, found.truncated) == (STORY, None)
 
 
+def test_heads_that_were_sent_before_an_answer_are_none_of_it(tmp_path: Path) -> None:
+    early = b"HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: </a.css>\r\n\r\n"
+    found = read(tmp_path / "a", early + answer(CHUNKED, CHUNKS))
+    assert isinstance(found, Capture), found
+    assert (found.status, found.payload, found.truncated) == (200, STORY, None)
+    assert found.headers == (("Transfer-Encoding", "chunked"),)
+
+
 @pytest.mark.parametrize(
     ("fields", "body", "payload", "reason"),
     [

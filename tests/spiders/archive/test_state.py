@@ -50,6 +50,17 @@ def test_a_revisit_moves_the_visit_but_not_the_change() -> None:
     )
 
 
+def test_a_confirmation_brings_new_validators_and_no_whole_page() -> None:
+    confirmed = line(5, type="revisit", status=304, etag='"two"')
+    first = line(0, etag='"one"', modified="Mon, 16 Nov 2026 09:00:00 GMT")
+    visit = visits([first, confirmed])["news.example/story"]
+    assert visit.body is not None
+    assert (visit.body.etag, visit.body.modified) == ('"two"', first.modified)
+    assert (visit.whole_at, visit.seen_at) == (first.at, confirmed.at)
+    again = visits([first, line(6, type="revisit")])["news.example/story"]
+    assert again.whole_at == again.seen_at
+
+
 def test_a_changed_page_is_referred_to_from_now_on() -> None:
     visit = visits([line(5, "sha1:B"), line(0)])["news.example/story"]
     assert (referred(visit), visit.changed_at) == ("<urn:x:5>", MONDAY + 5 * HOUR)

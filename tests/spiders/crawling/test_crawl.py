@@ -170,6 +170,9 @@ def test_hostile_answers_end_in_a_named_state_each(
         "/cut": page(gzip.compress(b"story" * 100)[:-9], "Content-Encoding: gzip"),
         "/charset": page("x", "Content-Type: text/html; charset=unicode_escape"),
         "/refresh": html('<meta http-equiv="refresh" content="0; url=http://127.0.0.1/">'),
+        "/none": page("", status="204 No Content"),
+        "/part": page("<p>Ha", "Content-Range: bytes 0-5/900", status="206 Partial Content"),
+        "/parts": page("<p>All", "Content-Range: bytes 0-5/6", status="206 Partial Content"),
     }
     listed = [target for target in stories if target not in ("/loop2", "/good3")]
     got = crawled({"/sitemap.xml": listing(*listed), **stories}, tmp_path, monkeypatch)
@@ -190,6 +193,9 @@ def test_hostile_answers_end_in_a_named_state_each(
         "/cut": ("failed", "cut: content encoding: cut off"),
         "/charset": ("new", None),
         "/refresh": ("redirected", "to http://127.0.0.1/"),
+        "/none": ("failed", "http_204"),
+        "/part": ("failed", "cut: unspecified"),
+        "/parts": ("new", None),
     }
 
 
@@ -512,10 +518,22 @@ def test_a_host_that_answers_only_with_its_cookie_gets_it_back_once(
         back = page("", "Location: /b", "Set-Cookie: sid=7", status="302 Found")
         connection.sendall(back)
 
+    def around(connection: socket.socket, asked: Asked) -> None:
+        has_cookie = "sid=9" in asked.headers.get("cookie", "")
+        connection.sendall(STORY if has_cookie else page("", "Location: /gate", status="302 Found"))
+
+    gate = page("", "Location: /c", "Set-Cookie: sid=9; Path=/", status="302 Found")
+    circle = page("", "Location: /door", "Set-Cookie: sid=1", status="302 Found")
+    way_back = page("", "Location: /d", "Set-Cookie: sid=1", status="302 Found")
     routes: dict[str, Route] = {"/sitemap.xml": listing("/a", "/b"), "/a": door, "/b": loop}
-    got = crawled(routes, tmp_path, monkeypatch)
+    got = crawled(routes, tmp_path / "one", monkeypatch)
     assert (got["/a"], got["/b"][0]) == (("new", None), "failed")
     assert (got["/b"][1] or "").startswith("redirect_loop")
+    through = {"/sitemap.xml": listing("/c"), "/c": around, "/gate": gate}
+    assert crawled(through, tmp_path / "two", monkeypatch)["/c"] == ("new", None)
+    endless = {"/sitemap.xml": listing("/d"), "/d": circle, "/door": way_back}
+    got = crawled(endless, tmp_path / "three", monkeypatch)
+    assert "failed" in (got["/d"][0], got["/door"][0])
 
 
 def test_a_page_that_differs_in_its_clock_alone_is_unchanged_and_a_correction_is_not(
@@ -561,7 +579,67 @@ def test_a_listing_that_has_not_changed_is_confirmed_and_read_on_where_a_budget_
     assert second["/sitemap.xml"] == ("unchanged", None)
 
 
-@pytest.mark.parametrize("status", ["403 Forbidden", "401 Unauthorized"])
+def test_a_listing_that_came_in_part_is_asked_for_whole_the_next_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = listing("/a", "/b").partition(b"\r\n\r\n")[2]
+
+    def sitemap(connection: socket.socket, asked: Asked) -> None:
+        cut = whole[: whole.index(b"/b")] if asked.number == 1 else whole
+        same = b'HTTP/1.1 304 Not Modified\r\nETag: "one"\r\n\r\n'
+        is_same = "if-none-match" in asked.headers
+        connection.sendall(same if is_same else page(cut, 'ETag: "one"'))
+
+    routes: dict[str, Route] = {"/sitemap.xml": sitemap, "/a": STORY, "/b": STORY}
+    with hostile_server(routes) as server:
+        first = ends(tmp_path / "captures", server, monkeypatch)
+        second = ends(tmp_path / "captures", server, monkeypatch)
+    assert (first["/sitemap.xml"][1] or "").startswith("partial: XML: ends too early")
+    assert (second["/sitemap.xml"], second["/b"]) == (("changed", None), ("new", None))
+
+
+def test_a_server_is_not_believed_for_ever_that_its_listing_stays_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked_with: list[bool] = []
+
+    def sitemap(connection: socket.socket, asked: Asked) -> None:
+        asked_with.append("if-modified-since" in asked.headers)
+        same = b"HTTP/1.1 304 Not Modified\r\n\r\n"
+        body = listing("/a", "/b") if len(asked_with) > 1 else listing("/a")
+        dated = body.replace(b"\r\n", b"\r\nLast-Modified: Mon, 12 Jan 2026 08:00:00 GMT\r\n", 1)
+        connection.sendall(same if asked_with[-1] else dated)
+
+    routes: dict[str, Route] = {"/sitemap.xml": sitemap, "/a": STORY, "/b": STORY}
+    with hostile_server(routes) as server:
+        found = [ends(tmp_path / "captures", server, monkeypatch) for _ in range(2)]
+        monkeypatch.setattr("spiders.archive.responses.LONGEST_UNSEEN", timedelta(0))
+        found.append(ends(tmp_path / "captures", server, monkeypatch))
+    assert asked_with == [False, True, False]
+    assert ["/b" in one for one in found] == [False, False, True]
+
+
+def test_a_page_without_a_byte_is_no_visit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def story(connection: socket.socket, asked: Asked) -> None:
+        same = b"HTTP/1.1 304 Not Modified\r\n\r\n"
+        body = page("" if asked.number == 1 else STORY.partition(b"\r\n\r\n")[2], 'ETag: "one"')
+        connection.sendall(same if "if-none-match" in asked.headers else body)
+
+    with hostile_server({"/sitemap.xml": listing("/a"), "/a": story}) as server:
+        found = [ends(tmp_path / "captures", server, monkeypatch)["/a"] for _ in range(3)]
+    assert found == [("failed", "empty"), ("new", None), ("unchanged", None)]
+
+
+@pytest.mark.parametrize(
+    "status",
+    [
+        "403 Forbidden",
+        "401 Unauthorized",
+        "405 Not Allowed",
+        "402 Payment Required",
+        "202 Accepted",
+    ],
+)
 def test_a_host_that_refuses_is_left_after_ten_and_the_rest_waits(
     status: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -30,6 +30,10 @@ def counts(stories: dict[str, int], **facts: object) -> CrawlCounts:
             counts({"failed": 9, "new": 1}, reasons={"failed: http_403": 9}),
             "walled: failed: http_403",
         ),
+        (
+            counts({"failed": 9, "new": 1}, reasons={"failed: http_405": 9}),
+            "walled: failed: http_405",
+        ),
         (counts({"redirected": 9}), "moved away: 9 redirects not followed"),
         (counts({"redirected": 8, "new": 108}, one_target=5), "ok"),
         (

@@ -23,7 +23,9 @@ PAGE = Body(
 
 def visit(looks: int, hours: float, **facts: object) -> Visit:
     """Return what is known of a story first seen on Monday, *looks* times, last after *hours*."""
-    plain = Visit("story", "http://e.com/a", PAGE, looks, MONDAY, MONDAY, MONDAY + hours * HOUR)
+    plain = Visit(
+        "story", "http://e.com/a", PAGE, looks, MONDAY, MONDAY, MONDAY + hours * HOUR, MONDAY
+    )
     return replace(plain, **facts)  # type: ignore[arg-type]
 
 

@@ -52,6 +52,7 @@ def test_a_news_sitemap_names_stories_with_headline_and_date() -> None:
             ),
             Found("https://harbour.example/relative", changed=at("2026-11-22T10:00:00+00:00")),
         ),
+        fault="1 entry without a web address",
     )
 
 
@@ -115,6 +116,7 @@ def test_an_rss_feed_names_the_page_behind_the_tracker() -> None:
             ),
             Found("https://harbour.example/9"),
         ),
+        fault="1 entry without a web address",
     )
 
 
@@ -138,22 +140,25 @@ def test_an_atom_entry_is_its_page_not_its_edit_link() -> None:
 def test_a_json_feed_names_its_items() -> None:
     body = b"""{"version": "https://jsonfeed.org/version/1.1", "items": [7,
       {"url": "/a", "title": "A", "date_published": "2026-11-23T10:00:00Z"}, {"url": 5},
-      {"external_url": "https://harbour.example/b"}]}"""
+      {"external_url": "https://harbour.example/b"},
+      {"id": "https://harbour.example/c", "external_url": "https://elsewhere.example/c"}]}"""
     assert discovered(body, HOME) == Discovery(
         "json_feed",
         (
             Found("https://harbour.example/a", at("2026-11-23T10:00:00+00:00"), None, "A"),
             Found("https://harbour.example/b"),
+            Found("https://harbour.example/c"),
         ),
+        fault="2 entries without a web address",
     )
 
 
 def test_a_text_sitemap_has_an_address_on_each_line() -> None:
     body = b"\xef\xbb\xbfhttps://harbour.example/a\r\n\r\n# no\nhttps://harbour.example/b"
-    assert [story.url for story in discovered(body, HOME).stories] == [
-        "https://harbour.example/a",
-        "https://harbour.example/b",
-    ]
+    stories = (Found("https://harbour.example/a"), Found("https://harbour.example/b"))
+    assert discovered(body, HOME) == Discovery("text", stories)
+    more = discovered(body + b"\n/c\n", HOME)
+    assert more == Discovery("text", stories, fault="1 entry without a web address")
 
 
 def test_a_section_page_names_stories_of_its_own_site_and_declared_feeds() -> None:
@@ -224,6 +229,7 @@ def test_a_document_gzipped_twice_is_read() -> None:
     ("body", "fault"),
     [
         (URLSET + ONE + b"<url><loc>", "XML: ends too early"),
+        (URLSET + ONE + b"<url><l", "XML: ends too early, damaged in 1 place"),
         (gzip.compress(URLSET + ONE + b"<x/>" * 9999)[:120], "gzip ends too early"),
         (gzip.compress(URLSET + ONE + b" " * 60_000_000), "larger than 52428800 bytes"),
         (URLSET + ONE + b"<x>" * 1_000_000, "XML: ends too early"),
@@ -233,11 +239,12 @@ def test_a_document_gzipped_twice_is_read() -> None:
             "more than 50000 URLs",
         ),
     ],
-    ids=["cut", "gzip-cut", "gzip-bomb", "deep", "elements", "urls"],
+    ids=["cut", "cut-tag", "gzip-cut", "gzip-bomb", "deep", "elements", "urls"],
 )
 def test_what_stood_before_the_damage_is_kept(body: bytes, fault: str) -> None:
     found = discovered(body, HOME)
     assert (found.stories[0].url, found.fault) == ("https://harbour.example/1", fault)
+    assert len(found.stories) in (1, 50_000)
 
 
 def test_what_a_document_declares_is_named_and_never_expanded() -> None:
@@ -326,6 +333,9 @@ def test_a_feed_with_html_in_it_loses_no_item() -> None:
         '<link rel="enclosure" href="/x.mp3"/><content type="text/html" src="/news/fog"/>',
         '<link></link><link href="/news/fog"/>',
         "<link> </link><link>/news/fog</link>",
+        "<link>https://harbour.example/news/\r\n      fog\n</link>",
+        '<link n:rel="alternate" n:href="/news/fog"/>',
+        "<link>https://harbour.example/</link><guid>https://harbour.example/news/fog</guid>",
         '<link href="javascript:"/><id>https://harbour.example/news/fog</id>',
     ],
 )

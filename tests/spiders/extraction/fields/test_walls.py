@@ -62,6 +62,14 @@ def test_a_challenge_is_no_article(name: str) -> None:
     assert reason_of(*CHALLENGES[name]) in ("challenge_page", "error_page")
 
 
+def test_a_challenge_that_its_heading_alone_tells_is_no_article() -> None:
+    asked = b"<h1>Press &amp; hold to confirm you are a human.</h1><p>Reference ID 4f2a 77.</p>"
+    wall = b"<!doctype html><html lang=en><title>Northport Gazette</title>" + asked
+    with pytest.raises(ParseError) as caught:
+        parse_capture(capture_of(1, wall), None)
+    assert caught.value.reason == "challenge_page"
+
+
 def test_a_story_under_a_consent_notice_is_read() -> None:
     assert reason_of(*CONSENT["english"], *SENTENCES * 2, headline="Gulls return") is None
 
