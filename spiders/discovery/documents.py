@@ -1,4 +1,7 @@
-"""The discovery formats, each from text to what it finds: XML, JSON Feed, one URL a line."""
+"""The discovery formats, each from text to what it finds: XML, JSON Feed, one URL a line.
+
+An entry in which no web address stands is None, for whoever counts them.
+"""
 
 import json
 import re
@@ -17,26 +20,21 @@ WEB = ("http://", "https://")
 HOME = re.compile(r"^\w+://[^/?]*/?$")  # no item's page, where another of its addresses may be
 
 
-def sitemap_entries(text: str, base: WebAddress) -> Iterator[tuple[str, Found]]:
+def sitemap_entries(text: str, base: WebAddress) -> Iterator[tuple[str, Found | None]]:
     """Yield what a urlset or sitemap index lists, each behind `url` or `sitemap`, its element.
 
     A `<sitemap>` may hold its URL bare.
     """
-    lost = 0
     for entry in entries(text, base):
         url = entry.get("loc") or entry.get("", "")
         published = first_date(entry, ("news/publication_date",))
         changed = first_date(entry, ("lastmod",))
-        item = found(url, base_of(entry, base), published, changed, entry.get("news/title"))
-        if item is not None:
-            yield entry["tag"], item
-        lost += item is None
-    tell(lost)
+        title = entry.get("news/title")
+        yield entry["tag"], found(url, base_of(entry, base), published, changed, title)
 
 
-def feed_entries(text: str, base: WebAddress) -> Iterator[Found]:
+def feed_entries(text: str, base: WebAddress) -> Iterator[Found | None]:
     """Yield the items of an RSS or Atom feed, with the address of the page, not of the feed."""
-    lost = 0
     for entry in entries(text, base):
         published = first_date(entry, ("pubDate", "published", "date"))
         changed = first_date(entry, ("updated",))
@@ -48,15 +46,7 @@ def feed_entries(text: str, base: WebAddress) -> Iterator[Found]:
         ]
         items = [item for item in ways if item is not None]
         pages = [item for item in items if not HOME.search(item.url)]
-        yield from (pages or items)[:1]
-        lost += not items
-    tell(lost)
-
-
-def tell(lost: int) -> None:
-    """Raise a DiscoveryFault if entries were *lost*, because no address stands in them."""
-    if lost:
-        raise DiscoveryFault(f"{lost} entr{'ies' if lost > 1 else 'y'} without a web address")
+        yield next(iter(pages or items), None)
 
 
 def base_of(entry: Entry, base: WebAddress) -> WebAddress:
@@ -70,25 +60,24 @@ def first_date(entry: Entry, names: tuple[str, ...]) -> Span | None:
     return next((date for date in dates if date), None)
 
 
-def json_feed_items(text: str, base: WebAddress) -> Iterator[Found]:
+def json_feed_items(text: str, base: WebAddress) -> Iterator[Found | None]:
     """Yield the items of a JSON Feed (jsonfeed.org, 1.0 and 1.1)."""
     try:
         document = json.loads(text)
     except (ValueError, RecursionError) as error:
         raise DiscoveryFault(f"JSON: {error}") from error
     items = document.get("items") if isinstance(document, dict) else None
-    lost = 0
     for item in items if isinstance(items, list) else ():
-        story = None
-        if isinstance(item, dict):
-            published = w3c_span(word(item, "date_published"))
-            changed = w3c_span(word(item, "date_modified"))
-            own = word(item, "id") if word(item, "id").lower().startswith(WEB) else ""
-            url = word(item, "url") or own or word(item, "external_url")
-            story = found(url, base, published, changed, word(item, "title"))
-            yield from one(story)
-        lost += story is None
-    tell(lost)
+        yield json_feed_item(item, base) if isinstance(item, dict) else None
+
+
+def json_feed_item(item: dict[str, Any], base: WebAddress) -> Found | None:
+    """Return what *item* names; its id may be its address, which goes before another site's."""
+    published = w3c_span(word(item, "date_published"))
+    changed = w3c_span(word(item, "date_modified"))
+    own = word(item, "id") if word(item, "id").lower().startswith(WEB) else ""
+    url = word(item, "url") or own or word(item, "external_url")
+    return found(url, base, published, changed, word(item, "title"))
 
 
 def word(item: dict[str, Any], name: str) -> str:
@@ -97,17 +86,10 @@ def word(item: dict[str, Any], name: str) -> str:
     return value if isinstance(value, str) else ""
 
 
-def text_lines(text: str, base: WebAddress) -> Iterator[Found]:
-    """Yield the addresses of a text sitemap, one a line."""
-    lost = 0
+def text_lines(text: str, base: WebAddress) -> Iterator[Found | None]:
+    """Yield the addresses of a text sitemap, one a line; a line behind "#" is a remark."""
     for line in filter(None, map(str.strip, text.splitlines())):
-        story = found(line, base) if line.lower().startswith(WEB) else None
-        yield from one(story)
-        lost += story is None and not line.startswith("#")
-    tell(lost)
-
-
-def one(item: Found | None) -> Iterator[Found]:
-    """Yield *item* if there is one."""
-    if item is not None:
-        yield item
+        if line.lower().startswith(WEB):
+            yield found(line, base)
+        elif not line.startswith("#"):
+            yield None

@@ -89,16 +89,20 @@ def kind_of(text: str, content_type: str) -> Kind:
 
 def items_of(
     kind: Kind, text: str, base: WebAddress, article_url: str | None
-) -> Iterator[tuple[bool, Found]]:
-    """Yield the addresses in *text*, as its *kind* writes them, and whether each is a sitemap's."""
+) -> Iterator[tuple[bool, Found | None]]:
+    """Yield the addresses in *text*, as its *kind* writes them, and whether each is a sitemap's;
+    None for an entry without one.
+    """
     if kind in ("urlset", "sitemapindex"):
         for tag, item in sitemap_entries(text, base):
-            is_sitemap = tag == "sitemap" or is_listing(item.url, article_url)
-            if not is_sitemap:
+            if item is None:
+                yield False, None
+            elif tag != "sitemap" and not is_listing(item.url, article_url):
                 yield False, canonical(item)
             elif not WITHOUT_STORIES.search(item.url):
                 yield True, replace(item, published=period_of(item.url))
         return
+    items: Iterable[Found | None]
     if kind == "section":
         items = section_links(text, base, article_url)
     elif kind in ("rss", "atom"):
@@ -106,7 +110,7 @@ def items_of(
     else:
         items = json_feed_items(text, base) if kind == "json_feed" else text_lines(text, base)
     for item in items:
-        yield False, canonical(item)
+        yield False, canonical(item) if item is not None else None
 
 
 def is_listing(url: str, article_url: str | None) -> bool:
@@ -127,15 +131,22 @@ def canonical(story: Found) -> Found:
 
 
 def taken(
-    items: Iterable[tuple[bool, Found]],
+    items: Iterable[tuple[bool, Found | None]],
 ) -> tuple[tuple[tuple[bool, Found], ...], str | None]:
-    """Return the first of *items*, each address once, and why there are no more."""
+    """Return the first of *items*, each address once, and why there are no more, or how many had
+    no address.
+    """
     kept = dict[str, tuple[bool, Found]]()
+    lost = 0
     try:
         for is_listing, item in items:
+            if item is None:
+                lost += 1
+                continue
             if len(kept) == MOST_URLS and item.url not in kept:
                 return tuple(kept.values()), f"more than {MOST_URLS} URLs"
             kept.setdefault(item.url, (is_listing, item))
     except DiscoveryFault as fault:
         return tuple(kept.values()), str(fault)
-    return tuple(kept.values()), None
+    fact = f"{lost} entr{'ies' if lost > 1 else 'y'} without a web address"
+    return tuple(kept.values()), fact if lost else None

@@ -92,7 +92,8 @@ def headed(
     found: list[int] = []
     end = next((index for index in reversed(kept) if is_sentence(blocks[index].text)), 0)
     for before, after in pairwise(kept):
-        if after == before + 1 or not is_head(blocks[before]):
+        is_heading = blocks[before].place.tag in HEADINGS
+        if after == before + 1 or not (is_heading or introduces(blocks[before].text)):
             continue
         runs = groupby(range(before + 1, after), lambda at: row_kind(blocks[at].place))
         lines = list(next(runs)[1])
@@ -100,10 +101,11 @@ def headed(
         if len(lines) < FEWEST and not is_likely:
             continue
         behind = lines[-1] + 1
-        is_heading = blocks[before].place.tag in HEADINGS
-        if not is_heading and is_entry(blocks[lines[0]].place):  # lists are weighed as such
-            continue
-        if blocks[behind].place.tag not in HEADINGS if is_heading else behind < after:
+        if is_heading:
+            is_between = blocks[behind].place.tag in HEADINGS
+        else:  # lists are weighed as such
+            is_between = behind == after and not is_entry(blocks[lines[0]].place)
+        if not is_between:
             continue
         texts = {blocks[at].text for at in lines}
         if len(texts) == len(lines) and all(is_plain(blocks[at]) for at in lines):
@@ -114,11 +116,6 @@ def headed(
 def is_entry(place: Place) -> bool:
     """Whether a line at *place* is an entry of a list, or stands right in one."""
     return place.tag == "li" or (place.parent is not None and place.parent.tag == "li")
-
-
-def is_head(block: TextBlock) -> bool:
-    """Whether *block* says what is below it: a heading, or a line that ends in a colon."""
-    return block.place.tag in HEADINGS or introduces(block.text)
 
 
 def is_plain(block: TextBlock) -> bool:
@@ -155,8 +152,8 @@ def kind_of(place: Place) -> tuple[str, str, int]:
 
 def row_kind(place: Place) -> tuple[str, str, int]:
     """Return the same, or without names the kind of the element around, if that has a name."""
-    is_within = not place.names and place.parent is not None and place.parent.names
-    return kind_of(place.parent if is_within and place.parent is not None else place)
+    around = place.parent
+    return kind_of(around if around is not None and around.names and not place.names else place)
 
 
 def answered(kept: Sequence[int], blocks: Sequence[TextBlock]) -> list[int]:
