@@ -113,7 +113,7 @@ def index_of(examples: Sequence[Example], listings: Sequence[Page]) -> Network:
 def index_row(page: Page) -> list[float] | None:
     """Return the evidence that *page* is an index, None if it shows no story anyway."""
     document = document_of(page.capture)
-    judged = body.judged_blocks(document, None)
+    judged, _ = body.judged_blocks(document, None)
     try:
         article = drafted(document, judged, None)
         return evidence_of(document, Shown(judged), article)

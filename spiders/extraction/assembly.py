@@ -25,7 +25,6 @@ from spiders.extraction.index import refuse_bare_index, refuse_index
 from spiders.extraction.lines import plain_article
 from spiders.extraction.page import (
     Document,
-    blocks_told,
     document_of,
     evidence,
     refuse_other_captures,
@@ -57,8 +56,17 @@ def parse_capture(
     if media_type(capture) not in HTML:
         raise ParseError("not_a_page", "content_type", media_type(capture), capture.record_id)
     document = document_of(capture)
-    page = judged_blocks(document, publisher, profile)
-    return marked(hashed(page_article(document, page, publisher)), capture)
+    page, where = judged_blocks(document, publisher, profile)
+    article = hashed(page_article(document, page, publisher))
+    return marked(with_place(article, where), capture)
+
+
+def with_place(article: Article, where: str) -> Article:
+    """Return *article* with a line that says *where* the page keeps it, if it does not show it."""
+    if not where:
+        return article
+    place = evidence("body", where, "not shown by the page itself", NOT_SHOWN)
+    return article.model_copy(update={"provenance": [*article.provenance, place]})
 
 
 def marked(article: Article, capture: Capture) -> Article:
@@ -96,7 +104,7 @@ def drafted(document: Document, page: list[Judged], publisher: Publisher | None)
     title, title_evidence = headline(document, publisher)
     page = without_repeats(page, title)
     body = body_of(page)
-    article = story_article(document, publisher, body, body_evidence(document, page), page)
+    article = story_article(document, publisher, body, [body_evidence(page)], page)
     writers, byline, author_evidence = authors(document, publisher)
     times = publication_times(document, publisher)
     part, path, section_evidence = section(document, publisher)
@@ -137,15 +145,10 @@ def drafted(document: Document, page: list[Judged], publisher: Publisher | None)
     )
 
 
-def body_evidence(document: Document, page: list[Judged]) -> list[Provenance]:
-    """Return how sure the body is, how many blocks were left out of it, and where it was kept if
-    the page does not show it.
-    """
+def body_evidence(page: list[Judged]) -> Provenance:
+    """Return how sure the body is, and how many blocks were left out of it."""
     story = [found for found in page if found.is_story]
     letters = sum(len(found.block.text) for found in story)
     sure = sum(found.confidence * len(found.block.text) for found in story)
     left_out = f"{len(page) - len(story)} of {len(page)} blocks are boilerplate"
-    found = [evidence("body", "body_model", left_out, round(sure / max(letters, 1), 2))]
-    if where := blocks_told(document).where:
-        found.append(evidence("body", where, "not shown by the page itself", NOT_SHOWN))
-    return found
+    return evidence("body", "body_model", left_out, round(sure / max(letters, 1), 2))

@@ -44,9 +44,10 @@ def block_rows(
     """Return role, confidence, element and text of each block of the page, in page order."""
     if is_plain_text(capture):
         return [(line.role, "", "", line.text) for line in lines_of(capture)]
+    page, _ = judged_blocks(document_of(capture), publisher, profile)
     return [
         (found.role, f"{found.confidence:.2f}", found.block.place.tag, found.block.text)
-        for found in judged_blocks(document_of(capture), publisher, profile)
+        for found in page
     ]
 
 

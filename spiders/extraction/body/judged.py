@@ -18,7 +18,15 @@ from spiders.extraction.body.gaps import filled
 from spiders.extraction.body.model import Numbers, body_model
 from spiders.extraction.body.placed import aside_role
 from spiders.extraction.body.roles import roles
-from spiders.extraction.page import Document, Element, Place, TextBlock, blocks_told
+from spiders.extraction.page import (
+    Document,
+    Element,
+    Laid,
+    Place,
+    TextBlock,
+    shown_blocks,
+    told_instead,
+)
 from spiders.extraction.strangers import without_strangers
 from spiders.extraction.wording import comparable, is_asking, is_sentence
 from spiders.publisher import Profile, Publisher
@@ -45,14 +53,27 @@ class Judged(NamedTuple):
 
 def judged_blocks(
     document: Document, publisher: Publisher | None, profile: Profile | None = None
-) -> list[Judged]:
-    """Return every block of the page with its role, in page order."""
-    claims = claims_of(document)
-    blocks, places, _ = blocks_told(document)
+) -> tuple[list[Judged], str]:
+    """Return every block of the page with its role, in page order, and where the page keeps its
+    story if those are of one that it does not show: "" where it shows it.
+    """
+    known = profile.boilerplate if profile is not None else frozenset()
+    shown = shown_blocks(document)
+    page = judged_page(document, shown, known)
+    own = [block for block, _, _, is_story in page if is_story and block.is_paragraph]
+    told = told_instead(document, shown.blocks, own)
+    return (judged_page(document, told, known), told.where) if told else (page, "")
+
+
+def judged_page(document: Document, laid: Laid, known: Set[str]) -> list[Judged]:
+    """Return the blocks that are *laid* out of *document* with their roles; those whose digest is
+    *known* are boilerplate.
+    """
+    blocks, places, _ = laid
     if not blocks:
         return []
+    claims = claims_of(document)
     chances = block_chances(blocks, places, claims)
-    known = profile.boilerplate if profile is not None else frozenset()
     repeated = {i for i, block in enumerate(blocks) if known and digest(block.text) in known}
     chances[list(repeated)] = 0.0
     host = document.address.host if document.address is not None else ""

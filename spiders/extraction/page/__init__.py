@@ -23,7 +23,7 @@ from spiders.extraction.page.other_captures import refuse_other_captures
 from spiders.extraction.page.places import NAMING, Place
 from spiders.extraction.page.printed_lines import lines_around, lines_before
 from spiders.extraction.page.runs import TextBlock
-from spiders.extraction.page.scripted import blocks_told
+from spiders.extraction.page.scripted import Laid, shown_blocks, told_instead
 from spiders.extraction.page.structured import (
     flat,
     is_story,
@@ -41,11 +41,11 @@ __all__ = [
     "Dated",
     "Document",
     "Element",
+    "Laid",
     "Place",
     "TextBlock",
     "Walked",
     "blocks_of",
-    "blocks_told",
     "caption_and_credit",
     "caption_beside",
     "credit_line",
@@ -64,7 +64,9 @@ __all__ = [
     "read_once",
     "refuse_other_captures",
     "refused_address",
+    "shown_blocks",
     "string",
     "strings",
+    "told_instead",
     "types_of",
 ]

@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from spiders.extraction.literals import called_values, plain
 from spiders.extraction.page.blocks import blocks_of
-from spiders.extraction.page.document import Document, read_once
+from spiders.extraction.page.document import Document
 from spiders.extraction.page.handed import markup_in, scripts_in
 from spiders.extraction.page.places import Place
 from spiders.extraction.page.runs import TextBlock
@@ -58,24 +58,27 @@ class Unshown(NamedTuple):
     markup: str
 
 
-@read_once
-def blocks_told(document: Document) -> Laid:
-    """Return the blocks of the page, or of the story that it does not show itself.
+def shown_blocks(document: Document) -> Laid:
+    """Return the blocks that the page shows."""
+    return Laid(*blocks_of(document.tree))
 
-    Beside paragraphs of the page's own, which may be captions and notes on the author, only what is
-    surely its story counts.
+
+def told_instead(document: Document, shown: list[TextBlock], own: list[TextBlock]) -> Laid | None:
+    """Return the blocks of the story that the page keeps and does not show, None if it shows its
+    story or keeps none.
+
+    *own* are the paragraphs of a story among those *shown*: a teaser, perhaps. Beside any
+    paragraphs, which may be readers' or ask for consent, only what is surely its story counts.
     """
-    shown = Laid(*blocks_of(document.tree))
-    own = [block for block in shown.blocks if block.is_paragraph]
     if size_of(own) > TEASER:
-        return shown
-    laid = [
-        Laid(*blocks_of(tree_of(markup)), where) for where, markup in told_beside(own, document)
-    ]
+        return None
+    is_bare = not any(block.is_paragraph for block in shown)
+    told = told_elsewhere(document) if is_bare else told_beside(own, document)
+    laid = [Laid(*blocks_of(tree_of(markup)), where) for where, markup in told]
     sizes = [size_of(story.blocks) for story in laid]
     most = max(sizes, default=0)
     if most <= MORE * size_of(own):
-        return shown if own or not laid else laid[0]
+        return laid[0] if laid and is_bare else None
     return next(one for one, size in zip(laid, sizes, strict=True) if size >= NEARLY * most)
 
 
@@ -93,8 +96,6 @@ def told_beside(own: list[TextBlock], document: Document) -> Iterator[Unshown]:
     """Return the stories that may stand for paragraphs of the page's *own*: beside several, all of
     its scripts are not read again, for most such pages tell a short story.
     """
-    if not own:
-        return told_elsewhere(document)
     return surely_told(document) if len(own) <= TEASERS else stated_body(document)
 
 

@@ -16,12 +16,12 @@ from tests.spiders.extraction.pages import page
 
 
 def test_the_paragraphs_of_a_story_are_its_body():
-    body = body_of(judged_blocks(page(story(*PARAGRAPHS)), None))
+    body = body_of(judged_blocks(page(story(*PARAGRAPHS)), None)[0])
     assert body == [Block(role="paragraph", text=text) for text in PARAGRAPHS]
 
 
 def test_a_page_without_text_has_no_blocks():
-    assert judged_blocks(page("<html><body><img src='x.jpg'></body></html>"), None) == []
+    assert judged_blocks(page("<html><body><img src='x.jpg'></body></html>"), None) == ([], "")
 
 
 def test_where_all_is_plain_a_block_is_kept_from_a_chance_of_a_half():
@@ -42,7 +42,7 @@ def lines(count: int) -> list[TextBlock]:
 def test_what_a_profile_knows_is_boilerplate_wherever_it_stands():
     document = page(story(PARAGRAPHS[0], CALL, *PARAGRAPHS[1:]))
     profile = Profile(publisher="gazette", pages=9, boilerplate=frozenset([digest(CALL)]))
-    texts = [block.text for block in body_of(judged_blocks(document, None, profile))]
+    texts = [block.text for block in body_of(judged_blocks(document, None, profile)[0])]
     assert texts == list(PARAGRAPHS)
 
 
@@ -51,7 +51,7 @@ def test_what_a_profile_knows_is_boilerplate_in_a_list_of_the_story_too():
     listed = "".join(f"<li>{entry}</li>" for entry in entries)
     html = story(*PARAGRAPHS).replace(f"<p>{PARAGRAPHS[1]}</p>", f"<ul>{listed}</ul>")
     profile = Profile(publisher="gazette", pages=9, boilerplate=frozenset([digest(CALL)]))
-    texts = [block.text for block in body_of(judged_blocks(page(html), None, profile))]
+    texts = [block.text for block in body_of(judged_blocks(page(html), None, profile)[0])]
     assert CALL not in texts
     assert "Nine masons" in texts
 
@@ -61,7 +61,7 @@ def test_a_row_of_a_table_is_one_block():
         "<table><tr><th>Club</th><th>Points</th></tr><tr><td>Rovers</td><td>22</td></tr></table>"
     )
     html = story(*PARAGRAPHS).replace(f"<p>{PARAGRAPHS[1]}</p>", f"<p>{PARAGRAPHS[1]}</p>{table}")
-    body = body_of(judged_blocks(page(html), None))
+    body = body_of(judged_blocks(page(html), None)[0])
     assert [block.text for block in body if block.role == "table"] == [
         "Club | Points",
         "Rovers | 22",
@@ -70,13 +70,13 @@ def test_a_row_of_a_table_is_one_block():
 
 def test_the_same_page_gives_the_same_confidence():
     document = page(story(*PARAGRAPHS))
-    first, second = judged_blocks(document, None), judged_blocks(document, None)
+    (first, _), (second, _) = judged_blocks(document, None), judged_blocks(document, None)
     assert [found.confidence for found in first] == [found.confidence for found in second]
 
 
 @pytest.mark.hostile
 def test_many_short_paragraphs_take_time_in_proportion():
-    body = judged_blocks(page("<html><body>" + "<p>x</p>" * 5000 + "</body></html>"), None)
+    body, _ = judged_blocks(page("<html><body>" + "<p>x</p>" * 5000 + "</body></html>"), None)
     assert len(body) == 5000
 
 
@@ -152,5 +152,5 @@ def test_a_link_to_another_story_is_no_cell_of_the_story_though_a_table_holds_it
         "<table><tr><td><b>Read also: </b><a href=/x>Ferry fares rise again</a></td></tr></table>"
     )
     html = story(*PARAGRAPHS).replace(f"<p>{PARAGRAPHS[1]}</p>", f"{pointer}<p>{PARAGRAPHS[1]}</p>")
-    texts = [block.text for block in body_of(judged_blocks(page(html), None))]
+    texts = [block.text for block in body_of(judged_blocks(page(html), None)[0])]
     assert texts == list(PARAGRAPHS)

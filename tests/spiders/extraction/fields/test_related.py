@@ -12,14 +12,14 @@ from tests.spiders.extraction.pages import page
 def test_links_of_the_body_are_absolute_and_those_of_the_menu_are_not_taken():
     linked = PARAGRAPHS[0].replace("harbour board", "<a href='/board'>harbour board</a>")
     document = page(story(linked, *PARAGRAPHS[1:]))
-    found, evidence = links(document, judged_blocks(document, None))
+    found, evidence = links(document, judged_blocks(document, None)[0])
     assert found == [Link(text="harbour board", url="https://www.gazette.example/board")]
     assert [item.field for item in evidence] == ["links"]
 
 
 def test_named_lists_of_headlines_are_related():
     document = page(story(*PARAGRAPHS))
-    found, evidence = related(document, judged_blocks(document, None))
+    found, evidence = related(document, judged_blocks(document, None)[0])
     assert found == [
         Related(headline="Ferries to run late all week long", url="https://www.gazette.example/a")
     ]
@@ -29,7 +29,7 @@ def test_named_lists_of_headlines_are_related():
 def test_stories_of_other_sites_are_advertisements():
     html = story(*PARAGRAPHS).replace("href='/a'", "href='https://elsewhere.example/a'")
     document = page(html)
-    assert related(document, judged_blocks(document, None)) == ([], [])
+    assert related(document, judged_blocks(document, None)[0]) == ([], [])
 
 
 @pytest.mark.parametrize(
@@ -40,5 +40,5 @@ def test_stories_of_other_sites_are_advertisements():
 def test_buttons_that_share_the_story_are_no_links(share: str) -> None:
     html = story(*PARAGRAPHS).replace("<p>", f"<p><a href='{share}'>Share this</a> ", 1)
     document = page(html)
-    found, _ = links(document, judged_blocks(document, None))
+    found, _ = links(document, judged_blocks(document, None)[0])
     assert share not in [link.url for link in found]

@@ -17,7 +17,7 @@ EVERY_CONTROL = re.compile(rf"^{CONTROL.pattern}", CONTROL.flags | re.MULTILINE)
 def labels(lines: list[str]) -> list[int]:
     """Return how many prices and controls there are in *lines*, each a block."""
     html = "".join(f"<p>{line}</p>" for line in lines)
-    _, *found = of_labels("", judged_blocks(page(f"<body>{html}</body>"), None))
+    _, *found = of_labels("", judged_blocks(page(f"<body>{html}</body>"), None)[0])
     return [round(expm1(number)) for number in found]
 
 

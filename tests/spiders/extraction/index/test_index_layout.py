@@ -21,7 +21,7 @@ URL = "https://boats.example/c/rowing-boats-12"
 def layout(html: str) -> list[float]:
     """Return the layout of a page on which all that is no link and no heading is the story."""
     document = page(f"<body>{html}</body>", URL)
-    found = judged_blocks(document, None)
+    found, _ = judged_blocks(document, None)
     told = [judged._replace(is_story=judged.block.place.tag == "p") for judged in found]
     return of_layout(document, told, Shown(told).start or 0)
 

@@ -20,7 +20,7 @@ REPLY = '<div class="comment"><p>The ferry of {n} was the better one, and drier.
 
 def named(html: str) -> dict[str, int]:
     """Return how many elements there are of each kind of part, by the first of its names."""
-    found = of_names(judged_blocks(page(f"<body>{html}</body>"), None))
+    found = of_names(judged_blocks(page(f"<body>{html}</body>"), None)[0])
     counts = (round(expm1(number)) for number in found)
     return {part.split()[0]: count for part, count in zip(PARTS, counts, strict=True) if count}
 

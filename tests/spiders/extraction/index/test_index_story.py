@@ -13,7 +13,7 @@ FIVE = "<p>They rowed to the island.</p>"
 
 def shown(html: str, *confidence: float) -> Shown:
     """Return the blocks of *html*, of which those with a *confidence* above zero are the story."""
-    found = judged_blocks(page(f"<body>{html}</body>"), None)
+    found, _ = judged_blocks(page(f"<body>{html}</body>"), None)
     return Shown(
         [
             Judged(judged.block, "paragraph" if sure else "boilerplate", sure, sure > 0)

@@ -7,7 +7,7 @@ from urllib.parse import quote
 import pytest
 
 from spiders.extraction.assembly import parse_capture
-from spiders.extraction.page.scripted import blocks_told
+from spiders.extraction.body import judged_blocks
 from tests.spiders.extraction.harbour import PARAGRAPHS
 from tests.spiders.extraction.pages import page
 
@@ -20,7 +20,7 @@ TEASER = f"<p>{PARAGRAPHS[0]}</p>"
 def told(body: str) -> list[str]:
     """Return the texts of the blocks of a page with *body* below its headline."""
     html = f"<title>{HEADLINE}</title><body><h1>{HEADLINE}</h1>{body}"
-    return [block.text for block in blocks_told(page(html)).blocks]
+    return [block.text for block, *_ in judged_blocks(page(html), None)[0]]
 
 
 def script(state: object) -> str:
@@ -142,6 +142,36 @@ def test_captions_and_a_note_on_the_author_may_stand_for_a_story_told_elsewhere(
     assert told(shown + script_) == TOLD
     other = {"headline": "Bakers of the old town are to strike on Monday", "nodes": TOLD}
     assert told(shown + script(other))[-1] == beside[-1]
+
+
+READERS = "".join(
+    f"<div><b>Reader {number}</b> {number} hours ago<p>{text}</p><a href=#>Reply</a></div>"
+    for number, text in enumerate(
+        [
+            "I could not agree more, it has been like this for as long as I can remember.",
+            "Well said. My neighbour told me the same, and he has worked there for twenty years.",
+            "Please check your figures before you print such things, the report has others.",
+            "Thanks for telling us about it, that is very interesting indeed!",
+        ]
+        * 4,
+        2,
+    )
+)
+ASKED = (
+    "<div><p>We value your privacy</p><p>We and our 842 partners store and access information on a "
+    "device, such as cookies, and process data for advertising.</p><button>Agree</button></div>"
+)
+
+
+@pytest.mark.parametrize(
+    "beside", [READERS, ASKED, ASKED + READERS], ids=["readers", "asked", "both"]
+)
+def test_words_that_are_not_the_story_do_not_stand_for_it(beside: str) -> None:
+    stated = {"@type": "Article", "headline": HEADLINE, "articleBody": "\n".join(TOLD)}
+    assert (
+        told(beside + f'<script type="application/ld+json">{json.dumps(stated)}</script>') == TOLD
+    )
+    assert told(beside + script({"headline": HEADLINE, "nodes": TOLD})) == TOLD
 
 
 def test_character_references_in_a_body_of_json_ld_are_undone() -> None:
