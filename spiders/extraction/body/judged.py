@@ -18,16 +18,9 @@ from spiders.extraction.body.gaps import filled
 from spiders.extraction.body.model import Numbers, body_model
 from spiders.extraction.body.placed import aside_role
 from spiders.extraction.body.roles import roles
-from spiders.extraction.page import (
-    Document,
-    Element,
-    Laid,
-    Place,
-    TextBlock,
-    shown_blocks,
-    told_instead,
-)
+from spiders.extraction.page import Document, Element, Place, TextBlock
 from spiders.extraction.strangers import without_strangers
+from spiders.extraction.unshown import Laid, shown_blocks, told_instead
 from spiders.extraction.wording import comparable, is_asking, is_sentence
 from spiders.publisher import Profile, Publisher
 

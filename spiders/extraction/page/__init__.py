@@ -23,12 +23,13 @@ from spiders.extraction.page.other_captures import refuse_other_captures
 from spiders.extraction.page.places import NAMING, Place
 from spiders.extraction.page.printed_lines import lines_around, lines_before
 from spiders.extraction.page.runs import TextBlock
-from spiders.extraction.page.scripted import Laid, shown_blocks, told_instead
 from spiders.extraction.page.structured import (
+    DECODER,
     flat,
     is_story,
     json_ld,
     last_part,
+    letters,
     string,
     strings,
     types_of,
@@ -36,12 +37,12 @@ from spiders.extraction.page.structured import (
 from spiders.extraction.page.tag_kinds import HEADINGS
 
 __all__ = [
+    "DECODER",
     "HEADINGS",
     "NAMING",
     "Dated",
     "Document",
     "Element",
-    "Laid",
     "Place",
     "TextBlock",
     "Walked",
@@ -58,15 +59,14 @@ __all__ = [
     "is_story",
     "json_ld",
     "last_part",
+    "letters",
     "lines_around",
     "lines_before",
     "properties",
     "read_once",
     "refuse_other_captures",
     "refused_address",
-    "shown_blocks",
     "string",
     "strings",
-    "told_instead",
     "types_of",
 ]

@@ -5,38 +5,18 @@ JSON-LD (`articleBody`), in a shadow root, or in what is shown where no script r
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from html import escape
-from typing import Any, NamedTuple
-from urllib.parse import unquote
+from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser
 
-from spiders.extraction.literals import called_values, plain
-from spiders.extraction.page.blocks import blocks_of
-from spiders.extraction.page.document import Document
-from spiders.extraction.page.handed import markup_in, scripts_in
-from spiders.extraction.page.places import Place
-from spiders.extraction.page.runs import TextBlock
-from spiders.extraction.page.state import SEVERAL, Told, texts_in
-from spiders.extraction.page.structured import DECODER, letters, string
+from spiders.extraction.page import Document, Place, TextBlock, blocks_of, letters, string
+from spiders.extraction.unshown.handed import markup_in, scripts_in
+from spiders.extraction.unshown.scripts import scripted_markup, stories_told
 from spiders.extraction.wording import dereferenced
 
-STRING = re.compile(r'"((?:[^"\\]|\\.){200,})"')  # 200 characters: a paragraph
-DEK = re.compile(
-    r'"(?:sub_?title|standfirst|dek|lead)"\s*:\s*"((?:[^"\\]|\\.){1,2000})"', re.IGNORECASE
-)
 TEMPLATE = re.compile(r"<(/?)template\b([^>]*)>", re.IGNORECASE)
-MOST_TRIES = 2_000  # places in a script where a value may begin
-VALUE = re.compile(
-    r"""(?:^|[=(,:])\s*(?=[\[{])|JSON\.parse\(\s*(?=["'])|=\s{0,9}(?=["'][\[{])|"""
-    r"""decodeURIComponent\(\s*(?=["'])"""
-)
-QUOTED = re.compile(
-    r"'((?:[^'\\]|\\.)*)'", re.DOTALL
-)  # a string as scripts, not JSON, may write it
-ROW = re.compile(r"(?:^|\n|(?<=\}))[0-9a-f]+:(?=[\[{])")  # of what RSC streams
-STREAMED = re.compile(r"[0-9a-f]+:T([0-9a-f]+),")  # a text in that stream, its octets counted
 TEASER = 900  # letters of a page's own paragraphs that may stand for a story told elsewhere,
 TEASERS = 1  # and so many of them for one that its state tells
 MORE = 2  # times the letters of the teaser has the story at least
@@ -134,40 +114,6 @@ def shadows(html: str) -> Iterator[Unshown]:
                 yield Unshown("shadow_root", html[begin : found.start()])
 
 
-def scripted_markup(scripts: list[str]) -> str | None:
-    """Return the longest string in *scripts* that is markup of several paragraphs."""
-    found = []
-    for script in scripts:
-        texts = [unescaped(match[1]) for match in STRING.finditer(script)]
-        stories = [text for text in texts if text and is_markup(text)]
-        if stories:
-            story = max(stories, key=len)
-            dek = DEK.search(script)
-            found.append((len(story), subtitle(dek[1] if dek else "") + story))
-    return max(found, default=(0, None))[1]
-
-
-def is_markup(text: str) -> bool:
-    """Whether *text* is markup of several paragraphs, not a stream or a value that holds some."""
-    is_other = STREAMED.match(text) or text.startswith(("{", "["))
-    return text.count("</p>") >= SEVERAL and not is_other
-
-
-def subtitle(literal: str) -> str:
-    """Return the standfirst in a JSON string *literal* as a heading, "" if there is none."""
-    text = unescaped(literal)
-    return f'<h2 class="subtitle">{text}</h2>' if text else ""
-
-
-def unescaped(text: str) -> str | None:
-    """Return what the JSON string literal *text* stands for, None if it is none."""
-    try:
-        value = DECODER.decode(f'"{text}"')
-    except ValueError:
-        return None
-    return value if isinstance(value, str) else None
-
-
 def stated_body(document: Document) -> Iterator[Unshown]:
     """Yield the longest `articleBody` or `text` of the page's JSON-LD as paragraphs."""
     texts = [
@@ -180,69 +126,3 @@ def stated_body(document: Document) -> Iterator[Unshown]:
         lines = max(texts, key=len).splitlines()
         markup = "".join(f"<p>{escape(dereferenced(line))}</p>" for line in lines if line.strip())
         yield Unshown("json_ld", markup)
-
-
-def stories_told(scripts: Iterable[str], said: str) -> Iterator[Told]:
-    """Yield the texts of several paragraphs in *scripts*.
-
-    *said* is what titles and headings of the page say, as `letters`; what stands beside another
-    headline is left out.
-    """
-    flight = ""
-    for script in scripts:
-        for value in values_in(script):
-            if is_streamed(value):
-                flight += value[1]
-            else:
-                yield from texts_in(value, said)
-        for value in called_values(script):
-            yield from texts_in(value, said)
-    for value in streamed(flight):
-        yield from texts_in(value, said)
-
-
-def values_in(script: str) -> Iterator[Any]:
-    """Yield the objects and lists of JSON in *script*, the outermost each."""
-    at = 0
-    for _ in range(MOST_TRIES):
-        begin = VALUE.search(script, at)
-        if begin is None:
-            return
-        at = begin.end()
-        try:
-            if quoted := QUOTED.match(script, at):
-                at = quoted.end()
-                value: Any = plain(quoted[1])
-            else:
-                value, at = DECODER.raw_decode(script, at)
-            yield DECODER.decode(decoded(value)) if isinstance(value, str) else value
-        except (ValueError, RecursionError):
-            continue
-
-
-def decoded(text: str) -> str:
-    """Return *text*, which may be percent-encoded."""
-    return unquote(text) if text[:1] == "%" else text
-
-
-def is_streamed(value: Any) -> bool:
-    """Whether *value* is a piece of what RSC streams: a number and a text."""
-    return (
-        isinstance(value, list)
-        and len(value) == 2
-        and value[0] == 1
-        and (isinstance(value[1], str))
-    )
-
-
-def streamed(flight: str) -> Iterator[Any]:
-    """Yield the values that RSC streamed in *flight*, texts as lists of one."""
-    octets = flight.encode("utf-8", "surrogatepass")
-    for text in re.finditer(STREAMED.pattern.encode(), octets):
-        size = int(text[1][:8], 16)
-        yield [octets[text.end() : text.end() + size].decode("utf-8", "replace")]
-    for row in ROW.finditer(flight):
-        try:
-            yield DECODER.raw_decode(flight, row.end())[0]
-        except (ValueError, RecursionError):
-            continue

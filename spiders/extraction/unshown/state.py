@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from typing import Any, NamedTuple
 
-from spiders.extraction.page.structured import DECODER, letters
+from spiders.extraction.page import DECODER, letters
 from spiders.extraction.wording import is_sentence, words_in
 
 SEVERAL = 2  # paragraphs; one alone is a teaser or a notice
