@@ -24,7 +24,6 @@ from spiders.extraction.fields.shown_headline import (
     named_headline,
     shown_for_itself,
     shown_nodes,
-    terms,
 )
 from spiders.extraction.page import (
     Document,
@@ -32,6 +31,7 @@ from spiders.extraction.page import (
     evidence,
     is_story,
     string,
+    terms,
     types_of,
 )
 from spiders.publisher import Publisher

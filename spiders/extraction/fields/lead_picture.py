@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import islice, takewhile
 
-from spiders.extraction.page import Document, Element
+from spiders.extraction.page import Document, Element, headings
 from spiders.extraction.wording import listed
 
 LEVELS = 4  # from the element of the paragraphs up to one that holds the headline, too
@@ -30,7 +30,7 @@ def lead_pictures(document: Document, holder: Element) -> Iterator[Element]:
 
 def around_both(document: Document, holder: Element) -> Element | None:
     """Return the nearest element around *holder* with the headline in it, if it is near."""
-    headline = next(iter(document.marks.headlines), None)
+    headline = next(iter(headings(document)), None)
     above = set(headline.outwards()) if headline is not None else set[Element]()
     near = islice(holder.outwards(), LEVELS)
     return next((node for node in near if node in above and node.tag != "body"), None)

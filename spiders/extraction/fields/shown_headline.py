@@ -1,7 +1,5 @@
 """The headline that a page shows: its `<h1>`, and what in it is a label, a logo or a kicker."""
 
-import re
-from itertools import pairwise
 from typing import NamedTuple
 
 from spiders.extraction.dates import why_not
@@ -14,7 +12,16 @@ from spiders.extraction.fields.bare_title import (
     words,
 )
 from spiders.extraction.fields.site_names import folded_name, is_own_name
-from spiders.extraction.page import Document, Element, element_text, last_part, read_once
+from spiders.extraction.page import (
+    PAIRED,
+    Document,
+    Element,
+    element_text,
+    headings,
+    last_part,
+    read_once,
+    terms,
+)
 from spiders.extraction.wording import dereferenced, folded, is_spoken, listed
 
 LONGEST = 4000  # characters of an h1 with its indentation
@@ -38,7 +45,6 @@ LONGEST_BADGE = 2  # words
 MOST_PARTS = 8  # texts of elements of an h1 that are looked at
 RUBY = frozenset(["rt"])
 KINSHIP = 0.4  # of an h1's words that metadata or address repeat; logos and labels share less
-PAIRED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")  # scripts that part no words
 
 
 @read_once
@@ -48,7 +54,7 @@ def shown_nodes(document: Document) -> list[tuple[str, Element]]:
     """
     found = [
         (text, node)
-        for node in document.marks.headlines[:MOST_SHOWN]
+        for node in headings(document)[:MOST_SHOWN]
         if sound(text := seen_text(node)) and not is_label(text, document)
     ]
     if len(found) > 1:
@@ -182,15 +188,3 @@ def slug(document: Document) -> str:
     """Return the last part of the page's address."""
     path = document.address.path if document.address is not None else ""
     return path.rstrip("/").rpartition("/")[2]
-
-
-def terms(text: str) -> set[str]:
-    """Return what two headlines of one story share: words of some length, or pairs of signs.
-
-    >>> sorted(terms("Fair opens in 北浜町"))
-    ['fair', 'opens', '北浜', '浜町']
-    """
-    signs = PAIRED.findall(text)
-    pairs = {one + other for one, other in pairwise(signs)}
-    found = {word for word in words(text) if len(word) > 2 and not PAIRED.search(word)}
-    return found | pairs

@@ -19,6 +19,7 @@ from spiders.extraction.page.document import (
 )
 from spiders.extraction.page.element import Element, element_of
 from spiders.extraction.page.element_text import element_text
+from spiders.extraction.page.headed import PAIRED, headings, terms
 from spiders.extraction.page.other_captures import refuse_other_captures
 from spiders.extraction.page.places import NAMING, Place
 from spiders.extraction.page.printed_lines import lines_around, lines_before
@@ -40,6 +41,7 @@ __all__ = [
     "DECODER",
     "HEADINGS",
     "NAMING",
+    "PAIRED",
     "Dated",
     "Document",
     "Element",
@@ -56,6 +58,7 @@ __all__ = [
     "element_text",
     "evidence",
     "flat",
+    "headings",
     "is_story",
     "json_ld",
     "last_part",
@@ -68,5 +71,6 @@ __all__ = [
     "refused_address",
     "string",
     "strings",
+    "terms",
     "types_of",
 ]

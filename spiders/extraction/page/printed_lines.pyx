@@ -24,6 +24,7 @@ from spiders.extraction.page.element cimport Element, element_at
 from spiders.extraction.wording.folding cimport folded
 
 from spiders.extraction.page.document import read_once
+from spiders.extraction.page.headed import headings
 from spiders.extraction.page.tag_kinds import UNSEEN
 
 cdef enum:
@@ -64,7 +65,7 @@ def lines_around(document):
 
 cdef lines_to(document, Py_ssize_t last_paragraph):
     """Return the lines around the story of *document*, as if it ended with that paragraph."""
-    cdef list before = [], behind = [], story = [], short = [], headlines = document.marks.headlines
+    cdef list before = [], behind = [], story = [], short = [], headlines = headings(document)
     cdef bint is_behind = bool(headlines)
     cdef Node node = NULL, body, inner, page
     cdef str text, title = document.title or ""

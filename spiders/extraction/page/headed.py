@@ -1,0 +1,85 @@
+"""Which elements print the headline of a page: its `<h1>`, or the heading that stands for one."""
+
+import re
+from itertools import pairwise
+
+from spiders.extraction.page.document import Document, read_once
+from spiders.extraction.page.element import Element
+from spiders.extraction.page.element_text import element_text
+
+WORD = re.compile(r"\w+")
+PAIRED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")  # scripts that part no words
+FEWEST = 2  # words of a headline
+LIKE = 0.5  # of the words of a heading and a title: both say what the page is about
+PARAGRAPH = 80  # letters; a heading below one heads a part of the story
+LONGEST = 500  # letters of a heading
+HEADINGS = ("h2, h3", "[itemprop=headline], [class*=tit], [class*=Tit], [class*=head]")
+MOST_BEFORE = 200  # elements
+
+
+@read_once
+def headings(document: Document) -> list[Element]:
+    """Return the elements that print the headline, or may, in page order.
+
+    They are the `<h1>`. A page that has none, or none but its masthead, may set its headline as a
+    lesser heading: the one above the first paragraph that is most like its title.
+    """
+    first = document.marks.headlines
+    own = [node for node in first if element_text(node) and not leads_home(node, document)]
+    if own or (lesser := lesser_heading(document)) is None:
+        return own or first
+    return [lesser]
+
+
+def leads_home(node: Element, document: Document) -> bool:
+    """Tell whether a link to the site's home page is all of the heading *node*."""
+    text = element_text(node)
+    return any(
+        (home == node.parent or home.parent == node) and element_text(home) == text
+        for home in document.marks.homes
+    )
+
+
+def lesser_heading(document: Document) -> Element | None:
+    """Return the heading above the first paragraph that is most like a title of the page, or the
+    element there that is called one.
+    """
+    titles = (document.title, document.meta("og:title"), document.meta("twitter:title"))
+    said = [terms(title) for title in titles if title]
+    for kind in HEADINGS if said else ():
+        found = [
+            (max(likeness(terms(text), one) for one in said), -at, node)
+            for at, (node, text) in enumerate(above_the_story(document, kind))
+        ]
+        best = max(found, key=lambda one: one[:2], default=None)
+        if best is not None and best[0] >= LIKE:
+            return best[2]
+    return None
+
+
+def above_the_story(document: Document, kind: str) -> list[tuple[Element, str]]:
+    """Return the elements of that *kind* above the first paragraph of the page, and their texts."""
+    found = []
+    for node in document.all(f"p, {kind}", MOST_BEFORE):
+        text = element_text(node)
+        if node.tag == "p" and len(text) >= PARAGRAPH:
+            break
+        if len(text) <= LONGEST:
+            found.append((node, text))
+    return found
+
+
+def likeness(one: set[str], other: set[str]) -> float:
+    """Return how much of the words of both are in both, 0 to 1; 0 where *one* is no headline."""
+    return 2 * len(one & other) / (len(one) + len(other)) if len(one) >= FEWEST else 0.0
+
+
+def terms(text: str) -> set[str]:
+    """Return what two headlines of one story share: words of some length, or pairs of signs.
+
+    >>> sorted(terms("Fair opens in 北浜町"))
+    ['fair', 'opens', '北浜', '浜町']
+    """
+    pairs = {one + other for one, other in pairwise(PAIRED.findall(text))}
+    words = WORD.findall(text.replace("İ", "i").lower())  # which lower() makes two signs of
+    return pairs | {word for word in words if len(word) > 2 and not PAIRED.search(word)}
