@@ -17,7 +17,8 @@ LONGEST_SOURCE = 600  # the same with indentation
 LEVELS = 4  # elements around a date that may be its line
 PAGE = frozenset(["body", "html", "main", "article"])
 MACHINE_ATTRIBUTES = ("datetime", "content", "data-datetime", "data-published", "data-timestamp")
-UNTITLED = frozenset(["a", "img", "iframe", "link", "button"])  # whose tooltip says where to
+# Whose attributes are of what they lead to, or hold.
+OF_OTHERS = frozenset(["a", "img", "iframe", "link", "button"])
 TIMED = re.compile(r"date|time|publish", re.IGNORECASE)
 NAMED = {
     "published": listed(
@@ -52,8 +53,9 @@ DIGITS = re.compile(  # of a date stated for machines, or for a tooltip
 def stated(node: Element) -> str:
     """Return what an attribute of *node* says when it is, "" if none does."""
     attributes = node.attributes
-    names = [name for name in attributes if name.startswith("data-") and TIMED.search(name)]
-    if node.tag not in UNTITLED:
+    names = []
+    if node.tag not in OF_OTHERS:
+        names = [name for name in attributes if name.startswith("data-") and TIMED.search(name)]
         names.append("title")
     found = (attributes.get(name) or "" for name in (*MACHINE_ATTRIBUTES, *names))
     return next((value for value in found if DIGITS.search(value)), "")

@@ -179,6 +179,14 @@ def test_a_date_in_words_may_stand_in_an_attribute() -> None:
     assert day(f"{H1}<i data-date='2. May 2024' class=mark></i>{STORY}") == "2024-05-02"
 
 
+def test_what_a_link_states_is_of_the_story_it_leads_to() -> None:
+    link = (
+        "<p>In spring <a href=/storm data-publish-date=1704100000>a storm broke the pier</a>.</p>"
+    )
+    stated = "<meta name=date content=2024-05-02>"
+    assert day(f"{stated}{H1}{link}{STORY}") == "2024-05-02"
+
+
 def test_august_is_no_time_ago() -> None:
     line = "<div>Por Lucía Peña, 02-ago-2023 5:11</div>"
     assert day(H1 + line + STORY) == "2023-08-02"
