@@ -18,7 +18,6 @@ from spiders.extraction.fields.bare_title import (
     words,
 )
 from spiders.extraction.fields.shown_headline import (
-    headed_beside,
     is_headed,
     is_label,
     named_headline,
@@ -68,19 +67,13 @@ Candidate = tuple[str, str | None, float]  # method, headline, confidence
 
 def candidates(document: Document) -> list[Candidate]:
     """Return the headlines that the page has, the best first."""
-    beside = headed_beside(document)
-    headings = [
-        heading
-        for heading in shown_nodes(document)
-        if beside is None or heading[1] != beside.masthead
-    ]
+    headings = shown_nodes(document)
     shown = [text for text, _ in headings]
     structured = own_part(story_headline(document), document, [])
     bare = [structured, document.meta("headline"), *shown]
     social = own_part(document.meta("og:title", "twitter:title"), document, bare)
     alone = printed_part(document.title, document) if document.title and not any(bare) else None
     title = alone or own_part(document.title, document, bare)
-    title = beside.headline if beside is not None else title
     structured, social, title = (
         whole_of(text, (*shown, structured, social, title)) for text in (structured, social, title)
     )

@@ -1,7 +1,5 @@
 """The headline that a page shows: its `<h1>`, and what in it is a label, a logo or a kicker."""
 
-from typing import NamedTuple
-
 from spiders.extraction.dates import why_not
 from spiders.extraction.fields.bare_title import (
     is_extended,
@@ -18,7 +16,6 @@ from spiders.extraction.page import (
     Element,
     element_text,
     headings,
-    last_part,
     read_once,
     terms,
 )
@@ -36,7 +33,6 @@ OTHER_TITLES = listed(
     "site, logo, brand, nav, menu, widget, block, sidebar, related, category, archive, footer, "
     "comment, comments, author, sub, subtitle, subheadline, section, share, popup, modal, list"
 )
-MARKS = " |¦•·»«›<>→:–—-"  # between a site's name and a headline
 MOST_CALLED = 12
 LEAST_CALLED, LEAST_IN_SIGNS, LONGEST_CALLED = 15, 8, 300  # characters
 LONGEST_LABEL = 3  # words of a title in which an h1 of one word can be the whole headline
@@ -49,7 +45,7 @@ KINSHIP = 0.4  # of an h1's words that metadata or address repeat; logos and lab
 
 @read_once
 def shown_nodes(document: Document) -> list[tuple[str, Element]]:
-    """Return the page's `<h1>`, each behind its text, those that its `<title>` or og:title repeats
+    """Return what prints the page's headline, each behind its text, those that its titles repeat
     first.
     """
     found = [
@@ -77,39 +73,6 @@ def is_label(text: str, document: Document) -> bool:
     last = next(own, "").partition(".")[0]
     is_own = bare is not None and folded_name(bare) == folded_name(last)
     return bare is None or (not is_own and is_section(bare, document))
-
-
-class Beside(NamedTuple):
-    """An `<h1>` around the site's name, and the *headline* beside it in the page's title."""
-
-    masthead: Element
-    headline: str
-
-
-def headed_beside(document: Document) -> Beside | None:
-    """Return the part of the page's title that a heading prints, if an `<h1>` that leads to another
-    page prints the other part.
-    """
-    title = document.title or ""
-    for node in document.marks.headlines[:MOST_SHOWN]:
-        if not leads_elsewhere(node, document):
-            continue
-        name = seen_text(node)
-        for rest in (title.removesuffix(name), title.removeprefix(name)):
-            headline = rest.strip(MARKS)
-            if headline and rest not in (title, headline) and is_headed(headline, document):
-                return Beside(node, headline)
-    return None
-
-
-def leads_elsewhere(node: Element, document: Document) -> bool:
-    """Tell whether a link is all of the heading *node*, and leads to another page."""
-    around = [node.parent] if node.parent is not None and node.parent.tag == "a" else []
-    for link in (*node.find("a")[:1], *around):
-        target = document.absolute(link.attributes.get("href"))
-        if target and element_text(link) == element_text(node):
-            return last_part(target) != last_part(document.url)
-    return False
 
 
 def is_headed(text: str, document: Document) -> bool:

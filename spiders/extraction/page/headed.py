@@ -6,6 +6,7 @@ from itertools import pairwise
 from spiders.extraction.page.document import Document, read_once
 from spiders.extraction.page.element import Element
 from spiders.extraction.page.element_text import element_text
+from spiders.extraction.page.structured import last_part
 
 WORD = re.compile(r"\w+")
 PAIRED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")  # scripts that part no words
@@ -21,23 +22,24 @@ MOST_BEFORE = 200  # elements
 def headings(document: Document) -> list[Element]:
     """Return the elements that print the headline, or may, in page order.
 
-    They are the `<h1>`. A page that has none, or none but its masthead, may set its headline as a
+    They are the `<h1>`. A page that has none, or none that leads nowhere, may set its headline as a
     lesser heading: the one above the first paragraph that is most like its title.
     """
     first = document.marks.headlines
-    own = [node for node in first if element_text(node) and not leads_home(node, document)]
+    own = [node for node in first if element_text(node) and not leads_elsewhere(node, document)]
     if own or (lesser := lesser_heading(document)) is None:
         return own or first
     return [lesser]
 
 
-def leads_home(node: Element, document: Document) -> bool:
-    """Tell whether a link to the site's home page is all of the heading *node*."""
-    text = element_text(node)
-    return any(
-        (home == node.parent or home.parent == node) and element_text(home) == text
-        for home in document.marks.homes
-    )
+def leads_elsewhere(node: Element, document: Document) -> bool:
+    """Tell whether a link is all of the heading *node*, and leads to another page."""
+    around = [node.parent] if node.parent is not None and node.parent.tag == "a" else []
+    for link in (*node.find("a")[:1], *around):
+        target = document.absolute(link.attributes.get("href"))
+        if target and element_text(link) == element_text(node):
+            return last_part(target) != last_part(document.url)
+    return False
 
 
 def lesser_heading(document: Document) -> Element | None:
