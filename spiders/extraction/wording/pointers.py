@@ -24,7 +24,7 @@ READ_ALSO = Pattern(
     r"à (?:lire|voir|découvrir)(?: également| aussi)?|notre dossier|"
     r"leia (?:mais|também)|veja (?:também|mais)|saiba mais|leggi anche|"
     r"(?:per )?approfondi(?:sci|re)|"
-    r"potrebbe interessarti anche|"
+    r"potrebbe(?:ro)? interessar(?:ti|vi)(?: anche)?|"
     r"(?:lees|bekijk) (?:ook|meer)|läs (?:också|även|mer)|les (?:også|mer)|læs (?:også|mere)|"
     r"(?:czytaj|zobacz|przeczytaj) (?:też|także|również|więcej)|"
     r"читайте (?:также|ещё|еще|також)|(?:по теме|см\. также|смотрите также)|"

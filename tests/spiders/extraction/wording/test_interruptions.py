@@ -113,6 +113,11 @@ from spiders.extraction.wording import is_asking
             "Lesedauer: ca. 4 Minuten",
             "Czas czytania: 3 min",
         ),
+        "If you enjoyed this, please consider forwarding it to a friend.",
+        *("¿Te ha gustado esta noticia?", "Ti è piaciuta questa notizia?"),
+        *("Tem alguma sugestão de pauta? Mande para o jornal.", "▶ 제보하기 : 카카오톡"),
+        *("Мы в соцсетях: ВКонтакте, Telegram", "Ми в соцмережах:", "VÍDEOS: veja mais da região"),
+        "Diskutieren Sie mit: Soll die Mole wachsen?",
     ],
 )
 def test_what_speaks_of_the_page_is_told(line: str) -> None:
@@ -129,6 +134,7 @@ def test_what_speaks_of_the_page_is_told(line: str) -> None:
         "The views from the pier are those of a century ago.",
         "Supporters of the pier said that the board had done well.",
         "Anzeige erstattete am Montag der Hafenmeister.",
+        *("Мы в соцсетях договорились молчать.", "If you enjoyed this pier, please keep it clean."),
         "Contact between the two boards was lost at noon.",
         "Contact the police on 101 with what you know.",
         "Do you have information on the theft? The police ask witnesses to come forward.",
