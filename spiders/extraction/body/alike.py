@@ -14,6 +14,7 @@ import numpy as np
 from spiders.extraction.body.asked import LONGEST_LABEL
 from spiders.extraction.body.below import introduces
 from spiders.extraction.body.model import Numbers
+from spiders.extraction.body.questions import leads_off
 from spiders.extraction.page import HEADINGS, Place, TextBlock
 from spiders.extraction.wording import QUESTIONS, is_sentence, is_time
 
@@ -102,7 +103,8 @@ def headed(
             continue
         behind = lines[-1] + 1
         if is_heading:
-            is_between = blocks[behind].place.tag in HEADINGS
+            is_rest = behind == after and bool(row_kind(blocks[lines[0]].place)[1])
+            is_between = is_rest or blocks[behind].place.tag in HEADINGS
         else:  # lists are weighed as such
             is_between = behind == after and not is_entry(blocks[lines[0]].place)
         if not is_between:
@@ -163,7 +165,7 @@ def answered(kept: Sequence[int], blocks: Sequence[TextBlock]) -> list[int]:
     found: list[int] = []
     for before, after in pairwise(kept):
         gap = range(before + 1, after)
-        if len(gap) < 2 * LEAST_ASKED or len(gap) % 2 or any(blocks[at].links for at in gap):
+        if len(gap) < 2 * LEAST_ASKED or len(gap) % 2 or any(leads_off(blocks[at]) for at in gap):
             continue
         odd, even = ([blocks[at].text for at in turn] for turn in (gap[::2], gap[1::2]))
         is_asked = all(text.endswith(QUESTIONS) for text in odd)

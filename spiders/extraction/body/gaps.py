@@ -22,6 +22,7 @@ from spiders.extraction.body.below import introduces
 from spiders.extraction.body.claims import Claims
 from spiders.extraction.body.model import Numbers
 from spiders.extraction.body.placed import aside_role
+from spiders.extraction.body.questions import questions_below
 from spiders.extraction.page import HEADINGS, Place, TextBlock
 from spiders.extraction.wording import (
     BY,
@@ -65,6 +66,7 @@ def filled(
             *found,
             *alike(kept, blocks, chances),
             *answered(kept, blocks),
+            *questions_below(kept, blocks),
             *headed(sorted(found), blocks, chances, LEAST_BETWEEN),
         }
     )
@@ -178,7 +180,11 @@ def between(kept: Sequence[int], blocks: Sequence[TextBlock], chances: Numbers) 
         last = above(before, after, blocks)
         block = blocks[last]
         if is_heading(block.place) or is_asked_so(block, kept, blocks):
-            if chances[last] >= LEAST_HEADING or is_unnamed(block, chances[last]):
+            if (
+                chances[last] >= LEAST_HEADING
+                or is_unnamed(block, chances[last])
+                or (not chances[last] and is_of_box(last, before, after, blocks))
+            ):
                 found.append(last)
             continue
         if aside_role(blocks[after - 1]) == "table":
@@ -186,7 +192,10 @@ def between(kept: Sequence[int], blocks: Sequence[TextBlock], chances: Numbers) 
         around = {id(home_of(blocks[index].place)) for index in (before, last, after)}
         if block.place.tag == "blockquote" and block.place.parent is blocks[after].place:
             around = {id(blocks[before].place), id(blocks[after].place)}  # text in no paragraph
-        is_alone = before == last - 1 and is_plain(blocks[before], blocks[last], blocks[after])
+        is_alone = before == last - 1 and (
+            is_plain(blocks[before], blocks[last], blocks[after])
+            or (not chances[last] and is_set_apart(blocks[before], blocks[last], blocks[after]))
+        )
         if is_alone or (len(around) == 1 and chances[last] >= LEAST_BETWEEN):
             found.append(last)
     return found
@@ -222,6 +231,17 @@ def is_unnamed(heading: TextBlock, chance: float) -> bool:
     return bool(anchor) and letters_of(heading.text).lower().startswith(anchor)
 
 
+def is_of_box(index: int, before: int, after: int, blocks: Sequence[TextBlock]) -> bool:
+    """Whether the heading of that *index*, which was not weighed, is that of a box whose lines are
+    the story's: it holds what is kept *after* the heading, and not what is *before* it.
+    """
+    heading = blocks[index]
+    box = heading.place.parent
+    if box is None or heading.links or heading.place.tag not in HEADINGS or index != after - 1:
+        return False
+    return box.is_around(blocks[after].place) and not box.is_around(blocks[before].place)
+
+
 def home_of(place: Place) -> Place | None:
     """Return what an element stands in; what a paragraph's quotation does, if it is in one."""
     parent = place.parent
@@ -241,6 +261,20 @@ def is_plain(before: TextBlock, block: TextBlock, after: TextBlock) -> bool:
     is_beside = block.place.parent is after.place.parent
     is_amid = is_sentence(before.text) and (is_sentence(after.text) or after.text.endswith(":"))
     return is_beside and is_amid and (is_bold(block) or is_marked(block))
+
+
+def is_set_apart(before: TextBlock, block: TextBlock, after: TextBlock) -> bool:
+    """Whether *block*, a few words that were not weighed, is a bold heading between two sentences,
+    in elements of its own that say nothing of it: what they stand in holds both sentences.
+    """
+    if not (is_bold(block) and is_sentence(before.text) and is_sentence(after.text)):
+        return False
+    for place in block.place.ancestors():
+        if place.is_around(before.place):
+            return place.is_around(after.place)
+        if place.names:
+            return False
+    return False
 
 
 def is_marked(block: TextBlock) -> bool:

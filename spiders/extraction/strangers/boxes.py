@@ -151,20 +151,13 @@ def has_link(box: Place, index: int, blocks: Sequence[TextBlock]) -> bool:
     a list in it, all entries are, with no more than a label above them.
     """
     first = index
-    while first and is_inside(blocks[first - 1].place, box):
+    while first and box.is_around(blocks[first - 1].place):
         first -= 1
-    lines = list(takewhile(lambda block: is_inside(block.place, box), islice(blocks, first, None)))
+    lines = list(takewhile(lambda block: box.is_around(block.place), islice(blocks, first, None)))
     links = [block for block in lines if block.is_entry]
     if any(block.place.tag not in LISTED for block in links):
         return True
     return len(links) >= max(SEVERAL, len(lines) - 1)
-
-
-def is_inside(place: Place, box: Place) -> bool:
-    """Whether *place* is *box*, or in it: a place has a higher number than those around it."""
-    while place.number > box.number and place.parent is not None:
-        place = place.parent
-    return place is box
 
 
 def is_switch(element: Element) -> bool:
