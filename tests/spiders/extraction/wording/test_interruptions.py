@@ -117,6 +117,10 @@ from spiders.extraction.wording import is_asking
         *("¿Te ha gustado esta noticia?", "Ti è piaciuta questa notizia?"),
         *("Tem alguma sugestão de pauta? Mande para o jornal.", "▶ 제보하기 : 카카오톡"),
         *("Мы в соцсетях: ВКонтакте, Telegram", "Ми в соцмережах:", "VÍDEOS: veja mais da região"),
+        *("HABERİN DEVAMI ↓", "Vstoupit do diskuse (24)", "Zur Diskussion", "Ver comentarios (3)"),
+        *("Sledujte nás na Seznam.cz", "Krijg meldingen van het laatste nieuws in onze app"),
+        "Deze samenvatting is gemaakt met behulp van AI en gecontroleerd door de redactie.",
+        "İhbar ve önerileriniz için WhatsApp hattımız: 0500 000 00 00",
         "Diskutieren Sie mit: Soll die Mole wachsen?",
     ],
 )
@@ -134,6 +138,7 @@ def test_what_speaks_of_the_page_is_told(line: str) -> None:
         "The views from the pier are those of a century ago.",
         "Supporters of the pier said that the board had done well.",
         "Anzeige erstattete am Montag der Hafenmeister.",
+        *("Krijg je onze fiets terug?", "İhbar hattına gelen çağrı üzerine ekipler yola çıktı."),
         *("Мы в соцсетях договорились молчать.", "If you enjoyed this pier, please keep it clean."),
         "Contact between the two boards was lost at noon.",
         "Contact the police on 101 with what you know.",
