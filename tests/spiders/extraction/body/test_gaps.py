@@ -284,3 +284,12 @@ def test_questions_that_lead_elsewhere_or_were_answered_before_do_not():
     assert filled_in(html, doubts) == [SENTENCE]
     html = f"<p>{SENTENCE}</p><ul>{asked(*first)}{asked('May I refuse?', SENTENCE)}</ul>"
     assert filled_in(html, doubts)[:2] == [SENTENCE, SENTENCE]
+
+
+def test_a_heading_that_folds_out_what_is_below_it_is_of_the_story():
+    html = f"<p>{SENTENCE}</p><div><h4><a href={{}}>The prices</a></h4></div><p>{SENTENCE}</p>"
+    for fold in ("#prices", "javascript:void(0)"):
+        assert kept(html.format(fold)) == [SENTENCE, "The prices", SENTENCE]
+    assert kept(html.format("/prices")) == [SENTENCE, SENTENCE]
+    card = "<a href=/prices><h5>News</h5><h4>The prices</h4></a>"
+    assert kept(f"<p>{SENTENCE}</p><div class=card>{card}</div><p>{SENTENCE}</p>") == [SENTENCE] * 2
