@@ -79,7 +79,7 @@ cdef class Run:
         if not text.isascii():
             if "\n" in text:
                 text = BROKEN.sub("", text)
-            if self.parts:
+            if self.parts and (text[0] <= u" " or (<str> self.parts[-1])[-1] <= u" "):
                 text = self.unbroken(text)
         if self.parts and len(text) > LINE and self.is_sentence_before(text[0]):
             self.parts.append(" ")
