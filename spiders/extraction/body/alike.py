@@ -1,5 +1,5 @@
-"""Lines told by those around them: short ones by the others of their kind, answers by questions,
-whom a quotation is of by the quotation.
+"""Lines told by those around them: short ones by the others of their kind, what a heading heads by
+the heading, whom a quotation is of by the quotation.
 
 A price, a dish, an entry of a list that is made of bare elements says as few words as a label does,
 and is not weighed; but it stands in an element of a kind that the story's other lines stand in.
@@ -15,12 +15,10 @@ from spiders.extraction.body.asked import LONGEST_LABEL
 from spiders.extraction.body.below import introduces
 from spiders.extraction.body.model import Numbers
 from spiders.extraction.page import HEADINGS, Place, TextBlock
-from spiders.extraction.wording import QUESTIONS, is_sentence, is_time
+from spiders.extraction.wording import is_sentence
 
 FEWEST = 3  # lines of one kind, by which others are told
 MOSTLY = 0.6  # of the lines of a kind
-LEAST_ASKED = 2  # questions
-STOPS = (".", "!", "…", "。", "।", "؟", "?")
 ATTRIBUTIONS = ("footer", "cite", "figcaption")
 
 
@@ -102,7 +100,8 @@ def headed(
             continue
         behind = lines[-1] + 1
         if is_heading:
-            is_between = blocks[behind].place.tag in HEADINGS
+            is_rest = behind == after and bool(row_kind(blocks[lines[0]].place)[1])
+            is_between = is_rest or blocks[behind].place.tag in HEADINGS
         else:  # lists are weighed as such
             is_between = behind == after and not is_entry(blocks[lines[0]].place)
         if not is_between:
@@ -154,35 +153,6 @@ def row_kind(place: Place) -> tuple[str, str, int]:
     """Return the same, or without names the kind of the element around, if that has a name."""
     around = place.parent
     return kind_of(around if around is not None and around.names and not place.names else place)
-
-
-def answered(kept: Sequence[int], blocks: Sequence[TextBlock]) -> list[int]:
-    """Return the indices of questions and answers, or times and sentences, in turn between two kept
-    blocks.
-    """
-    found: list[int] = []
-    for before, after in pairwise(kept):
-        gap = range(before + 1, after)
-        if len(gap) < 2 * LEAST_ASKED or len(gap) % 2 or any(blocks[at].links for at in gap):
-            continue
-        odd, even = ([blocks[at].text for at in turn] for turn in (gap[::2], gap[1::2]))
-        is_asked = all(text.endswith(QUESTIONS) for text in odd)
-        is_told = not any(text.endswith(QUESTIONS) for text in even)
-        is_timed = all(map(is_time, odd)) and all(text.endswith(STOPS) for text in even)
-        if (is_asked and is_told) or is_timed:
-            found.extend(gap)
-    return found
-
-
-def is_asked_so(question: TextBlock, kept: Sequence[int], blocks: Sequence[TextBlock]) -> bool:
-    """Whether *question* is one, in an element of a kind that another of the story stands in."""
-    if not question.text.endswith(QUESTIONS) or question.links:
-        return False
-    kind = kind_of(question.place)
-    return any(
-        blocks[index].text.endswith(QUESTIONS) and kind_of(blocks[index].place) == kind
-        for index in kept
-    )
 
 
 def is_attribution(index: int, blocks: Sequence[TextBlock]) -> bool:

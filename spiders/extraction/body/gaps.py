@@ -9,19 +9,20 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import islice, pairwise
 
-from spiders.extraction.body.alike import (
-    alike,
-    answered,
-    headed,
-    is_asked_so,
-    is_attribution,
-    nearly_kept,
-)
-from spiders.extraction.body.asked import LONGEST_LABEL
+from spiders.extraction.body.alike import alike, headed, is_attribution, nearly_kept
 from spiders.extraction.body.below import introduces
 from spiders.extraction.body.claims import Claims
+from spiders.extraction.body.headings import (
+    is_bold,
+    is_heading,
+    is_marked,
+    is_of_box,
+    is_set_apart,
+    is_unnamed,
+)
 from spiders.extraction.body.model import Numbers
 from spiders.extraction.body.placed import aside_role
+from spiders.extraction.body.questions import answered, is_asked_so, questions_below
 from spiders.extraction.page import HEADINGS, Place, TextBlock
 from spiders.extraction.wording import (
     BY,
@@ -29,7 +30,6 @@ from spiders.extraction.wording import (
     is_furniture,
     is_sentence,
     is_time,
-    letters_of,
     words_in,
 )
 
@@ -44,8 +44,6 @@ LINES = HEADINGS | {"p", "div"}
 MOSTLY = 0.6  # of a list's entries
 LEVELS = 3  # elements that may be the entry of a line: its own, and those around it
 WHOLLY = 0.9  # of the letters of a bold line
-LONGEST_HEADING = 100  # letters of a bold line that is one
-SIGNS = "■□◆◇●○▼▽▲△★☆§"  # before a heading
 
 
 def filled(
@@ -65,6 +63,7 @@ def filled(
             *found,
             *alike(kept, blocks, chances),
             *answered(kept, blocks),
+            *questions_below(kept, blocks),
             *headed(sorted(found), blocks, chances, LEAST_BETWEEN),
         }
     )
@@ -178,7 +177,11 @@ def between(kept: Sequence[int], blocks: Sequence[TextBlock], chances: Numbers) 
         last = above(before, after, blocks)
         block = blocks[last]
         if is_heading(block.place) or is_asked_so(block, kept, blocks):
-            if chances[last] >= LEAST_HEADING or is_unnamed(block, chances[last]):
+            if (
+                chances[last] >= LEAST_HEADING
+                or is_unnamed(block, chances[last])
+                or (not chances[last] and is_of_box(last, before, after, blocks))
+            ):
                 found.append(last)
             continue
         if aside_role(blocks[after - 1]) == "table":
@@ -186,7 +189,10 @@ def between(kept: Sequence[int], blocks: Sequence[TextBlock], chances: Numbers) 
         around = {id(home_of(blocks[index].place)) for index in (before, last, after)}
         if block.place.tag == "blockquote" and block.place.parent is blocks[after].place:
             around = {id(blocks[before].place), id(blocks[after].place)}  # text in no paragraph
-        is_alone = before == last - 1 and is_plain(blocks[before], blocks[last], blocks[after])
+        is_alone = before == last - 1 and (
+            is_plain(blocks[before], blocks[last], blocks[after])
+            or (not chances[last] and is_set_apart(blocks[before], blocks[last], blocks[after]))
+        )
         if is_alone or (len(around) == 1 and chances[last] >= LEAST_BETWEEN):
             found.append(last)
     return found
@@ -201,25 +207,6 @@ def above(before: int, after: int, blocks: Sequence[TextBlock]) -> int:
         if not aside_role(blocks[index]) and not blocks[index].text.isdecimal():
             return index
     return after - 1
-
-
-def is_heading(place: Place) -> bool:
-    """Whether *place* is a heading, or stands right in one."""
-    is_in = place.parent is not None and place.parent.tag in HEADINGS
-    return place.tag in HEADINGS or is_in
-
-
-def is_unnamed(heading: TextBlock, chance: float) -> bool:
-    """Whether a *heading* of no *chance* was not weighed for what says nothing of it: it stands in
-    an element of its own, or is named after its own words, to be linked to.
-    """
-    place = heading.place
-    if chance or heading.is_entry:
-        return False
-    if place.tag not in HEADINGS:
-        return len(heading.text) < LONGEST_LABEL
-    anchor = letters_of(place.node.attributes.get("id") or "").lower()
-    return bool(anchor) and letters_of(heading.text).lower().startswith(anchor)
 
 
 def home_of(place: Place) -> Place | None:
@@ -241,14 +228,3 @@ def is_plain(before: TextBlock, block: TextBlock, after: TextBlock) -> bool:
     is_beside = block.place.parent is after.place.parent
     is_amid = is_sentence(before.text) and (is_sentence(after.text) or after.text.endswith(":"))
     return is_beside and is_amid and (is_bold(block) or is_marked(block))
-
-
-def is_marked(block: TextBlock) -> bool:
-    """Whether *block* is a heading by the sign before it, as where pages have no bold letters."""
-    return block.text[0] in SIGNS and not block.linked and len(block.text) <= LONGEST_HEADING
-
-
-def is_bold(block: TextBlock) -> bool:
-    """Whether *block* is a short bold line, as of a heading."""
-    is_short = len(block.text) <= LONGEST_HEADING and not block.text.endswith(":")
-    return is_short and not block.linked and block.strong > WHOLLY * len(block.text)

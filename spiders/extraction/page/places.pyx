@@ -54,6 +54,12 @@ cdef class Place:
             yield place
             place = place.parent
 
+    def is_around(self, Place place not None):
+        """Whether *place* is this one, or in it: a place has a higher number than those around it."""
+        while place.number > self.number and place.parent is not None:
+            place = place.parent
+        return place is self
+
     @property
     def node(self):
         """The element itself."""

@@ -18,6 +18,7 @@ cdef class Run:
     cdef bint is_initial, is_unparted
 
     cdef bint is_sentence_before(self, Py_UCS4 first) except -1
+    cdef str unbroken(self, str text)
     cdef str initial(self)
     cdef bint is_cap(self) except -1
     cdef int go_on(self, bint is_unparted) except -1

@@ -76,8 +76,11 @@ cdef class Run:
             self.is_initial = self.is_unparted = False
         if 0 < len(self.parts) <= 2 and self.is_cap() and text.lstrip()[:1].islower():
             self.parts, text = [self.initial()], text.lstrip()
-        if "\n" in text and not text.isascii():
-            text = BROKEN.sub("", text)
+        if not text.isascii():
+            if "\n" in text:
+                text = BROKEN.sub("", text)
+            if self.parts and (text[0] <= u" " or (<str> self.parts[-1])[-1] <= u" "):
+                text = self.unbroken(text)
         if self.parts and len(text) > LINE and self.is_sentence_before(text[0]):
             self.parts.append(" ")
         self.parts.append(text)
@@ -87,6 +90,19 @@ cdef class Run:
             self.strong += size if style & STRONG else 0
             self.italic += size if style & ITALIC else 0
         return 0
+
+    cdef str unbroken(self, str text):
+        """Return *text* without the end of a line of the source between it and what stands before,
+        in another element, where both are of Chinese or Japanese; that is taken from the latter."""
+        cdef str before = self.parts[-1]
+        cdef str bare = text.lstrip(" \t\r\n")
+        cdef str bare_before = before.rstrip(" \t\r\n") if before != "\n" else before
+        if "\n" not in before[len(bare_before):] and "\n" not in text[: len(text) - len(bare)]:
+            return text
+        if not bare_before or BROKEN.match(bare_before[-1] + "\n" + bare[:1], 1) is None:
+            return text
+        self.parts[-1] = bare_before
+        return bare
 
     cdef bint is_sentence_before(self, Py_UCS4 first) except -1:
         """Whether a sentence ends right before *first*, a capital, in an element of its own: a style

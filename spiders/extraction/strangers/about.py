@@ -28,6 +28,16 @@ ITSELF = Cue(
     r"এই (?:লেখা|প্রতিবেদন)|บทความนี้|"
     r"本文|此文|这篇文章|這篇文章|この記事|本記事|이 기사|본 기사"
 )
+# Thanks for reading it, in which the text may be "ours".
+THANKS = re.compile(
+    r"(?:thank(?:s| you)|danke|vielen dank|merci|gracias|grazie|obrigad[oa]|bedankt|"
+    r"dank je|dziękuj\w+|"
+    r"спасибо|благодарим|дякуємо|děkujeme|ďakujeme|köszönjük|mulțumim|tack för|takk for|tak for|"
+    r"kiitos|teşekkür|okuduğunuz için|ευχαριστούμε|شكرا|תודה|terima kasih|cảm ơn)\b[^.!?]{0,40}"
+    r"(?:read|les|lu\b|lect|lett|leer|leído|leitura|lido|lezen|gelezen|przeczyt|чита|прочита|přečt|"
+    r"prečít|olvas|cit|läs|lest|læs|luki|okudu|ανάγν|διαβ|قراء|קרא|memba|đọc)",
+    re.IGNORECASE,
+)
 ABOUT_ITSELF = 40  # letters, in which a line says that it is about the text
 OPENING = 14  # letters, in which such a line names its author
 STOPS = ".。।"  # end it: a byline has none
@@ -56,6 +66,8 @@ def is_on_itself(block: TextBlock, is_last: bool) -> bool:
     too if it says that to a reader. Corrections stay.
     """
     text = block.text
+    if is_last and THANKS.match(text):
+        return True
     if not ITSELF.is_in(text) or QUOTED.search(text) or is_correction(text):
         return False
     return ITSELF.is_in(text[:ABOUT_ITSELF]) or (is_last and READER.is_in(text))

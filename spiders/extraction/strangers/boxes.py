@@ -13,6 +13,7 @@ from spiders.extraction.wording import is_sentence, words_of
 
 LEVELS = 5  # elements around a field that may be its box
 LONGEST_BOX = 300  # letters of what a box says beside its fields
+MOST_SAID = 3  # lines of a sign-up that are sentences; of more around its field, some are a story's
 LONGEST_LINE = 200  # letters; a longer one is a paragraph of the story
 CELLS = ("td", "th")
 MOSTLY = 0.4  # of the story's letters are never a box
@@ -60,7 +61,13 @@ def in_boxes(
                 boxes.setdefault(place.number, []).append(index)
     whole = sum(len(blocks[index].text) for index in kept)
     most = min(LONGEST_BOX, MOSTLY * whole)
-    return [index for inside in boxes.values() if is_box(inside, blocks, most) for index in inside]
+    return [
+        index
+        for inside in boxes.values()
+        if is_box(inside, blocks, most)
+        and sum(is_sentence(blocks[index].text) for index in inside) <= MOST_SAID
+        for index in inside
+    ]
 
 
 def is_box(inside: Sequence[int], blocks: Sequence[TextBlock], most: float) -> bool:
@@ -151,20 +158,13 @@ def has_link(box: Place, index: int, blocks: Sequence[TextBlock]) -> bool:
     a list in it, all entries are, with no more than a label above them.
     """
     first = index
-    while first and is_inside(blocks[first - 1].place, box):
+    while first and box.is_around(blocks[first - 1].place):
         first -= 1
-    lines = list(takewhile(lambda block: is_inside(block.place, box), islice(blocks, first, None)))
+    lines = list(takewhile(lambda block: box.is_around(block.place), islice(blocks, first, None)))
     links = [block for block in lines if block.is_entry]
     if any(block.place.tag not in LISTED for block in links):
         return True
     return len(links) >= max(SEVERAL, len(lines) - 1)
-
-
-def is_inside(place: Place, box: Place) -> bool:
-    """Whether *place* is *box*, or in it: a place has a higher number than those around it."""
-    while place.number > box.number and place.parent is not None:
-        place = place.parent
-    return place is box
 
 
 def is_switch(element: Element) -> bool:

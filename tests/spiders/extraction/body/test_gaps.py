@@ -229,3 +229,67 @@ def test_a_likely_line_between_two_headings_amid_the_story_is_what_the_first_hea
     story = ["The well", "Dry since 2003.", "The bed", SENTENCE]
     assert filled_in(html, {"Dry since 2003.": 0.3}) == story
     assert filled_in(html, {"Dry since 2003.": 0.1}) == ["The well", "The bed", SENTENCE]
+
+
+def test_what_heads_a_box_that_is_kept_is_of_it_whatever_the_box_is_named():
+    table = "<table><tr><td>1951</td><td>Moves to the pier for good</td></tr></table>"
+    html = f"<div><p>{SENTENCE}</p><div class=factbox>{{}}{table}</div><p>{SENTENCE}</p></div>"
+    cells = ["1951", "Moves to the pier for good"]
+    chances = {"A life": 0.0}
+    found = [SENTENCE, "A life", *cells, SENTENCE]
+    assert filled_in(html.format("<h3>A life</h3>"), chances) == found
+    away = filled_in(html.format("<h3><a href=/1>A life</a></h3>"), chances)
+    assert away == [SENTENCE, *cells, SENTENCE]
+
+
+def test_lines_of_a_kind_below_a_heading_are_what_it_heads_though_text_follows():
+    lines = ["Who put out the field", "who left a light", "on one branch of the briar"]
+    verses = "".join(f"<div class=verse>{line}</div>" for line in lines)
+    html = f"<p>{SENTENCE}</p><h3>November</h3>{verses}<p>{SENTENCE}</p>"
+    assert filled_in(html, dict.fromkeys(lines, 0.05)) == [SENTENCE, "November", *lines, SENTENCE]
+
+
+def test_a_bold_line_in_elements_of_its_own_is_a_heading_between_sentences():
+    heading = "Seventy-two steps"
+    text = f"<section><span>{SENTENCE}</span></section>"
+    own = "<section{}><section><strong>{}</strong></section></section>"
+    html = f"<section>{text}{own.format('', heading)}{text}</section>"
+    assert filled_in(html, {heading: 0.0}) == [SENTENCE, heading, SENTENCE]
+    html = f"<section>{text}{own.format(' class=offer', heading)}{text}</section>"
+    assert filled_in(html, {heading: 0.0}) == [SENTENCE, SENTENCE]
+
+
+def asked(
+    heading: str, answer: str, entry: str = "<li><h4>{}</h4><div><p>{}</p></div></li>"
+) -> str:
+    """Return a question that folds out its answer."""
+    return entry.format(heading, answer)
+
+
+def test_questions_that_fold_out_answers_go_on_with_a_story():
+    first, second = ("Who pays?", "The parish, and the club."), ("May I refuse?", "No.")
+    html = f"<p>{SENTENCE}</p><h3>What people ask</h3><ul>{asked(*first)}{asked(*second)}</ul>"
+    doubts = dict.fromkeys([*first, *second, "What people ask"], 0.05)
+    assert filled_in(html, doubts) == [SENTENCE, "What people ask", *first, *second]
+    link = "<li><h4><a href='#a1'>{}</a></h4><p>{}</p></li>"
+    html = f"<p>{SENTENCE}</p><ul>{asked(*first, link)}{asked(*second, link)}</ul>"
+    assert filled_in(html, doubts) == [SENTENCE, *first, *second]
+
+
+def test_questions_that_lead_elsewhere_or_were_answered_before_do_not():
+    first, second = ("Who pays?", "The parish, and the club."), ("May I refuse?", "No.")
+    doubts = dict.fromkeys([*first, *second], 0.05)
+    link = "<li><h4><a href='/1'>{}</a></h4><p>{}</p></li>"
+    html = f"<p>{SENTENCE}</p><ul>{asked(*first, link)}{asked(*second, link)}</ul>"
+    assert filled_in(html, doubts) == [SENTENCE]
+    html = f"<p>{SENTENCE}</p><ul>{asked(*first)}{asked('May I refuse?', SENTENCE)}</ul>"
+    assert filled_in(html, doubts)[:2] == [SENTENCE, SENTENCE]
+
+
+def test_a_heading_that_folds_out_what_is_below_it_is_of_the_story():
+    html = f"<p>{SENTENCE}</p><div><h4><a href={{}}>The prices</a></h4></div><p>{SENTENCE}</p>"
+    for fold in ("#prices", "javascript:void(0)"):
+        assert kept(html.format(fold)) == [SENTENCE, "The prices", SENTENCE]
+    assert kept(html.format("/prices")) == [SENTENCE, SENTENCE]
+    card = "<a href=/prices><h5>News</h5><h4>The prices</h4></a>"
+    assert kept(f"<p>{SENTENCE}</p><div class=card>{card}</div><p>{SENTENCE}</p>") == [SENTENCE] * 2

@@ -100,6 +100,8 @@ def test_a_sentence_in_an_element_of_its_own_is_parted_from_the_one_before():
 
 def test_a_line_of_the_source_that_ends_in_a_word_of_japanese_parts_nothing():
     assert texts("<p>港の\n   船が\n出た。 海\nは</p>") == ["港の船が出た。 海は"]
+    assert texts("<p>港の<b>\n船</b>が\n<i>出た</i>。</p>") == ["港の船が出た。"]
+    assert texts("<p>港の<br>\n船が <b>port</b>\n<b>port</b></p>") == ["港の", "船が port port"]
     assert texts("<p>항구의\n배</p><p>port\nof</p>") == ["항구의 배", "port of"]
 
 

@@ -55,6 +55,9 @@ def test_a_box_between_paragraphs_is_left_out(box: str) -> None:
         f"<form>{told('')}<input type='email'></form>",
         f"<main><p>What the board said.</p><div><div><div><div>{told('')}</div></div></div></div>"
         f"<aside><section>{MAIL.replace('Address', '')}</section></aside></main>",
+        f"{told('')}<section><p>A digger came for two weeks.</p><p>Leave was given to open it.</p>"
+        "<form><input type='email'></form>"
+        "<p>The salt would be lost by then.</p><p>Nobody is there to take it.</p></section>",
         told("<ul><li><input type='checkbox'>Two spoons of honey</li></ul>"),
         "<article><p>The pier reopened.</p><input type='email'></article>",
         told("<div><button aria-expanded='false'>Why?</button><p>Because of the tide.</p></div>"),

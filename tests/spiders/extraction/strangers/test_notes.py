@@ -100,6 +100,8 @@ def test_a_last_line_on_the_author_is_none_of_a_story_that_names_none() -> None:
         "Tämä artikkeli on julkaistu uudelleen Saariston Äänestä Creative Commons -lisenssillä.",
         "Цей матеріал підготовлено у співпраці з Голосом островів.",
         "این گزارش نخستین بار در روزنامهٔ جزیره منتشر شده است.",
+        "Dziękujemy, że przeczytałaś/eś nasz artykuł do końca.",
+        "Thank you for reading, all of you.",
         "כתבה זו פורסמה לראשונה באתר קול האיים.",
     ],
 )

@@ -34,6 +34,8 @@ def test_a_label_points_whether_or_not_it_is_a_link(line: str) -> None:
         ("Related: Ferry fares: three tips", "Ferry fares: three tips"),
         ("READ: Ferry fares rise again", "Ferry fares rise again"),
         ("Das könnte Sie auch interessieren: Die neue Mole", "Die neue Mole"),
+        ("Potrebbe interessarti: Il molo compie un secolo", "Il molo compie un secolo"),
+        ("Bu haber ilginizi çekebilir: Eski iskele açılıyor", "Eski iskele açılıyor"),
         ("Le puede interesar: El muelle cumple un siglo", "El muelle cumple un siglo"),
     ],
 )
