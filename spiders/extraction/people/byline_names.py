@@ -24,12 +24,18 @@ WORKS = (  # other than writing, before those who are named for it
 )
 OTHER_WORK = re.compile(WORKS, re.IGNORECASE)
 WORD_BY = re.compile(r"\b(?:by|von|par|por|da|av|af|door)\s+(?=[A-ZÀ-Þ])", re.IGNORECASE)
+FULL_NAME = "fn"  # of a person, in hCard
 LONGEST_PRINTED = 80  # characters of a byline without a portrait
 Kind = tuple[str, str]  # tag and class of the element that holds a text
 
 
 def element_names(node: Element, site: frozenset[str]) -> list[Author]:
-    """Return the authors in *node*: behind the first name, only those in elements of its kind."""
+    """Return the authors in *node*: of a card those that its microformat calls names; behind the
+    first name, only those in elements of its kind.
+    """
+    called = (inner.seen() for inner in node.inside() if FULL_NAME in inner.words)
+    if carded := [author for text in called for author in authors_in(text, site)]:
+        return carded
     found: list[Author] = []
     first: Kind | None = None
     for text, kind in joined_texts(node):

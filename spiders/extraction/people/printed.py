@@ -24,6 +24,7 @@ from spiders.extraction.wording import listed
 LONGEST_BYLINE = 200
 SHORTEST = 4  # characters; one less in scripts that write a syllable or a word with each
 LONGEST_SIGNATURE = 40  # characters; longer lines set to the right are notes and sources
+LEVELS = 3  # of elements around an author's name in their card
 POSTAL = re.compile(r"^\d|[\d)]\s?[- ]?\d{3}|\b\d{5}\b|\+\d{2}")  # numbers of houses, codes, phones
 CREDIT = re.compile(
     r"^(?:redaktion|quelle|source|fuente|fonte|foto|photo|sendung)\s*:", re.IGNORECASE
@@ -59,13 +60,17 @@ def marked(document: Document, site: frozenset[str]) -> Iterator[Evidence]:
 
 
 def is_beside(node: Element, first: Element) -> bool:
-    """Tell whether *node* stands beside *first*, or each alone in one of its kind in a line."""
+    """Tell whether *node* stands beside *first*, or each in one element of a kind in a line."""
     own, other = node.parent, first.parent
-    if own == other or own is None or other is None or own.parent is None:
-        return own == other
-    if own.parent != other.parent or own.tag != other.tag or not own.words & other.words:
-        return False
-    return len(own.parent.start(LONGEST_BYLINE)) < LONGEST_BYLINE
+    for _ in range(LEVELS):
+        if own == other or own is None or other is None:
+            return own == other
+        if own.tag != other.tag or not own.words & other.words:
+            return False
+        own, other = own.parent, other.parent
+        if own is not None and own == other:
+            return len(own.start(LONGEST_BYLINE)) < LONGEST_BYLINE
+    return False
 
 
 def is_author(node: Element) -> bool:

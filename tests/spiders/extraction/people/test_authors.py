@@ -435,3 +435,27 @@ def test_a_name_without_blanks_is_one_where_it_links_and_where_its_class_says_so
     title = "<h1>镇上的集市开了</h1>"
     assert names(f"{title}<div class=author>{name}</div>") == [name]
     assert names(f'{title}<div><a href="/authors/no-12">{name}</a></div>') == [name]
+
+
+def test_cards_of_one_kind_beside_each_other_name_all_who_wrote() -> None:
+    card = (
+        '<div class=card><img src="/p.jpg" alt=""><div class=words>'
+        '<a rel=author href="/{0}">{1}</a><b>Reporter for the harbour</b></div></div>'
+    )
+    cards = card.format("ada", "Ada Lovelace") + card.format("alan", "Alan Turing")
+    assert names(f"<h1>Fair</h1><div class=top>{cards}</div>") == ["Ada Lovelace", "Alan Turing"]
+
+
+def test_a_card_s_full_name_is_the_author_whatever_word_stands_before_it() -> None:
+    card = '<span class="post-author vcard">Dipasang <span class=fn>Ada Lovelace</span></span>'
+    assert names(f"<h1>Fair</h1><p>{card} um 9:41</p>") == ["Ada Lovelace"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["mercredi 14 mai 2024, par Ada Lovelace", "mayo 9th, 2024 por Ada Lovelace",
+     "Tue, May 14, 2024 by Ada Lovelace"],
+)  # fmt: skip
+def test_a_byline_may_stand_behind_a_weekday_or_a_month(line: str) -> None:
+    story = "<p>" + "The fair has opened its gates to all who like waffles. " * 4 + "</p>"
+    assert names(f"<h1>Fair opens</h1><small>{line}</small>{story}") == ["Ada Lovelace"]
