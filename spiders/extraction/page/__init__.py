@@ -21,7 +21,7 @@ from spiders.extraction.page.element import Element, element_of
 from spiders.extraction.page.element_text import element_text
 from spiders.extraction.page.other_captures import refuse_other_captures
 from spiders.extraction.page.places import NAMING, Place
-from spiders.extraction.page.printed_lines import lines_around, lines_before
+from spiders.extraction.page.printed_lines import is_headline, lines_around, lines_before
 from spiders.extraction.page.runs import TextBlock
 from spiders.extraction.page.scripted import blocks_told
 from spiders.extraction.page.structured import (
@@ -55,6 +55,7 @@ __all__ = [
     "element_text",
     "evidence",
     "flat",
+    "is_headline",
     "is_story",
     "json_ld",
     "last_part",
