@@ -459,3 +459,27 @@ def test_a_card_s_full_name_is_the_author_whatever_word_stands_before_it() -> No
 def test_a_byline_may_stand_behind_a_weekday_or_a_month(line: str) -> None:
     story = "<p>" + "The fair has opened its gates to all who like waffles. " * 4 + "</p>"
     assert names(f"<h1>Fair opens</h1><small>{line}</small>{story}") == ["Ada Lovelace"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["Universität Norddeich", "Stadt Norddeich", "Ministère de la Pêche", "Comune di Borgo",
+     "Ayuntamiento de Porto Norte", "Urząd Miasta Dolina", "Администрация Заречья",
+     "Norddeich kommune", "Vadi Belediyesi", "海鳴市役所"],
+)  # fmt: skip
+def test_a_public_body_is_an_organisation_and_who_signs_its_news_wrote_them(body: str) -> None:
+    meta = f'<meta name="author" content="{body}"><h1>Fair opens</h1>'
+    found = authors(page(meta), None)[0]
+    assert [(author.name, author.kind) for author in found] == [(body, "organisation")]
+    story = "<p>" + "The fair has opened its gates to all who like waffles. " * 4 + "</p>"
+    assert names(f"{meta}{story}<p>Text: Ada Lovelace</p>") == ["Ada Lovelace"]
+
+
+def test_a_system_s_first_account_is_nobody() -> None:
+    assert names('<h1>Fair</h1><p itemprop="author">Scritto da <b>Super User</b></p>') == []
+
+
+def test_a_guest_is_named_in_the_first_line_below_the_account_of_the_site() -> None:
+    account = '<h1>Fair opens</h1><p>By <a rel=author href="/team">Gazette Blog Team</a></p>'
+    guest = "<p><i>This is a guest post by <b>Ada Lovelace</b>, mathematician in Northport.</i></p>"
+    assert names(account + guest) == ["Ada Lovelace"]
