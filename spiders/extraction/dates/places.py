@@ -49,8 +49,8 @@ DATE_LIKE = re.compile(
     r"|\d{3}(?!\d)(?s:.*)(?<!\d)\d\d?(?!\d)|\d{7}(?!\d))"
     r"|(?<=\d)(?:[./-]\d\d?[./-]\d\d|\s?[\u0e00-\u0e7f.]+\s?\d\d))"
 )
-DATELINE = re.compile(  # "Oslo, 3 May 2021 – ", "ROME, May 3, 2021 (Wire) -- "
-    r"[^\W\d_][^\d.!?–—]{2,40}[ ,]\d{1,2}\b[^\d!?–—]{1,16}\b\d{4}\b"
+DATELINE = re.compile(  # "Oslo, 3 May 2021 – ", "ROME, Oct. 3, 2021 (Wire) -- "
+    r"[^\W\d_][^\d!?–—]{2,40}[ ,]\d{1,2}\b[^\d!?–—]{1,16}\b\d{4}\b"
     r"(?=[^\w\s]{0,2}\s*(?:[–—(/]|-[-\s]))"
 )
 ALONE = re.compile(r"(?:\W*(?:[^\W\d]+\.?\s)?\d{4}\W*)?$")  # or the end of a date cut in parts

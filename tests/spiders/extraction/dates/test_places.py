@@ -223,6 +223,7 @@ def test_another_page_is_not_told_by_a_short_name() -> None:
     [
         "Northport, 2 May 2024 – ",
         "NORTHPORT, May 2, 2024 (Harbour Wire) -- ",
+        "NORTHPORT, N.Y., May 2, 2024 /HarbourWire/ -- ",
         "Northport, 2 de mayo de 2024.- ",
         "Northport, den 2. Mai 2024 – ",
     ],
@@ -239,3 +240,8 @@ def test_the_day_on_which_a_page_was_printed_is_not_that_of_its_story() -> None:
     line = "<p>Printed on 9 May 2024 from www.gazette.example<br>Posted on: 2 May 2024</p>"
     assert day(H1 + line + STORY) == "2024-05-02"
     assert day(f"{H1}<p>Printed on 9 May 2024</p>{STORY}") is None
+
+
+def test_an_update_in_years_of_an_era_may_stand_before_the_publication() -> None:
+    line = "<p>更新日：令和6年5月9日　公開日：令和6年5月2日</p>"
+    assert day(H1 + line + STORY, lang="ja") == "2024-05-02"
