@@ -8,9 +8,15 @@ from collections.abc import Iterator
 
 from schemas.parts import Author
 from spiders.extraction.page import Element
-from spiders.extraction.people.bylines import authors_in, before_time, behind_by, is_credible
+from spiders.extraction.people.bylines import (
+    authors_in,
+    before_time,
+    behind_by,
+    is_credible,
+    is_full,
+)
 from spiders.extraction.people.words import BEHIND_BY
-from spiders.extraction.wording import folded, is_spoken
+from spiders.extraction.wording import folded, is_spoken, listed
 
 JOINER = r"(?:[,;&/+、，]|\b(?:and|und|et|y|e|og|och|en|i|oraz|és|ja|ve|и|та|with|mit|avec|con)\b)"
 ENDS_JOINING = re.compile(rf"{JOINER}\s*$", re.IGNORECASE)
@@ -24,18 +30,20 @@ WORKS = (  # other than writing, before those who are named for it
 )
 OTHER_WORK = re.compile(WORKS, re.IGNORECASE)
 WORD_BY = re.compile(r"\b(?:by|von|par|por|da|av|af|door)\s+(?=[A-ZÀ-Þ])", re.IGNORECASE)
-FULL_NAME = "fn"  # of a person, in hCard
+CALLED = listed("fn, name, nombre, nom, nome, naam, namn, navn")  # the first in hCard
 LONGEST_PRINTED = 80  # characters of a byline without a portrait
 Kind = tuple[str, str]  # tag and class of the element that holds a text
 
 
 def element_names(node: Element, site: frozenset[str]) -> list[Author]:
-    """Return the authors in *node*: of a card those that its microformat calls names; behind the
+    """Return the authors in *node*: of a card the persons in elements called names; behind the
     first name, only those in elements of its kind.
     """
-    called = (inner.seen() for inner in node.inside() if FULL_NAME in inner.words)
-    if carded := [author for text in called for author in authors_in(text, site)]:
-        return carded
+    called = [inner for inner in node.inside() if not CALLED.isdisjoint(inner.words)]
+    texts = (text for inner in called for text, _ in joined_texts(inner))
+    carded = [author for text in texts for author in authors_in(text, site)]
+    if carded and all(author.kind == "person" and is_full(author.name) for author in carded):
+        return unique(carded)
     found: list[Author] = []
     first: Kind | None = None
     for text, kind in joined_texts(node):
@@ -49,7 +57,12 @@ def element_names(node: Element, site: frozenset[str]) -> list[Author]:
             first = kind
         else:
             found += [author for author in names if author.kind == "agency"]
-    return list({author.name.casefold(): author for author in reversed(found)}.values())[::-1]
+    return unique(found)
+
+
+def unique(names: list[Author]) -> list[Author]:
+    """Return *names* without repetitions, the first of each."""
+    return list({author.name.casefold(): author for author in reversed(names)}.values())[::-1]
 
 
 def joined_texts(node: Element) -> Iterator[tuple[str, Kind]]:

@@ -483,3 +483,15 @@ def test_a_guest_is_named_in_the_first_line_below_the_account_of_the_site() -> N
     account = '<h1>Fair opens</h1><p>By <a rel=author href="/team">Gazette Blog Team</a></p>'
     guest = "<p><i>This is a guest post by <b>Ada Lovelace</b>, mathematician in Northport.</i></p>"
     assert names(account + guest) == ["Ada Lovelace"]
+
+
+def test_an_element_of_a_signature_that_is_called_a_name_is_the_author_s() -> None:
+    box = "<div class=firma><b class=lugar>PORTO</b><b class=nombre>ADA LOVELACE</b></div>"
+    assert names(f"<h1>Fair</h1>{box}") == ["ADA LOVELACE"]
+    twice = 'Eine Reportage von <a class="a-name">Ada Lovelace<i class=sr-only>Ada Lovelace</i></a>'
+    assert names(f"<h1>Fair</h1><p class=author>{twice}</p>") == ["Ada Lovelace"]
+
+
+def test_who_wrote_may_stand_behind_who_reviewed() -> None:
+    line = "Reviewed by <a>Alan Turing</a> · Written by <a>Ada Lovelace</a> on May 14, 2024"
+    assert names(f"<h1>Fair</h1><p class=byline>{line}</p>") == ["Ada Lovelace"]
