@@ -36,14 +36,9 @@ Kind = tuple[str, str]  # tag and class of the element that holds a text
 
 
 def element_names(node: Element, site: frozenset[str]) -> list[Author]:
-    """Return the authors in *node*: of a card the persons in elements called names; behind the
-    first name, only those in elements of its kind.
+    """Return the authors in *node*: behind the first name, only those in elements of its kind; but
+    the persons in elements called names where the first is none of them.
     """
-    called = [inner for inner in node.inside() if not CALLED.isdisjoint(inner.words)]
-    texts = (text for inner in called for text, _ in joined_texts(inner))
-    carded = [author for text in texts for author in authors_in(text, site)]
-    if carded and all(author.kind == "person" and is_full(author.name) for author in carded):
-        return unique(carded)
     found: list[Author] = []
     first: Kind | None = None
     for text, kind in joined_texts(node):
@@ -57,7 +52,19 @@ def element_names(node: Element, site: frozenset[str]) -> list[Author]:
             first = kind
         else:
             found += [author for author in names if author.kind == "agency"]
-    return unique(found)
+    called = called_names(node, site)
+    return unique(called if called and found[:1] != called[:1] else found)
+
+
+def called_names(node: Element, site: frozenset[str]) -> list[Author]:
+    """Return the persons in the elements of *node* that are called names; none if one is no person,
+    as of a paper.
+    """
+    called = [inner for inner in node.inside() if not CALLED.isdisjoint(inner.words)]
+    texts = (text for inner in called for text, _ in joined_texts(inner))
+    names = [author for text in texts for author in authors_in(text, site)]
+    is_person = all(author.kind == "person" and is_full(author.name) for author in names)
+    return names if is_person else []
 
 
 def unique(names: list[Author]) -> list[Author]:

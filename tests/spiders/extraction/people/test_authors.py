@@ -488,6 +488,8 @@ def test_a_guest_is_named_in_the_first_line_below_the_account_of_the_site() -> N
 def test_an_element_of_a_signature_that_is_called_a_name_is_the_author_s() -> None:
     box = "<div class=firma><b class=lugar>PORTO</b><b class=nombre>ADA LOVELACE</b></div>"
     assert names(f"<h1>Fair</h1>{box}") == ["ADA LOVELACE"]
+    pictured = "<b class=name>Ada Lovelace</b> <i>Pictures:</i> <b class=name>Alan Turing</b>"
+    assert names(f"<h1>Fair</h1><p class=byline>{pictured}</p>") == ["Ada Lovelace"]
     twice = 'Eine Reportage von <a class="a-name">Ada Lovelace<i class=sr-only>Ada Lovelace</i></a>'
     assert names(f"<h1>Fair</h1><p class=author>{twice}</p>") == ["Ada Lovelace"]
 
