@@ -28,7 +28,8 @@ MARKED, UNMARKED = 30, 22  # weight of an element that states a date, and of one
 BEHIND_HEADLINE, FARTHER = (15, 10, 3), -5  # more weight before the first paragraph, the second...
 ABOVE_HEADLINE, FAR_ABOVE = 5, -10
 LABELLED = {"published": 25, "updated": -2, "unrelated": -8}
-NAMED_ONLY = 10  # less weight where a class alone says so: themes call every date published
+NAMED_ONLY = 10  # less weight where a class alone says so: themes call every date published; and
+# for the dateline of an opening, which may tell of an earlier day
 NAMED = 5  # more weight for what its element only calls a date
 BY = re.compile(  # a word for author before a capital: a name
     r"(?i:by|written by|author|autor|auteur|auteure|von|par|por|di|door|av|af|verfasst von)\b"
@@ -39,6 +40,7 @@ UNSEEN = 15  # less weight for what states a date but prints nothing
 LETTERS = 26  # of a text from which on each second one is a unit less: it is a sentence
 SHORTEST_NAME = 8  # letters of the last part of an address that tells a page from all others
 SEPARATOR = re.compile(r"\s[|·⋅•]\s")  # between a date and what stands beside it in one line
+BREAKS = frozenset(["br"])
 DATE_NAMES = listed("date, datum, fecha, data, time, datetime, timestamp, tarih, meta, byline")
 # A day and a year, era or short year. It begins with one sign of a set, for which text is searched
 # fast, and looks back from there.
@@ -46,6 +48,10 @@ DATE_LIKE = re.compile(
     r"[\d年년](?:(?<=[年년])|(?<=\d)(?<!\d\d)(?:\d?(?!\d)(?s:.*)(?<!\d)\d{4}(?!\d)"
     r"|\d{3}(?!\d)(?s:.*)(?<!\d)\d\d?(?!\d)|\d{7}(?!\d))"
     r"|(?<=\d)(?:[./-]\d\d?[./-]\d\d|\s?[\u0e00-\u0e7f.]+\s?\d\d))"
+)
+DATELINE = re.compile(  # "Oslo, 3 May 2021 – ", "ROME, Oct. 3, 2021 (Wire) -- "
+    r"[^\W\d_][^\d!?–—]{2,40}[ ,]\d{1,2}\b[^\d!?–—]{1,16}\b\d{4}\b"
+    r"(?=[^\w\s]{0,2}\s*(?:[–—(/]|-[-\s]))"
 )
 ALONE = re.compile(r"(?:\W*(?:[^\W\d]+\.?\s)?\d{4}\W*)?$")  # or the end of a date cut in parts
 
@@ -133,9 +139,13 @@ def placed(dated: Dated, headline: Headline, name: str = "") -> Place | None:
     text.
     """
     node = dated.element
-    own = folded(node.start(LONGEST_SOURCE))
-    if len(own) > LONGEST:
+    own, dateline = folded(node.start(LONGEST_SOURCE)), None
+    if len(own) <= LONGEST and node.has(BREAKS):
+        own = folded(node.start(LONGEST_SOURCE, " "))
+    elif len(own) > LONGEST:
         own = folded(dated.text)
+        dateline = DATELINE.match(own) if dated.paragraphs <= headline.paragraphs else None
+        own = dateline[0] if dateline else own
     own = in_digits(own)
     machine = stated(node) if dated.is_marked else ""
     if len(own) > LONGEST or not (machine or FIRST_DIGIT.search(folded_words(own))):
@@ -155,7 +165,7 @@ def placed(dated: Dated, headline: Headline, name: str = "") -> Place | None:
         reason = "page_clock"
     named = label or ("published" if is_several else label_named(node, holder))
     weight = position(dated, headline) + weight_of(own, named, node)
-    weight -= NAMED_ONLY if named == "published" and label is None else 0
+    weight -= NAMED_ONLY if dateline or (named == "published" and label is None) else 0
     method = "time_tag" if dated.is_marked else "printed"
     return Place(method, machine, own, line, named, reason, weight, is_above)
 

@@ -28,7 +28,7 @@ from spiders.extraction.page.element cimport Element, element_at
 from spiders.extraction.wording.comparable cimport letters_of
 from spiders.extraction.wording.folding cimport folded
 
-from spiders.extraction.page import element_of, last_part
+from spiders.extraction.page import element_of, is_headline, last_part
 from spiders.extraction.wording import listed, name_words
 
 cdef enum:
@@ -36,7 +36,6 @@ cdef enum:
     HEADLINE_LENGTH = 20  # characters of a link from which on a list item is a story of its own
     MENU = 6  # links of the page's frame; a story has fewer above its headline
     LONGEST_PERMALINK = 18  # letters: the name of a month, perhaps twice
-    SHORTEST_TITLE = 15  # letters of a text that the title repeats
     PARAGRAPH = 110  # letters of a headline that counts as a paragraph
     LONGEST = 300  # letters of a heading
     FEWEST_LETTERS = 8  # of a heading that `<title>` repeats, from which on it is the headline
@@ -219,14 +218,14 @@ def headline_of(document, list headings):
 
 
 def headline_in_text(document):
-    """Return the headline that is no heading: the first text with which the title begins."""
+    """Return the headline that is no heading: the first text that the title tells to be it."""
     title, body = document.title or "", document.tree.body
     offset = paragraphs = 0
-    if body is None or len(title) < SHORTEST_TITLE:
+    if body is None or not title:
         return Headline()
     for text, holder in element_of(body).texts_from_here():
         line = folded(text)
-        if len(line) >= SHORTEST_TITLE and title.startswith(line):
+        if is_headline(line, title):
             return Headline(offset, paragraphs, around(holder))
         size = len("".join(line.split()).encode())
         offset += size

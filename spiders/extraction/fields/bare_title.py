@@ -134,13 +134,13 @@ def without_menu(whole: str) -> str:
 
 
 def printed_part(title: str, document: Document) -> str | None:
-    """Return the most of *title*, before a mark, that the page prints by itself: its headline;
-    else what is behind one, if it is a heading.
+    """Return the most of *title*, before a mark or between two, that the page prints by itself: its
+    headline; else what is behind one, if it is a heading.
     """
     body = document.tree.body
     written = element_of(body).texts_from_here() if body is not None else iter(())
     texts = {folded(text) for text, _ in written if len(text) <= LONGEST}
-    found = [text for text in texts if title.startswith(text) and is_before_mark(text, title)]
+    found = [text for text in texts if text and text in title and is_before_mark(text, title)]
     best = max(found, key=len, default=None)
     if best is not None:
         return None if is_site(best, document) else best
@@ -149,10 +149,14 @@ def printed_part(title: str, document: Document) -> str | None:
 
 
 def is_before_mark(text: str, title: str) -> bool:
-    """Tell whether *text* is as long as headlines are, and in *title* a mark and little follow."""
+    """Tell whether *text* is as long as headlines are, and in *title* a mark and little follow, and
+    precede if anything does.
+    """
+    head, _, tail = title.partition(text)
     least = SHORTEST_PRINTED if text.isascii() else SHORTEST_PRINTED // 2
-    is_long = len(text) >= max(least, (len(title) - len(text)) // 2)
-    return is_long and PRINTED_BEFORE.match(title, len(text)) is not None
+    is_long = len(text) >= max(least, len(head), len(tail) // 2)
+    is_parted = not head or PRINTED_BEHIND.search(head) is not None
+    return is_long and is_parted and PRINTED_BEFORE.match(tail) is not None
 
 
 def is_behind_mark(text: str, title: str) -> bool:

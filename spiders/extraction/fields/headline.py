@@ -164,7 +164,8 @@ def is_templated(document: Document) -> bool:
 
 
 def story_headline(document: Document) -> str | None:
-    """Return the headline of the page's story in JSON-LD."""
+    """Return the headline of the page's story in JSON-LD, by its name if it is cut off."""
     found = [story for story in document.stories if is_story(story)]
-    named = (string(story, member) for member in ("headline", "name") for story in found)
-    return next((text for text in named if text), None)
+    told = [string(story, member) for member in ("headline", "name") for story in found]
+    named = [text for text in told if text]
+    return whole_of(named[0], named) if named else None

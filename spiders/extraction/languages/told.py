@@ -16,6 +16,7 @@ from spiders.extraction.languages.spoken import (
     begins_in,
     is_brief,
     is_plainly,
+    lacks_words,
     spoken,
     spoken_throughout,
 )
@@ -55,7 +56,7 @@ def language_told(text: str, declared: str | None) -> Told:
     found, probability = spoken_throughout(text, base)
     if declared and (
         base == found
-        or are_neighbours(base, found)
+        or (are_neighbours(base, found) and not lacks_words(base, text))
         or not (
             probability >= CERTAIN
             or is_again(found, probability, text)
@@ -91,7 +92,7 @@ def is_surely_other(language: str, text: str) -> bool:
     return (
         probability >= CERTAIN
         and found != base
-        and not are_neighbours(base, found)
+        and not (are_neighbours(base, found) and not lacks_words(base, text))
         and base in identifier().labels
     )
 

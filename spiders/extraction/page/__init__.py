@@ -22,7 +22,7 @@ from spiders.extraction.page.element_text import element_text
 from spiders.extraction.page.headed import PAIRED, headings, terms
 from spiders.extraction.page.other_captures import refuse_other_captures
 from spiders.extraction.page.places import NAMING, Place
-from spiders.extraction.page.printed_lines import lines_around, lines_before
+from spiders.extraction.page.printed_lines import is_headline, lines_around, lines_before
 from spiders.extraction.page.runs import TextBlock
 from spiders.extraction.page.structured import (
     DECODER,
@@ -59,6 +59,7 @@ __all__ = [
     "evidence",
     "flat",
     "headings",
+    "is_headline",
     "is_story",
     "json_ld",
     "last_part",

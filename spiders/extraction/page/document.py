@@ -33,6 +33,7 @@ View = TypeVar("View")
 ELEMENT = re.compile(r"<[a-zA-Z][^<>]*>")
 PARSELY = "parsely-page"  # what an analytics service is told of the page, in one
 REFERENCE = 2  # members that an object which only refers to another has at most
+COMMENTS = frozenset(["comment", "usercomments"])  # types of schema.org
 RAW_LENGTH = 300  # characters of evidence that provenance keeps
 
 
@@ -107,7 +108,7 @@ class Document:
         for node in self.marks.metas:
             attributes = node.attributes
             content = clean(attributes.get("content") or attributes.get("value") or "")
-            if not content:
+            if not content or ("itemprop" in attributes and is_of_comment(node)):
                 continue
             names = [*properties(node), attributes.get("name"), attributes.get("http-equiv")]
             for name in filter(None, names):
@@ -240,6 +241,13 @@ def refused_address(field: str, written: str | None, document: Document) -> list
     if not written or document.absolute(written) is not None:
         return []
     return [evidence(field, "rejected:address", written, 0.0)]
+
+
+def is_of_comment(node: Element) -> bool:
+    """Tell whether *node* states what a comment has: in microdata, that is the nearest scope's."""
+    scope = next((one for one in node.outwards() if "itemscope" in one.attributes), None)
+    kind = scope.attributes.get("itemtype") if scope is not None else None
+    return (kind or "").rpartition("/")[2].lower() in COMMENTS
 
 
 def properties(node: Element) -> list[str]:

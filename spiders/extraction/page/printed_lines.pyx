@@ -110,6 +110,8 @@ cdef bint is_unseen(Node node) noexcept:
     return number < STANDARD and IS_UNSEEN[number]
 
 
-cdef bint is_headline(str text, str title) except -1:
-    """Whether *text* is what *title* begins with: a headline not marked as such."""
-    return len(text) >= HEADLINE and title.startswith(text)
+cpdef bint is_headline(str text, str title) except -1:
+    """Whether *text* is what *title* begins with, or half of it: a headline not marked as such."""
+    if len(text) < HEADLINE:
+        return False
+    return title.startswith(text) or (2 * len(text) >= len(title) and text in title)

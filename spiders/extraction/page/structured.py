@@ -30,6 +30,9 @@ ORIGIN = re.compile(r"[a-z]+://[^/]*", re.IGNORECASE)
 MOST_OBJECTS = 5_000  # of one page; a page with a long live blog has some hundreds
 POSTINGS = frozenset({"blogposting", "liveblogposting", "socialmediaposting"})
 PAGE_TYPES = frozenset({"webpage", "itempage", "videoobject", "imagegallery"})
+HOLDS = ("mainEntity", "mainEntityOfPage", "blogPost", "blogPosts")  # the story, in a page or blog
+FEWEST_WORDS = 3  # of a headline that tells whose story it is; other scripts part no words
+MOST_HELD = 2  # pages around a story
 LOOSE_TYPES = frozenset({"creativework", "review", "report"})  # of stories, but not only of them
 
 
@@ -229,15 +232,14 @@ def stories(
 
     Those that name another page as their own are left out, unless it is the only one: sister
     papers share stories and name the first of them; templates, that of their example, so that a
-    headline tells whose story it is. Where no object says article, a page that says when it was
-    published stands for it.
+    headline tells whose story it is, and one with other words than the page that it is another's.
+    Where no object says article, a page that says when it was published stands for it.
     """
     found = [
         candidate
         for node in nodes
-        for candidate in (node, *flat(node.get("mainEntity")), *flat(node.get("mainEntityOfPage")))
-        if isinstance(candidate, dict)
-        and (is_story(candidate) or (types_of(candidate) & PAGE_TYPES and is_dated(candidate)))
+        for candidate in (node, *described_in(node))
+        if is_story(candidate) or (types_of(candidate) & PAGE_TYPES and is_dated(candidate))
     ]
     own: list[dict[str, Any]] = []
     others: list[dict[str, Any]] = []
@@ -247,13 +249,34 @@ def stories(
         titles = letters(said())
         heads = [(node, letters(string(node, "headline") or "")) for node in others]
         own += [node for node, head in heads if head and head in titles]
-    kept = own or found if len(found) == 1 else own
+    if not own and len(found) == 1 and not is_unlike(found[0], said()):
+        own = found
+    kept = own
     if len(kept) < 2:
         return tuple(kept)
     articles = [node for node in kept if is_story(node)] or kept
     others = [node for node in kept if node not in articles]
     kept = agreed(articles, letters(said())) + others
     return tuple(sorted(kept, key=lambda node: types_of(node) <= LOOSE_TYPES or not is_story(node)))
+
+
+def is_unlike(node: dict[str, Any], said: str) -> bool:
+    """Tell whether the headline of *node* has hardly a word of what its page *said*."""
+    words = (string(node, "headline") or "").casefold().split()
+    known = said.casefold()
+    return len(words) >= FEWEST_WORDS and 2 * sum(word in known for word in words) < len(words)
+
+
+def described_in(node: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Yield the objects that *node*, a page or a blog, is of, and those that these are of."""
+    waiting = deque([(node, 0)])
+    while waiting:
+        current, depth = waiting.popleft()
+        for inner in (value for name in HOLDS for value in flat(current.get(name))):
+            if isinstance(inner, dict):
+                yield inner
+                if depth < MOST_HELD:
+                    waiting.append((inner, depth + 1))
 
 
 def agreed(found: list[dict[str, Any]], said: str) -> list[dict[str, Any]]:

@@ -8,9 +8,15 @@ from collections.abc import Iterator
 
 from schemas.parts import Author
 from spiders.extraction.page import Element
-from spiders.extraction.people.bylines import authors_in, before_time, behind_by, is_credible
+from spiders.extraction.people.bylines import (
+    authors_in,
+    before_time,
+    behind_by,
+    is_credible,
+    is_full,
+)
 from spiders.extraction.people.words import BEHIND_BY
-from spiders.extraction.wording import folded, is_spoken
+from spiders.extraction.wording import folded, is_spoken, listed
 
 JOINER = r"(?:[,;&/+、，]|\b(?:and|und|et|y|e|og|och|en|i|oraz|és|ja|ve|и|та|with|mit|avec|con)\b)"
 ENDS_JOINING = re.compile(rf"{JOINER}\s*$", re.IGNORECASE)
@@ -24,12 +30,15 @@ WORKS = (  # other than writing, before those who are named for it
 )
 OTHER_WORK = re.compile(WORKS, re.IGNORECASE)
 WORD_BY = re.compile(r"\b(?:by|von|par|por|da|av|af|door)\s+(?=[A-ZÀ-Þ])", re.IGNORECASE)
+CALLED = listed("fn, name, nombre, nom, nome, naam, namn, navn")  # the first in hCard
 LONGEST_PRINTED = 80  # characters of a byline without a portrait
 Kind = tuple[str, str]  # tag and class of the element that holds a text
 
 
 def element_names(node: Element, site: frozenset[str]) -> list[Author]:
-    """Return the authors in *node*: behind the first name, only those in elements of its kind."""
+    """Return the authors in *node*: behind the first name, only those in elements of its kind; but
+    the persons in elements called names where the first is none of them.
+    """
     found: list[Author] = []
     first: Kind | None = None
     for text, kind in joined_texts(node):
@@ -43,7 +52,24 @@ def element_names(node: Element, site: frozenset[str]) -> list[Author]:
             first = kind
         else:
             found += [author for author in names if author.kind == "agency"]
-    return list({author.name.casefold(): author for author in reversed(found)}.values())[::-1]
+    called = called_names(node, site)
+    return unique(called if called and found[:1] != called[:1] else found)
+
+
+def called_names(node: Element, site: frozenset[str]) -> list[Author]:
+    """Return the persons in the elements of *node* that are called names; none if one is no person,
+    as of a paper.
+    """
+    called = [inner for inner in node.inside() if not CALLED.isdisjoint(inner.words)]
+    texts = (text for inner in called for text, _ in joined_texts(inner))
+    names = [author for text in texts for author in authors_in(text, site)]
+    is_person = all(author.kind == "person" and is_full(author.name) for author in names)
+    return names if is_person else []
+
+
+def unique(names: list[Author]) -> list[Author]:
+    """Return *names* without repetitions, the first of each."""
+    return list({author.name.casefold(): author for author in reversed(names)}.values())[::-1]
 
 
 def joined_texts(node: Element) -> Iterator[tuple[str, Kind]]:

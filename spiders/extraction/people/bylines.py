@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Literal
 
 from schemas.parts import Author
-from spiders.extraction.people.desks import DESK
+from spiders.extraction.people.desks import DESK, OFFICE
 from spiders.extraction.people.words import (
     ADDRESS,
     AGENCIES,
@@ -261,7 +261,7 @@ def kind_of(name: str, site: frozenset[str]) -> AuthorKind:
 
 def is_house(low: str) -> bool:
     """Tell whether *low*, a name in lower case, is that of an organisation or of a desk of one."""
-    return (ORGANISATION.search(low) or DESK.search(low)) is not None
+    return (ORGANISATION.search(low) or DESK.search(low) or OFFICE.search(low)) is not None
 
 
 def folded_letters(text: str) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from schemas.parts import Author
 from spiders.addresses import same_site
 from spiders.extraction.page import Document, Element, lines_around, lines_before
-from spiders.extraction.people.byline_names import element_names, joined_texts
+from spiders.extraction.people.byline_names import element_names, joined_texts, unique
 from spiders.extraction.people.bylines import authors_in, folded_letters, is_full
 from spiders.extraction.people.own import is_own
 from spiders.extraction.people.printed import (
@@ -18,7 +18,6 @@ from spiders.extraction.people.printed import (
     Evidence,
     is_printed,
     is_whole,
-    unique,
 )
 from spiders.extraction.phrases import Openings
 

@@ -15,7 +15,7 @@ from spiders.extraction.page import (
     properties,
     read_once,
 )
-from spiders.extraction.people.byline_names import element_names
+from spiders.extraction.people.byline_names import element_names, unique
 from spiders.extraction.people.bylines import COUPLE, authors_in, begins_by, is_full
 from spiders.extraction.people.own import is_other_work, is_own
 from spiders.extraction.people.words import AGENCIES, PARTED
@@ -24,9 +24,14 @@ from spiders.extraction.wording import listed
 LONGEST_BYLINE = 200
 SHORTEST = 4  # characters; one less in scripts that write a syllable or a word with each
 LONGEST_SIGNATURE = 40  # characters; longer lines set to the right are notes and sources
+LEVELS = 3  # of elements around an author's name in their card
 POSTAL = re.compile(r"^\d|[\d)]\s?[- ]?\d{3}|\b\d{5}\b|\+\d{2}")  # numbers of houses, codes, phones
 CREDIT = re.compile(
     r"^(?:redaktion|quelle|source|fuente|fonte|foto|photo|sendung)\s*:", re.IGNORECASE
+)
+WRITTEN = re.compile(  # behind who reviewed or edited
+    r"\b(?:written by|(?:geschrieben|verfasst) von|(?:écrit|rédigé) par|escrito por|scritto da)\s",
+    re.IGNORECASE,
 )
 AUTHOR, NAME = listed("author, schema:author"), listed("name, schema:name")
 Evidence = tuple[str, list[Author], str, float]  # method, authors, raw, confidence
@@ -59,13 +64,17 @@ def marked(document: Document, site: frozenset[str]) -> Iterator[Evidence]:
 
 
 def is_beside(node: Element, first: Element) -> bool:
-    """Tell whether *node* stands beside *first*, or each alone in one of its kind in a line."""
+    """Tell whether *node* stands beside *first*, or each in one element of a kind in a line."""
     own, other = node.parent, first.parent
-    if own == other or own is None or other is None or own.parent is None:
-        return own == other
-    if own.parent != other.parent or own.tag != other.tag or not own.words & other.words:
-        return False
-    return len(own.parent.start(LONGEST_BYLINE)) < LONGEST_BYLINE
+    for _ in range(LEVELS):
+        if own == other or own is None or other is None:
+            return own == other
+        if own.tag != other.tag or not own.words & other.words:
+            return False
+        own, other = own.parent, other.parent
+        if own is not None and own == other:
+            return len(own.start(LONGEST_BYLINE)) < LONGEST_BYLINE
+    return False
 
 
 def is_author(node: Element) -> bool:
@@ -83,8 +92,13 @@ def stated_names(node: Element, site: frozenset[str]) -> list[Author]:
 def printed_names(document: Document) -> Iterator[Evidence]:
     """Yield the authors of the elements that are named after bylines."""
     for byline in own_bylines(document):
-        if byline.names and not is_other_work(byline.node, document):
+        if not byline.names:
+            continue
+        if not is_other_work(byline.node, document):
             yield from full_names(byline.names, byline.text)
+        elif written := WRITTEN.search(byline.text):
+            text = byline.text[written.start() :]
+            yield from full_names(authors_in(text, byline.site), text)
 
 
 def full_names(names: list[Author], text: str) -> Iterator[Evidence]:
@@ -155,8 +169,3 @@ def byline_elements(document: Document) -> Iterator[Byline]:
         is_sized = least <= len(text) <= LONGEST_BYLINE or text.casefold() in AGENCIES
         if is_sized and not is_postal and is_own(node, document):
             yield Byline(node, text, site)
-
-
-def unique(names: list[Author]) -> list[Author]:
-    """Return *names* without repetitions, the first of each."""
-    return list({author.name.casefold(): author for author in reversed(names)}.values())[::-1]

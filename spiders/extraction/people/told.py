@@ -7,8 +7,9 @@ from typing import Any
 
 from schemas.parts import Author
 from spiders.extraction.page import Document, flat, read_once, string, strings, types_of
+from spiders.extraction.people.byline_names import unique
 from spiders.extraction.people.bylines import authors_in, is_nobody, kind_of
-from spiders.extraction.people.printed import Evidence, unique
+from spiders.extraction.people.printed import Evidence
 from spiders.extraction.people.words import AGENCIES
 from spiders.extraction.wording import printed
 

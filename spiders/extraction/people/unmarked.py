@@ -39,7 +39,10 @@ NO_LABEL = re.compile(r"(?i:about|über|à propos de)|(?!BY)[A-Z]{2}")  # of a p
 BARS = re.compile(r"\s*[|│ㅣ]\s*")
 FACTS = re.compile(r"\s*[|│ㅣ·•]\s*|\s[–—-]\s")
 BEHIND_FIGURES = re.compile(r"\W?\d+[./年-]\s?\d[\d\s.,:/()月日時分-]*\s")  # a date of them
-BEHIND_DATE = re.compile(r"[^a-zà-þ]{0,4}\S{0,12}\d.{0,40}?\W(?:by|von|par|por|di)\s+(?=[A-ZÀ-Þ])")
+BEHIND_DATE = re.compile(  # perhaps with a weekday, and a month before the day
+    r"[^a-zà-þ]{0,4}(?:[^\W\d]{2,12}[.,]?\s+){0,2}\S{0,12}\d.{0,40}?"
+    r"\W(?:by|von|par|por|di)\s+(?=[A-ZÀ-Þ])"
+)
 
 
 def unmarked_bylines(document: Document, site: frozenset[str]) -> Iterator[Evidence]:

@@ -6,7 +6,8 @@ from spiders.extraction.phrases import Openings
 from spiders.extraction.wording import listed
 
 BY = re.compile(
-    r"^\W*(?:(?:this \w+ (?:was|is) |by )?(?:written|words|text|story|report(?:ed|ing)?|posted|"
+    r"^\W*(?:(?:this \w+ (?:was|is) |this is an? (?:guest )?|by )?"
+    r"(?:written|words|text|story|report(?:ed|ing)?|posted|"
     r"published|analysis|opinion|article|post|column|essay|recipe|feature|interview|commentary|"
     r"review|photos?|comment|exclusive)\s+by|(?:eine?\s+)?(?:(?:gast|blog)?[\s-]?(?:artikel|beitrag|kommentar)|bericht|analyse|reportage|"
     r"interview|essay|kolumne|meinung|porträt|rezension)\s+von|"
@@ -129,7 +130,8 @@ ROLE = re.compile(  # in lower case
 )
 NOBODY = listed(
     "admin, administrator, webmaster, author, guest, null, none, undefined, unknown, anonymous, "
-    "n/a, na, n.a, nil, nan, false, no author, nobody, test, user, root, editor, developer, cms, "
+    "n/a, na, n.a, nil, nan, false, no author, nobody, test, user, super user, superuser, root, "
+    "editor, developer, cms, "
     "web, website, publisher, redirect, default, staff, facebook, twitter, share, share this, "
     "print, email, tag, uncategorized, uncategorised, "
     "autor, by, von, views, written by, full bio, view profile, profile, about the author, "

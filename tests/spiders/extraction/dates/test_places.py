@@ -224,3 +224,32 @@ def test_what_links_to_the_page_itself_is_of_no_other_story(href: str, printed: 
 def test_another_page_is_not_told_by_a_short_name() -> None:
     teaser = "<li><a href=/index.html>Otters return to the mill race</a> <i>2 May 2024</i></li>"
     assert day(H1 + STORY + f"<ul>{teaser}</ul>", "https://www.gazette.example/index.html") is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Northport, 2 May 2024 – ",
+        "NORTHPORT, May 2, 2024 (Harbour Wire) -- ",
+        "NORTHPORT, N.Y., May 2, 2024 /HarbourWire/ -- ",
+        "Northport, 2 de mayo de 2024.- ",
+        "Northport, den 2. Mai 2024 – ",
+    ],
+)
+def test_the_dateline_of_the_first_paragraph_dates_a_story_that_nothing_else_does(
+    line: str,
+) -> None:
+    paragraph = f"<p>{line}{'Two otters were seen at the mill race below the weir. ' * 4}</p>"
+    assert day(H1 + paragraph + STORY) == "2024-05-02"
+    assert day(H1 + STORY + paragraph) is None
+
+
+def test_the_day_on_which_a_page_was_printed_is_not_that_of_its_story() -> None:
+    line = "<p>Printed on 9 May 2024 from www.gazette.example<br>Posted on: 2 May 2024</p>"
+    assert day(H1 + line + STORY) == "2024-05-02"
+    assert day(f"{H1}<p>Printed on 9 May 2024</p>{STORY}") is None
+
+
+def test_an_update_in_years_of_an_era_may_stand_before_the_publication() -> None:
+    line = "<p>更新日：令和6年5月9日　公開日：令和6年5月2日</p>"
+    assert day(H1 + line + STORY, lang="ja") == "2024-05-02"

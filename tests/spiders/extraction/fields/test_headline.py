@@ -447,3 +447,15 @@ def test_a_part_of_the_title_that_a_lesser_heading_prints_comes_before_the_site_
 def test_what_parts_a_title_has_one_of_these_signs(title: str) -> None:
     is_parted = SEPARATOR.search(title) or WEAK.search(title)
     assert not (is_parted and PARTING.isdisjoint(title))
+
+
+def test_what_a_title_has_between_two_marks_is_the_headline_if_the_page_prints_it() -> None:
+    title = "<title>Print view - Otters return to the mill race - Northport Tide</title>"
+    printed = "<table><tr><td><b>Otters return to the mill race</b></td></tr></table>"
+    assert found(title + printed) == "Otters return to the mill race"
+
+
+def test_a_headline_that_json_ld_cuts_off_is_whole_in_its_name() -> None:
+    whole = "Fair opens early in Northport after nine years of rain"
+    html = json_ld(f'"headline": "{whole[:30]}…", "name": "{whole}"')
+    assert found(html) == whole

@@ -59,3 +59,12 @@ def test_a_long_quote_at_the_start_is_not_the_language_of_the_story() -> None:
 
 def test_a_story_in_another_language_than_declared_is_told_throughout() -> None:
     assert language(page('<html lang="en">'), None, GERMAN * 9)[0] == "de"
+
+
+def test_a_near_language_overrules_one_of_whose_commonest_words_the_text_has_none() -> None:
+    galician = (
+        "A feira abriu as súas portas a toda a veciñanza que gosta dos barquillos, dixo onte "
+    )
+    galician += "a alcaldesa, e unha chea de xente ficou na beira do río ata a noite. "
+    assert language(page('<html lang="es">'), None, galician * 3)[0] == "gl"
+    assert language(page('<html lang="pt">'), None, galician * 3)[0] == "pt"

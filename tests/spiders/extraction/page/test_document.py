@@ -74,3 +74,11 @@ def test_a_walk_goes_no_further_than_it_is_asked_and_never_twice() -> None:
     assert [number for number, _ in zip(walked, range(3), strict=False)] == [0, 1, 2]
     assert passed == [0, 1, 2, 3]
     assert list(walked) == list(walked) == passed == list(range(9))
+
+
+def test_a_meta_in_a_comment_is_none_of_the_page():
+    comment = '<div itemprop="comment" itemscope itemtype="https://schema.org/Comment">'
+    remark = f'{comment}<meta itemprop="datePublished" content="2024-05-15"></div>'
+    assert page(remark).meta("datepublished") is None
+    story = '<meta itemprop="datePublished" content="2024-05-14">'
+    assert page(remark + story).meta("datepublished") == "2024-05-14"

@@ -211,3 +211,19 @@ def test_a_page_named_as_the_page_is_does_not_outvote_its_article() -> None:
 def test_stories_of_which_the_page_shows_none_are_all_kept() -> None:
     nodes = [{"@type": "Article", "headline": name} for name in ("Ferry late", "Fair opens")]
     assert len(stories(nodes, "https://gazette.example/x", lambda: "Gazette")) == 2
+
+
+def test_a_story_is_found_in_the_pages_around_it_and_in_its_blog() -> None:
+    story = {"@type": "Article", "headline": "Fair opens", "url": "https://example.org/fair"}
+    other = {"@type": "BlogPosting", "headline": "Mill turns", "url": "https://example.org/mill"}
+    page = {"@type": "WebPage", "mainEntity": {"@type": "ItemPage", "mainEntity": story}}
+    blog = {"@type": "Blog", "blogPost": [other, story]}
+    assert stories((page,), "https://example.org/fair") == (story,)
+    assert stories((blog,), "https://example.org/fair") == (story,)
+
+
+def test_the_only_story_is_another_page_s_where_this_one_has_none_of_its_words() -> None:
+    kept = {"@type": "Article", "headline": "Mill race dredged", "url": "https://example.org/mill"}
+    address = "https://example.org/fair"
+    assert stories((kept,), address, lambda: "Fair opens in Northport") == ()
+    assert stories((kept,), address, lambda: "Mill race is dredged at last") == (kept,)

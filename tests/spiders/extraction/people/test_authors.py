@@ -435,3 +435,65 @@ def test_a_name_without_blanks_is_one_where_it_links_and_where_its_class_says_so
     title = "<h1>镇上的集市开了</h1>"
     assert names(f"{title}<div class=author>{name}</div>") == [name]
     assert names(f'{title}<div><a href="/authors/no-12">{name}</a></div>') == [name]
+
+
+def test_cards_of_one_kind_beside_each_other_name_all_who_wrote() -> None:
+    card = (
+        '<div class=card><img src="/p.jpg" alt=""><div class=words>'
+        '<a rel=author href="/{0}">{1}</a><b>Reporter for the harbour</b></div></div>'
+    )
+    cards = card.format("ada", "Ada Lovelace") + card.format("alan", "Alan Turing")
+    assert names(f"<h1>Fair</h1><div class=top>{cards}</div>") == ["Ada Lovelace", "Alan Turing"]
+
+
+def test_a_card_s_full_name_is_the_author_whatever_word_stands_before_it() -> None:
+    card = '<span class="post-author vcard">Dipasang <span class=fn>Ada Lovelace</span></span>'
+    assert names(f"<h1>Fair</h1><p>{card} um 9:41</p>") == ["Ada Lovelace"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["mercredi 14 mai 2024, par Ada Lovelace", "mayo 9th, 2024 por Ada Lovelace",
+     "Tue, May 14, 2024 by Ada Lovelace"],
+)  # fmt: skip
+def test_a_byline_may_stand_behind_a_weekday_or_a_month(line: str) -> None:
+    story = "<p>" + "The fair has opened its gates to all who like waffles. " * 4 + "</p>"
+    assert names(f"<h1>Fair opens</h1><small>{line}</small>{story}") == ["Ada Lovelace"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["Universität Norddeich", "Stadt Norddeich", "Ministère de la Pêche", "Comune di Borgo",
+     "Ayuntamiento de Porto Norte", "Urząd Miasta Dolina", "Администрация Заречья",
+     "Norddeich kommune", "Vadi Belediyesi", "海鳴市役所"],
+)  # fmt: skip
+def test_a_public_body_is_an_organisation_and_who_signs_its_news_wrote_them(body: str) -> None:
+    meta = f'<meta name="author" content="{body}"><h1>Fair opens</h1>'
+    found = authors(page(meta), None)[0]
+    assert [(author.name, author.kind) for author in found] == [(body, "organisation")]
+    story = "<p>" + "The fair has opened its gates to all who like waffles. " * 4 + "</p>"
+    assert names(f"{meta}{story}<p>Text: Ada Lovelace</p>") == ["Ada Lovelace"]
+
+
+def test_a_system_s_first_account_is_nobody() -> None:
+    assert names('<h1>Fair</h1><p itemprop="author">Scritto da <b>Super User</b></p>') == []
+
+
+def test_a_guest_is_named_in_the_first_line_below_the_account_of_the_site() -> None:
+    account = '<h1>Fair opens</h1><p>By <a rel=author href="/team">Gazette Blog Team</a></p>'
+    guest = "<p><i>This is a guest post by <b>Ada Lovelace</b>, mathematician in Northport.</i></p>"
+    assert names(account + guest) == ["Ada Lovelace"]
+
+
+def test_an_element_of_a_signature_that_is_called_a_name_is_the_author_s() -> None:
+    box = "<div class=firma><b class=lugar>PORTO</b><b class=nombre>ADA LOVELACE</b></div>"
+    assert names(f"<h1>Fair</h1>{box}") == ["ADA LOVELACE"]
+    pictured = "<b class=name>Ada Lovelace</b> <i>Pictures:</i> <b class=name>Alan Turing</b>"
+    assert names(f"<h1>Fair</h1><p class=byline>{pictured}</p>") == ["Ada Lovelace"]
+    twice = 'Eine Reportage von <a class="a-name">Ada Lovelace<i class=sr-only>Ada Lovelace</i></a>'
+    assert names(f"<h1>Fair</h1><p class=author>{twice}</p>") == ["Ada Lovelace"]
+
+
+def test_who_wrote_may_stand_behind_who_reviewed() -> None:
+    line = "Reviewed by <a>Alan Turing</a> · Written by <a>Ada Lovelace</a> on May 14, 2024"
+    assert names(f"<h1>Fair</h1><p class=byline>{line}</p>") == ["Ada Lovelace"]
