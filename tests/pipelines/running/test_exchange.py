@@ -111,6 +111,18 @@ def test_a_damaged_object_is_made_again(machines: tuple[Path, Path], damage: Dam
     assert call[1].read_text() == "GULLS"
 
 
+def test_a_file_that_a_crash_left_damaged_in_a_cache_is_fetched_again(machines: tuple[Path, Path]):
+    here, store = machines
+    exchange = Exchange(Posted(), store.as_uri())
+    (call,) = calls(here, "gulls")
+    assert list(exchange.mapped(shout, [call])) == [5]
+    call[1].unlink()
+    for path in foreign.own_cache().folder.iterdir():
+        path.write_text("")
+    assert list(exchange.mapped(shout, [call])) == [5]
+    assert call[1].read_text() == "GULLS"
+
+
 def test_an_object_that_stays_damaged_is_named(
     machines: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
 ):
