@@ -24,6 +24,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from fsspec.implementations.local import LocalFileOpener, LocalFileSystem
 
+from benchmarks.released import articles_of
 from pipelines.deduping.shares import LEAST
 from pipelines.files import parquet_files, read_table, write_table
 from pipelines.releasing.partitions import partitions, written_file
@@ -57,7 +58,7 @@ class CountingFile(LocalFileOpener):  # type: ignore[misc]
 
 def many(release: Path, count: int, months: int) -> pa.Table:
     """Return *count* articles made of those of *release*, spread over *months*."""
-    rows = read_table(parquet_files(release / "articles"), Article)
+    rows = articles_of(release)
     rows = pa.concat_tables([rows] * (count // len(rows) + 1)).slice(0, count).combine_chunks()
     numbers = np.random.default_rng(7).permutation(count).tolist()
     moments = [moment(number * months * DAYS * 86_400 // count) for number in numbers]

@@ -17,12 +17,12 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from benchmarks.released import articles_of
 from expectations.between import KEYED
 from expectations.known import known_of, with_known
 from expectations.narrow import narrow, promises_of
 from expectations.suite import checker
 from pipelines.deduping.shares import LEAST
-from pipelines.files import parquet_files, read_table
 from pipelines.validating.asking import BATCH
 from pipelines.validating.measures import AT_ONCE
 from schemas.article import Article
@@ -63,7 +63,7 @@ def batch(two: pa.Table, start: int, length: int) -> pa.Table:
 
 def measuring(release: Path, rows: int) -> float:
     """Return the CPU seconds in which *rows* narrow rows are made of the articles in *release*."""
-    articles = read_table(parquet_files(release / "articles"), Article)
+    articles = articles_of(release)
     known = known_of(declared_publishers().values(), None)
     size = LEAST * AT_ONCE
     often = [articles] * (size // len(articles) + 1)

@@ -18,8 +18,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from pipelines.files import PUBLISHED, parquet_files, read_table
-from schemas.article import Article
+from benchmarks.released import articles_of
+from pipelines.files import PUBLISHED
 from schemas.content import READ_ROLES
 
 GAP = 2  # characters between two blocks of a text
@@ -73,7 +73,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--release", type=Path, default=Path("data/release"))
     release = parser.parse_args().release
-    rows = read_table(parquet_files(release / "articles"), Article).combine_chunks()
+    rows = articles_of(release).combine_chunks()
     once = by_length(rows)
     assert cut(once) == released(rows), "the paragraphs are the same"
     forms = {"as released": rows, "by length": once, "without text": rows.drop_columns(["text"])}

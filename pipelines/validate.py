@@ -7,7 +7,7 @@ verdict.
 
 import shutil
 from collections import Counter
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pyarrow as pa
@@ -57,6 +57,7 @@ from spiders.publisher import declared_publishers, publisher_copy
 DEDUPED, VALIDATED = Path("data/deduped"), Path("data/validated")
 METRICS = Path("data/metrics")  # of DVC, which compares those of two revisions
 WHOLE_SECONDS = timedelta(seconds=1)  # in which crawls say when they ended
+LAST = datetime.max.replace(tzinfo=UTC) - WHOLE_SECONDS  # an archive may date a record so
 STONES, WORK = "tombstones.parquet", ".work"
 
 
@@ -72,7 +73,7 @@ def known_in(captures: Path, ledgers: list[Path]) -> Known:
         newest = pc.max(read_table(ledgers, LedgerRow, ("fetched_at",))["fetched_at"]).as_py()
         ends = [newest] if newest else []
     copies = [publisher_copy(path) for path in sorted(captures.glob("*/publishers/*.json"))]
-    end = max(ends) + WHOLE_SECONDS if ends else None
+    end = min(max(ends), LAST) + WHOLE_SECONDS if ends else None
     return known_of([*declared_publishers().values(), *copies], end)
 
 

@@ -2,8 +2,16 @@
 
 import json
 import os
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import Any
+
+from schemas.errors import BroadsheetError
+from schemas.identity import digest
+
+WARC = (".warc", ".warc.gz")
+OWN = "own"  # of a receipt: the sum of all else that it says
 
 
 @dataclass
@@ -25,8 +33,11 @@ def shard_stem(warc_file: str) -> str:
 
     >>> shard_stem("one/x.warc.gz"), shard_stem("one/x.warc")  # both can be there
     ('one/x', 'one/x.warc')
+    >>> shard_stem("one/x.warc.warc.gz")  # and this beside them
+    'one/x.warc.warc.gz'
     """
-    return warc_file.removesuffix(".warc.gz")
+    stem = warc_file.removesuffix(".warc.gz")
+    return warc_file if stem.endswith(WARC) else stem
 
 
 def warc_name(stem: str) -> str:
@@ -35,17 +46,30 @@ def warc_name(stem: str) -> str:
     >>> warc_name("one/x"), warc_name("one/x.warc")
     ('one/x.warc.gz', 'one/x.warc')
     """
-    return stem if stem.endswith(".warc") else f"{stem}.warc.gz"
+    return stem if stem.endswith(WARC) else f"{stem}.warc.gz"
 
 
 def read_receipt(path: Path) -> Receipt:
-    """Return the receipt in the file *path*. Raises OSError, ValueError or TypeError for none."""
-    return Receipt(**json.loads(path.read_bytes()))
+    """Return the receipt in the file *path*. Raises OSError; BroadsheetError for one that is not
+    as it was written.
+    """
+    with suppress(ValueError):
+        facts = json.loads(path.read_bytes())
+        if isinstance(facts, dict) and facts.pop(OWN, None) == own_sum(facts):
+            return Receipt(**facts)
+    raise BroadsheetError(f"{path}: a receipt that is not as it was written: run the parse stage")
 
 
 def write_receipt(receipt: Receipt, path: Path) -> None:
     """Write the receipt last and in one move: without it the tables count for nothing."""
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f".{path.name}.part")
-    beside.write_text(json.dumps(asdict(receipt), indent=1, sort_keys=True), encoding="utf-8")
+    facts = asdict(receipt)
+    facts |= {OWN: own_sum(facts)}
+    beside.write_text(json.dumps(facts, indent=1, sort_keys=True), encoding="utf-8")
     os.replace(beside, path)
+
+
+def own_sum(facts: dict[str, Any]) -> str:
+    """Return the sum of what a receipt says."""
+    return digest(json.dumps(facts, sort_keys=True))

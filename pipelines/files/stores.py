@@ -5,6 +5,7 @@ fsspec is imported where it is asked for: it costs a tenth of a second, and most
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,6 +15,8 @@ from schemas.errors import BroadsheetError, DiskError
 
 if TYPE_CHECKING:
     import fsspec
+
+ENDPOINT = "AWS_ENDPOINT_URL"  # botocore meets a wrong one with a traceback
 
 
 @contextmanager
@@ -26,6 +29,9 @@ def store(target: str) -> Iterator[tuple[fsspec.AbstractFileSystem, str]]:
             found = fsspec.url_to_fs(target, use_listings_cache=False, skip_instance_cache=True)
         except ValueError as error:
             raise BroadsheetError(f"{target}: {error}") from error
+        endpoint = os.environ.get(ENDPOINT, "")
+        if "s3" in found[0].protocol and endpoint and "://" not in endpoint:
+            raise BroadsheetError(f"{ENDPOINT}: {endpoint!r} is no whole address: http://host:port")
         yield found
 
 
@@ -35,7 +41,8 @@ def failures_at(target: str) -> Iterator[None]:
     try:
         yield
     except ImportError as error:
-        raise BroadsheetError(f"{target}: install the s3 extra: pip install -e '.[s3]'") from error
+        fact = "install the s3 extra: pip install -e '.[s3]'" if "s3://" in target else error
+        raise BroadsheetError(f"{target}: {fact}") from error
     except failures() as error:
         raise DiskError(f"{target}: {error}") from error
 

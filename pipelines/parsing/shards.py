@@ -121,7 +121,7 @@ def current_receipt(shard: Shard, warc: str) -> Receipt | None:
     try:
         receipt = read_receipt(shard.receipt)
         tables = {"articles": sha256_of(shard.articles), "captures": sha256_of(shard.ledger)}
-    except (OSError, ValueError, TypeError):
+    except (OSError, BroadsheetError):
         return None
     is_current = (
         receipt.code == parsing_code()

@@ -12,6 +12,7 @@ from schemas.provenance import crawls_in
 QUIET = {"DVC_NO_ANALYTICS": "1", "PYTHONUNBUFFERED": "1"}
 STAGE_EXIT = re.compile(r"exited with (\d+)")
 LOCK = "Unable to acquire lock"
+FULL = re.compile(r"disk I/O error|database or disk is full|No space left on device|File too large")
 BUSY = re.compile(r"'([^']+)' is busy, it is being blocked by:\s*\(PID (\d+)\): (\S+/)?(.*)")
 
 
@@ -116,6 +117,8 @@ def dvc_error(printed: str) -> BroadsheetError:
     if LOCK in printed:
         return LockedError("another `broadsheet` or `dvc` command is at work in this checkout")
     stage = STAGE_EXIT.search(printed)
+    if not stage and (full := FULL.search(printed)):
+        return DiskError(f"DVC cannot write here: {full[0]}: free some space, then run it again")
     last = [line for line in printed.splitlines() if line.startswith("ERROR:")]
     message = last[-1].removeprefix("ERROR: ") if last else printed.strip()[-300:] or "dvc failed"
     return StageError(message, int(stage[1]) if stage else Exit.USAGE)

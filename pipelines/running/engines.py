@@ -5,8 +5,9 @@ Results come in the order of the items, whichever worker made them.
 
 import os
 import re
+import sys
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor
+from concurrent.futures import CancelledError, Executor
 from contextlib import contextmanager
 from typing import Protocol, TypeVar
 
@@ -78,6 +79,7 @@ def mapped_through(executor: Executor, store: str) -> Mapped:
     folder with us.
     """
     from distributed import KilledWorker  # noqa: PLC0415 - an extra
+    from distributed.comm import CommClosedError  # noqa: PLC0415 - an extra
 
     from pipelines.running.exchange import Exchange  # noqa: PLC0415 - only where it is asked for
 
@@ -88,6 +90,9 @@ def mapped_through(executor: Executor, store: str) -> Mapped:
             yield from mapped(function, items)
         except KilledWorker as error:
             raise DyingError(f"engine: workers keep dying at {error.task}") from error
+        except (CancelledError, CommClosedError) as error:
+            fact = "the scheduler has ended, or cannot be reached any more"
+            raise EngineError(f"engine: {fact}: run it again, what is done is kept") from error
 
     return told
 
@@ -103,9 +108,11 @@ def cluster_executor(address: str) -> Iterator[Executor]:
         ) from error
     try:
         client = Client(address, timeout=CLUSTER_SECONDS)
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, TypeError) as error:  # TypeError: tls:// without certificates
         raise EngineError(f"engine: no scheduler answers at {address}: {error}") from error
     with client:
+        if not client.scheduler_info()["workers"]:
+            print(f"engine: {address} has no worker yet: waiting for one", file=sys.stderr)
         executor = client.get_executor(pure=False)
         try:
             yield executor

@@ -32,7 +32,7 @@ class Cache:
         self.added = CACHE_BYTES  # bytes since it was last cut back
 
     def link(self, objects: Objects, sha256: str, to: Path) -> None:
-        """Let *to* be the file of that sum."""
+        """Let *to* be the file of that sum; one that a crash left damaged here is fetched again."""
         own = self.folder / sha256
         try:
             os.link(own, to)
@@ -40,6 +40,11 @@ class Cache:
         except OSError:
             objects.fetch(sha256, to)
             self.keep(to, sha256)
+            return
+        if sha256_of(to) != sha256:
+            to.unlink()
+            own.unlink(missing_ok=True)
+            self.link(objects, sha256, to)
 
     def keep(self, file: Path, sha256: str) -> None:
         """Keep a link to *file*, where the file system has links."""

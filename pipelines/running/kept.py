@@ -106,6 +106,7 @@ def make_together(task: Together[Work], works: Sequence[tuple[Work, Path]]) -> N
 def made(place: Path) -> Iterator[Path]:
     """Give the folder that becomes the result at *place*; a kill leaves no half one there."""
     beside = place.with_name(f".{place.name}.{os.getpid()}")
+    shutil.rmtree(beside, ignore_errors=True)  # in containers the next process has the same number
     beside.mkdir(parents=True)
     yield beside
     sums = {path.name: sha256_of(path) for path in sorted(beside.iterdir())}

@@ -4,6 +4,7 @@ Whoever fetches one counts its bytes: what is gone or damaged is never read as i
 Nothing is ever removed; what a lifecycle rule of the store removes is put there again.
 """
 
+import errno
 import secrets
 import tempfile
 from collections import defaultdict
@@ -13,6 +14,8 @@ from threading import Lock
 
 from pipelines.files import failures_at, put_whole, sha256_of, store
 from schemas.errors import BroadsheetError, DiskError
+
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS)  # our disk's words: it is written to
 
 
 class DamagedError(DiskError):
@@ -57,7 +60,9 @@ class Objects:
             return False
 
     def fetch(self, sha256: str, to: Path) -> None:
-        """Copy an object to the file *to*. Raises DamagedError if it is not what its name says."""
+        """Copy an object to the file *to*. Raises DamagedError if it is not what its name says;
+        DiskError, too, of the store or of the disk here.
+        """
         with failures_at(f"store: {self.address}"):
             try:
                 self.files.get_file(self.path_of(sha256), str(to))
@@ -65,6 +70,10 @@ class Objects:
                 raise DamagedError(
                     f"store: {self.address}/{sha256[:2]}/{sha256}: is not there"
                 ) from error
+            except OSError as error:
+                if error.errno not in FULL:
+                    raise
+                raise DiskError(f"{to.parent}: {error.strerror}: free some space there") from error
         if sha256_of(to) != sha256:
             raise DamagedError(
                 f"store: {self.address}/{sha256[:2]}/{sha256}: damaged: its SHA-256 is another"

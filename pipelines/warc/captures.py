@@ -20,6 +20,7 @@ from pipelines.warc.payloads import (
 from pipelines.warc.records import Frame, Readable, frames
 from pipelines.warc.stretches import Stretch
 from schemas.capture import SIGNAL_PREFIX, Capture
+from schemas.errors import BroadsheetError
 from spiders.addresses import without_login
 
 CAPTURES = Path("data/captures")  # below the checkout
@@ -50,8 +51,21 @@ class Other:
 
 
 def warc_files(folder: Path) -> list[Path]:
-    """Return the WARC files under *folder*, sorted; none if there is no such folder."""
-    return sorted(path for path in folder.rglob("*") if is_warc(path) and path.is_file())
+    """Return the WARC files under *folder*, sorted; none if there is no such folder.
+
+    Raises BroadsheetError at a link to a folder, into which neither we nor DVC look.
+    """
+    found = list(folder.rglob("*"))
+    for path in found:
+        if path.is_symlink() and path.is_dir():
+            fact = "a link to a folder, whose captures would be left out"
+            raise BroadsheetError(f"{path}: {fact}: move the folder here, or import its files")
+    return sorted(path for path in found if is_warc(path) and is_there(path))
+
+
+def is_there(path: Path) -> bool:
+    """Whether *path* is a file, or a link to one, which may be gone."""
+    return path.is_file() or (path.is_symlink() and not path.exists())
 
 
 def is_warc(path: Path) -> bool:

@@ -1,6 +1,5 @@
 """The gate in the real stages: who breaks waits, the rest is released, a waiver lets through."""
 
-import json
 import shutil
 from collections import Counter
 from datetime import date, timedelta
@@ -11,6 +10,7 @@ import pytest
 
 from expectations import waivers
 from pipelines import dedupe, release, validate
+from pipelines.files import Receipt, write_receipt
 from pipelines.files.tables import columns, parquet_files, read_table
 from pipelines.gating import verdict as asked
 from pipelines.releasing import cut, faults
@@ -51,8 +51,7 @@ def crawled(root: Path, name: str, papers: dict[str, list[Parsed]]) -> None:
     for paper, found in papers.items():
         write_shard(root, f"{name}/{paper}", found)
         receipt = root / f"data/parsed/receipts/{name}/{paper}.json"
-        receipt.parent.mkdir(parents=True, exist_ok=True)
-        receipt.write_text(json.dumps({"code": "c", "warc": "ab" * 32, "records": {}}))
+        write_receipt(Receipt("c", "ab" * 32), receipt)
 
 
 @pytest.fixture(scope="module")

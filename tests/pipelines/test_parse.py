@@ -9,6 +9,7 @@ from pipelines.files.tables import read_table
 from pipelines.parse import UnreadableError
 from schemas.article import Article
 from schemas.capture import LedgerRow
+from schemas.errors import BroadsheetError
 from tests.pipelines.stories import page, warc
 
 pytestmark = pytest.mark.slow  # whole stages and processes
@@ -107,6 +108,49 @@ def test_a_changed_publisher_is_parsed_again_and_no_other(tmp_path: Path) -> Non
     (name,) = read_table(tmp_path / "data/parsed/articles/one/a.parquet", Article)["publisher"]
     assert name.as_py() == "a-news"
     assert other.stat().st_mtime_ns == before
+
+
+@pytest.mark.parametrize("damage", ["", "[1]", '{"code": "c", "warc": "w", "hosts": []}', "other"])
+def test_a_receipt_that_is_not_as_it_was_written_counts_for_nothing(
+    tmp_path: Path, damage: str
+) -> None:
+    warc(tmp_path / CRAWL / "a.warc.gz", {"http://a.example/1": page("Gulls return")})
+    parse.run(tmp_path, workers=1)
+    before = tables(tmp_path)
+    receipt = tmp_path / "data/parsed/receipts/one/a.json"
+    written = receipt.read_text()
+    receipt.write_text(
+        written.replace('"response": 1', '"response": 2') if damage == "other" else damage
+    )
+    assert receipt.read_text() != written
+    parse.run(tmp_path, workers=1)
+    assert tables(tmp_path) == before
+
+
+def test_files_of_which_one_name_is_the_others_with_an_ending_are_both_parsed(
+    tmp_path: Path,
+) -> None:
+    inner = warc(tmp_path / CRAWL / "a.warc.warc.gz", {"http://a.example/1": page("Gulls return")})
+    (tmp_path / CRAWL / "a.warc").write_bytes(gzip.decompress(inner.read_bytes()))
+    parse.run(tmp_path, workers=1)
+    ledgers = sorted((tmp_path / "data/parsed/captures").rglob("*.parquet"))
+    names = read_table(ledgers, LedgerRow)["warc_file"].to_pylist()
+    assert names == ["one/a.warc", "one/a.warc.warc.gz"]
+
+
+def test_a_link_that_leads_nowhere_is_named(tmp_path: Path) -> None:
+    (tmp_path / CRAWL).mkdir(parents=True)
+    (tmp_path / CRAWL / "a.warc.gz").symlink_to(tmp_path / "gone.warc.gz")
+    with pytest.raises(UnreadableError, match=r"a\.warc\.gz: cannot be read: No such file"):
+        parse.run(tmp_path, workers=1)
+
+
+def test_a_link_to_a_folder_is_refused_for_its_captures_would_be_left_out(tmp_path: Path) -> None:
+    warc(tmp_path / "elsewhere/a.warc.gz", {"http://a.example/1": page("Gulls return")})
+    (tmp_path / CRAWL.parent).mkdir(parents=True)
+    (tmp_path / CRAWL).symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(BroadsheetError, match="one: a link to a folder"):
+        parse.run(tmp_path, workers=1)
 
 
 def test_a_file_that_cannot_be_read_is_named_once_the_others_are_parsed(tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 """The validate stage on deduped months: flags, quarantine, the ledger, and the verdict."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -182,6 +182,12 @@ def test_failing_rows_are_named(tmp_path: Path):
         (f"{broken.article_id}/1",),
         "1 of 2 rows fail",
     )
+
+
+def test_an_archive_may_date_a_capture_at_the_end_of_time(tmp_path: Path):
+    last = datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC)
+    captures = [page(article(STORY), "r1"), page(article(f"{STORY}-2", words("b"), at=last), "r2")]
+    assert validated(tmp_path, captures)["rows"]["articles"] == 2
 
 
 def test_statistics_count_what_was_accepted(tmp_path: Path):

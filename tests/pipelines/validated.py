@@ -1,6 +1,5 @@
 """A small validated folder, as the validate stage leaves it, written by hand for the tests."""
 
-import json
 import shutil
 from collections import Counter
 from datetime import UTC, datetime, timedelta
@@ -10,6 +9,7 @@ from typing import Any
 from expectations.gate import Profile
 from pipelines.counting.statistics import statistics, tallies
 from pipelines.files.declared import write_declared
+from pipelines.files.receipt import Receipt, write_receipt
 from pipelines.files.tables import write_table
 from pipelines.gating.stored import write_profiles
 from schemas.article import Article
@@ -168,13 +168,8 @@ def write_validated(data: Path, rows: dict[str, list[Any]] | None = None) -> Pat
     figures = statistics(dict(sorted(counted.items()))).model_dump_json(indent=1)
     (data / "validated" / "statistics.json").write_text(f"{figures}\n")
     write_declared([COURIER], data / "parsed")
-    receipts = data / "parsed" / "receipts" / f"{WARC.removesuffix('.warc.gz')}.json"
-    receipts.parent.mkdir(parents=True, exist_ok=True)
-    receipts.write_text(
-        json.dumps(
-            {"code": "cd" * 32, "records": {"warcinfo": 1, "response": 7}, "warc": "ab" * 32}
-        )
-    )
+    receipt = Receipt("cd" * 32, "ab" * 32, records={"warcinfo": 1, "response": 7})
+    write_receipt(receipt, data / "parsed" / "receipts" / f"{WARC.removesuffix('.warc.gz')}.json")
     return data
 
 

@@ -26,6 +26,15 @@ def test_who_is_at_work_on_what_is_said() -> None:
     assert str(error) == "process 4711 (`dvc repro`) is at work on /news/data/captures/x"
 
 
+@pytest.mark.parametrize(
+    "fact", ["disk I/O error", "database or disk is full", "[Errno 28] No space left on device"]
+)
+def test_a_disk_that_dvc_finds_full_is_told_as_one(fact: str) -> None:
+    error = dvc_error(f"ERROR: unexpected error - {fact}\n\nHaving any troubles?")
+    assert isinstance(error, DiskError)
+    assert str(error).endswith(": free some space, then run it again")
+
+
 def test_where_nothing_can_be_written_beside_a_crawl_that_is_one_line(tmp_path: Path) -> None:
     (tmp_path / ".dvc").mkdir()
     (tmp_path / "captures").touch()  # no folder

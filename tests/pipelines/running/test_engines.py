@@ -1,7 +1,10 @@
 import multiprocessing
 import os
 import signal
+import subprocess
+import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from importlib import import_module
 from pathlib import Path
 
@@ -95,6 +98,47 @@ def test_an_address_without_a_scheduler_is_one_clear_error(monkeypatch: pytest.M
     with (
         pytest.raises(EngineError, match="no scheduler answers"),
         engine(address="tcp://127.0.0.1:9"),
+    ):
+        pass
+
+
+SCHEDULER = """
+import asyncio
+from distributed import Scheduler
+
+async def scheduler():
+    async with Scheduler(host="127.0.0.1", port=0, dashboard_address=None) as one:
+        print(one.address, flush=True)
+        await one.finished()
+
+asyncio.run(scheduler())
+"""
+
+
+def test_a_scheduler_without_workers_is_told_and_one_that_ends_is_one_clear_error(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    import dask  # noqa: PLC0415 - half a second
+
+    command = [sys.executable, "-c", SCHEDULER]
+    with (
+        subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process,
+        dask.config.set({"distributed.comm.timeouts.connect": "1s"}),
+    ):
+        assert process.stdout is not None
+        address = process.stdout.readline().strip()
+        with engine(address=address) as mapped, ThreadPoolExecutor() as threads:
+            found = threads.submit(lambda: list(mapped(square, range(2))))
+            assert "has no worker yet: waiting" in capsys.readouterr().err
+            process.kill()
+            with pytest.raises(EngineError, match="the scheduler has ended"):
+                found.result()
+
+
+def test_certificates_that_are_missing_are_one_clear_error() -> None:
+    with (
+        pytest.raises(EngineError, match="no scheduler answers at tls"),
+        engine(address="tls://a:1"),
     ):
         pass
 

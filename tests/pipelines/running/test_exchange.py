@@ -2,6 +2,7 @@
 
 import os
 import pickle
+import resource
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from pipelines.files import sha256_of
 from pipelines.running import foreign, parcels
 from pipelines.running.exchange import Exchange
 from pipelines.running.kept import Kept
@@ -111,6 +113,18 @@ def test_a_damaged_object_is_made_again(machines: tuple[Path, Path], damage: Dam
     assert call[1].read_text() == "GULLS"
 
 
+def test_a_file_that_a_crash_left_damaged_in_a_cache_is_fetched_again(machines: tuple[Path, Path]):
+    here, store = machines
+    exchange = Exchange(Posted(), store.as_uri())
+    (call,) = calls(here, "gulls")
+    assert list(exchange.mapped(shout, [call])) == [5]
+    call[1].unlink()
+    for path in foreign.own_cache().folder.iterdir():
+        path.write_text("")
+    assert list(exchange.mapped(shout, [call])) == [5]
+    assert call[1].read_text() == "GULLS"
+
+
 def test_an_object_that_stays_damaged_is_named(
     machines: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
 ):
@@ -160,6 +174,31 @@ def test_a_store_that_cannot_be_written_is_one_clear_error(tmp_path: Path):
     (tmp_path / "file").touch()
     with pytest.raises(DiskError, match=r"^store: .*/file/objects: "):
         Exchange(Posted(), f"{tmp_path}/file")
+
+
+def test_a_full_disk_of_ours_is_not_told_as_the_stores(tmp_path: Path):
+    (tmp_path / "one").write_text("gulls")
+    (tmp_path / "cache").mkdir()
+    objects = Objects((tmp_path / "store").as_uri())
+    objects.put(tmp_path / "one", own := sha256_of(tmp_path / "one"))
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (2, before[1]))
+    try:
+        with pytest.raises(DiskError, match=r"/cache: File too large: free some space there$"):
+            objects.fetch(own, tmp_path / "cache/one")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+def test_an_endpoint_without_its_scheme_is_one_clear_error(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("AWS_ENDPOINT_URL", "127.0.0.1:9000")
+    with pytest.raises(BroadsheetError, match=r"^AWS_ENDPOINT_URL: .*9000. is no whole"):
+        Objects("s3://bucket/prefix")
+
+
+def test_a_store_of_which_the_library_is_lacking_names_it():
+    with pytest.raises(BroadsheetError, match=r"^gs://bucket/x: .*gcsfs"):
+        Objects("gs://bucket/x")
 
 
 def test_a_cache_lets_the_longest_unused_go(

@@ -1,5 +1,6 @@
 """Results that are kept: done once, done again when anything that decides them is other."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,15 @@ def test_a_damaged_result_is_done_again(tmp_path: Path, damage: str):
         (place / "SUMS.json").write_text("[1]")
     assert said(kept, "one") == ["ONE"]
     assert CALLS == ["one"]
+
+
+def test_what_a_killed_process_of_the_same_number_left_is_done_again(tmp_path: Path):
+    half = tmp_path / "shout" / f".key.{os.getpid()}" / "half.txt"
+    half.parent.mkdir(parents=True)
+    half.touch()
+    make(shout, ("one", tmp_path / "shout" / "key"))
+    names = sorted(path.name for path in (tmp_path / "shout" / "key").iterdir())
+    assert names == ["SUMS.json", "loud.txt"]
 
 
 def test_what_fails_leaves_no_result(tmp_path: Path):
