@@ -24,13 +24,11 @@ from spiders.extraction.page.other_captures import refuse_other_captures
 from spiders.extraction.page.places import NAMING, Place
 from spiders.extraction.page.printed_lines import is_headline, lines_around, lines_before
 from spiders.extraction.page.runs import TextBlock
+from spiders.extraction.page.stories import is_story, last_part, letters
 from spiders.extraction.page.structured import (
     DECODER,
     flat,
-    is_story,
     json_ld,
-    last_part,
-    letters,
     string,
     strings,
     types_of,

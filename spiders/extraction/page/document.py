@@ -25,7 +25,8 @@ from spiders.addresses import (
 from spiders.extraction.encoding import utf_8
 from spiders.extraction.page.element import Element, element_of
 from spiders.extraction.page.marks import Marks, marks_of
-from spiders.extraction.page.structured import described, json_ld, parsely_metas, stories
+from spiders.extraction.page.stories import stories
+from spiders.extraction.page.structured import described, json_ld, parsely_metas
 from spiders.extraction.wording import clean, dereferenced, folded
 from spiders.publisher import registered_domain
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 from spiders.extraction.page.document import Document, read_once
 from spiders.extraction.page.element import Element
 from spiders.extraction.page.element_text import element_text
-from spiders.extraction.page.structured import last_part
+from spiders.extraction.page.stories import last_part
 
 WORD = re.compile(r"\w+")
 PAIRED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")  # scripts that part no words
