@@ -9,6 +9,7 @@ from spiders.extraction.fields.paywall import access
 from spiders.extraction.fields.rights import rights
 from spiders.extraction.fields.section import section
 from spiders.extraction.fields.tags import tags
+from spiders.extraction.page import headings
 from spiders.extraction.people import authors
 from tests.costs import at_most
 from tests.spiders.extraction.pages import page
@@ -48,3 +49,12 @@ def test_dates_in_nested_lists_are_placed_in_bounded_time(inside: str) -> None:
     document = page("<h1>The fair</h1>" + inside * 2_000 + "<time>14 May 2024</time>" * 40)
     with at_most(turns=100e6):
         publication_times(document, None)
+
+
+@pytest.mark.hostile
+def test_headings_in_headings_and_properties_in_nested_elements_take_time_in_proportion() -> None:
+    nested = "<div><h1><a href=/x>x</a>" * 4_000 + "<p>text</p>"
+    with at_most(turns=50e6):
+        headings(page(f"<title>Fair opens in town</title>{nested}"))
+    with at_most(turns=50e6):
+        page("<div>" * 4_000 + "<meta itemprop=name content=x>" * 4_000).meta("name")

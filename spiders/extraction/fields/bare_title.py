@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from spiders.extraction.fields.site_names import folded_name, is_own_name, is_site
-from spiders.extraction.page import Document, element_of, read_once
+from spiders.extraction.page import WORD, Document, element_of, read_once, words
 from spiders.extraction.wording import folded, printed
 
 SEPARATOR = re.compile(  # the site's name, or a part of it, stands on one side
@@ -28,7 +28,6 @@ DAY = re.compile(
 )
 DATED = re.compile(rf"^{DAY.pattern}[|｜_-]\s*")
 MENU = re.compile(r"[|_<>›]|::")
-WORD = re.compile(r"[\w\u0900-\u0963\u0966-\u0dff\u0e31-\u0e4e]+")  # with the vowels of India
 TRAIL = re.compile(r"\s*(?:[»›>]|::)\s*")
 ARCHIVE = re.compile(r"blog[\s-]?archives?|blog[\s-]?archiv|archiv(?:es?)?", re.IGNORECASE)
 CUSTOM_ELEMENT = re.compile(r"</?[a-z]+-[a-z-]{1,40}\b[^<>]{0,1000}>")
@@ -213,11 +212,6 @@ def whole_of(text: str | None, others: Iterable[str | None]) -> str | None:
         ),
         text,
     )
-
-
-def words(text: str) -> list[str]:
-    """Return the words of *text* in lower case."""
-    return WORD.findall(text.replace("İ", "i").lower())  # which lower() makes two signs of
 
 
 def same(one: str | None, other: str | None) -> bool:

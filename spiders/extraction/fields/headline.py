@@ -15,7 +15,6 @@ from spiders.extraction.fields.bare_title import (
     printed_part,
     same,
     whole_of,
-    words,
 )
 from spiders.extraction.fields.shown_headline import (
     is_headed,
@@ -32,6 +31,7 @@ from spiders.extraction.page import (
     string,
     terms,
     types_of,
+    words,
 )
 from spiders.publisher import Publisher
 

@@ -7,7 +7,6 @@ from spiders.extraction.fields.bare_title import (
     own_part,
     same,
     sound,
-    words,
 )
 from spiders.extraction.fields.site_names import folded_name, is_own_name
 from spiders.extraction.page import (
@@ -18,12 +17,12 @@ from spiders.extraction.page import (
     headings,
     read_once,
     terms,
+    words,
 )
 from spiders.extraction.wording import dereferenced, folded, is_spoken, listed
 
 LONGEST = 4000  # characters of an h1 with its indentation
 SEAM = "\x1f"  # stands where two text nodes meet; no page can hold it as text
-MOST_SHOWN = 5  # pages that mark every teaser as h1 have the story's among the first
 CALLED = "[class*=title], [class*=Title], [class*=head], [class*=titre], [class*=tit], [id*=title]"
 TITLES = listed(
     "title, headline, heading, titre, titulo, titular, titolo, titel, ueberschrift, tytul, baslik, "
@@ -50,7 +49,7 @@ def shown_nodes(document: Document) -> list[tuple[str, Element]]:
     """
     found = [
         (text, node)
-        for node in headings(document)[:MOST_SHOWN]
+        for node in headings(document)
         if sound(text := seen_text(node)) and not is_label(text, document)
     ]
     if len(found) > 1:

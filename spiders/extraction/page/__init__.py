@@ -19,7 +19,7 @@ from spiders.extraction.page.document import (
 )
 from spiders.extraction.page.element import Element, element_of
 from spiders.extraction.page.element_text import element_text
-from spiders.extraction.page.headed import PAIRED, headings, terms
+from spiders.extraction.page.headed import PAIRED, WORD, headings, terms, words
 from spiders.extraction.page.other_captures import refuse_other_captures
 from spiders.extraction.page.places import NAMING, Place
 from spiders.extraction.page.printed_lines import is_headline, lines_around, lines_before
@@ -40,6 +40,7 @@ __all__ = [
     "HEADINGS",
     "NAMING",
     "PAIRED",
+    "WORD",
     "Dated",
     "Document",
     "Element",
@@ -72,4 +73,5 @@ __all__ = [
     "strings",
     "terms",
     "types_of",
+    "words",
 ]

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, wraps
+from itertools import islice
 from typing import Any, Generic, TypeVar, cast
 
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser
@@ -35,6 +36,7 @@ ELEMENT = re.compile(r"<[a-zA-Z][^<>]*>")
 PARSELY = "parsely-page"  # what an analytics service is told of the page, in one
 REFERENCE = 2  # members that an object which only refers to another has at most
 COMMENTS = frozenset(["comment", "usercomments"])  # types of schema.org
+SCOPE = 12  # elements around a property in which its scope stands
 RAW_LENGTH = 300  # characters of evidence that provenance keeps
 
 
@@ -246,7 +248,8 @@ def refused_address(field: str, written: str | None, document: Document) -> list
 
 def is_of_comment(node: Element) -> bool:
     """Tell whether *node* states what a comment has: in microdata, that is the nearest scope's."""
-    scope = next((one for one in node.outwards() if "itemscope" in one.attributes), None)
+    near = islice(node.outwards(), SCOPE)
+    scope = next((one for one in near if "itemscope" in one.attributes), None)
     kind = scope.attributes.get("itemtype") if scope is not None else None
     return (kind or "").rpartition("/")[2].lower() in COMMENTS
 

@@ -8,8 +8,9 @@ from spiders.extraction.page.element import Element
 from spiders.extraction.page.element_text import element_text
 from spiders.extraction.page.stories import last_part
 
-WORD = re.compile(r"\w+")
+WORD = re.compile(r"[\w\u0900-\u0963\u0966-\u0dff\u0e31-\u0e4e]+")  # with the vowels of India
 PAIRED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")  # scripts that part no words
+MOST_SHOWN = 5  # pages that mark every teaser as h1 have the story's among the first
 FEWEST = 2  # words of a headline
 LIKE = 0.5  # of the words of a heading and a title: both say what the page is about
 PARAGRAPH = 80  # letters; a heading below one heads a part of the story
@@ -25,7 +26,7 @@ def headings(document: Document) -> list[Element]:
     They are the `<h1>`. A page that has none, or none that leads nowhere, may set its headline as a
     lesser heading: the one above the first paragraph that is most like its title.
     """
-    first = document.marks.headlines
+    first = document.marks.headlines[:MOST_SHOWN]
     own = [node for node in first if element_text(node) and not leads_elsewhere(node, document)]
     if own or (lesser := lesser_heading(document)) is None:
         return own or first
@@ -83,5 +84,9 @@ def terms(text: str) -> set[str]:
     ['fair', 'opens', '北浜', '浜町']
     """
     pairs = {one + other for one, other in pairwise(PAIRED.findall(text))}
-    words = WORD.findall(text.replace("İ", "i").lower())  # which lower() makes two signs of
-    return pairs | {word for word in words if len(word) > 2 and not PAIRED.search(word)}
+    return pairs | {word for word in words(text) if len(word) > 2 and not PAIRED.search(word)}
+
+
+def words(text: str) -> list[str]:
+    """Return the words of *text* in lower case."""
+    return WORD.findall(text.replace("İ", "i").lower())  # which lower() makes two signs of

@@ -91,7 +91,7 @@ ASIDE = Pattern(
     r"(?:мы|ми) (?:есть )?в (?:соц(?:иальных )?сетях|соцмережах|соціальних мережах)"
     r"(?=\W*(?:[:—–-]|$))|"
     r"ihbar[^.!?]{0,40}(?:hattımız|bize)\b|"
-    r"vídeos: (?:veja|assista|mais)\b|conforme a los criterios de(?: the trust project)?\W*$|"
+    r"vídeos: (?:veja|assista|mais)\b|"
     # how much may still be read for nothing
     r"you(?: have|['’]ve)(?: only)? \d{1,2} (?:free |more )?(?:articles?|stor(?:y|ies))\b|"
     r"(?:(?:sie haben|du hast) )?noch \d{1,2} (?:kostenlose|freie|gratis)[ -]?artikel|"

@@ -3,7 +3,7 @@
 import pytest
 
 from spiders.extraction.assembly import parse_capture
-from spiders.extraction.page import element_text, headings
+from spiders.extraction.page import element_text, headings, terms
 from tests.spiders.extraction.harbour import PARAGRAPHS
 from tests.spiders.extraction.pages import page
 
@@ -56,3 +56,7 @@ def test_headings_are_compared_by_pairs_of_signs_where_no_blanks_part_words() ->
         f"<title>石の桟橋を再建へ、北浜町 - 港新聞</title><h2>お知らせ</h2><h2>{heading}</h2>"
     )
     assert [element_text(node) for node in headings(document)] == [heading]
+
+
+def test_vowels_of_india_belong_to_their_words() -> None:
+    assert terms("हिंदी समाचार") == {"हिंदी", "समाचार"}
