@@ -76,7 +76,7 @@ def why_not(Element node, story=(), bint is_beside=False, str name=""):
     """
     cdef str tag, reason = None
     cdef int items = 0, kinds
-    cdef bint is_item
+    cdef bint is_item, is_signed = False
     cdef Node current = node.node
     while current != NULL:
         tag = tag_of(current)
@@ -89,8 +89,9 @@ def why_not(Element node, story=(), bint is_beside=False, str name=""):
             return "comment"
         if reason is None:
             items += tag == "li"
+            is_signed = is_signed or tag == "address"  # no caption of the picture
             is_item = tag == "li" and items <= MOST_ITEMS and links_to_story(current)
-            if tag in ("figure", "figcaption") or (
+            if (tag in ("figure", "figcaption") and not is_signed) or (
                 (is_item or is_related(current, node.tree, tag, kinds, bool(story), is_beside))
                 and not leads_to(current, name)
             ):
@@ -179,7 +180,7 @@ cdef bint links_to_story(Node item) except -1:
     cdef Node node = item, document = document_of(item)
     while node != NULL:
         if dom.tag_id(node) == ANCHOR and "href" in attributes_of(node):
-            if len(text_of(node, document).strip()) > HEADLINE_LENGTH:
+            if len(folded(text_of(node, document))) > HEADLINE_LENGTH:
                 return True
         node = next_in(item, node)
     return False

@@ -13,6 +13,7 @@ from spiders.extraction.page import (
 )
 from spiders.extraction.people.byline_names import bare_byline
 from spiders.extraction.people.bylines import authors_in, is_full
+from spiders.extraction.people.dated import names_beside_date
 from spiders.extraction.people.in_text import named_in_text
 from spiders.extraction.people.nearby import boxed_names, linked_names, lone_names
 from spiders.extraction.people.own import PICTURED, before_name
@@ -62,6 +63,7 @@ def authors(
         linked_names(document, site),
         boxed_names(document, site),
         signatures(document, site),
+        names_beside_date(document, site),
         lone_names(document, site),
         told_names(document, site),
         short_names(document),

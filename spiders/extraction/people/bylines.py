@@ -24,6 +24,7 @@ from spiders.extraction.people.words import (
     HOUSE_AND_PLACE,
     IN_BRACKETS,
     KOREAN_PAIR,
+    KOREAN_PLACES,
     LISTED,
     NO_NAME,
     NOBODY,
@@ -81,7 +82,7 @@ def named_in(text: str, site: frozenset[str]) -> tuple[Author, ...]:
     if any(sign in text for sign in BRACKETS):
         text = IN_BRACKETS.sub("", PICTURED_BY.sub("", unwrapped(text)))
     if any(word in text for word in REPORTERS):
-        text = KOREAN_PAIR.sub(r"\1, ", REPORTED.sub("", text))
+        text = KOREAN_PLACES.sub("", KOREAN_PAIR.sub(r"\1, ", REPORTED.sub("", text)))
     text = GENERATION.sub(" ", HOUSE_AND_PLACE.sub(r"\1", text))
     text = behind(BEHIND_BY, E_MAIL.sub("", text) if "@" in text else text)
     is_chinese = CHINESE in text

@@ -62,7 +62,7 @@ def linked_names(document: Document, site: frozenset[str]) -> Iterator[Evidence]
             continue
         beside = [other for other in links if other.parent == node.parent]
         names = [author for other in beside for author in element_names(other, site)]
-        if names and all(is_printed(author) for author in names):
+        if names and (is_above or all(is_printed(author) for author in names)):
             method = "author_link_above" if is_above else "author_link"
             yield method, unique(names), "; ".join(n.seen() for n in beside), 0.6
 

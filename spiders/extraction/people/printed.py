@@ -33,6 +33,7 @@ WRITTEN = re.compile(  # behind who reviewed or edited
     r"\b(?:written by|(?:geschrieben|verfasst) von|(?:écrit|rédigé) par|escrito por|scritto da)\s",
     re.IGNORECASE,
 )
+PORTRAIT = listed("description, testimonial")
 AUTHOR, NAME = listed("author, schema:author"), listed("name, schema:name")
 Evidence = tuple[str, list[Author], str, float]  # method, authors, raw, confidence
 
@@ -167,5 +168,6 @@ def byline_elements(document: Document) -> Iterator[Byline]:
         is_postal = node.tag == "address" and POSTAL.search(text)
         least = SHORTEST if PARTED.search(text) else SHORTEST - 1
         is_sized = least <= len(text) <= LONGEST_BYLINE or text.casefold() in AGENCIES
-        if is_sized and not is_postal and is_own(node, document):
+        is_other = is_postal or node.tag == "button" or not PORTRAIT.isdisjoint(node.words)
+        if is_sized and not is_other and is_own(node, document):
             yield Byline(node, text, site)

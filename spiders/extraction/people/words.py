@@ -78,6 +78,9 @@ FAMILY = (
 KOREAN_PAIR = re.compile(  # of whole names before one word for reporter
     rf"({FAMILY}[가-힣]{{2}})\s(?={FAMILY}[가-힣]{{2}}\s(?:기자|특파원))"
 )
+KOREAN_PLACES = re.compile(  # before the reporter who was there
+    rf"^(?:[가-힣]{{2}}(?:,\s*|\s+))+(?={FAMILY}[가-힣]{{2}}\s기자)"
+)
 LISTED = re.compile(r"\s*(?:[,;、，؛،|•·/／]|&|\sw/\s| - | – | — )\s*")
 AND = re.compile(
     r"\s+(?:and|und|et|y|e|og|och|en|a|i|oraz|és|ja|ir|și|u|dan|và|ve|и|та|і|και|و|และ|और|एवं|"

@@ -497,3 +497,37 @@ def test_an_element_of_a_signature_that_is_called_a_name_is_the_author_s() -> No
 def test_who_wrote_may_stand_behind_who_reviewed() -> None:
     line = "Reviewed by <a>Alan Turing</a> · Written by <a>Ada Lovelace</a> on May 14, 2024"
     assert names(f"<h1>Fair</h1><p class=byline>{line}</p>") == ["Ada Lovelace"]
+
+
+def test_an_address_in_a_caption_is_no_credit_of_the_picture() -> None:
+    credit = "<address>By <a rel='author' href='/team/ada'>Ada Lovelace</a></address>"
+    figure = f"<figure><img src='/ada.jpg'><figcaption>{credit}</figcaption></figure>"
+    assert names(f"<title>Fair</title><h1>Fair</h1>{figure}<p>{'It opened. ' * 20}</p>") == [
+        "Ada Lovelace"
+    ]
+
+
+@pytest.mark.parametrize("blanks", [" ", "\n" * 30])
+def test_blanks_in_the_source_make_no_headline_of_a_link_to_the_author(blanks: str) -> None:
+    link = f"<a href='/author/ada'>{blanks}<i>By</i>{blanks}Ada Lovelace{blanks}</a>"
+    html = f"<title>Fair</title><main><h1>Fair</h1><ul><li>{link}</li></ul></main>"
+    assert names(f"{html}<p>{'It opened. ' * 20}</p>") == ["Ada Lovelace"]
+
+
+def test_a_button_to_follow_and_a_description_name_nobody() -> None:
+    button = "<div><button class='follow-author'>Abonnieren</button></div>"
+    about = "<div class='author-description'>Licensed Baker, M.A. History</div>"
+    html = f"<title>Fair</title><h1>Fair</h1>{button}{about}<p>{'It opened. ' * 20}</p>"
+    assert names(html) == []
+
+
+@pytest.mark.parametrize("name", ["The Fair Team", "fairgoer"])
+def test_a_link_to_an_author_s_page_above_the_story_is_a_name_as_it_is_written(name: str) -> None:
+    link = f"<a href='/author/{name.lower().replace(' ', '-')}'>{name}</a>"
+    html = f"<title>Fair</title><h1>Fair</h1><div>{link}</div><p>{'It opened. ' * 20}</p>"
+    assert names(html) == [name]
+
+
+def test_places_before_a_korean_reporter_are_no_names() -> None:
+    assert names("<p class='byline'>순천, 광양 구현모 기자 hm@gazette.example</p>") == ["구현모"]
+    assert names("<p class='byline'>김하늘, 이바다 기자</p>") == ["김하늘", "이바다"]
