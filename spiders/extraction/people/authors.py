@@ -25,7 +25,12 @@ from spiders.extraction.people.printed import (
     short_names,
 )
 from spiders.extraction.people.told import declared, named_in_meta, structured, told_names
-from spiders.extraction.people.unmarked import signatures, signed_lines, unmarked_bylines
+from spiders.extraction.people.unmarked import (
+    signatures,
+    signed_lines,
+    unmarked_accounts,
+    unmarked_bylines,
+)
 from spiders.publisher import Publisher
 
 LAST = (
@@ -67,6 +72,7 @@ def authors(
         lone_names(document, site),
         told_names(document, site),
         short_names(document),
+        unmarked_accounts(document, site),
     ):
         says = rank(names)
         is_better = says > most and (says == WHOLE or method == MARKED) and method not in LAST

@@ -20,11 +20,13 @@ from spiders.extraction.people.words import (
     DAYS_OR_MONTHS,
     PARTICLES,
 )
+from spiders.extraction.wording import listed
 
 LEVELS = 4  # of elements around a name in which the date may stand
 LONGEST_ROW = 120  # characters of what holds both
 BESIDE = 40  # characters between a name and the end of the date, as of the minutes of reading
 OF_NO_NAME = HEADINGS | {"h1", "a", "figure", "figcaption", "td", "th", "dt", "button", "label"}
+CREDITS = listed("caption, captions, photographer, credit, credits, copyright")
 DATED = re.compile(
     rf"\b(?:{DAYS_OR_MONTHS}|{DAY_AND_MONTH}|{DAY_WORD_YEAR}|\d{{1,2}}[./]\s?\d{{1,2}}[./]\s?\d|"
     r"(?:19|20)\d\d[-./]\d)",
@@ -71,7 +73,7 @@ def stands_beside_date(line: Element, name: str) -> bool:
     """Tell whether a date stands beside *name* in the short row around *line*."""
     node: Element | None = line
     for _ in range(LEVELS):
-        if node is None or node.tag in OF_NO_NAME:
+        if node is None or node.tag in OF_NO_NAME or not CREDITS.isdisjoint(node.words):
             return False
         text = element_text(node)
         if len(text) > LONGEST_ROW:

@@ -11,7 +11,7 @@ from spiders.addresses import same_site
 from spiders.extraction.page import Document, Element, lines_around, lines_before
 from spiders.extraction.people.byline_names import element_names, joined_texts, unique
 from spiders.extraction.people.bylines import authors_in, folded_letters, is_full
-from spiders.extraction.people.own import is_own
+from spiders.extraction.people.own import is_around, is_own
 from spiders.extraction.people.printed import (
     LONGEST_BYLINE,
     LONGEST_SIGNATURE,
@@ -77,14 +77,6 @@ def is_of_author(node: Element, document: Document) -> bool:
     is_named = is_full(node.seen()) or text in folded_letters(href)
     target = document.absolute(href) if AUTHOR_PAGE.search(href) and is_named else None
     return target is not None and same_site(target, document.url)
-
-
-def is_around(node: Element, inner: Element) -> bool:
-    """Tell whether *inner* is *node* or stands in it."""
-    current: Element | None = inner
-    while current is not None and current != node:
-        current = current.parent
-    return current is not None
 
 
 def is_alone(node: Element) -> bool:

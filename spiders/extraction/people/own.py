@@ -5,7 +5,7 @@ from collections.abc import Container
 from itertools import islice
 
 from spiders.extraction.dates import around_headline, why_not
-from spiders.extraction.page import Document, Element, element_text
+from spiders.extraction.page import Document, Element, element_text, lines_before
 from spiders.extraction.people.byline_names import WORKS
 
 ENDS_IN_WORK = re.compile(rf"{WORKS}\W*$", re.IGNORECASE)
@@ -64,7 +64,24 @@ def is_own(node: Element, document: Document) -> bool:
     if why_not(where) in OWN:
         return True
     around = around_headline(document)
-    return bool(around) and why_not(where, around) in OWN and not is_of_teaser(where, around)
+    if not around or is_of_teaser(where, around):
+        return False
+    if why_not(where, around) in OWN:
+        return True
+    return why_not(where, around, is_beside=True) in OWN and is_before(where, document)
+
+
+def is_before(node: Element, document: Document) -> bool:
+    """Tell whether *node* holds a line between headline and story."""
+    return any(is_around(node, line) for line in lines_before(document))
+
+
+def is_around(node: Element, inner: Element) -> bool:
+    """Tell whether *inner* is *node* or stands in it."""
+    current: Element | None = inner
+    while current is not None and current != node:
+        current = current.parent
+    return current is not None
 
 
 def is_of_teaser(node: Element, around: Container[Element]) -> bool:

@@ -12,7 +12,12 @@ from spiders.extraction.page import (
     lines_before,
 )
 from spiders.extraction.people.byline_names import element_names, is_only_by, joined_texts
-from spiders.extraction.people.bylines import REPORTERS, authors_in, begins_by
+from spiders.extraction.people.bylines import (
+    REPORTERS,
+    authors_in,
+    before_time,
+    begins_by,
+)
 from spiders.extraction.people.own import ENDS_IN_WORK, before_name, is_own, is_work
 from spiders.extraction.people.printed import (
     LONGEST_BYLINE,
@@ -34,6 +39,7 @@ LABEL = re.compile(  # alone in its line, below a story: teasers there begin wit
     r"(?:autor(?:en|in|innen|e|a|es)?|authors?|auteure?s?|автор|作者)(?:\(s\))?\W*",
     re.IGNORECASE,
 )
+BY_ACCOUNT = re.compile(r"(?:posted |written )?(?:by|von|par|por)\s+(\S+)", re.IGNORECASE)
 LABELS = Openings(LABEL, SIGNED)
 NO_LABEL = re.compile(r"(?i:about|über|à propos de)|(?!BY)[A-Z]{2}")  # of a portrait, a language
 BARS = re.compile(r"\s*[|│ㅣ]\s*")
@@ -46,14 +52,34 @@ BEHIND_DATE = re.compile(  # perhaps with a weekday, and a month before the day
 
 
 def unmarked_bylines(document: Document, site: frozenset[str]) -> Iterator[Evidence]:
-    """Yield the authors of lines between headline and story that say whose it is. Where each name
-    is a link, nothing but these may part them.
+    """Yield the authors of lines between headline and story that say whose it is."""
+    for names, text in named_in_lines(document, site):
+        yield from full_names(names, text)
+
+
+def unmarked_accounts(document: Document, site: frozenset[str]) -> Iterator[Evidence]:
+    """Yield the account of one word that such a line names, and nothing else."""
+    for names, text in named_in_lines(document, site):
+        account = BY_ACCOUNT.match(text)
+        if (
+            account
+            and [author.name for author in names] == [account[1]]
+            and not before_time(text[account.end() :])
+        ):
+            yield "byline", names, text, 0.4
+
+
+def named_in_lines(document: Document, site: frozenset[str]) -> Iterator[tuple[list[Author], str]]:
+    """Yield whom each line between headline and story names that says whose it is, and the line.
+
+    Where each name is a link, nothing but these may part them.
     """
     for line in lines_before(document):
         node, text = line, element_text(line)
-        if len(text) > LONGEST_BYLINE:
+        is_broken = line.has(BREAKS)
+        if len(text) > LONGEST_BYLINE and not is_broken:
             continue
-        lines = [told for told, _ in joined_texts(line)] if line.has(BREAKS) else [text]
+        lines = [told for told, _ in joined_texts(line)] if is_broken else [text]
         if is_only_by(text) and not NO_LABEL.fullmatch(text):
             label, node = text, beside_label(line)
             text = element_text(node)
@@ -68,7 +94,7 @@ def unmarked_bylines(document: Document, site: frozenset[str]) -> Iterator[Evide
             linked = element_names(node, site) if names and len(node.find("a")) > 1 else []
             if linked and names[0].name.startswith(linked[0].name):
                 names = linked
-            yield from full_names(names, text)
+            yield names, text
 
 
 def first_told(lines: list[str]) -> str | None:

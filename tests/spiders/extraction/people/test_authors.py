@@ -531,3 +531,31 @@ def test_a_link_to_an_author_s_page_above_the_story_is_a_name_as_it_is_written(n
 def test_places_before_a_korean_reporter_are_no_names() -> None:
     assert names("<p class='byline'>순천, 광양 구현모 기자 hm@gazette.example</p>") == ["구현모"]
     assert names("<p class='byline'>김하늘, 이바다 기자</p>") == ["김하늘", "이바다"]
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("by fairgoer", ["fairgoer"]),
+        ("Posted by fairgoer on Tuesday, August 29, 2023", ["fairgoer"]),
+        ("by hand and foot", []),
+        ("about fairgoers", []),
+    ],
+)
+def test_an_account_of_one_word_signs_where_nobody_else_does(line: str, found: list[str]) -> None:
+    html = f"<title>Fair</title><h1>Fair</h1><div>{line}</div><p>{'It opened. ' * 20}</p>"
+    assert names(html) == found
+
+
+def test_a_byline_beside_the_story_in_an_aside_is_its_own_and_a_photographer_s_is_not() -> None:
+    aside = "<aside><p>Written by: Ada Lovelace</p><p>4 minutes</p></aside>"
+    story = f"<p>{'It opened. ' * 20}</p>"
+    start = "<title>Fair</title><article><h1>Fair</h1>"
+    assert names(f"{start}{aside}{story}</article>") == ["Ada Lovelace"]
+    credit = "<div class='caption'><span>Ada Lovelace</span> <span>12 May 2024</span></div>"
+    assert names(f"{start}{credit}{story}</article>") == []
+
+
+def test_a_byline_before_a_break_in_the_first_paragraph_is_read() -> None:
+    html = f"<title>Fair</title><h1>Fair</h1><p>Von Ada Lovelace<br>{'Sie kam an. ' * 20}</p>"
+    assert names(html) == ["Ada Lovelace"]
