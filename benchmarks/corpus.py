@@ -6,8 +6,8 @@ to publish.
 
 import importlib.util
 import json
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import ModuleType
@@ -33,6 +33,16 @@ class Page:
     corpus: str
     capture: Capture
     truth: dict[str, Any]
+    is_rewritten: bool = False
+
+    def rewritten(self, way: Callable[[str], str]) -> "Page | None":
+        """Return the page with its markup changed in that *way*, None if that is no UTF-8."""
+        try:
+            html = way(self.capture.payload.decode())
+        except UnicodeDecodeError:
+            return None
+        capture = replace(self.capture, payload=html.encode())
+        return replace(self, capture=capture, is_rewritten=True)
 
     @property
     def domain(self) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import numpy as np
 from benchmarks.alignment import WORD, shares
 from benchmarks.corpus import BODIES, SNIPPETS, Page, own_pages, pages
 from benchmarks.network import Array
+from benchmarks.rewritten import rewritten
 from spiders.extraction.body.asked import asked_blocks
 from spiders.extraction.body.claims import claims_of
 from spiders.extraction.body.context import context
@@ -21,6 +23,7 @@ from spiders.extraction.page.runs import TextBlock
 from spiders.extraction.wording import folded
 
 LEAST_WEIGHT, MOST_WEIGHT = 1.5, 30.0  # words; a long paragraph must not outweigh a whole list
+REWRITTEN = 1  # times that each page is learned in another form
 IN_STORY = 0.5  # of a block's words
 KNOWN = 100.0  # words of a page, from which on it counts in full: pages are scored, not words
 
@@ -87,6 +90,14 @@ def known_shares(texts: Sequence[str], truth: Mapping[str, Any]) -> Array:
 
 
 def examples_in(folder: Path) -> list[Example]:
-    """Return the pages that teach the body: those in *folder*, and of our own tests."""
+    """Return the pages that teach the body: those in *folder*, and of our own tests, each as it is
+    and rewritten as other sites would have it.
+    """
     known = [*pages(folder, (*BODIES, *SNIPPETS)), *own_pages()]
-    return [found for page in known if (found := example(page)) is not None]
+    others = (
+        page.rewritten(partial(rewritten, seed=f"{number}{page.capture.target_uri}"))
+        for number in range(REWRITTEN)
+        for page in known
+    )
+    shown = [*known, *filter(None, others)]
+    return [found for page in shown if (found := example(page)) is not None]

@@ -95,7 +95,8 @@ def index_of(examples: Sequence[Example], listings: Sequence[Page]) -> Network:
 
     It learns from bodies found by models that never saw the page's domain.
     """
-    known = [item.page for item in examples] + [*listings, *own_listings()]
+    as_they_are = [item.page for item in examples if not item.page.is_rewritten]
+    known = [*as_they_are, *listings, *own_listings()]
     fold = fold_of([page.domain for page in known])
     rows, labels = [], []
     for number in range(FOLDS):
