@@ -104,7 +104,7 @@ ADDRESS_PARTS = [
     b"/argomenti/", b"/sujet/", b"/sujets/", b"/hashtag/", b"/tagged/",
 ]  # fmt: skip
 AUTHOR_PARTS = [
-    b"/author", b"/autor", b"/auteur", b"/contributor", b"/people/", b"/team/", b"newsteam/",
+    b"/author", b"/autor", b"/auteur", b"/contributor", b"/people/", b"/team/", b"-team/", b"/byline",
     b"/staff/", b"/journalist", b"/reporter", b"/redaktion/", b"author=", b"/writer", b"/profil",
     b"/yazar", b"/avtor", b"/szerzo", b"/skribent", b"/forfatter", b"/penulis", b"/tac-gia",
     b"/colunista", b"/columnist", b"/periodista", b"/giornalist", b"/redacteur", b"/toimittaja",

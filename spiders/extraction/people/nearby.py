@@ -22,7 +22,7 @@ from spiders.extraction.people.printed import (
 from spiders.extraction.phrases import Openings
 
 AUTHOR_PAGE = re.compile(
-    r"/(?:authors?|autore?n?s?|autor[iy]|autorzy|auteurs?|contributors?|people|team|newsteam|staff|"
+    r"/(?:authors?|autore?n?s?|autor[iy]|autorzy|auteurs?|contributors?|bylines?|people|(?:(?:our|the|meet-the|meet-our)-)?team|newsteam|staff|"
     r"journaliste?s?|reporters?|redaktion|writers?|profile?s?|yazar(?:lar)?|avtor[aiy]?|szerzok?|"
     r"skribent(?:er)?|forfattere?|penulis|tac-gia|colunistas?|columnist[ae]?s?|periodistas?|"
     r"giornalist[ai]?|redacteurs?|toimittajat?|kirjoittajat?)/[^/?#]{3,}|author=\w",

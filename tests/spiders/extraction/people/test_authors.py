@@ -559,3 +559,16 @@ def test_a_byline_beside_the_story_in_an_aside_is_its_own_and_a_photographer_s_i
 def test_a_byline_before_a_break_in_the_first_paragraph_is_read() -> None:
     html = f"<title>Fair</title><h1>Fair</h1><p>Von Ada Lovelace<br>{'Sie kam an. ' * 20}</p>"
     assert names(html) == ["Ada Lovelace"]
+
+
+@pytest.mark.parametrize(
+    ("address", "found"),
+    [
+        ("/meet-the-team/ada-lovelace-p4", ["Ada Lovelace"]),
+        ("/byline/ada-lovelace", ["Ada Lovelace"]),
+        ("/national-team/ada-lovelace", []),
+    ],
+)
+def test_pages_of_those_who_write_are_called_by_many_names(address: str, found: list[str]) -> None:
+    link = f"<div><a href='{address}'>Ada Lovelace</a></div>"
+    assert names(f"<title>Fair</title><h1>Fair</h1>{link}<p>{'It opened. ' * 20}</p>") == found
