@@ -50,7 +50,7 @@ BY = re.compile(
 )
 OUR_WRITER = re.compile(  # behind a word for by: unserem Korrespondenten, notre envoyée spéciale
     r"^(?:unsere[mnr]?|notre|onze|nuestr[ao]|nostr[ao]|noss[ao]|our(?: own)?)\s+(?:\w+\s+){1,3}?"
-    r"(?=[A-ZÀ-Þ][\w.'’-]*\s+[A-ZÀ-Þ])"
+    r"(?=[A-ZÀ-Þ][\w.'’-]*\s+(?:[a-zà-þ'’]{1,4}\s+){0,3}[A-ZÀ-Þ])"
 )
 HAN_GAP = re.compile(  # between names behind a Chinese word for reporter
     r"(?<=[\u4e00-\u9fff])\s+(?:(?:通讯员|通訊員|实习生)[\s：:]*)?(?=[\u4e00-\u9fff]{2,4}(?:\s|$))"
@@ -78,7 +78,10 @@ FAMILY = (
 KOREAN_PAIR = re.compile(  # of whole names before one word for reporter
     rf"({FAMILY}[가-힣]{{2}})\s(?={FAMILY}[가-힣]{{2}}\s(?:기자|특파원))"
 )
-LISTED = re.compile(r"\s*(?:[,;、，؛،|•·/／]|&|\sw/\s| - | – | — )\s*")
+LISTED = re.compile(
+    r"\s*(?:[,;、，؛،|•·/／]|&|\sw/\s| - | – | — )\s*"
+    r"(?:(?<=,\s)(?:and|und|et|och|og|en|oraz|ir|și|ve|и|та)\s+)?"
+)
 AND = re.compile(
     r"\s+(?:and|und|et|y|e|og|och|en|a|i|oraz|és|ja|ir|și|u|dan|và|ve|и|та|і|και|و|และ|और|एवं|"
     r"with|mit|avec|"

@@ -497,3 +497,28 @@ def test_an_element_of_a_signature_that_is_called_a_name_is_the_author_s() -> No
 def test_who_wrote_may_stand_behind_who_reviewed() -> None:
     line = "Reviewed by <a>Alan Turing</a> · Written by <a>Ada Lovelace</a> on May 14, 2024"
     assert names(f"<h1>Fair</h1><p class=byline>{line}</p>") == ["Ada Lovelace"]
+
+
+def test_marks_of_notes_stand_between_the_names_of_scholars() -> None:
+    one = '<span>Ada Lovelace</span><sup> 1,*</sup><a href="/id"><img src="/o.svg"></a>, '
+    line = f"by <i>{one}</i><i><span>Alan Turing</span><sup> 2</sup></i>"
+    assert names(f"<h1>Fair</h1><div class=authors>{line}</div>") == [
+        "Ada Lovelace",
+        "Alan Turing",
+    ]
+
+
+def test_a_break_may_part_a_reporter_s_role_from_the_name() -> None:
+    line = "Von unserem Redaktionsmitglied<br><b>Ada Lovelace</b>"
+    assert names(f"<h1>Kirmes</h1><p class=autor>{line}</p>") == ["Ada Lovelace"]
+
+
+@pytest.mark.parametrize("dateline", ["【パリ＝山本花子】", "[ベルリン=山本花子]"])
+def test_a_japanese_correspondent_is_named_behind_the_place(dateline: str) -> None:
+    story = f"<html lang=ja><h1>市場が開く</h1><p>{dateline}市場が九日、開いた。人出が続く。</p>"
+    assert names(story) == ["山本花子"]
+
+
+def test_who_took_a_japanese_picture_wrote_no_story() -> None:
+    credit = "<p>【市場写真＝山本花子】</p><p>【写真＝山本花子】市場</p>"
+    assert names(f"<html lang=ja><h1>市場が開く</h1>{credit}") == []
