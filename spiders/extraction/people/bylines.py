@@ -25,6 +25,7 @@ from spiders.extraction.people.words import (
     IN_BRACKETS,
     KOREAN_PAIR,
     LISTED,
+    NEXT_LABEL,
     NO_NAME,
     NOBODY,
     ORGANISATION,
@@ -85,7 +86,8 @@ def named_in(text: str, site: frozenset[str]) -> tuple[Author, ...]:
     text = GENERATION.sub(" ", HOUSE_AND_PLACE.sub(r"\1", text))
     text = behind(BEHIND_BY, E_MAIL.sub("", text) if "@" in text else text)
     is_chinese = CHINESE in text
-    text = behind_role(behind_by(text))
+    named = behind_by(text)
+    text = behind_role(NEXT_LABEL.sub(r"\1", named) if named != text and ":" in named else named)
     text = HAN_GAP.sub("、", behind_by(text)) if is_chinese else text  # 作者：记者…
     text = before_time(text) or behind_time(text)
     place = PLACE_FIRST.match(text)

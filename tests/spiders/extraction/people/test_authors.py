@@ -522,3 +522,16 @@ def test_a_japanese_correspondent_is_named_behind_the_place(dateline: str) -> No
 def test_who_took_a_japanese_picture_wrote_no_story() -> None:
     credit = "<p>【市場写真＝山本花子】</p><p>【写真＝山本花子】市場</p>"
     assert names(f"<html lang=ja><h1>市場が開く</h1>{credit}") == []
+
+
+@pytest.mark.parametrize("mark", ["", "class=byline"])
+def test_a_person_is_named_beside_the_agency_of_metadata(mark: str) -> None:
+    meta = json_ld('"headline": "Foire", "author": {"@type": "Organization", "name": "AFP"}')
+    line = f"<p {mark}>Par Ada Lovelace avec AFP</p>"
+    assert names(f"{meta}<h1>Foire</h1>{line}") == ["Ada Lovelace", "AFP"]
+
+
+def test_who_asked_is_named_below_an_interview() -> None:
+    story = "<p>" + "Der Markt ist seit heute für alle offen, die Waffeln mögen. " * 4 + "</p>"
+    asked = "<p><i>Das Gespräch führte Ada Lovelace.</i></p>"
+    assert names(f"<h1>Markt öffnet</h1>{story}{asked}") == ["Ada Lovelace"]

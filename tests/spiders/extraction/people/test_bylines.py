@@ -193,3 +193,8 @@ def test_a_list_of_authors_is_the_asker_s_own() -> None:
 )
 def test_a_comma_before_and_parts_names_too(byline: str, names: int) -> None:
     assert len(authors_in(byline)) == names
+
+
+def test_the_label_of_what_follows_ends_a_name() -> None:
+    line = "Autor: Ada Lovelace Data: 18.03.2019 Zdjęcia: Alan Turing"
+    assert [author.name for author in authors_in(line)] == ["Ada Lovelace"]
