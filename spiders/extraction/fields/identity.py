@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 from schemas.parts import Provenance
-from spiders.addresses import WebAddress, canonical_url, same_site, web_address
+from spiders.addresses import WebAddress, canonical_url, origin_url, same_site, web_address
 from spiders.extraction.page import Document, evidence, flat, last_part, string
 from spiders.extraction.wording import listed
 
@@ -77,10 +77,13 @@ def canonical_links(document: Document) -> Iterator[tuple[str, str | None]]:
 
 
 def leads_to(written: str, document: Document) -> str | None:
-    """Return the web address *written*; one that begins with the page's own host lacks a scheme."""
+    """Return the web address *written*, that of its page if it leads into an AMP cache; one that
+    begins with the page's own host lacks a scheme.
+    """
     host = written.partition("/")[0].lower()
     is_host = "." in host and host != written and f".{host}".endswith(f".{document.site}")
-    return document.absolute(f"//{written}" if is_host else written)
+    link = document.absolute(f"//{written}" if is_host else written)
+    return origin_url(link) if link is not None else None
 
 
 def is_of_another_story(link: str, document: Document) -> bool:
@@ -145,7 +148,7 @@ def other_kind(link: str, parts: WebAddress, document: Document) -> str | None:
 def is_listing(named: list[str], document: Document) -> bool:
     """Tell whether the parts *named* begin as those of lists do, and the page's own do not."""
     fetched = segments(document.address) if document.address is not None else []
-    return named[0].lower() in LISTINGS and fetched[:1] != named[:1]
+    return bool(named) and named[0].lower() in LISTINGS and fetched[:1] != named[:1]
 
 
 def is_without_number(link: WebAddress, document: Document) -> bool:

@@ -53,9 +53,20 @@ def shown_nodes(document: Document) -> list[tuple[str, Element]]:
         if sound(text := seen_text(node)) and not is_label(text, document)
     ]
     if len(found) > 1:
+        found = [pair for pair in found if not is_for_eyes(pair[1])] or found
         said = set(words(f"{document.title or ''} {document.meta('og:title') or ''}"))
         found.sort(key=lambda pair: (-share_in(said, words(pair[0])), -len(words(pair[0]))))
     return found
+
+
+def is_for_eyes(node: Element) -> bool:
+    """Tell whether *node* is, or stands in, what is not read aloud: a bar repeats the headline."""
+    around: Element | None = node
+    while around is not None:
+        if around.attributes.get("aria-hidden") == "true":
+            return True
+        around = around.parent
+    return False
 
 
 def share_in(said: set[str], parts: list[str]) -> float:

@@ -88,6 +88,8 @@ def authors(
             if is_other and not PICTURED.search(before_name(raw, names[0].name)):
                 best, byline = names, raw
                 found = [evidence("authors", method, raw, confidence)]
+            elif are_agencies(best):
+                byline = raw
     if byline is None and found and found[0].method == "byline":
         byline = found[0].raw
     byline = bare_byline(byline, best) if byline else None
@@ -109,14 +111,24 @@ def are_others(names: list[Author], best: list[Author]) -> bool:
     return rank(names) == WHOLE and names[0].kind == "person" and not (is_known or parts)
 
 
+def are_agencies(names: list[Author]) -> bool:
+    """Tell whether *names* are those of wire agencies alone."""
+    return all(author.kind == "agency" for author in names)
+
+
 def completed(best: list[Author], byline: str, site: frozenset[str]) -> list[Author]:
-    """Return the persons that *byline* names if the first of them are *best*, of whom metadata may
-    have one only; none if there are no more.
+    """Return whom *byline* names if the first of them are *best*, of whom metadata may have one
+    only, or if *best* are the agencies of these persons; none if there are no more.
     """
     known = {author.name.casefold(): author for author in best}
     named = [known.get(author.name.casefold(), author) for author in authors_in(byline, site)]
-    are_persons = all(author.kind == "person" and is_full(author.name) for author in named)
-    is_longer = len(named) > len(best) and named[: len(best)] == best
+    if are_agencies(best):
+        persons = [author for author in named if author not in best]
+        named, is_more = [*persons, *best], len(persons) + len(best) == len(named)
+    else:
+        persons, is_more = named, named[: len(best)] == best
+    are_persons = all(author.kind == "person" and is_full(author.name) for author in persons)
+    is_longer = is_more and len(named) > len(best)
     return named if is_longer and are_persons and not TRADE.search(named[-1].name) else []
 
 

@@ -12,6 +12,7 @@ from spiders.extraction.people.bylines import (
     authors_in,
     before_time,
     behind_by,
+    behind_role,
     is_credible,
     is_full,
 )
@@ -31,6 +32,7 @@ WORKS = (  # other than writing, before those who are named for it
 OTHER_WORK = re.compile(WORKS, re.IGNORECASE)
 WORD_BY = re.compile(r"\b(?:by|von|par|por|da|av|af|door)\s+(?=[A-ZÀ-Þ])", re.IGNORECASE)
 CALLED = listed("fn, name, nombre, nom, nome, naam, namn, navn")  # the first in hCard
+ANYBODY = "X X"  # a name
 LONGEST_PRINTED = 80  # characters of a byline without a portrait
 Kind = tuple[str, str]  # tag and class of the element that holds a text
 
@@ -88,14 +90,16 @@ def joined_texts(node: Element) -> Iterator[tuple[str, Kind]]:
 
 
 def texts_in(node: Element) -> Iterator[tuple[str, Kind]]:
-    """Yield the texts that a reader sees in *node*, each with the kind of its element."""
+    """Yield the texts that a reader sees in *node*, each with the kind of its element; the raised
+    ones are marks of notes on the names.
+    """
     left = letters(node.seen())
     for text, holder in node.texts_from_here():
         if left <= 0:
             return
         left -= letters(text)
         name = holder.attributes.get("class") or ""
-        if (shown := folded(text)) and not is_spoken(name):
+        if holder.tag != "sup" and (shown := folded(text)) and not is_spoken(name):
             yield shown, (holder.tag, name)
 
 
@@ -105,8 +109,9 @@ def letters(text: str) -> int:
 
 
 def is_only_by(text: str) -> bool:
-    """Tell whether *text* is nothing but a word for by."""
-    return len(behind_by(f"{text} X")) == 1
+    """Tell whether *text* is nothing but a word for by, perhaps with a role at the paper."""
+    behind = behind_by(f"{text} {ANYBODY}")
+    return behind == ANYBODY or (behind != text and behind_role(behind) == ANYBODY)
 
 
 def bare_byline(text: str, names: list[Author] | None = None) -> str | None:

@@ -26,6 +26,7 @@ from spiders.extraction.people.words import (
     KOREAN_PAIR,
     KOREAN_PLACES,
     LISTED,
+    NEXT_LABEL,
     NO_NAME,
     NOBODY,
     ORGANISATION,
@@ -86,7 +87,8 @@ def named_in(text: str, site: frozenset[str]) -> tuple[Author, ...]:
     text = GENERATION.sub(" ", HOUSE_AND_PLACE.sub(r"\1", text))
     text = behind(BEHIND_BY, E_MAIL.sub("", text) if "@" in text else text)
     is_chinese = CHINESE in text
-    text = behind(OUR_WRITER, behind_by(text))
+    named = behind_by(text)
+    text = behind_role(NEXT_LABEL.sub(r"\1", named) if named != text and ":" in named else named)
     text = HAN_GAP.sub("、", behind_by(text)) if is_chinese else text  # 作者：记者…
     text = before_time(text) or behind_time(text)
     place = PLACE_FIRST.match(text)
@@ -135,6 +137,11 @@ def begins_by(text: str) -> bool:
 def behind_by(text: str) -> str:
     """Return *text* without a word for by at its beginning."""
     return behind(BY, text) if BYS.may_begin(text) else text
+
+
+def behind_role(text: str) -> str:
+    """Return *text* without the paper's own word for whom it sends, at its beginning."""
+    return behind(OUR_WRITER, text)
 
 
 def before_time(text: str) -> str:

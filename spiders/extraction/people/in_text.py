@@ -40,6 +40,9 @@ IN_TEXT = (
 MARKS = listed(  # a page that has none of them is asked no more
     "记者, 記者, 通讯员, 通訊员, 撰稿, 撰文, 作者, 기자, 특파원, （文, (文, 글쓴이, 작성자"
 )
+FROM_PLACE = re.compile(  # 【パリ＝山本花子】, before the first sentence
+    rf"^[【［\[](?!{PICTURES}){LETTER}{{2,8}}[＝=](?P<names>{LETTER}{{3,6}})[】］\]]\s?(?=\w)"
+)
 IN_BRACKETS = re.compile(
     rf"(?:^|[。」])\s?[（(【](?P<names>{LETTER}{{3,6}}(?:、{LETTER}{{3,6}})*)[）)】]$"
 )
@@ -57,7 +60,7 @@ def named_in_text(document: Document, site: frozenset[str]) -> Iterator[Evidence
         return
     if not is_japanese and not any(mark in document.html for mark in MARKS):
         return
-    patterns = (*IN_TEXT, IN_BRACKETS) if is_japanese else IN_TEXT
+    patterns = (*IN_TEXT, FROM_PLACE, IN_BRACKETS) if is_japanese else IN_TEXT
     paragraphs = document.all("p, div > span, li, dd, div.info", MOST_PARAGRAPHS)
     for node in (*paragraphs, *lines_before(document)):
         text = element_text(node)

@@ -25,6 +25,7 @@ BY = re.compile(
     r"autor(?:e|en|in|innen|a|es|ka)?|auteure?s?|authors?|reporter|writer|redacción|verfasst von|"
     r"über|about|à propos de|(?:rédigé|publié|propos recueillis|recueilli)\s+par|"
     r"(?:publicado|reportagem|redigido)\s+por|(?:pubblicato|redatto)\s+da|a cura di|"
+    r"das (?:gespräch|interview) führten?|"
     r"(?:veröffentlicht|aufgezeichnet)\s+von|(?:geplaatst|gepubliceerd)\s+door|"
     r"(?:publicerad|publisert)\s+av|reportagem de|reportaje de|geschreven door|"
     r"geschrieben von|écrit par|escrito por|scritto da|skriven av|skrevet a[fv]|tekst|teksti|oleh|"
@@ -50,7 +51,10 @@ BY = re.compile(
 )
 OUR_WRITER = re.compile(  # behind a word for by: unserem Korrespondenten, notre envoyée spéciale
     r"^(?:unsere[mnr]?|notre|onze|nuestr[ao]|nostr[ao]|noss[ao]|our(?: own)?)\s+(?:\w+\s+){1,3}?"
-    r"(?=[A-ZÀ-Þ][\w.'’-]*\s+[A-ZÀ-Þ])"
+    r"(?=[A-ZÀ-Þ][\w.'’-]*\s+(?:[a-zà-þ'’]{1,4}\s+){0,3}[A-ZÀ-Þ])"
+)
+NEXT_LABEL = re.compile(  # behind a whole name: Ada Lovelace Data: 18.03.2019
+    r"^([A-ZÀ-Þ][^\s:,]*\s[^:,]*?[^\W\d_])\s+[A-ZÀ-Þ][^\W\d_]{2,}\s?:\s.*$"
 )
 HAN_GAP = re.compile(  # between names behind a Chinese word for reporter
     r"(?<=[\u4e00-\u9fff])\s+(?:(?:通讯员|通訊員|实习生)[\s：:]*)?(?=[\u4e00-\u9fff]{2,4}(?:\s|$))"
@@ -81,7 +85,10 @@ KOREAN_PAIR = re.compile(  # of whole names before one word for reporter
 KOREAN_PLACES = re.compile(  # before the reporter who was there
     rf"^(?:[가-힣]{{2}}(?:,\s*|\s+))+(?={FAMILY}[가-힣]{{2}}\s기자)"
 )
-LISTED = re.compile(r"\s*(?:[,;、，؛،|•·/／]|&|\sw/\s| - | – | — )\s*")
+LISTED = re.compile(
+    r"\s*(?:[,;、，؛،|•·/／]|&|\sw/\s| - | – | — )\s*"
+    r"(?:(?<=,\s)(?:and|und|et|och|og|en|oraz|ir|și|ve|и|та)\s+)?"
+)
 AND = re.compile(
     r"\s+(?:and|und|et|y|e|og|och|en|a|i|oraz|és|ja|ir|și|u|dan|và|ve|и|та|і|και|و|และ|और|एवं|"
     r"with|mit|avec|"
@@ -222,7 +229,8 @@ WHEN = re.compile(  # where the time, and buttons, follow the names
 )
 SIGNED = re.compile(  # below a story, where no heading says what a line is
     r"^\W*(?:(?:autor(?:en|in|innen|e|a|es)?|authors?|auteure?s?|text|texte|texto|testo)\s*[:：]|"
-    r"autor(?:en|in|innen)?\s+(?=[A-ZÀ-Þ])|(?:this \w+ was )?written by\s|verfasst von\s|"
+    r"autor(?:en|in|innen)?\s+(?=[A-ZÀ-Þ])|das (?:gespräch|interview) führten?\s|"
+    r"(?:this \w+ was )?written by\s|verfasst von\s|"
     r"(?:text|texte|texto|testo)\s+(?:von|par|por|di|by)\s|"
     r"(?:penulis|pewarta|reporter|reporters|автор|текст|haber|yazan|írta|szerző|napsala?|tekst|teksti|"
     r"tác giả|bài(?: và ảnh)?|ผู้เขียน|เรื่อง|โดย|लेखक|रिपोर्ट|نویسنده|خبرنگار|بقلم|كتب|συντάκτης|γράφει)"

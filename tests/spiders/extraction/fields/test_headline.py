@@ -459,3 +459,10 @@ def test_a_headline_that_json_ld_cuts_off_is_whole_in_its_name() -> None:
     whole = "Fair opens early in Northport after nine years of rain"
     html = json_ld(f'"headline": "{whole[:30]}…", "name": "{whole}"')
     assert found(html) == whole
+
+
+def test_a_bar_that_is_not_read_aloud_repeats_the_headline() -> None:
+    bar = "<div aria-hidden=true><h1>Fair in Northport opens</h1></div>"
+    assert found(f"{bar}<h1>Fair opens in Northport after years of rain</h1>") == (
+        "Fair opens in Northport after years of rain"
+    )

@@ -137,3 +137,12 @@ def test_a_canonical_link_that_was_escaped_twice_is_its_address() -> None:
 def test_og_url_without_what_tells_stories_apart_is_no_address() -> None:
     html = f'<meta property="og:url" content="{SITE}/view">'
     assert found(html, f"{SITE}/view?id=5")[0] == f"{SITE}/view?id=5"
+
+
+def test_a_canonical_link_may_name_its_story_by_a_number_alone() -> None:
+    assert found(canonical(f"{SITE}/?p=3312"))[0] == f"{SITE}/?p=3312"
+
+
+def test_a_canonical_link_into_an_amp_cache_names_the_page_behind_it() -> None:
+    cache = f"https://www-gazette-example.cdn.ampproject.org/c/s/{STORY[8:]}"
+    assert found(canonical(cache), f"{STORY}?amp=1")[0] == STORY

@@ -572,3 +572,41 @@ def test_a_byline_before_a_break_in_the_first_paragraph_is_read() -> None:
 def test_pages_of_those_who_write_are_called_by_many_names(address: str, found: list[str]) -> None:
     link = f"<div><a href='{address}'>Ada Lovelace</a></div>"
     assert names(f"<title>Fair</title><h1>Fair</h1>{link}<p>{'It opened. ' * 20}</p>") == found
+
+
+def test_marks_of_notes_stand_between_the_names_of_scholars() -> None:
+    one = '<span>Ada Lovelace</span><sup> 1,*</sup><a href="/id"><img src="/o.svg"></a>, '
+    line = f"by <i>{one}</i><i><span>Alan Turing</span><sup> 2</sup></i>"
+    assert names(f"<h1>Fair</h1><div class=authors>{line}</div>") == [
+        "Ada Lovelace",
+        "Alan Turing",
+    ]
+
+
+def test_a_break_may_part_a_reporter_s_role_from_the_name() -> None:
+    line = "Von unserem Redaktionsmitglied<br><b>Ada Lovelace</b>"
+    assert names(f"<h1>Kirmes</h1><p class=autor>{line}</p>") == ["Ada Lovelace"]
+
+
+@pytest.mark.parametrize("dateline", ["【パリ＝山本花子】", "[ベルリン=山本花子]"])
+def test_a_japanese_correspondent_is_named_behind_the_place(dateline: str) -> None:
+    story = f"<html lang=ja><h1>市場が開く</h1><p>{dateline}市場が九日、開いた。人出が続く。</p>"
+    assert names(story) == ["山本花子"]
+
+
+def test_who_took_a_japanese_picture_wrote_no_story() -> None:
+    credit = "<p>【市場写真＝山本花子】</p><p>【写真＝山本花子】市場</p>"
+    assert names(f"<html lang=ja><h1>市場が開く</h1>{credit}") == []
+
+
+@pytest.mark.parametrize("mark", ["", "class=byline"])
+def test_a_person_is_named_beside_the_agency_of_metadata(mark: str) -> None:
+    meta = json_ld('"headline": "Foire", "author": {"@type": "Organization", "name": "AFP"}')
+    line = f"<p {mark}>Par Ada Lovelace avec AFP</p>"
+    assert names(f"{meta}<h1>Foire</h1>{line}") == ["Ada Lovelace", "AFP"]
+
+
+def test_who_asked_is_named_below_an_interview() -> None:
+    story = "<p>" + "Der Markt ist seit heute für alle offen, die Waffeln mögen. " * 4 + "</p>"
+    asked = "<p><i>Das Gespräch führte Ada Lovelace.</i></p>"
+    assert names(f"<h1>Markt öffnet</h1>{story}{asked}") == ["Ada Lovelace"]

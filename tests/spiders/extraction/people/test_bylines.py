@@ -180,3 +180,21 @@ def test_what_begins_or_ends_a_byline_is_told_by_its_first_letters(text: str) ->
 def test_a_list_of_authors_is_the_asker_s_own() -> None:
     authors_in("By Ada Lovelace").clear()
     assert [author.name for author in authors_in("By Ada Lovelace")] == ["Ada Lovelace"]
+
+
+@pytest.mark.parametrize(
+    ("byline", "names"),
+    [
+        ("By Ada Lovelace, Alan Turing, and Mary Somerville", 3),
+        ("By Ada Lovelace, Harbour Correspondent, and Alan Turing in Northport", 2),
+        ("Ada Lovelace, professor of law, and Director of Ports", 1),
+        ("Door onze verslaggever Hanneke van der Berg", 1),
+    ],
+)
+def test_a_comma_before_and_parts_names_too(byline: str, names: int) -> None:
+    assert len(authors_in(byline)) == names
+
+
+def test_the_label_of_what_follows_ends_a_name() -> None:
+    line = "Autor: Ada Lovelace Data: 18.03.2019 Zdjęcia: Alan Turing"
+    assert [author.name for author in authors_in(line)] == ["Ada Lovelace"]
