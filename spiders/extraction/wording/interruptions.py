@@ -84,7 +84,7 @@ ASIDE = Pattern(
     r"هل أعجبك (?:هذا )?(?:المقال|الخبر)|(?:यह|ये) (?:लेख|खबर|ख़बर) (?:पसंद|अच्छ)|"
     r"この記事が(?:気に入ったら|役に立ったら|面白かったら|よかったら|いいと思ったら)|"
     r"(?:喜欢|喜歡|觉得)(?:这篇|這篇|本)文章|(?:이 )?기사가 (?:마음에 드|도움이 되|유익하)|"
-    r"was this (?:article|page|information) helpful|"
+    r"was this (?:(?:article|page|information|answer) )?helpful|"
     r"war dieser (?:artikel|beitrag|text) (?:hilfreich|interessant)|"
     # what a reader thinks of it
     r"(?:what do you think|what are your thoughts|was (?:denken|meinen|halten) sie|was (?:denkst|"
