@@ -86,7 +86,7 @@ def trimmed(kept: Sequence[int], blocks: Sequence[TextBlock], headlines: Set[str
         if first <= index <= last
         or not is_loose(blocks[index].text)
         or index in entries
-        or goes_on(index, asked, blocks)
+        or ends_line(index, asked, blocks)
         or (
             index > head
             and id(blocks[index].place.parent) in around
@@ -130,7 +130,7 @@ def without_end(kept: Sequence[int], blocks: Sequence[TextBlock]) -> list[int]:
     return list(kept[:end])
 
 
-def goes_on(index: int, asked: Sequence[int], blocks: Sequence[TextBlock]) -> bool:
+def ends_line(index: int, asked: Sequence[int], blocks: Sequence[TextBlock]) -> bool:
     """Whether the line of that *index* ends the sentence of the line before it, of one element."""
     is_same = index - 1 in asked and blocks[index - 1].place is blocks[index].place
     return is_same and blocks[index].text[0].islower()

@@ -410,3 +410,14 @@ def test_a_table_with_heads_right_below_the_last_sentence_stays():
     html = f"<div><p>{SENTENCE}</p><table>{{}}{rows}</table></div>"
     assert left(html.format(head))[-1] == "2-1"
     assert left(html.format("")) == [SENTENCE]
+
+
+def test_short_entries_right_below_the_last_sentence_stay():
+    html = f"<div><p>{SENTENCE}</p><ul>{{}}</ul></div>"
+    assert left(html.format("<li>Quay 4</li><li>Mill Lane</li>")) == [
+        SENTENCE,
+        "Quay 4",
+        "Mill Lane",
+    ]
+    assert left(html.format("<li>+1</li><li>+2</li>")) == [SENTENCE]
+    assert left(html.format("<li><a href=/x>Quay 4</a></li><li>Mill Lane</li>")) == [SENTENCE]
