@@ -99,6 +99,8 @@ def headed(
         if len(lines) < FEWEST and not is_likely:
             continue
         behind = lines[-1] + 1
+        if is_heading and behind < after and blocks[behind].text.isdecimal():
+            behind += 1  # the number of the next step stands above its heading
         if is_heading:
             is_rest = behind == after and bool(row_kind(blocks[lines[0]].place)[1])
             is_between = is_rest or blocks[behind].place.tag in HEADINGS

@@ -153,8 +153,8 @@ def is_credit(text: str) -> bool:
 def listed(asked: Sequence[int], first: int, last: int, blocks: Sequence[TextBlock]) -> set[int]:
     """Return those of the indices *asked* outside *first* to *last* that are entries of lists most
     of whose entries there are no time, notice or name, or that a line with a colon introduces,
-    those that end a list or table of the story's, tables with heads right below its last line, and
-    those below a heading, with it, of which none leads elsewhere.
+    those that end a list or table of the story's, lists, and tables with heads, right below its
+    last line, and those below a heading, with it, of which none leads elsewhere.
     """
     lists: dict[int, list[int]] = {}
     for index in asked:
@@ -169,7 +169,7 @@ def listed(asked: Sequence[int], first: int, last: int, blocks: Sequence[TextBlo
             loose < most * len(inside)
             or ((first <= before <= last or before in found) and is_in(blocks[before], number))
             or (before == inside[0] - 1 and introduces(blocks[before].text))
-            or (before == inside[0] - 1 and is_table(inside, blocks))
+            or (before == inside[0] - 1 and goes_on(inside, blocks))
         ):
             found.update(inside)
         elif before == inside[0] - 1 and is_listing(blocks[before], [blocks[i] for i in inside]):
@@ -177,14 +177,20 @@ def listed(asked: Sequence[int], first: int, last: int, blocks: Sequence[TextBlo
     return found
 
 
-def is_table(inside: Sequence[int], blocks: Sequence[TextBlock]) -> bool:
-    """Whether the cells *inside* are some of a table whose first says what is below it, without
-    links, beside the line before it."""
-    head = blocks[inside[0]].place
-    before = blocks[inside[0] - 1].place.parent
-    if head.tag != "th" or any(blocks[index].links for index in inside):
+def goes_on(inside: Sequence[int], blocks: Sequence[TextBlock]) -> bool:
+    """Whether those *inside* a list or a table, none of them a link, go on with the line before
+    them, in whose element they stand: cells of a table whose first says what is below it, entries
+    in words below a sentence.
+    """
+    head, line = blocks[inside[0]].place, blocks[inside[0] - 1]
+    home = line.place.parent
+    if home is None or any(blocks[index].links for index in inside):
         return False
-    return before is not None and any(one is before for one in head.ancestors())
+    if head.tag != "li":
+        return head.tag == "th" and any(one is home for one in head.ancestors())
+    is_beside = head.parent is not None and head.parent.parent is home
+    is_told = all(any(map(str.isalpha, blocks[index].text)) for index in inside)
+    return is_beside and is_told and is_sentence(line.text)
 
 
 def is_listing(heading: TextBlock, inside: Sequence[TextBlock]) -> bool:

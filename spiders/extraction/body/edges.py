@@ -86,6 +86,7 @@ def trimmed(kept: Sequence[int], blocks: Sequence[TextBlock], headlines: Set[str
         if first <= index <= last
         or not is_loose(blocks[index].text)
         or index in entries
+        or ends_line(index, asked, blocks)
         or (
             index > head
             and id(blocks[index].place.parent) in around
@@ -127,6 +128,12 @@ def without_end(kept: Sequence[int], blocks: Sequence[TextBlock]) -> list[int]:
             break
         end -= 1
     return list(kept[:end])
+
+
+def ends_line(index: int, asked: Sequence[int], blocks: Sequence[TextBlock]) -> bool:
+    """Whether the line of that *index* ends the sentence of the line before it, of one element."""
+    is_same = index - 1 in asked and blocks[index - 1].place is blocks[index].place
+    return is_same and blocks[index].text[0].islower()
 
 
 def is_number(text: str) -> bool:

@@ -17,6 +17,7 @@ from spiders.extraction.body.headings import (
     is_heading,
     is_marked,
     is_of_box,
+    is_second,
     is_set_apart,
     is_unnamed,
 )
@@ -181,6 +182,7 @@ def between(kept: Sequence[int], blocks: Sequence[TextBlock], chances: Numbers) 
                 chances[last] >= LEAST_HEADING
                 or is_unnamed(block, chances[last])
                 or (not chances[last] and is_of_box(last, before, after, blocks))
+                or is_second(last, before, after, blocks)
             ):
                 found.append(last)
             continue
@@ -192,10 +194,22 @@ def between(kept: Sequence[int], blocks: Sequence[TextBlock], chances: Numbers) 
         is_alone = before == last - 1 and (
             is_plain(blocks[before], blocks[last], blocks[after])
             or (not chances[last] and is_set_apart(blocks[before], blocks[last], blocks[after]))
+            or (not chances[last] and heads_list(blocks[before], blocks[last], blocks[after]))
         )
         if is_alone or (len(around) == 1 and chances[last] >= LEAST_BETWEEN):
             found.append(last)
     return found
+
+
+def heads_list(before: TextBlock, block: TextBlock, after: TextBlock) -> bool:
+    """Whether *block*, a few words that were not weighed, stands right between a sentence and a
+    list of the story's, in elements of one element: then it says what the list is of.
+    """
+    home, entries = block.place.parent, after.place.parent
+    if after.place.tag != "li" or entries is None or after.links or block.links:
+        return False
+    is_beside = before.place.parent is home and entries.parent is home
+    return is_beside and is_sentence(before.text) and not is_furniture(block.text)
 
 
 def above(before: int, after: int, blocks: Sequence[TextBlock]) -> int:

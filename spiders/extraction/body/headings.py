@@ -48,6 +48,18 @@ def is_of_box(index: int, before: int, after: int, blocks: Sequence[TextBlock]) 
     return box.is_around(blocks[after].place) and not box.is_around(blocks[before].place)
 
 
+def is_second(index: int, before: int, after: int, blocks: Sequence[TextBlock]) -> bool:
+    """Whether the heading of that *index* is one of the first order within the text, which no
+    heading but the headline is weighed as: it stands right beside a sentence *before* it and what
+    is kept *after* it, and leads nowhere.
+    """
+    heading = blocks[index]
+    home = heading.place.parent
+    if heading.place.tag != "h1" or heading.links or not is_sentence(blocks[before].text):
+        return False
+    return blocks[before].place.parent is home and blocks[after].place.parent is home
+
+
 def is_set_apart(before: TextBlock, block: TextBlock, after: TextBlock) -> bool:
     """Whether *block*, a few words that were not weighed, is a bold heading between two sentences,
     in elements of its own that say nothing of it: what they stand in holds both sentences.

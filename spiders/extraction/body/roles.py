@@ -9,7 +9,7 @@ from spiders.extraction.page import TextBlock
 from spiders.extraction.wording import comparable, is_correction, kind
 
 DEK = kind("dek")
-LONGEST_STANDFIRST = 900  # letters
+SHORTEST_HEADING, LONGEST_STANDFIRST = 40, 900  # letters of a standfirst
 
 
 def roles(blocks: Sequence[TextBlock], claims: Claims) -> list[str]:
@@ -30,19 +30,19 @@ def standfirst(blocks: Sequence[TextBlock], found: Sequence[str], claims: Claims
 
     It is named so, or is what the metadata describes the story with, or is the one heading before
     the first paragraph; a first paragraph that is like those after it is none, and what is long is
-    the story itself, whatever it is named.
+    the story itself, whatever it is named, and so is all of it.
     """
-    head = []
-    for index, block in enumerate(blocks):
-        is_named = bool(near_kinds(block.place) & DEK)
-        is_heading = found[index] == "subheading" and index == 0 and len(block.text) > 40
-        if is_named or is_heading or (index == 0 and describes(block, blocks, claims)):
-            head.append(index)
-            continue
-        break
-    head = head if len(head) < len(blocks) else head[: len(blocks) - 1]
-    is_short = sum(len(blocks[index].text) for index in head) <= LONGEST_STANDFIRST
-    return head if is_short else []
+    if len(blocks) < 2:
+        return []
+    is_heading = found[0] == "subheading" and len(blocks[0].text) > SHORTEST_HEADING
+    start = int(is_heading or describes(blocks[0], blocks, claims))
+    end = start
+    while end < len(blocks) and near_kinds(blocks[end].place) & DEK:
+        end += 1
+    if end == len(blocks):  # so named is the whole story
+        end = start
+    is_short = sum(len(block.text) for block in blocks[:end]) <= LONGEST_STANDFIRST
+    return list(range(end)) if is_short else []
 
 
 def describes(block: TextBlock, blocks: Sequence[TextBlock], claims: Claims) -> bool:

@@ -36,10 +36,16 @@ for number in range(STANDARD):
 
 
 cdef int kind_of(Node node) except? -100:
-    """Return what the tag of *node* does to text, as a kind of `tag_kinds`."""
+    """Return what the tag of *node* does to text, as a kind of `tag_kinds`.
+
+    One with a colon is of another vocabulary, as of a word processor, and runs on.
+    """
     cdef uintptr_t number = dom.tag_id(node)
     cdef int kind = KIND_OF[number] if number < STANDARD else UNKNOWN
-    return tag_kinds.KINDS.get(tag_of(node), BLOCK) if kind == UNKNOWN else kind
+    if kind != UNKNOWN:
+        return kind
+    name = tag_of(node)
+    return tag_kinds.KINDS.get(name, PLAIN if ":" in name else BLOCK)
 
 
 cdef struct Open:

@@ -179,7 +179,7 @@ def is_switch(element: Element) -> bool:
 def is_control(element: Element) -> bool:
     """Whether a reader can press *element* or fill it in, and not to open what stands below."""
     attributes = element.attributes
-    if "aria-expanded" in attributes:
+    if "aria-expanded" in attributes or attributes.get("role") == "tab":
         return False
     if element.tag in CONTROLS:
         return attributes.get("type") not in UNASKED

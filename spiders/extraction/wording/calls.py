@@ -65,7 +65,7 @@ OURS = Pattern(
     r"podcasts?|telegram|whatsapp|unser\w*|"
     r"kanal\w*|notre|nos|nous|chaîne|nuestr\w+|canal\w*|nostr\w+|noss\w+|onze|ons|"
     r"kanál\w*|hírlevel\w*|csatorn\w*|nyhetsbrev\w*|nyhedsbrev\w*|uutiskirje\w*|noastr\w+|"
-    r"nás|nám|oss|meitä|minket|bizi|kami|"
+    r"nás|nám|odběru|odberu|oss|meitä|minket|bizi|kami|"
     r"наш\w*|нас|канал\w*|рассылк\w*|bülten\w*|saluran|kênh|bản tin|chúng tôi|κανάλι|μας))\b|"
     r"לערוץ|בערוץ|שלנו|ניוזלטר|قناتنا|نشرتنا|حساباتنا|کانال|चैनल|न्यूज़लेटर|हमारे|हमें|"
     r"客户端|客戶端|二维码|公众号|公眾號|频道|頻道|我们|我們|本报|本報|粉丝团|粉絲|电子报|電子報|帳號|账号|好友|公式|メルマガ|アカウント|"

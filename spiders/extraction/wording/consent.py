@@ -30,7 +30,10 @@ SPEAKING = (
     r"sitemiz\w*|"
     r"siz\w*|vi och våra|våra|ditt|din enhet|partnereink|eszköz\w*|εμείς|μας|σας|váš|vaše|vašem|"
     r"noștri|"
-    r"dvs|kami|anda|chúng tôi|bạn|meidän|vores|våre|naši|vaš\w*|כם|שלך|אנחנו|אנו)\b|เรา|ท่าน|"
+    r"dvs|kami|anda|chúng tôi|bạn|meidän|vores|våre|naši|vaš\w*|כם|שלך|אנחנו|אנו|"
+    r"vi använder|käytämme|používám[ea]|folosim|utilizăm|koristimo|χρησιμοποιούμε|az oldal|"
+    r"situs(?: web)? ini|האתר)\b|เรา|"
+    r"เว็บไซต์นี้|این وب|ท่าน|"
     r"本网站|本網站|我们|我們|您|当サイト|本サイト|저희|귀하|نحن|أنت|ما|شما"
 )
 PURPOSE = (
@@ -41,6 +44,7 @@ PURPOSE = (
     r"finalità|pubblicit|akkoord|toestemm|advertenti|derden|zgod|reklam|соглас|реклам|обработк|"
     r"kabul|annons|annonse|samtyck|samtykke|mainon|suostum|hirdetés|hozzájárul|διαφημ|συγκατάθεσ|souhlas|"
     r"consimț|iklan|persetujuan|quảng cáo|đồng ý|oglas|pristan|פרסומ|הסכמ)"
+    r"|\b(?:godkän|souhlas|hyväks|elfogad|αποδέχ|prihvać|setuju|menyetuju)|ยอมรับ|پذیرش"
     r"|โฆษณา|ยินยอม|إعلان|موافقت"
     r"|同意|広告|分析|广告|廣告|동의|광고|موافق"
 )

@@ -373,6 +373,13 @@ def test_links_right_above_the_headline_are_no_opening():
     assert left(html)[0] == "Pier to be rebuilt in May"
 
 
+def test_the_end_of_a_line_that_a_break_parts_stays():
+    html = "<p>The masons of Skerrow<br>and of Northport<br>agreed.</p>"
+    assert left(f"{html}<div><p>{SENTENCE}</p></div>")[2:] == ["agreed.", SENTENCE]
+    html = html.replace("agreed.", "Northport")
+    assert "Northport" not in left(f"{html}<div><p>{SENTENCE}</p></div>")
+
+
 def test_several_times_below_a_story_are_its_plan():
     rows = [f"{day} May 12pm - 1pm Room 217" for day in (3, 10, 17)]
     plan = "".join(f"<p>{row}</p>" for row in rows)
@@ -403,3 +410,14 @@ def test_a_table_with_heads_right_below_the_last_sentence_stays():
     html = f"<div><p>{SENTENCE}</p><table>{{}}{rows}</table></div>"
     assert left(html.format(head))[-1] == "2-1"
     assert left(html.format("")) == [SENTENCE]
+
+
+def test_short_entries_right_below_the_last_sentence_stay():
+    html = f"<div><p>{SENTENCE}</p><ul>{{}}</ul></div>"
+    assert left(html.format("<li>Quay 4</li><li>Mill Lane</li>")) == [
+        SENTENCE,
+        "Quay 4",
+        "Mill Lane",
+    ]
+    assert left(html.format("<li>+1</li><li>+2</li>")) == [SENTENCE]
+    assert left(html.format("<li><a href=/x>Quay 4</a></li><li>Mill Lane</li>")) == [SENTENCE]

@@ -207,6 +207,17 @@ def test_steps_below_a_heading_are_kept_without_their_numbers():
     ]
 
 
+def test_a_step_below_its_heading_is_kept_above_the_number_of_the_next():
+    steps = {"Wash the stones": "In fresh water.", "Lay them": "Flat, and with the grain."}
+    rows = "".join(
+        f"<div class=s><div class=n>{n}</div><h3>{head}</h3><p>{told}</p></div>"
+        for n, (head, told) in enumerate(steps.items(), 1)
+    )
+    html = f"<article><p>{SENTENCE}</p>{rows}<p>{SENTENCE}</p></article>"
+    weak = {"In fresh water.": 0.3, "1": 0.0, "2": 0.0}
+    assert filled_in(html, weak)[1:4] == ["Wash the stones", "In fresh water.", "Lay them"]
+
+
 def test_short_lines_that_a_line_with_a_colon_introduces_are_of_the_story():
     verses = ["Stone upon stone", "the light climbed up", "and the wall remembered"]
     lines = "".join(f"<div class=verse>{verse}</div>" for verse in verses)
@@ -293,3 +304,17 @@ def test_a_heading_that_folds_out_what_is_below_it_is_of_the_story():
     assert kept(html.format("/prices")) == [SENTENCE, SENTENCE]
     card = "<a href=/prices><h5>News</h5><h4>The prices</h4></a>"
     assert kept(f"<p>{SENTENCE}</p><div class=card>{card}</div><p>{SENTENCE}</p>") == [SENTENCE] * 2
+
+
+def test_a_heading_of_the_first_order_amid_the_text_is_of_it():
+    html = f"<h1>The pier</h1><div><p>{SENTENCE}</p><h1>{{}}</h1><p>{SENTENCE}</p></div>"
+    assert kept(html.format("What it cost")) == [SENTENCE, "What it cost", SENTENCE]
+    assert kept(html.format("<a href=/x>What it cost</a>")) == [SENTENCE, SENTENCE]
+
+
+def test_a_few_words_above_a_list_in_a_bare_element_say_what_it_is_of():
+    entries = ["The stone is from Skerrow, and wet.", "The masons are from Northport, and dry."]
+    rows = "".join(f"<li>{entry}</li>" for entry in entries)
+    html = f"<div><div>{SENTENCE}</div><div>{{}}</div><ul>{rows}</ul><div>{SENTENCE}</div></div>"
+    assert kept(html.format("The reasons")) == [SENTENCE, "The reasons", *entries, SENTENCE]
+    assert kept(html.format("Advertisement")) == [SENTENCE, *entries, SENTENCE]

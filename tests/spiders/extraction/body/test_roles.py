@@ -50,6 +50,13 @@ def test_a_story_of_one_block_has_no_lede():
     assert named(f"<p class='lead'>{LONG}</p>") == ["paragraph"]
 
 
+def test_a_name_that_all_of_a_story_stands_in_makes_no_lede():
+    dek = "the board voted on tuesday to rebuild the old stone pier at last"
+    html = f"<div class=text-with-summary><div><p>{LONG}</p></div><p>{LONG}</p><p>{LONG}</p></div>"
+    assert named(html) == ["paragraph"] * 3
+    assert named(html, Claims(frozenset(), (dek,), "")) == ["lede", "paragraph", "paragraph"]
+
+
 def test_a_correction_is_known_by_its_first_words():
     text = "Rectificatif du 13 novembre 2026: la fête a été créée en 1921."
     assert named(f"<p>{LONG}</p><p>{text}</p>")[1] == "correction"

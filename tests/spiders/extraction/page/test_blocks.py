@@ -194,6 +194,11 @@ def test_a_tag_of_no_standard_begins_a_block_unless_it_is_known_to_run_on():
     ]
 
 
+def test_a_tag_of_another_vocabulary_runs_on():
+    town = "<st1:place><st1:City>Sker</st1:City></st1:place>row"
+    assert texts(f"<p>The pier of {town}<o:p></o:p> opens.</p>") == ["The pier of Skerrow opens."]
+
+
 def test_a_block_keeps_the_links_in_it():
     blocks, _ = blocks_of(
         LexborHTMLParser("<p><a href='/x?a=1&amp;b=2'>A <b>b</b></a> <a>c</a></p>")

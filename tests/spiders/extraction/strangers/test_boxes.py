@@ -61,6 +61,7 @@ def test_a_box_between_paragraphs_is_left_out(box: str) -> None:
         told("<ul><li><input type='checkbox'>Two spoons of honey</li></ul>"),
         "<article><p>The pier reopened.</p><input type='email'></article>",
         told("<div><button aria-expanded='false'>Why?</button><p>Because of the tide.</p></div>"),
+        told("<div><button role='tab'>Masons</button><p>They were paid by the stone.</p></div>"),
         told("<div><pre>chisel --stone pier</pre><button>Copy</button></div>"),
         told("<div><p>One mason, a hammer.</p><p>“No hurry,” he said.</p></div>"),
         told("<ul><li>The pier</li><li><a href='/x'>The ferries of Northport</a></li></ul>"),

@@ -115,6 +115,10 @@ def test_a_notice_beside_the_story_is_dropped_wherever_it_stands(parts) -> None:
         "Мы используем файлы cookie, чтобы показывать вам рекламу.",
         "当サイトでは広告のためにCookieを使用しています。",
         "Korzystamy z plików cookie, aby mierzyć ruch w naszym serwisie i wyświetlać reklamy.",
+        "Vi använder kakor. Genom att fortsätta godkänner du detta.",
+        "Käytämme evästeitä. Jatkamalla hyväksyt niiden käytön.",
+        "Koristimo kolačiće. Nastavkom pregledavanja prihvaćate njihovu uporabu.",
+        "Situs ini menggunakan cookie. Dengan melanjutkan Anda menyetujuinya.",
     ],
 )
 def test_a_notice_is_known_in_many_languages(first: str) -> None:

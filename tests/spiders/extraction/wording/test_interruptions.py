@@ -47,6 +47,12 @@ from spiders.extraction.wording import is_asking
         *("Líbil se vám článek? Řekněte to dál.", "Gostou deste texto?", "Piditkö jutusta?"),
         *(
             "Henüz yorum yok.",
+            "Halaman selanjutnya",
+            "Następna strona »",
+            "次ページは：写真で見る埠頭",
+            "Líbí se vám, co píšeme?",
+            "Do you like what we do?",
+            "Was this helpful?",
             "What do you think? Tell us in the comments.",
             "आपकी क्या राय है? कमेंट में बताएं।",
             "조회수 1,204",
