@@ -34,13 +34,13 @@ def answers_by(models: Models, known: Sequence[Page]) -> dict[str, Fields]:
 
 
 def without_source(
-    folder: Path, names: Sequence[str] = LEFT_OUT
+    folder: Path, names: Sequence[str] = LEFT_OUT, times: int = 0
 ) -> Iterator[tuple[str, dict[str, Fields]]]:
     """Yield each of *names* with the answers on its pages by models that never saw that source.
 
     Listings are left out by halves of their domains beside it: there is one source of them.
     """
-    examples = examples_in(folder)
+    examples = examples_in(folder, times)
     listings = pages(folder, [LISTINGS])
     halves = {domain: fold > 0 for domain, fold in fold_of([p.domain for p in listings]).items()}
     for name in names:
@@ -51,11 +51,11 @@ def without_source(
         yield name, answers_by(models, [*pages(folder, [name]), *unseen])
 
 
-def report(folder: Path) -> Iterator[str]:
+def report(folder: Path, times: int) -> Iterator[str]:
     """Yield a line for each source left out."""
     score = scorer(folder)
     listings = {page.capture.target_uri for page in pages(folder, [LISTINGS])}
-    for name, answers in without_source(folder):
+    for name, answers in without_source(folder, times=times):
         truth = truths(folder, name)
         rows = [score.score_page(row, answers.get(row["url"], {})) for row in truth]
         refused = [row for row in truth if not answers.get(row["url"], {}).get("body")]
@@ -72,9 +72,9 @@ def report(folder: Path) -> Iterator[str]:
         )
 
 
-def write(folder: Path) -> None:
+def write(folder: Path, times: int) -> None:
     """Train on all pages and write the weights that ship."""
-    models = models_of(examples_in(folder), pages(folder, [LISTINGS]))
+    models = models_of(examples_in(folder, times), pages(folder, [LISTINGS]))
     save(WEIGHTS, models.body._asdict())
     save(refusal.WEIGHTS, {"index": models.index})
 
@@ -97,12 +97,15 @@ def main() -> None:
     )
     parser.add_argument("--corpus", type=Path, required=True)
     parser.add_argument("--write", action="store_true", help="replace the weights that ship")
+    parser.add_argument(
+        "--rewritten", type=int, default=0, help="times that each page is learned in other forms"
+    )
     args = parser.parse_args()
     if args.write:
-        write(args.corpus)
+        write(args.corpus, args.rewritten)
         return
     print("the whole extraction, by models that never saw the source")
-    for line in report(args.corpus):
+    for line in report(args.corpus, args.rewritten):
         print(line, flush=True)
 
 

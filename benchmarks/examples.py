@@ -23,7 +23,6 @@ from spiders.extraction.page.runs import TextBlock
 from spiders.extraction.wording import folded
 
 LEAST_WEIGHT, MOST_WEIGHT = 1.5, 30.0  # words; a long paragraph must not outweigh a whole list
-REWRITTEN = 1  # times that each page is learned in another form
 IN_STORY = 0.5  # of a block's words
 KNOWN = 100.0  # words of a page, from which on it counts in full: pages are scored, not words
 
@@ -89,14 +88,14 @@ def known_shares(texts: Sequence[str], truth: Mapping[str, Any]) -> Array:
     return found
 
 
-def examples_in(folder: Path) -> list[Example]:
+def examples_in(folder: Path, times: int = 0) -> list[Example]:
     """Return the pages that teach the body: those in *folder*, and of our own tests, each as it is
-    and rewritten as other sites would have it.
+    and so many *times* rewritten as other sites would have it.
     """
     known = [*pages(folder, (*BODIES, *SNIPPETS)), *own_pages()]
     others = (
         page.rewritten(partial(rewritten, seed=f"{number}{page.capture.target_uri}"))
-        for number in range(REWRITTEN)
+        for number in range(times)
         for page in known
     )
     shown = [*known, *filter(None, others)]
