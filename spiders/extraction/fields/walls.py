@@ -64,8 +64,12 @@ def headings(page: Iterable[Judged]) -> list[str]:
     return [found.block.text for found in page if found.block.place.tag == "h1"]
 
 
-def refuse_walls(document: Document, page: Iterable[Judged], texts: Sequence[str]) -> None:
-    """Raise ParseError if *texts*, what would be the story of the *page*, are a wall."""
+def refuse_walls(document: Document, page: Sequence[Judged], texts: Sequence[str]) -> None:
+    """Raise ParseError if *texts*, what would be the story of the *page*, are a wall.
+
+    Where there would be none, all that the page says is looked at.
+    """
+    texts = texts or [found.block.text for found in page]
     words = sum(map(words_in, texts))
     record = document.capture.record_id
     if 0 < words < LONGEST_CONSENT and mostly_asks(texts, words):

@@ -70,6 +70,14 @@ def test_a_challenge_that_its_heading_alone_tells_is_no_article() -> None:
     assert caught.value.reason == "challenge_page"
 
 
+def test_a_challenge_without_a_line_of_a_story_is_told_as_one() -> None:
+    asked = b"<h2><a href=/>Press &amp; hold to confirm you are a human.</a></h2>"
+    wall = b"<!doctype html><html lang=en><title>Northport Gazette</title>" + asked
+    with pytest.raises(ParseError) as caught:
+        parse_capture(capture_of(1, wall), None)
+    assert caught.value.reason == "challenge_page"
+
+
 def test_a_story_under_a_consent_notice_is_read() -> None:
     assert reason_of(*CONSENT["english"], *SENTENCES * 2, headline="Gulls return") is None
 
