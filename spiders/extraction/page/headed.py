@@ -7,6 +7,7 @@ from spiders.extraction.page.document import Document, read_once
 from spiders.extraction.page.element import Element
 from spiders.extraction.page.element_text import element_text
 from spiders.extraction.page.stories import last_part
+from spiders.extraction.wording import asks_consent
 
 WORD = re.compile(r"[\w\u0900-\u0963\u0966-\u0dff\u0e31-\u0e4e]+")  # with the vowels of India
 PAIRED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")  # scripts that part no words
@@ -61,11 +62,14 @@ def lesser_heading(document: Document) -> Element | None:
 
 
 def above_the_story(document: Document, kind: str) -> list[tuple[Element, str]]:
-    """Return the elements of that *kind* above the first paragraph of the page, and their texts."""
+    """Return the elements of that *kind* above the first paragraph of the page, and their texts.
+
+    A paragraph that asks for consent is none of the story, and may stand above all of it.
+    """
     found = []
     for node in document.all(f"p, {kind}", MOST_BEFORE):
         text = element_text(node)
-        if node.tag == "p" and len(text) >= PARAGRAPH:
+        if node.tag == "p" and len(text) >= PARAGRAPH and not asks_consent(text):
             break
         if len(text) <= LONGEST:
             found.append((node, text))

@@ -11,6 +11,10 @@ TITLE = "Board to rebuild the stone pier | Northport Gazette"
 HEADLINE = "Board votes to rebuild the old stone pier"
 STORY = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
 LOGO = "<h1><a href='/'>Northport Gazette</a></h1>"
+CONSENT = (
+    "<div><p>We and our 31 partners store cookies on your device, to measure what is read and to "
+    "choose what is advertised.</p></div>"
+)
 BOXES = "<h2>Menu</h2><h3>Most read</h3><h2>The Gazette's weather</h2>"
 
 
@@ -30,8 +34,9 @@ def html(above: str) -> str:
         f"<h1><img src='/logo.png'></h1><h2>{HEADLINE}</h2>",
         f"{LOGO}{BOXES}<div class='post-title'>{HEADLINE}</div>",
         f"<span itemprop=headline>{HEADLINE}</span><span class='byline'>By Ines Quell</span>",
+        f"{CONSENT}{BOXES}<h2>{HEADLINE}</h2>",
     ],
-    ids=["h1", "h2", "h3", "linked logo", "logo in a link", "picture", "called", "stated"],
+    ids=["h1", "h2", "h3", "linked logo", "logo in a link", "picture", "called", "stated", "asked"],
 )
 def test_the_heading_that_says_what_the_title_says_is_the_headline(above: str) -> None:
     document = page(html(above))
