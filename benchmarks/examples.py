@@ -88,7 +88,7 @@ def known_shares(texts: Sequence[str], truth: Mapping[str, Any]) -> Array:
     return found
 
 
-def examples_in(folder: Path, times: int = 0) -> list[Example]:
+def examples_in(folder: Path, times: int) -> list[Example]:
     """Return the pages that teach the body: those in *folder*, and of our own tests, each as it is
     and so many *times* rewritten as other sites would have it.
     """
