@@ -7,7 +7,7 @@ from spiders.extraction.dates.calendar import folded_words
 
 PUBLISHED = (
     "publish|publication|posted|(?:post|entry|article) was|issued|created|uploaded|released|"
-    "written|publi[eé]|publica|pubblica|veröffentlich|erstellt|erschienen|artikel wurde|"
+    "written|publi[eé]|publica|pubblica|veröffentlich|erstellt|erschienen|erscheinungsdatum|artikel wurde|"
     "beitrag wurde|eintrag wurde|verfasst|geschrieben|eingestellt|online seit|écrit le|"
     "mis en ligne|redactado|escrito|escrit|scritto|inserito|postado|criado|gepubliceerd|"
     "geplaatst|geschreven|publicer|publisert|offentliggjort|udgivet|skrevet|skriven|julkaist|"

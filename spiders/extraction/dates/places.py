@@ -1,7 +1,7 @@
 """Where a page prints dates or states them in its elements, and what each of these may date."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import NamedTuple
 
 from spiders.extraction.dates.calendar import folded_words, in_digits
@@ -36,6 +36,9 @@ BY = re.compile(  # a word for author before a capital: a name
     r"\W{1,3}(?=[^\W\d_a-z])"
 )
 BESIDE_AUTHOR = 10  # more weight for a date in one line with the author's name
+FILED = 8  # more weight for a line below the story that is called its metadata
+LEVELS = 4  # elements that such a line may stand in, inside what the headline stands in
+OTHERS = frozenset(["article", "li", "a", "blockquote"])  # elements of other texts
 UNSEEN = 15  # less weight for what states a date but prints nothing
 LETTERS = 26  # of a text from which on each second one is a unit less: it is a sentence
 SHORTEST_NAME = 8  # letters of the last part of an address that tells a page from all others
@@ -157,17 +160,34 @@ def placed(dated: Dated, headline: Headline, name: str = "") -> Place | None:
     if is_several or (label == "updated" and updated_behind(own)):
         label, machine = None, ""
     is_beside = dated.paragraphs <= headline.paragraphs
-    reason = why_not(node, headline.around, is_beside, name)
+    is_above = dated.offset < headline.offset
+    reason = why_not(node, headline.around, is_beside, name, is_above)
     if reason is None and label != "published":
         reason = label
-    is_above = dated.offset < headline.offset
     if is_above and not (dated.is_marked or label or reason) and is_in_menu(node, headline.around):
         reason = "page_clock"
     named = label or ("published" if is_several else label_named(node, holder))
     weight = position(dated, headline) + weight_of(own, named, node)
+    weight += FILED * (not is_beside and is_filed(node, headline.around))
     weight -= NAMED_ONLY if dateline or (named == "published" and label is None) else 0
     method = "time_tag" if dated.is_marked else "printed"
     return Place(method, machine, own, line, named, reason, weight, is_above)
+
+
+def is_filed(node: Element, story: Container[Element]) -> bool:
+    """Tell whether *node* stands in a line called metadata, as of the *story* whose elements are
+    around it.
+    """
+    found = False
+    current: Element | None = node
+    for _ in range(LEVELS):
+        if current is None or current in story:
+            return found
+        if current.tag in OTHERS:
+            return False
+        found = found or any(word.endswith("meta") or "metadata" in word for word in current.words)
+        current = current.parent
+    return found and current in story
 
 
 def weight_of(own: str, label: str | None, node: Element) -> int:

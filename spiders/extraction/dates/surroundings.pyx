@@ -28,7 +28,7 @@ from spiders.extraction.page.element cimport Element, element_at
 from spiders.extraction.wording.comparable cimport letters_of
 from spiders.extraction.wording.folding cimport folded
 
-from spiders.extraction.page import element_of, is_headline, last_part
+from spiders.extraction.page import element_of, is_headline, last_part, likeness, terms
 from spiders.extraction.wording import listed, name_words
 
 cdef enum:
@@ -67,12 +67,13 @@ cdef enum:  # what a name says, as bits
 cdef uintptr_t ANCHOR = create_tag("a").tag_id
 
 
-def why_not(Element node, story=(), bint is_beside=False, str name=""):
+def why_not(Element node, story=(), bint is_beside=False, str name="", bint is_above=True):
     """Return what *node* dates if its place says that this is not the story.
 
     *story* holds the elements around the headline: what they are called is not asked. Of what
-    *is_beside* the headline, before any paragraph, a name alone says nothing. What links to the
-    page itself, known by its address's *name*, is of no other story.
+    *is_beside* the headline, before any paragraph, a name alone says nothing, and unless it
+    *is_above*, it stands in no header or footer of the page. What links to the page itself, known
+    by its address's *name*, is of no other story.
     """
     cdef str tag, reason = None
     cdef int items = 0, kinds
@@ -96,7 +97,7 @@ def why_not(Element node, story=(), bint is_beside=False, str name=""):
                 and not leads_to(current, name)
             ):
                 reason = "related"
-            elif kinds & IS_CLOCK or tag in FURNITURE:
+            elif kinds & IS_CLOCK or ((is_above or not is_beside) and tag in FURNITURE):
                 reason = "page_clock"
         if reason == "page_clock" and tag in ("article", "main"):
             reason = None  # the header of an article is no furniture of the page
@@ -235,20 +236,35 @@ def headline_in_text(document):
 
 
 def headline_at(document, list headings):
-    """Return the longest of *headings* that the page's title repeats, else the first `<h1>`.
+    """Return the longest of *headings* that the page's title repeats, else the `<h1>` most like it.
 
-    Those with which the title begins come before others: it may end with the site's name.
+    Those with which the title begins come before others: it may end with the site's name. A lesser
+    heading is the headline only where no `<h1>` has words of the title.
     """
-    titles = (document.title or "", document.meta("og:title") or "")
-    title = "".join(f"\n{letters_of(one.casefold())}" for one in titles)
+    titles = [document.title or "", document.meta("og:title") or ""]
     first = [place for place in headings if place.element.tag == "h1"]
-    for places in (first, headings):
-        texts = [(letters_of(place.element.start(LONGEST).casefold()), place) for place in places]
-        repeated = [one for one in texts if len(one[0]) >= FEWEST_LETTERS and one[0] in title]
-        if repeated:
-            beginning = [one for one in repeated if f"\n{one[0]}" in title]
-            return max(beginning or repeated, key=lambda found: len(found[0]))[1]
-    return next(iter(first), None)
+    found = repeated(first, titles) or likest(first, titles) or repeated(headings, titles)
+    return found or next(iter(first), None)
+
+
+def repeated(list headings, list titles):
+    """Return the longest of *headings* that one of *titles* repeats, None if none does."""
+    title = "".join(f"\n{letters_of(one.casefold())}" for one in titles)
+    texts = [(letters_of(place.element.start(LONGEST).casefold()), place) for place in headings]
+    known = [one for one in texts if len(one[0]) >= FEWEST_LETTERS and one[0] in title]
+    beginning = [one for one in known if f"\n{one[0]}" in title]
+    return max(beginning or known, key=lambda found: len(found[0]), default=(0, None))[1]
+
+
+def likest(list headings, list titles):
+    """Return that of *headings* which shares most words with one of *titles*, None if none does."""
+    said = [terms(one) for one in titles]
+    alike = [
+        (max(likeness(terms(place.element.start(LONGEST)), one) for one in said), place)
+        for place in headings
+    ]
+    best = max(alike, key=lambda found: found[0], default=(0, None))
+    return best[1] if best[0] else None
 
 
 def around(node):

@@ -19,7 +19,7 @@ from spiders.extraction.page.document import (
 )
 from spiders.extraction.page.element import Element, element_of
 from spiders.extraction.page.element_text import element_text
-from spiders.extraction.page.headed import PAIRED, WORD, headings, terms, words
+from spiders.extraction.page.headed import PAIRED, WORD, headings, likeness, terms, words
 from spiders.extraction.page.other_captures import refuse_other_captures
 from spiders.extraction.page.places import NAMING, Place
 from spiders.extraction.page.printed_lines import is_headline, lines_around, lines_before
@@ -63,6 +63,7 @@ __all__ = [
     "json_ld",
     "last_part",
     "letters",
+    "likeness",
     "lines_around",
     "lines_before",
     "properties",
