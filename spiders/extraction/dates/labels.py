@@ -22,7 +22,8 @@ PUBLISHED = (
     "出版|作成|first online|online first"
 )
 UPDATED = (
-    "updat|modif|edited|revis|reviewed|last changed|mis [àa] jour|maj ?:|actualis|actualiz|"
+    "updat|modif|edited|revis|reviewed|last (?:changed|published)|zuletzt veröffentlicht|"
+    "dernière publication|última publicación|ultima pubblicazione|mis [àa] jour|maj ?:|actualis|actualiz|"
     "atualiz|aggiorna|aktualis|stand|geändert|änderung|überarbeitet|bijgewerkt|gewijzigd|laatste|"
     "uppdatera|ändrad|oppdater|sist endret|opdater|ændret|päivitet|muokat|zaktualizowan|aktualiz|"
     "frissít|módosít|akt\\.|actualitz|güncelle|diperbarui|diubah|cập nhật|обновл|оновл|изменен|"

@@ -149,12 +149,14 @@ def placed(dated: Dated, headline: Headline, name: str = "") -> Place | None:
         own = folded(dated.text)
         dateline = DATELINE.match(own) if dated.paragraphs <= headline.paragraphs else None
         own = dateline[0] if dateline else own
-    own = in_digits(own)
+    own = in_digits(own or folded(dated.text))  # it may stand behind a long drawing
     machine = stated(node) if dated.is_marked else ""
     if len(own) > LONGEST or not (machine or FIRST_DIGIT.search(folded_words(own))):
         return None
     holder, line = line_around(node, own, headline.around)
-    label = label_in(own) or label_before(own, line, dated.before) or label_stated(node, holder)
+    said, meant = label_in(own) or label_before(own, line, dated.before), label_stated(node, holder)
+    is_doubtful = said == "updated" and meant == "published"
+    label = None if is_doubtful else said or meant
     line = in_digits(line)
     is_several = label is not None and published_behind(own)
     if is_several or (label == "updated" and updated_behind(own)):

@@ -210,21 +210,27 @@ class Headline(NamedTuple):
 def headline_of(document, list headings):
     """Return the headline of *document*, one of its *headings* or a text that its title repeats.
 
-    A page without any begins with it.
+    A page without any begins with it, or with its first `<h1>`.
     """
     found = headline_at(document, headings)
     if found is None:
-        return headline_in_text(document)
+        if (in_text := headline_in_text(document)) is not None:
+            return in_text
+        found = next((place for place in headings if place.element.tag == "h1"), None)
+    if found is None:
+        return Headline()
     is_paragraph = len(found.element.start(PARAGRAPH)) == PARAGRAPH
     return Headline(found.offset, found.paragraphs + is_paragraph, around(found.element))
 
 
 def headline_in_text(document):
-    """Return the headline that is no heading: the first text that the title tells to be it."""
+    """Return the headline that is no heading: the first text that the title tells to be it, None
+    if there is none.
+    """
     title, body = document.title or "", document.tree.body
     offset = paragraphs = 0
     if body is None or not title:
-        return Headline()
+        return None
     for text, holder in element_of(body).texts_from_here():
         line = folded(text)
         if is_headline(line, title):
@@ -232,19 +238,19 @@ def headline_in_text(document):
         size = len("".join(line.split()).encode())
         offset += size
         paragraphs += size >= PARAGRAPH
-    return Headline()
+    return None
 
 
 def headline_at(document, list headings):
-    """Return the longest of *headings* that the page's title repeats, else the `<h1>` most like it.
+    """Return the longest of *headings* that the page's title repeats, else the `<h1>` most like it,
+    None if no heading is like it.
 
     Those with which the title begins come before others: it may end with the site's name. A lesser
     heading is the headline only where no `<h1>` has words of the title.
     """
     titles = [document.title or "", document.meta("og:title") or ""]
     first = [place for place in headings if place.element.tag == "h1"]
-    found = repeated(first, titles) or likest(first, titles) or repeated(headings, titles)
-    return found or next(iter(first), None)
+    return repeated(first, titles) or likest(first, titles) or repeated(headings, titles)
 
 
 def repeated(list headings, list titles):
