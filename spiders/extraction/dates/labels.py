@@ -7,9 +7,9 @@ from spiders.extraction.dates.calendar import folded_words
 
 PUBLISHED = (
     "publish|publication|posted|(?:post|entry|article) was|issued|created|uploaded|released|"
-    "written|publi[eé]|publica|pubblica|veröffentlich|erstellt|erschienen|erscheinungsdatum|artikel wurde|"
-    "beitrag wurde|eintrag wurde|verfasst|geschrieben|eingestellt|online seit|écrit le|"
-    "mis en ligne|redactado|escrito|escrit|scritto|inserito|postado|criado|gepubliceerd|"
+    "written|publi[eé]|publica|pubblica|veröffentlich|erstellt|erschienen|erscheinungsdatum|"
+    "artikel wurde|beitrag wurde|eintrag wurde|verfasst|geschrieben|eingestellt|online seit|"
+    "écrit le|mis en ligne|redactado|escrito|escrit|scritto|inserito|postado|criado|gepubliceerd|"
     "geplaatst|geschreven|publicer|publisert|offentliggjort|udgivet|skrevet|skriven|julkaist|"
     "kirjoitettu|opublikowan|publikacj|dodano|zveřejněn|publikov|vydán|přidáno|objavljen|"
     "objavit|megjelen|közzétév|yayın|eklenme|giriş|diterbitkan|terbit|đăng|xuất bản|опублик|"
@@ -23,8 +23,8 @@ PUBLISHED = (
 )
 UPDATED = (
     "updat|modif|edited|revis|reviewed|last (?:changed|published)|zuletzt veröffentlicht|"
-    "dernière publication|última publicación|ultima pubblicazione|mis [àa] jour|maj ?:|actualis|actualiz|"
-    "atualiz|aggiorna|aktualis|stand|geändert|änderung|überarbeitet|bijgewerkt|gewijzigd|laatste|"
+    "dernière publication|última publicación|ultima pubblicazione|mis [àa] jour|maj ?:|actualis|"
+    "actualiz|atualiz|aggiorna|aktualis|stand|geändert|änderung|überarbeitet|bijgewerkt|gewijzigd|laatste|"
     "uppdatera|ändrad|oppdater|sist endret|opdater|ændret|päivitet|muokat|zaktualizowan|aktualiz|"
     "frissít|módosít|akt\\.|actualitz|güncelle|diperbarui|diubah|cập nhật|обновл|оновл|изменен|"
     "зміне|"

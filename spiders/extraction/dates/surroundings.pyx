@@ -34,6 +34,7 @@ from spiders.extraction.wording import listed, name_words
 cdef enum:
     MOST_ITEMS = 5  # of nested lists around a date; each is searched in full
     HEADLINE_LENGTH = 20  # characters of a link from which on a list item is a story of its own
+    TEASER_LEVELS = 3  # elements around a date that may be another story's, right below a headline
     MENU = 6  # links of the page's frame; a story has fewer above its headline
     LONGEST_PERMALINK = 18  # letters: the name of a month, perhaps twice
     PARAGRAPH = 110  # letters of a headline that counts as a paragraph
@@ -76,8 +77,8 @@ def why_not(Element node, story=(), bint is_beside=False, str name="", bint is_a
     by its address's *name*, is of no other story.
     """
     cdef str tag, reason = None
-    cdef int items = 0, kinds
-    cdef bint is_item, is_signed = False
+    cdef int items = 0, kinds, levels = 0
+    cdef bint is_item, is_near, is_signed = False
     cdef Node current = node.node
     while current != NULL:
         tag = tag_of(current)
@@ -92,8 +93,10 @@ def why_not(Element node, story=(), bint is_beside=False, str name="", bint is_a
             items += tag == "li"
             is_signed = is_signed or tag == "address"  # no caption of the picture
             is_item = tag == "li" and items <= MOST_ITEMS and links_to_story(current)
+            is_near = is_above or not is_beside or levels < TEASER_LEVELS
+            levels += 1
             if (tag in ("figure", "figcaption") and not is_signed) or (
-                (is_item or is_related(current, node.tree, tag, kinds, bool(story), is_beside))
+                (is_item or is_related(current, node.tree, tag, kinds, bool(story), is_beside, is_near))
                 and not leads_to(current, name)
             ):
                 reason = "related"
@@ -153,18 +156,19 @@ def is_in_menu(node, story):
 
 
 cdef bint is_related(
-    Node current, tree, str tag, int kinds, bint is_known, bint is_beside
+    Node current, tree, str tag, int kinds, bint is_known, bint is_beside, bint is_near
 ) except -1:
     """Whether *current*, with those *kinds* of names, is of other stories.
 
     Where the story *is_known*, a name of layout is not enough: another story's link must stand
-    there too, and a link must hold more than a date.
+    there too, and *is_near*, and a link must hold more than a date.
     """
     if tag == "a":
         return not is_known or letters_in(element_at(current, tree).start(200)) > LONGEST_PERMALINK
     if kinds & IS_SURELY_RELATED or (not is_beside and (tag == "aside" or kinds & IS_CAPTION)):
         return True
-    return (tag == "aside" or kinds & IS_RELATED) and (not is_known or links_to_story(current))
+    is_layout = tag == "aside" or kinds & IS_RELATED
+    return is_layout and (not is_known or (is_near and links_to_story(current)))
 
 
 cdef Py_ssize_t letters_in(str text) except -1:

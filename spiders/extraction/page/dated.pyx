@@ -31,6 +31,7 @@ cdef enum:
     PARAGRAPH = 120  # octets of a text from which on it is a paragraph of a story
     LONGEST = 400  # octets of a text that may be a line with a date
     TOOLTIP = 60  # octets of a title that may be a date
+    CAPTION_LEVELS = 3  # elements around a text, of which one may be the caption
     MOST = 400  # dated places of one page; an archive prints thousands
 
 DATE_PARTS = [b"date", b"Date", b"time", b"publish"]
@@ -39,6 +40,7 @@ cdef int SKIPPED = 1, TIME = 2, HEADING = 3
 KINDS = {tag: SKIPPED for tag in (*UNSEEN, "meta", "option", "textarea", "svg")}
 KINDS |= {"time": TIME, "abbr": TIME} | {tag: HEADING for tag in HEADINGS}
 cdef uintptr_t H1 = create_tag("h1").tag_id
+cdef uintptr_t FIGCAPTION = create_tag("figcaption").tag_id
 cdef int[STANDARD] KIND_OF
 memset(KIND_OF, 0, sizeof(KIND_OF))
 for tag, number in KINDS.items():
@@ -89,7 +91,7 @@ def dated_in(tree, int most_paragraphs):
                     dated.append(text_at(node, tree, octets[:size], offset, paragraphs, last))
                 signs = printed(octets, size)
                 offset += signs
-                paragraphs += signs >= PARAGRAPH
+                paragraphs += signs >= PARAGRAPH and not is_caption(node)
                 is_over = last_paragraph and paragraphs > last_paragraph
                 if signs:
                     last = node
@@ -111,6 +113,19 @@ def dated_in(tree, int most_paragraphs):
                 dated.append(place_at(node, tree, offset, paragraphs, last))
         node = next_in(root, node)
     return dated, headings
+
+
+cdef bint is_caption(Node text) except -1:
+    """Whether *text* stands in a caption, or in an element of one."""
+    cdef Node around = dom.parent(text)
+    cdef int level
+    for level in range(CAPTION_LEVELS):
+        if around == NULL or dom.type(around) != ELEMENT:
+            return False
+        if dom.tag_id(around) == FIGCAPTION:
+            return True
+        around = dom.parent(around)
+    return False
 
 
 cdef Dated place_at(Node node, tree, Py_ssize_t offset, int paragraphs, Node last):

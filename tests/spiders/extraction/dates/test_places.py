@@ -78,6 +78,15 @@ def test_a_date_with_another_label_is_none_of_publication(line: str) -> None:
         "<div>By Ada Quay<br>2 May 2024</div>",
         "<div><span>2</span> <span>May</span> <span>2024</span></div>",
         "<abbr class=published title=2024-05-02T10:00:00>Thursday</abbr>",
+        "<header><span>2 May 2024</span></header>",
+        "<footer class=meta><p>2 May 2024</p></footer>",
+        "<div>Updated <time itemprop=datePublished datetime=2024-05-02>2 May 2024</time></div>",
+        f"<p>{f'<i>{chr(32) * 200}</i>' * 4}2 May 2024</p>",
+        f"<figure><img src=/a.jpg><figcaption>{'An otter at the weir. ' * 8}</figcaption></figure>"
+        "<aside><a href=/quay>Ada Quay</a><time>2 May 2024</time></aside>",
+        "<div class=sidebar><div class=who><div><p>4 minutes</p><p>2 May 2024</p></div></div>"
+        "<a href=/pier>Why the pier stays closed until autumn</a></div>",
+        "<div>Last published 9 May 2024</div><div><span>2 May 2024</span></div>",
         "<span data-publish-date='2024-05-02'>Thursday</span>",
         "<span class=day>Posted 02.05.24</span>",
         "<td>02 | 05 | 2024</td>",
@@ -109,6 +118,43 @@ def test_a_line_below_the_story_dates_it() -> None:
     assert day(H1 + STORY * 3 + "<div>This post was written on 2 May 2024 by Ada</div>") == (
         "2024-05-02"
     )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<div class=postmeta>By Ada Quay on 2 May 2024. Filed under <a href=/n>Nature</a></div>",
+        "<div><p class='post-meta s'><small>2 May 2024 | <a href=/n>Nature</a></small></p></div>",
+        "<p>Erscheinungsdatum: 02.05.2024</p>",
+    ],
+)
+def test_a_line_called_metadata_dates_the_story_above_it(line: str) -> None:
+    assert day(f"<div class=post>{H1}{STORY * 5}{line}</div>") == "2024-05-02"
+
+
+def test_metadata_of_another_story_below_date_that_one() -> None:
+    other = "<article><div class=post-meta>2 May 2024</div></article>"
+    assert day(f"<div class=post>{H1}{STORY * 5}{other}</div>") is None
+
+
+@pytest.mark.parametrize(
+    "top",
+    [
+        "<h1>The Gazette</h1><time>2 May 2024</time><h1>Otters are back at the old mill race</h1>",
+        "<h1>Otters are back in the mill race</h1><time>2 May 2024</time>"
+        + STORY
+        + STORY
+        + "<h2>Otters return</h2>",
+        "<div>Otters return to the mill race</div><span>2 May 2024</span>"
+        + STORY * 5
+        + "<h1>Contact us</h1>",
+    ],
+    ids=["second h1", "h2 below", "no heading"],
+)
+def test_the_headline_is_the_h1_most_like_the_title_or_a_text_that_the_title_repeats(
+    top: str,
+) -> None:
+    assert day(top + STORY) == "2024-05-02"
 
 
 def test_a_sentence_with_a_date_is_no_line_of_a_date() -> None:
