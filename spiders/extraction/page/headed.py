@@ -24,14 +24,21 @@ MOST_BEFORE = 200  # elements
 def headings(document: Document) -> list[Element]:
     """Return the elements that print the headline, or may, in page order.
 
-    They are the `<h1>`. A page that has none, or none that leads nowhere, may set its headline as a
-    lesser heading: the one above the first paragraph that is most like its title.
+    They are the `<h1>`. A page that has none, none that leads nowhere or none with a word of its
+    title may set its headline as a lesser heading: the one above the first paragraph that is most
+    like its title.
     """
     first = document.marks.headlines[:MOST_SHOWN]
     own = [node for node in first if element_text(node) and not leads_elsewhere(node, document)]
-    if own or (lesser := lesser_heading(document)) is None:
-        return own or first
-    return [lesser]
+    if own and (not document.title or any(is_like(node, document.title) for node in own)):
+        return own
+    lesser = lesser_heading(document)
+    return [lesser] if lesser is not None else own or first
+
+
+def is_like(node: Element, title: str) -> bool:
+    """Tell whether *node* shares a word with *title*."""
+    return bool(set(words(element_text(node))) & set(words(title)))
 
 
 def leads_elsewhere(node: Element, document: Document) -> bool:

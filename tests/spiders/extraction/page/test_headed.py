@@ -35,8 +35,20 @@ def html(above: str) -> str:
         f"{LOGO}{BOXES}<div class='post-title'>{HEADLINE}</div>",
         f"<span itemprop=headline>{HEADLINE}</span><span class='byline'>By Ines Quell</span>",
         f"{CONSENT}{BOXES}<h2>{HEADLINE}</h2>",
+        f"<h1>Harbour and town</h1>{BOXES}<h2>{HEADLINE}</h2>",
     ],
-    ids=["h1", "h2", "h3", "linked logo", "logo in a link", "picture", "called", "stated", "asked"],
+    ids=[
+        "h1",
+        "h2",
+        "h3",
+        "linked logo",
+        "logo in a link",
+        "picture",
+        "called",
+        "stated",
+        "asked",
+        "h1 of the section",
+    ],
 )
 def test_the_heading_that_says_what_the_title_says_is_the_headline(above: str) -> None:
     document = page(html(above))
