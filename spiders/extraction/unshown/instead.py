@@ -11,15 +11,26 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser
 
-from spiders.extraction.page import Document, Place, TextBlock, blocks_of, letters, string
+from spiders.extraction.page import (
+    Document,
+    Place,
+    TextBlock,
+    blocks_of,
+    element_text,
+    headings,
+    letters,
+    string,
+    terms,
+)
 from spiders.extraction.unshown.handed import markup_in, scripts_in
 from spiders.extraction.unshown.scripts import scripted_markup, stories_told
-from spiders.extraction.wording import dereferenced
+from spiders.extraction.wording import asks_consent, dereferenced
 
 TEMPLATE = re.compile(r"<(/?)template\b([^>]*)>", re.IGNORECASE)
 TEASER = 900  # letters of a page's own paragraphs that may stand for a story told elsewhere,
 TEASERS = 1  # and so many of them for one that its state tells
 MORE = 2  # times the letters of the teaser has the story at least
+SPOKEN = 0.25  # of a headline's words: its story has more, "the" and "from" are less
 NEARLY = 0.8  # of the longest: the same story, of which one way is better marked up than another
 
 
@@ -47,19 +58,37 @@ def told_instead(document: Document, shown: list[TextBlock], own: list[TextBlock
     """Return the blocks of the story that the page keeps and does not show, None if it shows its
     story or keeps none.
 
-    *own* are the paragraphs of a story among those *shown*: a teaser, perhaps. Beside any
-    paragraphs, which may be readers' or ask for consent, only what is surely its story counts.
+    *own* are the paragraphs of a story among those *shown*: a teaser, perhaps, beside which only
+    what is surely the page's story counts. Those that ask for consent or have hardly a word of the
+    headline are none: readers wrote them, or the publisher, and any that has its words counts.
     """
     if size_of(own) > TEASER:
         return None
+    own = [block for block in own if not asks_consent(block.text)]
     is_bare = not any(block.is_paragraph for block in shown)
-    told = told_elsewhere(document) if is_bare else told_beside(own, document)
+    subject = subject_of(document)
+    is_teaser = bool(own) and speaks_of(subject, own)
+    told = told_beside(own, document) if is_teaser else told_elsewhere(document)
     laid = [Laid(*blocks_of(tree_of(markup)), where) for where, markup in told]
+    if own and not is_teaser:
+        laid = [one for one in laid if speaks_of(subject, one.blocks)]
     sizes = [size_of(story.blocks) for story in laid]
     most = max(sizes, default=0)
     if most <= MORE * size_of(own):
         return laid[0] if laid and is_bare else None
     return next(one for one, size in zip(laid, sizes, strict=True) if size >= NEARLY * most)
+
+
+def subject_of(document: Document) -> set[str]:
+    """Return the words of the headline that *document* shows, else of its title."""
+    shown = " ".join(map(element_text, headings(document)))
+    return terms(shown or document.title or "")
+
+
+def speaks_of(subject: set[str], blocks: list[TextBlock]) -> bool:
+    """Whether the paragraphs among *blocks* have the words of the *subject*, or some of them."""
+    said = terms(" ".join(block.text for block in blocks if block.is_paragraph))
+    return len(subject & said) >= SPOKEN * len(subject)
 
 
 def size_of(blocks: list[TextBlock]) -> int:

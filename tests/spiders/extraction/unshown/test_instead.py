@@ -163,8 +163,17 @@ ASKED = (
 )
 
 
+PUBLISHER = (
+    "<div><h4>Who we are</h4><p>The Quay Messenger has been read in the islands since 1911. It is "
+    "owned by its staff, and is a member of the press council.</p><p>© 2026 Quay Messenger Ltd. "
+    "Nothing on this site may be printed elsewhere without a line from us.</p></div>"
+)
+
+
 @pytest.mark.parametrize(
-    "beside", [READERS, ASKED, ASKED + READERS], ids=["readers", "asked", "both"]
+    "beside",
+    [READERS, ASKED, ASKED + READERS, PUBLISHER],
+    ids=["readers", "asked", "both", "publisher"],
 )
 def test_words_that_are_not_the_story_do_not_stand_for_it(beside: str) -> None:
     stated = {"@type": "Article", "headline": HEADLINE, "articleBody": "\n".join(TOLD)}
@@ -172,6 +181,12 @@ def test_words_that_are_not_the_story_do_not_stand_for_it(beside: str) -> None:
         told(beside + f'<script type="application/ld+json">{json.dumps(stated)}</script>') == TOLD
     )
     assert told(beside + script({"headline": HEADLINE, "nodes": TOLD})) == TOLD
+    assert told(beside + script({"nodes": TOLD})) == TOLD
+
+
+def test_what_has_no_word_of_the_headline_does_not_stand_for_words_that_have_none_either() -> None:
+    other = ["The bakers of the old town will strike, their union said late in the evening."] * 9
+    assert other[0] not in told(PUBLISHER + script({"nodes": other}))
 
 
 def test_character_references_in_a_body_of_json_ld_are_undone() -> None:
