@@ -42,7 +42,8 @@ ABOUT_ITSELF = 40  # letters, in which a line says that it is about the text
 OPENING = 14  # letters, in which such a line names its author
 STOPS = ".。।"  # end it: a byline has none
 AUTHOR = Cue(
-    r"authors?\b|writer|columnist|autor|verfasser|auteure?\b|autrice|schrijver|автор|yazar\b|"
+    r"authors?\b|writer|columnist|autor(?!i[djstz]|o[uw]|yt)|verfasser|auteure?\b|autrice|"
+    r"schrijver|автор(?!и[тз])|yazar\b|"
     r"skribent|författar|forfatter|kirjoittaja|szerző|penulis|συγγραφ|αρθρογρ|الكاتب|लेखक|作者|筆者|필자"
 )
 NAME = re.compile(  # two or three words, and what is said of them

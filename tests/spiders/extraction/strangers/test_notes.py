@@ -97,6 +97,19 @@ def test_a_last_line_on_the_author_is_none_of_a_story_that_names_none() -> None:
 @pytest.mark.parametrize(
     "line",
     [
+        "La autoridad del puerto abre el muelle en mayo.",
+        "L'autorità portuale apre il molo a maggio.",
+        "Autoriteter i havnen åbner molen i maj.",
+        "Авторитетный каменщик откроет пирс в мае.",
+    ],
+)
+def test_an_authority_in_the_last_line_is_no_author(line: str) -> None:
+    assert len(left(below=f"<p>{line}</p>")) == len(STORY) + 1
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
         "Tämä artikkeli on julkaistu uudelleen Saariston Äänestä Creative Commons -lisenssillä.",
         "Цей матеріал підготовлено у співпраці з Голосом островів.",
         "این گزارش نخستین بار در روزنامهٔ جزیره منتشر شده است.",
