@@ -180,7 +180,8 @@ ASIDE = Pattern(
     r"(?:この(?:ページ|記事)の)?誤りを報告|오(?:류|탈자)를? 신고|"
     # who made what, when nobody did
     r"(?:this|the) (?:audio|voice|narration|recording|summary|translation|transcript|article|text|"
-    r"content) (?:is|was|has been) (?:[\w-]+ )?(?:(?:auto|ai|machine|computer)-?(?:matically)? ?-?"
+    r"content) (?:is|was|has been) (?:[\w-]+ )?(?:generated automatically|"
+    r"(?:auto|ai|machine|computer)-?(?:matically)? ?-?"
     r"(?:generated|translated)|(?:created|generated|written|translated|produced) "
     r"[^.]{0,40}(?:with|by|using) "
     r"(?:the (?:help|aid|use) of )?(?:ai\b|artificial|an? (?:ai|automat)))|"

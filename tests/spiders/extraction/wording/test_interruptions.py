@@ -44,6 +44,7 @@ from spiders.extraction.wording import is_asking
         "Lorem ipsum dolor sit amet, consectetur adipiscing elit.",
         *("Table of Contents", "Inhaltsverzeichnis", "5 min read"),
         "This is a developing story and will be updated.",
+        "This recording is generated automatically. Tell us how it sounds.",
         *("Líbil se vám článek? Řekněte to dál.", "Gostou deste texto?", "Piditkö jutusta?"),
         *(
             "Henüz yorum yok.",
