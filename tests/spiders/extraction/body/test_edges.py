@@ -202,6 +202,16 @@ def test_a_note_on_the_author_is_known_by_the_name_above_the_story():
     ]
 
 
+@pytest.mark.parametrize("name", ["고은별 기자", "Ines Quell"])
+def test_the_byline_with_an_address_behind_it_ends_no_story(name):
+    page = cut(
+        f"<h1>Pier</h1><p>{name} 05.03</p><p>{SENTENCE}</p><p>{name} <a>q@pier.example</a></p>"
+    )
+    assert trimmed([2, 3], page, frozenset()) == [2]
+    page = cut(f"<h1>Pier</h1><p>05.03</p><p>{SENTENCE}</p><p>{name} q@pier.example</p>")
+    assert trimmed([2, 3], page, frozenset()) == [2, 3]
+
+
 def test_a_bold_line_alone_between_sentences_and_code_between_paragraphs_are_taken():
     for line in ("<div><b>What salt does</b></div>", "<div><pre>salt --much</pre></div>"):
         blocks = cut(f"<div><p>{SENTENCE}</p>{line}<p>{SENTENCE}</p></div>")
