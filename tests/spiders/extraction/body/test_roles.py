@@ -73,6 +73,12 @@ def test_text_in_a_figure_is_a_caption():
     assert named(html) == ["paragraph", "caption"]
 
 
+def test_a_story_that_stands_in_figures_is_told_in_paragraphs():
+    figures = f"<figure><div><p>{LONG}</p></div></figure>" * 2
+    assert named(figures) == ["paragraph"] * 2
+    assert named(f"{figures}<p>{LONG}</p>") == ["caption", "caption", "paragraph"]
+
+
 @pytest.mark.parametrize(
     "line",
     [
