@@ -6,7 +6,7 @@ from spiders.extraction.body.claims import Claims
 from spiders.extraction.body.features import near_kinds
 from spiders.extraction.body.placed import placed_role
 from spiders.extraction.page import TextBlock
-from spiders.extraction.wording import comparable, is_correction, is_sentence, kind
+from spiders.extraction.wording import comparable, is_correction, kind
 
 DEK = kind("dek")
 SHORTEST_HEADING, LONGEST_STANDFIRST = 40, 900  # letters of a standfirst
@@ -15,8 +15,6 @@ SHORTEST_HEADING, LONGEST_STANDFIRST = 40, 900  # letters of a standfirst
 def roles(blocks: Sequence[TextBlock], claims: Claims) -> list[str]:
     """Return the role of each of the story's *blocks*, which are in page order."""
     found = [plain_role(block) for block in blocks]
-    if set(found) == {"caption"}:  # builders of pages put any text into figures
-        found = ["paragraph" if is_sentence(block.text) else "caption" for block in blocks]
     for index in standfirst(blocks, found, claims):
         found[index] = "lede"
     return found
