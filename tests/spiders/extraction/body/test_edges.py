@@ -160,6 +160,14 @@ def test_an_entry_left_out_of_a_kept_list_is_taken():
     assert filled([0, 1, 2], blocks, np.array([0.9, 0.9, 0.9, 0.1]), NOTHING) == [0, 1, 2, 3]
 
 
+def test_terms_and_what_they_say_are_entries_of_a_list():
+    measures = "<dl><dt>Length</dt><dd>24 m</dd><dt>Width</dt><dd>5 m</dd></dl>"
+    page = cut(f"<p>The pier has:</p>{measures}<p>{SENTENCE}</p>")
+    assert filled([0, 4, 5], page, np.array([0.9, 0, 0.2, 0, 0.6, 0.9]), NOTHING) == [*range(6)]
+    page = cut(f"<p>The pier has grown.</p>{measures}<p>{SENTENCE}</p>")
+    assert filled([0, 4, 5], page, np.array([0.9, 0, 0.2, 0, 0.6, 0.9]), NOTHING) == [0, 4, 5]
+
+
 def test_a_standfirst_that_the_metadata_repeats_is_taken_if_it_is_not_unlikely():
     blocks = cut(f"<h1>Pier</h1><p>{SENTENCE}</p><p>The work begins in April.</p>")
     said = Claims(frozenset(), (SENTENCE.lower().removesuffix("."),), "")
