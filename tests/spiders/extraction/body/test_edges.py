@@ -405,6 +405,13 @@ def test_several_times_below_a_story_are_its_plan():
     assert left(f"<div><p>{SENTENCE}</p><p>{rows[0]}</p></div>") == [SENTENCE]
 
 
+def test_times_that_a_line_with_a_colon_introduces_are_of_the_story():
+    story = f"<p>{SENTENCE}</p>" * 2
+    times = "<p>Saturday 8.00–16.00</p><p>Sunday 9.00–12.00</p>"
+    assert len(left(f"<div>{story}<p>The ferry goes on:</p>{times}</div>")) == 5
+    assert left(f"<div>{story}{times}</div>") == [SENTENCE] * 2
+
+
 def test_whom_to_call_is_dropped_with_the_names_above_the_number():
     card = "<p>Rückfragen bitte an:</p><p>Polizei Skerrow</p><p>Pressestelle</p>"
     html = f"<div><p>{SENTENCE}</p>{card}<p>Telefon: 01442 152200</p></div>"
