@@ -201,6 +201,9 @@ ASIDE = Pattern(
     r"(?:\bia\b|\bai\b|intelligenza artificiale|automaticamente)|"
     r"(?:our|unsere|nos|nuestr[oa]s|i nostri) (?:standards|grundsätze|principes|"
     r"principios)\s?[:：]|"
+    # what a law has a page say of who makes it
+    r"(?:настоящий материал|данное сообщение|этот материал)[^.]{0,90} распростран[её]но?\b"
+    r"[^.]{0,60} иностранн\w+ агент|"
     # how an agency ends its text and files it
     r"реклама\W{1,4}(?:ооо|ао|пао|ип|зао|16\+|18\+|рекламодатель|erid)\b|"
     r"انتهای پیام|پایان پیام|کد (?:خبر|مطلب)|لینک کوتاه|شناسه خبر|"

@@ -108,6 +108,7 @@ from spiders.extraction.wording import is_asking
         *("Stay up to date with our briefing.", "Téléchargez notre application."),
         "Add the Gazette as a preferred source on Google.",
         *("Kövesse lapunkat a Google News csatornáján!", "Urmărește-ne pe canalul nostru."),
+        "НАСТОЯЩИЙ МАТЕРИАЛ СОЗДАН И РАСПРОСТРАНЕН ИНОСТРАННЫМ АГЕНТОМ «ВОЛНА».",
         *("Поддержите нас на Patreon", "Soutenez notre journal !", "Unterstützen Sie uns!"),
         *("हमारे चैनल को सब्सक्राइब करें।", "Haberler için WhatsApp kanalımızı takip edin."),
         *("Ακολουθήστε μας στο κανάλι μας", "הצטרפו לערוץ שלנו", "请关注我们的公众号"),
