@@ -143,7 +143,16 @@ SHARE = Cue(
     r"podijeli|podeli|bagikan|sebarkan|chia sẻ|แชร์|साझा|"
     r"подпишитесь|شارك|تابع|اشتراک بگذار|שתפו|分享|シェア|フォロー|공유"
 )
+# Where readers are to answer: "in the comments", which some story may be on.
+IN_COMMENTS = Cue(
+    r"in the comments?\b|comments? (?:section )?below|in (?:die|den) kommentare|"
+    r"en (?:los )?coment|en (?:les )?commentaire|nos comentários|nei commenti|"
+    r"in de (?:reacties|comments)|w komentarz|v komentář|do komentář|(?:в|у) ком{1,2}ентар|"
+    r"yorum(?:lar(?:da|a)| (?:bölüm|kısm))|i kommentar|στα σχόλια|"
+    r"评论区|評論區|コメント欄|댓글로|في التعليقات|कमेंट में|di kolom komentar"
+)
 LONGEST_SHARE = 140  # letters
+LONGEST_ASKED = 80  # letters; a longer line also says what they are to think about
 AGENCY = (
     r"(?:afp|dpa|reuters|ap|efe|lusa|ansa|pap|anp|tass|apa|keystone|sda|ats|belga|epd|kna|sid|upi|"
     r"ots|aap|ritzau|ntb|tt|stt|aa|agências?|agencias?|agences?|agenturen|agencies)"
@@ -183,7 +192,7 @@ ABOUT = re.compile(  # who wrote it: "Sobre la autora: ..."
 )
 LONGEST_HEADING = 40  # letters
 SAYING = (VIEWS, BINDS, HOLDERS, ONLY)
-GIVING = (MAKERS, OURS, PATRONS, TIPS, REACHED, READER, PLEAS, SHARE)
+GIVING = (MAKERS, OURS, PATRONS, TIPS, REACHED, READER, PLEAS, SHARE, IN_COMMENTS)
 CUES = Cues(*SAYING, *GIVING, *OF_RIGHTS, *OF_SALES)
 
 
@@ -210,6 +219,7 @@ def is_colophon(text: str) -> bool:
         or is_plea(asked)
         or sells(asked)
         or is_share(asked)
+        or is_asked_back(asked)
     )
 
 
@@ -245,6 +255,13 @@ def is_plea(asked: Asked) -> bool:
     if PRICE.search(asked.text):
         return asked.has(OURS) or asked.has(MAKERS)
     return (asked.has(MAKERS) or asked.has(PATRONS)) and asked.has(READER)
+
+
+def is_asked_back(asked: Asked) -> bool:
+    """Whether a line asks what its readers think, in their comments."""
+    if len(asked.text) > LONGEST_ASKED or not asked.has(IN_COMMENTS):
+        return False
+    return any(map(asked.has, (READER, OURS, VIEWS)))
 
 
 def is_share(asked: Asked) -> bool:
