@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import islice, pairwise
 
-from spiders.extraction.body.alike import alike, headed, is_attribution, nearly_kept
+from spiders.extraction.body.alike import alike, headed, is_attribution, last_alike, nearly_kept
 from spiders.extraction.body.below import ENTRIES, introduces
 from spiders.extraction.body.claims import Claims
 from spiders.extraction.body.headings import (
@@ -58,6 +58,7 @@ def filled(
     if not head:
         likely = standfirst_below(kept[0], blocks)
     found = {*likely, *kept, *entries(kept, blocks, chances), *between(kept, blocks, chances)}
+    found.update(last_alike(kept, blocks, chances, LEAST_BETWEEN))
     found.update(nearly_kept(kept, blocks, chances, LEAST_BETWEEN))
     return sorted(
         {
