@@ -46,14 +46,16 @@ ONLY = Cue(
     r"únic|exclusiv|"
     r"apenas|pessoa|responsabilidade d|não vincula|riêng của|다를 수|وحده|"
     r"no compromete|non impegna|"
-    r"esclusiv|personal|per se|noodzakelijk|persoonlijk|niekoniecznie|nie muszą|prywatn|zorunda|"
+    r"esclusiv|personal|per se|noodzakelijk|die van de\b|persoonlijk|niekoniecznie|nie muszą|"
+    r"prywatn|zorunda|"
     r"kişisel|aittir|yansıtma|bağlamaz|egna\b|egne\b|omia\b|vlastní|nemus[ií]|nem feltétlen|"
-    r"saját|nu reflectă|aparțin|προσωπικ|απαραίτητα|εκφράζουν|може не|особист|בלבד|אינן|của riêng|"
+    r"saját|nu reflectă|aparțin|προσωπικ|απαραίτητα|εκφράζουν|мо(?:же|жуть) не|особист|בלבד|אינן|"
+    r"của riêng|"
     r"không nhất thiết|tidak mencerminkan|pribadi|ส่วนตัว|ไม่จำเป็น|"
     r"अपन[ीे]|ज़रूरी नहीं|जरूरी नहीं|müssen nicht|"
     r"не совпадать|может не|не отража|личн|تعبر عن|يعبر عن|لا تعبر|لا تمثل|لا يعبر|الزام|"
     r"लिए|निजी|个人|個人|"
-    r"仅代表|僅代表|不代表|必ずしも|개인"
+    r"仅代表|僅代表|不代表|必ずしも|代表するもの|개인"
 )
 # Who makes the page and what they make, by their trade: any firm has "our team".
 MAKERS = Cue(
