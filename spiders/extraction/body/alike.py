@@ -19,6 +19,7 @@ from spiders.extraction.wording import is_sentence
 
 FEWEST = 3  # lines of one kind, by which others are told
 MOSTLY = 0.6  # of the lines of a kind
+DOUBTFUL = 0.85  # mean chance of a story; in an element of a plain kind it is next to 1
 ATTRIBUTIONS = ("footer", "cite", "figcaption")
 
 
@@ -72,6 +73,23 @@ def nearly_kept(
         if all(chances[at] >= least and is_unlinked_sentence(blocks[at]) for at in inside)
         for index in inside
     ]
+
+
+def last_alike(
+    kept: Sequence[int], blocks: Sequence[TextBlock], chances: Numbers, least: float
+) -> list[int]:
+    """Return the index of the sentences right below *kept* that are like these but for less chance,
+    if one element holds them all: where its kind makes a story doubtful, so it does its end.
+    """
+    last = kept[-1] + 1
+    if last == len(blocks) or chances[last] < least:
+        return []
+    block, above = blocks[last], blocks[kept[-1]]
+    if block.links or block.place.tag != above.place.tag or not is_sentence(block.text):
+        return []
+    is_one = all(blocks[index].place.parent is block.place.parent for index in kept)
+    is_run = last - kept[0] == len(kept) >= FEWEST
+    return [last] if is_one and is_run and chances[kept].mean() < DOUBTFUL else []
 
 
 def is_unlinked_sentence(block: TextBlock) -> bool:

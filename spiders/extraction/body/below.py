@@ -62,6 +62,7 @@ WRITES = re.compile(
     r"bevakar)\b(?=.*(?:\b(?:since|seit|depuis|desde|dal|sinds|od|sedan) \w|\bfor the [A-Z]|"
     r"\bс (?:19|20)\d\d))"
 )
+SIGNED_AT = re.compile(r"(?P<name>[^@]{2,40}?)[\s(<|/]+[\w.+-]+@[\w-]+\.[\w.-]+\W*")
 LONGEST_NOTE = 250  # letters
 SIGNED = re.compile(r"\s*(?:[,;(–—-]|$)")  # goes on behind the name below a letter, with a place
 LONGEST_CREDITS = 400  # letters
@@ -101,7 +102,21 @@ def without_colophon(kept: Sequence[int], blocks: Sequence[TextBlock]) -> list[i
 
 def is_below(index: int, kept: Sequence[int], blocks: Sequence[TextBlock]) -> bool:
     """Whether the block of that *index*, near the end of those *kept*, is none of the story."""
-    return is_colophon(blocks[index].text) or is_author_note(index, kept, blocks)
+    return (
+        is_colophon(blocks[index].text)
+        or is_author_note(index, kept, blocks)
+        or is_signed_at(index, kept, blocks)
+    )
+
+
+def is_signed_at(index: int, kept: Sequence[int], blocks: Sequence[TextBlock]) -> bool:
+    """Whether the block is the byline above the story once more, with an address behind it."""
+    match = SIGNED_AT.fullmatch(blocks[index].text)
+    return match is not None and any(
+        len(block.text) <= LONGEST_BYLINE and match["name"] in block.text
+        for block in blocks[max(0, kept[0] - ABOVE) : kept[0]]
+        if not block.is_entry and block.place.tag not in HEADINGS
+    )
 
 
 def is_author_note(index: int, kept: Sequence[int], blocks: Sequence[TextBlock]) -> bool:

@@ -9,7 +9,14 @@ the element that the story's sentences stand in a time, a notice or the section'
 import re
 from collections.abc import Sequence, Set
 
-from spiders.extraction.body.below import SHORTEST, is_credit, is_loose, listed, without_colophon
+from spiders.extraction.body.below import (
+    SHORTEST,
+    introduces,
+    is_credit,
+    is_loose,
+    listed,
+    without_colophon,
+)
 from spiders.extraction.body.unwritten import is_filler, is_wordless
 from spiders.extraction.page import HEADINGS, TextBlock
 from spiders.extraction.wording import (
@@ -78,7 +85,7 @@ def trimmed(kept: Sequence[int], blocks: Sequence[TextBlock], headlines: Set[str
     last = next(index for index in reversed(asked) if is_sentence(blocks[index].text))
     around = {id(blocks[index].place.parent) for index in (first, last)}
     times = [index for index in asked if index > last and is_time(blocks[index].text)]
-    is_plan = len(times) >= ROWS
+    is_plan = len(times) >= ROWS or any(introduces(blocks[at].text) for at in asked if at > last)
     entries = listed(asked, first, last, blocks)
     inside = [
         index

@@ -9,8 +9,8 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import islice, pairwise
 
-from spiders.extraction.body.alike import alike, headed, is_attribution, nearly_kept
-from spiders.extraction.body.below import introduces
+from spiders.extraction.body.alike import alike, headed, is_attribution, last_alike, nearly_kept
+from spiders.extraction.body.below import ENTRIES, introduces
 from spiders.extraction.body.claims import Claims
 from spiders.extraction.body.headings import (
     is_bold,
@@ -58,6 +58,7 @@ def filled(
     if not head:
         likely = standfirst_below(kept[0], blocks)
     found = {*likely, *kept, *entries(kept, blocks, chances), *between(kept, blocks, chances)}
+    found.update(last_alike(kept, blocks, chances, LEAST_BETWEEN))
     found.update(nearly_kept(kept, blocks, chances, LEAST_BETWEEN))
     return sorted(
         {
@@ -108,8 +109,8 @@ def entries(kept: Sequence[int], blocks: Sequence[TextBlock], chances: Numbers) 
     """Return the indices of entries left out of lists that are otherwise kept.
 
     Of a list amid the story one kept entry speaks for others that are nearly as likely, and so does
-    a line with a colon right above, for less likely ones, or a heading. The number of a step in an
-    element of its own is none.
+    a line with a colon right above, for less likely ones, or a heading; both together for all. The
+    number of a step in an element of its own is none.
     """
     lists: dict[int, list[int]] = {}
     firsts: dict[int, int] = {}
@@ -128,6 +129,8 @@ def entries(kept: Sequence[int], blocks: Sequence[TextBlock], chances: Numbers) 
         is_introduced = above in whole and introduces(blocks[above].text)
         is_headed = above in whole and is_heading(blocks[above].place)
         least = LEAST_INTRODUCED if is_introduced else LEAST_BETWEEN
+        if is_introduced and chosen[number]:
+            least = 0.0
         if chosen[number] > MOSTLY * len(inside):
             found.extend(at for at in inside if not is_link_in(blocks[at]))
         elif (
@@ -142,19 +145,19 @@ def entries(kept: Sequence[int], blocks: Sequence[TextBlock], chances: Numbers) 
 def entry_of(place: Place) -> Place | None:
     """Return the entry of a list that a line at *place* is, or stands in, alone in its element."""
     for one in islice(place.ancestors(), LEVELS):
-        if one.tag == "li":
+        if one.tag in ENTRIES:
             return one
     return None
 
 
 def is_number_of(block: TextBlock) -> bool:
     """Whether *block* is the number of a step, in an element of its own."""
-    return block.place.tag != "li" and block.text.rstrip(".)").isdecimal()
+    return block.place.tag not in ENTRIES and block.text.rstrip(".)").isdecimal()
 
 
 def is_link_in(block: TextBlock) -> bool:
     """Whether *block* is a line of links in an entry of a list that says something besides."""
-    return block.place.tag != "li" and block.is_entry
+    return block.place.tag not in ENTRIES and block.is_entry
 
 
 def is_likely(

@@ -7,10 +7,15 @@ from spiders.extraction.page.runs cimport TextBlock
 
 from spiders.extraction.page import HEADINGS, credit_line
 from spiders.extraction.phrases import Openings
-from spiders.extraction.wording import words_of
+from spiders.extraction.wording import is_sentence, words_of
 
 cdef frozenset TABLES = words_of("table tbody thead tfoot tr td th caption")
 cdef frozenset CAPTIONS = words_of("figure figcaption")
+# What a figure is of, and what says so.
+cdef frozenset SEEN = words_of(
+    "img picture video audio svg canvas iframe embed object table figcaption blockquote noscript "
+    "amp-img amp-video amp-iframe"
+)
 cdef frozenset QUOTED = words_of("blockquote pre")
 cdef frozenset HEADING_TAGS = HEADINGS
 LABELLED = re.compile(  # not "Bild" alone: a newspaper of that name has it before its questions
@@ -66,7 +71,8 @@ cpdef str placed_role(TextBlock block):
 cpdef str aside_role(TextBlock block):
     """Return caption or table where the elements of *block* or its last words say so, else "".
 
-    A table with a paragraph in it lays out the page, and a figure may hold a quotation, or code.
+    A table with a paragraph in it lays out the page; a figure may hold a quotation, or code, or be
+    a mere box.
     """
     cdef Place place = block.place
     cdef int level
@@ -74,11 +80,18 @@ cpdef str aside_role(TextBlock block):
         if place is None or place.tag in QUOTED:
             break
         if place.tag in CAPTIONS:
-            return "caption"
+            return "" if is_mere_box(place, block.text) else "caption"
         if place.tag in TABLES:
             return "table" if not place.has_paragraph else ""
         place = place.parent
     return "caption" if is_credited(block.text) else ""
+
+
+cdef bint is_mere_box(Place place, str text) except -1:
+    """Whether *place* is a figure with nothing to see in it but a *text* of sentences, as builders
+    of pages make of any paragraph.
+    """
+    return place.tag == "figure" and is_sentence(text) and not place.node.has(SEEN)
 
 
 cdef bint is_credited(str text) except -1:

@@ -1,23 +1,42 @@
 """What a kept block is in its story: lede, paragraph, subheading, quote, list item, and so on."""
 
 from collections.abc import Sequence
+from itertools import islice
 
 from spiders.extraction.body.claims import Claims
 from spiders.extraction.body.features import near_kinds
 from spiders.extraction.body.placed import placed_role
 from spiders.extraction.page import TextBlock
-from spiders.extraction.wording import comparable, is_correction, kind
+from spiders.extraction.wording import comparable, is_correction, is_sentence, kind
 
 DEK = kind("dek")
+LEVELS = 4  # elements around a caption, as those of `placed`
+SEVERAL = 3  # sentences by themselves, more than a caption has
 SHORTEST_HEADING, LONGEST_STANDFIRST = 40, 900  # letters of a standfirst
 
 
 def roles(blocks: Sequence[TextBlock], claims: Claims) -> list[str]:
     """Return the role of each of the story's *blocks*, which are in page order."""
     found = [plain_role(block) for block in blocks]
+    for index in left_open(blocks, found):
+        found[index] = "paragraph"
     for index in standfirst(blocks, found, claims):
         found[index] = "lede"
     return found
+
+
+def left_open(blocks: Sequence[TextBlock], found: Sequence[str]) -> list[int]:
+    """Return the indices of captions that are paragraphs of a story: the page does not close the
+    figure before them, so that it holds several.
+    """
+    inside: dict[int, list[int]] = {}
+    for index, role in enumerate(found):
+        if role == "caption" and is_sentence(blocks[index].text):
+            for place in islice(blocks[index].place.ancestors(), LEVELS):
+                if place.tag == "figure":
+                    inside.setdefault(place.number, []).append(index)
+                    break
+    return [index for held in inside.values() if len(held) >= SEVERAL for index in held]
 
 
 def plain_role(block: TextBlock) -> str:

@@ -42,8 +42,14 @@ ABOUT_ITSELF = 40  # letters, in which a line says that it is about the text
 OPENING = 14  # letters, in which such a line names its author
 STOPS = ".。।"  # end it: a byline has none
 AUTHOR = Cue(
-    r"authors?\b|writer|columnist|autor|verfasser|auteure?\b|autrice|schrijver|автор|yazar\b|"
+    r"authors?\b|writer|columnist|autor(?!i[djstz]|o[uw]|yt)|verfasser|auteure?\b|autrice|"
+    r"schrijver|автор(?!и[тз])|yazar\b|"
     r"skribent|författar|forfatter|kirjoittaja|szerző|penulis|συγγραφ|αρθρογρ|الكاتب|लेखक|作者|筆者|필자"
+)
+OF = re.compile(  # another work than the story: "the author of the report"
+    r"\W*(?:[\w’']+ )?[\w’']+ (?:of|de|du|des|do|da|dos|das|del|della|dell|der|van|af)\b"
+    r"(?!.{0,8}\b(?:art[ií][cgk]|text|beitrag|stor[iy]|column|kolumn))",
+    re.IGNORECASE,
 )
 NAME = re.compile(  # two or three words, and what is said of them
     r"(?!(?:The|Die|Der|Das|Den|Dem|Ein|Eine|El|La|Le|Les|Los|Las|Il|Lo|Un|Una|Une|De|Het|Een) )"
@@ -92,10 +98,12 @@ def is_on_author(index: int, kept: Sequence[int], blocks: Sequence[TextBlock]) -
 
 
 def speaks_of_author(index: int, kept: Sequence[int], blocks: Sequence[TextBlock]) -> bool:
-    """Whether the block of that *index*, the last, begins with the word for an author, of whom the
+    """Whether the block of that *index*, the last, begins with the word for its author, of whom the
     story says nothing.
     """
     text = blocks[index].text
-    if not AUTHOR.is_in(text[:OPENING]) or QUOTED.search(text) or text[-1] not in STOPS:
+    if not AUTHOR.is_in(text[:OPENING]) or OF.match(text):
+        return False
+    if QUOTED.search(text) or text[-1] not in STOPS:
         return False
     return not any(AUTHOR.is_in(blocks[other].text) for other in kept if other != index)

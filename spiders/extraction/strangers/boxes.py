@@ -1,7 +1,7 @@
 """Boxes in a story that want something of its readers: an address, a vote, a purchase, a click.
 
-They are told by what a reader can press or fill in there, or by another story's headline that
-stands in one as a link: in whatever language, whatever it says.
+They are told by what a reader can press or fill in there, by another story's headline that stands
+in one as a link, or by a first line that marks an advertisement.
 """
 
 from collections import Counter
@@ -9,7 +9,7 @@ from collections.abc import Sequence, Set
 from itertools import islice, takewhile
 
 from spiders.extraction.page import HEADINGS, Element, Place, TextBlock
-from spiders.extraction.wording import is_sentence, words_of
+from spiders.extraction.wording import is_advert, is_sentence, words_of
 
 LEVELS = 5  # elements around a field that may be its box
 LONGEST_BOX = 300  # letters of what a box says beside its fields
@@ -140,10 +140,13 @@ def wants(box: Place, inside: Sequence[int], blocks: Sequence[TextBlock]) -> boo
         if one.number >= box.number
     ):
         return False
+    lines = lines_of(box, inside[0], blocks)
+    if is_advert(lines[0].text):
+        return True
     elements = list(box.node.inside())
     if any(map(is_control, elements)) or sum(map(is_switch, elements)) == 1:
         return True
-    return has_link(box, inside[0], blocks)
+    return has_link(lines)
 
 
 def is_gallery(box: Place, inside: Sequence[int], blocks: Sequence[TextBlock]) -> bool:
@@ -153,14 +156,18 @@ def is_gallery(box: Place, inside: Sequence[int], blocks: Sequence[TextBlock]) -
     return sum(element.tag in PICTURES for element in box.node.inside()) >= len(inside)
 
 
-def has_link(box: Place, index: int, blocks: Sequence[TextBlock]) -> bool:
-    """Whether a line of *box*, which holds the block of that *index*, is a link by itself; of
-    a list in it, all entries are, with no more than a label above them.
-    """
+def lines_of(box: Place, index: int, blocks: Sequence[TextBlock]) -> list[TextBlock]:
+    """Return all lines of *box*, which holds the block of that *index*."""
     first = index
     while first and box.is_around(blocks[first - 1].place):
         first -= 1
-    lines = list(takewhile(lambda block: box.is_around(block.place), islice(blocks, first, None)))
+    return list(takewhile(lambda block: box.is_around(block.place), islice(blocks, first, None)))
+
+
+def has_link(lines: Sequence[TextBlock]) -> bool:
+    """Whether one of the *lines* of a box is a link by itself; of a list in it, all entries are,
+    with no more than a label above them.
+    """
     links = [block for block in lines if block.is_entry]
     if any(block.place.tag not in LISTED for block in links):
         return True

@@ -3,6 +3,7 @@
 Nothing here knows of pages or elements.
 """
 
+from spiders.extraction.wording.adverts import is_advert
 from spiders.extraction.wording.asking import is_asking
 from spiders.extraction.wording.calls import is_asked, is_call, is_followed_at
 from spiders.extraction.wording.clean import clean
@@ -66,6 +67,7 @@ __all__ = [
     "folded",
     "has_leftovers",
     "introduces_author",
+    "is_advert",
     "is_asked",
     "is_asking",
     "is_byline",

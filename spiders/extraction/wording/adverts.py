@@ -25,7 +25,7 @@ GO_ON = words_of(
     "continu keep carry resum scroll contin weiter fortsetz fortgesetzt geht verder loopt gaat "
     "doorlees "
     "doorlez suit poursui sigu segui deslizá desliza desplaz desplá prosegu prossegu fortset "
-    "fortsæt fortsät jatku ciąg część dalsz dalej czytaj devam kaydır продолж далее читай "
+    "fortsæt fortsät jatku ciąg część dalsz dalej czytaj devam kaydır продолж далее далі читай "
     "прокрут يستمر تستمر مستمر تابع يتبع استمر تتواصل ادامه जारी आगे המשך συνεχ lanjut baca "
     "scorri scrol role deslize défil przewi листай เลื่อน مرر pokrač folytat urmeaz nastavlja "
     "συνεχίζ tiếp ต่อ 继续 繼續 滑动 滑動 滚动 捲動 続 スクロール "
@@ -34,7 +34,8 @@ GO_ON = words_of(
 # Where it goes on, or what to do there.
 BELOW = words_of(
     "ensuite below after beneath under underneath past down following scroll unten darunter unter "
-    "nach onder na après dessous sous ci-dessous debajo tras después abajo após abaixo depois "
+    "nach onder hieronder na après dessous sous ci-dessous debajo tras después abajo após abaixo "
+    "depois "
     "dopo sotto etter nedenfor efter nedan jälkeen alla pod poniżej po niżej altında aşağıda "
     "sonra ardından ниже после под далее нижче після بعد عقب أدناه أسفل پایین زیر پس नीचे बाद "
     "bawah setelah ci-dessous "

@@ -24,6 +24,7 @@ ASKED = (
     r"ontvang|krijg(?! (?:je|jij|ik|u|jullie|we|wij)\b)|"
     r"meld je|schrijf je in|otrzymuj|dołącz|zapisz się|obserwuj|śledź|polub|"
     r"присоединяйтесь|читайте нас|следите за|вступайте|стежте за|приєднуйтесь|долучайтесь|"
+    r"підтримайте|поддержите|unterstützen sie|soutenez|wesprzyj|podpořte|destekleyin|"
     r"hier geht(?:['’]s| es) zu[mr]?|takip edin|katılın|abone olun|descarga|descárgate|activa|"
     r"téléchargez|installez|restez|scarica|baixe|ative|pobierz|скачайте|установите|indirin|följ|"
     r"prenumerera|ladda ner|"

@@ -7,7 +7,7 @@ import re
 
 UNSAFE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 INVISIBLE = re.compile(  # break hints, direction marks, byte order marks
-    "[\u00ad\u200b\u200e\u200f\u2060-\u2064\ufeff]"
+    "[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
     # Joiners belong to the spelling of Persian, of India's scripts and of emoji, behind a letter.
     "|(?<![\u0590-\u1dbf\u2600-\u27bf\u2c80-\U0010ffff])[\u200c\u200d]"
     "|\u200c(?!\\S)"

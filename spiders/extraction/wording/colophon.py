@@ -28,8 +28,9 @@ BINDS = Cue(r"n['’]engage|vincul|compromet|impegna")
 HOLDERS = Cue(
     r"gesprächspartner|interviewees?\b|author|writer|columnist|contributor|editorial|"
     r"newspaper|paper\b|publication|publisher|"
-    r"autor|redaktion|verfasser|auteur|rédaction|journal\b|redacc|diario|redaç|jornal\b|chi scrive|"
-    r"testata|redazion|schrijver|columniste?|redactie|redakcj|gazet|yazar|автор|редакци|"
+    r"autor(?!i[djstz]|o[uw]|yt)|redaktion|verfasser|auteur|rédaction|journal\b|redacc|diario|redaç|jornal\b|"
+    r"chi scrive|"
+    r"testata|redazion|schrijver|columniste?|redactie|redakcj|gazet|yazar|автор(?!и[тз])|редакци|"
     r"skribent|författar|forfatter|kirjoittaj|toimitu|szerző|szerkesztő|συντάκτ|συγγραφ|αρθρογρ|"
     r"редакці|הכותב|המערכת|tác giả|penulis|redaksi|ผู้เขียน|الكاتب|كاتبه|كاتبها|الصحيفة|"
     r"نویسند|लेखक|"
@@ -45,14 +46,16 @@ ONLY = Cue(
     r"únic|exclusiv|"
     r"apenas|pessoa|responsabilidade d|não vincula|riêng của|다를 수|وحده|"
     r"no compromete|non impegna|"
-    r"esclusiv|personal|per se|noodzakelijk|persoonlijk|niekoniecznie|nie muszą|prywatn|zorunda|"
+    r"esclusiv|personal|per se|noodzakelijk|die van de\b|persoonlijk|niekoniecznie|nie muszą|"
+    r"prywatn|zorunda|"
     r"kişisel|aittir|yansıtma|bağlamaz|egna\b|egne\b|omia\b|vlastní|nemus[ií]|nem feltétlen|"
-    r"saját|nu reflectă|aparțin|προσωπικ|απαραίτητα|εκφράζουν|може не|особист|בלבד|אינן|của riêng|"
+    r"saját|nu reflectă|aparțin|προσωπικ|απαραίτητα|εκφράζουν|мо(?:же|жуть) не|особист|בלבד|אינן|"
+    r"của riêng|"
     r"không nhất thiết|tidak mencerminkan|pribadi|ส่วนตัว|ไม่จำเป็น|"
     r"अपन[ीे]|ज़रूरी नहीं|जरूरी नहीं|müssen nicht|"
     r"не совпадать|может не|не отража|личн|تعبر عن|يعبر عن|لا تعبر|لا تمثل|لا يعبر|الزام|"
     r"लिए|निजी|个人|個人|"
-    r"仅代表|僅代表|不代表|必ずしも|개인"
+    r"仅代表|僅代表|不代表|必ずしも|代表するもの|개인"
 )
 # Who makes the page and what they make, by their trade: any firm has "our team".
 MAKERS = Cue(
@@ -142,7 +145,16 @@ SHARE = Cue(
     r"podijeli|podeli|bagikan|sebarkan|chia sẻ|แชร์|साझा|"
     r"подпишитесь|شارك|تابع|اشتراک بگذار|שתפו|分享|シェア|フォロー|공유"
 )
+# Where readers are to answer: "in the comments", which some story may be on.
+IN_COMMENTS = Cue(
+    r"in the comments?\b|comments? (?:section )?below|in (?:die|den) kommentare|"
+    r"en (?:los )?coment|en (?:les )?commentaire|nos comentários|nei commenti|"
+    r"in de (?:reacties|comments)|w komentarz|v komentář|do komentář|(?:в|у) ком{1,2}ентар|"
+    r"yorum(?:lar(?:da|a)| (?:bölüm|kısm))|i kommentar|στα σχόλια|"
+    r"评论区|評論區|コメント欄|댓글로|في التعليقات|कमेंट में|di kolom komentar"
+)
 LONGEST_SHARE = 140  # letters
+LONGEST_ASKED = 80  # letters; a longer line also says what they are to think about
 AGENCY = (
     r"(?:afp|dpa|reuters|ap|efe|lusa|ansa|pap|anp|tass|apa|keystone|sda|ats|belga|epd|kna|sid|upi|"
     r"ots|aap|ritzau|ntb|tt|stt|aa|agências?|agencias?|agences?|agenturen|agencies)"
@@ -182,7 +194,7 @@ ABOUT = re.compile(  # who wrote it: "Sobre la autora: ..."
 )
 LONGEST_HEADING = 40  # letters
 SAYING = (VIEWS, BINDS, HOLDERS, ONLY)
-GIVING = (MAKERS, OURS, PATRONS, TIPS, REACHED, READER, PLEAS, SHARE)
+GIVING = (MAKERS, OURS, PATRONS, TIPS, REACHED, READER, PLEAS, SHARE, IN_COMMENTS)
 CUES = Cues(*SAYING, *GIVING, *OF_RIGHTS, *OF_SALES)
 
 
@@ -209,6 +221,7 @@ def is_colophon(text: str) -> bool:
         or is_plea(asked)
         or sells(asked)
         or is_share(asked)
+        or is_asked_back(asked)
     )
 
 
@@ -244,6 +257,13 @@ def is_plea(asked: Asked) -> bool:
     if PRICE.search(asked.text):
         return asked.has(OURS) or asked.has(MAKERS)
     return (asked.has(MAKERS) or asked.has(PATRONS)) and asked.has(READER)
+
+
+def is_asked_back(asked: Asked) -> bool:
+    """Whether a line asks what its readers think, in their comments."""
+    if len(asked.text) > LONGEST_ASKED or not asked.has(IN_COMMENTS):
+        return False
+    return any(map(asked.has, (READER, OURS, VIEWS)))
 
 
 def is_share(asked: Asked) -> bool:

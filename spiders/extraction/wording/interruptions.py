@@ -180,7 +180,8 @@ ASIDE = Pattern(
     r"(?:この(?:ページ|記事)の)?誤りを報告|오(?:류|탈자)를? 신고|"
     # who made what, when nobody did
     r"(?:this|the) (?:audio|voice|narration|recording|summary|translation|transcript|article|text|"
-    r"content) (?:is|was|has been) (?:[\w-]+ )?(?:(?:auto|ai|machine|computer)-?(?:matically)? ?-?"
+    r"content) (?:is|was|has been) (?:[\w-]+ )?(?:generated automatically|"
+    r"(?:auto|ai|machine|computer)-?(?:matically)? ?-?"
     r"(?:generated|translated)|(?:created|generated|written|translated|produced) "
     r"[^.]{0,40}(?:with|by|using) "
     r"(?:the (?:help|aid|use) of )?(?:ai\b|artificial|an? (?:ai|automat)))|"
@@ -200,6 +201,9 @@ ASIDE = Pattern(
     r"(?:\bia\b|\bai\b|intelligenza artificiale|automaticamente)|"
     r"(?:our|unsere|nos|nuestr[oa]s|i nostri) (?:standards|grundsätze|principes|"
     r"principios)\s?[:：]|"
+    # what a law has a page say of who makes it
+    r"(?:настоящий материал|данное сообщение|этот материал)[^.]{0,90} распростран[её]но?\b"
+    r"[^.]{0,60} иностранн\w+ агент|"
     # how an agency ends its text and files it
     r"реклама\W{1,4}(?:ооо|ао|пао|ип|зао|16\+|18\+|рекламодатель|erid)\b|"
     r"انتهای پیام|پایان پیام|کد (?:خبر|مطلب)|لینک کوتاه|شناسه خبر|"

@@ -8,7 +8,8 @@ from spiders.extraction.wording.folding import is_sentence
 # What nobody may do with the page's text, and that it is somebody's.
 REUSE = Cue(
     r"republish|redistribut|reprint|nachdruck|weiterverbreit|rediffus|rozpowszechni|przedruk|"
-    r"перепечат|использование материал|передрук|iktibas|přetisk|utánközl|αναδημοσίευ|إعادة نشر|"
+    r"перепечат|использовани[еи] (?:\w+ )?материал|"
+    r"використанн[яі] (?:\w+ )?матеріал|передрук|iktibas|přetisk|utánközl|αναδημοσίευ|إعادة نشر|"
     r"بازنشر|転載|複製|转载|轉載|摘编|摘編|镜像|전재|재배포|प्रकाशन|mengutip"
 )
 COPYING = Cue(  # of a text, or of what a story tells of

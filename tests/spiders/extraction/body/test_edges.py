@@ -160,6 +160,14 @@ def test_an_entry_left_out_of_a_kept_list_is_taken():
     assert filled([0, 1, 2], blocks, np.array([0.9, 0.9, 0.9, 0.1]), NOTHING) == [0, 1, 2, 3]
 
 
+def test_terms_and_what_they_say_are_entries_of_a_list():
+    measures = "<dl><dt>Length</dt><dd>24 m</dd><dt>Width</dt><dd>5 m</dd></dl>"
+    page = cut(f"<p>The pier has:</p>{measures}<p>{SENTENCE}</p>")
+    assert filled([0, 4, 5], page, np.array([0.9, 0, 0.2, 0, 0.6, 0.9]), NOTHING) == [*range(6)]
+    page = cut(f"<p>The pier has grown.</p>{measures}<p>{SENTENCE}</p>")
+    assert filled([0, 4, 5], page, np.array([0.9, 0, 0.2, 0, 0.6, 0.9]), NOTHING) == [0, 4, 5]
+
+
 def test_a_standfirst_that_the_metadata_repeats_is_taken_if_it_is_not_unlikely():
     blocks = cut(f"<h1>Pier</h1><p>{SENTENCE}</p><p>The work begins in April.</p>")
     said = Claims(frozenset(), (SENTENCE.lower().removesuffix("."),), "")
@@ -200,6 +208,16 @@ def test_a_note_on_the_author_is_known_by_the_name_above_the_story():
         3,
         4,
     ]
+
+
+@pytest.mark.parametrize("name", ["고은별 기자", "Ines Quell"])
+def test_the_byline_with_an_address_behind_it_ends_no_story(name):
+    page = cut(
+        f"<h1>Pier</h1><p>{name} 05.03</p><p>{SENTENCE}</p><p>{name} <a>q@pier.example</a></p>"
+    )
+    assert trimmed([2, 3], page, frozenset()) == [2]
+    page = cut(f"<h1>Pier</h1><p>05.03</p><p>{SENTENCE}</p><p>{name} q@pier.example</p>")
+    assert trimmed([2, 3], page, frozenset()) == [2, 3]
 
 
 def test_a_bold_line_alone_between_sentences_and_code_between_paragraphs_are_taken():
@@ -385,6 +403,13 @@ def test_several_times_below_a_story_are_its_plan():
     plan = "".join(f"<p>{row}</p>" for row in rows)
     assert left(f"<div><p>{SENTENCE}</p>{plan}</div>") == [SENTENCE, *rows]
     assert left(f"<div><p>{SENTENCE}</p><p>{rows[0]}</p></div>") == [SENTENCE]
+
+
+def test_times_that_a_line_with_a_colon_introduces_are_of_the_story():
+    story = f"<p>{SENTENCE}</p>" * 2
+    times = "<p>Saturday 8.00–16.00</p><p>Sunday 9.00–12.00</p>"
+    assert len(left(f"<div>{story}<p>The ferry goes on:</p>{times}</div>")) == 5
+    assert left(f"<div>{story}{times}</div>") == [SENTENCE] * 2
 
 
 def test_whom_to_call_is_dropped_with_the_names_above_the_number():

@@ -318,3 +318,11 @@ def test_a_few_words_above_a_list_in_a_bare_element_say_what_it_is_of():
     html = f"<div><div>{SENTENCE}</div><div>{{}}</div><ul>{rows}</ul><div>{SENTENCE}</div></div>"
     assert kept(html.format("The reasons")) == [SENTENCE, "The reasons", *entries, SENTENCE]
     assert kept(html.format("Advertisement")) == [SENTENCE, *entries, SENTENCE]
+
+
+def test_the_last_line_of_an_element_that_all_is_doubtful_in_is_of_the_story():
+    blocks = blocks_of(page("<aside>" + f"<p>{SENTENCE}</p>" * 5 + "</aside>").tree)[0]
+    for chance, whole in ((0.7, 5), (0.95, 4)):
+        chances = np.array([chance] * 4 + [0.3])
+        assert len(filled([0, 1, 2, 3], blocks, chances, NOTHING)) == whole
+    assert len(filled([0, 1, 2, 3], blocks, np.array([0.7] * 4 + [0.2]), NOTHING)) == 4

@@ -73,6 +73,19 @@ def test_text_in_a_figure_is_a_caption():
     assert named(html) == ["paragraph", "caption"]
 
 
+def test_a_figure_that_is_left_open_holds_the_story():
+    picture = "<figure><img src='a.jpg'><figcaption>The pier in May"
+    assert named(picture + f"<p>{LONG}</p>" * 3) == ["caption"] + ["paragraph"] * 3
+    assert named(picture + f"<p>{LONG}</p>" * 2) == ["caption"] * 3
+
+
+def test_a_figure_with_nothing_to_see_is_a_box():
+    box = f"<figure><div><p>{LONG}</p></div></figure>"
+    picture = f"<figure><img src='a.jpg'><p>{LONG}</p></figure>"
+    words = "<figure><p>The pier in May</p></figure>"
+    assert named(f"<p>{LONG}</p>{box}{picture}{words}") == ["paragraph"] * 2 + ["caption"] * 2
+
+
 @pytest.mark.parametrize(
     "line",
     [

@@ -42,6 +42,7 @@ def told(inside: str) -> str:
         "<div><p>On the sea</p><ul><li><a href='/x'>A ferry late</a></li><li><a href='/y'>A pier "
         "shut</a></li></ul></div>",
         "<ul><li><img src='1.jpg'>A tide</li><li><img src='2.jpg'>The masons at noon</li></ul>",
+        "<div><p>Anzeige</p><p>Hammers of steel, forged for those who build in stone.</p></div>",
         "<div><p>Elsewhere</p><p><a href='/x'>Ferries to run late</a></p><p>A strike.</p></div>",
     ],
 )

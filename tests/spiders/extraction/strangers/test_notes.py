@@ -91,7 +91,23 @@ def test_a_list_of_offers_and_of_the_makers_places_is_none_of_the_story() -> Non
 def test_a_last_line_on_the_author_is_none_of_a_story_that_names_none() -> None:
     note = "<p>The author rows.</p>"
     assert left(below=note) == STORY
+    assert left(below="<p>Der Autor des Textes rudert.</p>") == STORY
     assert len(left("<p>An author of plans for piers was heard.</p>", note)) == len(STORY) + 2
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "La autoridad del puerto abre el muelle en mayo.",
+        "L'autorità portuale apre il molo a maggio.",
+        "Autoriteter i havnen åbner molen i maj.",
+        "Авторитетный каменщик откроет пирс в мае.",
+        "The author of the plan opens the pier in May.",
+        "L'auteur du projet ouvre la jetée en mai.",
+    ],
+)
+def test_an_authority_and_the_author_of_another_work_are_none_of_the_story(line: str) -> None:
+    assert len(left(below=f"<p>{line}</p>")) == len(STORY) + 1
 
 
 @pytest.mark.parametrize(

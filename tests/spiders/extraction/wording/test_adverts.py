@@ -8,6 +8,7 @@ from spiders.extraction.wording.adverts import is_advert
 @pytest.mark.parametrize(
     "line",
     [
+        *("De tekst gaat hieronder verder", "Далі — після реклами"),
         *("[ADVERTISEMENT]", "Keep scrolling to read on after this ad", "Scroll to continue"),
         *("Continúa leyendo tras la publicidad", "CONTINUE LENDO APÓS O ANÚNCIO"),
         *("L'articolo continua dopo l’annuncio", "Contenuto sponsorizzato"),

@@ -44,6 +44,7 @@ from spiders.extraction.wording import is_asking
         "Lorem ipsum dolor sit amet, consectetur adipiscing elit.",
         *("Table of Contents", "Inhaltsverzeichnis", "5 min read"),
         "This is a developing story and will be updated.",
+        "This recording is generated automatically. Tell us how it sounds.",
         *("Líbil se vám článek? Řekněte to dál.", "Gostou deste texto?", "Piditkö jutusta?"),
         *(
             "Henüz yorum yok.",
@@ -107,6 +108,8 @@ from spiders.extraction.wording import is_asking
         *("Stay up to date with our briefing.", "Téléchargez notre application."),
         "Add the Gazette as a preferred source on Google.",
         *("Kövesse lapunkat a Google News csatornáján!", "Urmărește-ne pe canalul nostru."),
+        "НАСТОЯЩИЙ МАТЕРИАЛ СОЗДАН И РАСПРОСТРАНЕН ИНОСТРАННЫМ АГЕНТОМ «ВОЛНА».",
+        *("Поддержите нас на Patreon", "Soutenez notre journal !", "Unterstützen Sie uns!"),
         *("हमारे चैनल को सब्सक्राइब करें।", "Haberler için WhatsApp kanalımızı takip edin."),
         *("Ακολουθήστε μας στο κανάλι μας", "הצטרפו לערוץ שלנו", "请关注我们的公众号"),
         "Theo dõi kênh của chúng tôi để đọc tin mới.",

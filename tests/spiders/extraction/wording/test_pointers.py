@@ -9,6 +9,7 @@ from spiders.extraction.wording.pointers import is_pointer
     "line",
     [
         *("Auch interessant", "You may also like...", "Lesen Sie auch:", "Neueste Artikel"),
+        *("Lisez aussi :", "Olvassa el ezt is:", "Прочети още:"),
         *("Siehe auch", "Xem thêm", "Διαβάστε επίσης"),
         "Diese Beiträge könnten Sie ebenfalls interessieren:",
         *("ΔΙΑΒΑΣΤΕ ΑΚΟΜΗ", "Baca Juga:", "Đọc thêm", "ข่าวที่เกี่ยวข้อง", "Olvasta már?", "Čtěte také:"),

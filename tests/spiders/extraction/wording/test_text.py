@@ -43,6 +43,7 @@ def test_signs_that_no_reader_sees_are_dropped() -> None:
     text = "\ufeffRat\u00adhaus\u200b\u200e am\u2060 Auf\u200clage \u200d\u200b."
     assert folded(text) == "Rathaus am Auflage ."
     assert folded(" \u200b\u200c\u00a0\u200f") == ""
+    assert folded("\u202b\u0627\u0628\u202c \u2067\u062a\u2069") == "\u0627\u0628 \u062a"
 
 
 def test_metadata_escaped_twice_is_read_once() -> None:
