@@ -1,6 +1,7 @@
 """Which elements print the headline of a page: its `<h1>`, or the heading that stands for one."""
 
 import re
+from collections.abc import Callable
 from itertools import pairwise
 
 from spiders.extraction.page.document import Document, read_once
@@ -13,26 +14,28 @@ WORD = re.compile(r"[\w\u0900-\u0963\u0966-\u0dff\u0e31-\u0e4e]+")  # with the v
 PAIRED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")  # scripts that part no words
 MOST_SHOWN = 5  # pages that mark every teaser as h1 have the story's among the first
 FEWEST = 2  # words of a headline
+SEVERAL = 3  # of a headline that stands for an `<h1>`, which may be a joke of the paper's
 LIKE = 0.5  # of the words of a heading and a title: both say what the page is about
 PARAGRAPH = 80  # letters; a heading below one heads a part of the story
 LONGEST = 500  # letters of a heading
 HEADINGS = ("h2, h3", "[itemprop=headline], [class*=tit], [class*=Tit], [class*=head]")
 MOST_BEFORE = 200  # elements
+Alike = Callable[[set[str], set[str]], float]
 
 
 @read_once
 def headings(document: Document) -> list[Element]:
     """Return the elements that print the headline, or may, in page order.
 
-    They are the `<h1>`. A page that has none, none that leads nowhere or none with a word of its
-    title may set its headline as a lesser heading: the one above the first paragraph that is most
-    like its title.
+    They are the `<h1>`. A page that has none, or none that leads nowhere, may set its headline as a
+    lesser heading: the one above the first paragraph that is most like its title. So may one whose
+    `<h1>` have no word of a title that a lesser heading repeats.
     """
     first = document.marks.headlines[:MOST_SHOWN]
     own = [node for node in first if element_text(node) and not leads_elsewhere(node, document)]
     if own and (not document.title or any(is_like(node, document.title) for node in own)):
         return own
-    lesser = lesser_heading(document)
+    lesser = lesser_heading(document, repeated if own else likeness)
     return [lesser] if lesser is not None else own or first
 
 
@@ -51,15 +54,15 @@ def leads_elsewhere(node: Element, document: Document) -> bool:
     return False
 
 
-def lesser_heading(document: Document) -> Element | None:
-    """Return the heading above the first paragraph that is most like a title of the page, or the
-    element there that is called one.
+def lesser_heading(document: Document, alike: Alike) -> Element | None:
+    """Return the heading above the first paragraph that is most *alike* to a title of the page, or
+    the element there that is called one.
     """
     titles = (document.title, document.meta("og:title"), document.meta("twitter:title"))
     said = [terms(title) for title in titles if title]
     for kind in HEADINGS if said else ():
         found = [
-            (max(likeness(terms(text), one) for one in said), -at, node)
+            (max(alike(terms(text), one) for one in said), -at, node)
             for at, (node, text) in enumerate(above_the_story(document, kind))
         ]
         best = max(found, key=lambda one: one[:2], default=None)
@@ -86,6 +89,11 @@ def above_the_story(document: Document, kind: str) -> list[tuple[Element, str]]:
 def likeness(one: set[str], other: set[str]) -> float:
     """Return how much of the words of both are in both, 0 to 1; 0 where *one* is no headline."""
     return 2 * len(one & other) / (len(one) + len(other)) if len(one) >= FEWEST else 0.0
+
+
+def repeated(one: set[str], other: set[str]) -> float:
+    """Return 1 if all the words of *one*, more than a name or a topic has, are in *other*."""
+    return float(len(one) >= SEVERAL and one <= other)
 
 
 def terms(text: str) -> set[str]:
