@@ -2,8 +2,8 @@
 
     python -m benchmarks.changed --corpus DIR [--pages N] [--tool NAME]
 
-Every page is read as it is, and rewritten in each way of `benchmarks.rewritten` alone: the story
-stays, names, elements, metadata and surroundings do not. Printed are the figures of the scorer, and
+Every page is read as it is, and rewritten in each way of `benchmarks.rewritten` alone, and without
+both JSON-LD and metadata: the story stays, names, elements, metadata and surroundings do not. Printed are the figures of the scorer, and
 how much each way changes them. A page that a way leaves as it is counts as unchanged.
 """
 
@@ -13,13 +13,14 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.corpus import Page, pages, scorer
-from benchmarks.rewritten import WAYS, Way
+from benchmarks.rewritten import WAYS, Way, no_json_ld, no_metas
 from benchmarks.tools import TOOLS, Extractor
 
 SOURCES = ("fundus", "scrapinghub", "wcxb", "snippets")
 FIGURES = {"F1": "body F1", "title": "headline", "day": "day", "authors": "authors"}
 PAGES = 60  # of each source, spread over the whole
 AS_IS = "as they are"
+ALL: Mapping[str, Way] = {**WAYS, "neither": lambda html: no_metas(no_json_ld(html))}
 
 
 def spread(known: Sequence[Page], count: int) -> list[Page]:
@@ -49,7 +50,7 @@ def table(folder: Path, count: int, tool: str) -> Iterator[str]:
     yield f"{'':30}" + "".join(f"{name:>10}" for name in FIGURES.values())
     as_is = figures(score, known, answers(known, extracted, str))
     yield f"{AS_IS:30}" + "".join(f"{value:10.3f}" for value in as_is.values())
-    for name, way in WAYS.items():
+    for name, way in ALL.items():
         now = figures(score, known, answers(known, extracted, way))
         yield f"{name:30}" + "".join(f"{now[key] - as_is[key]:+10.3f}" for key in as_is)
 
