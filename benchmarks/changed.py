@@ -3,8 +3,9 @@
     python -m benchmarks.changed --corpus DIR [--pages N] [--tool NAME]
 
 Every page is read as it is, and rewritten in each way of `benchmarks.rewritten` alone, and without
-both JSON-LD and metadata: the story stays, names, elements, metadata and surroundings do not. Printed are the figures of the scorer, and
-how much each way changes them. A page that a way leaves as it is counts as unchanged.
+both JSON-LD and metadata: the story stays, names, elements, metadata and surroundings do not.
+Printed are the figures of the scorer, and how much each way changes them. A page that a way leaves
+as it is counts as unchanged.
 """
 
 import argparse
