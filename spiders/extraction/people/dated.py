@@ -6,7 +6,6 @@ neither the address nor the headline of what somebody wrote has it.
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from schemas.parts import Author
 from spiders.extraction.page import Document, Element, element_text, lines_around, lines_before
@@ -60,7 +59,8 @@ def is_written(author: Author, document: Document) -> bool:
     """
     words = WORD.findall(author.name)
     used = set(WORD.findall(lines_around(document).story))
-    told = f"{document.title or ''} {urlsplit(document.url).path}".casefold()
+    path = document.address.path if document.address is not None else ""
+    told = f"{document.title or ''} {path}".casefold()
     elsewhere = set(WORD.findall(told))
     return len(words) > 1 and all(
         word in PARTICLES

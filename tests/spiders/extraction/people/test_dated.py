@@ -41,3 +41,10 @@ def test_a_name_alone_beside_the_date_is_the_author_s(row: str) -> None:
 )
 def test_sections_topics_and_labels_beside_the_date_are_nobody_s(row: str) -> None:
     assert names(row) == []
+
+
+@pytest.mark.parametrize("url", ["http://[::1", "http://[x]/a", "http://℀.example/", "data:,x"])
+def test_an_address_that_is_none_says_nothing_of_a_name(url: str) -> None:
+    row = "<div><span>Ada Lovelace</span> <span>12 May 2024</span></div>"
+    html = f"<title>A bridge shut</title><main><h1>A bridge shut</h1>{row}{STORY}</main>"
+    assert [author.name for author in authors(page(html, url), None)[0]] == ["Ada Lovelace"]
