@@ -11,7 +11,11 @@ class Headline(NamedTuple):
     around: frozenset[Element] = frozenset()
 
 def why_not(
-    node: Element, story: Container[Element] = (), is_beside: bool = False, name: str = ""
+    node: Element,
+    story: Container[Element] = (),
+    is_beside: bool = False,
+    name: str = "",
+    is_above: bool = True,
 ) -> str | None: ...
 def is_in_menu(node: Element, story: Container[Element]) -> bool: ...
 def headline_of(document: Document, headings: list[Dated]) -> Headline: ...
