@@ -112,7 +112,7 @@ def run(root: Path = Path(), workers: int | None = None) -> dict[str, dict[str, 
         kept = Kept(root / KEPT / "dedupe", mapped)
         write_profiles(shards, sums, folder, kept)
         sketch_texts(articles, of_articles, kept)
-        seen = kept_captures(shards, sums, kept)
+        seen = kept_captures(shards, sums, kept, folder / WORK / "seen")
     # What follows holds most, and has the memory alone: these workers have ended.
     seen = with_reasons(seen, shards, judged(shards, sums, root, folder))
     placed = placement(seen, takedowns_in(root / TAKEDOWNS), addresses_in(shards))

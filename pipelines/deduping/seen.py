@@ -4,8 +4,10 @@ A shard is numbered by the name of its WARC file, so that numbers compare as nam
 read where it is asked for, and held no longer: all of them are some 200 bytes a capture.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Protocol
 
@@ -13,8 +15,10 @@ import numpy as np
 import pyarrow as pa
 
 from pipelines.deduping.narrow import NARROW, SCHEMA, Shard, narrow, narrowed
-from pipelines.files import WORD, parquet_files, read_arrow
+from pipelines.files import WORD, parquet_files, read_arrow, write_arrow
 from pipelines.running import Kept
+
+TOGETHER = 50_000  # captures whose columns, 10 MB in all, are held at once to be copied
 
 
 def parsed_shards(parsed: Path) -> list[Shard]:
@@ -37,13 +41,32 @@ def seen_captures(shards: Sequence[Shard]) -> pa.Table:
 
 
 def kept_captures(
-    shards: Sequence[Shard], sums: Sequence[tuple[str, str]], kept: Kept
+    shards: Sequence[Shard], sums: Sequence[tuple[str, str]], kept: Kept, scratch: Path
 ) -> "SeenOnDisk":
-    """Return the same of shards whose files have the hashes *sums*, as they were kept."""
+    """Return the same of shards whose files have the hashes *sums*, as they were kept; those of
+    small shards are copied together into *scratch*.
+    """
     work = [(shard, own) for shard, own in zip(shards, sums, strict=True)]
     places = kept.results(narrow, work)
-    files = tuple(place / NARROW for place in places)
-    return SeenOnDisk(files, tuple(len(read_arrow(path)) for path in files))
+    files = [place / NARROW for place in places]
+    lengths = [len(read_arrow(path)) for path in files]
+    return SeenOnDisk(tuple(copied_together(files, lengths, scratch)), tuple(lengths))
+
+
+def copied_together(files: Sequence[Path], lengths: Sequence[int], scratch: Path) -> Iterator[Path]:
+    """Yield files of the rows of all *files*, of these *lengths*, in order.
+
+    Each column is read by opening every file, which of a few captures costs more than reading them.
+    """
+    ends = np.cumsum(lengths) // TOGETHER
+    for number, group in groupby(zip(ends.tolist(), files, strict=True), itemgetter(0)):
+        own = [path for _, path in group]
+        if len(own) == 1:
+            yield own[0]
+            continue
+        together = scratch / f"{number}.arrow"
+        write_arrow(pa.concat_tables(map(read_arrow, own)).unify_dictionaries(), together)
+        yield together
 
 
 class Columns(Protocol):
@@ -61,7 +84,9 @@ class Columns(Protocol):
 
 @dataclass(frozen=True)
 class SeenOnDisk:
-    """The captures in narrow tables, and their *lengths*; `held` is null where nothing is said."""
+    """The captures in narrow tables, and the *lengths* of their shards; `held` is null where
+    nothing is said.
+    """
 
     files: tuple[Path, ...]
     lengths: tuple[int, ...]

@@ -55,13 +55,14 @@ def build(
 
 
 def mended(root: Path) -> bool:
-    """Take back a dvc.lock that a kill broke, saying so; return whether it had to be."""
-    from pipelines.running.lock import mend_lock  # noqa: PLC0415 - DVC, a second
+    """Mend what a kill left of DVC's notes, saying so; return whether there was something."""
+    from pipelines.running.held import free_paths  # noqa: PLC0415 - DVC, a second
+    from pipelines.running.lock import mend_lock  # noqa: PLC0415
 
-    done = mend_lock(root)
-    if done:
-        print(f"broadsheet build: {done}", file=sys.stderr)
-    return done is not None
+    done = [told for told in (mend_lock(root), free_paths(root)) if told]
+    for told in done:
+        print(f"broadsheet build: {told}", file=sys.stderr)
+    return bool(done)
 
 
 def reproduced(root: Path, settings: dict[str, str]) -> tuple[int, str]:

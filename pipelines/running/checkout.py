@@ -13,7 +13,10 @@ QUIET = {"DVC_NO_ANALYTICS": "1", "PYTHONUNBUFFERED": "1"}
 STAGE_EXIT = re.compile(r"exited with (\d+)")
 LOCK = "Unable to acquire lock"
 FULL = re.compile(r"disk I/O error|database or disk is full|No space left on device|File too large")
-BUSY = re.compile(r"'([^']+)' is busy, it is being blocked by:\s*\(PID (\d+)\): (\S+/)?(.*)")
+BUSY = re.compile(
+    r"'([^']+)' is busy, it is being blocked by:\s*"
+    r"\(PID (\d+)\): (?:\S*/)?(?:dvc|__main__\.py) ?(.*)"
+)
 
 
 class StageError(BroadsheetError):
@@ -113,7 +116,8 @@ def in_git(path: Path, root: Path) -> bool:
 def dvc_error(printed: str) -> BroadsheetError:
     """Return the error that DVC's output tells of, with the exit code of the stage that refused."""
     if busy := BUSY.search(printed):
-        return LockedError(f"process {busy[2]} (`{busy[4].strip()}`) is at work on {busy[1]}")
+        command = f"dvc {busy[3]}".strip()
+        return LockedError(f"process {busy[2]} (`{command}`) is at work on {busy[1]}")
     if LOCK in printed:
         return LockedError("another `broadsheet` or `dvc` command is at work in this checkout")
     stage = STAGE_EXIT.search(printed)

@@ -3,6 +3,7 @@
 Results come in the order of the items, whichever worker made them.
 """
 
+import logging
 import os
 import re
 import sys
@@ -110,6 +111,8 @@ def cluster_executor(address: str) -> Iterator[Executor]:
         client = Client(address, timeout=CLUSTER_SECONDS)
     except (OSError, ValueError, TypeError) as error:  # TypeError: tls:// without certificates
         raise EngineError(f"engine: no scheduler answers at {address}: {error}") from error
+    for name in ("distributed", "distributed.client"):  # each has a level of its own
+        logging.getLogger(name).setLevel(logging.CRITICAL)  # what they tell is in our one line
     with client:
         if not client.scheduler_info()["workers"]:
             print(f"engine: {address} has no worker yet: waiting for one", file=sys.stderr)

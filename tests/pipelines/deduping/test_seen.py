@@ -13,7 +13,11 @@ from tests.pipelines.parsed import article, page, rejected, write_shard
 STORY = "https://courier.example/vote"
 
 
-def test_captures_are_in_order_of_shard_and_record_with_the_row_of_their_article(tmp_path: Path):
+@pytest.mark.parametrize("together", [1, 2, 4, 100])
+def test_captures_are_in_order_of_shard_and_record_with_the_row_of_their_article(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, together: int
+):
+    monkeypatch.setattr("pipelines.deduping.seen.TOGETHER", together)
     write_shard(tmp_path, "two/b", [page(article(STORY), "r4")])
     write_shard(
         tmp_path,
@@ -27,7 +31,7 @@ def test_captures_are_in_order_of_shard_and_record_with_the_row_of_their_article
     shards = parsed_shards(tmp_path / "data/parsed")
     seen = seen_captures(shards)
     sums = [(shard.name, shard.name) for shard in shards]
-    on_disk = kept_captures(shards, sums, Kept(tmp_path / "kept", map))
+    on_disk = kept_captures(shards, sums, Kept(tmp_path / "kept", map), tmp_path / "seen")
     assert on_disk.select(seen.column_names) == seen  # a column at a time, or all at once
     names = ("record", "shard", "row", "article_row", "target")
     records, addresses = (
@@ -40,6 +44,18 @@ def test_captures_are_in_order_of_shard_and_record_with_the_row_of_their_article
         (records[2], 0, 2, 1, addresses[2]),
         (records[3], 1, 0, 0, addresses[3]),
     ]
+
+
+def test_columns_of_many_small_shards_are_read_from_one_file(tmp_path: Path):
+    for number in range(9):
+        write_shard(tmp_path, f"one/{number}", [page(article(f"{STORY}-{number}"), f"r{number}")])
+    shards = parsed_shards(tmp_path / "data/parsed")
+    sums = [(shard.name, shard.name) for shard in shards]
+    on_disk = kept_captures(shards, sums, Kept(tmp_path / "kept", map), tmp_path / "seen")
+    assert on_disk.files == (tmp_path / "seen/0.arrow",)
+    assert on_disk.lengths == (1,) * 9
+    seen = seen_captures(shards)
+    assert on_disk.select(seen.column_names) == seen
 
 
 def test_shards_are_in_order_of_the_names_of_their_warc_files(tmp_path: Path):

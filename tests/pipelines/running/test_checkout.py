@@ -13,14 +13,15 @@ from schemas.errors import DiskError, Exit, LockedError
 from tests.checkouts import git
 
 BUSY = """ERROR: '/news/data/captures/x' is busy, it is being blocked by:
-  (PID 4711): /news/.venv/bin/dvc repro
+  (PID 4711): {program} repro
 
 If there are no processes with such PIDs, you can manually remove '/news/.dvc/tmp/rwlock'.
 """
 
 
-def test_who_is_at_work_on_what_is_said() -> None:
-    error = dvc_error(BUSY)
+@pytest.mark.parametrize("program", ["/news/.venv/bin/dvc", "/news/lib/dvc/__main__.py", "dvc"])
+def test_who_is_at_work_on_what_is_said(program: str) -> None:
+    error = dvc_error(BUSY.format(program=program))
     assert isinstance(error, LockedError)
     assert error.exit_code == Exit.LOCKED
     assert str(error) == "process 4711 (`dvc repro`) is at work on /news/data/captures/x"

@@ -1,3 +1,4 @@
+import logging
 import multiprocessing
 import os
 import signal
@@ -116,10 +117,13 @@ asyncio.run(scheduler())
 
 
 def test_a_scheduler_without_workers_is_told_and_one_that_ends_is_one_clear_error(
-    capsys: pytest.CaptureFixture[str],
+    capsys: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
 ) -> None:
     import dask  # noqa: PLC0415 - half a second
 
+    loggers = [logging.getLogger(name) for name in ("distributed", "distributed.client")]
+    for one in loggers:
+        one.addHandler(caplog.handler)
     command = [sys.executable, "-c", SCHEDULER]
     with (
         subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process,
@@ -133,6 +137,9 @@ def test_a_scheduler_without_workers_is_told_and_one_that_ends_is_one_clear_erro
             process.kill()
             with pytest.raises(EngineError, match="the scheduler has ended"):
                 found.result()
+    for one in loggers:
+        one.removeHandler(caplog.handler)
+    assert caplog.messages == []  # its tracebacks tell a user nothing
 
 
 def test_certificates_that_are_missing_are_one_clear_error() -> None:

@@ -1,5 +1,7 @@
 """A dvc.lock of which a kill left half: the committed one comes back, and a whole one stays."""
 
+import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -83,6 +85,20 @@ def test_without_a_committed_lock_every_stage_runs(
     told = capfd.readouterr().err
     assert "dvc.lock is broken and none is committed: removed, so every stage runs\n" in told
     assert (root / "dvc.lock").read_text() == whole
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("half", [False, True])
+def test_a_build_goes_on_where_a_killed_one_still_holds_its_paths(
+    root: Path, half: bool, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (root / "words").write_text(f"ebb\nflow\n{half}\n")
+    one = {"pid": os.getpid(), "cmd": "/news/dvc repro"}
+    noted = json.dumps({"write": {str(root / "lines"): one}})
+    (root / ".dvc/tmp/rwlock").write_text(noted[:30] if half else noted)
+    build(root)
+    assert "broadsheet build: .dvc/tmp/rwlock " in capfd.readouterr().err
+    assert (root / "lines").read_text().split() == ["3"]
 
 
 @pytest.mark.slow
