@@ -121,6 +121,7 @@ def test_a_scheduler_without_workers_is_told_and_one_that_ends_is_one_clear_erro
 ) -> None:
     import dask  # noqa: PLC0415 - half a second
 
+    import_module("distributed")  # with its settings, before one is changed and put back
     loggers = [logging.getLogger(name) for name in ("distributed", "distributed.client")]
     for one in loggers:
         one.addHandler(caplog.handler)
