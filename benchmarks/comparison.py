@@ -10,7 +10,7 @@ from typing import Any
 
 from benchmarks.body_training import without_source
 from benchmarks.bootstrap import LEVEL, RESAMPLES, Row, difference
-from benchmarks.corpus import NAMES, scorer, truths
+from benchmarks.corpus import scorer, truths
 
 Answers = Mapping[str, Mapping[str, Any]]  # by address, the scorer's fields
 FIGURES = {"F1": "page_f1"} | {
@@ -20,11 +20,17 @@ OF_TEXT = ("page_f1", "must", "without")
 Scored = dict[str, list[tuple[dict[str, Any], dict[str, Any]]]]  # by corpus: truth and scores
 
 
-def scored(folder: Path, answers: Answers, names: Sequence[str] = NAMES) -> Scored:
-    """Return the scorer's row of every page of the sources *names*, in the truth's order."""
+def scored(folder: Path, found: Mapping[str, Answers]) -> Scored:
+    """Return the scorer's row of every page of the sources whose answers are *found*, in order of
+    the truth. Two sources may hold an address as it was at two times.
+    """
     score = scorer(folder)
-    rows = [{**fields, "url": url} for url, fields in answers.items()]
-    return {name: score.score(truths(folder, name), rows) for name in names}
+    return {
+        name: score.score(
+            truths(folder, name), [{**fields, "url": url} for url, fields in answers.items()]
+        )
+        for name, answers in found.items()
+    }
 
 
 def differences(ours: Scored, peers: Mapping[str, Scored]) -> list[str]:
@@ -62,7 +68,7 @@ def left_out(folder: Path, peers: Mapping[str, Scored]) -> Iterator[str]:
     summarise = scorer(folder).summarise
     yield "by models that never saw the source, refusals included"
     for name, answers in without_source(folder):
-        found = scored(folder, answers, [name])
+        found = scored(folder, {name: answers})
         figures = summarise([row for _, row in found[name]])
         shown = "  ".join(
             f"{key} {figures[key]:.4f}"

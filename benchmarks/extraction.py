@@ -42,19 +42,22 @@ TEXTUAL = ("must", "without")
 
 
 def measured(tool: str, folder: Path) -> dict[str, Any]:
-    """Return what *tool* finds on every page, with CPU seconds of the fastest round and memory."""
+    """Return what *tool* finds on every page of each source, with CPU seconds of the fastest round
+    and memory.
+    """
     silenced()
     extracted = TOOLS[tool]()
     corpus = pages(folder)
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    found, failed = {}, 0
+    found: dict[str, dict[str, Any]] = {name: {} for name in NAMES}
+    known = []
     for page in corpus:
         try:
-            found[page.capture.target_uri] = extracted(page.capture)
+            found[page.corpus][page.capture.target_uri] = extracted(page.capture)
         except FAULTS:
-            failed += 1
+            continue
+        known.append(page.capture)
     gc.freeze()  # as a worker does: what stays is not looked through again, whichever the tool
-    known = [page.capture for page in corpus if page.capture.target_uri in found]
     rounds = [round_of(extracted, known)]
     while sum(rounds) < SPAN:
         rounds.append(round_of(extracted, known))
@@ -62,7 +65,7 @@ def measured(tool: str, folder: Path) -> dict[str, Any]:
     after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return {
         "found": found,
-        "failed": failed,
+        "failed": len(corpus) - len(known),
         "pages": len(corpus),
         "seconds": seconds,
         "memory": after / 1024,

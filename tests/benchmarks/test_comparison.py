@@ -1,6 +1,9 @@
 """What the benchmark says of our lead over the other extractors."""
 
-from benchmarks.comparison import Scored, differences
+import json
+from pathlib import Path
+
+from benchmarks.comparison import Scored, differences, scored
 
 
 def answers(recall: float) -> Scored:
@@ -36,3 +39,17 @@ def test_a_peer_that_gives_no_text_is_compared_by_its_days_alone():
     for _, row in peer["fundus"]:
         row |= {"empty": 1.0, "without": 1.0}
     assert [line.split()[1] for line in differences(answers(1.0), {"peer": peer})[1:]] == ["day"]
+
+
+def test_an_address_in_two_sources_is_scored_by_the_answer_on_each(tmp_path: Path) -> None:
+    (tmp_path / "score.py").write_text(
+        "def score(truths, rows):\n"
+        "    found = {row['url']: row for row in rows}\n"
+        "    return [(truth, found[truth['url']]) for truth in truths]\n"
+    )
+    url = "https://a.example/pier"
+    for name in ("snippets", "days"):
+        (tmp_path / f"{name}-dev.truth.jsonl").write_text(json.dumps({"url": url}))
+    found = {"snippets": {url: {"day": 1}}, "days": {url: {"day": 2}}}
+    days = {name: rows[0][1]["day"] for name, rows in scored(tmp_path, found).items()}
+    assert days == {"snippets": 1, "days": 2}
