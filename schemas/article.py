@@ -325,8 +325,9 @@ class Article(Record):
     flags: Annotated[
         list[str],
         Column(
-            "Warning-level expectations the row failed, and `truncated:<by>` if its capture was "
-            "cut short and no whole one is there; sorted"
+            "Warning-level expectations the row failed, `truncated:<by>` if its capture was cut "
+            "short and no whole one is there, and `sentences_left_out` if many of them stood right "
+            "beside the story's own; sorted"
         ),
     ] = []
     # provenance

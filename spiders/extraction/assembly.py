@@ -7,7 +7,7 @@ from schemas.article import Article
 from schemas.capture import Capture
 from schemas.errors import ParseError
 from schemas.parts import Provenance
-from spiders.extraction.body import Judged, body_of, judged_blocks, without_repeats
+from spiders.extraction.body import Judged, body_of, judged_blocks, left_out, without_repeats
 from spiders.extraction.dates import publication_times
 from spiders.extraction.encoding import refuse_binary, refuse_code, refuse_noise
 from spiders.extraction.fields import (
@@ -31,9 +31,14 @@ from spiders.extraction.page import (
 )
 from spiders.extraction.people import authors
 from spiders.extraction.story import hashed, story_article
+from spiders.extraction.wording import words_in
 from spiders.publisher import Profile, Publisher
 
 HTML = frozenset(["text/html", "application/xhtml+xml", "application/xml", "text/xml", ""])
+LEFT_OUT = "sentences_left_out"  # flag
+BESIDE = 0.05  # of the story's words, left out beside them: so on 2 of 100 pages
+FEWEST_BESIDE = 15  # words; fewer are a notice
+DOUBTED = 0.5  # that they are none of it
 NOT_SHOWN = 0.8  # that a story which the page keeps and does not show is its own
 
 
@@ -73,7 +78,7 @@ def marked(article: Article, capture: Capture) -> Article:
     """Return *article* with a flag if its capture was cut short: what is missing nobody knows."""
     if capture.cut_by is None:
         return article
-    return article.model_copy(update={"flags": [f"truncated:{capture.cut_by}"]})
+    return article.model_copy(update={"flags": [*article.flags, f"truncated:{capture.cut_by}"]})
 
 
 def media_type(capture: Capture) -> str:
@@ -96,7 +101,19 @@ def page_article(document: Document, page: list[Judged], publisher: Publisher | 
     article = drafted(document, page, publisher)
     refuse_noise(article.text, document.capture.record_id)
     refuse_index(document, page, article)
-    return article
+    return with_doubt(article, left_out(page), sum(map(words_in, texts)))
+
+
+def with_doubt(article: Article, beside: float, told: float) -> Article:
+    """Return *article* with a flag, and a line that says how much, if *beside* the words that are
+    *told* too many were left out for a notice or two.
+    """
+    if beside < max(FEWEST_BESIDE, BESIDE * told):
+        return article
+    found = evidence("body", "left_out", f"{beside:g} words beside {told:g}", DOUBTED)
+    return article.model_copy(
+        update={"flags": [LEFT_OUT], "provenance": [*article.provenance, found]}
+    )
 
 
 def drafted(document: Document, page: list[Judged], publisher: Publisher | None) -> Article:

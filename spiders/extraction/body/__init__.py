@@ -5,7 +5,7 @@ out strangers, trim edges and give roles.
 """
 
 from spiders.extraction.body.features import linked_blocks
-from spiders.extraction.body.judged import Judged, body_of, judged_blocks, without_repeats
+from spiders.extraction.body.judged import Judged, body_of, judged_blocks, left_out, without_repeats
 from spiders.extraction.body.model import Network, network_in
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "Network",
     "body_of",
     "judged_blocks",
+    "left_out",
     "linked_blocks",
     "network_in",
     "without_repeats",

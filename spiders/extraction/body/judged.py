@@ -21,7 +21,7 @@ from spiders.extraction.body.roles import roles
 from spiders.extraction.page import Document, Element, Place, TextBlock
 from spiders.extraction.strangers import without_strangers
 from spiders.extraction.unshown import Laid, shown_blocks, told_instead
-from spiders.extraction.wording import comparable, is_asking, is_sentence
+from spiders.extraction.wording import comparable, is_asking, is_sentence, words_in
 from spiders.publisher import Profile, Publisher
 
 BOILERPLATE = "boilerplate"
@@ -156,6 +156,31 @@ def body_of(page: Sequence[Judged]) -> list[Block]:
         before = row
     found = BODY.validate_python([{"role": role, "text": CELLS.join(line)} for role, line in lines])
     return sorted(found, key=lambda block: block.role != "lede")
+
+
+def left_out(page: Sequence[Judged]) -> float:
+    """Return the words of the sentences of *page* that are in doubt: left out, though they stand
+    right beside paragraphs of the story, in elements of one kind, hold no link and repeat nothing.
+    """
+    story = [judged.block for judged in page if judged.is_story]
+    own = {home_of(block) for block in story if block.is_paragraph}
+    told = {block.text for block in story}
+    return sum(
+        words_in(block.text)
+        for block, _, sure, is_story in page
+        if not is_story
+        and sure < 1
+        and not block.linked
+        and home_of(block) in own
+        and block.text not in told
+        and is_sentence(block.text)
+    )
+
+
+def home_of(block: TextBlock) -> tuple[int, str]:
+    """Return what blocks share that stand beside each other, in elements of one kind."""
+    around = block.place.parent
+    return around.number if around is not None else 0, block.place.tag
 
 
 def row_of(place: Place) -> Place | None:

@@ -28,9 +28,9 @@ BINDS = Cue(r"n['’]engage|vincul|compromet|impegna")
 HOLDERS = Cue(
     r"gesprächspartner|interviewees?\b|author|writer|columnist|contributor|editorial|"
     r"newspaper|paper\b|publication|publisher|"
-    r"autor(?!i[djstz]|o[uw]|yt)|redaktion|verfasser|auteur|rédaction|journal\b|redacc|diario|redaç|jornal\b|"
-    r"chi scrive|"
-    r"testata|redazion|schrijver|columniste?|redactie|redakcj|gazet|yazar|автор(?!и[тз])|редакци|"
+    r"autor(?!i[djstz]|o[uw]|yt)|redaktion|verfasser|auteur|rédaction|journal\b|redacc|diario|"
+    r"redaç|jornal\b|chi scrive|testata|redazion|schrijver|columniste?|redactie|redakcj|gazet|"
+    r"yazar|автор(?!и[тз])|редакци|"
     r"skribent|författar|forfatter|kirjoittaj|toimitu|szerző|szerkesztő|συντάκτ|συγγραφ|αρθρογρ|"
     r"редакці|הכותב|המערכת|tác giả|penulis|redaksi|ผู้เขียน|الكاتب|كاتبه|كاتبها|الصحيفة|"
     r"نویسند|लेखक|"

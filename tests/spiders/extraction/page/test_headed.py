@@ -36,17 +36,7 @@ def html(above: str) -> str:
         f"<span itemprop=headline>{HEADLINE}</span><span class='byline'>By Ines Quell</span>",
         f"{CONSENT}{BOXES}<h2>{HEADLINE}</h2>",
     ],
-    ids=[
-        "h1",
-        "h2",
-        "h3",
-        "linked logo",
-        "logo in a link",
-        "picture",
-        "called",
-        "stated",
-        "asked",
-    ],
+    ids=["h1", "h2", "h3", "linked logo", "logo in a link", "picture", "called", "stated", "asked"],
 )
 def test_the_heading_that_says_what_the_title_says_is_the_headline(above: str) -> None:
     document = page(html(above))
