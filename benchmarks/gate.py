@@ -19,7 +19,7 @@ from benchmarks.gate_publishers import PUBLISHERS, Newsroom, Pair
 from benchmarks.gate_ways import WAYS, Way
 from expectations.gate import Judgement, Place, Profile, judged
 from expectations.narrow import promises_of
-from pipelines.gating import profiles_of
+from pipelines.gating import Parsed, profiles_of
 from schemas.article import Article
 from schemas.capture import LedgerRow
 from schemas.columns import table_of
@@ -50,7 +50,7 @@ def profiled(pairs: Sequence[Pair], crawl: str, publisher: str) -> dict[Place, P
     articles = table_of([one for one, _ in pairs if one is not None], Article)
     ledger = table_of([row for _, row in pairs], LedgerRow)
     warc_file = f"{crawl}/{publisher}.warc.gz"
-    found = profiles_of(ledger, articles, [articles])
+    (found,) = profiles_of([Parsed(ledger, articles, [articles])])
     return {(warc_file, name): one for name, one in found.items()}
 
 

@@ -53,6 +53,7 @@ from schemas.release import Tombstone
 from schemas.verdict import Verdict
 
 PARSED, DEDUPED, TAKEDOWNS = Path("data/parsed"), Path("data/deduped"), Path("data/takedowns.jsonl")
+AT_ONCE = 1 << 20  # bytes of articles that are measured together
 WORK = ".work"  # plans, which are gone when the stage is done
 
 
@@ -63,7 +64,9 @@ def write_profiles(
     work = [
         (Measuring(one.ledger, one.articles), own) for one, own in zip(shards, sums, strict=True)
     ]
-    for shard, place in zip(shards, kept.results(measure, work), strict=True):
+    sizes = [one.articles.stat().st_size for one in shards]
+    places = kept.results_together(measure, work, sizes, AT_ONCE)
+    for shard, place in zip(shards, places, strict=True):
         linked(place / PROFILES, folder / FOLDER / shard.name)
 
 

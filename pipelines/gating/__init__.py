@@ -9,7 +9,7 @@ from pipelines.gating.baselines import (
     note_base,
     noted_base,
 )
-from pipelines.gating.measured import profiles_of
+from pipelines.gating.measured import Parsed, profiles_of
 from pipelines.gating.stored import PROFILES, profiles_in, remember
 from pipelines.gating.verdict import (
     FOLDER,
@@ -28,6 +28,7 @@ __all__ = [
     "KEYS",
     "PROFILES",
     "Measuring",
+    "Parsed",
     "base_of",
     "gate",
     "last_cut",

@@ -1,12 +1,14 @@
-"""One parsed WARC file -> the profile of each publisher in it.
+"""Parsed WARC files -> the profile of each publisher in each of them.
 
 An article counts once, by its newest capture. What is wide is read a few hundred rows at a time.
 """
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
+from itertools import chain
+from typing import NamedTuple
 
 import numpy as np
 import pyarrow as pa
@@ -36,7 +38,7 @@ from schemas.article import Article
 from schemas.columns import columns_of
 
 FIELDS = {one.name: one for one in columns_of(Article)}
-BATCH = 500  # articles held as objects at a time
+BATCH = 500  # articles looked at together, and held as objects
 ALSO_NEEDED = ("tags", "images", *CATEGORIES, "word_count")
 CAPTURED = ("warc_record_id", "publisher", "article_id", "fetched_at")
 OF_LEDGER = (
@@ -50,36 +52,78 @@ OF_LEDGER = (
     "truncated",
     "fetched_at",
 )
+REPEATED = "several captures of one article"
 Mask = NDArray[np.bool_]
+Places = NDArray[np.int64]
+Placed = tuple[pa.Table, Places]  # rows, each with the place of its profile
 
 
-def profiles_of(
-    ledger: pa.Table, captured: pa.Table, groups: Iterable[pa.Table]
-) -> dict[str, Profile]:
-    """Return the profiles of the publishers in one shard, from its two tables.
-
-    Of its articles CAPTURED is read of all at once, the rest a row group at a time.
+class Parsed(NamedTuple):
+    """The two tables of one WARC file: of its articles CAPTURED is read of all at once, the rest a
+    row group at a time.
     """
-    found = {name: Profile() for name in sorted(pc.unique(ledger["publisher"]).to_pylist())}
-    count_captures(ledger, found)
-    is_plain = pc.is_in(captured["warc_record_id"], value_set=plain_captures(ledger))
-    is_known = pc.is_in(captured["publisher"], value_set=pa.array(list(found), pa.string()))
-    is_page = pc.and_(is_known, pc.invert(is_plain))
-    is_newest, first = newest(captured, is_page.to_numpy()), 0
-    shared: dict[str, Shared] = defaultdict(Shared)
-    for group in groups:
-        rows = group.filter(pa.array(is_newest[first : first + len(group)]))
-        first += len(group)
-        count_articles(rows, found)
-        count_values(rows, found, shared)
-    for publisher, own in shared.items():
+
+    ledger: pa.Table
+    captured: pa.Table
+    groups: Iterable[pa.Table]
+
+
+def profiles_of(files: Iterable[Parsed]) -> list[dict[str, Profile]]:
+    """Return the profiles of the publishers in each of *files*.
+
+    A look at a column costs as much for one row as for hundreds, an archive may have thousands of
+    small files, and one of the whole web has hundreds of publishers: so each is one look at rows of
+    all of them, whose profiles are numbered through.
+    """
+    found: list[dict[str, Profile]] = []
+    numbered: list[Profile] = []
+    shared: dict[int, Shared] = defaultdict(Shared)
+    for rows, places in batches(counted_rows(files, found, numbered)):
+        count_articles(rows, places, numbered)
+        count_values(rows, places, numbered, shared)
+    for place, own in shared.items():
         for figure, values in own.kept():
-            found[publisher].counts[figure].update(values)
-    for one in captured["publisher"].filter(is_page).value_counts().to_pylist():
-        counts = found[one["values"]].counts
-        repeated = one["counts"] - counts[ARTICLES][""]
-        counts[CLAIM]["several captures of one article"] = repeated
+            numbered[place].counts[figure].update(values)
+    for one in numbered:
+        counted = one.counts[ARTICLES][""]
+        one.counts[CLAIM][REPEATED] -= counted  # of the pages that show one
     return found
+
+
+def counted_rows(
+    files: Iterable[Parsed], found: list[dict[str, Profile]], numbered: list[Profile]
+) -> Iterator[Placed]:
+    """Yield the rows of *files* that count, with the places of their profiles among those
+    *numbered*; make these, with what the captures alone say, and note them by publisher as *found*.
+    """
+    for one in files:
+        names = sorted(pc.unique(one.ledger["publisher"]).to_pylist())
+        own = {name: Profile() for name in names}
+        count_captures(one.ledger, own)
+        known, first, start = pa.array(names, pa.string()), len(numbered), 0
+        found.append(own)
+        numbered += own.values()
+        is_plain = pc.is_in(one.captured["warc_record_id"], value_set=plain_captures(one.ledger))
+        is_known = pc.is_in(one.captured["publisher"], value_set=known)
+        is_page = pc.and_(is_known, pc.invert(is_plain))
+        for shown in one.captured["publisher"].filter(is_page).value_counts().to_pylist():
+            own[shown["values"]].counts[CLAIM][REPEATED] = shown["counts"]
+        is_newest = newest(one.captured, is_page.to_numpy())
+        for group in one.groups:
+            rows = group.filter(pa.array(is_newest[start : start + len(group)]))
+            start += len(group)
+            yield rows, first + pc.index_in(rows["publisher"], value_set=known).to_numpy()
+
+
+def batches(parts: Iterable[Placed]) -> Iterator[Placed]:
+    """Yield the rows of *parts* in fewer ones, of BATCH rows and more."""
+    waiting: list[Placed] = []
+    for part in chain(parts, [None]):
+        waiting += [part] if part is not None else []
+        if waiting and (part is None or sum(len(rows) for rows, _ in waiting) >= BATCH):
+            tables, places = zip(*waiting, strict=True)
+            yield pa.concat_tables(tables), np.concatenate(places)
+            waiting.clear()
 
 
 def plain_captures(ledger: pa.Table) -> pa.ChunkedArray:
@@ -106,30 +150,25 @@ def count_captures(ledger: pa.Table, found: dict[str, Profile]) -> None:
         counts[SEEN][hour[:10]] += 1
 
 
-def count_articles(rows: pa.Table, found: dict[str, Profile]) -> None:
-    """Count what the columns of *rows* say, by publisher.
-
-    A look at a column costs as much for one row as for hundreds, and an archive of the whole web
-    has hundreds of publishers: so each is one look at all rows.
-    """
-    keys = rows["publisher"].combine_chunks().dictionary_encode()
-    names, places = keys.dictionary.to_pylist(), keys.indices.to_numpy()
+def count_articles(rows: pa.Table, places: Places, profiles: Sequence[Profile]) -> None:
+    """Count what the columns of *rows* say, into the *profiles* at their *places*."""
 
     def count(figure: str, value: str, is_so: pa.ChunkedArray | pa.Array) -> None:
         mask = pc.fill_null(is_so, False).to_numpy(zero_copy_only=False)
-        numbers = np.bincount(places[mask], minlength=len(names)).tolist()
-        for name, number in zip(names, numbers, strict=True):
-            found[name].counts[figure][value] += number
+        numbers = np.bincount(places[mask], minlength=len(profiles))
+        for place in np.flatnonzero(numbers).tolist():
+            profiles[place].counts[figure][value] += int(numbers[place])
 
     every = pa.array(np.ones(len(rows), np.bool_))
     count(ARTICLES, "", every)
     for name, field in FIELDS.items():
         count(FILLED, name, is_filled(rows, field))
     for figure in CATEGORIES:
-        given = rows.select(["publisher", figure]).filter(is_filled(rows, FIELDS[figure]))
+        given = pa.table({"place": places, figure: rows[figure]})
+        given = given.filter(is_filled(rows, FIELDS[figure]))
         grouped = given.group_by(given.column_names).aggregate([([], "count_all")])
         for one in grouped.to_pylist():
-            found[one["publisher"]].counts[figure][one[figure]] += one["count_all"]
+            profiles[one["place"]].counts[figure][one[figure]] += one["count_all"]
     broken = pc.invert(every)
     for promise in promises_of():
         is_broken = pc.invert(keeps(promise, promise.measure(rows)))
@@ -139,16 +178,19 @@ def count_articles(rows: pa.Table, found: dict[str, Profile]) -> None:
     count(CRITICAL, "", broken)
 
 
-def count_values(rows: pa.Table, found: dict[str, Profile], shared: dict[str, Shared]) -> None:
-    """Count what the values of each of *rows* say, by publisher, and note those *shared*."""
-    names = list(dict.fromkeys(["publisher", *NEEDED, *ALSO_NEEDED]))
+def count_values(
+    rows: pa.Table, places: Places, profiles: Sequence[Profile], shared: dict[int, Shared]
+) -> None:
+    """Count what the values of each of *rows* say, and note those *shared*, by their *places*."""
+    names = list(dict.fromkeys([*NEEDED, *ALSO_NEEDED]))
     for start in range(0, len(rows), BATCH):
-        for row in rows.select(names).slice(start, BATCH).to_pylist():
-            counts = found[row["publisher"]].counts
+        some = rows.select(names).slice(start, BATCH).to_pylist()
+        for place, row in zip(places[start : start + BATCH].tolist(), some, strict=True):
+            counts = profiles[place].counts
             counts[CLAIM].update(claims_of(row))
             for figure, number in bins_of(row):
                 counts[figure][str(number)] += 1
-            shared[row["publisher"]].add(row)
+            shared[place].add(row)
 
 
 def newest(captured: pa.Table, is_page: Mask) -> Mask:

@@ -13,7 +13,7 @@ from expectations.narrow import promises_of
 from expectations.thresholds import thresholds_digest
 from expectations.waivers import waivers_in
 from pipelines.files import read_discovered, read_document, read_table, row_groups
-from pipelines.gating.measured import CAPTURED, OF_LEDGER, profiles_of
+from pipelines.gating.measured import CAPTURED, OF_LEDGER, Parsed, profiles_of
 from pipelines.gating.stored import PROFILES, summed_by_crawl, write_profiles
 from schemas.article import Article
 from schemas.capture import LedgerRow
@@ -31,14 +31,20 @@ class Measuring:
     articles: Path
 
 
-def measure(work: Measuring, folder: Path) -> None:
-    """Write the profiles of one WARC file."""
-    ledger = read_table(work.ledger, LedgerRow, OF_LEDGER)
-    captured = read_table(work.articles, Article, CAPTURED)
-    name = ledger["warc_file"][0].as_py() if len(ledger) else ""
+def measure(works: Sequence[Measuring], folders: Sequence[Path]) -> None:
+    """Write the profiles of some WARC files, each into its folder."""
+    ledgers = [read_table(work.ledger, LedgerRow, OF_LEDGER) for work in works]
+    files = (parsed(work, ledger) for work, ledger in zip(works, ledgers, strict=True))
+    for ledger, found, folder in zip(ledgers, profiles_of(files), folders, strict=True):
+        name = ledger["warc_file"][0].as_py() if len(ledger) else ""
+        write_profiles(found, name, folder / PROFILES)
+
+
+def parsed(work: Measuring, ledger: pa.Table) -> Parsed:
+    """Return the tables of a WARC file, of which the *ledger* is read."""
     schema = arrow_schema(Article)
     groups = (rows.cast(schema) for rows in row_groups(work.articles, schema.names))
-    write_profiles(profiles_of(ledger, captured, groups), name, folder / PROFILES)
+    return Parsed(ledger, read_table(work.articles, Article, CAPTURED), groups)
 
 
 def gate(profiles: Path, baseline: Path, parsed: Path) -> Verdict:

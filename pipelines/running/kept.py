@@ -19,6 +19,7 @@ from pipelines.files import code_fingerprint, libraries, sha256_of
 from pipelines.running.engines import Mapped, usable_cores
 
 Work = TypeVar("Work")
+Item = TypeVar("Item")
 Task = Callable[[Work, Path], None]  # writes its files into the folder
 Together = Callable[[Sequence[Work], Sequence[Path]], None]  # of each work into its own
 KEPT = Path("data/.kept")
@@ -65,13 +66,20 @@ class Kept:
         return places
 
     def results_together(
-        self, task: Together[Work], works: Sequence[tuple[Work, object]], at_once: int
+        self,
+        task: Together[Work],
+        works: Sequence[tuple[Work, object]],
+        sizes: Sequence[int],
+        at_once: int,
     ) -> list[Path]:
-        """Return what `results` does; *task* does so many at once, as that costs less."""
+        """Return what `results` does; *task* does some at once, as that costs less, whose *sizes*
+        come to no more than *at_once*, but for one alone.
+        """
         places = self.places(task, (facts for _, facts in works))
-        missing = [(works[number][0], places[number]) for number in self.missing(places)]
-        groups = [missing[start : start + at_once] for start in range(0, len(missing), at_once)]
-        for _ in self.mapped(partial(make_together, task), groups):
+        missing = [
+            (sizes[number], (works[number][0], places[number])) for number in self.missing(places)
+        ]
+        for _ in self.mapped(partial(make_together, task), grouped(missing, at_once)):
             pass
         return places
 
@@ -86,6 +94,19 @@ def hashes(paths: Sequence[Path]) -> list[str]:
     """Return the SHA-256 of each file."""
     with ThreadPoolExecutor(usable_cores()) as threads:  # hashing leaves Python's lock
         return list(threads.map(sha256_of, paths))
+
+
+def grouped(sized: Iterable[tuple[int, Item]], most: int) -> list[list[Item]]:
+    """Return groups of items in a row, whose sizes come to *most* or less, but for one alone."""
+    groups: list[list[Item]] = []
+    held = 0
+    for size, item in sized:
+        if not groups or held + size > most:
+            groups.append([])
+            held = 0
+        groups[-1].append(item)
+        held += size
+    return groups
 
 
 def make(task: Task[Work], work: tuple[Work, Path]) -> None:

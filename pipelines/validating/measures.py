@@ -77,7 +77,7 @@ def measured_parts(deduped: Path, known: Known, kept: Kept) -> list[Part]:
     beside = digest_of(known)
     facts = [(own, beside, ahead(path, known)) for own, (_, path) in zip(sums, named, strict=True)]
     work = [(Measuring(path, known), own) for (_, path), own in zip(named, facts, strict=True)]
-    places = kept.results_together(measure, work, AT_ONCE)
+    places = kept.results_together(measure, work, [1] * len(work), AT_ONCE)
     return [
         Part(*one, bucket_of(one[1]), own, place / MEASURES)
         for one, own, place in zip(named, sums, places, strict=True)

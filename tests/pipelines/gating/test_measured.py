@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from expectations.gate import TOKEN, Profile, summed
-from pipelines.gating import shared
+from pipelines.gating import measured, shared
 from pipelines.gating.claims import claims_of
 from pipelines.gating.measured import profiles_of
 from schemas.article import Article
@@ -25,11 +25,15 @@ COUNTS = st.dictionaries(
 
 
 def profiled(*captures: Parsed) -> Profile:
+    return profiles_of([parsed(*captures)])[0]["courier"]
+
+
+def parsed(*captures: Parsed) -> measured.Parsed:
     articles = [one for one, _ in captures if one is not None]
     ledger = table_of([row for _, row in captures], LedgerRow)
     rows = table_of(articles, Article)
     groups = [rows.slice(start, 2) for start in range(0, len(rows), 2)]  # as they come from a file
-    return profiles_of(ledger, rows, groups)["courier"]
+    return measured.Parsed(ledger, rows, groups)
 
 
 def profile_of(counts: dict[str, dict[str, int]]) -> Profile:
@@ -47,6 +51,20 @@ def test_sums_do_not_depend_on_order_or_grouping(parts: list[Any], chance: Any, 
     halves = [summed(shuffled[:place]), summed(shuffled[place:])]
     found = {figure: +counted for figure, counted in summed(halves).counts.items()}
     assert {k: v for k, v in found.items() if v} == {k: +v for k, v in whole.counts.items() if +v}
+
+
+def test_files_together_have_the_profiles_that_each_has_alone(monkeypatch):
+    monkeypatch.setattr(measured, "BATCH", 3)
+    files = [
+        [
+            page(article(f"{STORY}-{n % 4}", words(f"s{n % 2}x"), publisher=f"p{n % 3}"), f"r{n}")
+            for n in range(count)
+        ]
+        for count in (5, 1, 0, 7, 2)
+    ]
+    alone = [profiles_of([parsed(*own)])[0] for own in files]
+    assert profiles_of(parsed(*own) for own in files) == alone
+    assert [len(one) for one in alone] == [3, 1, 0, 3, 2]
 
 
 def test_an_article_counts_once_by_its_newest_capture():

@@ -1,11 +1,14 @@
 """Results that are kept: done once, done again when anything that decides them is other."""
 
 import os
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from pipelines.running.kept import Kept, is_whole, linked, make
+from pipelines.running.kept import Kept, grouped, is_whole, linked, make
 
 CALLS: list[str] = []
 
@@ -38,6 +41,15 @@ def test_other_facts_are_another_result(tmp_path: Path):
     one, other = kept.places(shout, [["a", 1], ["a", 2]])
     assert one != other
     assert kept.places(fail, [["a", 1]]) != [one]
+
+
+@given(st.lists(st.integers(0, 9)), st.integers(1, 12))
+def test_groups_hold_all_in_order_and_are_bounded(sizes: list[int], most: int) -> None:
+    groups = grouped(((size, (number, size)) for number, size in enumerate(sizes)), most)
+    assert [one for group in groups for one in group] == list(enumerate(sizes))
+    assert all(len(group) == 1 or sum(size for _, size in group) <= most for group in groups)
+    for group, behind in pairwise(groups):
+        assert sum(size for _, size in [*group, behind[0]]) > most
 
 
 @pytest.mark.parametrize("damage", ["changed", "gone", "no sums", "sums that are none"])
