@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from pipelines.running.checkout import dvc_error, environment, track, untracked, writable
+from pipelines.running.ending import ended_together
 from pipelines.running.lacking import refuse_lacking
 from pipelines.running.terminal import Terminal
 from pipelines.running.timing import timed
@@ -79,7 +80,7 @@ def reproduced(root: Path, settings: dict[str, str]) -> tuple[int, str]:
         errors="replace",
     )
     assert process.stdout is not None
-    with process:
+    with ended_together(), process:
         printed = list(shown(timed(process.stdout, root)))
     return process.returncode, os.linesep.join(printed)
 
