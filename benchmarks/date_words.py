@@ -38,7 +38,13 @@ SPELLINGS = {  # of the press, beside those of CLDR
     "de": {"mrz": 3, "mär": 3, "jänner": 1, "jän": 1, "feber": 2},
     "fr": {"fevr": 2, "fev": 2, "aout": 8},
     "es": {"setiembre": 9, "set": 9, "sep": 9},
-    "hi": {"सितम्बर": 9, "नवम्बर": 11, "दिसम्बर": 12, "फरवरी": 2},
+    "it": {"genn": 1, "febbr": 2, "febb": 2, "magg": 5, "giugn": 6, "lugl": 7, "sett": 9},
+    "pt": {"sept": 9},
+    "id": {"pebruari": 2, "peb": 2, "agust": 8, "agt": 8, "nopember": 11, "nop": 11},
+    "el": {"σεπτ": 9},
+    "bn": {"জানুয়ারি": 1, "ফেব্রুয়ারি": 2, "আগষ্ট": 8, "অক্টোবার": 10},
+    "hi": {"सितम्बर": 9, "नवम्बर": 11, "दिसम्बर": 12, "फरवरी": 2, "अक्तूबर": 10, "अगस्‍त": 8},
+    "fa": {"جنوری": 1, "فبروری": 2, "مارچ": 3, "اپریل": 4, "جون": 6, "جولای": 7, "اگست": 8},
     "ru": {"сент": 9, "нояб": 11},
     "vi": {
         "tháng giêng": 1,
@@ -65,6 +71,7 @@ HALVES = {  # what news prints and CLDR files under other day periods
 }  # fmt: skip
 
 NUMBERED = re.compile(r"m?\d+[月월]?")  # read as numbers; CLDR's own where a language has no word
+SINGLE = re.compile(r"(?<!\d)(\d)(?!\d)")  # of names with a number, which may have a 0 before it
 
 
 def table() -> dict[str, Words]:
@@ -117,6 +124,7 @@ def words(
                 folded = folded_words(re.sub(r"^(?:de |d[’'])", "", name)).rstrip(".׳॰ ")
                 if not NUMBERED.fullmatch(folded):
                     yield number, folded
+                    yield number, SINGLE.sub(r"0\1", folded)
 
 
 def written(languages: Mapping[str, Words]) -> str:

@@ -19,7 +19,7 @@ PUBLISHED = (
     "vloženo|postavljen|feltölt|نُشر|تاریخ ارسال|תאריך פרסום|ลงวันที่|dipublikasi|tayang|"
     "প্রকাশ|வெளியிட|avaldatud|birt|skelbta|paskelbta|publicēts|utworzon|oluştur|cread[oa]|créée? le|"
     "creato|aangemaakt|skapad|oprettet|opprettet|luotu|vytvořen|létrehoz|створен|생성|创建|創建|"
-    "出版|作成|first online|online first"
+    r"出版|作成|first online|online first|submitted (?:by|on)\b"
 )
 UPDATED = (
     "updat|modif|edited|revis|reviewed|last (?:changed|published)|zuletzt veröffentlicht|"
@@ -36,7 +36,7 @@ UPDATED = (
 UNRELATED = (
     r"©|\(c\)|copyright|all rights reserved|expires?|expiry|deadline|events?\b|valid|born|archiv|"
     r"since|not for (?:release|publication)|录用|錄用|修回|received|"
-    r"accepted|submitted|embargo|judge?ment|decided|hearing|heard on|due by|"
+    r"accepted|submitted(?! (?:by|on)\b)|embargo|judge?ment|decided|hearing|heard on|due by|"
     r"birth|died|death|until|available from|accessed|retrieved|filmed|recorded|"
     r"stand der|veranstaltung|termin|mitglied seit|joined|member|gültig|einsendeschluss|"
     r"anmeldeschluss|frist\b|verfügbar bis|sperrfrist|eingegangen|angenommen|urteil vom|"

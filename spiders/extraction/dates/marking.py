@@ -41,7 +41,9 @@ STATED = {  # by itemprop: classes are used more freely, "updated" on every date
     "enddate": "unrelated", "birthdate": "unrelated", "deathdate": "unrelated",
     "validthrough": "unrelated", "expires": "unrelated",
 }  # fmt: skip
-YEAR = re.compile(r"\d{4}|\d\d?(?=年)")  # the latter of an era
+YEAR = re.compile(  # or the end of a date without one: of an era, before what parts two
+    r"\d{4}|\d\d?(?=年)|\d\d?\s?[·•⋅|]"
+)
 FIRST_DIGIT = re.compile(r"\d")
 LONGEST_LABEL = 40  # characters just before a date in which its label stands
 BEHIND = re.compile(r"\d[日號号일]?[\W_]*(?=\D*$)")  # the end of a date that ends a text, perhaps

@@ -20,6 +20,7 @@ from spiders.extraction.page.dom cimport (
     document_of,
     dom,
     first_attribute_of,
+    named_by,
     next_in,
     tag_of,
     text_of,
@@ -86,7 +87,7 @@ def why_not(Element node, story=(), bint is_beside=False, str name="", bint is_a
             break
         if story and element_at(current, node.tree) in story:
             return None if reason == "page_clock" and tag in ("article", "main") else reason
-        kinds = kinds_of(current)
+        kinds = kinds_of(current, tag)
         if kinds & IS_COMMENT:
             return "comment"
         if reason is None:
@@ -110,18 +111,20 @@ def why_not(Element node, story=(), bint is_beside=False, str name="", bint is_a
     return reason
 
 
-cdef int kinds_of(Node element) except -1:
-    """Return what the class and the id of *element* say, as bits; or that it is stated a comment."""
+cdef int kinds_of(Node element, str tag) except -1:
+    """Return what the class and the id of *element* say, and a *tag* that is its author's own, as
+    bits; or that it is stated a comment.
+    """
     cdef Attribute attribute = first_attribute_of(element)
     cdef size_t size = 0
     cdef const char* octets
-    cdef str classes = "", name = ""
+    cdef str classes = named_by(tag), name = ""
     while attribute != NULL:
         octets = dom.attribute_name(attribute, &size)
         if size == 5 and not memcmp(octets, b"class", 5):
             octets = dom.attribute_value(attribute, &size)
             if octets != NULL:
-                classes = octets[:size].decode("utf-8", "replace")
+                classes = f"{octets[:size].decode('utf-8', 'replace')} {classes}"
         elif size == 2 and not memcmp(octets, b"id", 2):
             octets = dom.attribute_value(attribute, &size)
             if octets != NULL:

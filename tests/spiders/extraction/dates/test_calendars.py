@@ -61,6 +61,23 @@ def test_the_same_day(text: str, language: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "language", "month"),
+    [
+        ("2 ফেব্রুয়ারি ২০২৪", "bn", 2),
+        ("2 जनवरी 2024", "hi", 1),
+        ("2 अक्तूबर 2024", "hi", 10),
+        ("2 Pebruari 2024", "id", 2),
+        ("2 febbr. 2024", "it", 2),
+        ("۲ جولای ۲۰۲۴", "fa", 7),
+    ],
+)
+def test_months_are_read_as_the_press_spells_them(text: str, language: str, month: int) -> None:
+    found = moment(text, language=language)
+    assert isinstance(found, Moment)
+    assert found.day == date(2024, month, 2)
+
+
+@pytest.mark.parametrize(
     ("text", "month"),
     [("2 تشرين 1 2023", 10), ("2 تشرين ٢ 2023", 11), ("2 كانون 1 2023", 12), ("2 كانون 2 2023", 1)],
 )

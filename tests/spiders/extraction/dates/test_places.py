@@ -39,6 +39,9 @@ def day(html: str, url: str = "https://www.gazette.example/otters", lang: str = 
         "<p>Received: 1 March 2024. Accepted: 9 April 2024. Published: 2 May 2024.</p>",
         "<p>Not for release before 1 May 2024</p><p>Date of issue: 2 May 2024</p>",
         "<div itemprop=startDate>9 May 2024</div><div>2 May 2024</div>",
+        "<p><abbr title=2024-05-09>Edited May 9</abbr> &middot; "
+        "<abbr title=2024-05-02>Thursday evening</abbr></p>",
+        "<p>Submitted by ada on Thu, 2 May 2024</p>",
         "<time itemprop=dateModified datetime=2024-05-09>2 May 2024 | Updated 9 May 2024</time>",
         "<span title='2 May 2024 at 10:30'>3 weeks ago</span>",
         "<b>2 May 2024, online</b><div class=when>Hearing on 9 May 2024</div>",
@@ -112,6 +115,13 @@ def test_a_card_that_links_to_another_story_has_that_story_s_date() -> None:
         "<div class=card><a href=/b>Ferry fares rise again in the spring</a><i>2 May 2024</i></div>"
     )
     assert day(H1 + STORY + card) is None
+
+
+def test_elements_of_an_author_s_own_are_named_by_their_tags() -> None:
+    link = "<a href=/b>Ferry fares rise again in the spring</a>"
+    card = f"<teaser-card>{link}<i>2 May 2024</i></teaser-card>"
+    remark = "<comment-item><b>Ada</b><i>3 May 2024</i></comment-item>"
+    assert day(H1 + STORY + STORY + card + remark) is None
 
 
 def test_a_line_below_the_story_dates_it() -> None:

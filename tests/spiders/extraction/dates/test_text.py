@@ -37,6 +37,7 @@ def minute(month: int, day: int, hour: int, minutes: int) -> Moment:
         ("zh", "民國113年5月14日"),
         ("ko", "2024년 5월 14일"),
         ("fa", "14 مهٔ 2024"),
+        ("vi", "ngày 14 tháng 05 năm 2024"),
         ("bn", "১৪ মে ২০২৪"),
         ("id", "Selasa, 14 Mei 2024"),
         ("tr", "14 MAYIS 2024 SALI"),
