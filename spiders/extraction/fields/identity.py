@@ -15,11 +15,11 @@ from spiders.extraction.wording import listed
 
 TEMPLATE = re.compile(  # no address has a brace, a bracket or an angle bare
     r"[{}<>]|%7[BD]|%3[CE]|\[\[|\[object|%(?![\dA-F]{2})[A-Z_]{2,}%|%%\w+%%|@Model\.|"
-    r"/:[A-Z]\w*(?=/|$)",
+    r"/(?::[A-Z]\w*|\$[A-Z]\w*|(?:\[|%5B)[.\w-]+(?:\]|%5D))(?=/|$)",
     re.IGNORECASE,
 )
 MALFORMED = re.compile(  # a scheme without its marks, or glued to a letter; bare white space
-    r"^https?:(?!//[^/\\])|^https?://[^/]*//|^\W*https?[/;,.]|^(?!https?:)\w+:?//|[\x00-\x20\x7f-\xa0\u2028\u2029]",
+    r"^https?:(?!//[^/\\])|^https?://[^/]*//|[\w.]https?:/|^\W*https?[/;,.]|^(?!https?:)\w+:?//|[\x00-\x20\x7f-\xa0\u2028\u2029]",
     re.IGNORECASE,
 )
 NOTHING = frozenset(["null", "undefined", "none", "nan", "false", "nil", "n-a"])
