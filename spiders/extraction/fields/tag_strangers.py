@@ -29,7 +29,7 @@ NETWORK = re.compile(  # as the text of a link, with a count or without: a butto
     r"\s*[\d.,]*k?",
     re.IGNORECASE,
 )
-MOST_TAGS = 60
+MOST_LINKED = 60  # tags; a page with more links shows a menu of them
 FEWEST_ABOVE = 2  # links above the headline's part of a page; one is the section's
 MOST_PARTS = 100  # of a page, behind that of a link, among which the headline's is looked for
 FEWEST_LISTED, CALLED = 2, listed("tag, tags, topic, topics, keywords, taglist")
@@ -84,7 +84,7 @@ def linked_tags(links: Iterable[Element], document: Document) -> list[str]:
     it are a menu; a single one before it is its section.
     """
     shown = [
-        (text, node) for node in islice(links, MOST_TAGS) if 1 < len(text := node.seen()) <= 50
+        (text, node) for node in islice(links, MOST_LINKED) if 1 < len(text := node.seen()) <= 50
     ]
     if not shown:
         return []

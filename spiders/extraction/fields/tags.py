@@ -8,7 +8,6 @@ from typing import Any
 from schemas.parts import Author, Provenance
 from spiders.extraction.fields.site_names import folded_name, folded_site_names
 from spiders.extraction.fields.tag_strangers import (
-    MOST_TAGS,
     folded_titles,
     is_button,
     is_of_title,
@@ -53,6 +52,7 @@ SYSTEM = re.compile(  # other classes, flags and addresses: "NLP Entity: Canada"
 TERSE = re.compile(r"[A-Z0-9:_-]{2,20}")  # codes of a wire's taxonomy, such as AIRS08 among others
 FEWEST_CUT = 4  # tags; fewer may be the words of a title by accident
 SHARE_CUT = 0.6  # of their neighbours, that stand side by side in the title too
+MOST_TAGS = 200  # as the column holds
 LONGEST = 100  # characters of one tag; what is longer is a sentence
 LISTED = re.compile(  # a tag in a line without a label: a few words of letters
     r"(?!(?:and|or|und|oder|et|ou|y|o|e)\s)(?=.{3,30}$)[^\W\d_]+(?:['’ -][^\W\d_]+){0,3}"

@@ -40,6 +40,11 @@ def test_a_credit_at_the_end_of_a_caption_is_parted_from_it() -> None:
     assert images(page(html))[0] == [Image(url=f"{HOME}/a.jpg", caption="The pier.", credit="dpa")]
 
 
+def test_a_gallery_has_all_its_pictures() -> None:
+    html = "".join(f"<figure><img src=/{number}.jpg></figure>" for number in range(300))
+    assert len(images(page(f"<article>{html}</article>"))[0]) == 300
+
+
 def test_icons_and_pictures_of_other_stories_are_left_out() -> None:
     html = (
         '<figure><img src="/face.jpg" width="48"></figure>'

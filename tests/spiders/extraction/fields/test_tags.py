@@ -21,6 +21,11 @@ def test_a_list_with_commas_is_split_and_each_tag_kept_once() -> None:
     ]
 
 
+def test_a_long_list_is_kept_whole() -> None:
+    names = [f"Pier {number} Street" for number in range(150)]
+    assert found(meta("news_keywords", ",".join(names))) == names
+
+
 def test_one_element_a_tag_may_hold_a_comma() -> None:
     html = meta("article:tag", "Northport, Maine") + meta("article:tag", "fairs")
     assert found(html) == ["Northport, Maine", "fairs"]
