@@ -106,7 +106,7 @@ cdef bint is_named(Element node) except -1:
     if node.tag == "figcaption":
         return True
     attributes = node.attributes
-    names = names_in(attributes).lower() if attributes else ""
+    names = names_in(node.tag, attributes).lower() if attributes else ""
     for word in CAPTIONS if names else ():
         if word in names:
             return True

@@ -34,7 +34,8 @@ cdef class Names:
 
 cdef Attribute first_attribute_of(Node node) noexcept nogil
 cdef dict attributes_of(Node element)
-cdef str names_in(dict attributes)
+cdef str named_by(str tag)
+cdef str names_in(str tag, dict attributes)
 cdef Node node_after(Node node, Node root) noexcept nogil
 cdef Node next_in(Node root, Node node) noexcept nogil
 

@@ -180,9 +180,17 @@ cdef dict attributes_of(Node element):
     return found
 
 
-cdef str names_in(dict attributes):
-    """Return the names that the author of an element with *attributes* gave to it, as one text."""
-    cdef list found = []
+cdef str named_by(str tag):
+    """Return what an element is named by its *tag*, "" for one of HTML's: authors' own have a hyphen.
+    """
+    return tag if "-" in tag and tag[0] != "-" else ""
+
+
+cdef str names_in(str tag, dict attributes):
+    """Return the names that the author of an element of *tag* with *attributes* gave to it, as one
+    text.
+    """
+    cdef list found = [tag] if named_by(tag) else []
     for name in NAMING:
         value = attributes.get(name)
         if value:

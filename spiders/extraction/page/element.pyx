@@ -12,6 +12,7 @@ from spiders.extraction.page.dom cimport (
     attributes_of,
     document_of,
     dom,
+    named_by,
     next_in,
     node_after,
     tag_of,
@@ -67,9 +68,10 @@ cdef class Element:
 
     @property
     def words(self):
-        """The words of class and id, in lower case."""
+        """The words of class and id, and of a tag that is the author's own, in lower case."""
         cdef dict attributes = self.attributes
-        return name_words(attributes.get("class") or "", attributes.get("id") or "")
+        cdef str classes = attributes.get("class") or "", tag = named_by(self.tag)
+        return name_words(f"{classes} {tag}" if tag else classes, attributes.get("id") or "")
 
     @property
     def parent(self):

@@ -4,7 +4,7 @@ import re
 
 cimport cython
 
-from spiders.extraction.page.dom cimport Names, names_in
+from spiders.extraction.page.dom cimport Names, named_by, names_in
 from spiders.extraction.page.element cimport element_at
 
 from spiders.extraction.page.dom import NAMING
@@ -74,13 +74,13 @@ cdef class Place:
     cdef int read(self) except -1:
         """Read what the attributes of the element say."""
         cdef dict attributes = READ.values_in(self.element)
-        if len(attributes) == 1 and "class" in attributes:  # as in most elements
+        if len(attributes) == 1 and "class" in attributes and "-" not in self.tag:  # as most have
             self._names = attributes["class"] or ""
         elif attributes:
-            self._names = names_in(attributes)
+            self._names = names_in(self.tag, attributes)
             self._is_hidden = is_hidden(attributes)
         else:
-            self._names = ""
+            self._names = named_by(self.tag)
         self._kinds = named(self._names) | TAGS.get(self.tag, 0)
         return 0
 

@@ -30,6 +30,12 @@ def test_words_are_those_of_class_and_id_in_lower_case(top: Element) -> None:
     assert top.words == {"story", "body", "wide", "top"}
 
 
+def test_a_tag_of_an_author_s_own_names_its_element() -> None:
+    card = page("<site-teaser class=wide>A</site-teaser>").first("site-teaser")
+    assert card is not None
+    assert card.words == {"site", "teaser", "wide"}
+
+
 def test_what_a_reader_sees_leaves_scripts_out(top: Element) -> None:
     assert top.seen() == "One two three four"
     assert top.text() == "Onex() two threefour"
