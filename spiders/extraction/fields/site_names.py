@@ -1,4 +1,6 @@
-"""What a site calls itself: by its metadata, its domain, and the links to its home page."""
+"""What a site calls itself: by its metadata, its domain, the links to its home page, and whose the
+page is by the notice at its foot.
+"""
 
 import re
 
@@ -16,6 +18,13 @@ ARTICLES = tuple(words_of("le la les l el los las il lo der die das de het"))
 SIGNS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{4}")  # words of their own
 MOST_SIGNS = 16  # of a name and what is added to it, as in 港南新聞デジタル
 LONGEST_HOME = 40  # characters; what is longer is a motto
+FOOT = 6_000  # octets of the source, at its end
+OWNER = re.compile(  # "© 2019–2025 Ostermouth Courier. All rights reserved"
+    r"(?:©|&copy;|&#169;|\(c\)|copyright)\s*(?:(?:©|&copy;|&#169;|\(c\))\s*)?"
+    r"(?:(?:19|20)\d\d\s*(?:(?:[-–—]|&[nm]dash;)\s*(?:19|20)\d\d)?[,.]?\s*(?:by\s+)?)?"
+    r"([^\W\d][^<>|,.©&;()\d]{2,40})",
+    re.IGNORECASE,
+)
 
 
 def site_names(document: Document) -> list[str]:
@@ -34,10 +43,14 @@ def folded_site_names(document: Document) -> frozenset[str]:
 
 
 def is_own_name(name: str, document: Document) -> bool:
-    """Tell whether the letters *name* are what the site calls itself, here or in a link home."""
+    """Tell whether the letters *name* are what the site calls itself, here, in a link home or at
+    the foot.
+    """
     if is_named(name, folded_site_names(document)):
         return True
-    return len(name) <= LONGEST_HOME and is_named(name, folded_home_names(document))
+    if len(name) > LONGEST_HOME:
+        return False
+    return is_named(name, folded_home_names(document)) or is_named(name, folded_owners(document))
 
 
 def is_named(name: str, known: frozenset[str]) -> bool:
@@ -64,6 +77,13 @@ def folded_home_names(document: Document) -> frozenset[str]:
             ]
             found += [text for text in (link.seen(), *named) if len(text) <= LONGEST_HOME]
     return frozenset(map(folded_name, found)) - {""}
+
+
+@read_once
+def folded_owners(document: Document) -> frozenset[str]:
+    """Return the letters of whom the notices at the foot of the page name as its owner."""
+    foot = document.markup[-FOOT:].decode("utf-8", "replace")
+    return frozenset(map(folded_name, OWNER.findall(foot))) - {""}
 
 
 def publisher_names(story: dict[str, object]) -> list[str]:

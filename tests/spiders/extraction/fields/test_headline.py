@@ -309,6 +309,19 @@ def test_the_site_is_known_by_the_link_to_its_home_page(title: str) -> None:
     assert found(f"<title>{title}</title><body>{home}") == "Fair opens in Northport"
 
 
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "&copy; 2019&ndash;2025 Coast Herald",
+        "© Coast Herald. All rights reserved",
+        "Copyright (c) 2025 by Coast Herald | Terms",
+    ],
+)
+def test_the_site_is_known_by_the_notice_at_its_foot(notice: str) -> None:
+    html = f"<title>Coast Herald: Fair opens in Northport</title><p>Fair<p>{notice}</p>"
+    assert found(html) == "Fair opens in Northport"
+
+
 def test_sections_between_underscores_go_with_the_site() -> None:
     home = '<a href="https://www.gazette.example/">北港日报</a>'
     assert found(f"<title>北港博览会开幕_要闻_北港日报</title><body>{home}") == "北港博览会开幕"
