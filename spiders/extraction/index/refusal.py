@@ -99,7 +99,7 @@ def is_told(document: Document, shown: Shown) -> bool:
     """Whether the page tells a story: one element holds enough sentences, or all together hold
     enough long paragraphs, as the parts of a guide do.
 
-    A few sentences are enough where the address names a story.
+    A few sentences are enough where the address names a story, or hardly a headline is listed.
     """
     telling = [
         index
@@ -108,7 +108,8 @@ def is_told(document: Document, shown: Shown) -> bool:
     ]
     together = Counter(shown.page[index].block.place.parent for index in telling)
     most = max(together.values(), default=0)
-    if most >= (FEWEST_SENTENCES if words_named(document) >= NAMING else AT_LENGTH):
+    is_plain = words_named(document) >= NAMING or sum(shown.listed) < FEWEST_LISTED
+    if most >= (FEWEST_SENTENCES if is_plain else AT_LENGTH):
         return True
     long = sum(
         shown.words[index] >= LONG and not is_link(shown.page[index].block) for index in telling

@@ -40,6 +40,18 @@ def test_a_story_under_a_short_heading_among_headlines_is_a_story(headline: str)
     assert refusal(html, f"{SITE}/news/pier-to-be-rebuilt-in-may") is None
 
 
+MENU = "".join(f"<a href='index.php?cat={n}'>Part {n}</a><br>" for n in range(4))
+OLD_PAGE = (
+    f"<table><tr><td>{MENU}</td><td><table><tr><td><b>Pier news</b></td></tr><tr><td>"
+    f"<font size=2>{'<br><br>'.join(SENTENCES)}</font></td></tr></table></td>"
+    f"<td><b>Read on</b><br><a href='news.php?id=70'>Pool opens later</a></td></tr></table>"
+)
+
+
+def test_a_few_sentences_where_hardly_a_headline_stands_are_a_story() -> None:
+    assert refusal(OLD_PAGE, f"{SITE}/news.php?id=48213") is None
+
+
 def test_headlines_alone_are_an_index() -> None:
     assert refusal(f"<h1>News</h1><ul>{LISTED}</ul>", f"{SITE}/news/") == "index_page"
 
