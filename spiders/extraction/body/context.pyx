@@ -31,6 +31,8 @@ cdef enum:
     NEIGHBOURS = 6  # blocks on either side
     REACH = 12  # blocks; 0.7 to this power is 1 %
     FAR = 12  # places; beyond it distance says no more
+    HEAVY = 2_400  # weight of a page; two in a hundred weigh more, and no more is to be learned
+    AWAY = 500  # weight of what stands between; the same
 
 cdef double NOTHING = -7.0  # beside the first block and the last
 cdef double SUREST = 1e-4  # a chance is no nearer than this to 0 or 1
@@ -69,7 +71,7 @@ def context(list blocks, list places, double[:] chances):
         rows[index, 1] = logit[index]
         rows[index, 2] = logit[index] - best
         rows[index, 3] = best
-        rows[index, 4] = log1p(total)
+        rows[index, 4] = log1p(min(total, HEAVY))
         rows[index, 5] = passed / total
         passed += weight[index]
         rows[index, 6] = (total - passed) / total
@@ -245,20 +247,28 @@ cdef int write_sections(
 
 
 cdef int write_barriers(double[:, ::1] rows, double[::1] weight, double[::1] full) except -1:
-    """Write how much that is not the story's stands between each block and the heaviest one."""
+    """Write how much that is not the story's stands between each block and the heaviest one.
+
+    What is likelier than not is of the story: small doubts of many paragraphs come to no barrier.
+    """
     cdef Py_ssize_t index, heaviest = 0, count = len(weight)
     cdef double between = 0
     for index in range(count):
         if weight[index] > weight[heaviest]:
             heaviest = index
     for index in range(heaviest, count):
-        between += full[index] - weight[index]
-        rows[index, BARRIER] = log1p(between)
+        between += doubt(full[index], weight[index])
+        rows[index, BARRIER] = log1p(min(between, AWAY))
     between = 0
     for index in range(heaviest, -1, -1):
-        between += full[index] - weight[index]
-        rows[index, BARRIER] = log1p(between)
+        between += doubt(full[index], weight[index])
+        rows[index, BARRIER] = log1p(min(between, AWAY))
     return 0
+
+
+cdef inline double doubt(double full, double weight) noexcept:
+    """Return how much less likely than not a block is the story's."""
+    return max(full - weight / HEART, 0)
 
 
 cdef int write_run(
@@ -282,11 +292,11 @@ cdef int write_run(
         rows[index, RUN + 1] = 0
     for index in range(first - 1, -1, -1):
         away += full[index]
-        rows[index, RUN + 1] = -log1p(away)
+        rows[index, RUN + 1] = -log1p(min(away, AWAY))
     away = 0
     for index in range(last + 1, count):
         away += full[index]
-        rows[index, RUN + 1] = log1p(away)
+        rows[index, RUN + 1] = log1p(min(away, AWAY))
     for index in range(count):
         rows[index, RUN] = first <= index <= last
         rows[index, RUN + 2] = held / total

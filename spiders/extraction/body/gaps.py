@@ -37,7 +37,7 @@ from spiders.extraction.wording import (
 FEWEST_WORDS = 6  # of a standfirst
 LEAST = 0.25  # chance of a standfirst: some sites print their description where it would stand
 LEAST_HEADING = 0.1  # chance of a heading right above a kept block: 19 of 20 are the story's
-LEAST_INTRODUCED = 0.15  # chance of an entry of a list that the story introduces
+LEAST_INTRODUCED = 0.15  # chance of an entry of a list that the story introduces, or has a part of
 LEAST_BETWEEN = 0.25  # chance of a line between two kept siblings: 33 of 40 are
 FEWEST_SAID = 7  # words of a line below the headline that says something
 NEAR = 4  # blocks: headline, standfirst, byline and time
@@ -108,9 +108,9 @@ def standfirst_below(first: int, blocks: Sequence[TextBlock]) -> list[int]:
 def entries(kept: Sequence[int], blocks: Sequence[TextBlock], chances: Numbers) -> list[int]:
     """Return the indices of entries left out of lists that are otherwise kept.
 
-    Of a list amid the story one kept entry speaks for others that are nearly as likely, and so does
-    a line with a colon right above, for less likely ones, or a heading; both together for all. The
-    number of a step in an element of its own is none.
+    Of a list amid the story one kept entry speaks for others that are not unlikely, and so does a
+    line with a colon right above; a heading for likelier ones; entry and line together for all.
+    The number of a step in an element of its own is none.
     """
     lists: dict[int, list[int]] = {}
     firsts: dict[int, int] = {}
@@ -128,7 +128,7 @@ def entries(kept: Sequence[int], blocks: Sequence[TextBlock], chances: Numbers) 
         above = firsts[number] - 1
         is_introduced = above in whole and introduces(blocks[above].text)
         is_headed = above in whole and is_heading(blocks[above].place)
-        least = LEAST_INTRODUCED if is_introduced else LEAST_BETWEEN
+        least = LEAST_INTRODUCED if is_introduced or chosen[number] else LEAST_BETWEEN
         if is_introduced and chosen[number]:
             least = 0.0
         if chosen[number] > MOSTLY * len(inside):

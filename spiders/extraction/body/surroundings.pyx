@@ -33,6 +33,8 @@ cdef frozenset HEADING_TAGS = HEADINGS
 cdef enum:
     LEVELS = 4  # a block's place and three around it
     FAR = 60  # blocks; beyond it distance says no more
+    LONG = 30_000  # letters; two pages in a hundred have more, and no more is to be learned of them
+    MANY = 100  # blocks; the same
     LONGEST_LABEL = 60  # letters
 
 
@@ -72,7 +74,7 @@ def surroundings(list asked, list blocks, list places, int head):
         place = block.place
         for level in range(LEVELS):
             number = place.number
-            rows[row, 2 * level] = log1p(letters[number])
+            rows[row, 2 * level] = log1p(min(letters[number], LONG))
             rows[row, 2 * level + 1] = linked[number] / (letters[number] + 1)
             if level < LEVELS - 1:
                 rows[row, 2 * LEVELS + level] = letters[number] / total
@@ -181,7 +183,7 @@ cdef int write_alike(double[:, ::1] rows, list asked, list blocks) except -1:
     for row in range(len(asked)):
         block = blocks[asked[row]]
         around = block.place.parent.number if block.place.parent is not None else -1
-        rows[row, HIDDEN + 5] = log1p(times[around])
+        rows[row, HIDDEN + 5] = log1p(min(times[around], MANY))
         rows[row, HIDDEN + 6] = first[around] == row
         rows[row, HIDDEN + 7] = last[around] == row
     return 0

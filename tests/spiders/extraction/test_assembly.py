@@ -1,8 +1,10 @@
 """Articles say what was left out of them in doubt."""
 
+import random
+
 import pytest
 
-from spiders.extraction.assembly import parse_capture
+from spiders.extraction.assembly import parse_capture, with_doubt
 from spiders.extraction.body import Judged, left_out
 from spiders.extraction.page import blocks_of
 from tests.spiders.extraction.pages import page
@@ -38,17 +40,39 @@ def test_sentences_right_beside_the_story_are_left_out_in_doubt(
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("count", [100, 2_000, 10_000])
-def test_no_story_however_long_loses_its_end_without_a_word(count: int) -> None:
-    rows = [f"In part {number} of the work {SENTENCE} So it was told." for number in range(count)]
-    html = "".join(f"<p>{row}</p>" for row in rows)
+@pytest.mark.parametrize(
+    "form", ["<p>{}</p>", "<div>{}</div>", "{}<br><br>", "<h3>10.30</h3><p>{}</p>"]
+)
+@pytest.mark.parametrize("count", [100, 1_000, 5_000])
+def test_no_story_however_long_loses_its_end(count: int, form: str) -> None:
+    rows = paragraphs(count)
+    html = "".join(form.format(row) for row in rows)
     title = "The work on the old stone pier"
     document = page(f"<title>{title}</title><article><h1>{title}</h1>{html}</article>")
     article = parse_capture(document.capture, None)
-    is_whole = len(article.body) >= 0.95 * count
-    assert article.flags == ([] if is_whole else ["sentences_left_out"])
-    told = [line.raw for line in article.provenance if line.method == "left_out"]
-    assert len(told) == len(article.flags)
+    assert [block.text for block in article.body if block.text in set(rows)] == rows
+    assert article.flags == []
+
+
+def paragraphs(count: int) -> list[str]:
+    """Return sentences that are all different, of words that no language has."""
+    letters = random.Random(3)
+    words = ["".join(letters.choices("aeioubdfglmnrst", k=2 + number % 8)) for number in range(999)]
+    return [
+        f"{' '.join(letters.choices(words, k=15 + number % 40)).capitalize()}."
+        for number in range(count)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("beside", "told", "is_doubted"), [(14, 20, False), (15, 200, True), (49, 1_000, False)]
+)
+def test_many_words_left_out_are_told(beside: int, told: int, is_doubted: bool) -> None:
+    html = f"<h1>The pier</h1>{''.join(f'<p>{row}</p>' for row in paragraphs(5))}"
+    article = with_doubt(parse_capture(page(html).capture, None), beside, told)
+    lines = [line.raw for line in article.provenance if line.method == "left_out"]
+    assert lines == [f"{beside} words beside {told}"] * is_doubted
+    assert article.flags == ["sentences_left_out"] * is_doubted
 
 
 def test_a_story_that_is_kept_whole_bears_no_flag() -> None:

@@ -50,8 +50,13 @@ def test_a_section_is_as_likely_as_what_stands_below_its_heading():
 
 
 def test_what_is_not_the_story_s_is_a_barrier_for_what_lies_behind_it():
-    found = columns("<p>aaaa</p><p>bbbb</p><p>cccc</p>", [1.0, 0.0, 0.9])
-    assert found["barrier"].tolist() == pytest.approx([0, np.log1p(2), np.log1p(2.2)])
+    found = columns("<p>aaaa</p><p>bbbb</p><p>cccc</p>", [1.0, 0.0, 0.4])
+    assert found["barrier"].tolist() == pytest.approx([0, np.log1p(2), np.log1p(2.4)])
+
+
+def test_small_doubts_of_the_story_are_no_barrier_however_many():
+    found = columns("".join(f"<p>{n} aaaa</p>" for n in range(50)), [1.0, *[0.6] * 49])
+    assert not found["barrier"].any()
 
 
 def test_a_block_alone_in_its_position_has_no_others_like_it():

@@ -93,6 +93,14 @@ def test_a_list_that_the_story_introduces_is_of_it_if_it_goes_on(entry):
     assert filled_in(html.format(end), dict.fromkeys(names, 0.1)) == [*story, SENTENCE]
 
 
+def test_a_kept_entry_speaks_for_others_of_a_list_amid_the_story():
+    names = {"Stone for boats, Lund 2019": 0.6, "Tar and salt, Skerrow 2021": 0.2}
+    entries = "".join(f"<li>{name}</li>" for name in names)
+    html = f"<p>{SENTENCE}</p><ul>{entries}</ul><p>{SENTENCE}</p>"
+    assert filled_in(html, names) == [SENTENCE, *names, SENTENCE]
+    assert filled_in(html, dict.fromkeys(names, 0.2)) == [SENTENCE, SENTENCE]
+
+
 def test_links_below_the_entry_of_a_list_are_no_entry():
     reference = "<li><p>Falk, J. The stones of the pier. Skerrow, 2019. No. {}</p>{}</li>"
     link = "<p><a href='/x'>Find it in a library</a></p>"
