@@ -26,6 +26,7 @@ from spiders.extraction.people.printed import (
 )
 from spiders.extraction.people.told import declared, named_in_meta, structured, told_names
 from spiders.extraction.people.unmarked import (
+    bylines_above,
     signatures,
     signed_lines,
     unmarked_accounts,
@@ -64,6 +65,7 @@ def authors(
         printed_names(document),
         named_in_text(document, site),
         unmarked_bylines(document, site),
+        bylines_above(document, site),
         signed_lines(document, site),
         linked_names(document, site),
         boxed_names(document, site),

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from schemas.parts import Author
 from spiders.extraction.page import (
     Document,
     Element,
     element_text,
+    headings,
     lines_around,
     lines_before,
 )
@@ -18,7 +20,7 @@ from spiders.extraction.people.bylines import (
     before_time,
     begins_by,
 )
-from spiders.extraction.people.own import ENDS_IN_WORK, before_name, is_own, is_work
+from spiders.extraction.people.own import ENDS_IN_WORK, before_name, is_around, is_own, is_work
 from spiders.extraction.people.printed import (
     LONGEST_BYLINE,
     LONGEST_SIGNATURE,
@@ -30,6 +32,7 @@ from spiders.extraction.phrases import Openings
 from spiders.extraction.wording import is_sentence
 
 MOST_SIGNED = 10
+MOST_ABOVE = 3  # lines above the headline; those farther up are the page's
 BREAKS = frozenset(["br"])
 LEVELS = 3  # of elements around a label in which the name may stand
 POSTED = re.compile(r"(?:[Pp]osted|[Pp]ublished|[Ww]ritten)\b.{1,60}?\b[Bb]y\s+(?=[A-Z])")
@@ -95,6 +98,30 @@ def named_in_lines(document: Document, site: frozenset[str]) -> Iterator[tuple[l
             if linked and names[0].name.startswith(linked[0].name):
                 names = linked
             yield names, text
+
+
+def bylines_above(document: Document, site: frozenset[str]) -> Iterator[Evidence]:
+    """Yield the authors of the lines right above the headline, in what holds it, that say whose
+    the story is.
+    """
+    for line in lines_above(document):
+        byline = first_told([told for told, _ in joined_texts(line)])
+        if byline and is_own(line, document):
+            yield from full_names(authors_in(byline, site), byline)
+
+
+def lines_above(document: Document) -> list[Element]:
+    """Return the elements of the lines right above the headline, in those that it stands in."""
+    headline = holder = next(iter(headings(document)), None)
+    for _ in range(LEVELS):
+        if holder is not None and holder.parent is not None and holder.parent.tag != "body":
+            holder = holder.parent
+    found: list[Element] = []
+    for node in takewhile(lambda one: one != headline, holder.inside() if holder else ()):
+        is_line = 0 < len(node.start(LONGEST_BYLINE + 1)) <= LONGEST_BYLINE
+        if is_line and not (found and is_around(found[-1], node)):
+            found.append(node)
+    return found[-MOST_ABOVE:]
 
 
 def first_told(lines: list[str]) -> str | None:

@@ -186,6 +186,21 @@ def test_a_line_below_the_headline_that_begins_with_by_is_a_byline() -> None:
     assert ([author.name for author in found], byline) == (["Ada Lovelace"], "By Ada Lovelace")
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p><em>By Ada Lovelace</em></p>",
+        "<div><div>Author: Ada Lovelace</div><div>5 March 2024</div></div>",
+        "<ul><li>Written by Ada Lovelace, engineer</li><li>5 March 2024</li></ul>",
+    ],
+)
+def test_a_byline_may_stand_right_above_the_headline(line: str) -> None:
+    story = f"<h1>The engine</h1>{'<p>It computes the numbers of Bernoulli by itself.</p>' * 4}"
+    assert names(f"<main><article>{line}{story}</article></main>") == ["Ada Lovelace"]
+    above = f"{line}<p>One</p><p>Two</p><p>Three</p>"
+    assert names(f"<main><article>{above}{story}</article></main>") == []
+
+
 def test_a_word_for_by_may_stand_in_an_element_of_its_own() -> None:
     line = "<h1>Fair</h1><div><span>{}</span> <span>Ada Lovelace</span></div>"
     assert names(line.format("von")) == names(line.format("Written by:")) == ["Ada Lovelace"]
