@@ -8,14 +8,17 @@ from spiders.extraction.page import WORD, Document, element_of, read_once, words
 from spiders.extraction.wording import folded, printed
 
 SEPARATOR = re.compile(  # the site's name, or a part of it, stands on one side
-    r"\s+(?:[|¦•·∙●◦*»«›‹<>→←⋆★☆✦◆◇◊▪■□▶►▸▹❯~–—―-]+|::)\s+|\s*(?:[|｜ㅣ│：]|::)\s*|"
-    r"\s*_\s*(?=[^_]+$)|(?<=[^\x00-\x7f])_(?=[^\x00-\x7f])"
+    r"\s+(?:[|¦•·∙●◦*»«›‹<>→←⋆★☆✦◆◇◊▪■□▶►▷▻▸▹❯➤➔➜~–—―-]+(?:\s[-–—|]+)?|::)\s+|"
+    r"\s*(?:[|｜ㅣ│：]|::)\s*|\s*_\s*(?=[^_]+$)|(?<=[^\x00-\x7f])_(?=[^\x00-\x7f])"
 )
 WEAK = re.compile(  # of headlines, too
     r":\s+|\s+[/\\]\s+|(?<=[^\x00-\x7f])-(?=[^\x00-\x7f-]+$)|\s*[–—•·»«~⋆●¦]+\s*|\s+-+|-+\s+|"
     r"\s*[>»›]\s*"
 )
-PARTING = frozenset("|¦•·∙●◦*»«›‹<>→←⋆★☆✦◆◇◊▪■□▶►▸▹❯~–—―-:｜ㅣ│：_/\\")  # signs of these two
+WEAKEST = re.compile(  # a name beside one is taken off first, else what else stands there goes too
+    r"(?<!:):\s+|\s+/\s+"
+)
+PARTING = frozenset("|¦•·∙●◦*»«›‹<>→←⋆★☆✦◆◇◊▪■□▶►▷▻▸▹❯➤➔➜~–—―-:｜ㅣ│：_/\\")  # signs of these two
 MENU_HYPHEN = re.compile(r"(?<=[^\x00-\x7f])-(?=[^\x00-\x7f-]+$)")
 BRACKETED = re.compile(r"\s*[(\[（［【〔｢「『<〈]([^()\[\]【】]{2,60})[)\]）］】〕｣」』>〉]$")
 OPENING, CLOSING = tuple("([（［【〔"), tuple(")]）］】〕｢」』>〉")
@@ -71,6 +74,11 @@ def own_part(text: str | None, document: Document, others: list[str | None]) -> 
 
 def without_site(whole: str, document: Document) -> str | None:
     """Return the title *whole* without the parts that name the site or a section of it."""
+    signs = [match.span() for match in WEAKEST.finditer(whole)]
+    if signs and is_own_part(whole[: signs[0][0]], document):
+        whole = whole[signs[0][1] :]
+    elif signs and is_own_part(whole[signs[-1][1] :], document):
+        whole = whole[: signs[-1][0]]
     parts = [match.span() for match in SEPARATOR.finditer(whole)]
     is_stripped = False
     for start, end in reversed(parts):

@@ -3,6 +3,7 @@ page is by the notice at its foot.
 """
 
 import re
+from html import unescape
 
 from spiders.extraction.page import Document, read_once, strings
 from spiders.extraction.wording import kept_if_short, letters_of, words_of
@@ -20,9 +21,9 @@ MOST_SIGNS = 16  # of a name and what is added to it, as in 港南新聞デジ�
 LONGEST_HOME = 40  # characters; what is longer is a motto
 FOOT = 6_000  # octets of the source, at its end
 OWNER = re.compile(  # "© 2019–2025 Ostermouth Courier. All rights reserved"
-    r"(?:©|&copy;|&#169;|\(c\)|copyright)\s*(?:(?:©|&copy;|&#169;|\(c\))\s*)?"
-    r"(?:(?:19|20)\d\d\s*(?:(?:[-–—]|&[nm]dash;)\s*(?:19|20)\d\d)?[,.]?\s*(?:by\s+)?)?"
-    r"([^\W\d][^<>|,.©&;()\d]{2,40})",
+    r"(?:©|\(c\)|copyright)\s*(?:(?:©|\(c\))\s*)?"
+    r"(?:(?:19|20)\d\d\s*(?:[-–—]\s*(?:19|20)\d\d)?[,.]?\s*(?:by\s+)?)?"
+    r"([^\W_][^<>|,.©;()]{2,40})",
     re.IGNORECASE,
 )
 
@@ -82,7 +83,7 @@ def folded_home_names(document: Document) -> frozenset[str]:
 @read_once
 def folded_owners(document: Document) -> frozenset[str]:
     """Return the letters of whom the notices at the foot of the page name as its owner."""
-    foot = document.markup[-FOOT:].decode("utf-8", "replace")
+    foot = unescape(document.markup[-FOOT:].decode("utf-8", "replace"))
     return frozenset(map(folded_name, OWNER.findall(foot))) - {""}
 
 
@@ -114,5 +115,5 @@ def is_site(part: str, document: Document) -> bool:
 @kept_if_short(4096)  # of sites, sections, titles: each is asked for by several fields
 def folded_name(text: str) -> str:
     """Return the letters of *text* in lower case, without article and domain suffix."""
-    text = text.lower().removeprefix("www.").removeprefix("the ")
+    text = text.lower().removeprefix("www.").removeprefix("the ").replace(" & ", " and ")
     return letters_of(SUFFIX.sub("", text) if "." in text else text)

@@ -302,6 +302,8 @@ def test_a_subtitle_after_a_dash_is_no_other_spelling() -> None:
         "2024-05-14 | Coast Herald | Fair opens in Northport",
         "Fair opens in Northport - Coast Herald - 14.05.2024",
         "Coast Herald » Blog Archive » Fair opens in Northport",
+        "Fair opens in Northport ▷ Coast Herald",
+        "Coast Herald - - Fair opens in Northport",
     ],
 )
 def test_the_site_is_known_by_the_link_to_its_home_page(title: str) -> None:
@@ -315,11 +317,30 @@ def test_the_site_is_known_by_the_link_to_its_home_page(title: str) -> None:
         "&copy; 2019&ndash;2025 Coast Herald",
         "© Coast Herald. All rights reserved",
         "Copyright (c) 2025 by Coast Herald | Terms",
+        "&#169; 2025 Coast Herald &amp; Sons &middot; &copy; Coast Herald",
     ],
 )
 def test_the_site_is_known_by_the_notice_at_its_foot(notice: str) -> None:
     html = f"<title>Coast Herald: Fair opens in Northport</title><p>Fair<p>{notice}</p>"
     assert found(html) == "Fair opens in Northport"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Coast Herald: Fair opens – but for walkers only",
+        "Fair opens – but for walkers only / Coast Herald",
+    ],
+)
+def test_the_site_s_name_goes_alone_where_a_weak_sign_parts_it(title: str) -> None:
+    home = '<a href="/">Coast Herald</a>'
+    assert found(f"<title>{title}</title>{home}") == "Fair opens – but for walkers only"
+
+
+def test_and_may_be_a_sign_in_a_site_s_name() -> None:
+    html = "<title>Fair opens in Northport | Pier & Quay</title>"
+    document = page(html, "https://www.pierandquay.example/fair")
+    assert headline(document, None)[0] == "Fair opens in Northport"
 
 
 def test_sections_between_underscores_go_with_the_site() -> None:
