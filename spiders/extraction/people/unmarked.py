@@ -1,6 +1,7 @@
 """The bylines that a page prints in lines not marked as such: below the headline, or the story."""
 
 import re
+from collections import deque
 from collections.abc import Iterator
 from itertools import takewhile
 
@@ -32,6 +33,11 @@ from spiders.extraction.phrases import Openings
 from spiders.extraction.wording import is_sentence
 
 MOST_SIGNED = 10
+KICKER = re.compile(  # what begins so above a headline says whom the story is about
+    r"(?:interview|protokoll|journalist)\b|(?:autor|author|auteur|reporter|writer)\w*\s+(?!:)",
+    re.IGNORECASE,
+)
+MOST_WALKED = 60  # elements right above the headline
 MOST_ABOVE = 3  # lines above the headline; those farther up are the page's
 BREAKS = frozenset(["br"])
 LEVELS = 3  # of elements around a label in which the name may stand
@@ -106,7 +112,7 @@ def bylines_above(document: Document, site: frozenset[str]) -> Iterator[Evidence
     """
     for line in lines_above(document):
         byline = first_told([told for told, _ in joined_texts(line)])
-        if byline and is_own(line, document):
+        if byline and not KICKER.match(byline) and is_own(line, document):
             yield from full_names(authors_in(byline, site), byline)
 
 
@@ -116,8 +122,9 @@ def lines_above(document: Document) -> list[Element]:
     for _ in range(LEVELS):
         if holder is not None and holder.parent is not None and holder.parent.tag != "body":
             holder = holder.parent
+    above = takewhile(lambda one: one != headline, holder.inside() if holder else ())
     found: list[Element] = []
-    for node in takewhile(lambda one: one != headline, holder.inside() if holder else ()):
+    for node in deque(above, MOST_WALKED):
         is_line = 0 < len(node.start(LONGEST_BYLINE + 1)) <= LONGEST_BYLINE
         if is_line and not (found and is_around(found[-1], node)):
             found.append(node)

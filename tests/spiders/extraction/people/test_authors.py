@@ -201,6 +201,14 @@ def test_a_byline_may_stand_right_above_the_headline(line: str) -> None:
     assert names(f"<main><article>{above}{story}</article></main>") == []
 
 
+@pytest.mark.parametrize(
+    "kicker", ["Interview: Ada Lovelace", "Author Ada Lovelace", "By the Numbers", "Von der Leyen"]
+)
+def test_a_kicker_names_no_author(kicker: str) -> None:
+    story = f"<h1>The engine</h1>{'<p>It computes the numbers of Bernoulli by itself.</p>' * 4}"
+    assert names(f"<main><article><p>{kicker}</p>{story}</article></main>") == []
+
+
 def test_a_word_for_by_may_stand_in_an_element_of_its_own() -> None:
     line = "<h1>Fair</h1><div><span>{}</span> <span>Ada Lovelace</span></div>"
     assert names(line.format("von")) == names(line.format("Written by:")) == ["Ada Lovelace"]
