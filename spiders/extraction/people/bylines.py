@@ -52,6 +52,7 @@ MOST_WORDS = 5  # of a person's name, "Maria del Carmen Ruiz Soto"
 CHINESE = "记者"
 REPORTERS = ("記者", "记者", "기자", "특파원")
 BRACKETS = "(（[【"
+NOTED = re.compile(r"(?<=\w)[*†‡§¶¹²³]+(?!\w)")  # marks of notes behind a name
 SHORTENED = re.compile(r"\s(?:[JS]r|[A-ZÀ-Þ])$")  # "Ben Fox Jr.", "Ada L."
 LONGEST = 70  # characters of one name
 MOST_AUTHORS = 30
@@ -84,7 +85,7 @@ def named_in(text: str, site: frozenset[str]) -> tuple[Author, ...]:
         text = IN_BRACKETS.sub("", PICTURED_BY.sub("", unwrapped(text)))
     if any(word in text for word in REPORTERS):
         text = KOREAN_PLACES.sub("", KOREAN_PAIR.sub(r"\1, ", REPORTED.sub("", text)))
-    text = GENERATION.sub(" ", HOUSE_AND_PLACE.sub(r"\1", text))
+    text = GENERATION.sub(" ", HOUSE_AND_PLACE.sub(r"\1", NOTED.sub("", text)))
     text = behind(BEHIND_BY, E_MAIL.sub("", text) if "@" in text else text)
     is_chinese = CHINESE in text
     named = behind_by(text)

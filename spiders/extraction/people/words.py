@@ -114,7 +114,7 @@ BEATS = (
 )
 ROLE_TAIL = re.compile(  # behind a name, without a comma
     rf"(?<=\S)\s+(?:(?:(?i:{BEATS})|[a-zà-þ]+)\s+){{0,3}}(?i:correspondent|editor|reporter|writer|"
-    r"columnist|producer|redakteur(?:in)?|journalist|periodista|giornalista|jornalista|reportero?)$"
+    r"columnist|producer|redakteur(?:in)?|journalist|periodista|giornalista|jornalista|reportero?|contributor|staff)$"
 )
 TITLE_BEFORE = re.compile(
     r"^(?:dr|prof|professor|president|officer|attorney|mr|mrs|ms|ir|drs|dipl-ing)\.?\s+(?=\S+\s)",
@@ -210,12 +210,16 @@ TIME_OR_BUTTON = (
     rf"(?:{DAYS_OR_MONTHS}|{DAY_AND_MONTH}|{DAY_WORD_YEAR}|\d{{1,2}}[:./]\s?(?:\d|\w{{3,}})|"
     r"(?:19|20)\d\d(?:\b|年)|\d+\s*[- ]?(?:min(?:s|utes?|uten)?|minuti|minutos)\b|"
     r"(?:photo(?:graph|graphie|graphy)?s?|pictures?|illustrations?|fotos?|(?:medically |expert )?"
-    r"(?:edited|reviewed|illustrated|photographed|translated|fact[- ]checked)|bild(?:er)?|"
+    r"(?:edited|reviewed|illustrated|photographed|"
+    r"translated(?: from (?:the )?\w+)?|fact[- ]checked)|bild(?:er)?|"
     r"imágenes|imagens|immagini|foto(?:grafías?|grafias?|grafie|ğraf)|fotók?|ภาพ|फोटो|editors?|"
     r"redaktor|szerkesztette|biên tập|编辑|編輯|责编|責編|责任编辑|zdjęci[ae]|fot\.|valokuvat?|"
     r"фото(?:графии)?|світлини|φωτογραφ\w+|تصوير|عکس|छायाचित्र|写真|撮影|摄影|攝影|사진|ảnh|(?<=\s)[图圖])"
     r"\s*(?:by|von|par|por|da|di|door|av|[:：/／|｜・·＝=])|"
-    r"(?:published|posted|(?:last )?(?:updated|modified|reviewed)|follow|share|read more|view in|"
+    r"(?:photos?|fotos?)\s+(?-i:(?=[A-ZÀ-Þ]\S+\s+[A-ZÀ-Þ]))|"
+    r"\d+ (?:comments?|kommentare?|commentaires?|comentarios?|commenti|reacties)\b|"
+    r"(?:listen (?:to|now)|is (?:an?|the|our)|report(?:s|ing) from|published|posted|"
+    r"(?:last )?(?:updated|modified|reviewed)|follow|share|read more|view in|"
     r"(?:e-?mail|contact) (?:the |this )?(?:author|reporter|writer|me)|"
     r"as told to|"
     r"reading time|lesezeit|temps de lecture|lesedauer|fact[- ]checked|full bio|see all|more about|"
