@@ -36,8 +36,8 @@ from spiders.publisher import Profile, Publisher
 
 HTML = frozenset(["text/html", "application/xhtml+xml", "application/xml", "text/xml", ""])
 LEFT_OUT = "sentences_left_out"  # flag
-BESIDE = 0.05  # of the story's words, left out beside them: so on 2 of 100 pages
-FEWEST_BESIDE = 15  # words; fewer are a notice
+BESIDE = 0.05  # of the story's words, left out beside them: so on 3 of 200 pages
+FEWEST_BESIDE = 30  # words; fewer are a notice
 DOUBTED = 0.5  # that they are none of it
 NOT_SHOWN = 0.8  # that a story which the page keeps and does not show is its own
 

@@ -65,7 +65,7 @@ def paragraphs(count: int) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("beside", "told", "is_doubted"), [(14, 20, False), (15, 200, True), (49, 1_000, False)]
+    ("beside", "told", "is_doubted"), [(29, 20, False), (30, 200, True), (49, 1_000, False)]
 )
 def test_many_words_left_out_are_told(beside: int, told: int, is_doubted: bool) -> None:
     html = f"<h1>The pier</h1>{''.join(f'<p>{row}</p>' for row in paragraphs(5))}"
