@@ -36,7 +36,7 @@ VARIANTS = {  # one language, several sets of month names or spellings
 SPELLINGS = {  # of the press, beside those of CLDR
     "en": {"sept": 9, "janu": 1},
     "de": {"mrz": 3, "mär": 3, "jänner": 1, "jän": 1, "feber": 2},
-    "fr": {"fevr": 2, "fev": 2, "aout": 8},
+    "fr": {"fevr": 2, "fev": 2, "juill": 7, "aout": 8},
     "es": {"setiembre": 9, "set": 9, "sep": 9},
     "it": {"genn": 1, "febbr": 2, "febb": 2, "magg": 5, "giugn": 6, "lugl": 7, "sett": 9},
     "pt": {"sept": 9},
@@ -125,6 +125,8 @@ def words(
                 if not NUMBERED.fullmatch(folded):
                     yield number, folded
                     yield number, SINGLE.sub(r"0\1", folded)
+                    if folded.endswith(" сар"):  # of which day, in Mongolian
+                        yield number, f"{folded}ын"
 
 
 def written(languages: Mapping[str, Words]) -> str:

@@ -45,7 +45,10 @@ NUMERIC = re.compile(
     r"(?P<one>\d(?<![\d.,/+\-]\d)(?<!\d:\d)\d?)\s?(?P<mark>[-/.|])\s?(?P<two>\d\d?)\s?(?P=mark)\s?"
     r"(?P<year>\d{4}|(?<=[./])\d\d)(?![\d/\-]|\.\d)"
 )
-FILLER = r"(?:[\s,،.\-–/’']|de\b|del\b|of\b|d(?=[’'])|ב|ko\b|เดือน|พ\.?ศ\.?|ngay\b|gada\b|nam\b|m\b)"
+FILLER = (
+    r"(?:[\s,،.\-–/’']|de\b|del\b|of\b|d(?=[’'])|ב|(?:\(e\))?ko\b|เดือน|[พค]\.?ศ\.?|ngay\b|gada\b|nam\b|"
+    r"m\b|ж\b|оны\b|թ\b|د\b)"
+)
 ORDINAL = r"(?:st|nd|rd|th|er|re|eme|e|o|º|ª|a|i|η|-?го|日)?"
 CLOCK = r"\d\d?:\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?(?:\s[a-z]{3,4}(?:[+\-]\d{4})?)?"
 PERSIAN_WEEKDAY = re.compile(r"(?:(?<=یک)|(?<=دو)|(?<=چهار)|(?<=پنج))[\s\u200c](?=شنبه)")
@@ -60,7 +63,7 @@ def forms(month: str) -> tuple[str, ...]:
     Those that begin with a number begin with a digit, for which text is searched fast, and look
     back from there.
     """
-    name = rf"(?<![^\W\d_ב])(?P<month>{month})(?![^\W\d_พ])\.?"
+    name = rf"(?<![^\W\d_ב])(?P<month>{month})(?![^\W\d_พค])[.׳॰]?"
     year = r"(?P<year>\d{4}(?!\d)|\d\d(?=\s\d\d:\d\d:\d\d))"
     day = rf"(?P<day>\d(?<!\d\d)\d?){ORDINAL}"
     first = r"(?P<year>\d(?<!\d\d)\d{3})"
@@ -69,7 +72,7 @@ def forms(month: str) -> tuple[str, ...]:
         rf"{day}{FILLER}{{0,8}}{name}{FILLER}{{0,8}}{year}",
         rf"{name}\s?(?P<day>\d\d?){ORDINAL}{clock}[,.\s]+{year}",
         rf"{first}{FILLER}{{0,8}}{name}{FILLER}{{0,4}}(?P<day>\d\d?)(?!\d)",
-        rf"{first}{FILLER}{{1,8}}(?P<day>\d\d?)\.?\s{name}(?!.{{0,3}}\d{{4}})",
+        rf"{first}{FILLER}{{1,8}}(?P<day>\d\d?)(?:\.?\s|-){name}(?!.{{0,3}}\d{{4}})",
     )
 
 
@@ -79,7 +82,7 @@ ROUGH_FORMS = (
     re.compile(r"\d(?<!\d\d)\d{0,3}\D*?[^\W\d_](?s:.*)\d\d(?:\d\d|(?=\s\d\d:))"),
     re.compile(rf"[^\s\d]\s?\d{{0,4}}\s?\d\d?{ORDINAL}[,.\s]+(?:at\s)?\d"),
     re.compile(r"\d(?<!\d\d)\d{3}(?s:.*)[^\W\d_]\D*\d"),
-    re.compile(r"\d(?<!\d\d)\d{3}\D+\d\d?\.?\s"),
+    re.compile(r"\d(?<!\d\d)\d{3}\D+\d\d?(?:\.?\s|-)"),
 )
 
 

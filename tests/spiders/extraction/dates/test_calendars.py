@@ -1,11 +1,43 @@
 """Years of other calendars and eras."""
 
+import json
+import subprocess
+import sys
 from datetime import UTC, date, datetime
 
 import pytest
 
 from spiders.extraction.dates.persian import gregorian_day
 from spiders.extraction.dates.text import Moment, Refusal, moment
+
+PRESS = (  # languages, as CLDR calls them
+    "af am ar ar_EG ar_LB ar_MA az be bg bn bs ca cs cy da de de_AT el en en_GB en_IN es es_MX et "
+    "eu fa fi fil fr fr_CA ga gl gu he hi hr hu hy id is it ja ka kk km kn ko ky lo lt lv mk ml mn "
+    "mr ms my nb ne nl nn pa pl ps pt pt_PT ro ru si sk sl sq sr sr_Latn sv sw ta te th tr uk ur "
+    "uz vi zh zh_Hant zu"
+)
+WRITTEN = """
+import json, sys
+from datetime import date
+from babel.dates import format_date
+days = [date(2024, month, 12 + month) for month in range(1, 13)]
+for language in sys.argv[1].split():
+    for form in ("full", "long", "medium"):
+        for day in days:
+            print(json.dumps([language, day.isoformat(), format_date(day, form, language)]))
+"""
+
+
+def test_a_day_of_each_month_is_read_as_each_language_writes_it() -> None:
+    command = [sys.executable, "-c", WRITTEN, PRESS]  # apart: babel's tables change as it formats
+    lines = subprocess.run(command, check=True, capture_output=True, text=True).stdout.splitlines()
+    wrong = []
+    for language, day, text in map(json.loads, lines):
+        found = moment(text, language=language.replace("_", "-"))
+        if found.day != date.fromisoformat(day):
+            wrong.append((language, text))
+    assert len(lines) == 36 * len(PRESS.split())
+    assert wrong == []
 
 
 @pytest.mark.parametrize(
