@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from spiders.extraction.dates.calendar import folded_words
 
 PUBLISHED = (
-    "publish|publication|posted|(?:post|entry|article) was|issued|created|uploaded|released|"
+    "publish|publication|publizier|publikál|posted|(?:post|entry|article) was|issued|created|uploaded|released|"
     "written|publi[eé]|publica|pubblica|veröffentlich|erstellt|erschienen|erscheinungsdatum|"
     "artikel wurde|beitrag wurde|eintrag wurde|verfasst|geschrieben|eingestellt|online seit|"
     "écrit le|mis en ligne|redactado|escrito|escrit|scritto|inserito|postado|criado|gepubliceerd|"
@@ -26,7 +26,7 @@ UPDATED = (
     "dernière publication|última publicación|ultima pubblicazione|mis [àa] jour|maj ?:|actualis|"
     "actualiz|atualiz|aggiorna|aktualis|stand|geändert|änderung|überarbeitet|bijgewerkt|gewijzigd|laatste|"
     "uppdatera|ändrad|oppdater|sist endret|opdater|ændret|päivitet|muokat|zaktualizowan|aktualiz|"
-    "frissít|módosít|akt\\.|actualitz|güncelle|diperbarui|diubah|cập nhật|обновл|оновл|изменен|"
+    "zmodyfikow|frissít|módosít|akt\\.|actualitz|güncelle|diperbarui|diubah|cập nhật|обновл|оновл|изменен|"
     "зміне|"
     "ενημέρ|τροποπ|تحديث|تعديل|עודכן|به\u200cروز|بروزرسانی|수정|업데이트|更新|最終|"
     "bearbeitet|mise [àa] jour|alterad|ostatnia zmiana|upraven|změněn|izmijenj|обновен|ویرایش|修改|"

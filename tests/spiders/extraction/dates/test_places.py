@@ -41,6 +41,7 @@ def day(html: str, url: str = "https://www.gazette.example/otters", lang: str = 
         "<div itemprop=startDate>9 May 2024</div><div>2 May 2024</div>",
         "<p><abbr title=2024-05-09>Edited May 9</abbr> &middot; "
         "<abbr title=2024-05-02>Thursday evening</abbr></p>",
+        "<p>Aktualisiert am 9 May 2024 | Publiziert am 2 May 2024</p>",
         "<p>Submitted by ada on Thu, 2 May 2024</p>",
         "<time itemprop=dateModified datetime=2024-05-09>2 May 2024 | Updated 9 May 2024</time>",
         "<span title='2 May 2024 at 10:30'>3 weeks ago</span>",
