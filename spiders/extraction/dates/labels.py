@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from spiders.extraction.dates.calendar import folded_words
 
 PUBLISHED = (
-    "publish|publication|publizier|publikál|posted|(?:post|entry|article) was|issued|created|uploaded|released|"
-    "written|publi[eé]|publica|pubblica|veröffentlich|erstellt|erschienen|erscheinungsdatum|"
+    "publish|publication|publizier|publikál|posted|(?:post|entry|article) was|issued|created|"
+    "uploaded|released|written|publi[eé]|publica|pubblica|veröffentlich|erstellt|erschienen|erscheinungsdatum|"
     "artikel wurde|beitrag wurde|eintrag wurde|verfasst|geschrieben|eingestellt|online seit|"
     "écrit le|mis en ligne|redactado|escrito|escrit|scritto|inserito|postado|criado|gepubliceerd|"
     "geplaatst|geschreven|publicer|publisert|offentliggjort|udgivet|skrevet|skriven|julkaist|"
@@ -24,10 +24,10 @@ PUBLISHED = (
 UPDATED = (
     "updat|modif|edited|revis|reviewed|last (?:changed|published)|zuletzt veröffentlicht|"
     "dernière publication|última publicación|ultima pubblicazione|mis [àa] jour|maj ?:|actualis|"
-    "actualiz|atualiz|aggiorna|aktualis|stand|geändert|änderung|überarbeitet|bijgewerkt|gewijzigd|laatste|"
-    "uppdatera|ändrad|oppdater|sist endret|opdater|ændret|päivitet|muokat|zaktualizowan|aktualiz|"
-    "zmodyfikow|frissít|módosít|akt\\.|actualitz|güncelle|diperbarui|diubah|cập nhật|обновл|оновл|изменен|"
-    "зміне|"
+    "actualiz|atualiz|aggiorna|aktualis|stand|geändert|änderung|überarbeitet|bijgewerkt|gewijzigd|"
+    "laatste|uppdatera|ändrad|oppdater|sist endret|opdater|ændret|päivitet|muokat|zaktualizowan|"
+    "aktualiz|zmodyfikow|frissít|módosít|akt\\.|actualitz|güncelle|diperbarui|diubah|cập nhật|"
+    "обновл|оновл|изменен|зміне|"
     "ενημέρ|τροποπ|تحديث|تعديل|עודכן|به\u200cروز|بروزرسانی|수정|업데이트|更新|最終|"
     "bearbeitet|mise [àa] jour|alterad|ostatnia zmiana|upraven|změněn|izmijenj|обновен|ویرایش|修改|"
     "編集日|sửa đổi|ปรับปรุง|pembaruan|अद्यतन|संशोधित|atjaunots|"
