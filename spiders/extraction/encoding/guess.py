@@ -15,13 +15,15 @@ COMMON = {
     "euc-kr": "이다는의에을가지고한를은사하기로도대자시인스리해어서과정수",
     "windows-1251": "оеаинтсрвлкмдпуяыьгзбчй",
     "koi8-r": "оеаинтсрвлкмдпуяыьгзбчй",
+    "iso-8859-5": "оеаинтсрвлкмдпуяыьгзбчй",
+    "ibm866": "оеаинтсрвлкмдпуяыьгзбчй",
     "windows-1253": "αοιετσνηυρπκμλωςάίόέήγδύχ",
     "windows-1255": "יוהלאתרבמשםנפחדעקכ",
     "windows-1256": "اليمونترفبعسدهكةحقأ",
     "windows-874": "านรอกเงมยลวดตสปทบค่้ีิัะ",
 }
 CODECS = {"gbk": "gb18030", "big5": "big5hkscs", "shift_jis": "cp932", "euc-kr": "cp949",
-          "windows-874": "cp874"}  # fmt: skip
+          "windows-874": "cp874", "ibm866": "cp866"}  # fmt: skip
 MARKUP = re.compile(rb"<[^>]*>")
 LEAST_SHARE = {True: 0.12, False: 0.55}  # of common signs: of thousands, or of an alphabet
 ASCII = re.compile(r"[\x00-\x7f]+")
@@ -29,6 +31,7 @@ FOREIGN = re.compile(rb"[\x80-\xff]+")
 LEAST_RUN = 1.5  # bytes beyond ASCII that stand together where a script of its own is written
 LEAST_BROKEN = 20  # characters, and their share of those beyond ASCII: a template's may be whole
 BROKEN_SHARE = 0.5
+LONGEST_SEQUENCE = 4  # bytes of a character
 SEQUENCE = re.compile(rb"[\xc2-\xf4][\x80-\xbf]")  # where all is valid UTF-8, a character
 PAIRED = frozenset(["gbk", "gb18030", "big5", "shift_jis", "euc-jp", "euc-kr"])
 LEAST_SEQUENCES = 10  # characters of two bytes, of which one in ten may happen to be UTF-8
@@ -85,16 +88,18 @@ def is_contradicted(payload: bytes, declared: str) -> bool:
 def is_plainly_another(payload: bytes) -> bool:
     """Tell whether *payload* is plainly no UTF-8.
 
-    Single broken characters are not enough: pages are pasted together, and cut in the middle.
+    Single broken characters among others are not enough: pages are pasted together, and cut in the
+    middle. Where none is whole, letters that stand alone are enough: those of UTF-8 never do.
     """
     sample = payload[:SAMPLED_BYTES]
     if sample.isascii():
         return False
     text = sample.decode("utf-8", "replace")
-    broken = text.count("\ufffd")
-    if broken < LEAST_BROKEN:
-        return False
-    return broken > BROKEN_SHARE * (len(text) - len(text.encode("ascii", "ignore")))
+    broken, foreign = text.count("\ufffd"), len(text) - len(text.encode("ascii", "ignore"))
+    if broken >= LEAST_BROKEN or broken < foreign:
+        return broken >= LEAST_BROKEN and broken > BROKEN_SHARE * foreign
+    runs = FOREIGN.findall(sample[: 1 - LONGEST_SEQUENCE])
+    return sum(len(run) == 1 for run in runs) > BROKEN_SHARE * len(runs)
 
 
 def common_share(sample: bytes, encoding: str) -> float:

@@ -197,6 +197,17 @@ def test_bytes_that_are_plainly_no_utf_8_are_not_read_as_such(codec: str, text: 
     assert decoded(page.encode(codec), "text/html; charset=utf-8") == page
 
 
+@pytest.mark.parametrize("text", ["Le môle a été refait.", "The pier’s café", "Wieża, molo i łódź"])
+def test_letters_that_stand_alone_are_no_utf_8(text: str) -> None:
+    codec = "cp1250" if "ł" in text else "cp1252"
+    payload = f"<meta charset=utf-8><p>{text}</p><p>And so it was told to all of them.</p>"
+    read = decoded(payload.encode(codec), "text/html; charset=utf-8")
+    assert read == payload or codec == "cp1250"
+    assert "\ufffd" not in read
+    cut = payload.encode().replace("é".encode(), b"e")
+    assert encoding_of(cut[: cut.index("’".encode()) + 2] if "’" in text else cut, "") == "utf-8"
+
+
 def test_a_few_broken_characters_contradict_nothing() -> None:
     page = "<meta charset=utf-8><p>" + "Über dem Hafen läuten Glöckchen. " * 20
     assert encoding_of(page.encode() + b"\xfc" * 19, "") == "utf-8"
@@ -209,6 +220,8 @@ UNDECLARED = {
     "cp1255": "הנמל הישן נסגר אתמול והאוניות ממתינות בים הפתוח עד שהרציף יתוקן.",
     "cp1256": "أغلق الميناء القديم أمس وتنتظر السفن في عرض البحر حتى يصلح الرصيف",
     "cp874": "ท่าเรือเก่าปิดเมื่อวานนี้และเรือทั้งหลายรออยู่ในทะเลจนกว่าจะซ่อมเสร็จ",
+    "iso8859-5": "Старый порт вчера закрылся, и корабли ждут в открытом море, пока чинят мол.",
+    "cp866": "Старый порт вчера закрылся, и корабли ждут в открытом море, пока чинят мол.",
     "cp1252": "À côté du môle, la jetée brûlée a été refaite; les pêcheurs sont là, très gênés.",
 }
 
