@@ -33,6 +33,7 @@ OTHERS = RELATED - listed("caption, figcaption")
 HEADLINES = frozenset({"h1", "h2", "h3", "h4"})
 MOST_IMAGES = 2_000  # as the column holds
 MOST_FIGURES = 2_000
+MOST_INSIDE = 60  # of one figure, until one has an address
 MOST_PICTURES = 50  # asked for a caption; a story's own stand before those of the stories below it
 SHARED = (
     "og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src",
@@ -149,7 +150,7 @@ def readable(text: str | None) -> str | None:
 
 def of_figure(figure: Element, document: Document) -> tuple[str | None, str | None, str | None]:
     """Return address, caption and credit of the picture in a `<figure>`."""
-    shown = (picture_url(picture, document) for picture in figure.find("img")[:MOST_FIGURES])
+    shown = (picture_url(picture, document) for picture in figure.find("img")[:MOST_INSIDE])
     url = next((url for url in shown if url is not None), None) or background_url(figure, document)
     caption = next(iter(figure.find("figcaption")), None)
     if url is None or caption is None:
